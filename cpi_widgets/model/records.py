@@ -1,0 +1,97 @@
+"""A record: one small thing that somebody wrote down.
+
+Every entry in the workbook is a record in a space (see ``spaces``).  Records are frozen values: a change
+makes a new one.  Each kind of record says its name, its schema number, who may read it unless somebody
+chooses otherwise, and how older bodies are brought up to date.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Audience = Literal["author", "pair", "team", "room"]
+"""Who may read a record: only its author, the two partners of a case, a team, or a room."""
+
+YesNo = Literal["yes", "no", "unknown"]
+"""``unknown`` is an answer of its own: nobody has said yes or no."""
+
+RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,80}$")]
+Text = Annotated[str, Field(max_length=10_000)]
+Label = Annotated[str, Field(min_length=1, max_length=10_000)]
+
+
+def new_id() -> str:
+    """A fresh record id (32 hexadecimal digits)."""
+    return uuid.uuid4().hex
+
+
+class BadRecordError(ValueError):
+    """A body that is not a record: the message names the kind, the field and the remedy."""
+
+
+class Record(BaseModel):
+    """The base of every kind of record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    record_kind: ClassVar[str]
+    default_audience: ClassVar[Audience] = "pair"
+    upgrades: ClassVar[tuple[Callable[[dict[str, Any]], dict[str, Any]], ...]] = ()
+    """One function a schema step: ``upgrades[0]`` brings a body of schema 1 to schema 2."""
+
+    id: RecordId = Field(default_factory=new_id)
+
+    @classmethod
+    def schema_number(cls) -> int:
+        """The number written beside each body of this kind."""
+        return len(cls.upgrades) + 1
+
+    def audience_problem(self, audience: Audience) -> str | None:
+        """Say in words why this record may not be shown to ``audience``; ``None`` when it may."""
+        del audience
+        return None
+
+    def body(self) -> dict[str, Any]:
+        """The record as plain JSON values, its id included."""
+        return self.model_dump(mode="json")
+
+
+KINDS: dict[str, type[Record]] = {}
+
+R = TypeVar("R", bound=Record)
+
+
+def kind_of_record(cls: type[R]) -> type[R]:
+    """Class decorator: makes a kind known under its ``record_kind``."""
+    KINDS[cls.record_kind] = cls
+    return cls
+
+
+def read_record(kind: str, body: Mapping[str, Any], schema: int | None = None) -> Record:
+    """Make a record from a stored or received body.
+
+    Raises:
+        BadRecordError: the kind is unknown, the body was written by a newer version, or a field is wrong.
+    """
+    cls = KINDS.get(kind)
+    if cls is None:
+        msg = f"“{kind}” is not a kind of record. Known kinds: {', '.join(sorted(KINDS))}."
+        raise BadRecordError(msg)
+    data = dict(body)
+    written = cls.schema_number() if schema is None else schema
+    if written > cls.schema_number():
+        msg = f"This {kind} was written by a newer version of the workbook (schema {written}). Update, then open it again."
+        raise BadRecordError(msg)
+    for step in cls.upgrades[written - 1 :]:
+        data = step(data)
+    try:
+        return cls.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the whole record"
+        msg = f"{kind}: {where}: {first['msg']}."
+        raise BadRecordError(msg) from error

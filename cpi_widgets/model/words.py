@@ -1,0 +1,43 @@
+"""The words people see for values: one place, so that a site or a translation can change them."""
+
+from __future__ import annotations
+
+RING_WORDS: dict[int | None, str] = {1: "closest", 2: "close", 3: "not so close", 4: "distant", None: "not placed yet"}
+KIND_WORDS: dict[str, str] = {"person": "person", "place": "place", "activity": "activity"}
+FREQUENCY_WORDS: dict[str, str] = {
+    "daily": "every day",
+    "several_weekly": "several times a week",
+    "weekly": "about once a week",
+    "fortnightly": "about every two weeks",
+    "monthly": "about once a month",
+    "few_yearly": "a few times a year",
+    "rarely": "rarely",
+    "lost_touch": "lost touch",
+    "unknown": "not said",
+}
+YES_NO_WORDS: dict[str, str] = {"yes": "yes", "no": "no", "unknown": "not said"}
+TIE_WORDS: dict[str, str] = {
+    "know_each_other": "know each other",
+    "family": "family",
+    "do_things_together": "do things together",
+    "close": "close",
+    "strained": "strained",
+    "lost_touch": "lost touch",
+}
+EFFECT_WORDS: dict[str, str] = {
+    "helpful": "mostly good",
+    "mixed": "mixed",
+    "unhelpful": "mostly hard",
+    "unknown": "not said",
+}
+ALIKE_WORDS: dict[str, str] = {"alike": "a lot like me", "different": "different from me", "unknown": "not said"}
+
+
+def ring_word(ring: int | None) -> str:
+    """The name of a ring, as on the map."""
+    return RING_WORDS[ring]
+
+
+def tie_word(kind: str) -> str:
+    """The name of a kind of tie; an imported kind keeps its own name."""
+    return TIE_WORDS.get(kind, kind)
