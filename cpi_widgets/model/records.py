@@ -84,7 +84,7 @@ def read_record(kind: str, body: Mapping[str, Any], schema: int | None = None) -
     data = dict(body)
     written = cls.schema_number() if schema is None else schema
     if written > cls.schema_number():
-        msg = f"This {kind} was written by a newer version of the workbook (schema {written}). Update, then open it again."
+        msg = f"This {kind} was written by a newer workbook (schema {written}). Update, then open it again."
         raise BadRecordError(msg)
     for step in cls.upgrades[written - 1 :]:
         data = step(data)

@@ -1,0 +1,40 @@
+"""Run every benchmark beside its baseline, print one table, and keep the figures as JSON.
+
+Nothing here fails on a slow machine: a target missed is shown, and the reader decides.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import platform
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+RESULTS = Path("bench-results")
+
+
+def main() -> int:
+    """Run the benchmarks named on the command line, or all of them."""
+    sys.path.insert(0, str(HERE))
+    names = sys.argv[1:] or sorted(path.stem for path in HERE.glob("bench_*.py"))
+    rows: list[dict[str, object]] = []
+    for name in names:
+        print(f"… {name}", file=sys.stderr)
+        rows += [{"bench": name.removeprefix("bench_"), **row} for row in importlib.import_module(name).run()]
+    print(f"\n{platform.platform()}, Python {platform.python_version()}\n")
+    print(f"{'what':62}{'measured':>14}{'target':>12}   baseline")
+    for row in rows:
+        measured = f"{row['value']:.2f} {row['unit']}"
+        target = f"{row['target']} {row['unit']}" if row.get("target") is not None else ""
+        base = f"{row['baseline']:.2f} ({row['baseline_name']})" if row.get("baseline") is not None else ""
+        print(f"{row['bench'] + ': ' + str(row['name']):62}{measured:>14}{target:>12}   {base}")
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "bench.json").write_text(json.dumps(rows, indent=2), encoding="utf-8")
+    print(f"\nAs JSON: {RESULTS / 'bench.json'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
