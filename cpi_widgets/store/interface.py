@@ -1,4 +1,4 @@
-"""The one door to everything people wrote: ``Session`` and ``Space``.
+"""The one door to everything people wrote: ``Session`` and ``Space``; ``Desk`` is the server's side door.
 
 Three forms stand behind these protocols: ``memory`` (tests, plain notebooks, a browser's Python), ``file``
 (SQLite, inside the store process and the command line) and ``client`` (kernels, over a Unix socket).  One
@@ -7,10 +7,22 @@ set of contract tests runs on all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from cpi_widgets.model import Audience, Change, Command, Entry, Receipt, Record, SpaceInfo, Speaker
+from cpi_widgets.model import (
+    Audience,
+    Change,
+    Command,
+    Entry,
+    Receipt,
+    Record,
+    Role,
+    SpaceInfo,
+    SpaceKind,
+    Speaker,
+)
 
 R = TypeVar("R", bound=Record)
 Watcher = Callable[[tuple[Change, ...]], None]
@@ -137,3 +149,56 @@ class Session(Protocol):
 
     def close(self) -> None:
         """Stop watching and let go."""
+
+
+@dataclass(frozen=True)
+class SessionInfo:
+    """Who a browser's session belongs to."""
+
+    person: str
+    label: str
+    staff: bool
+
+
+class Desk(Protocol):
+    """What the server process and the command line may do; never handed to a kernel.
+
+    Tokens are secrets of 256 random bits; the store keeps only their SHA-256.
+    """
+
+    def first_link(self) -> str | None:
+        """A fresh entry token for the very first staff person; ``None`` once there is one.  Older ones end."""
+
+    def redeem(self, token: str) -> str | None:
+        """Turn an entry token into a new session token; ``None`` when it is unknown, used or too old."""
+
+    def session(self, session_token: str) -> SessionInfo | None:
+        """Whose session this is (and note that it is in use); ``None`` when it has ended."""
+
+    def end_session(self, session_token: str) -> None:
+        """Sign out: the session's kernels lose their connection at once."""
+
+    def capability(self, session_token: str, kernel_id: str) -> str:
+        """A one-time, short-lived secret with which exactly this kernel may connect.
+
+        Raises:
+            RefusedError: the session has ended.
+        """
+
+    def add_person(self, label: str, staff: bool = False) -> str:
+        """Make a person; returns the id."""
+
+    def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
+        """Make a case of two known people; the info is the practitioner's."""
+
+    def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
+        """Make a space of known people with their roles; the info is the first member's."""
+
+    def entry_link(self, person: str, reusable: bool = False) -> str:
+        """An entry token for a known person: for one use and some days, or reusable (the demo)."""
+
+    def guest_link(self) -> str:
+        """A reusable entry token: every redeeming browser becomes a new nameless person."""
+
+    def act_as(self, person: str) -> Session:
+        """A session in a person's name, without a browser: for the demo's seed and the command line."""

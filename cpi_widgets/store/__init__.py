@@ -1,0 +1,9 @@
+"""Where everything people wrote is kept: spaces, records, journal, people, keys.
+
+Importing this package (or its ``memory`` module) brings in no database, no cryptography and no threads.
+"""
+
+from .interface import Desk, Session, SessionInfo, Space, Watcher
+from .memory import MemoryStore, open_notebook
+
+__all__ = ["Desk", "MemoryStore", "Session", "SessionInfo", "Space", "Watcher", "open_notebook"]

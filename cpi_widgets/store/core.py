@@ -1,0 +1,245 @@
+"""A space as one signed-in person may use it: every rule of the store, the same for every form of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from cpi_widgets.model import (
+    Audience,
+    Change,
+    Command,
+    Entry,
+    Put,
+    Receipt,
+    Record,
+    RefusedError,
+    Remove,
+    SpaceInfo,
+    Speaker,
+    new_id,
+)
+
+from .drafting import Draft, draft_command
+from .feed import Feed
+from .interface import Watcher
+from .journal import Book, Cause, Deed, Line, Standing
+from .reading import Reader, changes_for, entries_for
+from .undoing import draft_inverse
+
+R = TypeVar("R", bound=Record)
+
+DOING: tuple[Cause, ...] = ("do", "redo")
+
+
+class Visitor(Protocol):
+    """The one who looks into a space: asked anew at each call, so that rights are those of now."""
+
+    def info(self) -> SpaceInfo:
+        """The space as this person may know it.
+
+        Raises:
+            RefusedError: this person has no way in (any more).
+        """
+
+    def reader(self) -> Reader:
+        """Who looks, and with which rights.
+
+        Raises:
+            RefusedError: this person has no way in (any more).
+        """
+
+
+@dataclass(frozen=True)
+class BookSpace:
+    """``interface.Space`` over a book."""
+
+    visitor: Visitor
+    book: Book
+    feed: Feed
+    clock: Callable[[], dt.datetime]
+    kept: bool
+
+    @property
+    def info(self) -> SpaceInfo:
+        """Title, kind, members and the reader's role."""
+        return self.visitor.info()
+
+    def get(self, record_id: str) -> Entry[Any] | None:
+        """The entry, or ``None`` when there is none this reader may see."""
+        standing = self._visible(record_id)
+        return standing.entry() if standing is not None else None
+
+    def all(self, kind: type[R]) -> list[Entry[R]]:
+        """All entries of a kind that this reader may see, oldest first."""
+        wanted = [s for s in self.book.live() if s.kind == kind.record_kind]
+        return entries_for(wanted, self.visitor.reader())
+
+    def entries(self) -> list[Entry[Any]]:
+        """All entries of every kind that this reader may see, oldest first."""
+        return entries_for(self.book.live(), self.visitor.reader())
+
+    def standings(self) -> list[Standing]:
+        """What ``entries`` shows, as stored: for those who only pass it on."""
+        reader = self.visitor.reader()
+        return [s for s in self.book.live() if reader.may_read(s)]
+
+    def put(
+        self,
+        record: Record,
+        *,
+        base: int = 0,
+        audience: Audience | None = None,
+        speaker: Speaker | None = None,
+        label: str = "",
+    ) -> Entry[Any]:
+        """Write one record in a command of its own: new with ``base`` 0, else on top of version ``base``."""
+        return self.apply(put_command(record, base, audience, speaker, label)).entries[0]
+
+    def remove(self, record_id: str, *, base: int, speaker: Speaker | None = None, label: str = "") -> None:
+        """Take one record away in a command of its own."""
+        self.apply(Command(label=label, speaker=speaker, changes=(Remove(id=record_id, base=base),)))
+
+    def apply(self, command: Command) -> Receipt:
+        """Write a command in one transaction; a second arrival of its id returns the first receipt."""
+        reader = self._writer()
+        names = [change.id for change in command.changes]
+        digest = _digest(command)
+        done = self._done_before(command.id, digest, reader)
+        if done is not None:
+            return self._receipt(reader, done, self.book.lines_in(done), names)
+        draft = self._draft(reader, command.speaker)
+        draft_command(draft, command)
+        deed, lines = self._commit(draft, command.id, command.label, cause="do", target=None, digest=digest)
+        return self._receipt(reader, deed, lines, names)
+
+    def undo(self, deed_id: str | None = None) -> Receipt | None:
+        """Take back this person's newest command that still stands, field by field."""
+        return self._turn_back("undo", deed_id)
+
+    def redo(self, deed_id: str | None = None) -> Receipt | None:
+        """Do again what this person last took back; a new command of theirs forgets it."""
+        return self._turn_back("redo", deed_id)
+
+    def undo_labels(self) -> tuple[str | None, str | None]:
+        """What undo and redo would do now, in words."""
+        reader = self.visitor.reader()
+        undo, redo = self._target(reader, "undo"), self._target(reader, "redo")
+        return (undo.label if undo else None, redo.label if redo else None)
+
+    def history(self, record_id: str) -> list[Change]:
+        """All changes of one record this reader may see, oldest first."""
+        return changes_for(self.book.lines_of(record_id), self.visitor.reader())
+
+    def changes(self, after: int = 0) -> list[Change]:
+        """The journal after a sequence number, as this reader may see it."""
+        return changes_for(self.book.lines(after), self.visitor.reader())
+
+    def watch(self, callback: Watcher) -> Callable[[], None]:
+        """Be told of changes as they are committed; returns the way to stop."""
+
+        def reader_now() -> Reader | None:
+            try:
+                return self.visitor.reader()
+            except RefusedError:
+                return None
+
+        return self.feed.watch(self.visitor.info().id, reader_now, callback, self.book.head())
+
+    def _visible(self, record_id: str) -> Standing | None:
+        standing, reader = self.book.standing(record_id), self.visitor.reader()
+        return standing if standing is not None and reader.may_read(standing) else None
+
+    def _writer(self) -> Reader:
+        reader = self.visitor.reader()
+        if reader.role == "reader":
+            raise RefusedError("You can read this, but only its owner can change it. Nothing was changed.")
+        return reader
+
+    def _draft(self, reader: Reader, speaker: Speaker | None) -> Draft:
+        info = self.visitor.info()
+        return Draft(self.book, info.kind, reader, info.members, self.clock(), speaker)
+
+    def _done_before(self, deed_id: str, digest: str, reader: Reader) -> Deed | None:
+        done = self.book.deed(deed_id)
+        if done is not None and (done.by != reader.person or done.digest != digest):
+            raise RefusedError("This step was already used for something else. Nothing was changed. Please try again.")
+        return done
+
+    def _commit(
+        self, draft: Draft, deed_id: str, label: str, *, cause: Cause, target: str | None, digest: str
+    ) -> tuple[Deed, list[Line]]:
+        changed = draft.changed()
+        head = self.book.head()
+        deed = Deed(
+            id=deed_id,
+            by=draft.reader.person,
+            speaker=draft.speaker,
+            at=draft.at,
+            label=label,
+            cause=cause,
+            target=target,
+            digest=digest,
+            touched=frozenset(side.audience for sides in changed for side in sides if side is not None),
+            seq=head + len(changed),
+            size=len(changed),
+        )
+        lines = draft.lines(deed, head + 1)
+        self.book.write(deed, lines)
+        self.feed.publish(self.visitor.info().id, lines)
+        return deed, lines
+
+    def _target(self, reader: Reader, way: Cause) -> Deed | None:
+        """The deed that undo or redo would turn back now."""
+        if reader.role == "reader":
+            return None
+        if way == "undo":
+            return self.book.newest(reader.person, DOING, reader.together)
+        return self.book.newest(reader.person, ("undo",), reader.together, self.book.last_new(reader.person))
+
+    def _turn_back(self, way: Cause, deed_id: str | None) -> Receipt | None:
+        reader = self._writer()
+        deed_id = deed_id or new_id()
+        done = self._done_before(deed_id, way, reader)
+        if done is not None:
+            lines = self.book.lines_in(done)
+            return self._receipt(reader, done, lines, [line.record for line in lines])
+        target = self._target(reader, way)
+        if target is None:
+            return None
+        draft = self._draft(reader, None)
+        draft_inverse(draft, self.book.lines_in(target))
+        deed, lines = self._commit(draft, deed_id, target.label, cause=way, target=target.id, digest=way)
+        return self._receipt(reader, deed, lines, [line.record for line in lines])
+
+    def _receipt(self, reader: Reader, deed: Deed, lines: Sequence[Line], names: Sequence[str]) -> Receipt:
+        """What the writer gets back: each record named, as this deed left it (unchanged ones as they stand)."""
+        after = {line.record: line.after for line in lines}
+        standings = [after[name] if name in after else self.book.standing(name) for name in names]
+        undo, redo = self.undo_labels()
+        return Receipt.model_construct(
+            command=deed.id,
+            label=deed.label,
+            at=deed.at,
+            seq=deed.seq,
+            entries=tuple(entries_for((s for s in standings if s is not None), reader)),
+            removed=tuple(line.record for line in lines if line.after is None),
+            undo=undo,
+            redo=redo,
+        )
+
+
+def put_command(record: Record, base: int, audience: Audience | None, speaker: Speaker | None, label: str) -> Command:
+    """The command that ``Space.put`` sends."""
+    fields = {name: value for name, value in record.body().items() if name != "id"}
+    put = Put(kind=record.record_kind, id=record.id, base=base, fields=fields, audience=audience)
+    return Command(label=label, speaker=speaker, changes=(put,))
+
+
+def _digest(command: Command) -> str:
+    plain = json.dumps(command.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,283 @@
+"""From a command to journal lines: puts and removes laid on what stands now, and every reason to say no.
+
+The same field changed meanwhile to something else is a clash, whoever did it (one person's two screens race
+as well); different fields never are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cpi_widgets.model import (
+    Audience,
+    BadRecordError,
+    Clash,
+    Command,
+    ConflictError,
+    Member,
+    Put,
+    Record,
+    RefusedError,
+    Remove,
+    SpaceKind,
+    Speaker,
+    read_record,
+)
+
+from .journal import Book, Deed, Line, Standing
+from .reading import AUDIENCES, Reader, first_audience
+from .wording import called, who
+
+LIVE_RECORDS = 5_000
+"""The most records that can stand in one space at a time."""
+
+
+@dataclass
+class Draft:
+    """What one deed is about to change; nothing is written until it is complete."""
+
+    book: Book
+    space: SpaceKind
+    reader: Reader
+    members: tuple[Member, ...]
+    at: dt.datetime
+    speaker: Speaker | None
+    sides: dict[str, tuple[Standing | None, Standing | None]] = field(default_factory=dict)
+    """Record id → what stood before and what shall stand after."""
+
+    def current(self, record_id: str) -> Standing | None:
+        """What stands now, this draft included."""
+        if record_id in self.sides:
+            return self.sides[record_id][1]
+        return self.book.standing(record_id)
+
+    def visible(self, record_id: str) -> Standing | None:
+        """What stands now, if the person may see it."""
+        standing = self.current(record_id)
+        return standing if standing is not None and self.reader.may_read(standing) else None
+
+    def name(self, standing: Standing) -> str:
+        """What a record is called in a sentence for this person."""
+        return called(standing, self.visible)
+
+    def who(self, person: str) -> str:
+        """What a person is called at the start of a sentence for this person."""
+        return who(person, self.reader.person, self.members)
+
+    def set(self, before: Standing | None, after: Standing | None) -> None:
+        """Take a change into the draft."""
+        standing = after or before
+        assert standing is not None  # noqa: S101  - a change has at least one side
+        first = self.sides[standing.id][0] if standing.id in self.sides else before
+        self.sides[standing.id] = (first, after)
+
+    def successor(self, current: Standing, body: dict[str, Any], audience: Audience) -> Standing:
+        """The next version of a record, with this person as its writer."""
+        return replace(
+            current,
+            body=body,
+            audience=audience,
+            version=self.next_version(current.id),
+            by=self.reader.person,
+            at=self.at,
+            speaker=self.speaker,
+        )
+
+    def next_version(self, record_id: str) -> int:
+        """Versions go on counting when a record was taken away, so that none ever means two things."""
+        current = self.current(record_id)
+        if current is not None:
+            return current.version + 1
+        past = self.book.lines_of(record_id)
+        return past[-1].version + 1 if past else 1
+
+    def changed(self) -> list[tuple[Standing | None, Standing | None]]:
+        """The sides of the records that really change."""
+        return [sides for sides in self.sides.values() if sides[0] != sides[1]]
+
+    def lines(self, deed: Deed, first_seq: int) -> list[Line]:
+        """The journal lines of this draft, numbered from ``first_seq``.
+
+        Raises:
+            RefusedError: the space would hold too many records.
+        """
+        changed = self.changed()
+        more = sum((after is not None) - (before is not None) for before, after in changed)
+        if more > 0 and self.book.size() + more > LIVE_RECORDS:
+            msg = (
+                f"This space can hold {LIVE_RECORDS:,} records, and this would be more. "
+                "Nothing was changed. Take some away first, or open a new space."
+            )
+            raise RefusedError(msg)
+        return [Line(first_seq + i, deed, before, after) for i, (before, after) in enumerate(changed)]
+
+
+def draft_command(draft: Draft, command: Command) -> None:
+    """Lay a whole command on what stands now.
+
+    Raises:
+        RefusedError: a change is not allowed or not valid.
+        ConflictError: fields were changed meanwhile; all clashes of the command are in it.
+    """
+    if len({change.id for change in command.changes}) < len(command.changes):
+        raise RefusedError("One step names the same record twice. Nothing was changed. Please try again.")
+    clashes: list[Clash] = []
+    for change in command.changes:
+        if isinstance(change, Remove):
+            clashes += _draft_remove(draft, change)
+        elif draft.visible(change.id) is None:
+            clashes += _draft_new(draft, change)
+        else:
+            clashes += _draft_merge(draft, change)
+    if clashes:
+        raise ConflictError(tuple(clashes), _conflict_words(draft, clashes))
+
+
+def _draft_new(draft: Draft, put: Put) -> list[Clash]:
+    if put.base > 0:
+        return _gone(draft, put.id, put.kind, put.fields)
+    if draft.current(put.id) is not None:
+        raise RefusedError("A record of this name cannot be made here. Nothing was changed. Please try again.")
+    record = _record(put.kind, put.id, put.fields)
+    audience = put.audience or first_audience(put.kind, draft.space)
+    _check_audience(draft, record, None, audience)
+    person, at, speaker = draft.reader.person, draft.at, draft.speaker
+    new = Standing(
+        kind=put.kind,
+        id=put.id,
+        body=record.body(),
+        audience=audience,
+        version=draft.next_version(put.id),
+        by=person,
+        at=at,
+        speaker=speaker,
+        first_by=person,
+        first_at=at,
+        first_speaker=speaker,
+    )
+    draft.set(None, new)
+    return []
+
+
+def _draft_merge(draft: Draft, put: Put) -> list[Clash]:
+    current = draft.visible(put.id)
+    assert current is not None  # noqa: S101  - the caller looked
+    if put.kind != current.kind or put.base > current.version:
+        raise RefusedError("This does not fit what is here now. Nothing was changed. Load the page again.")
+    record = _record(put.kind, put.id, {**current.body, **put.fields})
+    body, audience = record.body(), put.audience or current.audience
+    if put.base < current.version:
+        clashes = _clashes(draft, put, current, body)
+        if clashes:
+            return clashes
+    if (body, audience) == (current.body, current.audience):
+        return []
+    _check_audience(draft, record, current, audience)
+    draft.set(current, draft.successor(current, body, audience))
+    return []
+
+
+def _clashes(draft: Draft, put: Put, current: Standing, wanted: Mapping[str, Any]) -> list[Clash]:
+    """The fields of a put that hold something else now than in the version its writer saw."""
+    past = draft.book.lines_of(put.id)
+    seen = next((line.after for line in past if line.version == put.base and line.after is not None), None)
+    clashes = []
+    for name in put.fields:
+        theirs = current.body.get(name)
+        moved = seen is None or seen.body.get(name) != theirs
+        if moved and wanted.get(name) != theirs:
+            clashes.append(_clash(past, current, name, wanted.get(name), theirs))
+    if put.audience not in (None, current.audience) and (seen is None or seen.audience != current.audience):
+        clashes.append(_clash(past, current, "audience", put.audience, current.audience))
+    return clashes
+
+
+def _clash(past: list[Line], current: Standing, name: str, yours: Any, theirs: Any) -> Clash:
+    """A clash that names who changed the field last."""
+
+    def value(standing: Standing | None) -> Any:
+        if standing is None:
+            return None
+        return standing.audience if name == "audience" else standing.body.get(name)
+
+    last = next((line.deed for line in reversed(past) if value(line.before) != value(line.after)), None)
+    by, at = (last.by, last.at) if last is not None else (current.by, current.at)
+    return Clash(
+        id=current.id,
+        kind=current.kind,
+        field=name,
+        yours=yours,
+        theirs=theirs,
+        version=current.version,
+        by=by,
+        at=at,
+    )
+
+
+def _gone(draft: Draft, record_id: str, kind: str, yours: Any) -> list[Clash]:
+    """The clash of writing on what left this person's sight; for what they never saw there is no such record."""
+    for line in reversed(draft.book.lines_of(record_id)):
+        if line.before is not None and draft.reader.may_read(line.before):
+            deed = line.deed
+            clash = Clash(
+                id=record_id, kind=kind, field="", yours=yours, theirs=None, version=0, by=deed.by, at=deed.at
+            )
+            return [clash]
+    raise RefusedError("There is no such record here. Nothing was changed. Load the page again.")
+
+
+def _draft_remove(draft: Draft, remove: Remove) -> list[Clash]:
+    current = draft.visible(remove.id)
+    if current is None:
+        _gone(draft, remove.id, "", None)  # refuses what this person never saw; else it is gone already
+        return []
+    if remove.base > current.version:
+        raise RefusedError("This does not fit what is here now. Nothing was changed. Load the page again.")
+    if remove.base < current.version:
+        past = draft.book.lines_of(remove.id)
+        seen = next((line.after for line in past if line.version == remove.base and line.after is not None), None)
+        if seen is None or (seen.body, seen.audience) != (current.body, current.audience):
+            return [_clash(past, current, "", None, current.body)]
+    draft.set(current, None)
+    return []
+
+
+def _record(kind: str, record_id: str, fields: Mapping[str, Any]) -> Record:
+    if fields.get("id", record_id) != record_id:
+        raise RefusedError("A record cannot change its name. Nothing was changed.")
+    try:
+        return read_record(kind, {**fields, "id": record_id})
+    except BadRecordError as error:
+        msg = f"This could not be kept: {error} Nothing was changed."
+        raise RefusedError(msg) from error
+
+
+def _check_audience(draft: Draft, record: Record, current: Standing | None, audience: Audience) -> None:
+    """Refuse an audience that means nothing here, that takes a record from others, or that its kind forbids."""
+    if audience not in AUDIENCES[draft.space]:
+        msg = f"“{audience}” cannot be chosen as the readers of something in this space. Nothing was changed."
+        raise RefusedError(msg)
+    if audience == "author":
+        if draft.reader.together:
+            msg = "Two people are looking at this screen. Add private things on your own screen, or when you are alone."
+            raise RefusedError(msg)
+        if current is not None and current.first_by != draft.reader.person:
+            msg = f"{draft.who(current.first_by)} added {draft.name(current)}, so only they can make it private."
+            raise RefusedError(msg)
+    problem = record.audience_problem(audience)
+    if problem:
+        raise RefusedError(problem)
+
+
+def _conflict_words(draft: Draft, clashes: list[Clash]) -> str:
+    first = clashes[0]
+    by = draft.who(first.by)
+    elsewhere = " on another screen" if by == "You" else ""
+    if first.theirs is None and first.field == "":
+        return f"{by} took this away meanwhile{elsewhere}. Your words are still here. Nothing was changed."
+    standing = draft.visible(first.id)
+    what = draft.name(standing) if standing is not None else f"this {first.kind}"
+    return f"{by} changed {what} too{elsewhere}. Nothing was overwritten. Look at both and choose."

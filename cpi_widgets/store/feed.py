@@ -1,0 +1,92 @@
+"""Telling watchers what was committed, in order, each only what they may see."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cpi_widgets.model import Change
+
+from .interface import Watcher
+from .journal import Line
+from .reading import Reader, changes_for
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class _Watch:
+    reader: Callable[[], Reader | None]
+    """Asked at each delivery, so that rights are those of now; ``None`` when there are none left."""
+    callback: Watcher
+    seen: int
+    """The journal's head when the watch began, later the last number delivered."""
+
+
+class Feed:
+    """The watchers of all spaces of one store.  Used from one thread."""
+
+    def __init__(self, later: Callable[[Callable[[], None]], object] | None = None) -> None:
+        """``later`` puts a delivery off until the writer has its answer; without it delivery is at once."""
+        self._later = later
+        self._watches: dict[str, list[_Watch]] = {}
+        self._waiting: deque[tuple[str, Sequence[Line]]] = deque()
+        self._delivering = False
+
+    def watch(
+        self, space: str, reader: Callable[[], Reader | None], callback: Watcher, head: int
+    ) -> Callable[[], None]:
+        """Add a watcher of what comes after ``head``; returns the way to stop."""
+        watch = _Watch(reader, callback, head)
+        self._watches.setdefault(space, []).append(watch)
+
+        def stop() -> None:
+            watches = self._watches.get(space, [])
+            if watch in watches:
+                watches.remove(watch)
+            if not watches:
+                self._watches.pop(space, None)
+
+        return stop
+
+    def publish(self, space: str, lines: Sequence[Line]) -> None:
+        """Tell the watchers of a space about committed lines."""
+        if not lines or space not in self._watches:
+            return
+        self._waiting.append((space, lines))
+        if self._later is None:
+            self._deliver()
+        else:
+            self._later(self._deliver)
+
+    def _deliver(self) -> None:
+        """Deliver all that waits; a callback that writes adds to the end, so that order holds for everybody."""
+        if self._delivering:
+            return
+        self._delivering = True
+        try:
+            while self._waiting:
+                space, lines = self._waiting.popleft()
+                self._tell(tuple(self._watches.get(space, ())), lines)
+        finally:
+            self._delivering = False
+
+    @staticmethod
+    def _tell(watches: tuple[_Watch, ...], lines: Sequence[Line]) -> None:
+        views: dict[Reader, tuple[Change, ...]] = {}
+        for watch in watches:
+            if lines[-1].seq <= watch.seen:
+                continue
+            watch.seen = lines[-1].seq
+            reader = watch.reader()
+            if reader is None:
+                continue
+            if reader not in views:
+                views[reader] = tuple(changes_for(lines, reader))
+            if views[reader]:
+                try:
+                    watch.callback(views[reader])
+                except Exception:  # noqa: BLE001  - the change is committed: one watcher's fault is nobody else's
+                    _log.exception("A watcher failed; what it was told about is saved.")

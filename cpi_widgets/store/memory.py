@@ -1,0 +1,172 @@
+"""A store that lives in this program only: for tests, plain notebooks and a browser's Python.
+
+It keeps nothing on disk and needs no threads, no numpy and nothing compiled beyond pydantic.  Use it from one
+thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+
+from cpi_widgets.model import Member, RefusedError, Role, SpaceInfo, SpaceKind, new_id
+
+from .feed import Feed
+from .interface import Session
+from .journal import Cause, Deed, Line, Standing
+from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
+
+
+def now() -> dt.datetime:
+    """The time in UTC: the clock of every store unless another is given."""
+    return dt.datetime.now(dt.UTC)
+
+
+class MemoryBook:
+    """One space's facts in plain lists and dictionaries."""
+
+    def __init__(self) -> None:
+        self._standings: dict[str, Standing] = {}
+        self._order: dict[str, int] = {}
+        self._lines: list[Line] = []
+        self._deeds: dict[str, Deed] = {}
+        self._turned_back: set[str] = set()
+
+    def live(self) -> list[Standing]:
+        """All records that stand now, oldest first."""
+        return sorted(self._standings.values(), key=lambda s: (s.first_at, self._order[s.id]))
+
+    def standing(self, record_id: str) -> Standing | None:
+        """One record as it stands now."""
+        return self._standings.get(record_id)
+
+    def size(self) -> int:
+        """How many records stand now."""
+        return len(self._standings)
+
+    def head(self) -> int:
+        """The number of the journal's last line."""
+        return len(self._lines)
+
+    def lines(self, after: int) -> list[Line]:
+        """The journal after a number, in order."""
+        return self._lines[max(after, 0) :]
+
+    def lines_of(self, record_id: str) -> list[Line]:
+        """The journal of one record, in order."""
+        return [line for line in self._lines if line.record == record_id]
+
+    def lines_in(self, deed: Deed) -> list[Line]:
+        """The lines that a deed wrote, in order."""
+        return self._lines[deed.seq - deed.size : deed.seq]
+
+    def deed(self, deed_id: str) -> Deed | None:
+        """A deed by its id."""
+        return self._deeds.get(deed_id)
+
+    def newest(self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0) -> Deed | None:
+        """A person's newest deed of these causes that wrote lines, later than ``after``, and was not turned back."""
+        for deed in reversed(self._deeds.values()):
+            fits = deed.by == person and deed.cause in causes and deed.size > 0 and deed.seq > after
+            if fits and deed.id not in self._turned_back and not (shared_only and deed.private):
+                return deed
+        return None
+
+    def last_new(self, person: str) -> int:
+        """The number of the last line a person wrote by doing something new."""
+        done = (d.seq for d in reversed(self._deeds.values()) if d.by == person and d.cause == "do" and d.size > 0)
+        return next(done, 0)
+
+    def write(self, deed: Deed, lines: Sequence[Line]) -> None:
+        """Keep a deed and its lines."""
+        self._deeds[deed.id] = deed
+        if deed.target is not None:
+            self._turned_back.add(deed.target)
+        self._lines += lines
+        for line in lines:
+            if line.after is None:
+                del self._standings[line.record]
+            else:
+                self._standings[line.record] = line.after
+                self._order.setdefault(line.record, line.seq)
+
+
+class MemoryStore:
+    """Persons, spaces and books in memory; ``kept`` is false everywhere."""
+
+    kept = False
+
+    def __init__(self, clock: Callable[[], dt.datetime] = now) -> None:
+        self.clock = clock
+        self.feed = Feed()
+        self._people: dict[str, PersonRow] = {}
+        self._spaces: dict[str, SpaceRow] = {}
+        self._own: dict[str, str] = {}
+        self._books: dict[str, MemoryBook] = {}
+
+    def act_as(self, person: str) -> StoreSession:
+        """A session in a person's name.
+
+        Raises:
+            RefusedError: there is no such person.
+        """
+        row = self._people.get(person)
+        if row is None:
+            raise RefusedError("This person is not known here.")
+        return StoreSession(self, row)
+
+    def person(self, person: str) -> PersonRow | None:
+        """Somebody by id."""
+        return self._people.get(person)
+
+    def add_person(self, label: str, staff: bool = False) -> str:
+        """Make a person; returns the id."""
+        row = PersonRow(new_id(), checked_title(label), staff)
+        self._people[row.id] = row
+        return row.id
+
+    def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
+        """Make a case of two known people; the info is the practitioner's."""
+        return self.add_space("case", title, {practitioner: "practitioner", person: "person"})
+
+    def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
+        """Make a space of known people with their roles; the info is the first member's."""
+        seats = seat_members(self._people, members)
+        return self._keep_space(SpaceRow(new_id(), kind, checked_title(title), seats)).info(seats[0].role)
+
+    def entry_link(self, person: str, reusable: bool = False) -> str:
+        """A token of the usual form; in memory there is no door that takes it."""
+        del person, reusable
+        return secrets.token_urlsafe(32)
+
+    def space_row(self, space: str) -> SpaceRow | None:
+        """A space by id."""
+        return self._spaces.get(space)
+
+    def spaces_of(self, person: str) -> list[SpaceRow]:
+        """The spaces a person is a member of, newest first."""
+        return [row for row in reversed(self._spaces.values()) if row.role_of(person) is not None]
+
+    def own_row(self, person: str) -> SpaceRow:
+        """A person's own space (made at first use)."""
+        if person not in self._own:
+            label = self._people[person].label
+            seat = Member(person=person, label=label, role="owner")
+            self._own[person] = self._keep_space(SpaceRow(new_id(), "own", label, (seat,))).id
+        return self._spaces[self._own[person]]
+
+    def book(self, space: str) -> MemoryBook:
+        """A space's book."""
+        return self._books[space]
+
+    def _keep_space(self, row: SpaceRow) -> SpaceRow:
+        self._spaces[row.id] = row
+        self._books[row.id] = MemoryBook()
+        return row
+
+
+def open_notebook(label: str = "me") -> Session:
+    """A session for a plain notebook: one person with an own space, kept only in this notebook."""
+    store = MemoryStore()
+    return store.act_as(store.add_person(label, staff=True))
