@@ -1,0 +1,140 @@
+/**
+ * Where contacts without a place of their own would like to stand: spread over the widest gaps of their ring,
+ * with those who know each other on the same side.
+ */
+import { apart, sinCos, turn } from "./numbers.js";
+
+/** @typedef {import("./types.js").Member} Member */
+const SWEEPS = 3;
+/** Where the first of an otherwise empty ring stands, so that four lone contacts do not queue in one line. */
+const STARTS = [0.5, 0.36, 0.64, 0.45];
+
+/**
+ * @param {Member[][]} rings  in a fixed order
+ * @param {Map<string, number>} settled  angles that are given
+ * @param {[number, number][]} names  the stretch each ring's name takes
+ * @param {Map<string, string[]>} friends  who is tied to whom
+ * @returns {Map<string, number>}
+ */
+export function wishes(rings, settled, names, friends) {
+  const angles = new Map(settled);
+  const free = rings.map((ring) => ring.filter((member) => !settled.has(member.id)).map((member) => member.id));
+  const slots = rings.map((ring, n) => {
+    const taken = ring.map((member) => settled.get(member.id)).filter((angle) => angle !== undefined);
+    return spread(free[n].length, taken, names[n], STARTS[n]);
+  });
+  free.forEach((ids, n) => ids.forEach((id, i) => angles.set(id, slots[n][i])));
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    free.forEach((ids, n) => {
+      if (ids.length > 0) seatNearFriends(ids, slots[n], angles, friends);
+    });
+  }
+  return angles;
+}
+
+/**
+ * Angles, ascending, evenly over the widest gaps.
+ * @param {number} count @param {number[]} taken @param {[number, number]} name @param {number} start
+ * @returns {number[]}
+ */
+export function spread(count, taken, name, start) {
+  if (count === 0) return [];
+  if (taken.length === 0) {
+    const length = 360 - (name[1] - name[0]);
+    return Array.from({ length: count }, (_, i) => turn(name[1] + (length * (i + start)) / count)).sort((a, b) => a - b);
+  }
+  const edges = gapsBetween(taken, name);
+  const share = edges.map(() => 0);
+  for (let k = 0; k < count; k += 1) {
+    let best = 0;
+    for (let g = 1; g < edges.length; g += 1) {
+      if (edges[g].length / (share[g] + 1) > edges[best].length / (share[best] + 1)) best = g;
+    }
+    share[best] += 1;
+  }
+  /** @type {number[]} */
+  const out = [];
+  edges.forEach((gap, g) => {
+    for (let i = 1; i <= share[g]; i += 1) out.push(turn(gap.from + (gap.length * i) / (share[g] + 1)));
+  });
+  return out.sort((a, b) => a - b);
+}
+
+/** @param {number[]} taken @param {[number, number]} name @returns {{from: number, length: number}[]} */
+function gapsBetween(taken, name) {
+  const spans = [...taken.map((angle) => [angle, angle]), [turn(name[0]), turn(name[0]) + name[1] - name[0]]];
+  spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  let reach = spans[0][1];
+  const out = [];
+  for (const [from, to] of spans) {
+    if (from > reach) out.push({ from: reach, length: from - reach });
+    reach = Math.max(reach, to);
+  }
+  out.push({ from: reach, length: Math.max(spans[0][0] + 360 - reach, 0) });
+  return out;
+}
+
+/**
+ * Give the same seats to the same people in another order: each near the middle of those they are tied to.
+ * @param {string[]} ids @param {number[]} slots @param {Map<string, number>} angles
+ * @param {Map<string, string[]>} friends
+ */
+function seatNearFriends(ids, slots, angles, friends) {
+  const wants = ids.map((id, i) => ({ id, i, angle: pull(id, angles, friends) }));
+  wants.sort((a, b) => a.angle - b.angle || a.i - b.i);
+  const shift = bestShift(wants, slots);
+  wants.forEach((want, i) => angles.set(want.id, slots[(i + shift) % slots.length]));
+}
+
+/** @param {{angle: number}[]} wants @param {number[]} slots @returns {number} */
+function bestShift(wants, slots) {
+  const n = slots.length;
+  let east = 0;
+  let north = 0;
+  wants.forEach((want, i) => {
+    const [s, c] = coarse(turn(want.angle - slots[i]));
+    east += s;
+    north += c;
+  });
+  const lead = Math.abs(east) + Math.abs(north) < 0.001 ? 0 : Math.floor((directionOf(east, north) * n) / 360 + 0.5);
+  let best = 0;
+  let least = Infinity;
+  for (const shift of [lead - 1, lead, lead + 1]) {
+    const by = ((shift % n) + n) % n;
+    let cost = 0;
+    wants.forEach((want, i) => {
+      cost += apart(want.angle, slots[(i + by) % n]);
+    });
+    if (cost < least - 0.001) {
+      least = cost;
+      best = by;
+    }
+  }
+  return best;
+}
+
+/** @param {string} id @param {Map<string, number>} angles @param {Map<string, string[]>} friends @returns {number} */
+function pull(id, angles, friends) {
+  const own = /** @type {number} */ (angles.get(id));
+  let east = 0;
+  let north = 0;
+  for (const friend of friends.get(id) ?? []) {
+    const angle = angles.get(friend);
+    if (angle === undefined) continue;
+    const [s, c] = coarse(angle);
+    east += s;
+    north += c;
+  }
+  return Math.abs(east) + Math.abs(north) < 0.001 ? own : directionOf(east, north);
+}
+
+/** A unit vector, rounded so that opposite friends cancel. @param {number} angle @returns {[number, number]} */
+function coarse(angle) {
+  const [s, c] = sinCos(angle);
+  return [Math.floor(s * 1e6 + 0.5) / 1e6, Math.floor(c * 1e6 + 0.5) / 1e6];
+}
+
+/** @param {number} east @param {number} north @returns {number} */
+function directionOf(east, north) {
+  return turn(Math.floor(Math.atan2(east, north) * 57295.77951308232 + 0.5) / 1000);
+}

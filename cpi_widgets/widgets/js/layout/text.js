@@ -1,0 +1,198 @@
+/**
+ * Widths of words, lines that fit, initials: without a page, from a table of the font's advance widths.
+ */
+import metrics from "./metrics.json" with { type: "json" };
+
+const LONGEST = 400;
+const SPACE = new Set(["\t", "\n", "\v", "\f", "\r", " ", "\u0085", "\u1680", "\u2028", "\u2029", "\u205f", "\u3000"]);
+for (let code = 0x2000; code <= 0x200a; code += 1) SPACE.add(String.fromCodePoint(code));
+const JOINER = 0x200d;
+
+/** @typedef {"regular"|"bold"} Weight */
+/** @typedef {{lines: string[], w: number, cut: boolean}} Lines */
+
+/** @type {Record<Weight, Map<number, number>>} */
+const TABLES = { regular: table("regular"), bold: table("bold") };
+
+/** @param {Weight} weight @returns {Map<number, number>} */
+function table(weight) {
+  const widths = new Map();
+  for (const [first, run] of /** @type {[number, number[]][]} */ (metrics[weight])) {
+    run.forEach((width, i) => widths.set(first + i, width));
+  }
+  return widths;
+}
+
+/** Width of one code point in thousandths of an em. @param {number} code @param {Weight} weight @returns {number} */
+function advance(code, weight) {
+  const known = TABLES[weight].get(code);
+  if (known !== undefined) return known;
+  let width = metrics.other;
+  for (const [first, last, w] of metrics.classes) {
+    if (code >= first && code <= last) {
+      width = w;
+      break;
+    }
+  }
+  TABLES[weight].set(code, width);
+  return width;
+}
+
+/** Width of a text in px. @param {string} text @param {number} size @param {Weight} weight @returns {number} */
+export function widthOf(text, size, weight) {
+  return (units(text, weight) * size) / 1000;
+}
+
+/** @param {string} text @param {Weight} weight @returns {number} */
+function units(text, weight) {
+  let sum = 0;
+  for (const letter of text) sum += advance(/** @type {number} */ (letter.codePointAt(0)), weight);
+  return sum;
+}
+
+/** @param {number} code @returns {boolean} */
+function isRegional(code) {
+  return code >= 0x1f1e6 && code <= 0x1f1ff;
+}
+
+/**
+ * Letters as people see them: marks, joined emoji and flags stay in one piece.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function clusters(word) {
+  /** @type {string[]} */
+  const out = [];
+  let before = 0;
+  let flags = 0;
+  for (const letter of word) {
+    const code = /** @type {number} */ (letter.codePointAt(0));
+    flags = isRegional(code) ? flags + 1 : 0;
+    const joins = before === JOINER || advance(code, "regular") === 0 || (flags > 0 && flags % 2 === 0);
+    if (joins && out.length > 0) out[out.length - 1] += letter;
+    else out.push(letter);
+    before = code;
+  }
+  return out;
+}
+
+/** @param {string} text @returns {string[]} */
+export function wordsOf(text) {
+  /** @type {string[]} */
+  const words = [];
+  let word = "";
+  let count = 0;
+  for (const letter of text) {
+    count += 1;
+    if (count > LONGEST) break;
+    if (!SPACE.has(letter)) word += letter;
+    else if (word) {
+      words.push(word);
+      word = "";
+    }
+  }
+  if (word) words.push(word);
+  return words;
+}
+
+/**
+ * Up to two first letters: of two words, or of the only one.
+ * @param {string} text
+ * @returns {string}
+ */
+export function initialsOf(text) {
+  const firsts = wordsOf(text)
+    .map((word) => clusters(word).find((letter) => !/^[("'“‘[{.,\-–—]/u.test(letter)))
+    .filter((letter) => letter !== undefined);
+  return firsts.slice(0, 2).join("").toUpperCase();
+}
+
+/**
+ * Pieces no wider than the line: whole words, or parts of words too long for a line.
+ * @param {string[]} words @param {number} room @param {Weight} weight
+ * @returns {{text: string, units: number, glued: boolean}[]}
+ */
+function pieces(words, room, weight) {
+  const out = [];
+  for (const word of words) {
+    let text = "";
+    let width = 0;
+    let glued = false;
+    for (const letter of clusters(word)) {
+      const more = units(letter, weight);
+      if (text && width + more > room) {
+        out.push({ text, units: width, glued });
+        text = "";
+        width = 0;
+        glued = true;
+      }
+      text += letter;
+      width += more;
+    }
+    out.push({ text, units: width, glued });
+  }
+  return out;
+}
+
+/** @param {string} line @param {number} room @param {Weight} weight @returns {string} */
+function withDots(line, room, weight) {
+  const letters = clusters(line);
+  const dots = units("…", weight);
+  while (letters.length > 1 && units(letters.join(""), weight) + dots > room) letters.pop();
+  return `${letters.join("").replace(/ +$/, "")}…`;
+}
+
+/**
+ * @param {{text: string, units: number, glued: boolean}[]} parts @param {number} room @param {Weight} weight
+ * @returns {{text: string, units: number}[]}
+ */
+function fillLines(parts, room, weight) {
+  const space = advance(32, weight);
+  /** @type {{text: string, units: number}[]} */
+  const lines = [];
+  for (const part of parts) {
+    const last = lines[lines.length - 1];
+    if (last && !part.glued && last.units + space + part.units <= room) {
+      last.text += ` ${part.text}`;
+      last.units += space + part.units;
+    } else lines.push({ text: part.text, units: part.units });
+  }
+  return lines;
+}
+
+/**
+ * Break a text into at most `most` lines of at most `width` px; what does not fit ends with "…".
+ * @param {string} text @param {number} size @param {Weight} weight @param {number} width @param {number} most
+ * @returns {Lines}
+ */
+export function wrap(text, size, weight, width, most) {
+  const room = (width * 1000) / size;
+  const words = wordsOf(text);
+  const parts = pieces(words, room, weight);
+  const lines = fillLines(parts, room, weight);
+  const cut = lines.length > most || text.length > LONGEST * 2;
+  const kept = lines.slice(0, most).map((line) => line.text);
+  if (cut && kept.length > 0) kept[kept.length - 1] = withDots(kept[kept.length - 1], room, weight);
+  const widest = kept.reduce((w, line) => Math.max(w, units(line, weight)), 0);
+  return { lines: kept, w: Math.ceil((widest * size) / 1000) + 2, cut };
+}
+
+/**
+ * The same number of lines, as even as they can be.
+ * @param {string} text @param {number} size @param {Weight} weight @param {number} width @param {number} most
+ * @returns {Lines}
+ */
+export function wrapEvenly(text, size, weight, width, most) {
+  const first = wrap(text, size, weight, width, most);
+  if (first.cut || first.lines.length < 2) return first;
+  for (let share = 5; share < 10; share += 1) {
+    const even = wrap(text, size, weight, (width * share) / 10, most);
+    if (!even.cut && even.lines.length === first.lines.length && !brokenWord(even.lines, text)) return even;
+  }
+  return first;
+}
+
+/** @param {string[]} lines @param {string} text @returns {boolean} */
+function brokenWord(lines, text) {
+  return lines.join(" ") !== wordsOf(text).join(" ");
+}
