@@ -1,0 +1,1 @@
+"""Training-day exercises: fictional cases and what is done with them.  Plain Python, no widgets."""
