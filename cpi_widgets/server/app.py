@@ -1,0 +1,180 @@
+"""The Voilà application: fixed routes, each page one notebook, and nothing else to find."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+import tornado.httpserver
+import tornado.web
+from traitlets import Any as AnyTrait
+from traitlets import Bool
+from traitlets.config import Config
+from voila.app import Voila
+from voila.configuration import VoilaConfiguration
+
+from . import home
+from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
+from .desk import FrontDesk
+from .identity import Identity, Owner
+from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
+from .notebook import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, NotebookPage, notebooks_folder, rendering
+from .plain import File, Health, NotFound
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+STATIC_BASE = "/cpi/static/"
+WIDGET_BASE = "/cpi/widgets/"
+SPACE_ID = r"(?P<space>[A-Za-z0-9_.:-]{1,80})"
+BIGGEST_BODY = 64_000
+"""Bytes of a form; files come in through the page's kernel."""
+BIGGEST_MESSAGE = 8_000_000
+"""Bytes of one message from a page to its kernel."""
+IDLE_SECONDS = 1200
+
+
+def settings(run_folder: Path) -> Config:
+    """What is set of Voilà, Jupyter's kernel manager and nbconvert, and why nothing of it is an option.
+
+    Args:
+        run_folder: a short private folder for sockets.
+    """
+    config = Config()
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.strip_sources = True
+    config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.multi_kernel_manager_class = Kernels
+    config.VoilaConfiguration.kernel_spec_manager_class = OneKernelSpec
+    config.VoilaExporter.template_file = "page.html.j2"
+    config.VoilaExporter.exclude_anchor_links = True
+    config.Kernels.cull_idle_timeout = IDLE_SECONDS
+    config.Kernels.cull_interval = 60
+    config.Kernels.cull_connected = True
+    config.Kernels.allow_tracebacks = False
+    config.Kernels.store_socket = str(run_folder / "store")
+    config.Kernels.widget_base = WIDGET_BASE
+    config.Kernels.home = str(run_folder / "home")
+    config.KernelManager.transport = "ipc"
+    # A kernel that died cannot come back: its capability was for one use.  The page opens a new one.
+    config.KernelRestarter.restart_limit = 0
+    return config
+
+
+class PortTakenError(Exception):
+    """Another program listens where we want to."""
+
+
+class Workbook(Voila):  # type: ignore[misc]
+    """Voilà with our routes, our people and our page."""
+
+    desk = AnyTrait()
+    run_folder = AnyTrait()
+    on_ready = AnyTrait()
+    demo = Bool(False)
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Set up without reading any settings file or argument but ours."""
+        del argv
+        self.config_file_paths: list[str] = []
+        self.update_config(settings(self.run_folder))
+        self.root_dir = str(notebooks_folder())
+        self.open_browser = False
+        self.identity_provider_class = Identity
+        self.authorizer_class = Owner
+        self.log_level = logging.WARNING
+        super().initialize([])
+
+    def setup_template_dirs(self) -> None:
+        """Our templates only: none from the machine's Jupyter folders, no static folders."""
+        self.template_paths = [str(TEMPLATES)]
+        self.static_paths: list[str] = []
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voilà's settings with ours on top."""
+        found: dict[str, Any] = super().init_settings()
+        self.kernel_manager.allowed_message_types = MESSAGE_TYPES
+        return found | {
+            "desk": FrontDesk(self.desk),
+            "page_assets": Assets(STATIC_BASE, (PAGE_FILES,), (TOKENS, *sorted(TEMPLATES.glob("plain.*")))),
+            "widget_assets": Assets(WIDGET_BASE, (WIDGET_FILES,)),
+            "public_port": self.port,
+            "demo": self.demo,
+            "partner_links": {},
+            "login_url": "/",
+            "default_handler_class": NotFound,
+            "compress_response": True,
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"samesite": "Strict", "path": "/"},
+            "websocket_max_message_size": BIGGEST_MESSAGE,
+            "websocket_ping_interval": 20,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Every address there is."""
+        configuration: VoilaConfiguration = self.voila_configuration
+        shared = {"rendering": rendering(self, configuration)}
+        page = {name: {"notebook": f"{name}.ipynb", **shared} for name in ("practise", "our_case", "my_map")}
+        found = self.app.settings
+        return [
+            (r"/", home.Home),
+            (r"/cases", home.NewCase),
+            (rf"/cases/{SPACE_ID}", home.CaseMade),
+            (r"/enter/([A-Za-z0-9_-]{20,100})", home.Enter),
+            (r"/leave", home.Leave),
+            (r"/practise", NotebookPage, page["practise"]),
+            (r"/mine", NotebookPage, page["my_map"]),
+            (rf"/case/{SPACE_ID}", NotebookPage, page["our_case"]),
+            (r"/healthz", Health),
+            (rf"{STATIC_BASE}(.+)", File, {"assets": found["page_assets"]}),
+            (rf"{WIDGET_BASE}(.+)", File, {"assets": found["widget_assets"]}),
+            (rf"/api/kernels/{KERNEL_ID}", KernelModel),
+            (rf"/api/kernels/{KERNEL_ID}/channels", KernelSocket),
+            (rf"/voila/api/shutdown/{KERNEL_ID}", KernelShutdown),
+        ]
+
+    def start(self) -> None:
+        """Serve until a signal says stop.
+
+        Raises:
+            PortTakenError: another program has the port.
+        """
+        self.connection_dir = str(self.run_folder)
+        Path(self.kernel_home).mkdir(mode=0o700)
+        self.app = tornado.web.Application(**self.init_settings())
+        self.app.add_handlers(".*$", self.init_handlers())
+        self.listen()
+
+    @property
+    def kernel_home(self) -> str:
+        """The empty folder kernels run in."""
+        return str(self.run_folder / "home")
+
+    def listen(self) -> None:
+        """Take the port, say so, and serve."""
+        server = tornado.httpserver.HTTPServer(self.app, xheaders=True, max_body_size=BIGGEST_BODY)
+        try:
+            server.listen(self.port, self.ip)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTakenError from None
+            raise
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self.on_ready)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.stop()
+            self.stop()
+
+    def stop(self) -> None:
+        """End every kernel at once and let go of the store."""
+        asyncio.get_event_loop().run_until_complete(self.kernel_manager.shutdown_all(now=True))
+        self.app.settings["desk"].close()
+        shutil.rmtree(self.run_folder, ignore_errors=True)

@@ -1,0 +1,98 @@
+"""Who is there: the session in the visitor's cookie, looked up in the store for every request."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from jupyter_server.auth.authorizer import Authorizer
+from jupyter_server.auth.identity import IdentityProvider, User
+from tornado import web
+
+from .desk import FrontDesk
+from .kernels import Kernels
+
+KEPT_DAYS = 90
+"""How long a browser keeps the cookie; the store ends sessions earlier when they lie unused."""
+
+
+@dataclass
+class Visitor(User):
+    """Somebody we know."""
+
+    token: str = field(default="", repr=False)
+    """The secret in the cookie; it leaves this object only towards the store."""
+    person: str = ""
+    staff: bool = False
+
+    @property
+    def session(self) -> str:
+        """The session's opaque id: what owns kernels."""
+        return hashlib.sha256(self.token.encode()).hexdigest()
+
+
+class Identity(IdentityProvider):
+    """Reads one cookie and believes nothing else a request says about who sent it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["token"] = ""
+        super().__init__(**kwargs)
+
+    def cookie(self, handler: web.RequestHandler) -> str:
+        """The cookie's name; it holds the port, so that two workbooks on one machine keep apart."""
+        return f"cpi_session_{handler.settings['public_port']}"
+
+    async def get_user(self, handler: web.RequestHandler) -> Visitor | None:
+        """The visitor whose session the cookie names."""
+        token = handler.get_cookie(self.cookie(handler))
+        if not token:
+            return None
+        info = await cast("FrontDesk", handler.settings["desk"]).session(token)
+        if info is None:
+            return None
+        return Visitor(username=info.person, display_name=info.label, token=token, person=info.person, staff=info.staff)
+
+    def let_in(self, handler: web.RequestHandler, token: str) -> None:
+        """Give the browser its session."""
+        handler.set_cookie(
+            self.cookie(handler),
+            token,
+            expires_days=KEPT_DAYS,
+            path="/",
+            httponly=True,
+            samesite="Strict",
+            secure=handler.request.protocol == "https",
+        )
+
+    def let_out(self, handler: web.RequestHandler) -> None:
+        """Take the session away again."""
+        handler.clear_cookie(self.cookie(handler), path="/", httponly=True, samesite="Strict")
+
+    def is_token_authenticated(self, handler: web.RequestHandler) -> bool:
+        """Never: there are no tokens in addresses or headers, so every form needs its own."""
+        del handler
+        return False
+
+    def get_handlers(self) -> list[tuple[str, object]]:
+        """No pages of Jupyter's own."""
+        return []
+
+
+class Owner(Authorizer):
+    """A kernel answers the session that owns it, and nobody else."""
+
+    def is_authorized(self, handler: Any, user: User, action: str, resource: str) -> bool:
+        """True for the owner of the kernel in the address.
+
+        Raises:
+            web.HTTPError: 404 when there is no such kernel (any more).
+        """
+        del action
+        if resource != "kernels" or not isinstance(user, Visitor):
+            return False
+        kernel_id = handler.path_kwargs.get("kernel_id", "")
+        owner = cast("Kernels", handler.settings["kernel_manager"]).owner(kernel_id)
+        if owner is None:
+            raise web.HTTPError(404)
+        return owner == user.session

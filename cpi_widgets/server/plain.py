@@ -1,0 +1,157 @@
+"""What every answer has in common: the headers that keep a page to itself, and plain pages without a kernel."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, cast
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+
+from .assets import Assets
+
+_POLICY = (
+    "default-src 'self'",
+    # blob: is how anywidget loads a widget's code in a notebook that is not ours; no inline script anywhere.
+    "script-src 'self' blob:",
+    "script-src-attr 'none'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+)
+HEADERS = {
+    "Content-Security-Policy": "; ".join(_POLICY),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Server": "workbook",
+}
+_WORDS = {
+    HTTPStatus.FORBIDDEN: (
+        "This is not yours to open",
+        "What you have written is safe. Go to your home page and open it from there.",
+    ),
+    HTTPStatus.NOT_FOUND: (
+        "There is no such page",
+        "The address may be mistyped, or the page is not one of yours. Your home page lists what is.",
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "The workbook is full just now",
+        "Nothing is lost. Somebody will close a page soon: this page tries again by itself.",
+    ),
+}
+_SORRY = (
+    "Something went wrong here",
+    "What was saved is safe. Try again; if it happens once more, tell the person who runs this workbook.",
+)
+
+
+def headers_of_every_answer(handler: web.RequestHandler) -> None:
+    """Set the headers of trust: who may embed, what may load, and that answers are not kept."""
+    for name, value in HEADERS.items():
+        handler.set_header(name, value)
+    handler.set_header("Cache-Control", "no-store")
+
+
+class Plain(JupyterHandler):
+    """A page without a kernel, made from one of our templates (which escape by default)."""
+
+    def set_default_headers(self) -> None:
+        """See ``headers_of_every_answer``."""
+        headers_of_every_answer(self)
+
+    def show(self, template: str, *, status: int = HTTPStatus.OK, **words: Any) -> None:
+        """Send a page.
+
+        Args:
+            template: a file in ``templates/``.
+            status: the HTTP status.
+            words: what the template shows.
+        """
+        self.set_status(status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        assets = cast("Assets", self.settings["page_assets"])
+        page = self.settings["voila_jinja2_env"].get_template(template)
+        # Asking for the token also sets its cookie: every form and the closing beacon need the pair.
+        self.finish(
+            page.render(asset=assets.url, base_url=self.base_url, xsrf=self.xsrf_token.decode(), path="/", **words)
+        )
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in plain words what happened, what is safe and what to do next."""
+        del kwargs
+        title, advice = _WORDS.get(cast("HTTPStatus", status_code), _SORRY)
+        self.show("error.html", status=status_code, title=title, advice=advice)
+
+    def get_login_url(self) -> str:
+        """Visitors we do not know are sent to the home page, which says how to come in."""
+        return self.base_url
+
+
+class NotFound(Plain):
+    """Every address that is not one of ours."""
+
+    @allow_unauthenticated
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Say that there is no such page, to anybody, for any method."""
+        await super().prepare()
+
+    def _missing(self, *_args: str, **_named: str) -> None:
+        raise web.HTTPError(HTTPStatus.NOT_FOUND)
+
+    get = head = post = put = delete = patch = allow_unauthenticated(_missing)
+
+
+class File(web.RequestHandler):
+    """One file for the browser, kept for ever under the name that holds its hash."""
+
+    def initialize(self, assets: Assets) -> None:
+        """Take the table of files."""
+        self.assets = assets
+
+    def set_default_headers(self) -> None:
+        """See ``headers_of_every_answer``."""
+        headers_of_every_answer(self)
+
+    def get(self, name: str) -> None:
+        """Send the file, compressed where the browser takes that."""
+        asset = self.assets.get(name)
+        if asset is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        self.set_header("Content-Type", asset.media_type)
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        body = asset.body
+        if asset.packed is not None and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            body = asset.packed
+        self.finish(body)
+
+    head = get
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Plain words; a missing file is never a page."""
+        del kwargs
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code} {HTTPStatus(status_code).phrase}\n")
+
+
+class Health(web.RequestHandler):
+    """``GET /healthz``: 200 once everything runs."""
+
+    def set_default_headers(self) -> None:
+        """See ``headers_of_every_answer``."""
+        headers_of_every_answer(self)
+
+    def get(self) -> None:
+        """Answer."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("ready\n")

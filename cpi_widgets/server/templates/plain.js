@@ -1,0 +1,15 @@
+// The copy button: shown only where it can do something.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const field = document.getElementById(button.dataset.copies);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    const said = document.getElementById("copied");
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "The link is selected: copy it with Ctrl+C, or press and hold.";
+    }
+  });
+}
