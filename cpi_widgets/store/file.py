@@ -1,0 +1,200 @@
+"""The store on disk: SQLite, sealed, one process at a time.  For the store process and the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import os
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from cpi_widgets.model import Member, RefusedError, Role, SpaceInfo, SpaceKind, new_id
+
+from .database import Database
+from .feed import Feed
+from .file_book import FileBook
+from .interface import SessionInfo
+from .keys import KeyRing, key_path, master_key
+from .memory import now
+from .people import Limits, People, hashed
+from .tables import SCHEMA, STORE, membership, space
+from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
+
+PEOPLE = "people"
+"""The scope whose key seals people's labels."""
+
+
+class FileStore:
+    """``interface.Desk`` and all spaces of one data folder.  Used from one thread."""
+
+    kept = True
+
+    def __init__(
+        self,
+        data: Path,
+        key: Path | None = None,
+        clock: Callable[[], dt.datetime] = now,
+        limits: Limits | None = None,
+        feed: Feed | None = None,
+    ) -> None:
+        """Open a data folder, or begin a new one.
+
+        Raises:
+            RefusedError: another process has it open, its key is missing or wrong, or a newer version wrote it.
+            NotSavedError: it cannot be written.
+        """
+        self.clock = clock
+        self.feed = feed or Feed()
+        self.key_file = key or key_path(data)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with ExitStack() as opened:
+            opened.callback(os.close, _lock(data))
+            fresh = not (data / "store.db").exists()
+            self._ring = _open_ring(data, master_key(self.key_file, data, fresh=fresh), fresh)
+            opened.callback(self._ring.close)
+            seal = self._ring.seal(PEOPLE) if self._ring.has(PEOPLE) else self._ring.make(PEOPLE)
+            self._database = Database(data / "store.db", STORE, SCHEMA)
+            self._opened = opened.pop_all()
+            self._opened.callback(self._database.close)
+        self.people = People(self._database, seal, clock, limits or Limits())
+        self._rows: dict[str, SpaceRow] = {}
+        self._spaces_of: dict[str, list[str]] = {}
+        self._books: dict[str, FileBook] = {}
+
+    def close(self) -> None:
+        """Close the files and let another process in."""
+        self._opened.close()
+
+    def first_link(self) -> str | None:
+        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        return self.people.first_link()
+
+    def redeem(self, token: str) -> str | None:
+        """Turn an entry token into a new session token."""
+        return self.people.redeem(token)
+
+    def session(self, session_token: str) -> SessionInfo | None:
+        """Whose session this is."""
+        return self.people.session(session_token)
+
+    def end_session(self, session_token: str) -> None:
+        """Sign out."""
+        self.people.end_session(hashed(session_token))
+
+    def capability(self, session_token: str, kernel_id: str) -> str:
+        """A one-time, short-lived secret with which exactly this kernel may connect."""
+        return self.people.capability(session_token, kernel_id)
+
+    def add_person(self, label: str, staff: bool = False) -> str:
+        """Make a person; returns the id."""
+        return self.people.add(label, staff)
+
+    def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
+        """Make a case of two known people; the info is the practitioner's."""
+        return self.add_space("case", title, {practitioner: "practitioner", person: "person"})
+
+    def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
+        """Make a space of known people with their roles; the info is the first member's."""
+        seats = seat_members({p: self.person(p) for p in members}, members)
+        return self._keep_space(SpaceRow(new_id(), kind, checked_title(title), seats)).info(seats[0].role)
+
+    def entry_link(self, person: str, reusable: bool = False) -> str:
+        """An entry token for a known person."""
+        return self.people.link(person, reusable)
+
+    def guest_link(self) -> str:
+        """A reusable entry token: every redeeming browser becomes a new nameless person."""
+        return self.people.guest_link()
+
+    def act_as(self, person: str) -> StoreSession:
+        """A session in a person's name.
+
+        Raises:
+            RefusedError: there is no such person.
+        """
+        row = self.person(person)
+        if row is None:
+            raise RefusedError("This person is not known here.")
+        return StoreSession(self, row)
+
+    def person(self, person: str) -> PersonRow | None:
+        """Somebody by id."""
+        return self.people.get(person)
+
+    def space_row(self, space_id: str) -> SpaceRow | None:
+        """A space by id."""
+        if space_id not in self._rows:
+            row = self._database.one(select(space).where(space.c.id == space_id))
+            if row is None:
+                return None
+            title = self._ring.seal(space_id).open_up(row.sealed_title, "space", space_id, row.kind)
+            self._rows[space_id] = SpaceRow(space_id, row.kind, title, self._members(space_id))
+        return self._rows[space_id]
+
+    def spaces_of(self, person: str) -> list[SpaceRow]:
+        """The spaces a person is a member of, newest first."""
+        if person not in self._spaces_of:
+            query = select(membership.c.space).where(membership.c.person == person).order_by(membership.c.number.desc())
+            self._spaces_of[person] = [row.space for row in self._database.rows(query)]
+        rows = (self.space_row(space_id) for space_id in self._spaces_of[person])
+        return [row for row in rows if row is not None]
+
+    def own_row(self, person: str) -> SpaceRow:
+        """A person's own space (made at first use)."""
+        own = next(
+            (row for row in self.spaces_of(person) if row.kind == "own" and row.role_of(person) == "owner"), None
+        )
+        if own is not None:
+            return own
+        label = self.act_as(person).label
+        seat = Member(person=person, label=label, role="owner")
+        return self._keep_space(SpaceRow(new_id(), "own", label, (seat,)))
+
+    def book(self, space_id: str) -> FileBook:
+        """A space's book."""
+        if space_id not in self._books:
+            self._books[space_id] = FileBook(self._database, space_id, self._ring.seal(space_id))
+        return self._books[space_id]
+
+    def _members(self, space_id: str) -> tuple[Member, ...]:
+        query = select(membership).where(membership.c.space == space_id).order_by(membership.c.number)
+        found = ((self.person(row.person), row) for row in self._database.rows(query))
+        return tuple(Member(person=who.id, label=who.label, role=row.role) for who, row in found if who is not None)
+
+    def _keep_space(self, row: SpaceRow) -> SpaceRow:
+        """The key first: a key without a space harms nobody, a space without its key could not be opened."""
+        seal = self._ring.make(row.id)
+        title = seal.close_up(row.title, "space", row.id, row.kind)
+        with self._database.writing() as writing:
+            values = {"id": row.id, "kind": row.kind, "made_at": self.clock(), "sealed_title": title}
+            writing.execute(insert(space).values(values))
+            for member in row.members:
+                seat = {"space": row.id, "person": member.person, "role": member.role}
+                writing.execute(insert(membership).values(seat))
+        for member in row.members:
+            self._spaces_of.pop(member.person, None)
+        self._rows[row.id] = row
+        return row
+
+
+def _lock(data: Path) -> int:
+    """Hold the data folder for this process."""
+    descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        msg = f"Another process has {data} open. Stop it first, or ask it: only one may use the data at a time."
+        raise RefusedError(msg) from error
+    return descriptor
+
+
+def _open_ring(data: Path, master: bytes, fresh: bool) -> KeyRing:
+    path = data / "keys.db"
+    if not fresh and not path.exists():
+        msg = f"The key ring {path} is missing. Put it back from your backup. Nothing was changed."
+        raise RefusedError(msg)
+    return KeyRing(path, master)

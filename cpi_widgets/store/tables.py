@@ -1,0 +1,157 @@
+"""The tables of the store.  Ids, numbers and times are in clear; everything people wrote is sealed.
+
+``person, session, entry_link, capability, connection`` say who may come in; ``space, membership`` who belongs
+where; ``record`` holds what stands now, ``command`` and ``change`` the append-only journal.  ``key`` lives in a
+file of its own, the ring.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+SCHEMA = 1
+"""The number of this layout; a file with a higher one was written by a newer version."""
+RING_SCHEMA = 1
+
+STORE = MetaData()
+RING = MetaData()
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A point in time (UTC) as whole microseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Any) -> int | None:
+        """To the database."""
+        del dialect
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Any) -> dt.datetime | None:
+        """From the database."""
+        del dialect
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+key = Table("key", RING, Column("scope", String, primary_key=True), Column("wrapped", LargeBinary, nullable=False))
+
+person = Table(
+    "person",
+    STORE,
+    Column("id", String, primary_key=True),
+    Column("staff", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("sealed_label", LargeBinary, nullable=False),
+)
+session = Table(
+    "session",
+    STORE,
+    Column("token_hash", String, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("used_at", Moment, nullable=False),
+)
+entry_link = Table(
+    "entry_link",
+    STORE,
+    Column("token_hash", String, primary_key=True),
+    Column("for_whom", String, nullable=False),
+    Column("person", ForeignKey("person.id")),
+    Column("reusable", Boolean, nullable=False),
+    Column("expires_at", Moment),
+)
+capability = Table(
+    "capability",
+    STORE,
+    Column("token_hash", String, primary_key=True),
+    Column("session", ForeignKey("session.token_hash", ondelete="CASCADE"), nullable=False),
+    Column("kernel", String, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+connection = Table(
+    "connection",
+    STORE,
+    Column("token_hash", String, primary_key=True),
+    Column("session", ForeignKey("session.token_hash", ondelete="CASCADE"), nullable=False),
+    Column("kernel", String, nullable=False),
+)
+
+space = Table(
+    "space",
+    STORE,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("sealed_title", LargeBinary, nullable=False),
+)
+membership = Table(
+    "membership",
+    STORE,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("space", ForeignKey("space.id"), nullable=False, index=True),
+    Column("person", ForeignKey("person.id"), nullable=False, index=True),
+    Column("role", String, nullable=False),
+)
+
+record = Table(
+    "record",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("audience", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("first_at", Moment, nullable=False),
+    Column("first_seq", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+command = Table(
+    "command",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("cause", String, nullable=False),
+    Column("target", String),
+    Column("at", Moment, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("command_by_person", "space", "person", "seq"),
+    Index("command_by_target", "space", "target"),
+)
+change = Table(
+    "change",
+    STORE,
+    Column("space", String, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("command", String, nullable=False),
+    Column("record", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("operation", String, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["space", "command"], ["command.space", "command.id"]),
+    Index("change_by_record", "space", "record", "seq"),
+)
