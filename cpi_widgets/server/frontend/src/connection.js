@@ -1,0 +1,81 @@
+// What people see of the line to the server: nothing while it works, a calm banner while it does not.
+
+import { announce } from "./events.js";
+
+/** @typedef {import("./kernel.js").Kernel} Kernel */
+
+const RELOADS = "cpi-reopened";
+const RELOAD_LIMIT = 3;
+const RELOAD_SPAN_MS = 120_000;
+/** A line that comes back within this time is not worth a word. */
+const PATIENCE_MS = 1500;
+
+/** @param {string} saved */
+export function lostWords(saved) {
+  return saved ? `Connection lost. Your last save was ${saved}. Trying again…` : "Connection lost. Trying again…";
+}
+
+/**
+ * May the page load itself again? Three times in two minutes, then a person decides.
+ * @param {Pick<Storage, "getItem" | "setItem">} store this tab's own
+ * @param {number} now milliseconds
+ */
+export function mayReopen(store, now) {
+  const recent = (store.getItem(RELOADS) ?? "").split(" ").map(Number).filter((at) => at && now - at < RELOAD_SPAN_MS);
+  if (recent.length >= RELOAD_LIMIT) return false;
+  store.setItem(RELOADS, [...recent, now].join(" "));
+  return true;
+}
+
+/** @param {HTMLElement} banner @param {string} words @param {() => void} [again] */
+function say(banner, words, again) {
+  const text = document.createElement("p");
+  text.textContent = words;
+  banner.replaceChildren(text);
+  if (again) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Open this page again" });
+    button.addEventListener("click", again);
+    banner.append(button);
+  }
+  banner.hidden = !words;
+}
+
+/**
+ * Ties the banner, the events and the page's reloading to the kernel's line.
+ * @param {Kernel} kernel
+ * @param {() => string} lastSave
+ * @param {() => void} [reload]
+ */
+export function watchConnection(kernel, lastSave, reload = () => location.reload()) {
+  const banner = /** @type {HTMLElement} */ (document.querySelector("[data-cpi-banner]"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let patience;
+
+  const reopen = () => {
+    announce("cpi:connection", { state: "reopening", saved: lastSave() });
+    if (mayReopen(sessionStorage, Date.now())) {
+      say(banner, "Opening your page again…");
+      reload();
+    } else {
+      say(banner, "This page has stopped. What you saved is safe.", reload);
+    }
+  };
+
+  const show = () => {
+    const { state } = kernel;
+    document.documentElement.dataset.cpiConnection = state;
+    clearTimeout(patience);
+    if (state === "gone") reopen();
+    if (state !== "open" && state !== "lost") return;
+    if (state === "open") say(banner, "");
+    else patience = setTimeout(() => say(banner, lostWords(lastSave())), navigator.onLine ? PATIENCE_MS : 0);
+    announce("cpi:connection", { state, saved: lastSave() });
+  };
+
+  kernel.addEventListener("state", show);
+  addEventListener("online", () => kernel.check());
+  addEventListener("offline", () => kernel.check());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") kernel.check();
+  });
+}

@@ -1,0 +1,46 @@
+// How widgets and the page talk. Everything here is a CustomEvent on `document`; a widget needs no import for it.
+//
+//   cpi:connection   page → widgets   detail {state, saved}
+//       state  "open"       the line to the server is up
+//              "lost"       it is down; keep what is typed, it will be tried again
+//              "reopening"  this page is about to load itself again: put unsent words where you will find them (now)
+//       saved  "14:02", or "" when nothing was saved on this page yet
+//   cpi:status       widgets → page   detail {text}
+//       written into [data-cpi-status], which screen readers read out. "Saved 14:02" is also remembered by the banner.
+//       A widget may write into the element itself instead.
+//   cpi:people       widgets → page   detail {text}
+//       written into [data-cpi-people]: who is here.
+//   cpi:motion       page → widgets   detail {off}
+//       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
+//
+// The present state of the line is on <html data-cpi-connection>.
+
+/** @param {string} name @param {object} detail */
+export function announce(name, detail) {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+/** Lets widgets write the header's two lines. */
+export function listenToWidgets() {
+  for (const line of ["status", "people"]) {
+    document.addEventListener(`cpi:${line}`, (event) => {
+      const element = document.querySelector(`[data-cpi-${line}]`);
+      if (element) element.textContent = /** @type {CustomEvent} */ (event).detail.text;
+    });
+  }
+}
+
+/**
+ * The time of the last save on this page, read from the status line whoever wrote it.
+ * @returns {() => string} asks for it: "14:02" or ""
+ */
+export function watchSaves() {
+  let saved = "";
+  const line = document.querySelector("[data-cpi-status]");
+  const look = () => {
+    saved = /\bSaved\D{0,4}(\d{1,2}:\d{2})/.exec(line?.textContent ?? "")?.[1] ?? saved;
+  };
+  if (line) new MutationObserver(look).observe(line, { childList: true, characterData: true, subtree: true });
+  look();
+  return () => saved;
+}

@@ -1,0 +1,40 @@
+/// <reference path="./globals.d.ts" />
+// Where the classes behind widgets come from. Controls are fetched only by pages that use them.
+
+import * as base from "@jupyter-widgets/base";
+import * as anywidget from "./anywidget.js";
+import * as output from "./output_widget.js";
+
+/** The hashed name of the controls' style; the build puts it in. */
+const STYLE = CONTROLS_CSS ?? "";
+
+/** Stock controls are a third of all code, and our own widgets need none of it. */
+async function controls() {
+  if (!document.querySelector("link[data-cpi-controls]")) {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(STYLE, import.meta.url).href });
+    link.dataset.cpiControls = "";
+    document.head.prepend(link);
+  }
+  return import("@jupyter-widgets/controls");
+}
+
+/** @type {Record<string, () => any>} */
+const MODULES = {
+  "@jupyter-widgets/base": () => base,
+  "@jupyter-widgets/controls": controls,
+  "@jupyter-widgets/output": () => output,
+  anywidget: () => anywidget,
+};
+
+/**
+ * The class of a model or a view.
+ * @param {string} className
+ * @param {string} moduleName
+ * @returns {Promise<any>}
+ */
+export async function loadClass(className, moduleName) {
+  const module = await MODULES[moduleName]?.();
+  const found = module?.[className];
+  if (!found) throw new Error(`This page has no ${className} from ${moduleName}. It shows base widgets, controls and anywidgets.`);
+  return found;
+}
