@@ -1,0 +1,163 @@
+"""The command line, ``cpi``.  Commands import what they need when they run, so that ``--help`` is instant."""
+
+# ruff: noqa: T201  - printing is what a command line does
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cpi_widgets.exchange.raw import MapName, ReadResult
+    from cpi_widgets.measures.summary import Measures
+
+FORMATS = ("json", "nc-csv", "graphml", "kumu", "csv", "xlsx")
+"""Formats that ``cpi convert`` writes."""
+REFUSED = 2
+"""Exit code when a file or a wish was refused; one sentence on standard error says why."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: the words after ``cpi``; ``None`` takes them from the shell.
+
+    Returns:
+        The exit code: 0 when it worked, 2 when something was refused.
+    """
+    arguments = _parser().parse_args(argv)
+    result: int = arguments.run(arguments)
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cpi", description="The Connecting People Workbook.")
+    parser.add_argument("--version", action="version", version=f"cpi {_version()}")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (./data)")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", parents=[shared], help="start everything")
+    serve.add_argument("--port", type=int, default=8866, help="the port to listen on (8866)")
+    serve.add_argument("--ip", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)")
+    serve.add_argument("--demo", action="store_true", help="add fictional people and cases")
+    serve.add_argument("--key", type=Path, metavar="FILE", help="the master key, if it is not at its usual place")
+    serve.set_defaults(run=_serve)
+
+    measures = commands.add_parser("measures", parents=[shared], help="count what is on maps")
+    measures.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a file, archive or folder with maps")
+    measures.add_argument("--json", action="store_true", help="print JSON instead of sentences")
+    measures.set_defaults(run=_measures)
+
+    convert = commands.add_parser("convert", parents=[shared], help="bring maps from one file format to another")
+    convert.add_argument("source", type=Path, metavar="SOURCE", help="a file, archive or folder with maps")
+    convert.add_argument("target", type=Path, metavar="TARGET", help="the file (or folder, for tables) to write")
+    convert.add_argument("--format", choices=FORMATS, help="of TARGET, when its name does not say")
+    convert.set_defaults(run=_convert)
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version("connecting-people-workbook")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from cpi_widgets.server.serve import serve  # noqa: PLC0415  - only this command needs the server
+
+    code: int = serve(data=arguments.data, port=arguments.port, ip=arguments.ip, demo=arguments.demo, key=arguments.key)
+    return code
+
+
+def _measures(arguments: argparse.Namespace) -> int:
+    from cpi_widgets.exchange.readers import read  # noqa: PLC0415  - only when needed
+    from cpi_widgets.exchange.safe_files import ImportRefusedError  # noqa: PLC0415  - only when needed
+    from cpi_widgets.measures.summary import as_json  # noqa: PLC0415  - only when needed
+
+    results: list[ReadResult] = []
+    for path in arguments.paths:
+        try:
+            results.append(read(path))
+        except ImportRefusedError as error:
+            return _refuse(error)
+    _say(note for result in results for note in result.notes)
+    if arguments.json:
+        maps = [{**as_json(found), **about} for found, about in _measured(results)]
+        print(json.dumps({"maps": maps}, ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        _print_table([(about["title"], found) for found, about in _measured(results)])
+    return 0
+
+
+def _measured(results: Sequence[ReadResult]) -> Iterator[tuple[Measures, dict[str, Any]]]:
+    """Each map's measures, and what to call it."""
+    from cpi_widgets.measures.summary import measure  # noqa: PLC0415  - only when needed
+    from cpi_widgets.model import network_of  # noqa: PLC0415  - only when needed
+
+    ids = _ids(results)
+    for result in results:
+        for one in result.bundle.maps:
+            name, lost = result.names[one.id], result.dropped[one.id]
+            title = f"{one.whose}, {one.date:%d %b %Y}" if name.own else ids[one.id]
+            about = {"id": ids[one.id], "source": name.source, "title": title}
+            about |= {key: value for key in ("case", "session", "ego") if (value := getattr(name, key))}
+            yield measure(network_of(result.bundle, one.id), dropped=lost.counted()), about
+
+
+def _ids(results: Sequence[ReadResult]) -> dict[str, str]:
+    """A map's id for people: its own, else the friendliest name no other map has, else its file's name."""
+    names: dict[str, MapName] = {key: name for result in results for key, name in result.names.items()}
+    times = Counter(candidate for name in names.values() for candidate in set(name.candidates()))
+    ids: dict[str, str] = {}
+    for key, name in names.items():
+        chosen = key if name.own else next((c for c in name.candidates() if times[c] == 1), "")
+        if not chosen:
+            chosen = f"{name.candidates()[0]} ({name.source})" if name.candidates() else Path(name.source).stem
+        again = sum(taken == chosen or taken.startswith(f"{chosen} #") for taken in ids.values())
+        ids[key] = f"{chosen} #{again + 1}" if again else chosen
+    return ids
+
+
+def _print_table(rows: Sequence[tuple[str, Measures]]) -> None:
+    """A plain table for a person, and a line that says what the columns are."""
+    width = max(4, *(len(name[:40]) for name, _ in rows))
+    print(f"{'map':<{width}}  contacts  linked pairs  density  groups")
+    for name, found in rows:
+        density = "   –" if found.density is None else f"{found.density:.2f}"
+        print(f"{name[:40]:<{width}}  {found.size:>8}  {found.ties:>12}  {density:>7}  {found.components:>6}")
+    print("\nDensity is the share of all possible pairs who know each other; – means there are too few contacts.")
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    from cpi_widgets.exchange.readers import read  # noqa: PLC0415  - only when needed
+    from cpi_widgets.exchange.safe_files import ImportRefusedError  # noqa: PLC0415  - only when needed
+    from cpi_widgets.exchange.writers import ExportRefusedError, write  # noqa: PLC0415  - only when needed
+
+    try:
+        result = read(arguments.source)
+        notes = write(result.bundle, arguments.target, arguments.format)
+    except (ImportRefusedError, ExportRefusedError) as error:
+        return _refuse(error)
+    _say([*result.notes, *notes])
+    print(f"Written: {arguments.target}")
+    return 0
+
+
+def _refuse(error: Exception) -> int:
+    print(error, file=sys.stderr)
+    return REFUSED
+
+
+def _say(notes: Iterator[str] | Sequence[str]) -> None:
+    """Notes go to standard error, so that standard output stays what was asked for."""
+    for note in dict.fromkeys(notes):
+        print(note, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Files in and out: network maps of this and other tools."""
