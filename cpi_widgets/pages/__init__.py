@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from pathlib import Path
 from typing import Any
 
 from IPython.display import display
@@ -46,4 +47,4 @@ def connect() -> Session:
         return open_notebook()
     from cpi_widgets.store import client  # noqa: PLC0415  - sockets and threads only where there is a server
 
-    return client.connect(socket, capability, os.environ.get("CPI_KERNEL", ""))
+    return client.connect(Path(socket), capability, os.environ.get("CPI_KERNEL", ""))

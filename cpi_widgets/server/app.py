@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import logging
-import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
 import tornado.httpserver
+import tornado.ioloop
 import tornado.web
 from traitlets import Any as AnyTrait
-from traitlets import Bool
 from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
@@ -34,6 +33,7 @@ BIGGEST_BODY = 64_000
 BIGGEST_MESSAGE = 8_000_000
 """Bytes of one message from a page to its kernel."""
 IDLE_SECONDS = 1200
+STORE_LOOK_MS = 1000
 
 
 def settings(run_folder: Path) -> Config:
@@ -75,7 +75,10 @@ class Workbook(Voila):  # type: ignore[misc]
     desk = AnyTrait()
     run_folder = AnyTrait()
     on_ready = AnyTrait()
-    demo = Bool(False)
+    demo = AnyTrait(None)
+    """The demo's people (``demo.DemoPeople``), or ``None``."""
+    store_lives = AnyTrait(lambda: True)
+    """Asked every second; the server ends when it says no."""
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set up without reading any settings file or argument but ours."""
@@ -164,17 +167,22 @@ class Workbook(Voila):  # type: ignore[misc]
                 raise PortTakenError from None
             raise
         self.ioloop = tornado.ioloop.IOLoop.current()
+        # A test or a script may start us with signals ignored: ask for them plainly.
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            self.ioloop.asyncio_loop.add_signal_handler(sign, self.ioloop.stop)  # type: ignore[attr-defined]
         self.ioloop.add_callback(self.on_ready)
-        try:
-            self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
-        finally:
-            server.stop()
-            self.stop()
+        watch = tornado.ioloop.PeriodicCallback(self._watch_store, STORE_LOOK_MS)
+        watch.start()
+        self.ioloop.start()
+        watch.stop()
+        server.stop()
+        self.stop()
+
+    def _watch_store(self) -> None:
+        if not self.store_lives():
+            self.ioloop.stop()
 
     def stop(self) -> None:
         """End every kernel at once and let go of the store."""
-        asyncio.get_event_loop().run_until_complete(self.kernel_manager.shutdown_all(now=True))
+        self.ioloop.run_sync(lambda: self.kernel_manager.shutdown_all(now=True))
         self.app.settings["desk"].close()
-        shutil.rmtree(self.run_folder, ignore_errors=True)

@@ -1,16 +1,19 @@
 """Files for the browser: each served under a name that holds its hash, so that it may be kept for ever.
 
 ``/cpi/static/<name>.<hash>.<ext>`` serves the page's own bundle, styles and fonts, and
-``/cpi/widgets/<name>.<hash>.<ext>`` the widgets' bundles.  A file whose name on disk already holds a hash
-keeps that name; any other gets one here.  Both are answered from memory, compressed when the browser takes it.
+``/cpi/widgets/<name>.<hash>.<ext>`` the widgets' bundles.  A file whose name on disk already holds a hash keeps
+that name; a folder's ``manifest.json`` may give one; any other gets one here.  Both are answered from memory,
+compressed when the browser takes it.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -64,16 +67,18 @@ class Assets:
     _public: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        files = [path for folder in self.folders if folder.is_dir() for path in sorted(folder.rglob("*"))]
-        for path in (*files, *self.extra):
-            if path.is_file() and path.suffix in _SERVED:
-                self._add(path)
+        for folder in self.folders:
+            names = _manifest(folder)
+            for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+                self._add(path, path.relative_to(folder).as_posix(), names)
+        for path in self.extra:
+            self._add(path, path.name, {})
 
-    def _add(self, path: Path) -> None:
-        folder = next((each for each in self.folders if path.is_relative_to(each)), path.parent)
-        name = path.relative_to(folder).as_posix()
+    def _add(self, path: Path, name: str, names: Mapping[str, str]) -> None:
+        if path.suffix not in _SERVED:
+            return
         body = path.read_bytes()
-        public = name if _HASHED.search(name) else _with_hash(name, body)
+        public = names.get(name) or (name if _HASHED.search(name) else _with_hash(name, body))
         self._public[name] = public
         self._by_public[public] = Asset(path, body)
 
@@ -98,6 +103,13 @@ class Assets:
         if public is None:
             raise KeyError(name)
         return self.base + public
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    """The names a build gave its files, by their plain names."""
+    listed = folder / "manifest.json"
+    found = json.loads(listed.read_text("utf-8")) if listed.is_file() else {}
+    return {name: public for name, public in found.items() if isinstance(public, str)}
 
 
 def _with_hash(name: str, body: bytes) -> str:

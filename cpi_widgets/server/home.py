@@ -14,6 +14,7 @@ from tornado import web
 
 from cpi_widgets.model import RefusedError
 
+from .demo import DemoPeople
 from .desk import FrontDesk
 from .identity import Identity, Visitor
 from .kernels import Kernels
@@ -95,7 +96,9 @@ class Home(Door):
         """Show it."""
         visitor = cast("Visitor | None", self.current_user)
         if visitor is None:
-            self.show("signed_out.html")
+            demo = cast("DemoPeople | None", self.settings["demo"])
+            address = f"{self.request.protocol}://{self.request.host}{self.base_url}"
+            self.show("signed_out.html", demo=demo.links(address) if demo else None)
             return
         await self.show_home(visitor, CaseForm(), {})
 
@@ -150,7 +153,7 @@ class Enter(Door):
             raise web.HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         if visitor is not None and self.get_cookie(self._came_by) == _trace(token):
             self._go_on()
-        elif visitor is not None and not self.settings["demo"]:
+        elif visitor is not None and self.settings["demo"] is None:
             self.show("enter_as.html", visitor=visitor, token=token, to=self._aim())
         else:
             await self._come_in(token)

@@ -13,8 +13,8 @@ from tornado import web
 from .desk import FrontDesk
 from .kernels import Kernels
 
-KEPT_DAYS = 90
-"""How long a browser keeps the cookie; the store ends sessions earlier when they lie unused."""
+KEPT_DAYS = 14
+"""How long a browser keeps the cookie; the store ends sessions by then, and earlier when they lie unused."""
 
 
 @dataclass

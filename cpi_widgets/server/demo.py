@@ -1,0 +1,103 @@
+"""Invented people for ``--demo``: made once for a data folder, with links that any number of browsers may open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cpi_widgets.model import Command, Pair, Put, RefusedError
+from cpi_widgets.store.interface import Desk
+from training_exercises.case_files import load_case
+from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
+
+PEOPLE_FILE = "demo_people.json"
+LINKS_FILE = "demo.json"
+NOT_A_DEMO = (
+    "This folder holds the work of real people, so no invented ones were added and nothing was changed. "
+    "Start the demo with a folder of its own: --data DIR"
+)
+_SINCE_START = -7
+"""Months: Kofi's two maps lie six months apart, both in the past."""
+
+
+@dataclass(frozen=True)
+class DemoPeople:
+    """Tokens of the invented people and their case."""
+
+    trainer: str
+    guest: str
+    practitioner: str
+    person: str
+    case: str
+    """The case's id; the others are entry tokens."""
+
+    def links(self, address: str) -> dict[str, str]:
+        """Where to go, by the names of design.md section 9.
+
+        Args:
+            address: the server's address, with a slash at its end.
+        """
+        enter = f"{address}enter/"
+        return {
+            "home": address,
+            "practise": f"{enter}{self.guest}?to=/practise",
+            "case": f"{enter}{self.practitioner}?to=/case/{self.case}",
+            "trainer": f"{enter}{self.trainer}",
+            "person": f"{enter}{self.person}?to=/case/{self.case}",
+        }
+
+
+def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
+    """The invented people of a data folder, made at its first demo.
+
+    Raises:
+        RefusedError: the folder holds real people.
+    """
+    kept = data / PEOPLE_FILE
+    if kept.exists():
+        return DemoPeople(**json.loads(kept.read_text("utf-8")))
+    if desk.first_link() is None:
+        raise RefusedError(NOT_A_DEMO)
+    people = _make(desk, today)
+    write_whole(kept, asdict(people))
+    return people
+
+
+def write_whole(file: Path, values: dict[str, str]) -> None:
+    """Write a JSON file so that a reader finds the old one or the new one, never half of it."""
+    half = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        json.dump(values, out, indent=2)
+        out.write("\n")
+    half.replace(file)
+
+
+def _make(desk: Desk, today: dt.date) -> DemoPeople:
+    case = load_case("kofi")
+    trainer = desk.add_person("Trainer", staff=True)
+    worker = desk.add_person(case.practitioner.name, staff=True)
+    person = desk.add_person(case.person.name)
+    space = desk.add_case(case.title, person=person, practitioner=worker).id
+    start = months_later(today, _SINCE_START)
+    pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
+    drawn = [Put.new(record) for record in (pair, *maps_of(case, start).records())]
+    with_worker = desk.act_as(worker)
+    with_worker.space(space).apply(Command(label="Drew the maps", speaker="both", changes=tuple(drawn)))
+    own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]
+    with_worker.own().apply(Command(label="Drew my own map", changes=tuple(own)))
+    with_worker.close()
+    felt = [Put.new(record) for record in feelings_of(case, follow_up=True)]
+    with_person = desk.act_as(person)
+    with_person.space(space).apply(Command(label="Noted how it feels", changes=tuple(felt)))
+    with_person.close()
+    return DemoPeople(
+        trainer=desk.entry_link(trainer, reusable=True),
+        guest=desk.guest_link(),
+        practitioner=desk.entry_link(worker, reusable=True),
+        person=desk.entry_link(person, reusable=True),
+        case=space,
+    )

@@ -1,0 +1,191 @@
+"""``cpi serve``: the store's process and the Voilà application, started and ended together."""
+
+# ruff: noqa: T201  - printing the address is what this is for
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import socket
+import stat
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpi_widgets.model import SpaceError
+
+from .demo import LINKS_FILE, DemoPeople, demo_people, write_whole
+
+if TYPE_CHECKING:
+    from cpi_widgets.store.interface import Desk
+    from cpi_widgets.store.process import StoreProcess
+
+REFUSED = 2
+FAILED = 1
+PORT_TAKEN = "Port {port} is already in use. Close the other program, or choose another port: --port NUMBER"
+_PREFIX = "cpi-"
+
+
+@dataclass
+class Store:
+    """The store's process, started again when it ends on its own."""
+
+    process: StoreProcess
+    data: Path
+    key: Path | None
+    ended: bool = False
+
+    @classmethod
+    def start(cls, data: Path, socket_path: Path, key: Path | None) -> Store:
+        """Start the store's process.
+
+        Raises:
+            RefusedError: the data cannot be opened; the message says why.
+        """
+        from cpi_widgets.store.process import start_store  # noqa: PLC0415  - after the cheap refusals
+
+        return cls(start_store(data, socket_path, key), data, key)
+
+    def lives(self) -> bool:
+        """True while there is a store; one that ended is started again with the same secret, once a call."""
+        from cpi_widgets.store.process import start_store  # noqa: PLC0415  - see start
+
+        if not self.process.running():
+            print("The store ended and is started again. What was saved is safe.", file=sys.stderr)
+            self.process.stop()
+            try:
+                self.process = start_store(self.data, self.process.socket, self.key, self.process.secret)
+            except SpaceError as refused:
+                print(refused, file=sys.stderr)
+                self.ended = True
+        return not self.ended
+
+    def stop(self) -> None:
+        """End it in good order."""
+        self.process.stop()
+
+
+def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None) -> int:
+    """Start everything and stay until a signal says stop.
+
+    Args:
+        data: the data folder; made, for its owner only, when it is not there.
+        port: the port to listen on.
+        ip: the address to listen on.
+        demo: add invented people and write ``data/demo.json`` once ready.
+        key: the master key's file; ``None`` for its usual place.
+
+    Returns:
+        The exit code: 0 after a signal, 1 when the store stopped, 2 when something was refused at the start.
+    """
+    if not _is_free(ip, port):
+        print(PORT_TAKEN.format(port=port), file=sys.stderr)
+        return REFUSED
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.chmod(0o700)
+    (data / LINKS_FILE).unlink(missing_ok=True)
+    from cpi_widgets.store.client import connect_desk  # noqa: PLC0415  - after the cheap refusals
+
+    try:
+        with ExitStack() as ending:
+            run_folder = make_run_folder()
+            ending.callback(shutil.rmtree, run_folder, ignore_errors=True)
+            store = Store.start(data, run_folder / "store", key)
+            ending.callback(store.stop)
+            desk = connect_desk(store.process.socket, store.process.secret)
+            ending.callback(desk.close)
+            return _serve(store, desk, run_folder, (ip, port), demo)
+    except SpaceError as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+
+
+def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], demo: bool) -> int:
+    from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
+
+    ip, port = where
+    address = f"http://{_shown(ip)}:{port}/"
+    people = demo_people(desk, store.data, dt.datetime.now(dt.UTC).date()) if demo else None
+
+    def ready() -> None:
+        if people is not None:
+            write_whole(store.data / LINKS_FILE, people.links(address))
+        _say(address, store.process.key_file, desk, people)
+
+    app = Workbook(
+        desk=desk, run_folder=run_folder, port=port, ip=ip, demo=people, on_ready=ready, store_lives=store.lives
+    )
+    app.initialize()
+    try:
+        app.start()
+    except PortTakenError:
+        print(PORT_TAKEN.format(port=port), file=sys.stderr)
+        return REFUSED
+    if store.ended:
+        print("The store stopped, so the workbook stops too. What was saved is safe. Start it again.", file=sys.stderr)
+        return FAILED
+    print("The workbook has stopped. What was saved is safe.")
+    return 0
+
+
+def _say(address: str, key_file: Path, desk: Desk, people: DemoPeople | None) -> None:
+    print(f"The workbook is at {address}")
+    print(f"Its master key is {key_file}")
+    print("  Keep a copy in a safe place, apart from the data: without it nothing can be read.")
+    if people is not None:
+        print("This is the demo: everybody in it is invented. Come in as")
+        for name, link in people.links(address).items():
+            print(f"  {name}: {link}")
+    first = desk.first_link()
+    if first is not None:
+        print(f"The first trainer comes in here, once:\n  {address}enter/{first}")
+    print("Stop it with Ctrl-C.", flush=True)
+
+
+def make_run_folder() -> Path:
+    """A short private folder for sockets (a longer path does not fit into a socket's address).
+
+    Folders of servers that were killed are cleared away.
+    """
+    parent = Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())  # noqa: S108  - mkdtemp below, 0700
+    for old in parent.glob(f"{_PREFIX}*"):
+        _clear_if_dead(old)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+    (folder / "pid").write_text(str(os.getpid()), "ascii")
+    return folder
+
+
+def _clear_if_dead(folder: Path) -> None:
+    """Clear away a run folder of ours whose server is gone; leave anything else alone."""
+    try:
+        about = folder.lstat()
+        if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.getuid():
+            return
+        pid = int((folder / "pid").read_text("ascii"))
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        shutil.rmtree(folder, ignore_errors=True)
+    except (OSError, ValueError):
+        return
+
+
+def _is_free(ip: str, port: int) -> bool:
+    """True when nobody listens there; asked before anything is started or changed."""
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((ip, port))
+        except OSError:
+            return False
+    return True
+
+
+def _shown(ip: str) -> str:
+    if ip in ("", "0.0.0.0", "::"):  # noqa: S104  - compared, not listened on
+        return socket.gethostname()
+    return f"[{ip}]" if ":" in ip else ip
