@@ -76,17 +76,20 @@ class BookSpace:
 
     def all(self, kind: type[R]) -> list[Entry[R]]:
         """All entries of a kind that this reader may see, oldest first."""
-        wanted = [s for s in self.book.live() if s.kind == kind.record_kind]
-        return entries_for(wanted, self.visitor.reader())
+        return entries_for(self.standings(kind.record_kind))
 
     def entries(self) -> list[Entry[Any]]:
         """All entries of every kind that this reader may see, oldest first."""
-        return entries_for(self.book.live(), self.visitor.reader())
+        return entries_for(self.standings())
 
-    def standings(self) -> list[Standing]:
-        """What ``entries`` shows, as stored: for those who only pass it on."""
+    def standings(self, kind: str | None = None) -> list[Standing]:
+        """What ``entries`` (or ``all``) shows, as stored: for those who only pass it on."""
         reader = self.visitor.reader()
-        return [s for s in self.book.live() if reader.may_read(s)]
+        return [s for s in self.book.live(kind) if reader.may_read(s)]
+
+    def head(self) -> int:
+        """The number of the journal's last line."""
+        return self.book.head()
 
     def put(
         self,
@@ -226,7 +229,7 @@ class BookSpace:
             label=deed.label,
             at=deed.at,
             seq=deed.seq,
-            entries=tuple(entries_for((s for s in standings if s is not None), reader)),
+            entries=tuple(entries_for(s for s in standings if s is not None and reader.may_read(s))),
             removed=tuple(line.record for line in lines if line.after is None),
             undo=undo,
             redo=redo,

@@ -23,9 +23,11 @@ class FileBook:
         self._space = space
         self._seal = seal
 
-    def live(self) -> list[Standing]:
-        """All records that stand now, oldest first."""
+    def live(self, kind: str | None = None) -> list[Standing]:
+        """All records (of one kind) that stand now, oldest first."""
         query = self._records().order_by(record.c.first_at, record.c.first_seq)
+        if kind is not None:
+            query = query.where(record.c.kind == kind)
         return [self._standing(row) for row in self._database.rows(query)]
 
     def standing(self, record_id: str) -> Standing | None:

@@ -150,8 +150,8 @@ class Line:
 class Book(Protocol):
     """Where the facts of one space are kept."""
 
-    def live(self) -> list[Standing]:
-        """All records that stand now, oldest first."""
+    def live(self, kind: str | None = None) -> list[Standing]:
+        """All records (of one kind) that stand now, oldest first."""
 
     def standing(self, record_id: str) -> Standing | None:
         """One record as it stands now."""

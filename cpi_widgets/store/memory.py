@@ -33,9 +33,10 @@ class MemoryBook:
         self._deeds: dict[str, Deed] = {}
         self._turned_back: set[str] = set()
 
-    def live(self) -> list[Standing]:
-        """All records that stand now, oldest first."""
-        return sorted(self._standings.values(), key=lambda s: (s.first_at, self._order[s.id]))
+    def live(self, kind: str | None = None) -> list[Standing]:
+        """All records (of one kind) that stand now, oldest first."""
+        wanted = (s for s in self._standings.values() if kind in {None, s.kind})
+        return sorted(wanted, key=lambda s: (s.first_at, self._order[s.id]))
 
     def standing(self, record_id: str) -> Standing | None:
         """One record as it stands now."""

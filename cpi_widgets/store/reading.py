@@ -55,18 +55,17 @@ def first_audience(kind: str, space: SpaceKind) -> Audience:
     return AUDIENCES[space][-1]
 
 
-def entries_for(standings: Iterable[Standing], reader: Reader) -> list[Entry[Any]]:
-    """The entries of those records that the reader may see.
+def entries_for(standings: Iterable[Standing]) -> list[Entry[Any]]:
+    """The entries of records the reader may see.
 
     A record of a kind that this version does not know is left out, so that the rest can still be opened.
     """
     entries = []
     for standing in standings:
-        if reader.may_read(standing):
-            try:
-                entries.append(standing.entry())
-            except BadRecordError:
-                continue
+        try:
+            entries.append(standing.entry())
+        except BadRecordError:
+            continue
     return entries
 
 
@@ -92,7 +91,7 @@ def changes_for(lines: Sequence[Line], reader: Reader) -> list[Change]:
 
 def _change(line: Line, reader: Reader, before: Standing | None, after: Standing | None) -> Change:
     deed = line.deed
-    entry = _entry_or_none(after)
+    entries = entries_for([after] if after is not None else [])
     return Change.model_construct(
         seq=line.seq,
         command=deed.id,
@@ -106,12 +105,5 @@ def _change(line: Line, reader: Reader, before: Standing | None, after: Standing
         at=deed.at,
         before=before.body if before is not None else None,
         after=after.body if after is not None else None,
-        entry=entry,
+        entry=entries[0] if entries else None,
     )
-
-
-def _entry_or_none(standing: Standing | None) -> Entry[Any] | None:
-    try:
-        return standing.entry() if standing is not None else None
-    except BadRecordError:
-        return None

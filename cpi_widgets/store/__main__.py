@@ -1,0 +1,7 @@
+"""``python -m cpi_widgets.store``: the store process."""
+
+import sys
+
+from .process import main
+
+sys.exit(main())

@@ -1,0 +1,350 @@
+"""The store as a kernel and the server see it: the interface over the store process's socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cpi_widgets.model import (
+    Audience,
+    Change,
+    Command,
+    Entry,
+    Receipt,
+    Record,
+    RefusedError,
+    Remove,
+    Role,
+    SpaceError,
+    SpaceInfo,
+    SpaceKind,
+    Speaker,
+    new_id,
+)
+
+from . import wire
+from .connection import Line
+from .core import put_command
+from .interface import SessionInfo, Watcher
+
+R = TypeVar("R", bound=Record)
+_Deliver = Callable[[tuple[Change, ...]], None]
+_log = logging.getLogger(__name__)
+
+
+def connect(socket_path: Path, capability: str, kernel_id: str) -> ClientSession:
+    """Open the session that a capability was made for; works once, from this kernel only.
+
+    Raises:
+        RefusedError: the capability is used, too old, or another kernel's.
+        NotSavedError: the store process is not there.
+    """
+    hello = {"do": "connect", "capability": capability, "kernel": kernel_id}
+    line = Line(socket_path, hello, lambda ok: {"do": "resume", "token": ok["resume"], "kernel": kernel_id})
+    return ClientSession(line)
+
+
+def connect_desk(socket_path: Path, secret: str) -> ClientDesk:
+    """Open the server's side door.
+
+    Raises:
+        RefusedError: the secret is wrong.
+        NotSavedError: the store process is not there.
+    """
+    return ClientDesk(socket_path, secret)
+
+
+@dataclass
+class _Watched:
+    """One space that this session watches, for any number of callbacks."""
+
+    at: dict[str, str]
+    last: int | None = None
+    """The number up to which everything was delivered; ``None`` until the store has said where we begin."""
+    callbacks: list[_Deliver] = field(default_factory=list)
+
+
+class ClientSession:
+    """``interface.Session`` over the socket."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.person: str = line.welcome["person"]
+        self.label: str = line.welcome["label"]
+        self.staff: bool = line.welcome["staff"]
+        self.together = False
+        self._watched: dict[str, _Watched] = {}
+        self._watching = threading.RLock()
+        line.on_push = self._pushed
+        line.on_return = self._returned
+
+    def look_together(self, together: bool) -> None:
+        """Say that two people look at this screen (or no longer do)."""
+        self._line.ask("together", on=together)
+        self.together = together
+
+    def spaces(self) -> list[SpaceInfo]:
+        """The spaces this person belongs to, their own included, newest first."""
+        return [SpaceInfo.model_validate(info) for info in self._line.ask("spaces")]
+
+    def space(self, space_id: str) -> ClientSpace:
+        """Open a space this person is a member of."""
+        return self._open({"space": space_id})
+
+    def own(self) -> ClientSpace:
+        """The person's own space (made at first use)."""
+        return self._open({"space": self._line.ask("own")["id"]})
+
+    def own_of(self, person: str) -> ClientSpace:
+        """Another person's own space, read-only: what they share with their partner or their team."""
+        return self._open({"own_of": person})
+
+    def open_case(self, title: str, partner: str, role: str = "practitioner") -> tuple[SpaceInfo, str]:
+        """Open a case with a new person called ``partner``; returns the case and the partner's entry token."""
+        info, token = self._line.ask("open_case", again=False, title=title, partner=partner, role=role)
+        return SpaceInfo.model_validate(info), token
+
+    def close(self) -> None:
+        """Stop watching and let go."""
+        self._line.close()
+
+    def watch(self, space: str, at: dict[str, str], callback: Watcher) -> Callable[[], None]:
+        """Watch a space; callbacks run on the event loop of the thread that asks, or on the reading thread."""
+        deliver = _on_this_loop(callback)
+        with self._watching:
+            watched = self._watched.setdefault(space, _Watched(at))
+            watched.callbacks.append(deliver)
+            first = len(watched.callbacks) == 1
+        if first:
+            try:
+                head = self._line.ask("watch", at=at)["head"]
+            except SpaceError:
+                self._forget(space, deliver)
+                raise
+            with self._watching:
+                watched.last = max(watched.last or 0, head)
+
+        def stop() -> None:
+            if self._forget(space, deliver):
+                with contextlib.suppress(SpaceError):  # a line that is gone does not push either
+                    self._line.ask("unwatch", at=at)
+
+        return stop
+
+    def _forget(self, space: str, deliver: _Deliver) -> bool:
+        """Take a callback away; true when nobody watches this space any more."""
+        with self._watching:
+            watched = self._watched.get(space)
+            if watched is None or deliver not in watched.callbacks:
+                return False
+            watched.callbacks.remove(deliver)
+            if not watched.callbacks:
+                del self._watched[space]
+            return not watched.callbacks
+
+    def _open(self, at: dict[str, str]) -> ClientSpace:
+        return ClientSpace(self, self._line, at, SpaceInfo.model_validate(self._line.ask("info", at=at)).id)
+
+    def _pushed(self, message: dict[str, Any]) -> None:
+        watched = self._watched.get(message["space"])
+        if watched is not None:
+            self._deliver(watched, message["changes"])
+
+    def _returned(self) -> None:
+        """On a new line: the same view, and for each watch what was missed."""
+        if self.together:
+            self._line.ask("together", on=True)
+        for space, watched in list(self._watched.items()):
+            try:
+                answer = self._line.ask("watch", at=watched.at, after=watched.last)
+            except wire.SignedOutError:
+                raise
+            except RefusedError:  # no longer a member: there is nothing to watch
+                self._watched.pop(space, None)
+                continue
+            self._deliver(watched, answer["changes"])
+            watched.last = max(watched.last or 0, answer["head"])
+
+    def _deliver(self, watched: _Watched, changes: list[dict[str, Any]]) -> None:
+        """Everything once: what was delivered before is passed over."""
+        with self._watching:
+            last = watched.last or 0
+            fresh = tuple(wire.change_in(change) for change in changes if change["seq"] > last)
+            if fresh:
+                watched.last = fresh[-1].seq
+            callbacks = list(watched.callbacks)
+        for callback in callbacks if fresh else ():
+            try:
+                callback(fresh)
+            except Exception:  # noqa: BLE001  - one watcher's fault must not stop the reading thread
+                _log.exception("A watcher failed; what it was told about is saved.")
+
+
+class ClientSpace:
+    """``interface.Space`` over the socket."""
+
+    kept = True
+
+    def __init__(self, session: ClientSession, line: Line, at: dict[str, str], space: str) -> None:
+        self._session = session
+        self._line = line
+        self._at = at
+        self._id = space
+
+    @property
+    def info(self) -> SpaceInfo:
+        """Title, kind, members and the reader's role."""
+        return SpaceInfo.model_validate(self._ask("info"))
+
+    def get(self, record_id: str) -> Entry[Any] | None:
+        """The entry, or ``None`` when there is none this reader may see."""
+        found = self._ask("get", id=record_id)
+        return wire.entry_in(found[0]) if found else None
+
+    def all(self, kind: type[R]) -> list[Entry[R]]:
+        """All entries of a kind that this reader may see, oldest first."""
+        return wire.entries_in(self._ask("entries", kind=kind.record_kind))
+
+    def entries(self) -> list[Entry[Any]]:
+        """All entries of every kind that this reader may see, oldest first."""
+        return wire.entries_in(self._ask("entries"))
+
+    def put(
+        self,
+        record: Record,
+        *,
+        base: int = 0,
+        audience: Audience | None = None,
+        speaker: Speaker | None = None,
+        label: str = "",
+    ) -> Entry[Any]:
+        """Write one record in a command of its own: new with ``base`` 0, else on top of version ``base``."""
+        return self.apply(put_command(record, base, audience, speaker, label)).entries[0]
+
+    def remove(self, record_id: str, *, base: int, speaker: Speaker | None = None, label: str = "") -> None:
+        """Take one record away in a command of its own."""
+        self.apply(Command(label=label, speaker=speaker, changes=(Remove(id=record_id, base=base),)))
+
+    def apply(self, command: Command) -> Receipt:
+        """Write a command in one transaction; a second arrival of its id returns the first receipt."""
+        receipt = wire.receipt_in(self._ask("apply", command=command.model_dump(mode="json")))
+        assert receipt is not None  # noqa: S101  - apply always answers with one
+        return receipt
+
+    def undo(self) -> Receipt | None:
+        """Take back this person's newest command that still stands, field by field."""
+        return wire.receipt_in(self._ask("undo", id=new_id()))
+
+    def redo(self) -> Receipt | None:
+        """Do again what this person last took back; a new command of theirs forgets it."""
+        return wire.receipt_in(self._ask("redo", id=new_id()))
+
+    def undo_labels(self) -> tuple[str | None, str | None]:
+        """What undo and redo would do now, in words."""
+        undo, redo = self._ask("undo_labels")
+        return undo, redo
+
+    def history(self, record_id: str) -> list[Change]:
+        """All changes of one record this reader may see, oldest first."""
+        return [wire.change_in(change) for change in self._ask("history", id=record_id)]
+
+    def changes(self, after: int = 0) -> list[Change]:
+        """The journal after a sequence number, as this reader may see it."""
+        return [wire.change_in(change) for change in self._ask("changes", after=after)]
+
+    def watch(self, callback: Watcher) -> Callable[[], None]:
+        """Be told of changes as they are committed; returns the way to stop."""
+        return self._session.watch(self._id, self._at, callback)
+
+    def _ask(self, do: str, **values: Any) -> Any:
+        return self._line.ask(do, at=self._at, **values)
+
+
+class ClientDesk:
+    """``interface.Desk`` over the socket."""
+
+    def __init__(self, socket_path: Path, secret: str) -> None:
+        self._path = socket_path
+        self._secret = secret
+        hello = {"do": "desk", "secret": secret}
+        self._line = Line(socket_path, hello, lambda _: hello)
+
+    def first_link(self) -> str | None:
+        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        return self._text_or_none(self._line.ask("first_link"))
+
+    def redeem(self, token: str) -> str | None:
+        """Turn an entry token into a new session token."""
+        return self._text_or_none(self._line.ask("redeem", again=False, token=token))
+
+    def session(self, session_token: str) -> SessionInfo | None:
+        """Whose session this is."""
+        found = self._line.ask("session", token=session_token)
+        return None if found is None else SessionInfo(found["person"], found["label"], found["staff"])
+
+    def end_session(self, session_token: str) -> None:
+        """Sign out."""
+        self._line.ask("end_session", token=session_token)
+
+    def capability(self, session_token: str, kernel_id: str) -> str:
+        """A one-time, short-lived secret with which exactly this kernel may connect."""
+        return str(self._line.ask("capability", token=session_token, kernel=kernel_id))
+
+    def add_person(self, label: str, staff: bool = False) -> str:
+        """Make a person; returns the id."""
+        return str(self._line.ask("add_person", again=False, label=label, staff=staff))
+
+    def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
+        """Make a case of two known people; the info is the practitioner's."""
+        asked = self._line.ask("add_case", again=False, title=title, person=person, practitioner=practitioner)
+        return SpaceInfo.model_validate(asked)
+
+    def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
+        """Make a space of known people with their roles; the info is the first member's."""
+        asked = self._line.ask("add_space", again=False, kind=kind, title=title, members=dict(members))
+        return SpaceInfo.model_validate(asked)
+
+    def entry_link(self, person: str, reusable: bool = False) -> str:
+        """An entry token for a known person."""
+        return str(self._line.ask("entry_link", person=person, reusable=reusable))
+
+    def guest_link(self) -> str:
+        """A reusable entry token: every redeeming browser becomes a new nameless person."""
+        return str(self._line.ask("guest_link"))
+
+    def act_as(self, person: str) -> ClientSession:
+        """A session in a person's name, on a line of its own.
+
+        Raises:
+            RefusedError: there is no such person.
+        """
+        hello = {"do": "act_as", "secret": self._secret, "person": person}
+        return ClientSession(Line(self._path, hello, lambda _: hello))
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._line.close()
+
+    @staticmethod
+    def _text_or_none(value: Any) -> str | None:
+        return None if value is None else str(value)
+
+
+def _on_this_loop(callback: Watcher) -> _Deliver:
+    """Deliver on the event loop that runs in this thread, if one does."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return callback
+
+    def deliver(changes: tuple[Change, ...]) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(callback, changes)
+
+    return deliver
