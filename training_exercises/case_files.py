@@ -92,22 +92,28 @@ def _checked(data: dict[str, Any], node: yaml.Node) -> tuple[Case | None, list[t
     return case, [(_line(node, place), message) for place, message in loose_ends(case)]
 
 
+_REMEDIES = {
+    "missing": "“{field}” is missing. Add it.",
+    "extra_forbidden": "“{field}” is not a field here. Check its spelling, or take it out.",
+    "literal_error": "“{field}” cannot be “{input}”. Use {expected}.",
+    "string_pattern_mismatch": "“{field}” cannot be “{input}”. Use small letters, digits and underscores.",
+    "string_too_short": "“{field}” is empty. Write something.",
+    "string_type": "“{field}” cannot be “{input}”. Write words, in quotes.",
+    "int_parsing": "“{field}” cannot be “{input}”. Write a whole number.",
+    "bool_parsing": "“{field}” cannot be “{input}”. Write true or false.",
+    "greater_than_equal": "“{field}” cannot be “{input}”. The smallest is {ge}.",
+    "less_than_equal": "“{field}” cannot be “{input}”. The largest is {le}.",
+    "tuple_type": "“{field}” cannot be “{input}”. Write a list, each item on a line of its own after “- ”.",
+    "value_error": "“{field}”: {error}.",
+}
+"""For each kind of mistake that pydantic names: what is wrong and how to mend it."""
+
+
 def _in_words(mistake: dict[str, Any]) -> str:
     """A mistake that pydantic found, with the way to mend it."""
-    where = [part for part in mistake["loc"] if isinstance(part, str)]
-    field = where[-1] if where else "the case"
-    match mistake["type"]:
-        case "missing":
-            return f"“{field}” is missing. Add it."
-        case "extra_forbidden":
-            return f"“{field}” is not a field here. Check its spelling, or take it out."
-        case "literal_error":
-            return f"“{field}” cannot be “{mistake['input']}”. Use {mistake['ctx']['expected']}."
-        case "string_pattern_mismatch":
-            return f"“{field}” cannot be “{mistake['input']}”. Use small letters, digits and underscores."
-        case "string_too_short":
-            return f"“{field}” is empty. Write something."
-    return f"“{field}”: {mistake['msg']}."
+    fields = [part for part in mistake["loc"] if isinstance(part, str) and part != "[key]"]
+    template = _REMEDIES.get(mistake["type"], "“{field}”: {msg}.")
+    return template.format(field=fields[-1] if fields else "the case", **{**mistake, **mistake.get("ctx", {})})
 
 
 def _line(node: yaml.Node, place: Place) -> int:

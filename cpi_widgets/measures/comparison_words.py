@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from cpi_widgets.model.words import FREQUENCY_WORDS, ring_word, tie_word
 
-from .comparison import Comparison, Linked
+from .comparison import Comparison, Linked, Moved, Seen
 from .wording import Owner, be, called, count, day, listed, sentence
 
 MOST = 12
-"""Sentences under one heading; the rest are counted."""
+"""Sentences of one sort under a heading; the rest are counted."""
 
+T = TypeVar("T")
 Section = tuple[str, list[str]]
 
 
@@ -23,10 +25,10 @@ def comparison_in_words(comparison: Comparison) -> list[Section]:
         ("Back in touch", _renewed(comparison)),
         ("No longer on the map", _named(comparison, comparison.gone)),
         ("Outside services", _beyond(comparison)),
-        ("Nearer", _moved(comparison, nearer=True)),
-        ("Further away", _moved(comparison, nearer=False)),
-        ("Seen more often", _seen(comparison, more=True)),
-        ("Seen less often", _seen(comparison, more=False)),
+        ("Nearer", _moved(comparison, comparison.nearer)),
+        ("Further away", _moved(comparison, comparison.further)),
+        ("Seen more often", _seen(comparison, comparison.seen_more)),
+        ("Seen less often", _seen(comparison, comparison.seen_less)),
         ("Doing things together", _together(comparison)),
         ("Links between contacts", _links(comparison)),
         ("Newly hoped for", _named(comparison, comparison.newly_hoped_for)),
@@ -36,19 +38,25 @@ def comparison_in_words(comparison: Comparison) -> list[Section]:
     if comparison.is_empty():
         told.append(("No change", ["Nothing that we compare is different on the second map."]))
     else:
-        told += [(heading, _cut(lines)) for heading, lines in sections if lines]
+        told += [(heading, lines) for heading, lines in sections if lines]
         told.append(("What it means", ["Which of these changes matter is for you to say."]))
     return told
 
 
-def _cut(lines: list[str]) -> list[str]:
-    """At most ``MOST`` sentences, then how many more there are."""
-    return lines if len(lines) <= MOST + 1 else [*lines[:MOST], f"And {len(lines) - MOST} more."]
+def _each(items: Sequence[T], wording: Callable[[T], str]) -> list[str]:
+    """A sentence for each item, ``MOST`` at most, then how many more there are."""
+    if len(items) <= MOST + 1:
+        return [wording(item) for item in items]
+    return [*(wording(item) for item in items[:MOST]), f"And {len(items) - MOST} more."]
 
 
 def _dates(comparison: Comparison) -> str:
     (first, second), (few, many) = comparison.dates, comparison.sizes
     return f"{sentence(count(few, 'contact'))} on {day(first)}, {count(many, 'contact')} on {day(second)}."
+
+
+def _name(comparison: Comparison, key: str) -> str:
+    return called(comparison.names[key])
 
 
 def _names(comparison: Comparison, keys: Sequence[str]) -> str:
@@ -83,29 +91,30 @@ def _beyond(comparison: Comparison) -> list[str]:
 
 def _renewed(comparison: Comparison) -> list[str]:
     seen = [item for item in comparison.seen_more if item.contact in comparison.renewed]
-    return [
-        f"{called(comparison.names[item.contact])}: out of touch before, {FREQUENCY_WORDS[item.after]} now."
-        for item in seen
-    ]
+    return _each(
+        seen,
+        lambda item: f"{_name(comparison, item.contact)}: out of touch before, {FREQUENCY_WORDS[item.after]} now.",
+    )
 
 
-def _moved(comparison: Comparison, *, nearer: bool) -> list[str]:
-    moves = comparison.nearer if nearer else comparison.further
-    return [
-        f"{called(comparison.names[move.contact])} moved from {ring_word(move.before)} to {ring_word(move.after)}."
-        for move in moves
-    ]
+def _moved(comparison: Comparison, moves: Sequence[Moved]) -> list[str]:
+    return _each(
+        moves,
+        lambda move: (
+            f"{_name(comparison, move.contact)} moved from {ring_word(move.before)} to {ring_word(move.after)}."
+        ),
+    )
 
 
-def _seen(comparison: Comparison, *, more: bool) -> list[str]:
+def _seen(comparison: Comparison, changes: Sequence[Seen]) -> list[str]:
     """Who is seen more or less; those back in touch stand under their own heading."""
-    changes = comparison.seen_more if more else comparison.seen_less
-    return [
-        f"{called(comparison.names[item.contact])}: {FREQUENCY_WORDS[item.before]} before, "
-        f"{FREQUENCY_WORDS[item.after]} now."
-        for item in changes
-        if item.contact not in comparison.renewed
-    ]
+    return _each(
+        [item for item in changes if item.contact not in comparison.renewed],
+        lambda item: (
+            f"{_name(comparison, item.contact)}: {FREQUENCY_WORDS[item.before]} before, "
+            f"{FREQUENCY_WORDS[item.after]} now."
+        ),
+    )
 
 
 def _together(comparison: Comparison) -> list[str]:
@@ -121,20 +130,19 @@ def _together(comparison: Comparison) -> list[str]:
 
 
 def _links(comparison: Comparison) -> list[str]:
-    kinds = [("New link", comparison.new_ties), ("Link gone", comparison.gone_ties)]
-    lines = [f"{start}: {_pair(comparison, link)}." for start, links in kinds for link in links]
-    return lines + [
-        f"{_pair_names(comparison, link)}: {_kinds(link.before)} before, {_kinds(link.after)} now."
-        for link in comparison.changed_ties
+    """New links, then links that are gone, then links of another kind."""
+
+    def wording(link: Linked) -> str:
+        pair = listed([comparison.names[link.a], comparison.names[link.b]])
+        if link.before and link.after:
+            return f"{pair}: {_kinds(link.before)} before, {_kinds(link.after)} now."
+        return f"{'Link gone' if link.before else 'New link'}: {pair} ({_kinds(link.before or link.after)})."
+
+    return [
+        line
+        for links in (comparison.new_ties, comparison.gone_ties, comparison.changed_ties)
+        for line in _each(links, wording)
     ]
-
-
-def _pair(comparison: Comparison, link: Linked) -> str:
-    return f"{_pair_names(comparison, link)} ({_kinds(link.before or link.after)})"
-
-
-def _pair_names(comparison: Comparison, link: Linked) -> str:
-    return listed([comparison.names[link.a], comparison.names[link.b]])
 
 
 def _kinds(kinds: Sequence[str]) -> str:

@@ -169,6 +169,8 @@ def _components(measures: Measures, owner: Owner) -> str:
 
 def _isolates(measures: Measures, names: Mapping[str, str]) -> str:
     number = len(measures.isolates)
+    if measures.size == 1:
+        return "There is only one contact."
     if not number:
         return "Everyone here is linked to someone else here."
     if number == measures.size:
@@ -213,6 +215,8 @@ def _ei(measures: Measures) -> str:
 
 
 def _cut_points(measures: Measures, contacts: Mapping[str, Contact]) -> str:
+    if not measures.ties:
+        return "The contacts are not linked to each other, so no one would be cut off."
     if not measures.cut_points:
         return "If any one of them fell away, no one else would be cut off from the others."
     lines = [cut_point_in_words(point, contacts) for point in measures.cut_points[:_MANY_CUT_POINTS]]
