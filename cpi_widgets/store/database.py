@@ -96,20 +96,20 @@ class Database:
             finally:
                 self._depth = 0
 
-    def rows(self, query: Executable) -> Sequence[Row[Any]]:
+    def rows(self, query: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """All rows of a query."""
         with _in_words():
-            return self._connection.execute(query).all()
+            return self._connection.execute(query, values).all()
 
     def one(self, query: Executable) -> Row[Any] | None:
         """The first row of a query, or ``None``."""
         with _in_words():
             return self._connection.execute(query).first()
 
-    def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> int:
-        """One statement in a transaction of its own (or the one around it); returns how many rows it met."""
+    def write(self, statement: Executable) -> None:
+        """One statement in a transaction of its own (or the one around it)."""
         with self.writing() as connection:
-            return connection.execute(statement, values).rowcount
+            connection.execute(statement)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""

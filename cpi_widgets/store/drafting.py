@@ -80,19 +80,11 @@ class Draft:
             current,
             body=body,
             audience=audience,
-            version=self.next_version(current.id),
+            version=self.book.last_version(current.id) + 1,
             by=self.reader.person,
             at=self.at,
             speaker=self.speaker,
         )
-
-    def next_version(self, record_id: str) -> int:
-        """Versions go on counting when a record was taken away, so that none ever means two things."""
-        current = self.current(record_id)
-        if current is not None:
-            return current.version + 1
-        past = self.book.lines_of(record_id)
-        return past[-1].version + 1 if past else 1
 
     def changed(self) -> list[tuple[Standing | None, Standing | None]]:
         """The sides of the records that really change."""
@@ -150,7 +142,7 @@ def _draft_new(draft: Draft, put: Put) -> list[Clash]:
         id=put.id,
         body=record.body(),
         audience=audience,
-        version=draft.next_version(put.id),
+        version=draft.book.last_version(put.id) + 1,
         by=person,
         at=at,
         speaker=speaker,

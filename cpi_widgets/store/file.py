@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import os
+from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from sqlalchemy import insert, select
 
@@ -25,6 +27,8 @@ from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_mem
 
 PEOPLE = "people"
 """The scope whose key seals people's labels."""
+RECENT_BOOKS = 64
+"""So many of the last opened books stay in memory when nobody has them open any more."""
 
 
 class FileStore:
@@ -62,7 +66,8 @@ class FileStore:
         self.people = People(self._database, seal, clock, limits or Limits())
         self._rows: dict[str, SpaceRow] = {}
         self._spaces_of: dict[str, list[str]] = {}
-        self._books: dict[str, FileBook] = {}
+        self._books: WeakValueDictionary[str, FileBook] = WeakValueDictionary()
+        self._recent: deque[FileBook] = deque(maxlen=RECENT_BOOKS)
 
     def close(self) -> None:
         """Close the files and let another process in."""
@@ -154,10 +159,12 @@ class FileStore:
         return self._keep_space(SpaceRow(new_id(), "own", label, (seat,)))
 
     def book(self, space_id: str) -> FileBook:
-        """A space's book."""
-        if space_id not in self._books:
-            self._books[space_id] = FileBook(self._database, space_id, self._ring.seal(space_id))
-        return self._books[space_id]
+        """A space's book: the same one for everybody who has it open."""
+        book = self._books.get(space_id)
+        if book is None:
+            book = self._books[space_id] = FileBook(self._database, space_id, self._ring.seal(space_id))
+        self._recent.append(book)
+        return book
 
     def _members(self, space_id: str) -> tuple[Member, ...]:
         query = select(membership).where(membership.c.space == space_id).order_by(membership.c.number)

@@ -3,120 +3,177 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
+from sqlalchemy import BindParameter, Row, bindparam, delete, exists, func, insert, select, update
 
 from .database import Database
 from .journal import Cause, Deed, Line, Standing
 from .sealing import Seal
 from .tables import change, command, record
 
+# Statements are made once: building one costs more than running it.
+_space: BindParameter[str] = bindparam("space")
+_records = select(record.c.id, record.c.kind, record.c.version, record.c.first_seq, record.c.sealed).where(
+    record.c.space == _space
+)
+_taken_away = (
+    select(change.c.record, func.max(change.c.version).label("version"))
+    .where(change.c.space == _space, change.c.operation == "remove")
+    .group_by(change.c.record)
+)
+_head = select(func.max(change.c.seq)).where(change.c.space == _space)
+_first_seq = select(func.min(change.c.seq)).where(change.c.space == _space, change.c.record == bindparam("id"))
+_changes = select(change).where(change.c.space == _space).order_by(change.c.seq)
+_changes_after = _changes.where(change.c.seq > bindparam("after"))
+_changes_of = _changes.where(change.c.record == bindparam("id"))
+_changes_in = _changes.where(change.c.command == bindparam("id"))
+_commands = select(command).where(command.c.space == _space)
+_command = _commands.where(command.c.id == bindparam("id"))
+_commands_named = _commands.where(command.c.id.in_(bindparam("ids", expanding=True)))
 _later = command.alias("later")
+_newest = (
+    _commands.where(
+        command.c.person == bindparam("person"),
+        command.c.cause.in_(bindparam("causes", expanding=True)),
+        command.c.size > 0,
+        command.c.seq > bindparam("after"),
+        ~exists().where(_later.c.space == command.c.space, _later.c.target == command.c.id),
+    )
+    .order_by(command.c.seq.desc())
+    .limit(1)
+)
+_newest_shared = _newest.where(~command.c.private)
+_last_new = select(func.max(command.c.seq)).where(
+    command.c.space == _space, command.c.person == bindparam("person"), command.c.cause == "do", command.c.size > 0
+)
+_insert_command, _insert_change, _insert_record = insert(command), insert(change), insert(record)
+_this = (record.c.space == bindparam("in_space"), record.c.id == bindparam("in_id"))
+_delete_record = delete(record).where(*_this)
+_update_record = (
+    update(record).where(*_this).values({c: bindparam(f"new_{c}") for c in ("audience", "version", "sealed")})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A standing and its place among the others."""
+
+    standing: Standing
+    first_seq: int
 
 
 class FileBook:
-    """``journal.Book`` over the tables ``record``, ``command`` and ``change``."""
+    """``journal.Book`` over the tables ``record``, ``command`` and ``change``.
+
+    What stands now is read once and then kept in memory as well: the store's process is the only writer, so
+    there must be one ``FileBook`` a space.
+    """
 
     def __init__(self, database: Database, space: str, seal: Seal) -> None:
         self._database = database
         self._space = space
         self._seal = seal
+        rows = self._rows(_records)
+        self._kept = {row.id: _Kept(self._standing(row), row.first_seq) for row in rows}
+        self._gone: dict[str, int] = {row.record: row.version for row in self._rows(_taken_away)}
+        self._head = self._number(_head)
 
     def live(self, kind: str | None = None) -> list[Standing]:
         """All records (of one kind) that stand now, oldest first."""
-        query = self._records().order_by(record.c.first_at, record.c.first_seq)
-        if kind is not None:
-            query = query.where(record.c.kind == kind)
-        return [self._standing(row) for row in self._database.rows(query)]
+        wanted = [kept for kept in self._kept.values() if kind in {None, kept.standing.kind}]
+        wanted.sort(key=lambda kept: (kept.standing.first_at, kept.first_seq))
+        return [kept.standing for kept in wanted]
 
     def standing(self, record_id: str) -> Standing | None:
         """One record as it stands now."""
-        row = self._database.one(self._records().where(record.c.id == record_id))
-        return self._standing(row) if row is not None else None
+        kept = self._kept.get(record_id)
+        return kept.standing if kept is not None else None
+
+    def last_version(self, record_id: str) -> int:
+        """The highest version a record ever had (0 when there never was one)."""
+        kept = self._kept.get(record_id)
+        return kept.standing.version if kept is not None else self._gone.get(record_id, 0)
 
     def size(self) -> int:
         """How many records stand now."""
-        return self._number(select(func.count()).select_from(record).where(record.c.space == self._space))
+        return len(self._kept)
 
     def head(self) -> int:
         """The number of the journal's last line."""
-        return self._number(select(func.max(change.c.seq)).where(change.c.space == self._space))
+        return self._head
 
     def lines(self, after: int) -> list[Line]:
         """The journal after a number, in order."""
-        return self._lines(self._changes().where(change.c.seq > after))
+        return self._lines(self._rows(_changes_after, after=after))
 
     def lines_of(self, record_id: str) -> list[Line]:
         """The journal of one record, in order."""
-        return self._lines(self._changes().where(change.c.record == record_id))
+        return self._lines(self._rows(_changes_of, id=record_id))
 
     def lines_in(self, deed: Deed) -> list[Line]:
         """The lines that a deed wrote, in order."""
-        return self._lines(self._changes().where(change.c.command == deed.id))
+        return self._lines(self._rows(_changes_in, id=deed.id))
 
     def deed(self, deed_id: str) -> Deed | None:
         """A deed by its id."""
-        return self._deed(self._database.one(self._commands().where(command.c.id == deed_id)))
+        return next((self._deed(row) for row in self._rows(_command, id=deed_id)), None)
 
     def newest(self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0) -> Deed | None:
         """A person's newest deed of these causes that wrote lines, later than ``after``, and was not turned back."""
-        turned_back = exists().where(_later.c.space == command.c.space, _later.c.target == command.c.id)
-        query = (
-            self._commands()
-            .where(command.c.person == person, command.c.cause.in_(causes), command.c.size > 0, ~turned_back)
-            .where(command.c.seq > after)
-            .order_by(command.c.seq.desc())
-            .limit(1)
-        )
-        if shared_only:
-            query = query.where(~command.c.private)
-        return self._deed(self._database.one(query))
+        query = _newest_shared if shared_only else _newest
+        rows = self._rows(query, person=person, causes=causes, after=after)
+        return next((self._deed(row) for row in rows), None)
 
     def last_new(self, person: str) -> int:
         """The number of the last line a person wrote by doing something new."""
-        mine = (command.c.space == self._space, command.c.person == person, command.c.cause == "do", command.c.size > 0)
-        return self._number(select(func.max(command.c.seq)).where(*mine))
+        return self._number(_last_new, person=person)
 
     def write(self, deed: Deed, lines: Sequence[Line]) -> None:
-        """Keep a deed and its lines in one transaction."""
+        """Keep a deed and its lines in one transaction; what is in memory follows when it is on disk."""
+        first = {line.record: self._place(line) for line in lines if line.before is None}
         with self._database.writing() as connection:
-            connection.execute(insert(command), self._command_values(deed))
+            connection.execute(_insert_command, self._command_values(deed))
             if lines:
-                connection.execute(insert(change), [self._change_values(line) for line in lines])
-            made = [line for line in lines if line.before is None]
-            if made:
-                connection.execute(insert(record), [self._record_values(line, first=True) for line in made])
+                connection.execute(_insert_change, [self._change_values(line) for line in lines])
+            if first:
+                made = [self._record_values(s, first[s.id]) for line in lines if (s := line.after) and s.id in first]
+                connection.execute(_insert_record, made)
             for line in lines:
-                if line.before is None:
-                    continue
-                this = (record.c.space == self._space, record.c.id == line.record)
+                this = {"in_space": self._space, "in_id": line.record}
                 if line.after is None:
-                    connection.execute(delete(record).where(*this))
-                else:
-                    connection.execute(update(record).where(*this).values(self._record_values(line)))
+                    connection.execute(_delete_record, this)
+                elif line.before is not None:
+                    values = self._record_values(line.after, 0)
+                    new = {f"new_{name}": values[name] for name in ("audience", "version", "sealed")}
+                    connection.execute(_update_record, {**this, **new})
+        self._follow(deed, lines, first)
 
-    def _records(self) -> Select[Any]:
-        return select(record.c.id, record.c.kind, record.c.version, record.c.sealed).where(
-            record.c.space == self._space
-        )
+    def _follow(self, deed: Deed, lines: Sequence[Line], first: dict[str, int]) -> None:
+        self._head = deed.seq
+        for line in lines:
+            if line.after is None:
+                del self._kept[line.record]
+                self._gone[line.record] = line.version
+            else:
+                place = first[line.record] if line.record in first else self._kept[line.record].first_seq
+                self._kept[line.record] = _Kept(line.after, place)
 
-    def _commands(self) -> Select[Any]:
-        return select(command).where(command.c.space == self._space)
+    def _place(self, line: Line) -> int:
+        """The first line of a record: one that comes back keeps its place among the others."""
+        return (self._number(_first_seq, id=line.record) if line.record in self._gone else 0) or line.seq
 
-    def _changes(self) -> Select[Any]:
-        return select(change).where(change.c.space == self._space).order_by(change.c.seq)
+    def _rows(self, query: Any, **values: Any) -> Sequence[Row[Any]]:
+        return self._database.rows(query, {"space": self._space, **values})
 
-    def _number(self, query: Select[Any]) -> int:
-        row = self._database.one(query)
-        return int(row[0] or 0) if row is not None else 0
+    def _number(self, query: Any, **values: Any) -> int:
+        return int(self._rows(query, **values)[0][0] or 0)
 
     def _standing(self, row: Row[Any]) -> Standing:
         return Standing.from_json(self._seal.open_up(row.sealed, "record", row.id, row.kind, row.version))
 
-    def _deed(self, row: Row[Any] | None) -> Deed | None:
-        if row is None:
-            return None
+    def _deed(self, row: Row[Any]) -> Deed:
         inside = self._seal.open_up(row.sealed, "command", row.id, row.person, row.cause, row.seq)
         return Deed(
             id=row.id,
@@ -152,19 +209,14 @@ class FileBook:
             "sealed": self._seal.close_up(inside, "command", deed.id, deed.by, deed.cause, deed.seq),
         }
 
-    def _lines(self, query: Select[Any]) -> list[Line]:
-        rows = self._database.rows(query)
+    def _lines(self, rows: Sequence[Row[Any]]) -> list[Line]:
         names = {row.command for row in rows}
-        deeds = {}
-        some = self._commands()
-        if len(names) <= _FEW:
-            some = some.where(command.c.id.in_(names))
-        for row in self._database.rows(some) if names else ():
-            deeds[row.id] = self._deed(row)
-        return [self._line(row, deed) for row in rows if (deed := deeds[row.command]) is not None]
+        found = self._rows(_commands_named, ids=list(names)) if len(names) <= _FEW else self._rows(_commands)
+        deeds = {row.id: self._deed(row) for row in found if row.id in names}
+        return [self._line(row, deeds[row.command]) for row in rows]
 
     def _line(self, row: Row[Any], deed: Deed) -> Line:
-        inside = self._seal.open_up(row.sealed, "change", row.record, row.kind, row.seq)
+        inside = self._seal.open_up(row.sealed, "change", row.record, row.kind, row.seq, row.version)
         before, after = (Standing.from_json(side) if side else None for side in (inside["before"], inside["after"]))
         return Line(row.seq, deed, before, after)
 
@@ -180,30 +232,22 @@ class FileBook:
             "command": line.deed.id,
             "record": line.record,
             "kind": kind,
+            "version": line.version,
             "operation": "put" if line.after is not None else "remove",
-            "sealed": self._seal.close_up(inside, "change", line.record, kind, line.seq),
+            "sealed": self._seal.close_up(inside, "change", line.record, kind, line.seq, line.version),
         }
 
-    def _record_values(self, line: Line, *, first: bool = False) -> dict[str, Any]:
-        after = line.after
-        assert after is not None  # noqa: S101  - the caller looked
-        values = {
+    def _record_values(self, standing: Standing, first_seq: int) -> dict[str, Any]:
+        place = ("record", standing.id, standing.kind, standing.version)
+        return {
             "space": self._space,
-            "id": after.id,
-            "kind": after.kind,
-            "audience": after.audience,
-            "version": after.version,
-            "first_at": after.first_at,
-            "sealed": self._seal.close_up(after.as_json(), "record", after.id, after.kind, after.version),
+            "id": standing.id,
+            "kind": standing.kind,
+            "audience": standing.audience,
+            "version": standing.version,
+            "first_seq": first_seq,
+            "sealed": self._seal.close_up(standing.as_json(), *place),
         }
-        if first:
-            values["first_seq"] = self._first_seq(line) if after.version > 1 else line.seq
-        return values
-
-    def _first_seq(self, line: Line) -> int:
-        """The first line of a record that comes back: it keeps its place among the others."""
-        mine = (change.c.space == self._space, change.c.record == line.record)
-        return self._number(select(func.min(change.c.seq)).where(*mine)) or line.seq
 
 
 _FEW = 500

@@ -156,6 +156,12 @@ class Book(Protocol):
     def standing(self, record_id: str) -> Standing | None:
         """One record as it stands now."""
 
+    def last_version(self, record_id: str) -> int:
+        """The highest version a record ever had (0 when there never was one).
+
+        Taking away counts as a version too, so that no number ever means two things.
+        """
+
     def size(self) -> int:
         """How many records stand now."""
 

@@ -29,6 +29,7 @@ class MemoryBook:
     def __init__(self) -> None:
         self._standings: dict[str, Standing] = {}
         self._order: dict[str, int] = {}
+        self._versions: dict[str, int] = {}
         self._lines: list[Line] = []
         self._deeds: dict[str, Deed] = {}
         self._turned_back: set[str] = set()
@@ -41,6 +42,10 @@ class MemoryBook:
     def standing(self, record_id: str) -> Standing | None:
         """One record as it stands now."""
         return self._standings.get(record_id)
+
+    def last_version(self, record_id: str) -> int:
+        """The highest version a record ever had (0 when there never was one)."""
+        return self._versions.get(record_id, 0)
 
     def size(self) -> int:
         """How many records stand now."""
@@ -86,6 +91,7 @@ class MemoryBook:
             self._turned_back.add(deed.target)
         self._lines += lines
         for line in lines:
+            self._versions[line.record] = line.version
             if line.after is None:
                 del self._standings[line.record]
             else:

@@ -122,7 +122,6 @@ record = Table(
     Column("kind", String, nullable=False),
     Column("audience", String, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("first_at", Moment, nullable=False),
     Column("first_seq", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
@@ -150,6 +149,7 @@ change = Table(
     Column("command", String, nullable=False),
     Column("record", String, nullable=False),
     Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("operation", String, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     ForeignKeyConstraint(["space", "command"], ["command.space", "command.id"]),
