@@ -28,7 +28,8 @@ class OurNotebook(NotebookRenderer):  # type: ignore[misc]
 
     async def load_notebook(self, path: str) -> nbformat.NotebookNode:
         """The notebook of that name."""
-        return await self.fix_notebook(nbformat.read(notebooks_folder() / path, as_version=4))
+        found = nbformat.read(notebooks_folder() / path, as_version=4)  # type: ignore[no-untyped-call]
+        return cast("nbformat.NotebookNode", await self.fix_notebook(found))
 
 
 class NotebookPage(Plain):
