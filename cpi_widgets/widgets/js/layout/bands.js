@@ -22,10 +22,10 @@ const STEPS = [
   [10, 20, 40],
   [12, 24, 48],
 ];
-const SHARES = [2, 3, 5, 8];
+const SHARES = [1, 2, 4, 16];
 /** Disc diameters: the target size first, the smallest allowed (WCAG 2.5.8) last. */
 export const DIAMETERS = [44, 40, 36, 32, 28, 24];
-const NARROWEST = 28;
+const NARROWEST = 27;
 
 /**
  * @param {number} width @param {number} height @param {number[]} counts  contacts in each ring
@@ -38,7 +38,7 @@ export function frameOf(width, height, counts, large) {
   const middle = Math.min(Math.max(outer * 0.09, 18), 36);
   const bands = bandsOf(middle, outer, counts);
   const narrowest = Math.min(...bands.map((band) => band.outer - band.inner));
-  const disc = DIAMETERS.find((d) => d <= narrowest - 6) ?? 24;
+  const disc = DIAMETERS.find((d) => d <= narrowest - 4) ?? 24;
   const label = large ? 18 : 14;
   return {
     cx: width / 2,

@@ -6,7 +6,7 @@ import { frameOf } from "./bands.js";
 import { placeLabels } from "./labels.js";
 import { byText, round2, turn } from "./numbers.js";
 import { seatAll } from "./seating.js";
-import { shapeOf } from "./shapes.js";
+import { marksOf, shapeOf } from "./shapes.js";
 import { Space } from "./space.js";
 import { initialsOf, widthOf, wrap } from "./text.js";
 import { drawTies } from "./ties.js";
@@ -34,7 +34,8 @@ export function layout(input) {
   const placed = seating.placed.map(rounded).sort((a, b) => a.ring - b.ring || a.angle - b.angle || byText(a.id, b.id));
   const members = new Map(on.map((member) => [member.id, member]));
   const words = new Map(on.map((member) => [member.id, member.label]));
-  const space = spaceOf(frame, seating, placed, exclusions);
+  const discs = placed.map((disc) => discOf(disc, /** @type {Member} */ (members.get(disc.id))));
+  const space = spaceOf(frame, seating, discs, exclusions);
   const first = [...placed.filter((disc) => disc.id === selected), ...placed.filter((disc) => disc.id !== selected)];
   const { labels, without } = placeLabels(frame, first, words, space);
   const middle = { x: round2(frame.cx), y: round2(frame.cy), r: round2(frame.middle) };
@@ -53,11 +54,11 @@ export function layout(input) {
       outer: round2(band.outer),
       name: { text: input.rings[n], ...box(seating.names[n]) },
     })),
-    discs: placed.map((disc) => discOf(disc, /** @type {Member} */ (members.get(disc.id)))),
+    discs,
     labels: labels.map((label) => ({ ...label, ...box(label) })).sort((a, b) => byText(a.id, b.id)),
     letters,
     badges,
-    ties: drawTies(input.ties, endsOf(placed, badges, members), middle),
+    ties: drawTies(input.ties, endsOf(placed, badges, members), middle, space),
     tray: [...tray, ...seating.lost],
   };
 }
@@ -98,11 +99,11 @@ function box(rect) {
   return { x: round2(rect.x), y: round2(rect.y), w: round2(rect.w), h: round2(rect.h) };
 }
 
-/** @param {Frame} frame @param {Seating} seating @param {Placed[]} placed @param {import("./types.js").Rect[]} exclusions @returns {Space} */
-function spaceOf(frame, seating, placed, exclusions) {
+/** @param {Frame} frame @param {Seating} seating @param {Disc[]} discs @param {import("./types.js").Rect[]} exclusions @returns {Space} */
+function spaceOf(frame, seating, discs, exclusions) {
   const space = new Space(2 * frame.cx, 2 * frame.cy);
   for (const rect of [...exclusions, ...seating.names]) space.fill(rect.x, rect.y, rect.w, rect.h);
-  for (const round of [...placed, ...seating.badges]) space.fillDisc(round.x, round.y, round.r);
+  for (const round of [...discs, ...discs.flatMap((disc) => disc.marks), ...seating.badges]) space.fillDisc(round.x, round.y, round.r);
   space.fillDisc(frame.cx, frame.cy, frame.middle);
   return space;
 }
@@ -129,6 +130,7 @@ function discOf(disc, member) {
     ring: disc.ring,
     lane: disc.lane,
     angle: disc.angle,
+    marks: marksOf(disc, shapeOf(member.kind), member),
   };
 }
 

@@ -37,12 +37,14 @@ export function placeLabels(frame, discs, words, space) {
 /** @param {Frame} frame @param {Placed} disc @param {string} text @param {Space} space @returns {Label|null} */
 function labelFor(frame, disc, text, space) {
   const { label: size, line } = frame.sizes;
-  for (const share of [1, 0.7]) {
-    const { lines, w, cut } = wrapEvenly(text, size, "regular", frame.column * share, frame.lines);
+  const wide = wrapEvenly(text, size, "regular", frame.column, frame.lines);
+  const narrow = wrapEvenly(text, size, "regular", frame.column * 0.7, frame.lines);
+  const worse = narrow.w >= wide.w || (narrow.broken && !wide.broken) || (narrow.cut && !wide.cut);
+  for (const { lines, w, cut } of worse ? [wide] : [wide, narrow]) {
     const h = lines.length * line;
     if (h === 0) return null;
     for (const [x, y, anchor] of spots(disc, w, h, frame.cx)) {
-      if (space.isFree(x, y, w, h)) return { id: disc.id, x, y, w, h, lines, anchor, cut };
+      if (space.isFree(x, y, w, h)) return { id: disc.id, x, y, w, h, lines, anchor, cut, leader: null };
     }
   }
   return null;

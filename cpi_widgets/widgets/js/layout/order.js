@@ -24,9 +24,10 @@ export function wishes(rings, settled, names, friends) {
     return spread(free[n].length, taken, names[n], STARTS[n]);
   });
   free.forEach((ids, n) => ids.forEach((id, i) => angles.set(id, slots[n][i])));
+  const compass = new Map([...angles].map(([id, angle]) => [id, coarse(angle)]));
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     free.forEach((ids, n) => {
-      if (ids.length > 0) seatNearFriends(ids, slots[n], angles, friends);
+      if (ids.some((id) => friends.has(id))) seatNearFriends(ids, slots[n], angles, compass, friends);
     });
   }
   return angles;
@@ -77,13 +78,18 @@ function gapsBetween(taken, name) {
 /**
  * Give the same seats to the same people in another order: each near the middle of those they are tied to.
  * @param {string[]} ids @param {number[]} slots @param {Map<string, number>} angles
+ * @param {Map<string, [number, number]>} compass  the angles as directions
  * @param {Map<string, string[]>} friends
  */
-function seatNearFriends(ids, slots, angles, friends) {
-  const wants = ids.map((id, i) => ({ id, i, angle: pull(id, angles, friends) }));
+function seatNearFriends(ids, slots, angles, compass, friends) {
+  const wants = ids.map((id, i) => ({ id, i, angle: pull(friends.get(id), compass) ?? Number(angles.get(id)) }));
   wants.sort((a, b) => a.angle - b.angle || a.i - b.i);
   const shift = bestShift(wants, slots);
-  wants.forEach((want, i) => angles.set(want.id, slots[(i + shift) % slots.length]));
+  wants.forEach(({ id }, i) => {
+    const angle = slots[(i + shift) % slots.length];
+    angles.set(id, angle);
+    compass.set(id, coarse(angle));
+  });
 }
 
 /** @param {{angle: number}[]} wants @param {number[]} slots @returns {number} */
@@ -113,19 +119,17 @@ function bestShift(wants, slots) {
   return best;
 }
 
-/** @param {string} id @param {Map<string, number>} angles @param {Map<string, string[]>} friends @returns {number} */
-function pull(id, angles, friends) {
-  const own = /** @type {number} */ (angles.get(id));
+/** The direction in which one's friends stand; undefined when they cancel out. @param {string[]|undefined} friends @param {Map<string, [number, number]>} compass @returns {number|undefined} */
+function pull(friends, compass) {
   let east = 0;
   let north = 0;
-  for (const friend of friends.get(id) ?? []) {
-    const angle = angles.get(friend);
-    if (angle === undefined) continue;
-    const [s, c] = coarse(angle);
-    east += s;
-    north += c;
+  for (const friend of friends ?? []) {
+    const way = compass.get(friend);
+    if (!way) continue;
+    east += way[0];
+    north += way[1];
   }
-  return Math.abs(east) + Math.abs(north) < 0.001 ? own : directionOf(east, north);
+  return Math.abs(east) + Math.abs(north) < 0.001 ? undefined : directionOf(east, north);
 }
 
 /** A unit vector, rounded so that opposite friends cancel. @param {number} angle @returns {[number, number]} */

@@ -2,7 +2,7 @@
  * Discs in one ring: those put there by hand first, the others round them.
  */
 import { DIAMETERS } from "./bands.js";
-import { angleOfChord, apart, byText, turn } from "./numbers.js";
+import { angleOfChord, byText, turn } from "./numbers.js";
 import { freeArcs, holds, inArc, settle, touching } from "./arcs.js";
 
 /** @typedef {import("./types.js").Member} Member */
@@ -13,7 +13,8 @@ import { freeArcs, holds, inArc, settle, touching } from "./arcs.js";
 /** @typedef {{d: number, lanes: number[], steps: number[]}} Plan  disc diameter; per lane its radius and degrees per disc */
 /** @typedef {{id: string, lane: number, angle: number}} Seat */
 
-const EDGE = 2;
+/** Air between a disc and a ring's line or a wall, px. */
+const EDGE = 1;
 
 /** @param {number} d @returns {number} */
 function gapOf(d) {
@@ -45,7 +46,7 @@ export function plansFor(band, largest) {
  * @param {Frame} frame @param {Plan} plan @param {number} lane @param {Rect[]} walls @returns {Interval[]}
  */
 function blocked(frame, plan, lane, walls) {
-  return walls.flatMap((rect) => touching(frame.cx, frame.cy, plan.lanes[lane], rect, plan.d / 2 + EDGE));
+  return walls.flatMap((rect) => touching(frame.cx, frame.cy, plan.lanes[lane], rect, plan.d / 2 + 2 * EDGE));
 }
 
 /** @param {Interval[]} arcs @param {number} step @returns {number} */
@@ -170,9 +171,4 @@ function seatLane(items, lane, arcs, step) {
     const places = settle(sorted.map((item) => item.at), arcs[i], step);
     return sorted.map((item, k) => ({ id: item.id, lane, angle: turn(places[k]) }));
   });
-}
-
-/** True when two seats of one lane are too close. @param {Seat} a @param {Seat} b @param {Plan} plan @returns {boolean} */
-export function clash(a, b, plan) {
-  return a.lane === b.lane && apart(a.angle, b.angle) < plan.steps[a.lane] - 0.001;
 }

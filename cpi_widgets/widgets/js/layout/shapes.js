@@ -9,12 +9,10 @@ const SQUARE = 0.8;
 const DIAMOND = 1.1;
 const ROUNDING = 0.25;
 
-/** @type {Record<string, Shape>} */
-const OF_KIND = { place: "square", activity: "diamond" };
-
 /** @param {string} kind @returns {Shape} */
 export function shapeOf(kind) {
-  return OF_KIND[kind] ?? "circle";
+  if (kind === "place") return "square";
+  return kind === "activity" ? "diamond" : "circle";
 }
 
 /** Distance from the middle of a shape to its edge in the direction (ux, uy) of length 1. @param {Shape} shape @param {number} r @param {number} ux @param {number} uy @returns {number} */
@@ -54,7 +52,34 @@ function rounded(corners, by) {
   return `${d}Z`;
 }
 
-/** @param {number} x @param {number} y @returns {string} */
+/** Two coordinates for a path. @param {number} x @param {number} y @returns {string} */
 export function pair(x, y) {
-  return `${round2(x)} ${round2(y)}`;
+  return `${tenths(x)} ${tenths(y)}`;
+}
+
+/** One decimal, put together from whole numbers: much quicker than writing a fraction. @param {number} x @returns {string} */
+function tenths(x) {
+  const n = Math.floor(x * 10 + 0.5);
+  if (n < 0) return `-${tenths(-n / 10)}`;
+  const rest = n % 10;
+  return rest === 0 ? `${n / 10}` : `${(n - rest) / 10}.${rest}`;
+}
+
+/**
+ * The small signs at a contact's edge: together top right, paid top left, lost touch bottom right.
+ * @param {{x: number, y: number, r: number}} disc @param {Shape} shape
+ * @param {{together?: boolean, paid?: boolean, lost_touch?: boolean}} member
+ * @returns {import("./types.js").Mark[]}
+ */
+export function marksOf(disc, shape, member) {
+  const off = disc.r * (shape === "diamond" ? 0.62 : 0.74);
+  const r = Math.min(Math.max(disc.r * 0.36, 6), 8);
+  /** @type {import("./types.js").Mark[]} */
+  const out = [];
+  const put = (/** @type {"together"|"paid"|"lost_touch"} */ kind, /** @type {number} */ sx, /** @type {number} */ sy) =>
+    out.push({ kind, x: round2(disc.x + sx * off), y: round2(disc.y + sy * off), r: round2(r) });
+  if (member.together) put("together", 1, -1);
+  if (member.paid) put("paid", -1, -1);
+  if (member.lost_touch) put("lost_touch", 1, 1);
+  return out;
 }

@@ -54,6 +54,14 @@ export class Space {
     }
     return true;
   }
+
+  /** True when something is drawn at a point. @param {number} x @param {number} y @returns {boolean} */
+  has(x, y) {
+    const row = Math.floor(y / CELL);
+    const column = Math.floor(x / CELL);
+    if (row < 0 || row >= this.rows || column < 0 || column >= this.columns) return false;
+    return ((this.bits[row * this.words + (column >> 5)] >>> (column & 31)) & 1) === 1;
+  }
 }
 
 /** The bits of a word between two columns. @param {number} word @param {number} first @param {number} last @returns {number} */

@@ -9,7 +9,7 @@ for (let code = 0x2000; code <= 0x200a; code += 1) SPACE.add(String.fromCodePoin
 const JOINER = 0x200d;
 
 /** @typedef {"regular"|"bold"} Weight */
-/** @typedef {{lines: string[], w: number, cut: boolean}} Lines */
+/** @typedef {{lines: string[], w: number, cut: boolean, broken: boolean}} Lines  `broken`: a word runs over a line's end */
 
 /** @type {Record<Weight, Map<number, number>>} */
 const TABLES = { regular: table("regular"), bold: table("bold") };
@@ -174,25 +174,35 @@ export function wrap(text, size, weight, width, most) {
   const kept = lines.slice(0, most).map((line) => line.text);
   if (cut && kept.length > 0) kept[kept.length - 1] = withDots(kept[kept.length - 1], room, weight);
   const widest = kept.reduce((w, line) => Math.max(w, units(line, weight)), 0);
-  return { lines: kept, w: Math.ceil((widest * size) / 1000) + 2, cut };
+  return { lines: kept, w: Math.ceil((widest * size) / 1000) + 2, cut, broken: parts.length > words.length };
 }
 
+/** @type {Map<string, Lines>} */
+const remembered = new Map();
+const REMEMBER = 2000;
+
 /**
- * The same number of lines, as even as they can be.
+ * The same number of lines, as even as they can be; remembered, because a drag asks for the same words again and again.
  * @param {string} text @param {number} size @param {Weight} weight @param {number} width @param {number} most
  * @returns {Lines}
  */
 export function wrapEvenly(text, size, weight, width, most) {
-  const first = wrap(text, size, weight, width, most);
-  if (first.cut || first.lines.length < 2) return first;
-  for (let share = 5; share < 10; share += 1) {
-    const even = wrap(text, size, weight, (width * share) / 10, most);
-    if (!even.cut && even.lines.length === first.lines.length && !brokenWord(even.lines, text)) return even;
-  }
-  return first;
+  const key = `${size} ${weight} ${width} ${most} ${text}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= REMEMBER) remembered.clear();
+  const lines = even(text, size, weight, width, most);
+  remembered.set(key, lines);
+  return lines;
 }
 
-/** @param {string[]} lines @param {string} text @returns {boolean} */
-function brokenWord(lines, text) {
-  return lines.join(" ") !== wordsOf(text).join(" ");
+/** @param {string} text @param {number} size @param {Weight} weight @param {number} width @param {number} most @returns {Lines} */
+function even(text, size, weight, width, most) {
+  const first = wrap(text, size, weight, width, most);
+  if (first.cut || first.broken || first.lines.length < 2) return first;
+  for (let share = 5; share < 10; share += 1) {
+    const narrow = wrap(text, size, weight, (width * share) / 10, most);
+    if (!narrow.cut && !narrow.broken && narrow.lines.length === first.lines.length) return narrow;
+  }
+  return first;
 }

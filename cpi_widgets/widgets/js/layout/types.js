@@ -31,10 +31,11 @@
  *
  * @typedef {{n: number, inner: number, outer: number, name: Rect & {text: string}}} RingBand
  * @typedef {"circle"|"square"|"diamond"} Shape
+ * @typedef {{kind: "together"|"paid"|"lost_touch", x: number, y: number, r: number}} Mark  a small sign at the edge
  * @typedef {{id: string, x: number, y: number, r: number, shape: Shape, initials: string, text: number,
- *   ring: number, lane: number, angle: number}} Disc  `text` is the size of the initials, px
+ *   ring: number, lane: number, angle: number, marks: Mark[]}} Disc  `text` is the size of the initials, px
  * @typedef {Rect & {id: string, lines: string[], anchor: "start"|"middle"|"end", cut: boolean,
- *   leader?: {x1: number, y1: number, x2: number, y2: number}}} Label  `cut`: the full words are in the key
+ *   leader: {x1: number, y1: number, x2: number, y2: number}|null}} Label  `cut`: the full words are in the key
  * @typedef {{id: string, letter: string, label: string}} Letter
  * @typedef {{ring: number, angle: number, x: number, y: number, r: number, count: number, ids: string[]}} Badge
  * @typedef {"line"|"thick"|"ticks"|"double"|"wavy"|"broken"|"other"} TieStyle

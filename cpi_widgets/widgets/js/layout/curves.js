@@ -1,0 +1,123 @@
+/**
+ * The course of a tie: a light curve from edge to edge, beside the middle and round others where it can.
+ */
+import { edgeOf } from "./shapes.js";
+
+/** @typedef {{key: string, x: number, y: number, r: number, shape: import("./types.js").Shape}} End */
+/** @typedef {{ax: number, ay: number, qx: number, qy: number, bx: number, by: number}} Curve */
+/** @typedef {{x: number, y: number, r: number}} Middle */
+
+const BEND = 0.1;
+const AIR = 7;
+const SAMPLES = 16;
+
+/** @typedef {{length: number, nx: number, ny: number, side: number, along: number}} Chord  `side` and `along`: where the middle lies */
+
+/** @param {End} a @param {End} b @param {Middle} middle @returns {Chord} */
+function chordOf(a, b, middle) {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const length = Math.max(Math.sqrt(dx * dx + dy * dy), 1);
+  const nx = -dy / length;
+  const ny = dx / length;
+  const mx = middle.x - a.x;
+  const my = middle.y - a.y;
+  return { length, nx, ny, side: mx * nx + my * ny, along: (mx * dx + my * dy) / (length * length) };
+}
+
+/**
+ * How far, and to which side, ties between two contacts bend: beside the middle, round others when there is `space`.
+ * @param {End} a @param {End} b @param {Middle} middle @param {number} spread  half the width of the bundle, px
+ * @param {import("./space.js").Space|null} space
+ * @returns {number}
+ */
+export function bendBetween(a, b, middle, spread, space) {
+  const chord = chordOf(a, b, middle);
+  const away = chord.side > 0 ? -1 : 1;
+  const far = Math.abs(chord.side);
+  const clear = middle.r + AIR + spread;
+  let least = Math.min(BEND * chord.length, 40);
+  if (chord.along > 0 && chord.along < 1 && far < clear) least = bendPast(chord.length, chord.along, far, clear, least);
+  if (!space) return away * least;
+  const more = least * 2 + 16;
+  const ways = [least, more];
+  if (far > clear + least) ways.push(-least);
+  if (far > clear + more) ways.push(-more);
+  let best = least;
+  let fewest = Infinity;
+  ways.forEach((bend, i) => {
+    const hits = hitsAlong(curveBetween(a, b, away * bend, 0), space) + i * 0.5;
+    if (hits < fewest) {
+      fewest = hits;
+      best = bend;
+    }
+  });
+  return away * best;
+}
+
+/** How much of a curve lies on something else, in steps. @param {Curve} curve @param {import("./space.js").Space} space @returns {number} */
+function hitsAlong(curve, space) {
+  const { ax, ay, qx, qy, bx, by } = curve;
+  let hits = 0;
+  for (let i = 1; i < SAMPLES; i += 1) {
+    const t = i / SAMPLES;
+    const u = 1 - t;
+    if (space.has(u * u * ax + 2 * u * t * qx + t * t * bx, u * u * ay + 2 * u * t * qy + t * t * by)) hits += 1;
+  }
+  return hits;
+}
+
+/**
+ * @param {End} a @param {End} b @param {number} bend  of the bundle @param {number} offset  of this tie in it
+ * @returns {Curve}
+ */
+export function curveBetween(a, b, bend, offset) {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const length = Math.max(Math.sqrt(dx * dx + dy * dy), 1);
+  const nx = -dy / length;
+  const ny = dx / length;
+  const most = 0.5 * Math.min(a.r, b.r);
+  const shift = Math.max(-most, Math.min(most, offset * 0.6));
+  const qx = (a.x + b.x) / 2 + nx * (bend + 2 * offset - shift);
+  const qy = (a.y + b.y) / 2 + ny * (bend + 2 * offset - shift);
+  const start = toward(a, qx, qy, nx * shift, ny * shift);
+  const end = toward(b, qx, qy, nx * shift, ny * shift);
+  return { ax: start[0], ay: start[1], qx, qy, bx: end[0], by: end[1] };
+}
+
+/**
+ * How far the handle of a curve must stand off so that the curve clears the middle.
+ * @param {number} length @param {number} along  where the middle lies along the chord, 0 to 1
+ * @param {number} side  how far the middle lies from the chord @param {number} clear @param {number} least
+ * @returns {number}
+ */
+function bendPast(length, along, side, clear, least) {
+  let bend = least;
+  for (let k = 0; k < 24; k += 1) {
+    let nearest = Infinity;
+    for (let i = 1; i < 12; i += 1) {
+      const t = i / 12;
+      const x = (t - along) * length;
+      const y = side + 2 * t * (1 - t) * bend;
+      nearest = Math.min(nearest, x * x + y * y);
+    }
+    if (nearest >= clear * clear) return bend;
+    bend += clear * 0.35;
+  }
+  return bend;
+}
+
+/** Where a curve leaves a shape. @param {End} end @param {number} qx @param {number} qy @param {number} sx @param {number} sy @returns {[number, number]} */
+function toward(end, qx, qy, sx, sy) {
+  const dx = qx - end.x - sx;
+  const dy = qy - end.y - sy;
+  const length = Math.max(Math.sqrt(dx * dx + dy * dy), 0.01);
+  const ux = dx / length;
+  const uy = dy / length;
+  const reach = edgeOf(end.shape, end.r, ux, uy) + 1.5;
+  const across = sx * ux + sy * uy;
+  const back = Math.sqrt(Math.max(reach * reach - (sx * sx + sy * sy - across * across), 0)) - across;
+  return [end.x + sx + ux * back, end.y + sy + uy * back];
+}
+
