@@ -16,11 +16,13 @@ def test_new_gone_and_still_there():
 
 
 def test_lost_touch_and_seen_again_is_renewed():
-    before = drawn("ABC", A={"frequency": "lost_touch"}, B={"frequency": "unknown"}, C={"frequency": "lost_touch"})
-    after = drawn("ABC", A={"frequency": "rarely"}, B={"frequency": "daily"}, C={"frequency": "unknown"})
+    first = {"A": "lost_touch", "B": "unknown", "C": "lost_touch", "D": "rarely"}
+    second = {"A": "rarely", "B": "daily", "C": "unknown", "D": "weekly"}
+    before = drawn("ABCD", **{name: {"frequency": often} for name, often in first.items()})
+    after = drawn("ABCD", **{name: {"frequency": often} for name, often in second.items()})
     found = compare(before, after)
     assert found.renewed == ("A",)
-    assert found.seen_more == (Seen("A", "lost_touch", "rarely"),)
+    assert found.seen_more == (Seen("A", "lost_touch", "rarely"), Seen("D", "rarely", "weekly"))
     assert compare(after, before).renewed == ()
 
 

@@ -44,6 +44,15 @@ def test_krackhardts_kite():
     assert [point.contact for point in found.cut_points] == ["n7", "n8"]
 
 
+def test_two_triangles_that_share_a_corner():
+    """Wherever the walk begins, the corner alone holds the two together."""
+    links = [("A", "B"), ("B", "C"), ("C", "A"), ("C", "D"), ("D", "E"), ("E", "C")]
+    for order in ("ABCDE", "CABDE", "DECBA"):
+        renamed = dict(zip("ABCDE", order, strict=True))
+        found = measure(drawn("ABCDE", [(renamed[a], renamed[b]) for a, b in links]))
+        assert [point.contact for point in found.cut_points] == [renamed["C"]]
+
+
 def test_borgattis_example_of_burts_measures():
     """Borgatti 1997 (Connections 20:35-38): G's effective size is 4.67; networkx and UCINET give constraint 0.400."""
     found = measure(drawn("ABCDEF", [("A", "B"), ("A", "F"), ("A", "E"), ("B", "D")]))
