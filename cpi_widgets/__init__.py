@@ -1,0 +1,22 @@
+"""The Connecting People workbook.  In a notebook: ``from cpi_widgets import NetworkMap; NetworkMap()``."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .widgets.network_map import NetworkMap
+    from .widgets.record_table import RecordTable
+
+__all__ = ["NetworkMap", "RecordTable"]
+
+_WHERE = {"NetworkMap": "network_map", "RecordTable": "record_table"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a widget when it is asked for: the store and the command line need none of them."""
+    if name not in _WHERE:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(importlib.import_module(f"{__name__}.widgets.{_WHERE[name]}"), name)

@@ -1,0 +1,74 @@
+"""The base of our widgets: where their browser code comes from, and no option that is not known."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+
+STATIC = Path(__file__).parent / "static"
+SERVED_FROM = "CPI_WIDGET_BASE"
+"""Set by our server in its kernels: the address below which it serves ``static/``."""
+
+
+class BundledWidget(anywidget.AnyWidget):
+    """A widget whose browser code is one built file.
+
+    On our server the code never travels with the widget: the browser gets an address with a content hash and
+    takes the file from its cache.  Anywhere else the file's text goes along, as anywidget does it.
+
+    Raises:
+        TypeError: an option is not known; the message lists those that are.
+    """
+
+    bundle: ClassVar[str] = ""
+    """The name of the folder in ``js/`` and of the files in ``static/``, without their endings."""
+
+    def __init__(self, **options: Any) -> None:
+        for name in options:
+            if not self.has_trait(name):
+                raise TypeError(_unknown(type(self).__name__, name, self._known_options()))
+        super().__init__(**options)
+
+    @property
+    def _esm(self) -> str:
+        return _code(f"{self.bundle}.js")
+
+    @property
+    def _css(self) -> str:
+        return _code(f"{self.bundle}.css")
+
+    def _known_options(self) -> list[str]:
+        """What this class takes, for the message; the traits that ipywidgets adds are left out."""
+        ours = set(self.trait_names()) - set(anywidget.AnyWidget.class_trait_names())
+        return sorted(name for name in ours if not name.startswith("_"))
+
+
+def _unknown(widget: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    return f"{widget} has no option “{name}”.{hint} It takes: {', '.join(known)}."
+
+
+def _code(name: str) -> str:
+    """The address of a built file on our server, or else its text."""
+    base = os.environ.get(SERVED_FROM)
+    if base:
+        return base.rstrip("/") + "/" + _manifest()[name]
+    return _text(name)
+
+
+@cache
+def _manifest() -> dict[str, str]:
+    names: dict[str, str] = json.loads((STATIC / "manifest.json").read_text(encoding="utf-8"))
+    return names
+
+
+@cache
+def _text(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")

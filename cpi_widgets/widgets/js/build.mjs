@@ -1,0 +1,90 @@
+// Builds every folder of js/ that has an index.js into ../static/<name>.js and <name>.css.
+// The same sources always give the same bytes; `git diff` after a build must be empty.
+//
+// static/manifest.json holds the name under which our server serves each file: with a hash of its content, so that
+// browsers may keep it for ever.  server/assets.py makes the same names.
+
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const JS = path.dirname(fileURLToPath(import.meta.url));
+const STATIC = path.resolve(JS, "../static");
+const ROOT = path.resolve(JS, "../../..");
+/** Folders with parts that several widgets share. */
+const SHARED = new Set(["layout", "tests"]);
+
+/** The widgets: folders with an index.js. */
+async function widgetNames() {
+  const folders = await readdir(JS, { withFileTypes: true });
+  const named = folders.filter((entry) => entry.isDirectory() && !SHARED.has(entry.name)).map((entry) => entry.name);
+  const found = await Promise.all(named.map(async (name) => ((await readdir(path.join(JS, name))).includes("index.js") ? name : "")));
+  return found.filter(Boolean).sort();
+}
+
+/** @param {string} name */
+async function bundle(name) {
+  return build({
+    absWorkingDir: ROOT,
+    entryPoints: [{ in: path.join(JS, name, "index.js"), out: name }],
+    outdir: STATIC,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    target: ["es2022", "safari16", "chrome100", "firefox102"],
+  });
+}
+
+/** @param {string} file @param {Uint8Array} contents */
+function servedName(file, contents) {
+  const { name, ext } = path.parse(file);
+  return `${name}.${createHash("sha256").update(contents).digest("hex").slice(0, 16)}${ext}`;
+}
+
+/** The licences of the packages that went in. @param {string[]} inputs */
+async function licences(inputs) {
+  const packages = new Set(inputs.filter((input) => input.includes("node_modules/")).map(packageOf));
+  const texts = await Promise.all([...packages].sort().map(licence));
+  return `What the widgets' bundles are built from, with each licence.\n\n${texts.join("\n")}`;
+}
+
+/** @param {string} input */
+function packageOf(input) {
+  const parts = /** @type {string} */ (input.split("node_modules/").at(-1)).split("/");
+  return parts[0].startsWith("@") ? parts.slice(0, 2).join("/") : parts[0];
+}
+
+/** @param {string} name */
+async function licence(name) {
+  const folder = path.join(ROOT, "node_modules", name);
+  const about = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+  const text = file ? await readFile(path.join(folder, file), "utf8") : "";
+  return `== ${name} ${about.version} (${about.license}) ==\n\n${text.trim().replaceAll("\r\n", "\n")}\n`;
+}
+
+/** Builds everything, or only the widgets named. @param {string[]} only */
+async function buildWidgets(only) {
+  const names = await widgetNames();
+  const results = await Promise.all(names.filter((name) => !only.length || only.includes(name)).map(bundle));
+  const files = results.flatMap((result) => result.outputFiles ?? []);
+  for (const { path: file, contents } of files) {
+    await writeFile(file, contents);
+    console.log(path.basename(file).padEnd(28), String(contents.length).padStart(7));
+  }
+  const built = (await readdir(STATIC)).filter((file) => /\.(js|css)$/.test(file)).sort();
+  const entries = await Promise.all(built.map(async (file) => [file, servedName(file, await readFile(path.join(STATIC, file)))]));
+  await writeFile(path.join(STATIC, "manifest.json"), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+  if (only.length) return;
+  const inputs = results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
+  await writeFile(path.join(STATIC, "LICENSES.txt"), await licences(inputs));
+}
+
+await buildWidgets(process.argv.slice(2));

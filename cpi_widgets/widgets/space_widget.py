@@ -1,0 +1,341 @@
+"""A widget on a space: what it shows follows the space, and what people do goes through the space.
+
+Messages from the browser (each a JSON object with a ``type``):
+
+- ``command`` {command, again}: write something; ``command`` is a ``model.Command`` as JSON; ``again`` is true
+  when it may have arrived before (it counts once)
+- ``undo`` / ``redo``: take back this person's last step, or do it again
+- ``history`` {id}: the changes of one record
+- ``together`` {value}: two people look at this screen now, or no longer do
+- ``hello`` {seq}: a new page asks whether it has missed anything
+
+Messages to the browser:
+
+- ``changes`` {upserts, removed, commands, seq, undo, redo}: records as they stand now, in the order of the
+  space; ``commands`` says which command wrote each record; ``seq`` counts these messages
+- ``all`` {records, seq, undo, redo}: everything, after something was missed or may no longer be seen
+- ``saved`` {command, at, label, cause}: committed; always after the ``changes`` it caused
+- ``conflict`` {command, message, clashes}, ``refused`` {command, message}, ``notsaved`` {command, message}
+- ``history`` {id, changes}
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import traitlets as t
+from pydantic import ValidationError
+
+from cpi_widgets.model import (
+    Change,
+    Command,
+    ConflictError,
+    Entry,
+    NotSavedError,
+    Pair,
+    Receipt,
+    RefusedError,
+)
+from cpi_widgets.store.interface import Session, Space
+
+from .bundled import BundledWidget
+from .wording import words_for
+
+_log = logging.getLogger(__name__)
+
+Message = dict[str, Any]
+Handler = Callable[[Message, Sequence[Any]], None]
+
+UNREADABLE = "This page sent something the workbook cannot read. Nothing was changed. Please load the page again."
+BROKEN = "Something went wrong here. Nothing was changed, and your words are still on this screen. Please try again."
+
+
+class SpaceWidget(BundledWidget):
+    """The base of every widget that shows a space.
+
+    Args:
+        space: Where the records are.  Without one a space is opened that lives in this notebook only.
+        session: Who sits at this screen.  Needed for "who is at this screen?" and to know one's own seat.
+    """
+
+    kinds: ClassVar[frozenset[str]] = frozenset({"pair"})
+    """The kinds of record that are sent to the browser."""
+    browser_sets: ClassVar[frozenset[str]] = frozenset()
+    """The traits that a browser may set; all others are ours to say."""
+
+    records = t.Dict(read_only=True).tag(sync=True)
+    """Record id → entry as JSON.  Sent whole once; later changes travel as messages."""
+    seq = t.Int(0, read_only=True).tag(sync=True)
+    """How many ``changes`` and ``all`` messages were sent."""
+    me = t.Dict(read_only=True).tag(sync=True)
+    people = t.Dict(read_only=True).tag(sync=True)
+    words = t.Dict(read_only=True).tag(sync=True)
+    undo = t.Unicode(None, allow_none=True, read_only=True).tag(sync=True)
+    redo = t.Unicode(None, allow_none=True, read_only=True).tag(sync=True)
+    kept = t.Bool(read_only=True).tag(sync=True)
+    together = t.Bool(read_only=True).tag(sync=True)
+    can_look_together = t.Bool(read_only=True).tag(sync=True)
+    readonly = t.Bool(default_value=False).tag(sync=True)
+    title = t.Unicode("").tag(sync=True)
+
+    _own_way = frozenset({"records", "seq"})
+
+    def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
+        if space is None:
+            session, space = _notebook(session)
+        self.space = space
+        self.session = session
+        self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
+        self._removed_at: dict[str, int] = {}
+        if space.info.role == "reader":
+            options["readonly"] = True
+        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        super().__init__(**options)
+        self.on_msg(self._arrived)
+
+    def close(self) -> None:
+        """Stop following the space and take the widget off the page."""
+        unwatch, self._unwatch = getattr(self, "_unwatch", None), None
+        if unwatch is not None:
+            unwatch()
+        super().close()
+
+    # What this widget shows
+
+    def shows(self, entry: Entry[Any]) -> bool:
+        """Whether an entry is sent to the browser."""
+        return entry.record.record_kind in self.kinds
+
+    @t.default("records")
+    def _all_records(self) -> dict[str, Message]:
+        return {e.record.id: e.for_browser() for e in self.space.entries() if self.shows(e)}
+
+    @t.default("me")
+    def _me(self) -> dict[str, str]:
+        info = self.space.info
+        person = self.session.person if self.session else _person_in_role(info.members, info.role)
+        own = next((m for m in info.members if m.person == person), None)
+        label = own.label if own else self.session.label if self.session else ""
+        seat = info.role if info.role in ("person", "practitioner") else ""
+        return {"person": person, "label": label, "role": info.role, "seat": seat}
+
+    @t.default("people")
+    def _people(self) -> dict[str, dict[str, str]]:
+        return {m.person: {"label": m.label, "role": m.role} for m in self.space.info.members}
+
+    @t.default("words")
+    def _words(self) -> dict[str, Any]:
+        pair = next((e.record for e in self.space.all(Pair)), None)
+        return words_for(pair, self.space.info.members)
+
+    @t.default("undo")
+    def _undo(self) -> str | None:
+        return self.space.undo_labels()[0]
+
+    @t.default("redo")
+    def _redo(self) -> str | None:
+        return self.space.undo_labels()[1]
+
+    @t.default("kept")
+    def _kept(self) -> bool:
+        return self.space.kept
+
+    @t.default("together")
+    def _together(self) -> bool:
+        return bool(self.session and self.session.together)
+
+    @t.default("can_look_together")
+    def _can_look_together(self) -> bool:
+        return self.session is not None and len(self.space.info.members) > 1
+
+    # How it travels
+
+    def send_state(self, key: str | Iterable[str] | None = None) -> None:
+        """Send traits; the records go whole only to a page that asks for everything."""
+        if key is not None:
+            names = {key} if isinstance(key, str) else set(key)
+            key = names - self._own_way
+            if not key:
+                return
+        super().send_state(key)
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Take from the browser what it may say; everything else is passed over."""
+        allowed = {name: value for name, value in sync_data.items() if name in self.browser_sets}
+        try:
+            super().set_state(allowed)
+        except t.TraitError as error:
+            _log.info("A page set a trait to something it cannot be: %s", error)
+
+    def apply(self, command: Command) -> Receipt:
+        """Write a command; this widget and every other one on the space follow.
+
+        Raises:
+            RefusedError, ConflictError, NotSavedError: see ``Space.apply``.
+        """
+        receipt = self.space.apply(command)
+        self._follow(receipt)
+        return receipt
+
+    def _follow(self, receipt: Receipt) -> None:
+        upserts = [e for e in receipt.entries if self.shows(e)]
+        commands = dict.fromkeys((e.record.id for e in upserts), receipt.command)
+        self._absorb(upserts, dict.fromkeys(receipt.removed, receipt.seq), commands, (receipt.undo, receipt.redo))
+
+    def _on_changes(self, changes: tuple[Change, ...]) -> None:
+        """Follow what the space was told; several changes of one record count as the last."""
+        last = {change.record: change for change in changes}
+        standing = [c for c in last.values() if c.entry is not None and c.seq > self._removed_at.get(c.record, 0)]
+        shown = [c for c in standing if c.entry is not None and self.shows(c.entry)]
+        hidden = {c.record: c.seq for c in standing if c not in shown}
+        removed = {c.record: c.seq for c in last.values() if c.entry is None} | hidden
+        commands = {c.record: c.command for c in last.values()}
+        own = any(c.by == self.me["person"] for c in changes)
+        labels = self.space.undo_labels() if own else (self.undo, self.redo)
+        self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, labels)
+
+    def _absorb(
+        self,
+        entries: Sequence[Entry[Any]],
+        removed: Mapping[str, int],
+        commands: Mapping[str, str],
+        labels: tuple[str | None, str | None],
+    ) -> None:
+        """Take newer versions in and tell the browser of exactly those."""
+        with self._lock:
+            known = self.records
+            new = [e for e in entries if e.version > known.get(e.record.id, {}).get("version", 0)]
+            gone = [record for record in removed if known.pop(record, None) is not None]
+            self._removed_at.update(removed)
+            upserts = [e.for_browser() for e in new]
+            known.update({entry["id"]: entry for entry in upserts})
+            if not upserts and not gone and labels == (self.undo, self.redo):
+                return
+            self._say_labels(labels)
+            self._tell("changes", upserts=upserts, removed=gone, commands=dict(commands))
+        if any(entry["kind"] == "pair" for entry in upserts):
+            self.set_trait("words", self._words())
+        self.followed(new, gone)
+
+    def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
+        """Called after the widget took changes in; subclasses may act on them."""
+
+    def reload(self) -> None:
+        """Read everything anew: what may be seen has changed."""
+        with self._lock:
+            self.set_trait("records", self._all_records())
+            self._say_labels(self.space.undo_labels())
+            self._tell("all", records=self.records)
+
+    def _say_labels(self, labels: tuple[str | None, str | None]) -> None:
+        self.set_trait("undo", labels[0])
+        self.set_trait("redo", labels[1])
+
+    def _tell(self, kind: str, **content: Any) -> None:
+        """Send one message of the numbered stream."""
+        self.set_trait("seq", self.seq + 1)
+        self.send({"type": kind, "seq": self.seq, "undo": self.undo, "redo": self.redo, **content})
+
+    # What the browser asks
+
+    def handlers(self) -> dict[str, Handler]:
+        """What to do with each type of message; subclasses add their own."""
+        return {
+            "command": self._on_command,
+            "undo": lambda message, _: self._turn_back(message, self.space.undo),
+            "redo": lambda message, _: self._turn_back(message, self.space.redo),
+            "history": self._on_history,
+            "together": self._on_together,
+            "hello": self._on_hello,
+        }
+
+    def _arrived(self, _widget: object, content: Any, buffers: Sequence[Any]) -> None:
+        """Answer a message; whatever it is, the answer is words and never a traceback."""
+        message = content if isinstance(content, dict) else {}
+        answer = {"command": _command_id(message)}
+        handler = self.handlers().get(str(message.get("type")))
+        try:
+            if handler is None:
+                raise RefusedError(UNREADABLE)  # noqa: TRY301  - one place answers every refusal
+            handler(message, buffers)
+        except ConflictError as conflict:
+            clashes = [clash.model_dump(mode="json") for clash in conflict.clashes]
+            self.send({"type": "conflict", **answer, "message": str(conflict), "clashes": clashes})
+        except NotSavedError as problem:
+            self.send({"type": "notsaved", **answer, "message": str(problem)})
+        except RefusedError as problem:
+            self.send({"type": "refused", **answer, "message": str(problem)})
+        except (ValidationError, KeyError, TypeError, ValueError) as error:
+            _log.info("A message that could not be read: %s", error)
+            self.send({"type": "refused", **answer, "message": UNREADABLE})
+        except Exception:  # noqa: BLE001  - the person gets words, the log gets the rest
+            _log.exception("A message could not be answered.")
+            self.send({"type": "refused", **answer, "message": BROKEN})
+
+    def _writable(self) -> None:
+        if self.readonly:
+            raise RefusedError("You can read this, but not change it. Nothing was changed.")
+
+    def _on_command(self, message: Message, _buffers: Sequence[Any]) -> None:
+        self._writable()
+        command = Command.model_validate(message["command"])
+        if message.get("again") is True:
+            # Perhaps it arrived the first time, and much happened since: only the space knows how things stand.
+            receipt = self.space.apply(command)
+            self.reload()
+        else:
+            receipt = self.apply(command)
+        self._say_saved(receipt, "do")
+
+    def _turn_back(self, message: Message, way: Callable[[], Receipt | None]) -> None:
+        self._writable()
+        receipt = way()
+        if receipt is None:
+            words = "undo" if message["type"] == "undo" else "do again"
+            msg = f"There is nothing to {words} now."
+            raise RefusedError(msg)
+        self._follow(receipt)
+        self._say_saved(receipt, str(message["type"]))
+
+    def _say_saved(self, receipt: Receipt, cause: str) -> None:
+        at = receipt.at.isoformat()
+        self.send({"type": "saved", "command": receipt.command, "at": at, "label": receipt.label, "cause": cause})
+
+    def _on_history(self, message: Message, _buffers: Sequence[Any]) -> None:
+        record = str(message["id"])
+        changes = [c.model_dump(mode="json", exclude={"entry"}) for c in self.space.history(record)]
+        self.send({"type": "history", "id": record, "changes": changes})
+
+    def _on_together(self, message: Message, _buffers: Sequence[Any]) -> None:
+        if self.session is None:
+            raise RefusedError("In this notebook there is only you. Nothing was changed.")
+        self.session.look_together(message["value"] is True)
+        self.set_trait("together", self.session.together)
+        self.reload()
+
+    def _on_hello(self, message: Message, _buffers: Sequence[Any]) -> None:
+        if message.get("seq") != self.seq:
+            with self._lock:
+                self._tell("all", records=self.records)
+
+
+def _notebook(session: Session | None) -> tuple[Session, Space]:
+    """A space of one's own: in the session's store, or in this notebook only."""
+    if session is None:
+        from cpi_widgets.store.memory import open_notebook  # noqa: PLC0415  - only where no store is given
+
+        session = open_notebook()
+    return session, session.own()
+
+
+def _person_in_role(members: Sequence[Any], role: str) -> str:
+    return next((m.person for m in members if m.role == role), "")
+
+
+def _command_id(message: Message) -> str | None:
+    command = message.get("command")
+    known = command.get("id") if isinstance(command, dict) else None
+    return known if isinstance(known, str) else None
