@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cpi_widgets.model import Contact, Network, Placement
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,16 @@ def density_of(ties: int, size: int) -> float | None:
     return ties / (size * (size - 1) / 2) if size > 1 else None
 
 
+def as_networkx(graph: Graph) -> nx.Graph[str]:
+    """The same graph for networkx, nodes in the order of the map."""
+    import networkx as nx  # noqa: PLC0415  - loaded when a measure first needs it
+
+    made: nx.Graph[str] = nx.Graph()
+    made.add_nodes_from(graph.neighbours)
+    made.add_edges_from(sorted(graph.pairs))
+    return made
+
+
 def components_of(graph: Graph, within: Collection[str] | None = None) -> list[tuple[str, ...]]:
     """Sets of contacts that reach each other, largest first, equal ones in the order of the map.
 
@@ -58,18 +72,10 @@ def components_of(graph: Graph, within: Collection[str] | None = None) -> list[t
         graph: the graph to look at.
         within: only these contacts and the ties between them; ``None`` takes all.
     """
-    left = dict.fromkeys(node for node in graph.neighbours if within is None or node in within)
-    place = {node: at for at, node in enumerate(left)}
-    groups: list[tuple[str, ...]] = []
-    while left:
-        start = next(iter(left))
-        del left[start]
-        group = [start]
-        for node in group:
-            for other in graph.neighbours[node]:
-                if other in left:
-                    del left[other]
-                    group.append(other)
-        groups.append(tuple(sorted(group, key=place.__getitem__)))
-    groups.sort(key=lambda group: -len(group))
-    return groups
+    import networkx as nx  # noqa: PLC0415  - loaded when a measure first needs it
+
+    place = {node: at for at, node in enumerate(graph.neighbours)}
+    whole = as_networkx(graph)
+    groups = nx.connected_components(whole if within is None else whole.subgraph(within))
+    ordered = [tuple(sorted(group, key=place.__getitem__)) for group in groups]
+    return sorted(ordered, key=lambda group: (-len(group), place[group[0]]))

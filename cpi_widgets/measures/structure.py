@@ -8,51 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .graph import Graph, components_of
+from .graph import Graph, as_networkx, components_of
 
 
 def betweenness(graph: Graph) -> dict[str, float] | None:
     """Betweenness of each contact, ego left out, 0 to 1.
 
     The sum over pairs of other contacts of the share of shortest paths that pass through the contact (Freeman
-    1977, Sociometry 40:35-41), divided by the number of such pairs, ``(n - 1)(n - 2) / 2``; computed as in
-    Brandes 2001 (J Math Sociol 25:163-177).  ``None`` below three contacts, or when no two are tied.
+    1977, Sociometry 40:35-41), divided by the number of such pairs, ``(n - 1)(n - 2) / 2``.  ``None`` below three
+    contacts, or when no two are tied.
     """
-    size = len(graph.neighbours)
-    if size < 3 or not graph.pairs:  # noqa: PLR2004  - a path needs two ends and a middle
+    if len(graph.neighbours) < 3 or not graph.pairs:  # noqa: PLR2004  - a path needs two ends and a middle
         return None
-    number = {node: at for at, node in enumerate(graph.neighbours)}
-    links = [[number[other] for other in others] for others in graph.neighbours.values()]
-    totals = [0.0] * size
-    for source in range(size):
-        if links[source]:
-            _add_dependencies(links, source, totals)
-    pairs_twice = (size - 1) * (size - 2)
-    return {node: totals[at] / pairs_twice for node, at in number.items()}
+    import networkx as nx  # noqa: PLC0415  - loaded when a measure first needs it
 
-
-def _add_dependencies(links: list[list[int]], source: int, totals: list[float]) -> None:
-    """Add to ``totals`` what each contact carries of the shortest paths from one source (Brandes 2001)."""
-    distance = [-1] * len(links)
-    paths = [0] * len(links)
-    distance[source], paths[source] = 0, 1
-    order = [source]
-    for node in order:
-        further = distance[node] + 1
-        for other in links[node]:
-            if distance[other] < 0:
-                distance[other] = further
-                order.append(other)
-            if distance[other] == further:
-                paths[other] += paths[node]
-    carried = [0.0] * len(links)
-    for node in reversed(order[1:]):
-        share = (1 + carried[node]) / paths[node]
-        nearer = distance[node] - 1
-        for other in links[node]:
-            if distance[other] == nearer:
-                carried[other] += paths[other] * share
-        totals[node] += carried[node]
+    return {node: float(value) for node, value in nx.betweenness_centrality(as_networkx(graph)).items()}
 
 
 def constraint(graph: Graph) -> float | None:
@@ -106,7 +76,9 @@ class CutPoint:
 
 def cut_points(graph: Graph) -> tuple[CutPoint, ...]:
     """The articulation points among the contacts, ego left out, in the order of the map."""
-    points = _articulation_points(graph)
+    import networkx as nx  # noqa: PLC0415  - loaded when a measure first needs it
+
+    points = set(nx.articulation_points(as_networkx(graph)))
     found: list[CutPoint] = []
     for circle in components_of(graph):
         for node in circle:
@@ -115,35 +87,3 @@ def cut_points(graph: Graph) -> tuple[CutPoint, ...]:
                 found.append(CutPoint(node, tuple(rest)))
     place = {node: at for at, node in enumerate(graph.neighbours)}
     return tuple(sorted(found, key=lambda point: place[point.contact]))
-
-
-def _articulation_points(graph: Graph) -> set[str]:
-    """Contacts whose removal splits their component, by lowest reach in one walk (Hopcroft and Tarjan 1973)."""
-    points: set[str] = set()
-    reached: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    for root in graph.neighbours:
-        if root in reached:
-            continue
-        reached[root] = lowest[root] = len(reached)
-        branches = 0
-        walk = [(root, root, iter(graph.neighbours[root]))]
-        while walk:
-            node, parent, others = walk[-1]
-            other = next(others, None)
-            if other is None:
-                walk.pop()
-                if node == root:
-                    continue
-                lowest[parent] = min(lowest[parent], lowest[node])
-                branches += parent == root
-                if parent != root and lowest[node] >= reached[parent]:
-                    points.add(parent)
-            elif other not in reached:
-                reached[other] = lowest[other] = len(reached)
-                walk.append((other, node, iter(graph.neighbours[other])))
-            elif other != parent:
-                lowest[node] = min(lowest[node], reached[other])
-        if branches > 1:
-            points.add(root)
-    return points
