@@ -54,21 +54,25 @@ function crossings(radius, left, right, top, bottom) {
 }
 
 /**
- * What is left of a circle; an untouched circle is cut open at the top.
- * @param {Interval[]} taken @param {number} seam  degrees kept free where an untouched circle is cut
+ * What is left of a circle.  Neighbours on two sides of a narrow gap must keep their distance too, so that every
+ * gap counts as at least one `step` wide; an untouched circle is cut open at the top.
+ * @param {Interval[]} taken @param {number} step  degrees from disc to disc
  * @returns {Interval[]}
  */
-export function freeArcs(taken, seam) {
-  if (taken.length === 0) return [[seam / 2, 360 - seam / 2]];
+export function freeArcs(taken, step) {
+  if (taken.length === 0) return [[step / 2, 360 - step / 2]];
   const sorted = taken
     .map(([from, to]) => /** @type {Interval} */ ([turn(from), turn(from) + Math.min(to - from, 360)]))
     .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   /** @type {Interval[]} */
   const out = [];
   const first = sorted[0][0];
-  let reach = sorted[0][1];
+  let reach = Math.max(...sorted.map(([from, to]) => Math.max(to, from + step) - 360), sorted[0][1], first + step);
   for (const [from, to] of sorted) {
-    if (from > reach) out.push([reach, from]);
+    if (from > reach) {
+      out.push([reach, from]);
+      reach = from + step;
+    }
     reach = Math.max(reach, to);
   }
   if (first + 360 > reach) {

@@ -93,11 +93,12 @@ export function curveBetween(a, b, bend, offset) {
  * @returns {number}
  */
 function bendPast(length, along, side, clear, least) {
+  const step = Math.min(0.05, 24 / length);
   let bend = least;
   for (let k = 0; k < 24; k += 1) {
     let nearest = Infinity;
-    for (let i = 1; i < 12; i += 1) {
-      const t = i / 12;
+    for (let i = -6; i <= 6; i += 1) {
+      const t = Math.max(0, Math.min(1, along + i * step));
       const x = (t - along) * length;
       const y = side + 2 * t * (1 - t) * bend;
       nearest = Math.min(nearest, x * x + y * y);
