@@ -42,7 +42,7 @@ class CaseForm:
         elif len(self.title) > LONGEST_TITLE:
             found["title"] = f"Make the title shorter: {LONGEST_TITLE} letters at most."
         if not self.partner:
-            found["partner"] = "Write your partner's initials, or a name you both use."
+            found["partner"] = "Write your partner’s initials, or a name you both use."
         elif len(self.partner) > LONGEST_LABEL:
             found["partner"] = f"Make this shorter: {LONGEST_LABEL} letters at most."
         if self.seat not in _SEATS:

@@ -31,15 +31,19 @@ def main() -> None:
     die_with_parent()
     # No debugger can be attached to a page, and importing one costs 0.5 s of every start.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
-    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415  - after the debugger was set aside
+    from ipykernel import iostream, kernelapp  # noqa: PLC0415  - after the debugger was set aside
     from traitlets.config import Config  # noqa: PLC0415
+
+    # It opens a TCP port for what forked children print.  A page forks none, and all else goes by private sockets.
+    # There is no option for it.
+    iostream.IOPubThread._setup_pipe_in = lambda _self: None  # type: ignore[method-assign]  # noqa: SLF001
 
     settings = Config()
     settings.HistoryManager.enabled = False
     settings.IPKernelApp.exec_lines = []
     settings.InteractiveShellApp.exec_PYTHONSTARTUP = False
     settings.IPKernelApp.matplotlib = None
-    IPKernelApp.launch_instance(config=settings)
+    kernelapp.IPKernelApp.launch_instance(config=settings)
 
 
 if __name__ == "__main__":

@@ -105,6 +105,8 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None) -> int:
 
 
 def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], demo: bool) -> int:
+    # For checks of web addresses that nothing here makes, jsonschema would compile a grammar: half of all start-up.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
 
     ip, port = where

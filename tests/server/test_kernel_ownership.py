@@ -1,0 +1,165 @@
+"""A kernel answers the session that opened its page, and nobody else by any way."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from browsing import Visitor, message
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+
+NOT_ALLOWED = [
+    "execute_request", "inspect_request", "complete_request", "history_request", "is_complete_request",
+    "shutdown_request", "interrupt_request", "debug_request", "input_reply", "connect_request", "usage_request",
+    "create_subshell_request", "delete_subshell_request", "list_subshell_request", "nothing_known",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def owner(live_server) -> Visitor:
+    visitor = Visitor(live_server.url)
+    visitor.get(live_server.demo["case"].split("?")[0], timeout=30)
+    return visitor
+
+
+@pytest.fixture(scope="module")
+def kernel(owner) -> str:
+    return owner.open_page("/mine")
+
+
+def process_of(kernel: str) -> psutil.Process | None:
+    for process in psutil.process_iter(["cmdline"]):
+        if any(kernel in word for word in process.info["cmdline"] or ()):
+            return process
+    return None
+
+
+def gone(kernel: str, within: float = 10) -> bool:
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        if process_of(kernel) is None:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def refused(visitor: Visitor, kernel: str, **headers: str) -> int:
+    with pytest.raises(InvalidStatus) as told, visitor.line_to(kernel, **headers):
+        pass
+    return told.value.response.status_code
+
+
+@pytest.mark.parametrize("who", ["stranger", "practise", "trainer", "person", "case"])
+def test_others_are_refused_everywhere(live_server, come_in, kernel, who):
+    """Also the same person in another browser: the owner is the session."""
+    other = Visitor(live_server.url) if who == "stranger" else come_in(who)
+    token = {"X-XSRFToken": other.xsrf}
+    assert refused(other, kernel) == 403
+    assert other.at(f"/api/kernels/{kernel}").status_code == 403
+    assert other.post(f"{other.url}voila/api/shutdown/{kernel}", headers=token, timeout=20).status_code == 403
+    assert other.delete(f"{other.url}api/kernels/{kernel}", headers=token, timeout=20).status_code in (403, 405)
+    assert process_of(kernel) is not None
+
+
+def test_the_owner_gets_through(owner, kernel):
+    assert owner.at(f"/api/kernels/{kernel}").json()["id"] == kernel
+    with owner.line_to(kernel) as line:
+        line.send(message("kernel_info_request"))
+        while json.loads(line.recv(timeout=20))["msg_type"] != "kernel_info_reply":
+            pass
+
+
+def test_a_page_of_another_site_cannot_use_the_owners_cookie(owner, kernel):
+    assert refused(owner, kernel, Origin="http://evil.example") == 403
+    assert owner.post(f"{owner.url}voila/api/shutdown/{kernel}", timeout=20).status_code == 403
+    evil = {"Origin": "http://evil.example", "X-XSRFToken": owner.xsrf}
+    assert owner.post(f"{owner.url}voila/api/shutdown/{kernel}", headers=evil, timeout=20).status_code in (403, 404)
+    assert process_of(kernel) is not None
+
+
+def test_only_five_kinds_of_message_reach_the_kernel(owner, kernel):
+    """Each is sent on every channel; an answer to the last, allowed one shows that the others were passed over."""
+    with owner.line_to(kernel) as line:
+        for channel in ("shell", "control", "stdin"):
+            for kind in NOT_ALLOWED:
+                line.send(message(kind, {"code": "1/0", "restart": False, "command": "x"}, channel))
+        line.send(message("comm_info_request"))
+        answered = set()
+        while "comm_info_reply" not in answered:
+            told = json.loads(line.recv(timeout=20))
+            answered.add(told["msg_type"])
+            assert told["parent_header"].get("msg_type", "") not in NOT_ALLOWED
+    assert process_of(kernel) is not None
+
+
+def test_no_source_or_traceback_is_sent(owner, kernel):
+    page = owner.at("/practise").text
+    assert "open_page" not in page
+    assert "Traceback" not in page
+
+
+def test_a_kernel_is_told_little(owner, kernel, live_server):
+    told = process_of(kernel).environ()
+    assert {"CPI_STORE", "CPI_CAPABILITY", "CPI_WIDGET_BASE", "CPI_KERNEL", "CPI_SPACE"} <= set(told)
+    assert told["CPI_WIDGET_BASE"] == "/cpi/widgets/"
+    allowed = {"CPI_", "VOILA_", "JPY_", "LC_"}
+    plain = {"LANG", "LANGUAGE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV", "HOME", "IPYTHONDIR", "TMPDIR",
+             "PYTHONDONTWRITEBYTECODE", "PYTHON_FROZEN_MODULES"}  # fmt: skip
+    assert {name for name in told if not any(name.startswith(start) for start in allowed)} <= plain
+    secrets = [*owner.cookies.values(), live_server.key.read_text("utf-8").strip(), str(live_server.key)]
+    assert not [secret for secret in secrets if any(secret in value for value in told.values())]
+
+
+def test_sockets_lie_in_a_short_private_folder(kernel):
+    home = Path(process_of(kernel).environ()["HOME"])
+    run = home.parent
+    assert len(str(run)) < 20
+    assert run.stat().st_mode & 0o777 == 0o700
+    assert run.stat().st_uid == os.getuid()
+    assert not [line for line in process_of(kernel).net_connections("inet") if line.status == "LISTEN"]
+
+
+def test_the_closing_beacon_stops_the_kernel(owner):
+    kernel = owner.open_page("/mine")
+    answer = owner.post(f"{owner.url}voila/api/shutdown/{kernel}", files={"_xsrf": (None, owner.xsrf)}, timeout=20)
+    assert answer.status_code == 204
+    assert gone(kernel)
+    assert owner.at(f"/api/kernels/{kernel}").status_code == 404
+    assert refused(owner, kernel) == 404
+
+
+def test_the_newest_page_wins_and_the_oldest_is_hung_up_on(come_in):
+    visitor = come_in("practise")
+    first = visitor.open_page("/mine")
+    with visitor.line_to(first) as line:
+        others = [visitor.open_page("/mine") for _ in range(2)]
+        with pytest.raises(ConnectionClosedError) as told:
+            list(line)
+        assert told.value.rcvd.code == 4001
+    assert process_of(first) is None
+    assert all(process_of(each) is not None for each in others)
+    visitor.submit("/leave")
+    assert all(gone(each) for each in others)
+
+
+def test_signing_out_ends_the_session_and_its_kernels(come_in):
+    visitor = come_in("person")
+    kernel = visitor.open_page("/mine")
+    old = dict(visitor.cookies)
+    assert "You need a link to come in" in visitor.submit("/leave").text
+    assert gone(kernel)
+    visitor.cookies.update(old)
+    assert "You need a link to come in" in visitor.at("/").text, "the old cookie is worth nothing now"
+
+
+def test_a_case_opens_for_its_two_people_only(live_server, come_in):
+    address = "/" + live_server.demo["case"].split("?to=/")[1]
+    assert come_in("person").at(address).status_code == 200
+    for name in ("trainer", "practise"):
+        answer = come_in(name).at(address)
+        assert answer.status_code == 404
+        assert "There is no such page" in answer.text
