@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from cpi_widgets.model import Bundle, Contact, ContactKind, Map, Placement, Tie, new_id
+from cpi_widgets.model import Bundle, Contact, ContactKind, Map, Placement, Tie, bundle_of, new_id
 
 from .columns import CONTACT_COLUMNS, MAP_COLUMNS, PLACEMENT_COLUMNS, fields_from
 from .notes import count_of, notes_of
@@ -122,6 +122,28 @@ def assemble(format_name: str, found: Sequence[RawMap], notes: Sequence[str], to
         )
         raise ImportRefusedError(msg)
     return ReadResult(builder.bundle(), (*notes, *notes_of(tally)), format_name, builder.names, builder.dropped)
+
+
+def merged(source: str, results: Sequence[ReadResult]) -> ReadResult:
+    """The maps of several files as one result.
+
+    Raises:
+        ImportRefusedError: two files hold the same map, or there are too many maps.
+    """
+    if len(results) == 1:
+        return results[0]
+    bundle = bundle_of(record for result in results for record in result.bundle.records())
+    check_count(source, "maps", len(bundle.maps), MAP_LIMIT)
+    if len({record.id for record in bundle.records()}) < len(bundle.records()):
+        msg = f"“{source}” holds the same map in two files, so it is not clear which one counts."
+        raise ImportRefusedError(msg)
+    return ReadResult(
+        bundle,
+        tuple(dict.fromkeys(note for result in results for note in result.notes)),
+        results[0].format,
+        {key: name for result in results for key, name in result.names.items()},
+        {key: lost for result in results for key, lost in result.dropped.items()},
+    )
 
 
 def check_count(source: str, what: str, count: int, limit: int) -> None:

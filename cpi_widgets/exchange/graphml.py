@@ -6,15 +6,17 @@ others keep neither.  Everything is undirected here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from .columns import PREFIX
 from .network_canvas import LABELS, date_of, number_of
+from .notes import DIRECTED
 from .parsing import local, normal, parse_xml
 from .raw import MapName, RawMap, RawNode, RawTie
-from .safe_files import ImportRefusedError
+from .safe_files import ImportRefusedError, NotAMapError
 
 NC = "{http://schema.networkcanvas.com/xmlns}"
 _NODE_TYPES = ("networkcanvastype", "type", "kind", "category", "nodetype", "class")
@@ -31,8 +33,8 @@ class _Found:
 
 
 def is_graphml(data: bytes) -> bool:
-    """Whether the bytes look like GraphML: the first tag that is no declaration says so."""
-    return b"<graphml" in data[:20_000]
+    """Whether the bytes look like GraphML, in whatever encoding."""
+    return re.search(rb"<(\w+:)?graphml", data[:20_000].replace(b"\0", b"")) is not None
 
 
 def read_graphml(name: str, data: bytes) -> tuple[list[RawMap], list[str], list[str]]:
@@ -44,16 +46,19 @@ def read_graphml(name: str, data: bytes) -> tuple[list[RawMap], list[str], list[
     Raises:
         ImportRefusedError: damaged XML, or XML that is not GraphML.
     """
+    if not is_graphml(data):
+        msg = f"“{name}” is a web page or XML of another kind, not GraphML."
+        raise NotAMapError(msg)
     root = parse_xml(name, data)
     if local(root.tag) != "graphml":
-        msg = f"“{name}” is XML but not GraphML: line 1 says “{local(root.tag)[:40]}”."
+        msg = f"“{name}” is not GraphML: its outermost part is “{local(root.tag)[:40]}”."
         raise ImportRefusedError(msg)
     keys = {key.get("id", ""): _key_name(key) for key in _children(root, "key")}
     found = _Found([], [])
     graphs = list(_children(root, "graph"))
     maps = [_graph(name, graph, keys, found) for graph in graphs]
     if any(graph.get("edgedefault") == "directed" and len(graph) for graph in graphs):
-        found.notes.append("The ties in the file have a direction, which a map does not keep.")
+        found.notes.append(DIRECTED)
     if any(_children(node, "graph") for graph in graphs for node in _children(graph, "node")):
         found.notes.append("Graphs inside contacts were not read.")
     return maps, found.lost, found.notes
@@ -104,11 +109,11 @@ def _node(node: Element, values: Mapping[str, str], nc: bool, found: _Found) -> 
     label = next((by_normal[n] for n in LABELS if by_normal.get(n, "").strip()), by_normal.get("label", ""))
     type_name = next((by_normal[n] for n in _NODE_TYPES if by_normal.get(n)), "")
     key = node.get("id", "")
-    if nc and label in (type_name, "Encrypted", "ENCRYPTED"):
-        label = ""
     if not label and not nc:
         label = _drawn_label(node) or key
     ours = {k.removeprefix(PREFIX): v for k, v in values.items() if k.startswith(PREFIX)}
+    if nc and not ours and label in (type_name, "Encrypted", "ENCRYPTED"):
+        label = ""
     x, y, used = _position(values) if nc else (None, None, ())
     found.lost += [
         k

@@ -15,6 +15,7 @@ from cpi_widgets.model.words import KIND_WORDS, ring_word, tie_word
 
 from .columns import PREFIX, columns_of, map_columns_of
 from .network_canvas import LABELS, date_of
+from .notes import DIRECTED
 from .parsing import normal
 from .raw import MapName, RawMap, RawNode, RawTie
 from .safe_files import ImportRefusedError
@@ -29,8 +30,8 @@ def is_kumu(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("elements"), list)
 
 
-def read_kumu(name: str, value: Mapping[str, Any]) -> tuple[list[RawMap], list[str]]:
-    """The maps of a blueprint (one, unless we wrote several into it), and columns that were not kept.
+def read_kumu(name: str, value: Mapping[str, Any]) -> tuple[list[RawMap], list[str], list[str]]:
+    """The maps of a blueprint (one, unless we wrote several into it), columns that were not kept, and notes.
 
     Raises:
         ImportRefusedError: an element or connection is not what it should be.
@@ -62,7 +63,8 @@ def read_kumu(name: str, value: Mapping[str, Any]) -> tuple[list[RawMap], list[s
         RawMap(MapName(name), tuple(nodes), tuple(ties[key]), date_of(ours.get("date", "")), ours)
         for key, (ours, nodes) in by_map.items()
     ]
-    return found, _unknown([*elements, *connections])
+    directed = any(_text(one.get("direction")) in ("directed", "mutual") for one in connections)
+    return found, _unknown([*elements, *connections]), [DIRECTED] if directed else []
 
 
 def write_kumu(bundle: Bundle) -> bytes:

@@ -40,5 +40,8 @@ def losses_of(bundle: Bundle, format_name: str) -> list[str]:
 
 
 def _texts(bundle: Bundle) -> list[str]:
-    """All texts of a bundle."""
-    return [value for record in bundle.records() for value in record.body().values() if isinstance(value, str)]
+    """All texts that are written: what is on a map."""
+    placed = {place.contact for place in bundle.placements}
+    contacts = (one for one in bundle.contacts if one.id in placed)
+    records = (*bundle.maps, *contacts, *bundle.placements, *bundle.ties)
+    return [value for record in records for value in record.body().values() if isinstance(value, str)]

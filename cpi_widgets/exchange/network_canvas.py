@@ -164,7 +164,7 @@ def _add_nodes(table: Table, part: NcFile, sessions: dict[str, _Session]) -> Non
         nodeid = _cell(row, number)
         key = _cell(row, uuid) or f"#{nodeid}"
         text = row[label] if label else ""
-        if text in ("ENCRYPTED", "Encrypted"):
+        if text in ("ENCRYPTED", "Encrypted") and not ours:
             text = ""
         one.nodes.append(
             RawNode(key, text, part.type, nodeid, number_of(_cell(row, x)), number_of(_cell(row, y)), ours=ours)
@@ -181,8 +181,8 @@ def _add_edges(table: Table, part: NcFile, sessions: dict[str, _Session]) -> Non
         raise ImportRefusedError(msg)
     for row in table.rows:
         one = _session(sessions, _cell(row, ego) or part.prefix, part)
-        a = _cell(row, source) or one.numbers.get(_cell(row, start), "")
-        b = _cell(row, target) or one.numbers.get(_cell(row, end), "")
+        a = _cell(row, source) or one.numbers.get(_cell(row, start), _cell(row, start))
+        b = _cell(row, target) or one.numbers.get(_cell(row, end), _cell(row, end))
         one.ties.append(RawTie(a, b, (row[kind] if kind else "") or part.type))
 
 

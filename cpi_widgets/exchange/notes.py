@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from .raw import Tally
 
+DIRECTED = "The ties in the file have a direction, which a map does not keep."
 _SHOWN = 8
 
 
@@ -38,8 +39,8 @@ def _about_contacts(tally: Tally) -> list[str]:
     if tally["unplaced"]:
         turned = " The direction from the middle was kept, as far as it is known." if tally["turned"] else ""
         lines.append(
-            f"{count_of(tally['unplaced'], 'contact')} without a ring: the file does not say how close they are, "
-            f"so they wait in “not placed yet”.{turned}"
+            f"{count_of(tally['unplaced'], 'contact')} without a ring: the file does not say how close they are "
+            f"(a place on a screen does not tell), so they wait in “not placed yet”.{turned}"
         )
     lines.extend(
         f"The type “{key[5:]}” is not known here: {count_of(tally[key], 'contact')} came in as people."

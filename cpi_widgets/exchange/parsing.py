@@ -15,10 +15,12 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from .safe_files import ImportRefusedError
+from .safe_files import ImportRefusedError, check_size
 
 ROW_LIMIT = 200_000
 """Rows in one table."""
+CELLS_LIMIT = 2_000_000
+"""Cells in one table."""
 DEPTH_LIMIT = 50
 """Levels of a JSON file."""
 _CELL_LIMIT = 100_000
@@ -122,8 +124,8 @@ def _split(name: str, text: str, *, only_header: bool = False) -> Table:
                 if only_header:
                     break
                 continue
-            if len(rows) >= ROW_LIMIT:
-                msg = f"“{name}” has more than {ROW_LIMIT:,} rows, which is more than can be read."
+            if len(rows) >= ROW_LIMIT or len(rows) * len(header) >= CELLS_LIMIT:
+                msg = f"“{name}” is too long: at most {ROW_LIMIT:,} rows and {CELLS_LIMIT:,} cells can be read."
                 raise ImportRefusedError(msg)
             rows.append(_fit(name, reader.line_num, row, header, first=not rows))
     except csv.Error as error:
@@ -163,6 +165,7 @@ def load_json(name: str, data: bytes) -> Any:
     Raises:
         ImportRefusedError: not JSON, too deep, or with numbers that are none.
     """
+    check_size(name, len(data))
     text = decode_text(name, data)
 
     def no_number(word: str) -> NoReturn:
@@ -213,6 +216,7 @@ def parse_xml(name: str, data: bytes) -> Element:
     Raises:
         ImportRefusedError: not well-formed, or with a document type.
     """
+    check_size(name, len(data))
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:

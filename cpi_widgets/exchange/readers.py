@@ -8,18 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from .assembly import assemble, maps_came_in
+from .assembly import assemble, maps_came_in, merged
 from .graphml import is_graphml, read_graphml
 from .kumu import is_kumu, read_kumu
 from .network_canvas import NcFile, nc_file, read_nc
-from .notes import count_of, not_kept
+from .notes import count_of, listed, not_kept
 from .own_json import is_own, read_own
 from .parsing import decode_text, load_json
 from .plain_csv import PlainPart, plain_part, read_plain
 from .raw import RawMap, ReadResult
-from .safe_files import ImportRefusedError, base_name, beside, check_size, is_zip, read_file, read_folder, unzip
+from .safe_files import (
+    ImportRefusedError,
+    NotAMapError,
+    base_name,
+    beside,
+    check_size,
+    is_zip,
+    read_file,
+    read_folder,
+    unzip,
+)
 from .three_files import ThreeFilesPart, groups_of, read_three_files, three_files_part
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -39,6 +50,15 @@ def read(source: Path | bytes, name: str = "", today: dt.date | None = None) -> 
     """
     if isinstance(source, bytes):
         return read_bytes(name, source, today)
+    try:
+        return _read_path(source, today)
+    except OSError as error:
+        msg = f"“{source}” cannot be read: {error.strerror}."
+        raise ImportRefusedError(msg) from error
+
+
+def _read_path(source: Path, today: dt.date | None) -> ReadResult:
+    """Read a file or a folder."""
     if source.is_dir():
         return _read_files(source.name or str(source), read_folder(source), today)
     data = read_file(source)
@@ -59,7 +79,10 @@ def read_bytes(name: str, data: bytes, today: dt.date | None = None) -> ReadResu
         raise ImportRefusedError(msg)
     if is_zip(data):
         files = unzip(name, data)
-        if not files or any(inner.startswith("xl/") for inner in files):
+        if any(inner.startswith("xl/") for inner in files):
+            msg = f"“{name}” is an Excel file, which cannot be read: save its sheets Contacts and Ties as CSV."
+            raise ImportRefusedError(msg)
+        if not files:
             msg = f"“{name}” holds no network map: {_KNOWN} can be read."
             raise ImportRefusedError(msg)
         return _read_files(name, files, today)
@@ -84,13 +107,8 @@ def _read_files(name: str, files: Mapping[str, bytes], today: dt.date | None, as
         return _read_plain(files, plain, day)
     if three and (asked is None or asked in {part.name for part in three}):
         return _read_three(files, three, day, asked)
-    singles = [inner for inner in files if is_graphml(files[inner])] if asked is None else []
-    if singles:
-        return _read_graphmls({inner: files[inner] for inner in singles}, day)
-    if asked is None and len(files) == 1:
-        (inner, data), *_ = files.items()
-        if (result := _read_one(inner, data, day)) is not None:
-            return result
+    if asked is None and (results := _read_singles(files, day)):
+        return merged(name, results)
     raise _no_map(name, files)
 
 
@@ -123,10 +141,10 @@ def _read_one(name: str, data: bytes, today: dt.date) -> ReadResult | None:
     if is_own(value):
         return read_own(name, value)
     if is_kumu(value):
-        maps, lost = read_kumu(name, value)
-        return assemble("kumu", maps, [maps_came_in("Kumu", len(maps)), *not_kept(lost)], today)
+        maps, lost, notes = read_kumu(name, value)
+        return assemble("kumu", maps, [maps_came_in("Kumu", len(maps)), *notes, *not_kept(lost)], today)
     msg = f"“{name}” is JSON, but neither a map of ours nor a Kumu blueprint."
-    raise ImportRefusedError(msg)
+    raise NotAMapError(msg)
 
 
 def _read_network_canvas(
@@ -147,17 +165,25 @@ def _read_network_canvas(
     return assemble("nc-csv", maps, [maps_came_in("Network Canvas", len(maps)), *notes, *not_kept(lost)], today)
 
 
-def _read_graphmls(files: Mapping[str, bytes], today: dt.date) -> ReadResult:
-    """A folder or archive of GraphML files."""
-    maps: list[RawMap] = []
-    lost: list[str] = []
-    notes: list[str] = []
+def _read_singles(files: Mapping[str, bytes], today: dt.date) -> list[ReadResult]:
+    """The files of a folder that are maps by themselves (GraphML, Kumu, ours); other JSON and XML is passed over."""
+    results: list[ReadResult] = []
+    passed: list[str] = []
+    refusal: ImportRefusedError | None = None
     for inner, data in files.items():
-        more, more_lost, more_notes = read_graphml(base_name(inner), data)
-        maps += more
-        lost += more_lost
-        notes += [note for note in more_notes if note not in notes]
-    return assemble("graphml", maps, [maps_came_in("GraphML", len(maps)), *notes, *not_kept(lost)], today)
+        try:
+            result = _read_one(base_name(inner), data, today)
+        except NotAMapError as error:
+            passed.append(base_name(inner))
+            refusal = error
+        else:
+            results += [result] if result else []
+    if refusal and not results:
+        raise refusal
+    if passed:
+        last = results[-1]
+        results[-1] = replace(last, notes=(*last.notes, f"Passed over, as they are no maps: {listed(passed)}."))
+    return results
 
 
 def _read_three(
@@ -165,13 +191,15 @@ def _read_three(
 ) -> ReadResult:
     """Egos, alters and ties in three tables; a folder may hold several such groups."""
     groups = groups_of(parts)
+    left: list[str] = []
     if asked is not None:
         groups = [group for group in groups if asked in {part.name for part in group}]
     elif any(_has_alters(group) for group in groups):
+        left = [base_name(part.name) for group in groups if not _has_alters(group) for part in group]
         groups = [group for group in groups if _has_alters(group)]
     maps: list[RawMap] = []
     lost: list[str] = []
-    notes: list[str] = []
+    notes = [f"Passed over, as no contacts belong to them: {listed(left)}."] if left else []
     for group in groups:
         more, more_lost, more_notes = read_three_files(files, group)
         maps += more

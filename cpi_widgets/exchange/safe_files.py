@@ -34,6 +34,10 @@ class ImportRefusedError(Exception):
     """A file that was not brought in: one sentence saying what is wrong and where."""
 
 
+class NotAMapError(ImportRefusedError):
+    """A file that is whole but something else than a map."""
+
+
 def is_zip(data: bytes) -> bool:
     """Whether the bytes start as a zip archive does."""
     return data.startswith(_ZIP_STARTS)
@@ -59,17 +63,14 @@ def read_file(path: Path) -> bytes:
     """The bytes of one file.
 
     Raises:
-        ImportRefusedError: it is not there, cannot be read, or is too large.
+        ImportRefusedError: it is not there, or is too large.
+        OSError: it cannot be read.
     """
-    try:
-        check_size(path.name, path.stat().st_size)
-        return path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         msg = f"There is no file or folder “{path}”."
-        raise ImportRefusedError(msg) from None
-    except OSError as error:
-        msg = f"“{path}” cannot be read: {error.strerror}."
-        raise ImportRefusedError(msg) from error
+        raise ImportRefusedError(msg)
+    check_size(path.name, path.stat().st_size)
+    return path.read_bytes()
 
 
 def unzip(name: str, data: bytes) -> dict[str, bytes]:

@@ -85,6 +85,8 @@ def read_three_files(
     source = base_name(tables["alters"].name)
     nodes = _nodes(tables["alters"])
     ties = _ties(tables["ties"]) if "ties" in tables else {}
+    if set(ties) == {""} and len(nodes) == 1:  # EgoWeb's pairs of one interview do not repeat whose they are
+        ties = {next(iter(nodes)): ties[""]}
     egos = dict.fromkeys([*(_egos(tables["egos"]) if "egos" in tables else ()), *nodes, *ties])
     found = [
         RawMap(MapName(source, case=ego, ego=ego), tuple(nodes.get(ego, ())), tuple(ties.get(ego, ()))) for ego in egos
