@@ -55,20 +55,22 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def command(data: Path, port: int, key: Path, demo: bool) -> Sequence[str]:
-    return [sys.executable, "-c", START, str(data), str(port), "demo" if demo else "real", str(key)]
+def command(folder: Path, port: int, *, demo: bool, before: str = "") -> Sequence[str]:
+    """The command that starts a server; `before` is Python that runs first."""
+    words = [folder / "data", port, "demo" if demo else "real", folder / "master.key"]
+    return [sys.executable, "-c", f"{before}\n{START}", *map(str, words)]
 
 
-def start_server(folder: Path, *, demo: bool, port: int | None = None, extra_env: dict[str, str] | None = None):
+def start_server(folder: Path, *, demo: bool, port: int | None = None, before: str = "") -> RunningServer:
     """Start a server in `folder` and wait until it is ready, or fail at once with what it said."""
     port = port or free_port()
     data, key, output = folder / "data", folder / "master.key", folder / "said.txt"
     with output.open("w", encoding="utf-8") as said:
         process = subprocess.Popen(
-            command(data, port, key, demo),
+            command(folder, port, demo=demo, before=before),
             stdout=said,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"} | (extra_env or {}),
+            env=os.environ | {"PYTHONUNBUFFERED": "1", "CPI_TEST_SECRET": "not for kernels"},
             text=True,
             start_new_session=True,
         )

@@ -62,8 +62,6 @@ class NotebookPage(Plain):
                 {"CPI_SPACE": space, "VOILA_BASE_URL": self.base_url},
             )
         except FullError:
-            self.set_header("Retry-After", "5")
-            self.set_header("Refresh", "5")
             raise web.HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
         await self._stream(kernel_id)
 

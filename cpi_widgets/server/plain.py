@@ -48,6 +48,7 @@ _WORDS = {
         "Nothing is lost. Somebody will close a page soon: this page tries again by itself.",
     ),
 }
+TRY_AGAIN_SECONDS = "5"
 _SORRY = (
     "Something went wrong here",
     "What was saved is safe. Try again; if it happens once more, tell the person who runs this workbook.",
@@ -88,6 +89,9 @@ class Plain(JupyterHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in plain words what happened, what is safe and what to do next."""
         del kwargs
+        if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.set_header("Retry-After", TRY_AGAIN_SECONDS)
+            self.set_header("Refresh", TRY_AGAIN_SECONDS)
         title, advice = _WORDS.get(cast("HTTPStatus", status_code), _SORRY)
         self.show("error.html", status=status_code, title=title, advice=advice)
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import os
 import shutil
 import socket
@@ -28,6 +29,7 @@ REFUSED = 2
 FAILED = 1
 PORT_TAKEN = "Port {port} is already in use. Close the other program, or choose another port: --port NUMBER"
 _PREFIX = "cpi-"
+_LOCK = "lock"
 
 
 @dataclass
@@ -92,8 +94,7 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None) -> int:
 
     try:
         with ExitStack() as ending:
-            run_folder = make_run_folder()
-            ending.callback(shutil.rmtree, run_folder, ignore_errors=True)
+            run_folder = make_run_folder(ending)
             store = Store.start(data, run_folder / "store", key)
             ending.callback(store.stop)
             desk = connect_desk(store.process.socket, store.process.secret)
@@ -148,30 +149,31 @@ def _say(address: str, key_file: Path, desk: Desk, people: DemoPeople | None) ->
     print("Stop it with Ctrl-C.", flush=True)
 
 
-def make_run_folder() -> Path:
+def make_run_folder(ending: ExitStack) -> Path:
     """A short private folder for sockets (a longer path does not fit into a socket's address).
 
-    Folders of servers that were killed are cleared away.
+    It is locked as long as this process lives; unlocked ones, left by servers that were killed, are cleared away.
     """
     parent = Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())  # noqa: S108  - mkdtemp below, 0700
     for old in parent.glob(f"{_PREFIX}*"):
-        _clear_if_dead(old)
+        _clear_if_left(old)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-    (folder / "pid").write_text(str(os.getpid()), "ascii")
+    ending.callback(shutil.rmtree, folder, ignore_errors=True)
+    lock = ending.enter_context((folder / _LOCK).open("w"))
+    fcntl.flock(lock, fcntl.LOCK_EX)
     return folder
 
 
-def _clear_if_dead(folder: Path) -> None:
+def _clear_if_left(folder: Path) -> None:
     """Clear away a run folder of ours whose server is gone; leave anything else alone."""
     try:
         about = folder.lstat()
         if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.getuid():
             return
-        pid = int((folder / "pid").read_text("ascii"))
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        shutil.rmtree(folder, ignore_errors=True)
-    except (OSError, ValueError):
+        with (folder / _LOCK).open("r") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError:
         return
 
 

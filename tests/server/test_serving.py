@@ -1,0 +1,123 @@
+"""Starting, stopping, being killed and coming back."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from browsing import Visitor
+from running_server import RunningServer, command, free_port, start_server
+
+ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
+
+
+def children(pid: int) -> list[psutil.Process]:
+    return psutil.Process(pid).children(recursive=True)
+
+
+def all_gone(processes: list[psutil.Process], within: float = 8) -> bool:
+    return not psutil.wait_procs(processes, timeout=within)[1]
+
+
+def run_folder(processes: list[psutil.Process]) -> Path:
+    return next(Path(p.environ()["CPI_STORE"]).parent for p in processes if "CPI_STORE" in p.environ())
+
+
+def run_to_its_end(folder: Path, port: int, *, demo: bool = False) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(folder, port, demo=demo), capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts servers on this test's folder, and stops what still runs when the test is over."""
+    started = []
+
+    def one(**how) -> RunningServer:
+        started.append(start_server(tmp_path, **how))
+        return started[-1]
+
+    yield one
+    for server in started:
+        server.stop()
+
+
+def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
+    server = start(demo=True, before=ONE_KERNEL)
+    port = int(server.url.rsplit(":", 1)[1].strip("/"))
+    visitor = Visitor(server.url)
+    visitor.get(server.demo["case"].split("?")[0], timeout=30)
+    kernel = visitor.open_page("/mine")
+    full = Visitor(server.url).get(server.demo["practise"], timeout=30)
+    assert full.status_code == 503
+    assert "The workbook is full just now" in full.text
+    assert full.headers["Refresh"] == full.headers["Retry-After"] == "5"
+    before = children(server.process.pid)
+    folder = run_folder(before)
+    links = server.demo
+    assert any(kernel in " ".join(p.cmdline()) for p in before)
+    assert server.stop(signal.SIGINT) == 0
+    assert all_gone(before)
+    assert not folder.exists()
+
+    server = start(demo=True, port=port)
+    assert "You are <strong>Bronwen</strong>" in visitor.at("/").text
+    assert server.demo == links, "the invented people are made once"
+    assert server.data.stat().st_mode & 0o777 == 0o700
+    assert (server.data / "demo.json").stat().st_mode & 0o777 == 0o600
+    assert server.stop(signal.SIGTERM) == 0
+
+
+def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
+    server = start(demo=False)
+    visitor = Visitor(server.url)
+    visitor.get(server.first_link, timeout=30)
+    store = next(p for p in children(server.process.pid) if "cpi_widgets.store" in p.cmdline())
+    store.kill()
+    store.wait(5)
+    until = time.monotonic() + 10
+    while "is started again" not in server.said and time.monotonic() < until:
+        time.sleep(0.05)
+    assert "You are <strong>Staff</strong>" in visitor.at("/").text, "the store came back by itself"
+    visitor.open_page("/mine")
+    before = children(server.process.pid)
+    assert len(before) == 2
+    folder = run_folder(before)
+    server.process.kill()
+    assert all_gone(before)
+    again = start(demo=False)
+    assert not folder.exists(), "the next start cleared up"
+    assert not re.search(r"/enter/", again.said), "there is a trainer already"
+    again.stop()
+    refused = run_to_its_end(tmp_path, free_port(), demo=True)
+    assert refused.returncode == 2
+    assert "This folder holds the work of real people" in refused.stderr
+    (tmp_path / "master.key").unlink()
+    refused = run_to_its_end(tmp_path, free_port())
+    assert refused.returncode == 2
+    assert "is missing, and without it the data" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        refused = run_to_its_end(tmp_path, port)
+    assert refused.returncode == 2
+    expected = f"Port {port} is already in use. Close the other program, or choose another port: --port NUMBER\n"
+    assert refused.stderr == expected
+    assert list(tmp_path.iterdir()) == [], "nothing was made"
+
+
+def test_the_first_start_prints_where_and_how(real_server):
+    said = real_server.said
+    assert f"The workbook is at {real_server.url}\n" in said
+    assert f"Its master key is {real_server.key}\n" in said
+    assert "The first trainer comes in here, once:" in said
