@@ -1,0 +1,105 @@
+/** Two dates of one network: side by side, step by step, in words and as a table. */
+import "../tokens.css";
+import "./map_compare.css";
+import { render } from "lit-html";
+import { layout } from "../layout/index.js";
+import { motionAllowed, slide } from "./motion.js";
+import { stageOf } from "./stage.js";
+import { compareView } from "./view.js";
+
+/** @typedef {import("./view.js").Look} Look */
+
+const WIDEST = 680;
+/** Narrower than this the two pictures stand below each other. */
+const TWO_FIT = 760;
+/** From here the words stand beside the one picture. */
+const ASIDE_FITS = 1000;
+let views = 0;
+
+/** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
+function show({ model, el, signal }) {
+  const root = document.createElement("div");
+  root.className = "cpi mc";
+  el.append(root);
+  views += 1;
+  const uid = `mc-${views}`;
+  const state = { look: /** @type {Look} */ ("side"), t: 0, motion: motionAllowed(root), only: "" };
+  let stop = () => {};
+  /** @type {{key: string, stage: import("./stage.js").Stage | null}} */
+  let drawn = { key: "", stage: null };
+
+  /** The stage at the width there is; worked out anew only when the maps or the width change. */
+  const stage = () => {
+    const comparison = model.get("comparison");
+    const width = pictureWidth(root.clientWidth, state.look);
+    const key = `${width} ${JSON.stringify(comparison)}`;
+    if (!comparison || !width) return null;
+    if (drawn.key !== key) {
+      const frame = { width, height: width, rings: model.get("words").rings };
+      drawn = { key, stage: stageOf(comparison, frame, layout) };
+    }
+    return drawn.stage;
+  };
+  const draw = () => {
+    const shown = {
+      comparison: model.get("comparison"),
+      stage: stage(),
+      maps: model.get("maps"),
+      pair: model.get("pair"),
+      canMapAgain: model.get("can_map_again"),
+      ...state,
+      uid,
+    };
+    render(compareView(shown, does), root);
+  };
+  /** @param {Partial<typeof state>} change */
+  const turn = (change) => {
+    Object.assign(state, change);
+    draw();
+  };
+
+  /** @type {import("./view.js").Does} */
+  const does = {
+    look: (look) => turn({ look }),
+    step: (t) => {
+      stop();
+      turn({ t });
+    },
+    go: (t) => {
+      stop();
+      stop = state.motion ? slide(state.t, t, (at) => turn({ t: at })) : (turn({ t }), () => {});
+    },
+    motion: (motion) => {
+      stop();
+      turn({ motion });
+    },
+    only: (key) => turn({ only: state.only === key ? "" : key }),
+    pair: (then, now) => model.send({ type: "pair", then, now }),
+    mapAgain: () => model.send({ type: "map_again" }),
+  };
+
+  const names = ["comparison", "maps", "pair", "can_map_again", "words"];
+  for (const name of names) model.on(`change:${name}`, draw);
+  const sizes = new ResizeObserver(draw);
+  sizes.observe(root);
+  const end = () => {
+    stop();
+    sizes.disconnect();
+    for (const name of names) model.off(`change:${name}`, draw);
+  };
+  signal?.addEventListener("abort", end);
+  draw();
+  return end;
+}
+
+/**
+ * The width of one picture in the room there is.
+ * @param {number} room
+ * @param {Look} look
+ */
+function pictureWidth(room, look) {
+  if (look === "side") return Math.floor(Math.min(WIDEST, room >= TWO_FIT ? (room - 24) / 2 : room));
+  return Math.floor(Math.min(WIDEST, room >= ASIDE_FITS ? ((room - 24) * 7) / 11 : room));
+}
+
+export default { render: show };
