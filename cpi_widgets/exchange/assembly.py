@@ -275,8 +275,7 @@ class _Builder:
                 strays += 1
                 continue
             a, b = here[raw.a], here[raw.b]
-            kind = clean(raw.kind)[:LABEL_LIMIT]
-            kind = kind if kind.strip() else "know_each_other"
+            kind = clean(raw.kind)[:LABEL_LIMIT] or "know_each_other"
             key = (min(a, b), max(a, b), kind)
             if raw.zero:
                 zeros += 1
