@@ -92,7 +92,7 @@ def _measures(arguments: argparse.Namespace) -> int:
     _say(note for result in results for note in result.notes)
     if arguments.json:
         maps = [{**as_json(found), **about} for found, about in _measured(results)]
-        print(json.dumps({"maps": maps}, ensure_ascii=False, indent=1, allow_nan=False))
+        print(json.dumps({"maps": maps}, indent=1, allow_nan=False))
     else:
         _print_table([(about["title"], found) for found, about in _measured(results)])
     return 0
@@ -133,7 +133,7 @@ def _print_table(rows: Sequence[tuple[str, Measures]]) -> None:
     print(f"{'map':<{width}}  contacts  linked pairs  density  groups")
     for name, found in rows:
         density = "   –" if found.density is None else f"{found.density:.2f}"
-        print(f"{name[:40]:<{width}}  {found.size:>8}  {found.ties:>12}  {density:>7}  {found.components:>6}")
+        print(f"{_shown(name)[:40]:<{width}}  {found.size:>8}  {found.ties:>12}  {density:>7}  {found.components:>6}")
     print("\nDensity is the share of all possible pairs who know each other; – means there are too few contacts.")
 
 
@@ -153,11 +153,16 @@ def _convert(arguments: argparse.Namespace) -> int:
 
 
 def _refuse(error: Exception) -> int:
-    print(error, file=sys.stderr)
+    print(_shown(str(error)), file=sys.stderr)
     return REFUSED
+
+
+def _shown(text: str) -> str:
+    """A text from a file as a terminal may have it: signs that would steer the terminal become question marks."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def _say(notes: Iterator[str] | Sequence[str]) -> None:
     """Notes go to standard error, so that standard output stays what was asked for."""
     for note in dict.fromkeys(notes):
-        print(note, file=sys.stderr)
+        print(_shown(note), file=sys.stderr)

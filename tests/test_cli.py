@@ -83,6 +83,17 @@ def test_converted_maps_measure_the_same(egor, tmp_path, capsys, target):
     assert [[one[key] for key in kept] for one in after] == [[one[key] for key in kept] for one in before]
 
 
+def test_names_from_a_file_cannot_steer_the_terminal(tmp_path, capsys):
+    evil = "a\x1b]0;owned\x07\u202eb\nc"
+    path = tmp_path / "x.json"
+    body = {"schema": "cpi-map/1", "maps": [{"id": "m", "date": "2026-01-02", "whose": evil}], evil: 1}
+    path.write_text(json.dumps(body))
+    assert cli.main(["measures", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[1].startswith("a?]0;owned??b?c, 02 Jan 2026")
+    assert err == "Not read: a?]0;owned??b?c.\n"
+
+
 def test_a_format_can_be_named(egor, tmp_path, capsys):
     assert cli.main(["convert", str(egor), str(tmp_path / "x.json"), "--format", "kumu"]) == 0
     assert "elements" in json.loads((tmp_path / "x.json").read_text())
