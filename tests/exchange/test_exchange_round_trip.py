@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 
+import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from map_files import NAMES, bundles, content, labels
@@ -184,3 +185,12 @@ def test_a_copy_has_new_ids_and_the_same_content():
     assert copy.placements[0].contact == copy.contacts[0].id
     assert copy.placements[0].goal is None
     assert {copy.ties[0].a, copy.ties[0].b} == {c.id for c in copy.contacts}
+
+
+def test_other_tools_can_read_our_graphml():
+    graph = nx.parse_graphml(to_bytes(small(ring=1, angle=0), "graphml").data.decode())
+    assert {data["label"]: (data["cpi_ring"], data["position_Y"]) for _, data in graph.nodes(data=True)} == {
+        "Ann": ("1", 0.4375),
+        "Bob": ("4", 0.5),
+    }
+    assert [data["networkCanvasType"] for *_, data in graph.edges(data=True)] == ["family"]
