@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import floor, sqrt
 
 from .numbers import round2
 from .picture import Mark, MarkKind, Member, Shape
@@ -54,13 +54,17 @@ def _rounded(corners: list[tuple[float, float]], by: float) -> str:
 
 
 def pair(x: float, y: float) -> str:
-    """Two coordinates as JavaScript writes them."""
-    return f"{plain(round2(x))} {plain(round2(y))}"
+    """Two coordinates for a path."""
+    return f"{_tenths(x)} {_tenths(y)}"
 
 
-def plain(value: float) -> str:
-    """A rounded number as JavaScript writes it."""
-    return str(int(value)) if value == int(value) else repr(value)
+def _tenths(x: float) -> str:
+    """One decimal, as the JavaScript twin writes it."""
+    n = floor(x * 10 + 0.5)
+    if n < 0:
+        return f"-{_tenths(-n / 10)}"
+    whole, rest = divmod(n, 10)
+    return f"{whole}.{rest}" if rest else str(whole)
 
 
 def marks_of(x: float, y: float, r: float, shape: Shape, member: Member) -> tuple[Mark, ...]:

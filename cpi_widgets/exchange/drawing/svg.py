@@ -79,9 +79,7 @@ def num(value: float) -> str:
 
 def clean(text: str) -> str:
     """Text without the control characters that XML forbids."""
-    return "".join(
-        letter for letter in text if letter in "\t\n" or (unicodedata.category(letter) not in {"Cc", "Cs"})
-    )
+    return "".join(letter for letter in text if letter in "\t\n" or (unicodedata.category(letter) not in {"Cc", "Cs"}))
 
 
 def write(parent: ET.Element, x: float, y: float, text: str, *, size: float, fill: str, **more: str) -> ET.Element:
@@ -248,9 +246,7 @@ def _badge(svg: ET.Element, badge: Badge, inks: Inks) -> None:
 
 def _middle(svg: ET.Element, picture: Picture, inks: Inks) -> None:
     centre = picture.centre
-    ET.SubElement(
-        svg, "circle", {"cx": num(centre.x), "cy": num(centre.y), "r": num(centre.r), "fill": inks.middle}
-    )
+    ET.SubElement(svg, "circle", {"cx": num(centre.x), "cy": num(centre.y), "r": num(centre.r), "fill": inks.middle})
     write(
         svg,
         centre.x,

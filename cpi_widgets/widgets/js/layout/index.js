@@ -117,15 +117,15 @@ function centreOf(frame, middle, text) {
 /** @param {Placed} disc @param {Member} member @returns {Disc} */
 function discOf(disc, member) {
   const size = disc.r < 18 ? 14 : 16;
-  const letters = initialsOf(member.label);
-  const one = widthOf(letters, size, "bold") > 2 * disc.r - 7;
+  const two = initialsOf(member.label, 2);
+  const wide = widthOf(two, size, "bold") > 2 * disc.r - 7;
   return {
     id: disc.id,
     x: disc.x,
     y: disc.y,
     r: disc.r,
     shape: shapeOf(member.kind),
-    initials: one ? initialsOf(member.label.split(" ")[0]) : letters,
+    initials: wide ? initialsOf(member.label, 1) : two,
     text: size,
     ring: disc.ring,
     lane: disc.lane,

@@ -6,6 +6,7 @@ import { apart, sinCos, turn } from "./numbers.js";
 
 /** @typedef {import("./types.js").Member} Member */
 const SWEEPS = 3;
+const NOTHING = 1000;
 /** Where the first of an otherwise empty ring stands, so that four lone contacts do not queue in one line. */
 const STARTS = [0.5, 0.36, 0.64, 0.45];
 
@@ -102,7 +103,7 @@ function bestShift(wants, slots) {
     east += s;
     north += c;
   });
-  const lead = Math.abs(east) + Math.abs(north) < 0.001 ? 0 : Math.floor((directionOf(east, north) * n) / 360 + 0.5);
+  const lead = Math.abs(east) + Math.abs(north) < NOTHING ? 0 : Math.floor((directionOf(east, north) * n) / 360 + 0.5);
   let best = 0;
   let least = Infinity;
   for (const shift of [lead - 1, lead, lead + 1]) {
@@ -129,13 +130,13 @@ function pull(friends, compass) {
     east += way[0];
     north += way[1];
   }
-  return Math.abs(east) + Math.abs(north) < 0.001 ? undefined : directionOf(east, north);
+  return Math.abs(east) + Math.abs(north) < NOTHING ? undefined : directionOf(east, north);
 }
 
-/** A unit vector, rounded so that opposite friends cancel. @param {number} angle @returns {[number, number]} */
+/** A direction in whole millionths, so that sums are exact and opposite friends cancel. @param {number} angle @returns {[number, number]} */
 function coarse(angle) {
   const [s, c] = sinCos(angle);
-  return [Math.floor(s * 1e6 + 0.5) / 1e6, Math.floor(c * 1e6 + 0.5) / 1e6];
+  return [Math.floor(s * 1e6 + 0.5), Math.floor(c * 1e6 + 0.5)];
 }
 
 /** @param {number} east @param {number} north @returns {number} */

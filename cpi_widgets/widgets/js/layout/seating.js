@@ -2,9 +2,8 @@
  * All rings together: discs, names of rings and count badges, so that none lies on another.
  */
 import { capacity, plansFor, seatOthers, seatPinned } from "./rings.js";
-import { sinCos } from "./numbers.js";
+import { angleOfChord, sinCos } from "./numbers.js";
 import { nameSize, placeBadge, placeName } from "./names.js";
-import { angleOfChord } from "./numbers.js";
 import { wishes } from "./order.js";
 
 /** @typedef {import("./types.js").Member} Member */

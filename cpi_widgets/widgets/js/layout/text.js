@@ -6,6 +6,7 @@ import metrics from "./metrics.json" with { type: "json" };
 const LONGEST = 400;
 const SPACE = new Set(["\t", "\n", "\v", "\f", "\r", " ", "\u0085", "\u1680", "\u2028", "\u2029", "\u205f", "\u3000"]);
 for (let code = 0x2000; code <= 0x200a; code += 1) SPACE.add(String.fromCodePoint(code));
+const OPENING = new Set([..."()[]{}\"'“‘„«.,-–—"]);
 const JOINER = 0x200d;
 
 /** @typedef {"regular"|"bold"} Weight */
@@ -76,8 +77,11 @@ export function clusters(word) {
   return out;
 }
 
-/** @param {string} text @returns {string[]} */
-export function wordsOf(text) {
+/**
+ * The words of a text, of the first few hundred letters only: no label shows more.
+ * @param {string} text @returns {{words: string[], more: boolean}}
+ */
+function wordsOf(text) {
   /** @type {string[]} */
   const words = [];
   let word = "";
@@ -92,19 +96,17 @@ export function wordsOf(text) {
     }
   }
   if (word) words.push(word);
-  return words;
+  return { words, more: count > LONGEST };
 }
 
 /**
- * Up to two first letters: of two words, or of the only one.
- * @param {string} text
+ * First letters of up to `most` words.
+ * @param {string} text @param {number} most
  * @returns {string}
  */
-export function initialsOf(text) {
-  const firsts = wordsOf(text)
-    .map((word) => clusters(word).find((letter) => !/^[("'“‘[{.,\-–—]/u.test(letter)))
-    .filter((letter) => letter !== undefined);
-  return firsts.slice(0, 2).join("").toUpperCase();
+export function initialsOf(text, most) {
+  const firsts = wordsOf(text).words.map((word) => clusters(word).find((letter) => !OPENING.has(letter)) ?? "");
+  return firsts.filter((letter) => letter !== "").slice(0, most).join("").toUpperCase();
 }
 
 /**
@@ -167,10 +169,10 @@ function fillLines(parts, room, weight) {
  */
 export function wrap(text, size, weight, width, most) {
   const room = (width * 1000) / size;
-  const words = wordsOf(text);
+  const { words, more } = wordsOf(text);
   const parts = pieces(words, room, weight);
   const lines = fillLines(parts, room, weight);
-  const cut = lines.length > most || text.length > LONGEST * 2;
+  const cut = lines.length > most || more;
   const kept = lines.slice(0, most).map((line) => line.text);
   if (cut && kept.length > 0) kept[kept.length - 1] = withDots(kept[kept.length - 1], room, weight);
   const widest = kept.reduce((w, line) => Math.max(w, units(line, weight)), 0);

@@ -1,0 +1,120 @@
+"""The course of a tie: a light curve, beside the middle and round others (twin of ``layout/curves.js``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf, sqrt
+
+from .picture import Round, Shape
+from .shapes import edge_of
+from .space import Space
+
+_BEND = 0.1
+_AIR = 7
+_SAMPLES = 16
+
+
+@dataclass(frozen=True)
+class End(Round):
+    """Where a tie ends: a disc, or the badge that counts it."""
+
+    key: str
+    shape: Shape
+
+
+Curve = tuple[float, float, float, float, float, float]
+"""Start, handle and end of a quadratic Bézier curve: ax, ay, qx, qy, bx, by."""
+
+
+def bend_between(a: End, b: End, middle: Round, spread: float, space: Space | None) -> float:
+    """How far, and to which side, the ties between two contacts bend.
+
+    Args:
+        a: one end.
+        b: the other.
+        middle: the disc in the middle, which no tie may cross.
+        spread: half the width of the bundle, px.
+        space: what is drawn already, to go round it where possible.
+    """
+    dx, dy = b.x - a.x, b.y - a.y
+    length = max(sqrt(dx * dx + dy * dy), 1)
+    mx, my = middle.x - a.x, middle.y - a.y
+    side = mx * (-dy / length) + my * (dx / length)
+    along = (mx * dx + my * dy) / (length * length)
+    away = -1 if side > 0 else 1
+    far = abs(side)
+    clear = middle.r + _AIR + spread
+    least = min(_BEND * length, 40)
+    if 0 < along < 1 and far < clear:
+        least = _bend_past(length, along, far, clear, least)
+    if space is None:
+        return away * least
+    more = least * 2 + 16
+    ways = [least, more]
+    if far > clear + least:
+        ways.append(-least)
+    if far > clear + more:
+        ways.append(-more)
+    best = least
+    fewest = inf
+    for i, bend in enumerate(ways):
+        hits = _hits_along(curve_between(a, b, away * bend, 0), space) + i * 0.5
+        if hits < fewest:
+            fewest = hits
+            best = bend
+    return away * best
+
+
+def _bend_past(length: float, along: float, side: float, clear: float, least: float) -> float:
+    """How far the handle of a curve must stand off so that the curve keeps ``clear`` of the middle."""
+    step = min(0.05, 24 / length)
+    bend = least
+    for _ in range(24):
+        nearest = inf
+        for i in range(-6, 7):
+            t = max(0, min(1, along + i * step))
+            x = (t - along) * length
+            y = side + 2 * t * (1 - t) * bend
+            nearest = min(nearest, x * x + y * y)
+        if nearest >= clear * clear:
+            return bend
+        bend += clear * 0.35
+    return bend
+
+
+def _hits_along(curve: Curve, space: Space) -> int:
+    """How much of a curve lies on something else, in steps."""
+    ax, ay, qx, qy, bx, by = curve
+    hits = 0
+    for i in range(1, _SAMPLES):
+        t = i / _SAMPLES
+        u = 1 - t
+        x = u * u * ax + 2 * u * t * qx + t * t * bx
+        y = u * u * ay + 2 * u * t * qy + t * t * by
+        hits += space.has(x, y)
+    return hits
+
+
+def curve_between(a: End, b: End, bend: float, offset: float) -> Curve:
+    """The curve of one tie: ``bend`` of its bundle, ``offset`` in it."""
+    dx, dy = b.x - a.x, b.y - a.y
+    length = max(sqrt(dx * dx + dy * dy), 1)
+    nx, ny = -dy / length, dx / length
+    most = 0.5 * min(a.r, b.r)
+    shift = max(-most, min(most, offset * 0.6))
+    qx = (a.x + b.x) / 2 + nx * (bend + 2 * offset - shift)
+    qy = (a.y + b.y) / 2 + ny * (bend + 2 * offset - shift)
+    ax, ay = _toward(a, qx, qy, nx * shift, ny * shift)
+    bx, by = _toward(b, qx, qy, nx * shift, ny * shift)
+    return ax, ay, qx, qy, bx, by
+
+
+def _toward(end: End, qx: float, qy: float, sx: float, sy: float) -> tuple[float, float]:
+    """Where a curve leaves a shape."""
+    dx, dy = qx - end.x - sx, qy - end.y - sy
+    length = max(sqrt(dx * dx + dy * dy), 0.01)
+    ux, uy = dx / length, dy / length
+    reach = edge_of(end.shape, end.r, ux, uy) + 1.5
+    across = sx * ux + sy * uy
+    back = sqrt(max(reach * reach - (sx * sx + sy * sy - across * across), 0)) - across
+    return end.x + sx + ux * back, end.y + sy + uy * back
