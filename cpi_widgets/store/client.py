@@ -97,9 +97,9 @@ class ClientSession:
         """Open a space this person is a member of."""
         return self._open({"space": space_id})
 
-    def own(self) -> ClientSpace:
-        """The person's own space (made at first use)."""
-        return self._open({"space": self._line.ask("own")["id"]})
+    def own(self, part: str = "") -> ClientSpace:
+        """The person's own space, or a part of it (made at first use)."""
+        return self._open({"space": self._line.ask("own", part=part)["id"]})
 
     def own_of(self, person: str) -> ClientSpace:
         """Another person's own space, read-only: what they share with their partner or their team."""

@@ -21,7 +21,7 @@ from cpi_widgets.model import NotSavedError
 
 from . import wire
 
-PATIENCE_SECONDS = 3.0
+PATIENCE_SECONDS = 5.0
 """How long a request waits for a lost line to come back."""
 ANSWER_SECONDS = 30.0
 LOST = (
@@ -29,7 +29,7 @@ LOST = (
     "We keep trying; press the button again in a moment."
 )
 UNSURE = "The connection to the store was lost. Look whether it was made before you try again."
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.5
 
 
 class LostError(Exception):
@@ -88,6 +88,7 @@ class Line:
     def close(self) -> None:
         """Let go; the thread ends."""
         self._closed.set()
+        self._ready.set()
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 
@@ -148,7 +149,8 @@ class Line:
 
     def _drop(self) -> None:
         """Nobody waits for answers that cannot come any more."""
-        self._ready.clear()
+        if not self._closed.is_set():  # after the end nobody needs to wait for anything
+            self._ready.clear()
         self._pushed.clear()
         for answer in list(self._pending.values()):
             if not answer.done():

@@ -136,7 +136,7 @@ class FileStore:
             if row is None:
                 return None
             title = self._ring.seal(space_id).open_up(row.sealed_title, "space", space_id, row.kind)
-            self._rows[space_id] = SpaceRow(space_id, row.kind, title, self._members(space_id))
+            self._rows[space_id] = SpaceRow(space_id, row.kind, title, self._members(space_id), row.part)
         return self._rows[space_id]
 
     def spaces_of(self, person: str) -> list[SpaceRow]:
@@ -147,16 +147,15 @@ class FileStore:
         rows = (self.space_row(space_id) for space_id in self._spaces_of[person])
         return [row for row in rows if row is not None]
 
-    def own_row(self, person: str) -> SpaceRow:
-        """A person's own space (made at first use)."""
-        own = next(
-            (row for row in self.spaces_of(person) if row.kind == "own" and row.role_of(person) == "owner"), None
-        )
+    def own_row(self, person: str, part: str = "") -> SpaceRow:
+        """A person's own space, or a part of it (made at first use)."""
+        rows = (row for row in self.spaces_of(person) if row.kind == "own" and row.role_of(person) == "owner")
+        own = next((row for row in rows if row.part == part), None)
         if own is not None:
             return own
         label = self.act_as(person).label
         seat = Member(person=person, label=label, role="owner")
-        return self._keep_space(SpaceRow(new_id(), "own", label, (seat,)))
+        return self._keep_space(SpaceRow(new_id(), "own", label, (seat,), part))
 
     def book(self, space_id: str) -> FileBook:
         """A space's book: the same one for everybody who has it open."""
@@ -176,7 +175,13 @@ class FileStore:
         seal = self._ring.make(row.id)
         title = seal.close_up(row.title, "space", row.id, row.kind)
         with self._database.writing() as writing:
-            values = {"id": row.id, "kind": row.kind, "made_at": self.clock(), "sealed_title": title}
+            values = {
+                "id": row.id,
+                "kind": row.kind,
+                "part": row.part,
+                "made_at": self.clock(),
+                "sealed_title": title,
+            }
             writing.execute(insert(space).values(values))
             for member in row.members:
                 seat = {"space": row.id, "person": member.person, "role": member.role}

@@ -129,8 +129,12 @@ class Session(Protocol):
             RefusedError: there is no such space for this person (the same words whether it exists or not).
         """
 
-    def own(self) -> Space:
-        """The person's own space (made at first use)."""
+    def own(self, part: str = "") -> Space:
+        """The person's own space (made at first use).
+
+        A ``part`` is a space of its own beside the main one, for its owner alone: each practice case is one, so
+        that undo and starting again stay within it.
+        """
 
     def own_of(self, person: str) -> Space:
         """Another person's own space, read-only: what they share with their partner or their team.

@@ -109,7 +109,7 @@ class MemoryStore:
         self.feed = Feed()
         self._people: dict[str, PersonRow] = {}
         self._spaces: dict[str, SpaceRow] = {}
-        self._own: dict[str, str] = {}
+        self._own: dict[tuple[str, str], str] = {}
         self._books: dict[str, MemoryBook] = {}
 
     def act_as(self, person: str) -> StoreSession:
@@ -155,13 +155,13 @@ class MemoryStore:
         """The spaces a person is a member of, newest first."""
         return [row for row in reversed(self._spaces.values()) if row.role_of(person) is not None]
 
-    def own_row(self, person: str) -> SpaceRow:
-        """A person's own space (made at first use)."""
-        if person not in self._own:
+    def own_row(self, person: str, part: str = "") -> SpaceRow:
+        """A person's own space, or a part of it (made at first use)."""
+        if (person, part) not in self._own:
             label = self._people[person].label
             seat = Member(person=person, label=label, role="owner")
-            self._own[person] = self._keep_space(SpaceRow(new_id(), "own", label, (seat,))).id
-        return self._spaces[self._own[person]]
+            self._own[person, part] = self._keep_space(SpaceRow(new_id(), "own", label, (seat,), part)).id
+        return self._spaces[self._own[person, part]]
 
     def book(self, space: str) -> MemoryBook:
         """A space's book."""

@@ -102,6 +102,7 @@ space = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),
+    Column("part", String, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("sealed_title", LargeBinary, nullable=False),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -18,6 +19,7 @@ NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page 
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
 STAFF_ONLY = "Only staff can open a case. Ask a trainer or a practitioner to do it."
 _PARTNERS: frozenset[Role] = frozenset({"person", "practitioner"})
+_PART = re.compile(r"[a-z0-9_]{0,40}")
 _SHARING: dict[SpaceKind, tuple[frozenset[Role], Audience]] = {
     "case": (_PARTNERS, "pair"),
     "team": (frozenset({"member", "owner"}), "team"),
@@ -42,6 +44,8 @@ class SpaceRow:
     kind: SpaceKind
     title: str
     members: tuple[Member, ...]
+    part: str = ""
+    """Which part of somebody's own space it is; the main one has no name."""
 
     def role_of(self, person: str) -> Role | None:
         """A member's role; ``None`` for everybody else."""
@@ -71,8 +75,8 @@ class Backing(Protocol):
     def spaces_of(self, person: str) -> list[SpaceRow]:
         """The spaces a person is a member of, newest first."""
 
-    def own_row(self, person: str) -> SpaceRow:
-        """A person's own space (made at first use)."""
+    def own_row(self, person: str, part: str = "") -> SpaceRow:
+        """A person's own space, or a part of it (made at first use)."""
 
     def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
         """Make a space."""
@@ -115,15 +119,18 @@ class StoreSession:
     def spaces(self) -> list[SpaceInfo]:
         """The spaces this person belongs to, their own included, newest first."""
         self.backing.own_row(self.person)
-        return [row.info(row.role_of(self.person) or "reader") for row in self.backing.spaces_of(self.person)]
+        rows = (row for row in self.backing.spaces_of(self.person) if not row.part)
+        return [row.info(row.role_of(self.person) or "reader") for row in rows]
 
     def space(self, space_id: str) -> BookSpace:
         """Open a space this person is a member of."""
         return self._open(MemberVisit(self, space_id))
 
-    def own(self) -> BookSpace:
-        """The person's own space (made at first use)."""
-        return self._open(MemberVisit(self, self.backing.own_row(self.person).id))
+    def own(self, part: str = "") -> BookSpace:
+        """The person's own space, or a part of it (made at first use)."""
+        if not _PART.fullmatch(part):
+            raise RefusedError("This part of your own space has a name that cannot be kept. Nothing was made.")
+        return self._open(MemberVisit(self, self.backing.own_row(self.person, part).id))
 
     def own_of(self, person: str) -> BookSpace:
         """Another person's own space, read-only: what they share with their partner or their team."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from store_worlds import make_world
 
 from cpi_widgets.model import (
     Command,
@@ -258,10 +259,14 @@ def test_watchers_hear_every_change_once_and_in_order(world, hear):
     assert len(theirs.changes) == 3
 
 
-def test_a_space_holds_so_many_records(world):
-    many = tuple(Put.new(Contact(label="x")) for _ in range(2_500))
-    world.k_case.apply(Command(changes=many))
-    world.k_case.apply(Command(changes=tuple(Put.new(Contact(label="x")) for _ in range(2_500))))
+def test_a_space_holds_so_many_records(memory_desk):
+    world = make_world(memory_desk)
+    many = [Put.new(Contact(label="x")) for _ in range(5_000)]
+    world.k_case.apply(Command(changes=tuple(many)))
     with pytest.raises(RefusedError, match=r"This space can hold 5,000 records, and this would be more\."):
         world.k_case.put(Contact(label="One more"))
+    world.b_case.remove(many[0].id, base=1)
+    world.k_case.put(Contact(label="One more"))
+    with pytest.raises(RefusedError, match=r"This space can hold 5,000 records"):
+        world.b_case.undo()
     assert len(world.b_case.all(Contact)) == 5_000

@@ -205,3 +205,14 @@ def test_staff_open_cases_from_either_seat(world):
         world.b.open_case("With Q", "Q", role="owner")
     with pytest.raises(RefusedError, match="at least one letter"):
         world.b.open_case("  ", "Q")
+
+
+def test_a_part_of_ones_own_space_stands_apart(world):
+    main, part = world.k.own(), world.k.own("kofi")
+    part.put(Contact(label="Invented"), label="Practised")
+    assert main.entries() == []
+    assert main.undo_labels() == (None, None)
+    assert world.k.own("kofi").undo_labels()[0] == "Practised"
+    assert part.info.id not in {info.id for info in world.k.spaces()}
+    with pytest.raises(RefusedError, match="name that cannot be kept"):
+        world.k.own("../etc")

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cpi_widgets.model import Command, ConflictError, Contact, Put, RefusedError, Remove
+from cpi_widgets.model import Command, ConflictError, Put, RefusedError, Remove
 from cpi_widgets.store import MemoryStore
 from cpi_widgets.store.core import BookSpace
 
