@@ -13,7 +13,8 @@ The first request shows a secret:
 
 Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
-- ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``; ``open_case {title, partner, role}`` → [info, token]
+- ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
+- ``open_case {title, partner, role}`` → [info, token]
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
 - ``apply {at, command}``, ``undo {at, id}``, ``redo {at, id}`` → a receipt; a second arrival of an id is harmless
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
