@@ -1,12 +1,108 @@
-"""First version of this page: says whose it is, until its widgets are there."""
+"""Practise: seven invented people, each told in two voices, mapped, and compared with six months later."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import ClassVar
+
 import ipywidgets
 
-from cpi_widgets.store.interface import Session
+from cpi_widgets.model import Command, Map, Pair, Put, Record, Remove
+from cpi_widgets.model.records import Text, kind_of_record
+from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.widgets.case_reader import CaseReader
+from cpi_widgets.widgets.map_compare import MapCompare
+from cpi_widgets.widgets.network_map import NetworkMap
+from training_exercises.case_files import all_cases, load_case
+from training_exercises.case_maps import feelings_of, first_map_id, maps_of, months_later, second_map_id
+from training_exercises.case_model import Case
+
+_SINCE_START = -7
+"""Months: the two maps of a case lie six months apart, both in the past."""
 
 
-def page(session: Session) -> ipywidgets.Label:
-    """The page of one signed-in person."""
-    return ipywidgets.Label(f"Here is {session.label}.")
+@kind_of_record
+class Reading(Record):
+    """Where a reader is: which case is open and whose voices were heard, so that a reload comes back to it."""
+
+    record_kind: ClassVar[str] = "reading"
+
+    id: str = "reading"
+    chosen: Text = ""
+    heard: dict[str, list[str]] = {}
+
+
+def page(session: Session) -> ipywidgets.VBox:
+    """The practice page of one person; each case has a space of its own, so undo stays within it."""
+    return Practise(session).box
+
+
+class Practise:
+    """Joins the case reader to the maps of the case that is open."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.place = session.own("practise")
+        kept = self._kept()
+        self.reader = CaseReader(
+            [case.model_dump(mode="json") for case in all_cases()],
+            chosen=kept.chosen,
+            heard=kept.heard,
+            on_choose=self._choose,
+            on_reset=self._reset,
+        )
+        self.reader.observe(self._keep, ["chosen", "heard"])
+        self.below = ipywidgets.VBox()
+        self.box = ipywidgets.VBox([self.reader, self.below])
+        self._choose(kept.chosen)
+
+    def _choose(self, case_id: str) -> None:
+        """Show the maps of a case, made at its first opening; none for the list of cases."""
+        for widget in self.below.children:
+            widget.close()
+        if not case_id:
+            self.below.children = ()
+            return
+        case = load_case(case_id)
+        space = self.session.own(case_id)
+        if not space.all(Map):
+            _start(space, case)
+        self.below.children = (
+            NetworkMap(space, session=self.session, map_id=first_map_id(case)),
+            MapCompare(space, session=self.session, pair=[first_map_id(case), second_map_id(case)]),
+        )
+
+    def _reset(self, case_id: str) -> None:
+        _start(self.session.own(case_id), load_case(case_id))
+
+    def _kept(self) -> Reading:
+        entry = next(iter(self.place.all(Reading)), None)
+        return entry.record if entry else Reading()
+
+    def _keep(self, _change: object) -> None:
+        now = Reading(chosen=self.reader.chosen, heard=self.reader.heard)
+        entry = next(iter(self.place.all(Reading)), None)
+        if entry is None or entry.record != now:
+            self.place.put(now, base=entry.version if entry else 0, label="Read on")
+
+
+def _start(space: Space, case: Case) -> None:
+    """Bring a case's space to how it was at first, in one step that can be undone."""
+    start = months_later(dt.datetime.now(dt.UTC).date(), _SINCE_START)
+    pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
+    first: dict[str, Record] = {r.id: r for r in (pair, *maps_of(case, start).records(), *feelings_of(case))}
+    here = {entry.record.id: entry for entry in space.entries()}
+    changes: list[Put | Remove] = [
+        Remove(id=key, base=entry.version) for key, entry in here.items() if key not in first
+    ]
+    for key, record in first.items():
+        entry = here.get(key)
+        if entry is None:
+            changes.append(Put.new(record))
+        elif entry.record != record:
+            before, fields = entry.record.body(), record.body()
+            changed = {name: value for name, value in fields.items() if before[name] != value}
+            changes.append(Put(kind=record.record_kind, id=key, base=entry.version, fields=changed))
+    if changes:
+        label = f"Started {case.person.name}’s case" + (" again" if here else "")
+        space.apply(Command(label=label, changes=tuple(changes)))

@@ -123,7 +123,7 @@ class MapWidget(SpaceWidget):
         """
         contact = Contact(label=label, kind=kind)
         place = Placement(map=self.map_id, contact=contact.id, ring=ring, **placement)
-        puts = (*self._map_puts(), Put.new(contact), Put.new(place))
+        puts = (*self.map_puts(), Put.new(contact), Put.new(place))
         self.apply(Command(label=f"Added {label[:200]}", changes=puts))
         return contact
 
@@ -136,7 +136,7 @@ class MapWidget(SpaceWidget):
     def _first_map(self) -> Map:
         return Map(id=self.map_id, **self.new_map)
 
-    def _map_puts(self) -> tuple[Put, ...]:
+    def map_puts(self) -> tuple[Put, ...]:
         """What makes the map, where there is none yet."""
         return () if self.space.get(self.map_id) else (Put.new(self._first_map()),)
 
