@@ -61,7 +61,7 @@ def free_arcs(taken: Sequence[Interval], step: float) -> list[Interval]:
     spans = sorted((turn(start), turn(start) + min(end - start, 360)) for start, end in taken)
     out: list[Interval] = []
     first = spans[0][0]
-    reach = max(max(max(end, start + step) - 360 for start, end in spans), spans[0][1], first + step)
+    reach = max(*(max(end, start + step) - 360 for start, end in spans), spans[0][1], first + step)
     for start, end in spans:
         if start > reach:
             out.append((reach, start))
@@ -105,5 +105,5 @@ def settle(wanted: Sequence[float], arc: Interval, step: float) -> list[float]:
     for total, count in pools:
         base = max(arc[0], min(high, total / count))
         for _ in range(int(count)):
-            out.append(base + len(out) * step)  # noqa: PERF401  - each place counts the ones before
+            out.append(base + len(out) * step)
     return out

@@ -70,13 +70,13 @@ def _bend_past(length: float, along: float, side: float, clear: float, least: fl
     step = min(0.05, 24 / length)
     bend = least
     for _ in range(24):
-        nearest = inf
         for i in range(-6, 7):
             t = max(0, min(1, along + i * step))
             x = (t - along) * length
             y = side + 2 * t * (1 - t) * bend
-            nearest = min(nearest, x * x + y * y)
-        if nearest >= clear * clear:
+            if x * x + y * y < clear * clear:
+                break
+        else:
             return bend
         bend += clear * 0.35
     return bend

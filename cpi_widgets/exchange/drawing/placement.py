@@ -114,7 +114,7 @@ def _space_of(frame: Frame, seating: Seating, discs: Sequence[Disc], exclusions:
     for disc in discs:
         space.fill_disc(disc.x, disc.y, disc.r)
         for mark in disc.marks:
-            space.fill_disc(mark.x, mark.y, mark.r)
+            space.fill(mark.x - mark.r, mark.y - mark.r, 2 * mark.r, 2 * mark.r)
     for _, spot, _ in seating.full:
         space.fill_disc(spot.x, spot.y, spot.r)
     space.fill_disc(frame.cx, frame.cy, frame.middle)

@@ -52,6 +52,7 @@ class _Attempt:
     left: list[list[str]]
     names: list[Rect]
     badges: list[Spot | None]
+    wanted: dict[str, float]
 
 
 def seat_all(task: Task) -> Seating:
@@ -59,8 +60,10 @@ def seat_all(task: Task) -> Seating:
     plans = [plans_for(band, task.frame.disc) for band in task.frame.bands]
     use = [_first_plan(task, plans[n], n, len(members)) for n, members in enumerate(task.rings)]
     crowded = [False] * len(task.rings)
+    wanted: dict[str, float] | None = None
     while True:
-        attempt = _try_plans(task, [plans[n][i] for n, i in enumerate(use)], crowded)
+        attempt = _try_plans(task, [plans[n][i] for n, i in enumerate(use)], crowded, wanted)
+        wanted = attempt.wanted
         again = False
         for n, ids in enumerate(attempt.left):
             if not ids or crowded[n]:
@@ -83,7 +86,7 @@ def _first_plan(task: Task, plans: Sequence[Plan], n: int, count: int) -> int:
     return next((i for i, plan in enumerate(plans) if capacity(task.frame, plan, walls) >= count), len(plans) - 1)
 
 
-def _try_plans(task: Task, plans: Sequence[Plan], crowded: Sequence[bool]) -> _Attempt:
+def _try_plans(task: Task, plans: Sequence[Plan], crowded: Sequence[bool], known: dict[str, float] | None) -> _Attempt:
     frame, exclusions = task.frame, task.exclusions
     pinned = [seat_pinned(frame, plans[n], members, exclusions) for n, members in enumerate(task.rings)]
     fixed = [_spot(frame, plans[n], n, seat) for n, (seats, _) in enumerate(pinned) for seat in seats]
@@ -98,33 +101,38 @@ def _try_plans(task: Task, plans: Sequence[Plan], crowded: Sequence[bool]) -> _A
     walls += [Rect(badge.x - badge.r, badge.y - badge.r, 2 * badge.r, 2 * badge.r) for badge in badges if badge]
     if not free or any(badges):
         pinned = [seat_pinned(frame, plans[n], members, walls) for n, members in enumerate(task.rings)]
-    seats, left = _seat_rest(task, plans, pinned, walls)
-    return _Attempt(seats, left, names, badges)
+    wanted = known or _wanted_angles(task, plans, pinned)
+    seats, left = _seat_rest(task, plans, pinned, walls, wanted)
+    return _Attempt(seats, left, names, badges, wanted)
 
 
-def _seat_rest(
-    task: Task, plans: Sequence[Plan], pinned: Sequence[tuple[list[Seat], list[str]]], walls: Sequence[Rect]
-) -> tuple[list[list[Placed]], list[list[str]]]:
+def _wanted_angles(
+    task: Task, plans: Sequence[Plan], pinned: Sequence[tuple[list[Seat], list[str]]]
+) -> dict[str, float]:
     settled: dict[str, float] = {}
     for members, (seats, _) in zip(task.rings, pinned, strict=True):
         settled.update((m.id, m.angle) for m in members if m.angle is not None and not m.pinned)
         settled.update((seat.id, seat.angle) for seat in seats)
     spans = [_name_span(task, plan, n) for n, plan in enumerate(plans)]
-    wanted = wishes(task.rings, settled, spans, task.friends)
+    return wishes(task.rings, settled, spans, task.friends)
+
+
+def _seat_rest(
+    task: Task,
+    plans: Sequence[Plan],
+    pinned: Sequence[tuple[list[Seat], list[str]]],
+    walls: Sequence[Rect],
+    wanted: Mapping[str, float],
+) -> tuple[list[list[Placed]], list[list[str]]]:
     placed: list[list[Placed]] = []
     left: list[list[str]] = []
-    for n, members in enumerate(task.rings):
+    for n, (plan, members) in enumerate(zip(plans, task.rings, strict=True)):
+        by_hand, squeezed = pinned[n]
         seats, out = seat_others(
-            task.frame,
-            plans[n],
-            members,
-            walls=walls,
-            pinned=pinned[n][0],
-            wanted=wanted,
-            selected=task.selected,
+            task.frame, plan, members, walls=walls, pinned=by_hand, wanted=wanted, selected=task.selected
         )
-        placed.append([_spot(task.frame, plans[n], n, seat) for seat in (*pinned[n][0], *seats)])
-        left.append([*pinned[n][1], *out])
+        placed.append([_spot(task.frame, plan, n, seat) for seat in (*by_hand, *seats)])
+        left.append([*squeezed, *out])
     return placed, left
 
 

@@ -53,18 +53,24 @@ def _rounded(corners: list[tuple[float, float]], by: float) -> str:
     return f"{d}Z"
 
 
+class _Tenths(dict[int, str]):
+    """Tenths written out, as the JavaScript twin writes them; remembered, because a map has thousands."""
+
+    def __missing__(self, n: int) -> str:
+        whole, rest = divmod(abs(n), 10)
+        text = f"{'-' if n < 0 else ''}{whole}{f'.{rest}' if rest else ''}"
+        if len(self) < _REMEMBER:
+            self[n] = text
+        return text
+
+
+_REMEMBER = 40_000
+_TENTHS = _Tenths()
+
+
 def pair(x: float, y: float) -> str:
-    """Two coordinates for a path."""
-    return f"{_tenths(x)} {_tenths(y)}"
-
-
-def _tenths(x: float) -> str:
-    """One decimal, as the JavaScript twin writes it."""
-    n = floor(x * 10 + 0.5)
-    if n < 0:
-        return f"-{_tenths(-n / 10)}"
-    whole, rest = divmod(n, 10)
-    return f"{whole}.{rest}" if rest else str(whole)
+    """Two coordinates for a path, to one decimal."""
+    return f"{_TENTHS[floor(x * 10 + 0.5)]} {_TENTHS[floor(y * 10 + 0.5)]}"
 
 
 def marks_of(x: float, y: float, r: float, shape: Shape, member: Member) -> tuple[Mark, ...]:

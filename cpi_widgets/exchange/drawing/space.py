@@ -23,15 +23,17 @@ class Space:
 
     def fill_disc(self, x: float, y: float, r: float) -> None:
         """Mark every cell a disc touches."""
+        middle = floor(y / _CELL)
         for row in range(max(floor((y - r) / _CELL), 0), min(ceil((y + r) / _CELL), self.rows)):
-            off = max(row * _CELL - y, 0, y - (row + 1) * _CELL)
+            off = row * _CELL - y if row > middle else 0 if row == middle else y - (row + 1) * _CELL
             half = sqrt(max(r * r - off * off, 0))
             self.bits[row] |= self._mask(floor((x - half) / _CELL), ceil((x + half) / _CELL))
 
     def _mask(self, start: int, end: int) -> int:
         """The cells from ``start`` up to, not including, ``end``."""
-        first, last = max(start, 0), min(end, self.columns)
-        return ((1 << (last - first)) - 1) << first if last > first else 0
+        first = max(start, 0)
+        last = min(end, self.columns)
+        return (1 << last) - (1 << first) if last > first else 0
 
     def is_free(self, x: float, y: float, w: float, h: float) -> bool:
         """True when a box lies inside the picture and nothing touches it."""
@@ -39,7 +41,7 @@ class Space:
         first, end = floor(x / _CELL), ceil((x + w) / _CELL)
         if top < 0 or first < 0 or bottom > self.rows or end > self.columns:
             return False
-        mask = ((1 << (end - first)) - 1) << first
+        mask = (1 << end) - (1 << first)
         return not any(row & mask for row in self.bits[top:bottom])
 
     def has(self, x: float, y: float) -> bool:

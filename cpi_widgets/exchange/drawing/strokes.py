@@ -51,14 +51,17 @@ def _beside(curve: Curve, by: float) -> Curve:
 
 
 def _wave(curve: Curve) -> str:
-    n = max(2, 2 * floor(_chord(curve) / 20 + 0.5))
-    d = f"M{pair(curve[0], curve[1])}"
+    ax, ay, qx, qy, bx, by = curve
+    n = max(2, 2 * floor(_chord(curve) / 24 + 0.5))
+    parts = [f"M{pair(ax, ay)}"]
     for i in range(n):
         x, y, nx, ny = _point_at(curve, (i + 0.5) / n)
-        foot_x, foot_y, _, _ = _point_at(curve, (i + 1) / n)
+        t = (i + 1) / n
+        u = 1 - t
+        foot = pair(u * u * ax + 2 * u * t * qx + t * t * bx, u * u * ay + 2 * u * t * qy + t * t * by)
         high = 6 if i % 2 == 0 else -6
-        d += f"Q{pair(x + nx * high, y + ny * high)} {pair(foot_x, foot_y)}"
-    return d
+        parts.append(f"Q{pair(x + nx * high, y + ny * high)} {foot}")
+    return "".join(parts)
 
 
 def _cross_strokes(curve: Curve) -> str:

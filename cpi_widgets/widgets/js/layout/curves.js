@@ -96,14 +96,14 @@ function bendPast(length, along, side, clear, least) {
   const step = Math.min(0.05, 24 / length);
   let bend = least;
   for (let k = 0; k < 24; k += 1) {
-    let nearest = Infinity;
-    for (let i = -6; i <= 6; i += 1) {
+    let near = false;
+    for (let i = -6; i <= 6 && !near; i += 1) {
       const t = Math.max(0, Math.min(1, along + i * step));
       const x = (t - along) * length;
       const y = side + 2 * t * (1 - t) * bend;
-      nearest = Math.min(nearest, x * x + y * y);
+      near = x * x + y * y < clear * clear;
     }
-    if (nearest >= clear * clear) return bend;
+    if (!near) return bend;
     bend += clear * 0.35;
   }
   return bend;

@@ -103,7 +103,8 @@ function box(rect) {
 function spaceOf(frame, seating, discs, exclusions) {
   const space = new Space(2 * frame.cx, 2 * frame.cy);
   for (const rect of [...exclusions, ...seating.names]) space.fill(rect.x, rect.y, rect.w, rect.h);
-  for (const round of [...discs, ...discs.flatMap((disc) => disc.marks), ...seating.badges]) space.fillDisc(round.x, round.y, round.r);
+  for (const round of [...discs, ...seating.badges]) space.fillDisc(round.x, round.y, round.r);
+  for (const { x, y, r } of discs.flatMap((disc) => disc.marks)) space.fill(x - r, y - r, 2 * r, 2 * r);
   space.fillDisc(frame.cx, frame.cy, frame.middle);
   return space;
 }

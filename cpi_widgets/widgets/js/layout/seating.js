@@ -31,8 +31,11 @@ export function seatAll(task) {
   const plans = frame.bands.map((band) => plansFor(band, frame.disc));
   const use = rings.map((members, n) => firstPlan(task, plans[n], n, members.length));
   const crowded = rings.map(() => false);
+  /** @type {Map<string, number>|null} */
+  let wanted = null;
   for (;;) {
-    const attempt = tryPlans(task, use.map((i, n) => plans[n][i]), crowded);
+    const attempt = tryPlans(task, use.map((i, n) => plans[n][i]), crowded, wanted);
+    wanted = attempt.wanted;
     let again = false;
     attempt.left.forEach((ids, n) => {
       if (ids.length === 0 || crowded[n]) return;
@@ -54,10 +57,14 @@ function firstPlan(task, plans, n, count) {
   return found < 0 ? plans.length - 1 : found;
 }
 
-/** @typedef {{seats: Placed[][], names: Rect[], badges: ({x: number, y: number, r: number, angle: number}|null)[], left: string[][]}} Attempt */
+/** @typedef {{seats: Placed[][], names: Rect[], badges: ({x: number, y: number, r: number, angle: number}|null)[], left: string[][], wanted: Map<string, number>}} Attempt */
 
-/** @param {Task} task @param {Plan[]} plans @param {boolean[]} crowded @returns {Attempt} */
-function tryPlans(task, plans, crowded) {
+/**
+ * @param {Task} task @param {Plan[]} plans @param {boolean[]} crowded
+ * @param {Map<string, number>|null} known  the angles wanted, from an earlier attempt
+ * @returns {Attempt}
+ */
+function tryPlans(task, plans, crowded, known) {
   const { frame, rings, exclusions } = task;
   let pinned = rings.map((members, n) => seatPinned(frame, plans[n], members, exclusions));
   const fixed = pinned.flatMap(({ seats }, n) => seats.map((seat) => spot(frame, plans[n], n, seat)));
@@ -75,19 +82,28 @@ function tryPlans(task, plans, crowded) {
   if (!free || badges.some((badge) => badge)) {
     pinned = rings.map((members, n) => seatPinned(frame, plans[n], members, walls));
   }
-  return { names, badges, ...seatRest(task, plans, pinned, walls, names) };
+  const wanted = known ?? wantedAngles(task, plans, pinned);
+  return { names, badges, wanted, ...seatRest(task, plans, pinned, walls, wanted) };
 }
 
-/** @param {Task} task @param {Plan[]} plans @param {{seats: Seat[], left: string[]}[]} pinned @param {Rect[]} walls @param {Rect[]} names @returns {{seats: Placed[][], left: string[][]}} */
-function seatRest(task, plans, pinned, walls, names) {
-  const { frame, rings, selected } = task;
+/** @param {Task} task @param {Plan[]} plans @param {{seats: Seat[]}[]} pinned @returns {Map<string, number>} */
+function wantedAngles(task, plans, pinned) {
   /** @type {Map<string, number>} */
   const settled = new Map();
-  rings.forEach((members, n) => {
+  task.rings.forEach((members, n) => {
     for (const member of members) if (member.angle !== null && !member.pinned) settled.set(member.id, member.angle);
     for (const seat of pinned[n].seats) settled.set(seat.id, seat.angle);
   });
-  const wanted = wishes(rings, settled, names.map((_, n) => nameSpan(task, plans[n], n)), task.friends);
+  return wishes(task.rings, settled, plans.map((plan, n) => nameSpan(task, plan, n)), task.friends);
+}
+
+/**
+ * @param {Task} task @param {Plan[]} plans @param {{seats: Seat[], left: string[]}[]} pinned @param {Rect[]} walls
+ * @param {Map<string, number>} wanted
+ * @returns {{seats: Placed[][], left: string[][]}}
+ */
+function seatRest(task, plans, pinned, walls, wanted) {
+  const { frame, rings, selected } = task;
   const all = rings.map((members, n) => seatOthers(frame, plans[n], members, walls, pinned[n].seats, wanted, selected));
   return {
     seats: all.map(({ seats }, n) => [...pinned[n].seats, ...seats].map((seat) => spot(frame, plans[n], n, seat))),

@@ -58,7 +58,7 @@ function beside(curve, by) {
 
 /** @param {Curve} curve @returns {string} */
 function wave(curve) {
-  const n = Math.max(2, 2 * Math.floor(chord(curve) / 20 + 0.5));
+  const n = Math.max(2, 2 * Math.floor(chord(curve) / 24 + 0.5));
   let d = `M${pair(curve.ax, curve.ay)}`;
   for (let i = 0; i < n; i += 1) {
     const crest = pointAt(curve, (i + 0.5) / n);
