@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clusters, initialsOf, widthOf, wrap, wrapEvenly } from "../layout/text.js";
+
+test("widths come from the font: 626 thousandths for a regular A, a bold one is wider", () => {
+  assert.equal(widthOf("A", 1000, "regular"), 626);
+  assert.ok(widthOf("A", 1000, "bold") > 626);
+  assert.equal(widthOf("日本", 1000, "regular"), 2000);
+  assert.equal(widthOf("é", 1000, "regular"), widthOf("e\u0301", 1000, "regular"));
+});
+
+test("joined emoji, flags and marks are never taken apart", () => {
+  assert.deepEqual(clusters("a👩‍👩‍👧‍👦b"), ["a", "👩‍👩‍👧‍👦", "b"]);
+  assert.deepEqual(clusters("🇬🇧🇫🇷"), ["🇬🇧", "🇫🇷"]);
+  assert.deepEqual(clusters("👍🏽e\u0301"), ["👍🏽", "e\u0301"]);
+});
+
+test("lines are no wider than asked, words break only when they must, and what is left out is shown", () => {
+  const { lines, w, cut } = wrap("The Thursday evening repair workshop", 14, "regular", 90, 2);
+  assert.equal(lines.length, 2);
+  assert.ok(cut && lines[1].endsWith("…") && w <= 92);
+  const long = wrap("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 14, "regular", 90, 2);
+  assert.ok(long.broken && long.lines[1].endsWith("…"));
+  assert.deepEqual(wrap("", 14, "regular", 90, 2).lines, []);
+});
+
+test("two lines are made as even as they can be", () => {
+  assert.deepEqual(wrapEvenly("Kitchen table and solder kit", 14, "regular", 150, 2).lines, ["Kitchen table", "and solder kit"]);
+});
+
+test("ten thousand letters cost no more than a few hundred", () => {
+  assert.ok(wrap("A".repeat(10_000), 14, "regular", 90, 2).cut);
+  assert.equal(initialsOf(`${"A".repeat(10_000)} B`, 2), "A");
+});
+
+test("initials come from the first two words, in any script", () => {
+  assert.equal(initialsOf("Auntie Abena of Accra", 2), "AA");
+  assert.equal(initialsOf("Efua (mum)", 2), "EM");
+  assert.equal(initialsOf("日本語", 2), "日");
+  assert.equal(initialsOf("👩‍👩‍👧‍👦 our family", 2), "👩‍👩‍👧‍👦O");
+  assert.equal(initialsOf("   ", 2), "");
+});
