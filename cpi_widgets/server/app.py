@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import signal
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from .desk import FrontDesk
 from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
 from .notebook import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, NotebookPage, notebooks_folder, rendering
-from .plain import File, Health, NotFound
+from .plain import File, Health, NotFound, without_token
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC_BASE = "/cpi/static/"
@@ -48,6 +49,7 @@ def settings(run_folder: Path) -> Config:
     config.VoilaConfiguration.strip_sources = True
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.file_allowlist = []
+    config.VoilaExecutor.cell_error_instruction = "What was saved is safe. Load the page again."
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernelSpec
     config.VoilaExporter.template_file = "page.html.j2"
@@ -63,6 +65,12 @@ def settings(run_folder: Path) -> Config:
     # A kernel that died cannot come back: its capability was for one use.  The page opens a new one.
     config.KernelRestarter.restart_limit = 0
     return config
+
+
+def log_answer(handler: tornado.web.RequestHandler) -> None:
+    """Log only what went wrong on our side, and never a link that lets somebody in."""
+    if handler.get_status() >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        logging.getLogger("tornado.access").error("%d %s", handler.get_status(), without_token(handler.request.path))
 
 
 class PortTakenError(Exception):
@@ -114,7 +122,7 @@ class Workbook(Voila):  # type: ignore[misc]
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "path": "/"},
             "websocket_max_message_size": BIGGEST_MESSAGE,
-            "websocket_ping_interval": 20,
+            "log_function": log_answer,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -159,6 +167,8 @@ class Workbook(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Take the port, say so, and serve."""
+        # Jupyter counts a line's pings in milliseconds where tornado takes seconds, and tornado wonders aloud.
+        logging.getLogger("tornado.general").addFilter(lambda line: "websocket_ping_timeout" not in line.getMessage())
         server = tornado.httpserver.HTTPServer(self.app, xheaders=True, max_body_size=BIGGEST_BODY)
         try:
             server.listen(self.port, self.ip)

@@ -41,6 +41,8 @@ def main() -> None:
     settings = Config()
     settings.HistoryManager.enabled = False
     settings.IPKernelApp.exec_lines = []
+    settings.InteractiveShell.colors = "nocolor"
+    settings.InteractiveShell.xmode = "Plain"
     settings.InteractiveShellApp.exec_PYTHONSTARTUP = False
     settings.IPKernelApp.matplotlib = None
     kernelapp.IPKernelApp.launch_instance(config=settings)

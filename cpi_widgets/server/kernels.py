@@ -74,6 +74,10 @@ class Kernels(AsyncMappingKernelManager):
         found = self.owned.get(kernel_id)
         return found.session if found else None
 
+    def owned_by(self, session: str) -> list[str]:
+        """The kernels of a session, the oldest first."""
+        return [kernel_id for kernel_id, owned in self.owned.items() if owned.session == session]
+
     async def start_for(
         self, session: str, capability: Callable[[str], Awaitable[str]], page: Mapping[str, str]
     ) -> str:
@@ -85,11 +89,10 @@ class Kernels(AsyncMappingKernelManager):
             page: what the page tells its kernel (only names in ``TOLD_BY_PAGE`` are passed on).
 
         Raises:
-            FullError: the server has as many kernels as it may have.
+            FullError: the server has as many kernels as it may have, or this one was not wanted any more.
         """
-        mine = [kernel_id for kernel_id, owned in self.owned.items() if owned.session == session]
-        for kernel_id in mine[: max(0, len(mine) - self.per_session + 1)]:
-            await self.end(kernel_id)
+        while len(mine := self.owned_by(session)) >= self.per_session:
+            await self.end(mine[0])
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
@@ -102,6 +105,10 @@ class Kernels(AsyncMappingKernelManager):
         except BaseException:
             self.owned.pop(kernel_id, None)
             raise
+        if kernel_id not in self.owned:
+            # Its session signed out, or opened newer pages, while it started.
+            await self.end(kernel_id)
+            raise FullError
         return kernel_id
 
     def _environment(self, page: Mapping[str, str]) -> dict[str, str]:
@@ -121,7 +128,7 @@ class Kernels(AsyncMappingKernelManager):
 
     async def end_all_of(self, session: str) -> None:
         """Stop every kernel of a session, as when it signs out."""
-        for kernel_id in [each for each, owned in self.owned.items() if owned.session == session]:
+        for kernel_id in self.owned_by(session):
             await self.end(kernel_id)
 
     def remove_kernel(self, kernel_id: str) -> Any:

@@ -18,7 +18,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from .desk import FrontDesk
 from .identity import Visitor
 from .kernels import FullError, Kernels
-from .plain import Plain, headers_of_every_answer
+from .plain import Guarded, Plain, headers_of_every_answer
 
 KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
@@ -87,12 +87,8 @@ class NotebookPage(Plain):
             raise
 
 
-class KernelModel(KernelHandler):
+class KernelModel(Guarded, KernelHandler):
     """``GET /api/kernels/<id>``: is it still there?  For its owner only."""
-
-    def set_default_headers(self) -> None:
-        """See ``headers_of_every_answer``."""
-        headers_of_every_answer(self)
 
     async def delete(self, kernel_id: str) -> None:
         """Stopping has its own address."""
@@ -125,14 +121,10 @@ class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
             super().on_close()
 
 
-class KernelShutdown(APIHandler):
+class KernelShutdown(Guarded, APIHandler):
     """``POST /voila/api/shutdown/<id>``: what the page's closing beacon calls.  For its owner only."""
 
     auth_resource = "kernels"
-
-    def set_default_headers(self) -> None:
-        """See ``headers_of_every_answer``."""
-        headers_of_every_answer(self)
 
     @web.authenticated
     async def post(self, kernel_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -62,12 +63,35 @@ def headers_of_every_answer(handler: web.RequestHandler) -> None:
     handler.set_header("Cache-Control", "no-store")
 
 
-class Plain(JupyterHandler):
-    """A page without a kernel, made from one of our templates (which escape by default)."""
+def without_token(path: str) -> str:
+    """An address as a log may hold it."""
+    return re.sub(r"/enter/[^/?]+", "/enter/…", path)
+
+
+class Guarded(JupyterHandler):
+    """What answers people we know: our headers, and forms of ours only."""
+
+    def _request_summary(self) -> str:
+        """What a log says of a request that failed."""
+        return f"{self.request.method} {without_token(self.request.path)}"
 
     def set_default_headers(self) -> None:
         """See ``headers_of_every_answer``."""
         headers_of_every_answer(self)
+
+    def check_origin(self, origin_to_satisfy_tornado: str = "") -> bool:
+        """True for a form or beacon of ours.
+
+        As our pages send no referrer, browsers call their origin "null".  So does a page that hides where it
+        is: browsers that say more are believed, and the token and the strict cookie decide in any case.
+        """
+        if self.request.headers.get("Origin") == "null":
+            return self.request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+        return super().check_origin(origin_to_satisfy_tornado)
+
+
+class Plain(Guarded):
+    """A page without a kernel, made from one of our templates (which escape by default)."""
 
     def show(self, template: str, *, status: int = HTTPStatus.OK, **words: Any) -> None:
         """Send a page.

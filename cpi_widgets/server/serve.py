@@ -119,7 +119,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], d
             write_whole(store.data / LINKS_FILE, people.links(address))
         _say(address, store.process.key_file, desk, people)
 
-    app = Workbook(
+    app = Workbook.instance(
         desk=desk, run_folder=run_folder, port=port, ip=ip, demo=people, on_ready=ready, store_lives=store.lives
     )
     app.initialize()

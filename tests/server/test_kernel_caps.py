@@ -1,0 +1,124 @@
+"""The caps on kernels, with processes that do not exist."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from cpi_widgets.server import kernels as kernels_module
+from cpi_widgets.server.kernels import FullError, Kernels
+
+
+class Unreal(Kernels):
+    """Starts and stops nothing, but takes its time."""
+
+    def __init__(self, tmp_path, **caps: int) -> None:
+        super().__init__(connection_dir=str(tmp_path), root_dir=str(tmp_path), home=str(tmp_path), **caps)
+        self.envs: dict[str, dict[str, str]] = {}
+        self.may_start = asyncio.Event()
+        self.may_start.set()
+        self.starting = asyncio.Event()
+
+    async def start_kernel(self, *, kernel_id, env, **_how):
+        self.starting.set()
+        await self.may_start.wait()
+        self._kernels[kernel_id] = object()
+        self.envs[kernel_id] = env
+        return kernel_id
+
+    async def shutdown_kernel(self, kernel_id, now=False, restart=False):
+        await asyncio.sleep(0)
+        self.remove_kernel(kernel_id)
+
+    async def open(self, session: str, **page: str) -> str:
+        async def capability(kernel_id: str) -> str:
+            return f"for {kernel_id}"
+
+        return await self.start_for(session, capability, page)
+
+
+def test_the_newest_two_of_a_session_stay_however_fast_they_are_opened(tmp_path):
+    async def story() -> None:
+        kernels = Unreal(tmp_path)
+        opened = await asyncio.gather(*(kernels.open("a") for _ in range(2)))
+        other = await kernels.open("b")
+        later = await asyncio.gather(*(kernels.open("a") for _ in range(2)))
+        assert set(kernels.owned_by("a")) == set(later)
+        assert kernels.owned_by("b") == [other]
+        assert set(kernels.list_kernel_ids()) == {*later, other}
+        assert all(kernels.owner(each) is None for each in opened)
+
+    asyncio.run(story())
+
+
+def test_a_full_server_says_so_and_keeps_what_runs(tmp_path):
+    async def story() -> None:
+        kernels = Unreal(tmp_path, in_all=3)
+        for number in range(3):
+            await kernels.open(f"s{number}")
+        with pytest.raises(FullError):
+            await kernels.open("one more")
+        assert len(kernels.owned) == 3
+        await kernels.end_all_of("s1")
+        assert await kernels.open("one more") in kernels
+
+    asyncio.run(story())
+
+
+def test_signing_out_while_a_kernel_starts_leaves_none(tmp_path):
+    async def story() -> None:
+        kernels = Unreal(tmp_path)
+        kernels.may_start.clear()
+        opening = asyncio.create_task(kernels.open("a"))
+        await kernels.starting.wait()
+        await kernels.end_all_of("a")
+        kernels.may_start.set()
+        with pytest.raises(FullError):
+            await opening
+        assert kernels.list_kernel_ids() == []
+        assert kernels.owned == {}
+
+    asyncio.run(story())
+
+
+def test_a_failed_start_frees_its_place(tmp_path):
+    async def story() -> None:
+        async def refuse(_kernel_id: str) -> str:
+            raise RuntimeError("signed out")
+
+        kernels = Unreal(tmp_path)
+        with pytest.raises(RuntimeError, match="signed out"):
+            await kernels.start_for("a", refuse, {})
+        assert kernels.owned == {}
+
+    asyncio.run(story())
+
+
+def test_only_what_is_allowed_comes_from_the_environment_and_the_page(tmp_path, monkeypatch):
+    for name in ("AWS_SECRET", "DATABASE_URL", "CPI_MASTER_KEY", "LD_PRELOAD", "PYTHONSTARTUP", "JUPYTER_TOKEN"):
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    async def story() -> None:
+        kernels = Unreal(tmp_path, store_socket="/tmp/cpi-x/store", widget_base="/cpi/widgets/")  # noqa: S108  - a name
+        kernel = await kernels.open("a", CPI_SPACE="case1", LD_PRELOAD="evil.so", QUERY_STRING="token=1")
+        env = kernels.envs[kernel]
+        assert "secret" not in env.values()
+        assert env["LANG"] == "en_GB.UTF-8"
+        assert env["CPI_SPACE"] == "case1"
+        assert env["CPI_CAPABILITY"] == f"for {kernel}"
+        assert env["CPI_STORE"] == "/tmp/cpi-x/store"  # noqa: S108  - a name
+        assert not {"LD_PRELOAD", "QUERY_STRING"} & set(env)
+
+    asyncio.run(story())
+
+
+def test_five_kinds_of_message_are_allowed():
+    assert sorted(kernels_module.MESSAGE_TYPES) == [
+        "comm_close",
+        "comm_info_request",
+        "comm_msg",
+        "comm_open",
+        "kernel_info_request",
+    ]
