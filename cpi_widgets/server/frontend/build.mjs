@@ -22,6 +22,10 @@ const PATCHES = {
     // After two seconds anywidget drops every later message to a widget whose code is still on its way to a slow phone.
     ["AbortSignal.timeout(2e3).addEventListener", "AbortSignal.timeout(12e4).addEventListener"],
   ],
+  "@jupyter-widgets/base-manager/lib/manager-base.js": [
+    // After four seconds the manager asks for every widget one by one: the worst answer to a server that is busy.
+    ["CONTROL_COMM_TIMEOUT = 4000", "CONTROL_COMM_TIMEOUT = 60000"],
+  ],
 };
 
 /** @param {string} file @param {string} text @param {string[][]} changes */

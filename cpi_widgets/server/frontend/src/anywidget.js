@@ -7,7 +7,9 @@
 
 import * as base from "@jupyter-widgets/base";
 import anywidget from "anywidget-runtime";
+import { trouble } from "./outputs.js";
 
+const NO_CODE = "This part did not open: its file did not arrive. What you saved is safe. Please load the page again.";
 const CODE = new Set(["_esm", "_css"]);
 
 /**
@@ -31,6 +33,23 @@ class CpiModel extends AnyModel {
     const value = super.get(name);
     return CODE.has(name) ? codeSource(value) : value;
   }
+
+  /**
+   * anywidget holds a message back until the widget's code is there. The messages of all other widgets do not wait for it.
+   * @param {any} message
+   */
+  async _handle_comm_msg(message) {
+    super._handle_comm_msg(message).catch((error) => console.error("A message to a widget could not be handled.", error));
+  }
 }
 
-export { CpiModel as AnyModel, AnyView };
+class CpiView extends AnyView {
+  /** @returns {any} */
+  render() {
+    const code = this.model.get("_esm");
+    if (/^https?:/.test(code)) import(code).catch(() => this.el.replaceChildren(trouble(NO_CODE)));
+    return super.render();
+  }
+}
+
+export { CpiModel as AnyModel, CpiView as AnyView };

@@ -13,6 +13,8 @@ export class Future {
   /** @param {Message} message */
   constructor(message) {
     this.msg = message;
+    /** The kernel has taken the message up. */
+    this.taken = false;
     /** @type {(message: Message) => void} */
     this.onReply = () => {};
     /** @type {(message: Message) => void} */

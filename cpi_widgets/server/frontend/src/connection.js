@@ -7,6 +7,8 @@ import { announce } from "./events.js";
 const RELOADS = "cpi-reopened";
 const RELOAD_LIMIT = 3;
 const RELOAD_SPAN_MS = 120_000;
+/** A browser that says "offline" is nearly always right; a server on the same machine is the exception. */
+const OFFLINE_MS = 1000;
 /** A line that comes back within this time is not worth a word. */
 const PATIENCE_MS = 1500;
 
@@ -52,6 +54,11 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
   let patience;
 
   const reopen = () => {
+    // A tab behind others waits until it is looked at: a person has few kernels, and two tabs would take them in turn.
+    if (document.hidden) {
+      document.addEventListener("visibilitychange", reopen, { once: true });
+      return;
+    }
     announce("cpi:connection", { state: "reopening", saved: lastSave() });
     if (mayReopen(sessionStorage, Date.now())) {
       say(banner, "Opening your page again…");
@@ -74,7 +81,7 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
 
   kernel.addEventListener("state", show);
   addEventListener("online", () => kernel.check());
-  addEventListener("offline", () => kernel.check());
+  addEventListener("offline", () => kernel.check(OFFLINE_MS));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") kernel.check();
   });

@@ -10,6 +10,8 @@
 //       A widget may write into the element itself instead.
 //   cpi:people       widgets → page   detail {text}
 //       written into [data-cpi-people]: who is here.
+//   cpi:say          widgets → page   detail {text}
+//       written into [data-cpi-say], a polite live region that is not on screen: "Sam moved to ring 2".
 //   cpi:motion       page → widgets   detail {off}
 //       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
 //
@@ -20,9 +22,9 @@ export function announce(name, detail) {
   document.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
-/** Lets widgets write the header's two lines. */
+/** Lets widgets write the header's two lines and speak to screen readers. */
 export function listenToWidgets() {
-  for (const line of ["status", "people"]) {
+  for (const line of ["status", "people", "say"]) {
     document.addEventListener(`cpi:${line}`, (event) => {
       const element = document.querySelector(`[data-cpi-${line}]`);
       if (element) element.textContent = /** @type {CustomEvent} */ (event).detail.text;

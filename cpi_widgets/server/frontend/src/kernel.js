@@ -1,36 +1,30 @@
-// The line to this page's kernel: one websocket, opened again by itself when it drops.
+// This page's kernel: sends messages to it, and passes on what it says.
 //
-// Only five message types ever leave this page (SENT); the server refuses all others as well. Messages written while
-// the line is down wait and leave in order. The session id stays the same for the life of the page, so the server
-// hands over what the kernel said while the line was down.
+// Only five message types ever leave this page (SENT); the server refuses all others as well. The kernel takes up
+// messages one by one and answers each with a status, "busy" then "idle". So after a broken line one question is
+// enough: whatever has no status by the time it is answered never arrived and is sent again, once, in its old order.
 
 import { Comm, Future } from "./comm.js";
-import { PROTOCOL, deserialise, serialise } from "./wire.js";
+import { Line } from "./line.js";
 
 /** @typedef {import("./wire.js").Message} Message */
-/** @typedef {"opening" | "open" | "lost" | "gone"} State */
-/** @typedef {new (url: string, protocols: string[]) => WebSocket} Socket */
+/** @typedef {import("./line.js").State} State */
 
 const SENT = new Set(["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]);
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 15_000;
-const OPENING_LIMIT_MS = 20_000;
-
-/** @param {number} attempt tries so far; some chance in it, so that fifty pages do not come back in one instant */
-export function waitBefore(attempt, chance = Math.random()) {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt) * (0.5 + chance / 2);
-}
+/** A reply comes on another channel than the status and may come a little later. */
+const REPLY_MS = 5000;
+/** A kernel answers what it gets at once. Silence for this long after a message is worth a question to the server. */
+const SILENCE_MS = 4000;
 
 /** `crypto.randomUUID` is missing on plain http, which is what a room's own network has. */
 function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The connection. Events: "state" (CustomEvent<State>), "iopub" (CustomEvent<Message>). */
+/** Events: "state" (CustomEvent<State>), "iopub" (CustomEvent<Message>), "again" (the line is back after a break). */
 export class Kernel extends EventTarget {
   #session = newId();
-  /** @type {WebSocket | null} */
-  #socket = null;
+  #messages = 0;
   /** @type {Message[]} */
   #waiting = [];
   /** @type {Map<string, Future>} */
@@ -39,85 +33,52 @@ export class Kernel extends EventTarget {
   #comms = new Map();
   /** @type {Map<string, (comm: Comm, message: Message) => unknown>} */
   #targets = new Map();
+  /** The id of the question that was asked over a new line. */
+  #question = "";
   /** Messages are handled one after the other: an update must not overtake the opening before it. */
   #turn = Promise.resolve();
-  #attempt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  #messages = 0;
-  #closed = false;
-  #heard = 0;
+  #doubt;
+  /** @type {Line} */
+  #line;
 
   /**
    * @param {string} id the kernel's id
    * @param {string} baseUrl the server's address, ending in "/"
-   * @param {{Socket?: Socket, fetch?: typeof fetch}} [from] stand-ins for tests
+   * @param {import("./line.js").StandIns} [standIns]
    */
-  constructor(id, baseUrl, { Socket = WebSocket, fetch: ask = (...args) => fetch(...args) } = {}) {
+  constructor(id, baseUrl, standIns) {
     super();
     this.id = id;
-    /** @type {State} */
-    this.state = "opening";
-    this.handleComms = true;
-    this.#url = new URL(`api/kernels/${encodeURIComponent(id)}`, baseUrl).href;
-    this.#Socket = Socket;
-    this.#ask = ask;
+    this.#line = new Line(new URL(`api/kernels/${encodeURIComponent(id)}`, baseUrl).href, this.#session, standIns);
+    this.#line.onopened = () => this.#opened();
+    this.#line.onmessage = (message) => this.#received(message);
+    this.#line.onstate = (state) => this.dispatchEvent(new CustomEvent("state", { detail: state }));
   }
-  /** @type {string} */ #url;
-  /** @type {Socket} */ #Socket;
-  /** @type {typeof fetch} */ #ask;
 
-  /** Opens the line now, whatever wait was on. Does nothing while it is open or once the kernel is gone. */
+  /** @returns {State} */
+  get state() {
+    return this.#line.state;
+  }
+
   connect() {
-    if (this.#closed || this.state === "gone" || this.#socket?.readyState === 1 || this.#socket?.readyState === 0) return;
-    clearTimeout(this.#timer);
-    const socket = new this.#Socket(`${this.#url.replace(/^http/, "ws")}/channels?session_id=${this.#session}`, [PROTOCOL]);
-    this.#socket = socket;
-    socket.binaryType = "arraybuffer";
-    const slow = setTimeout(() => socket.close(), OPENING_LIMIT_MS);
-    socket.onopen = () => {
-      clearTimeout(slow);
-      if (this.#socket === socket) this.#opened();
-    };
-    socket.onmessage = (event) => this.#received(deserialise(event.data));
-    socket.onclose = () => {
-      clearTimeout(slow);
-      if (this.#socket === socket) void this.#dropped();
-    };
+    this.#line.connect();
   }
 
-  /**
-   * Asks whether the line is still alive: a phone that slept keeps a socket that looks open and carries nothing.
-   * Hangs up and starts again when no answer comes.
-   * @param {number} [limit] milliseconds to wait for any message
-   */
-  check(limit = 4000) {
-    if (this.state === "lost") this.#attempt = 0;
-    if (this.#socket?.readyState !== 1) return this.connect();
-    const [socket, heard] = [this.#socket, this.#heard];
-    this.send("kernel_info_request", {});
-    setTimeout(() => {
-      if (this.#socket !== socket || this.#heard !== heard || this.#closed) return;
-      socket.onclose = null;
-      socket.close();
-      void this.#dropped();
-    }, limit);
+  /** Asks for a sign of life, and dials again when none comes. @param {number} [limit] milliseconds to wait */
+  check(limit) {
+    if (this.state === "open") this.send("kernel_info_request", {});
+    this.#line.expectSign(limit);
   }
 
-  /** Hangs up for good: the page is leaving. */
-  close() {
-    this.#closed = true;
-    clearTimeout(this.#timer);
-    this.#socket?.close();
-  }
-
-  /** Hangs up for now (a page put aside by the browser); `connect` takes it up again. */
+  /** Hangs up for now; `check` takes it up again. */
   pause() {
-    clearTimeout(this.#timer);
-    const socket = this.#socket;
-    this.#socket = null;
-    socket?.close();
-    this.#tell("lost");
+    this.#line.pause();
+  }
+
+  /** Hangs up for good. */
+  close() {
+    this.#line.close();
   }
 
   /**
@@ -139,6 +100,13 @@ export class Kernel extends EventTarget {
     this.#targets.set(targetName, callback);
   }
 
+  /** The comms that are open in the kernel. @param {string} target_name @returns {Promise<Record<string, unknown>>} */
+  commInfo(target_name) {
+    return new Promise((resolve) => {
+      this.send("comm_info_request", { target_name }).onReply = (message) => resolve(message.content.comms);
+    });
+  }
+
   /**
    * Sends one message, or keeps it until the line is up.
    * @param {string} type one of the five
@@ -148,73 +116,82 @@ export class Kernel extends EventTarget {
    * @returns {Future}
    */
   send(type, content, metadata = {}, buffers = []) {
-    if (!SENT.has(type)) throw new Error(`This page does not send ${type} messages.`);
-    this.#messages += 1;
-    const header = { msg_id: `${this.#session}_${this.#messages}`, msg_type: type, session: this.#session, username: "", date: new Date().toISOString(), version: "5.4" };
-    /** @type {Message} */
-    const message = { channel: "shell", header, parent_header: {}, metadata, content, buffers };
-    const future = new Future(message);
-    this.#futures.set(header.msg_id, future);
-    if (this.state === "open") this.#socket?.send(serialise(message));
-    else this.#waiting.push(message);
+    const future = this.#written(type, content, metadata, buffers);
+    if (this.state === "open") {
+      this.#line.write(future.msg);
+      this.#wonder();
+    } else this.#waiting.push(future.msg);
     return future;
   }
 
-  /** The comms that are open in the kernel. @param {string} target_name @returns {Promise<Record<string, unknown>>} */
-  commInfo(target_name) {
-    return new Promise((resolve) => {
-      this.send("comm_info_request", { target_name }).onReply = (message) => resolve(message.content.comms);
-    });
+  /** @param {string} type @param {object} content @param {object} metadata @param {any[]} buffers */
+  #written(type, content, metadata, buffers) {
+    if (!SENT.has(type)) throw new Error(`This page does not send ${type} messages.`);
+    this.#messages += 1;
+    const msg_id = `${this.#session}_${this.#messages}`;
+    const header = { msg_id, msg_type: type, session: this.#session, username: "", date: new Date().toISOString(), version: "5.4" };
+    const future = new Future({ channel: "shell", header, parent_header: {}, metadata, content, buffers });
+    this.#futures.set(msg_id, future);
+    return future;
   }
 
   #opened() {
-    this.#attempt = 0;
-    this.#tell("open");
-    for (const message of this.#waiting.splice(0)) this.#socket?.send(serialise(message));
-  }
-
-  /** A handshake that fails does not say why, so the server is asked about the kernel before the next try. */
-  async #dropped() {
-    this.#socket = null;
-    if (this.#closed || this.state === "gone") return;
-    this.#tell("lost");
-    if (await this.#kernelGone()) {
-      this.#tell("gone");
+    if (this.state === "opening") {
+      this.#line.tell("open");
+      for (const message of this.#waiting.splice(0)) this.#line.write(message);
       return;
     }
-    const wait = waitBefore(this.#attempt);
-    this.#attempt += 1;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.connect(), wait);
+    const { msg } = this.#written("kernel_info_request", {}, {}, []);
+    this.#question = msg.header.msg_id;
+    this.#line.write(msg);
   }
 
-  async #kernelGone() {
-    try {
-      const answer = await this.#ask(this.#url, { cache: "no-store", redirect: "manual", headers: { Accept: "application/json" } });
-      if (answer.status === 200) return (await answer.json()).execution_state === "dead";
-      return answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 429);
-    } catch {
-      return false;
-    }
+  /** The kernel has answered all it had received: the rest never arrived, and goes out before what waits. */
+  #catchUp() {
+    this.#question = "";
+    const waiting = new Set(this.#waiting.splice(0));
+    const before = [...this.#futures.values()].filter((future) => !waiting.has(future.msg));
+    const lost = before.filter((future) => !future.taken).map((future) => future.msg);
+    this.#line.tell("open");
+    for (const message of [...lost, ...waiting]) this.#line.write(message);
+    // A word that was on its way to us is lost as well. Widgets hold back further changes until they hear "idle".
+    for (const future of before.filter((each) => each.taken)) future.onIOPub(idle(future.msg));
+    this.dispatchEvent(new CustomEvent("again"));
+  }
+
+  /** Looks after a while whether what was sent has been taken up. */
+  #wonder() {
+    this.#doubt ??= setTimeout((/** @type {number} */ heard) => void this.#listen(heard), SILENCE_MS, this.#line.heard);
+  }
+
+  /**
+   * Something waits for the kernel, and nothing came for a while. One that is busy with long work is left in peace.
+   * @param {number} heard messages heard when the doubt began
+   */
+  async #listen(heard) {
+    this.#doubt = undefined;
+    if (this.state !== "open" || ![...this.#futures.values()].some((future) => !future.taken)) return;
+    const fate = this.#line.heard === heard ? await this.#line.fate() : "alive";
+    if (fate === "gone") this.#line.tell("gone");
+    else if (fate === "alive") this.#wonder();
+    else if (this.state === "open") this.#line.hangUp();
   }
 
   /** @param {Message} message */
   #received(message) {
-    this.#heard += 1;
     this.#turn = this.#turn.then(() => this.#handle(message)).catch((error) => console.error("A message from the kernel could not be handled.", error));
   }
 
   /** @param {Message} message */
   async #handle(message) {
-    const asked = message.parent_header.msg_id ?? "";
-    const future = this.#futures.get(asked);
-    const type = message.header.msg_type;
+    const future = this.#futures.get(message.parent_header.msg_id ?? "");
+    if (future) future.taken = true;
     if (message.channel !== "iopub") {
-      this.#futures.delete(asked);
       future?.onReply(message);
       return;
     }
     future?.onIOPub(message);
+    const type = message.header.msg_type;
     if (type === "status") this.#status(message);
     else if (type === "comm_open") await this.#commOpened(message);
     else if (type === "comm_msg") await this.#comms.get(message.content.comm_id)?.onMsg(message);
@@ -224,14 +201,17 @@ export class Kernel extends EventTarget {
 
   /**
    * "restarting" comes from the server when the process died: everything in it is lost, a new page is needed.
-   * "idle" is the last word on a message that has no reply.
+   * "idle" is the last word on a message.
    * @param {Message} message
    */
   #status(message) {
     const { execution_state: state } = message.content;
     const asked = message.parent_header.msg_id ?? "";
-    if (state === "restarting" || state === "dead") this.#tell("gone");
-    else if (state === "idle" && !this.#futures.get(asked)?.msg.header.msg_type.endsWith("_request")) this.#futures.delete(asked);
+    if (state === "restarting" || state === "dead") this.#line.tell("gone");
+    if (state !== "idle") return;
+    if (this.#futures.get(asked)?.msg.header.msg_type.endsWith("_request")) setTimeout(() => this.#futures.delete(asked), REPLY_MS);
+    else this.#futures.delete(asked);
+    if (asked && asked === this.#question) this.#catchUp();
   }
 
   /** @param {Message} message */
@@ -247,12 +227,10 @@ export class Kernel extends EventTarget {
     this.#comms.delete(message.content.comm_id);
     await comm?.onClose(message);
   }
+}
 
-  /** @param {State} state */
-  #tell(state) {
-    if (this.state === state || this.state === "gone") return;
-    this.state = state;
-    if (state === "gone") this.close();
-    this.dispatchEvent(new CustomEvent("state", { detail: state }));
-  }
+/** The last word on a message, which we know though it never came. @param {Message} sent @returns {Message} */
+function idle(sent) {
+  const header = { ...sent.header, msg_id: "", msg_type: "status" };
+  return { channel: "iopub", header, parent_header: sent.header, metadata: {}, content: { execution_state: "idle" }, buffers: [] };
 }

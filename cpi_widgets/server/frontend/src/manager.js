@@ -18,9 +18,13 @@ export class WidgetManager extends ManagerBase {
     this.comms = new shims.services.CommManager(line);
   }
 
-  /** Takes over every widget the kernel has by now, and each that it makes later. */
+  /**
+   * Takes over every widget the kernel has by now, and each that it makes later. After a break in the line the kernel
+   * is asked for everything once more: what it said into the broken line is lost.
+   */
   async load() {
     this.comms.register_target(this.comm_target_name, (/** @type {any} */ comm, /** @type {any} */ message) => this.handle_comm_open(comm, message));
+    this.kernel.addEventListener("again", () => void this._loadFromKernel());
     await this._loadFromKernel();
   }
 

@@ -22,10 +22,25 @@ function whole() {
   });
 }
 
-/** @returns {PageConfig | null} */
+/**
+ * The page's configuration, as soon as it has come; null when the page ended without.
+ * @returns {Promise<PageConfig | null>}
+ */
 function pageConfig() {
-  const element = document.getElementById("jupyter-config-data");
-  return element ? JSON.parse(element.textContent ?? "") : null;
+  return new Promise((resolve) => {
+    const look = () => {
+      const element = document.getElementById("jupyter-config-data");
+      // Something after it means that it is whole.
+      if (element?.nextSibling || document.readyState !== "loading") {
+        arriving.disconnect();
+        resolve(element ? JSON.parse(element.textContent ?? "") : null);
+      }
+    };
+    const arriving = new MutationObserver(look);
+    arriving.observe(document, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", look, { once: true });
+    look();
+  });
 }
 
 /**
@@ -58,8 +73,7 @@ function noKernel() {
 async function start() {
   motionSwitch();
   listenToWidgets();
-  await whole();
-  const config = pageConfig();
+  const config = await pageConfig();
   if (!config?.kernelId) {
     noKernel();
     return;
@@ -70,6 +84,7 @@ async function start() {
   watchLeaving(kernel, config.shutdownUrl ?? `${baseUrl}voila/api/shutdown/${config.kernelId}`);
   kernel.connect();
   const manager = new WidgetManager(kernel);
+  await whole();
   await manager.load();
   await drawCells(manager);
   clearSkeletons();
