@@ -171,7 +171,7 @@ class FileBook:
         return int(self._rows(query, **values)[0][0] or 0)
 
     def _standing(self, row: Row[Any]) -> Standing:
-        return Standing.from_json(self._seal.open_up(row.sealed, "record", row.id, row.kind, row.version))
+        return Standing.from_text(self._seal.unwrap(row.sealed, "record", row.id, row.kind, row.version).decode())
 
     def _deed(self, row: Row[Any]) -> Deed:
         inside = self._seal.open_up(row.sealed, "command", row.id, row.person, row.cause, row.seq)
@@ -216,15 +216,13 @@ class FileBook:
         return [self._line(row, deeds[row.command]) for row in rows]
 
     def _line(self, row: Row[Any], deed: Deed) -> Line:
-        inside = self._seal.open_up(row.sealed, "change", row.record, row.kind, row.seq, row.version)
-        before, after = (Standing.from_json(side) if side else None for side in (inside["before"], inside["after"]))
+        sides = self._seal.open_up(row.sealed, "change", row.record, row.kind, row.seq, row.version)
+        before, after = (Standing.from_json(side) if side is not None else None for side in sides)
         return Line(row.seq, deed, before, after)
 
     def _change_values(self, line: Line) -> dict[str, Any]:
-        inside = {
-            "before": line.before.as_json() if line.before else None,
-            "after": line.after.as_json() if line.after else None,
-        }
+        sides = [side.text if side is not None else "null" for side in (line.before, line.after)]
+        inside = f"[{sides[0]},{sides[1]}]".encode()
         kind = line.either.kind
         return {
             "space": self._space,
@@ -234,7 +232,7 @@ class FileBook:
             "kind": kind,
             "version": line.version,
             "operation": "put" if line.after is not None else "remove",
-            "sealed": self._seal.close_up(inside, "change", line.record, kind, line.seq, line.version),
+            "sealed": self._seal.wrap(inside, "change", line.record, kind, line.seq, line.version),
         }
 
     def _record_values(self, standing: Standing, first_seq: int) -> dict[str, Any]:
@@ -246,7 +244,7 @@ class FileBook:
             "audience": standing.audience,
             "version": standing.version,
             "first_seq": first_seq,
-            "sealed": self._seal.close_up(standing.as_json(), *place),
+            "sealed": self._seal.wrap(standing.text.encode(), *place),
         }
 
 

@@ -7,8 +7,10 @@ offer; it knows no rules.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from cpi_widgets.model import KINDS, Audience, Entry, Speaker, read_record
@@ -16,7 +18,7 @@ from cpi_widgets.model import KINDS, Audience, Entry, Speaker, read_record
 Cause = Literal["do", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A record as it stands after one change, with all that is known about it."""
 
@@ -68,6 +70,20 @@ class Standing:
             "first_at": self.first_at.isoformat(),
             "first_speaker": self.first_speaker,
         }
+
+    @cached_property
+    def text(self) -> str:
+        """``as_json`` as text, made once: it is sealed twice and sent to everybody who opens the space."""
+        return json.dumps(self.as_json(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Standing:
+        """Read ``text`` back; a body of an older schema is brought up to date."""
+        data = json.loads(text)
+        standing = cls.from_json(data)
+        if standing.body is data["body"]:
+            standing.__dict__["text"] = text  # nothing was brought up: the text is still right
+        return standing
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Standing:

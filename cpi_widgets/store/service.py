@@ -176,7 +176,9 @@ class Connection:
     def _answer(self, request: dict[str, Any], work: Callable[[str, dict[str, Any]], Any]) -> bool:
         number = request.get("n")
         try:
-            answer = wire.frame({"n": number, "ok": work(str(request.get("do")), request)})
+            do = str(request.get("do"))
+            found = work(do, request)
+            answer = wire.standings_answer(number, found) if do == "entries" else wire.frame({"n": number, "ok": found})
         except SpaceError as error:
             self._send(wire.frame({"n": number, "no": wire.error_out(error)}))
             return False
@@ -258,7 +260,7 @@ class Connection:
         calls: dict[str, Callable[[], Any]] = {
             "info": lambda: _plain(space.info),
             "get": lambda: [wire.entry_out(entry) for entry in [space.get(ask["id"])] if entry is not None],
-            "entries": lambda: [wire.standing_out(s) for s in space.standings(ask.get("kind"))],
+            "entries": lambda: space.standings(ask.get("kind")),
             "history": lambda: [wire.change_out(change) for change in space.history(ask["id"])],
             "changes": lambda: [wire.change_out(change) for change in space.changes(int(ask["after"]))],
             "undo_labels": lambda: list(space.undo_labels()),

@@ -79,11 +79,11 @@ def message_of(plain: bytes) -> dict[str, Any]:
     return message
 
 
-def standing_out(standing: Standing) -> dict[str, Any]:
-    """A record as it stands, for the wire."""
-    data = standing.as_json()
-    del data["schema"]
-    return data
+def standings_answer(number: Any, standings: list[Standing]) -> bytes:
+    """The answer that holds records as they stand, put together from texts that are made already."""
+    listed = ",".join(standing.text for standing in standings)
+    plain = f'{{"n":{json.dumps(number)},"ok":[{listed}]}}'.encode()
+    return HEADER.pack(len(plain)) + plain
 
 
 def entry_out(entry: Entry[Any]) -> dict[str, Any]:
