@@ -1,0 +1,102 @@
+"""Home, coming in and starting a case in a real browser, and that a closed page gives its kernel back."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visiting
+from playwright.sync_api import BrowserContext, Page, expect
+from running_server import RunningServer
+
+pytestmark = pytest.mark.browser
+
+SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), label.choice")]
+  .filter((each) => each.type !== "radio")
+  .map((each) => [each.textContent.trim() || each.id, each.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 44 || box.width < 44).map(([name]) => name)"""
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page, options={**RULES, "rules": {"target-size": {"enabled": True}}}).response["violations"]
+    return [f"{each['id']}: {json.dumps(each['nodes'][0]['html'])}" for each in found]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_a_practitioner_starts_a_case_and_hands_over_the_link(
+    live_server: RunningServer, visit: Visiting, width: int, scheme: str
+) -> None:
+    settings = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    mine = visit("desktop", permissions=["clipboard-read", "clipboard-write"], **settings)
+    mine.expect_error("status of 400")
+    page = mine.page
+
+    def looked_at() -> None:
+        assert faults(page) == []
+        assert page.evaluate(SMALL) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    page.goto(live_server.url)
+    looked_at()
+    page.goto(live_server.demo["trainer"])
+    expect(page).to_have_title("Your workbook – Connecting People Workbook")
+    looked_at()
+    page.get_by_role("button", name="Start the case").click()
+    looked_at()
+    page.get_by_role("link", name="Give the case a title.").click()
+    expect(page.get_by_label("Title of the case")).to_be_focused()
+    page.keyboard.type("Trains & <b>gardens</b>")
+    page.keyboard.press("Tab")
+    page.keyboard.type("M.O.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hand this link to M.O.")
+    looked_at()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.get_by_label("The link for M.O.").input_value()
+
+    partner = visit("phone").page
+    partner.goto(link)
+    expect(partner.get_by_role("link", name="Trains & <b>gardens</b>")).to_be_visible()
+    page.goto(live_server.url)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come in")
+
+
+def test_a_link_on_another_site_lets_one_in(live_server: RunningServer, visit: Visiting) -> None:
+    """A strict cookie is not sent along a redirect that began elsewhere."""
+    page = visit("desktop").page
+    elsewhere = live_server.url.replace("127.0.0.1", "localhost")
+    page.goto(elsewhere)
+    page.evaluate("(link) => { location.href = link; }", live_server.demo["trainer"])
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your workbook")
+    assert page.url == live_server.url
+
+
+@pytest.mark.parametrize("way", ["close", "go home"])
+def test_a_page_that_is_left_gives_its_kernel_back(live_server: RunningServer, visit: Visiting, way: str) -> None:
+    page = visit("desktop").page
+    page.goto(live_server.demo["practise"])
+    page.wait_for_selector("html[data-cpi-ready]")
+    kernel = json.loads(page.locator("#jupyter-config-data").inner_text())["kernelId"]
+    assert running(kernel)
+    if way == "close":
+        context: BrowserContext = page.context
+        context.new_page()
+        page.close()
+    else:
+        page.goto(live_server.url)
+    until = time.monotonic() + 10
+    while running(kernel) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not running(kernel)
+
+
+def running(kernel: str) -> bool:
+    commands = (process.info["cmdline"] or () for process in psutil.process_iter(["cmdline"]))
+    return any(kernel in word for command in commands for word in command)
