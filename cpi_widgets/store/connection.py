@@ -17,7 +17,7 @@ from concurrent.futures import TimeoutError as LateError
 from pathlib import Path
 from typing import Any
 
-from cpi_widgets.model import NotSavedError
+from cpi_widgets.model import NotSavedError, RefusedError
 
 from . import wire
 
@@ -102,11 +102,14 @@ class Line:
 
     def _ask_once(self, do: str, values: dict[str, Any]) -> Any:
         number = next(self._numbers)
+        plain = wire.frame({"n": number, "do": do, **values})
+        if len(plain) > wire.LARGEST_IN:
+            raise RefusedError("This is too much for one step. Nothing was changed. Please do it in smaller parts.")
         answer: Future[Any] = Future()
         self._pending[number] = answer
         try:
             with self._sending:
-                self._socket.sendall(wire.frame({"n": number, "do": do, **values}))
+                self._socket.sendall(plain)
             if threading.current_thread() is self._thread:
                 while not answer.done():  # a callback asks: nobody else would read its answer
                     self._read_one()

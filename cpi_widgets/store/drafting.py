@@ -175,7 +175,7 @@ def _draft_merge(draft: Draft, put: Put) -> list[Clash]:
 def _clashes(draft: Draft, put: Put, current: Standing, wanted: Mapping[str, Any]) -> list[Clash]:
     """The fields of a put that hold something else now than in the version its writer saw."""
     past = draft.book.lines_of(put.id)
-    seen = next((line.after for line in past if line.version == put.base and line.after is not None), None)
+    seen = _seen(draft, past, put.base)
     clashes = []
     for name in put.fields:
         theirs = current.body.get(name)
@@ -185,6 +185,12 @@ def _clashes(draft: Draft, put: Put, current: Standing, wanted: Mapping[str, Any
     if put.audience not in (None, current.audience) and (seen is None or seen.audience != current.audience):
         clashes.append(_clash(past, current, "audience", put.audience, current.audience))
     return clashes
+
+
+def _seen(draft: Draft, past: list[Line], version: int) -> Standing | None:
+    """What a record said in a version, if this person might read it then: a guessed number tells nothing."""
+    standing = next((line.after for line in past if line.version == version), None)
+    return standing if standing is not None and draft.reader.may_read(standing) else None
 
 
 def _clash(past: list[Line], current: Standing, name: str, yours: Any, theirs: Any) -> Clash:
@@ -230,7 +236,7 @@ def _draft_remove(draft: Draft, remove: Remove) -> list[Clash]:
         raise RefusedError("This does not fit what is here now. Nothing was changed. Load the page again.")
     if remove.base < current.version:
         past = draft.book.lines_of(remove.id)
-        seen = next((line.after for line in past if line.version == remove.base and line.after is not None), None)
+        seen = _seen(draft, past, remove.base)
         if seen is None or (seen.body, seen.audience) != (current.body, current.audience):
             return [_clash(past, current, "", None, current.body)]
     draft.set(current, None)

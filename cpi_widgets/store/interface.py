@@ -58,7 +58,11 @@ class Space(Protocol):
         speaker: Speaker | None = None,
         label: str = "",
     ) -> Entry[Any]:
-        """Write one record in a command of its own: new with ``base`` 0, else on top of version ``base``."""
+        """Write one record in a command of its own: new with ``base`` 0, else on top of version ``base``.
+
+        Without ``audience`` a record keeps the one it has.  A new one is for whoever shares the space (pair,
+        team, room) unless its kind is private; in an own space it is for its author alone until they share it.
+        """
 
     def remove(self, record_id: str, *, base: int, speaker: Speaker | None = None, label: str = "") -> None:
         """Take one record away in a command of its own."""

@@ -14,6 +14,7 @@ import contextlib
 import json
 import os
 import secrets
+import select
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from cpi_widgets.model import RefusedError, SpaceError
 
 LONGEST_SOCKET_PATH = 100
 """Bytes; the system takes at most 107."""
+READY_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
 
@@ -75,7 +77,8 @@ def start_store(data: Path, socket: Path, key: Path | None = None, secret: str |
     with contextlib.suppress(BrokenPipeError):
         process.stdin.write(secret.encode() + b"\n")
         process.stdin.flush()
-    said = json.loads(process.stdout.readline() or b"{}")
+    came = select.select([process.stdout], [], [], READY_SECONDS)[0]
+    said = json.loads((process.stdout.readline() if came else b"") or b"{}")
     if not said.get("ready"):
         process.kill()
         process.wait()

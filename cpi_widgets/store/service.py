@@ -38,12 +38,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Change, Command, RefusedError, SpaceError
+from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceKind
 
 from . import wire
 from .core import BookSpace
 from .file import FileStore
 from .people import SIGNED_OUT, Bound, hashed
+from .reading import AUDIENCES
 from .visiting import StoreSession
 
 COMMANDS_A_SECOND = 20.0
@@ -51,7 +52,7 @@ COMMANDS_AT_ONCE = 60.0
 READS_A_COMMAND = 5.0
 """How many other requests weigh as much as one command."""
 UNREAD_BYTES = 4 * 1024 * 1024
-"""Who leaves this much unread is cut off."""
+"""Who leaves this much of what is pushed unread is cut off."""
 HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 
@@ -124,6 +125,7 @@ class Connection:
         self._session: StoreSession | None = None
         self._desk = False
         self._watches: dict[str, Callable[[], None]] = {}
+        self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
 
     async def serve(self) -> None:
@@ -141,6 +143,8 @@ class Connection:
                 self.sign_out(request.get("n"))
                 return
             self._answer(request, work)
+            await self._writer.drain()
+            self._unread = UNREAD_BYTES
 
     def end(self) -> None:
         """Let go of everything."""
@@ -164,7 +168,7 @@ class Connection:
 
     async def _take_turn(self, request: dict[str, Any]) -> None:
         """Keep to the rate: who asks too much waits, and nobody else does.  The server process is trusted."""
-        if self._desk:
+        if self.bound is None:
             return
         now = asyncio.get_running_loop().time()
         self._allowance = min(COMMANDS_AT_ONCE, self._allowance + (now - self._counted) * COMMANDS_A_SECOND)
@@ -188,13 +192,17 @@ class Connection:
             refusal = RefusedError("The store did not understand this. Nothing was changed. Load the page again.")
             self._send(wire.frame({"n": number, "no": wire.error_out(refusal)}))
             return False
+        if len(answer) > wire.LARGEST_OUT:
+            refusal = RefusedError("There is more here than can be shown at once. Nothing was changed.")
+            answer = wire.frame({"n": number, "no": wire.error_out(refusal)})
+        self._unread = UNREAD_BYTES + len(answer)  # an answer may be long: it was asked for
         self._send(answer)
         return True
 
     def _send(self, plain: bytes) -> None:
         """Never waits for the other side: who does not read is cut off."""
         transport = self._writer.transport
-        if len(plain) > wire.LARGEST_OUT or transport.get_write_buffer_size() > UNREAD_BYTES:
+        if transport.get_write_buffer_size() > self._unread:
             transport.abort()
         elif not transport.is_closing():
             self._writer.write(plain)
@@ -230,7 +238,7 @@ class Connection:
             "capability": lambda: store.capability(ask["token"], ask["kernel"]),
             "add_person": lambda: store.add_person(ask["label"], bool(ask["staff"])),
             "add_case": lambda: _plain(store.add_case(ask["title"], ask["person"], ask["practitioner"])),
-            "add_space": lambda: _plain(store.add_space(ask["kind"], ask["title"], ask["members"])),
+            "add_space": lambda: _plain(store.add_space(_space_kind(ask["kind"]), ask["title"], ask["members"])),
             "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
             "guest_link": store.guest_link,
         }
@@ -282,6 +290,10 @@ class Connection:
 
     def _unwatch(self, name: str) -> None:
         self._watches.pop(name, lambda: None)()
+
+
+def _space_kind(kind: str) -> SpaceKind:
+    return {str(known): known for known in AUDIENCES}[kind]
 
 
 def _plain(value: Any) -> Any:

@@ -216,3 +216,23 @@ def test_a_part_of_ones_own_space_stands_apart(world):
     assert part.info.id not in {info.id for info in world.k.spaces()}
     with pytest.raises(RefusedError, match="name that cannot be kept"):
         world.k.own("../etc")
+
+
+def test_a_guessed_version_tells_nothing_about_what_was_private(world):
+    ann = world.k_case.put(Contact(label="Ann", role="now open"), audience="author")
+    world.k_case.apply(Command(changes=(share(ann, "pair"),)))
+    guess = Put(kind="contact", id=ann.record.id, base=1, fields={"role": "guess"})
+    with pytest.raises(ConflictError):  # though the role is the same in both versions
+        world.b_case.apply(Command(changes=(guess,)))
+    with pytest.raises(ConflictError):
+        world.b_case.remove(ann.record.id, base=1)
+    assert world.b_case.apply(Command(changes=(guess.model_copy(update={"base": 2}),))).entries[0].version == 3
+
+
+def test_undo_does_not_reach_what_has_become_private(world):
+    ann = world.k_case.put(Contact(label="Ann"))
+    world.b_case.apply(Command(changes=(Put(kind="contact", id=ann.record.id, base=1, fields={"role": "aunt"}),)))
+    world.k_case.apply(Command(changes=(share(world.k_case.get(ann.record.id), "author"),)))
+    with pytest.raises(RefusedError, match=r"K took it away since \(“Ann”\)"):
+        world.b_case.undo()
+    assert world.k_case.get(ann.record.id).record.role == "aunt"

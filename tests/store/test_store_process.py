@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from store_worlds import make_world
+from store_worlds import Heard, make_world
 
 from cpi_widgets.model import Command, Contact, NotSavedError, Put, RefusedError
 from cpi_widgets.store import connection, wire
@@ -254,6 +254,18 @@ def test_who_does_not_read_is_cut_off_and_holds_nobody_up(store_process, world):
         world.k_case.apply(Command(changes=tuple(put.model_copy(update={"id": f"{put.id}{_}"}) for put in big)))
     assert hung_up(asleep)
     asleep.close()
+
+
+def test_large_commands_and_answers_pass_and_huge_ones_are_refused(world):
+    heard = Heard(world.b_case)
+    many = [Put.new(Contact(label="x" * 9_900)) for _ in range(700)]
+    world.k_case.apply(Command(changes=tuple(many)))  # nearly seven megabytes
+    assert len(world.b_case.all(Contact)) == 700
+    heard.until(lambda changes: len(changes) == 700)
+    with pytest.raises(RefusedError, match=r"too much for one step\. Nothing was changed"):
+        world.k_case.apply(Command(changes=tuple(Put.new(Contact(label="x" * 9_900)) for _ in range(900))))
+    assert len(world.k_case.all(Contact)) == 700
+    heard.stop()
 
 
 def test_a_flood_waits_and_nobody_else_does(world):
