@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
+import traitlets as t
 
 STATIC = Path(__file__).parent / "static"
 SERVED_FROM = "CPI_WIDGET_BASE"
@@ -29,6 +30,12 @@ class BundledWidget(anywidget.AnyWidget):
     bundle: ClassVar[str] = ""
     """The name of the folder in ``js/`` and of the files in ``static/``, without their endings."""
 
+    further: ClassVar[tuple[str, ...]] = ()
+    """Bundles that the first one asks for once it is on the screen."""
+
+    parts = t.Dict(read_only=True).tag(sync=True)
+    """Further bundle → its address on our server, or "" where its text is asked for by message."""
+
     def __init__(self, **options: Any) -> None:
         for name in options:
             if not self.has_trait(name):
@@ -43,10 +50,25 @@ class BundledWidget(anywidget.AnyWidget):
     def _css(self) -> str:
         return _code(f"{self.bundle}.css")
 
+    @t.default("parts")
+    def _parts(self) -> dict[str, str]:
+        served = bool(os.environ.get(SERVED_FROM))
+        return {name: _code(f"{name}.js") if served else "" for name in self.further}
+
+    def part_code(self, name: str) -> str:
+        """The text of a further bundle.
+
+        Raises:
+            KeyError: this widget has no such part.
+        """
+        if name not in self.further:
+            raise KeyError(name)
+        return _text(f"{name}.js")
+
     def _known_options(self) -> list[str]:
         """What this class takes, for the message; the traits that ipywidgets adds are left out."""
-        ours = set(self.trait_names()) - set(anywidget.AnyWidget.class_trait_names())
-        return sorted(name for name in ours if not name.startswith("_"))
+        ours = {name for name, trait in self.traits().items() if not trait.read_only}
+        return sorted(name for name in ours - set(anywidget.AnyWidget.class_trait_names()) if name[0] != "_")
 
 
 def _unknown(widget: str, name: str, known: list[str]) -> str:

@@ -28,6 +28,7 @@ class NetworkMap(MapWidget):
     """
 
     bundle: ClassVar[str] = "network_map"
+    further: ClassVar[tuple[str, ...]] = ("map_tools",)
 
     def handlers(self) -> dict[str, Handler]:
         """Files out and in, beside everything else."""

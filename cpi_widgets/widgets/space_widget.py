@@ -8,6 +8,7 @@ Messages from the browser (each a JSON object with a ``type``):
 - ``history`` {id}: the changes of one record
 - ``together`` {value}: two people look at this screen now, or no longer do
 - ``hello`` {seq}: a new page asks whether it has missed anything
+- ``code`` {name}: in a notebook, the text of a further part of the widget
 
 Messages to the browser:
 
@@ -16,7 +17,7 @@ Messages to the browser:
 - ``all`` {records, seq, undo, redo}: everything, after something was missed or may no longer be seen
 - ``saved`` {command, at, label, cause}: committed; always after the ``changes`` it caused
 - ``conflict`` {command, message, clashes}, ``refused`` {command, message}, ``notsaved`` {command, message}
-- ``history`` {id, changes}
+- ``history`` {id, changes}; ``code`` {name, source}
 """
 
 from __future__ import annotations
@@ -250,6 +251,7 @@ class SpaceWidget(BundledWidget):
             "history": self._on_history,
             "together": self._on_together,
             "hello": self._on_hello,
+            "code": self._on_code,
         }
 
     def _arrived(self, _widget: object, content: Any, buffers: Sequence[Any]) -> None:
@@ -315,6 +317,10 @@ class SpaceWidget(BundledWidget):
         self.session.look_together(message["value"] is True)
         self.set_trait("together", self.session.together)
         self.reload()
+
+    def _on_code(self, message: Message, _buffers: Sequence[Any]) -> None:
+        name = str(message["name"])
+        self.send({"type": "code", "name": name, "source": self.part_code(name)})
 
     def _on_hello(self, message: Message, _buffers: Sequence[Any]) -> None:
         if message.get("seq") != self.seq:

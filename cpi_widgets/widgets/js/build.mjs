@@ -1,4 +1,4 @@
-// Builds every folder of js/ that has an index.js into ../static/<name>.js and <name>.css.
+// Builds every folder of js/ that has an index.js into ../static/<name>.js and, from the style it imports, <name>.css.
 // The same sources always give the same bytes; `git diff` after a build must be empty.
 //
 // static/manifest.json holds the name under which our server serves each file: with a hash of its content, so that

@@ -89,6 +89,12 @@ export class Desk {
   get whose() {
     return this.map.map?.body.whose ?? this.newMap.whose;
   }
+  /** Who can read what is written here without another choice. */
+  get onlyFor() {
+    const { role, seat } = this.model.get("me");
+    if (seat) return "only the two of you";
+    return role === "owner" ? "only you, unless you share it" : "all who are in here";
+  }
   get readonly() {
     return this.model.get("readonly");
   }
@@ -124,9 +130,9 @@ export class Desk {
     this.say(said);
   }
 
-  /** A field being typed in. @param {import("./acts.js").Act} act */
-  type({ label, changes }) {
-    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker);
+  /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */
+  type({ label, changes }, whole = true) {
+    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole);
   }
 
   /** @param {"undo"|"redo"} way */

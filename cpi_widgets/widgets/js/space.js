@@ -26,7 +26,7 @@ export class SpaceCopy {
   /** @type {Map<string, Entry>} */ truth = new Map();
   /** @type {Job[]} */ queue = [];
   /** @type {Conflict[]} */ conflicts = [];
-  /** @type {Map<string, {steps: Step[], label: string, speaker: string|null, stop: () => void}>} */ drafts = new Map();
+  /** @type {Map<string, {steps: Step[], label: string, speaker: string|null, whole: boolean, stop: () => void}>} */ drafts = new Map();
   seq = 0;
   /** @type {string|null} */ undo = null;
   /** @type {string|null} */ redo = null;
@@ -106,14 +106,16 @@ export class SpaceCopy {
   /**
    * A field being typed in: shown at once, sent when the typing pauses.
    * @param {string} label @param {Put} put  of one record @param {string|null} [speaker]
+   * @param {boolean} [whole]  false while the text cannot be kept as it stands: it waits, and is dropped unless it goes on
    */
-  type(label, put, speaker = null) {
+  type(label, put, speaker = null, whole = true) {
     const key = `${put.id} ${Object.keys(put.fields).join()}`;
     const before = this.drafts.get(key);
     before?.stop();
     const steps = this.#stepsOf([put]);
     if (before) steps[0] = { ...before.steps[0], change: put };
-    this.drafts.set(key, { steps, label, speaker, stop: this.outside.later(() => this.flush(), TYPING_MS) });
+    const stop = whole ? this.outside.later(() => this.flush(), TYPING_MS) : () => {};
+    this.drafts.set(key, { steps, label, speaker, whole, stop });
     this.#tell();
   }
 
@@ -121,10 +123,11 @@ export class SpaceCopy {
   flush() {
     const drafts = [...this.drafts.values()];
     this.drafts.clear();
-    for (const { steps, label, speaker, stop } of drafts) {
+    for (const { steps, label, speaker, whole, stop } of drafts) {
       stop();
-      this.#enqueue("do", label, steps, speaker);
+      if (whole) this.#enqueue("do", label, steps, speaker);
     }
+    if (drafts.length) this.#tell();
   }
 
   /** @param {(Put|Remove)[]} changes @returns {Step[]} */

@@ -1,0 +1,93 @@
+/** What stands round the picture: tools above, names and signs under it, the table below, the rest beside it. */
+import { html, nothing } from "lit-html";
+import { addForm } from "../add_form.js";
+import { conflictsView } from "../conflicts.js";
+import { panelView } from "../panel.js";
+import { choice, kindOptions, optionsOf } from "../parts.js";
+import { short } from "../records.js";
+import { tableView } from "../table.js";
+import { legendView } from "./legend.js";
+import { badgeList, filesMenu, helpCard, screenChoice, trayView, wordsCard } from "./side.js";
+
+/** @typedef {import("./index.js").Tools} Tools */
+
+/** @param {Tools} tools */
+export function above(tools) {
+  const { desk, state, view } = tools;
+  const shows = [["picture", "Picture"], ["table", "Table"], ...(state.size === "wide" ? [["both", "Both"]] : [])];
+  return html`<div class="nm-tools" role="group" aria-label="Tools">
+      ${choice({ legend: "Show", quiet: true, name: `${tools.uid}-show`, value: state.show, options: shows.map(([value, label]) => ({ value, label })), pick: (show) => { view.set({ show }); view.measure(); } })}
+      ${desk.readonly ? nothing : html`<button type="button" aria-pressed=${state.linking === null ? "false" : "true"} ?disabled=${desk.map.members.length < 2}
+          @click=${() => tools.startLink(state.linking === null ? "" : null)}>Draw a tie</button>
+        ${turnButton(tools, "undo", "Undo", desk.space.undoLabel())} ${turnButton(tools, "redo", "Do again", desk.space.redo)}`}
+      ${filesMenu(tools)}
+      <button type="button" class="nm-keysbutton" aria-pressed=${tools.open.help ? "true" : "false"} @click=${() => tools.setOpen({ help: !tools.open.help })}>Keys</button>
+    </div>
+    ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
+    ${conflictsView(desk)} ${linkBar(tools)}`;
+}
+
+/** @param {Tools} tools @param {"undo"|"redo"} way @param {string} word @param {string|null} label */
+function turnButton({ desk }, way, word, label) {
+  return html`<button type="button" class="nm-undo" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${word}${label ? html`: <bdi>${short(label)}</bdi>` : nothing}</button>`;
+}
+
+/** What to do next while a tie is drawn. @param {Tools} tools */
+function linkBar(tools) {
+  const { desk, state, tie } = tools;
+  if (state.linking === null) return nothing;
+  const from = desk.map.byId.get(state.linking);
+  return html`<div class="cp-card nm-linkbar">
+    <p role="status">${from ? html`Now choose the other one: who or what is linked with <b><bdi>${short(from.label)}</bdi></b>?` : "Choose the first of the two: tap it, or go there with the arrow keys and press Enter."}</p>
+    ${choice({ legend: "They", name: `${tools.uid}-tiekind`, value: tie.kind, options: optionsOf(desk.words.ties), pick: (kind) => { tie.kind = kind; tools.view.draw(); } })}
+    <div class="cp-row"><button type="button" @click=${() => tools.startLink(null)}>Stop drawing ties</button></div></div>`;
+}
+
+/** @param {Tools} tools */
+export function under(tools) {
+  const { desk, view, state } = tools;
+  const picture = view.picture();
+  const filters = [{ value: "", label: "All" }, ...kindOptions(desk.words).map((option) => ({ ...option, label: PLURALS[option.value] }))];
+  return html`${picture.letters.length
+      ? html`<ul class="nm-key" aria-label="Names by letter">${picture.letters.map(({ id, letter, label }) => html`<li><i>${letter}</i>
+          <button type="button" class="nm-keyname" @click=${() => tools.show(id)}><bdi>${short(label)}</bdi></button></li>`)}</ul>`
+      : nothing}
+    <figcaption>${legendView(desk, picture)}
+      ${desk.map.members.length > 1 ? choice({ legend: "Show on the map", quiet: true, name: `${tools.uid}-filter`, value: state.filter, options: filters, pick: (filter) => view.set({ filter }) }) : nothing}
+    </figcaption>`;
+}
+
+/** @type {Record<string, string>} */
+const PLURALS = { person: "People", place: "Places", activity: "Activities" };
+
+/** @param {Tools} tools */
+export function below({ desk, state, table }) {
+  return state.show === "picture" ? nothing : html`<section class="nm-tablecard" aria-label="Table">${tableView(desk, table)}</section>`;
+}
+
+/** @param {Tools} tools */
+export function beside(tools) {
+  const { desk, state, member } = tools;
+  const form = desk.readonly || state.size === "phone" ? nothing : html`<section class="cp-card" aria-label="Add someone or something">${addForm(desk, tools.adding, member === null)}</section>`;
+  return html`${form} ${member && state.size === "wide" ? panelView(desk, member, tools.panel) : nothing}
+    ${badgeList(tools)} ${trayView(tools)} ${tools.open.help ? helpCard(tools) : nothing} ${screenChoice(tools)} ${wordsCard(tools)}`;
+}
+
+/** On narrow screens panel and form come up from below, and the main action is where the thumb is. @param {Tools} tools */
+export function over(tools) {
+  const { desk, state, member, open } = tools;
+  if (state.size === "wide") return nothing;
+  if (member) return html`<div class="nm-sheet">${panelView(desk, member, tools.panel)}</div>`;
+  if (state.size !== "phone" || desk.readonly) return nothing;
+  if (open.adding) {
+    return html`<div class="nm-sheet"><section class="cp-card" aria-label="Add someone or something">
+      <header class="cp-head"><h3>Add someone or something</h3><button type="button" class="cp-close" @click=${() => tools.setOpen({ adding: false })}>Close</button></header>
+      ${addForm(desk, tools.adding, true)}</section></div>`;
+  }
+  const add = () => {
+    tools.setOpen({ adding: true });
+    tools.focus(`#${tools.uid}-add-name`);
+  };
+  return html`<div class="nm-bottom"><button type="button" ?disabled=${!desk.space.undoLabel()} @click=${() => desk.turnBack("undo")}>Undo</button>
+    <button type="button" class="cp-main" @click=${add}>+ Add someone or something</button></div>`;
+}

@@ -1,0 +1,161 @@
+/**
+ * The network map in the browser: the picture.  It is drawn first and alone; what one does with it (`map_tools`) is a
+ * file of its own that follows, so that a slow phone sees the map early and no bundle grows too large.
+ */
+import { html, nothing, render } from "lit-html";
+import { deskOf } from "../desk.js";
+import { layout, place } from "../layout/index.js";
+import { forLayout, short } from "../records.js";
+import { statusOf } from "../status.js";
+import { loadPart } from "./load.js";
+import "./network_map.css";
+import { pictureView } from "./picture.js";
+
+/** @typedef {import("../map_tools/index.js").Tools} Tools */
+
+const WIDEST = 760;
+const LARGE_TEXT = 22;
+let views = 0;
+
+/**
+ * What this view alone knows; none of it is sent anywhere or kept.
+ * @returns {{uid: string, size: "phone"|"middle"|"wide", width: number, large: boolean, selected: string|null, active: string|null,
+ *   linking: string|null, filter: string, show: "picture"|"table"|"both"}}
+ */
+function freshState() {
+  views += 1;
+  return { uid: `nm-${views}`, size: "wide", width: 0, large: false, selected: null, active: null, linking: null, filter: "", show: "picture" };
+}
+
+export class View {
+  state = freshState();
+  layout = layout;
+  place = place;
+  /** @type {Tools|null} */ tools = null;
+  /** @type {{input: any[], picture: import("../layout/types.js").Picture}|null} */ #drawn = null;
+  #frame = 0;
+
+  /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root */
+  constructor(desk, root) {
+    this.desk = desk;
+    this.root = root;
+  }
+
+  /** What changes only the look of this view. @param {Partial<View["state"]>} change */
+  set = (change) => {
+    Object.assign(this.state, change);
+    this.draw();
+  };
+
+  draw = () => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
+    render(this.#page(), this.root);
+  };
+
+  /** Draws once however many changes come in one go. */
+  soon = () => {
+    this.#frame ||= requestAnimationFrame(this.draw);
+  };
+
+  #page() {
+    const { tools, state, desk } = this;
+    return html`<div class="nm-page" data-size=${state.size}>
+        <div class="nm-main">
+          ${this.#title()}${tools ? tools.above() : html`<div class="nm-tools"></div>`}
+          ${state.show === "table" ? nothing : html`${desk.map.members.length ? nothing : this.#empty()}
+            <figure class="nm-figure" aria-label="The map as a picture">${state.width ? pictureView(this) : nothing}${tools?.under()}</figure>`}
+          ${tools?.below()}
+        </div>
+        <div class="nm-side">${tools?.beside()}</div>
+      </div>
+      ${tools?.over()}
+      <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
+  }
+
+  #title() {
+    const { whose, model } = this.desk;
+    const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="nm-status" role="status">${statusOf(this.desk).words}</p>`;
+    return html`<header class="nm-title"><div><h2 dir="auto">${model.get("title") || (whose === "me" ? "My map" : `${short(whose)}’s map`)}</h2>
+      <p class="cp-hint">People, places and activities. Closest in the middle. Put them where it feels right today.</p></div>${line}</header>`;
+  }
+
+  #empty() {
+    return html`<div class="nm-empty"><h3>Who or what matters to you?</h3>
+      <p>${this.desk.readonly ? "Nobody and nothing is on this map yet." : "Start with anyone, a place, or something you do."}</p></div>`;
+  }
+
+  /** What the layout takes. @returns {import("../layout/types.js").LayoutInput} */
+  input() {
+    const { state, desk } = this;
+    const { width, selected, large } = state;
+    return {
+      width, height: width, centre: desk.whose, rings: desk.words.rings, members: desk.map.members.map(forLayout),
+      ties: desk.map.ties, exclusions: [], selected, size: large ? "large" : "normal",
+    };
+  }
+
+  /** The picture of now; worked out anew only when the map or the room for it changed. */
+  picture() {
+    const { width, large, selected } = this.state;
+    const input = [this.desk.map, width, large, selected, this.desk.whose, this.desk.words];
+    if (!this.#drawn?.input.every((part, i) => part === input[i])) this.#drawn = { input, picture: layout(this.input()) };
+    return this.#drawn.picture;
+  }
+
+  /** The one contact that Tab reaches. */
+  active() {
+    const { discs, badges } = this.picture();
+    const there = discs.some(({ id }) => id === this.state.active) || badges.some(({ ring }) => `badge-${ring}` === this.state.active);
+    return there ? this.state.active : discs[0]?.id ?? null;
+  }
+
+  /** Whether the filter lets a contact through. @param {string} id */
+  isShown = (id) => !this.state.filter || this.desk.map.byId.get(id)?.kind === this.state.filter;
+
+  /** Measures the room there is. */
+  measure = () => {
+    const room = this.root.clientWidth;
+    if (!room) return;
+    const size = room >= 900 ? "wide" : room >= 600 ? "middle" : "phone";
+    const large = parseFloat(getComputedStyle(this.root).fontSize) >= LARGE_TEXT;
+    const turned = size !== this.state.size;
+    if (turned) this.set({ size });
+    const figure = this.root.querySelector(".nm-figure");
+    const width = Math.floor(Math.min(WIDEST, figure?.clientWidth || this.state.width || room));
+    if (width !== this.state.width || large !== this.state.large) this.set({ width, large });
+  };
+}
+
+/** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
+function show({ model, el, signal }) {
+  const root = document.createElement("div");
+  root.className = "cpi cp nm";
+  el.append(root);
+  const view = new View(deskOf(model), root);
+  const stop = new AbortController();
+  const unlisten = view.desk.listen(view.soon);
+  const sizes = new ResizeObserver(view.measure);
+  sizes.observe(root);
+  view.draw();
+  view.measure();
+  loadPart(model, "map_tools").then(
+    ({ tools }) => {
+      if (stop.signal.aborted) return;
+      view.tools = tools(view, stop.signal);
+      view.draw();
+      view.measure();
+    },
+    () => view.desk.tellPerson("A part of this page did not come. What you saved is safe. Please load the page again."),
+  );
+  const end = () => {
+    stop.abort();
+    unlisten();
+    sizes.disconnect();
+  };
+  signal?.addEventListener("abort", end);
+  return end;
+}
+
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
