@@ -22,6 +22,7 @@ from store_worlds import Heard, make_world
 from cpi_widgets.model import Command, Contact, NotSavedError, Put, RefusedError
 from cpi_widgets.store import connection, wire
 from cpi_widgets.store.client import connect, connect_desk
+from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.process import start_store
 
 
@@ -127,8 +128,8 @@ def test_killed_in_the_middle_of_writing_nothing_acknowledged_is_lost(own_proces
 
     thread = threading.Thread(target=write)
     thread.start()
-    for _ in range(3):
-        for _ in range(15):
+    for _ in range(2):
+        for _ in range(20):
             assert enough.acquire(timeout=20)
         process.process.send_signal(signal.SIGKILL)
         process.process.wait()
@@ -316,7 +317,7 @@ def test_a_callback_may_ask_the_store_itself(world):
 
 
 def test_the_process_says_why_it_does_not_start(tmp_path, own_process):
-    own_process().stop()
+    FileStore(tmp_path / "data", tmp_path / "key").close()
     (tmp_path / "key").unlink()
     with pytest.raises(RefusedError, match=r"The key .* is missing"):
         own_process()
