@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from .fonts import font_css_inside
 from .inks import BLACK, COLOUR, Inks
-from .picture import Badge, Disc, DrawnTie, Label, Mark, Member, Picture, Rect, RingBand
+from .picture import Anchor, Badge, Disc, DrawnTie, Label, Mark, Member, Picture, Rect, RingBand
 from .shapes import outline
 
-FONT = "'Atkinson Hyperlegible', 'Noto Sans', 'DejaVu Sans', sans-serif"
+FONT = "'Atkinson Hyperlegible', 'Atkinson Hyperlegible Ext', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _ABOVE_LINE = 0.35
 """A letter's middle lies this part of its size above the line it stands on."""
 
@@ -22,6 +24,7 @@ def draw_picture(
     bw: bool = False,
     title: str = "",
     description: str = "",
+    with_font: bool = False,
 ) -> str:
     """Write a placed map as SVG.
 
@@ -31,19 +34,33 @@ def draw_picture(
         bw: black and white.
         title: the picture's name, for screen readers and as a tooltip.
         description: the picture in words.
+        with_font: put the font into the picture.
 
     Returns:
         One ``<svg>`` element as text.  People's words are escaped.
     """
-    return ET.tostring(
-        picture_element(picture, members, bw=bw, title=title, description=description), encoding="unicode"
-    )
+    svg = picture_element(picture, members, bw=bw, title=title, description=description)
+    if with_font:
+        style = ET.Element("style")
+        style.text = font_css_inside()
+        svg.insert(0, style)
+    return ET.tostring(svg, encoding="unicode")
 
 
 def picture_element(
-    picture: Picture, members: Mapping[str, Member], *, bw: bool, title: str, description: str
+    picture: Picture,
+    members: Mapping[str, Member],
+    *,
+    bw: bool,
+    title: str,
+    description: str,
+    with_words: bool = True,
 ) -> ET.Element:
-    """The same as an element, to be put into a page."""
+    """The same as an element, to be put into a page.
+
+    Without ``with_words`` people's own words are left out: a page sets them over the picture, because
+    WeasyPrint writes SVG text letter by letter, which takes Arabic and joined emoji apart.
+    """
     inks = BLACK if bw else COLOUR
     w, h = num(picture.width), num(picture.height)
     svg = ET.Element(
@@ -56,20 +73,75 @@ def picture_element(
     for band in reversed(picture.rings):
         _ring(svg, picture, band, inks)
     for tie in picture.ties:
-        _tie(svg, tie, inks)
+        draw_tie(svg, tie, inks)
     for label in picture.labels:
         _slip(svg, label, picture, inks)
     for band in picture.rings:
         _ring_name(svg, band, picture, inks)
-    for label in picture.labels:
-        _label(svg, label, members[label.id], picture, inks)
-    letters = {item.id: item.letter for item in picture.letters}
     for disc in picture.discs:
-        _disc(svg, disc, members[disc.id], letters.get(disc.id), inks)
+        draw_disc(svg, disc, members[disc.id], inks)
     for badge in picture.badges:
         _badge(svg, badge, inks)
-    _middle(svg, picture, inks)
+    centre = picture.centre
+    circle = {"cx": num(centre.x), "cy": num(centre.y), "r": num(centre.r)}
+    ET.SubElement(svg, "circle", {**circle, "fill": inks.middle})
+    if with_words:
+        for line in words_of(picture, members, inks):
+            _write_line(svg, line)
     return svg
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of somebody's words: ``x`` is where the anchor stands, ``y`` the middle of its height, px."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Anchor
+    size: float
+    fill: str
+    bold: bool = False
+    italic: bool = False
+    rtl: bool = False
+
+
+def words_of(picture: Picture, members: Mapping[str, Member], inks: Inks) -> Iterator[Words]:
+    """Every line of people's words on a picture: labels, initials or letters, the word in the middle."""
+    sizes = picture.sizes
+    for label in picture.labels:
+        x = {"start": label.x + 1, "middle": label.x + label.w / 2, "end": label.x + label.w - 1}[label.anchor]
+        fill = inks.hoped if members[label.id].wished else inks.ink
+        rtl = is_rtl(members[label.id].label)
+        for i, line in enumerate(label.lines):
+            yield Words(line, x, label.y + sizes.line * (i + 0.5), label.anchor, sizes.label, fill, rtl=rtl)
+    letters = {item.id: item.letter for item in picture.letters}
+    for disc in picture.discs:
+        letter = letters.get(disc.id)
+        fill = inks.hoped if members[disc.id].wished else inks.ink
+        text = letter or disc.initials
+        plain = letter is not None
+        yield Words(text, disc.x, disc.y, "middle", disc.text, fill, bold=not plain, italic=plain, rtl=is_rtl(text))
+    centre = picture.centre
+    text = centre.label
+    yield Words(text, centre.x, centre.y, "middle", centre.text, inks.paper, bold=True, rtl=is_rtl(text))
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way in {"R", "AL"} for way in ways if way in {"L", "R", "AL"}), False)
+
+
+def _write_line(svg: ET.Element, line: Words) -> None:
+    look = {"font_weight": "700"} if line.bold else {}
+    if line.italic:
+        look["font_style"] = "italic"
+    anchor: str = line.anchor
+    if line.rtl:
+        look["direction"] = "rtl"
+        anchor = {"start": "end", "middle": "middle", "end": "start"}[anchor]
+    write(svg, line.x, line.y, line.text, size=line.size, fill=line.fill, text_anchor=anchor, **look)
 
 
 def num(value: float) -> str:
@@ -152,22 +224,8 @@ def _slip(svg: ET.Element, label: Label, picture: Picture, inks: Inks) -> None:
         ET.SubElement(svg, "line", {**ends, "stroke": inks.soft, "stroke-width": "0.8"})
 
 
-def _label(svg: ET.Element, label: Label, member: Member, picture: Picture, inks: Inks) -> None:
-    x = {"start": label.x + 1, "middle": label.x + label.w / 2, "end": label.x + label.w - 1}[label.anchor]
-    for i, line in enumerate(label.lines):
-        y = label.y + picture.sizes.line * (i + 0.5)
-        write(
-            svg,
-            x,
-            y,
-            line,
-            size=picture.sizes.label,
-            fill=inks.hoped if member.wished else inks.ink,
-            text_anchor=label.anchor,
-        )
-
-
-def _disc(svg: ET.Element, disc: Disc, member: Member, letter: str | None, inks: Inks) -> None:
+def draw_disc(svg: ET.Element, disc: Disc, member: Member, inks: Inks) -> None:
+    """Draw a contact: its shape and the signs at its edge."""
     group = ET.SubElement(svg, "g")
     ET.SubElement(group, "title").text = clean(member.label)
     line = inks.hoped if member.wished else inks.ink
@@ -180,19 +238,6 @@ def _disc(svg: ET.Element, disc: Disc, member: Member, letter: str | None, inks:
     if member.wished:
         look["stroke-dasharray"] = "4 3"
     ET.SubElement(group, "path", look)
-    weight = "400" if letter else "700"
-    style = {"font_style": "italic"} if letter else {}
-    write(
-        group,
-        disc.x,
-        disc.y,
-        letter or disc.initials,
-        size=disc.text,
-        fill=line,
-        font_weight=weight,
-        text_anchor="middle",
-        **style,
-    )
     for mark in disc.marks:
         _mark(group, mark, inks)
 
@@ -218,7 +263,8 @@ def _mark(group: ET.Element, mark: Mark, inks: Inks) -> None:
     ET.SubElement(group, "path", {**line, "stroke-linecap": "round", "stroke-linejoin": "round"})
 
 
-def _tie(svg: ET.Element, tie: DrawnTie, inks: Inks) -> None:
+def draw_tie(svg: ET.Element, tie: DrawnTie, inks: Inks) -> None:
+    """Draw a tie; a kind that is not ours carries its number."""
     look = {"d": tie.d, "fill": "none", "stroke": inks.tie, "stroke-width": num(tie.width), "stroke-linecap": "round"}
     if tie.dash:
         look["stroke-dasharray"] = " ".join(num(part) for part in tie.dash)
@@ -238,21 +284,6 @@ def _badge(svg: ET.Element, badge: Badge, inks: Inks) -> None:
         badge.y,
         f"+{badge.count}",
         size=min(14, badge.r),
-        fill=inks.paper,
-        font_weight="700",
-        text_anchor="middle",
-    )
-
-
-def _middle(svg: ET.Element, picture: Picture, inks: Inks) -> None:
-    centre = picture.centre
-    ET.SubElement(svg, "circle", {"cx": num(centre.x), "cy": num(centre.y), "r": num(centre.r), "fill": inks.middle})
-    write(
-        svg,
-        centre.x,
-        centre.y,
-        centre.label,
-        size=centre.text,
         fill=inks.paper,
         font_weight="700",
         text_anchor="middle",
