@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from .picture import Anchor, Badge, Disc, DrawnTie, Label, Mark, Member, Picture
 from .shapes import outline
 
 FONT = "'Atkinson Hyperlegible', 'Atkinson Hyperlegible Ext', 'Noto Sans', 'DejaVu Sans', sans-serif"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ABOVE_LINE = 0.35
 """A letter's middle lies this part of its size above the line it stands on."""
 
@@ -79,7 +81,9 @@ def picture_element(
     for band in picture.rings:
         _ring_name(svg, band, picture, inks)
     for disc in picture.discs:
-        draw_disc(svg, disc, members[disc.id], inks)
+        group = draw_disc(svg, disc, members[disc.id], inks)
+        if with_words:
+            ET.SubElement(group, "title").text = clean(members[disc.id].label)
     for badge in picture.badges:
         _badge(svg, badge, inks)
     centre = picture.centre
@@ -150,8 +154,8 @@ def num(value: float) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without the control characters that XML forbids."""
-    return "".join(letter for letter in text if letter in "\t\n" or (unicodedata.category(letter) not in {"Cc", "Cs"}))
+    """Text without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
 
 
 def write(parent: ET.Element, x: float, y: float, text: str, *, size: float, fill: str, **more: str) -> ET.Element:
@@ -224,10 +228,9 @@ def _slip(svg: ET.Element, label: Label, picture: Picture, inks: Inks) -> None:
         ET.SubElement(svg, "line", {**ends, "stroke": inks.soft, "stroke-width": "0.8"})
 
 
-def draw_disc(svg: ET.Element, disc: Disc, member: Member, inks: Inks) -> None:
+def draw_disc(svg: ET.Element, disc: Disc, member: Member, inks: Inks) -> ET.Element:
     """Draw a contact: its shape and the signs at its edge."""
     group = ET.SubElement(svg, "g")
-    ET.SubElement(group, "title").text = clean(member.label)
     line = inks.hoped if member.wished else inks.ink
     look = {
         "d": outline(disc.shape, disc.x, disc.y, disc.r - 0.8),
@@ -240,6 +243,7 @@ def draw_disc(svg: ET.Element, disc: Disc, member: Member, inks: Inks) -> None:
     ET.SubElement(group, "path", look)
     for mark in disc.marks:
         _mark(group, mark, inks)
+    return group
 
 
 def _mark(group: ET.Element, mark: Mark, inks: Inks) -> None:
