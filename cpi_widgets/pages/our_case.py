@@ -41,7 +41,7 @@ class OurCase:
         """What the practitioner shares, on the other partner's page."""
         seats = {member.role: member for member in self.space.info.members}
         practitioner = seats.get("practitioner")
-        if practitioner is None:
+        if practitioner is None or practitioner.person == session.person:
             return []
         return [SharedContacts(session.own_of(practitioner.person), who=practitioner.label, on_wish=self._wish)]
 

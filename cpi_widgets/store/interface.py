@@ -143,7 +143,7 @@ class Session(Protocol):
     def own_of(self, person: str) -> Space:
         """Another person's own space, read-only: what they share with their partner or their team.
 
-        Partners of a common case read audience "pair", members of a common team audience "team".
+        Partners of a common case read the audiences "pair" and "team", members of a common team "team" alone.
 
         Raises:
             RefusedError: the two have no space in common.

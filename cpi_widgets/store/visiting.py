@@ -20,11 +20,14 @@ NOTHING_IN_COMMON = "You have no case or team in common with this person, so the
 STAFF_ONLY = "Only staff can open a case. Ask a trainer or a practitioner to do it."
 _PARTNERS: frozenset[Role] = frozenset({"person", "practitioner"})
 _PART = re.compile(r"[a-z0-9_]{0,40}")
-_SHARING: dict[SpaceKind, tuple[frozenset[Role], Audience]] = {
-    "case": (_PARTNERS, "pair"),
-    "team": (frozenset({"member", "owner"}), "team"),
+_SHARING: dict[SpaceKind, tuple[frozenset[Role], frozenset[Audience]]] = {
+    "case": (_PARTNERS, frozenset({"pair", "team"})),
+    "team": (frozenset({"member", "owner"}), frozenset({"team"})),
 }
-"""Which roles in a common space open each other's own space, and for which audience."""
+"""Which roles in a common space open each other's own space, and for which audiences.
+
+What a whole team may know, the partner may know as well; what the partner knows stays between the two.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +219,9 @@ class SharedVisit:
         """
         found: set[Audience] = set()
         for row in self.session.backing.spaces_of(self.session.person):
-            roles, audience = _SHARING.get(row.kind, (frozenset(), "author"))
+            roles, audiences = _SHARING.get(row.kind, (frozenset(), frozenset()))
             if row.role_of(self.session.person) in roles and row.role_of(self.owner) in roles:
-                found.add(audience)
+                found |= audiences
         if not found:
             raise RefusedError(NOTHING_IN_COMMON)
         return frozenset(found)

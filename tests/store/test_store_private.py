@@ -131,7 +131,7 @@ def test_partners_and_teammates_read_what_an_own_space_shares(world, hear):
     for audience in ("author", "pair", "team"):
         own.put(Contact(label=f"for {audience}"), audience=audience)
     partner, mate = world.k.own_of(world.b.person), world.t.own_of(world.b.person)
-    assert [e.record.label for e in partner.entries()] == ["for pair"]
+    assert [e.record.label for e in partner.entries()] == ["for pair", "for team"]
     assert [e.record.label for e in mate.entries()] == ["for team"]
     assert partner.info.role == "reader"
     assert "for author" not in everything(partner) + everything(mate)
