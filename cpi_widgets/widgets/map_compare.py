@@ -55,7 +55,7 @@ class MapCompare(SpaceWidget):
 
     maps = t.List(t.Dict(), read_only=True).tag(sync=True)
     """Every map, earliest first: ``{"id", "name"}``."""
-    pair = t.List(t.Unicode()).tag(sync=True)
+    pair = t.List(t.Unicode(), read_only=True).tag(sync=True)
     """Ids of the two maps, the earlier first; empty while there are fewer than two."""
     comparison = t.Dict(None, allow_none=True, read_only=True).tag(sync=True)
     """What ``picture_of_change`` says, or ``None`` while there are fewer than two maps."""
@@ -81,7 +81,8 @@ class MapCompare(SpaceWidget):
         self._on_map_again = on_map_again
         if self._given:
             options["readonly"] = True
-        super().__init__(space, session=session, pair=list(pair), **options)
+        super().__init__(space, session=session, **options)
+        self.set_trait("pair", list(pair))
         self.set_trait("can_map_again", on_map_again is not None and not self.readonly)
         self.refresh()
 
@@ -95,10 +96,10 @@ class MapCompare(SpaceWidget):
         pair = wanted if self._by_hand and len(wanted) == 2 else ids[-2:]  # noqa: PLR2004  - a pair is two
         self.set_trait("maps", [{"id": drawn.id, "name": name_of(drawn)} for drawn in ordered])
         if len(pair) < 2:  # noqa: PLR2004  - a pair is two
-            self.pair = []
+            self.set_trait("pair", [])
             self.set_trait("comparison", None)
             return
-        self.pair = pair
+        self.set_trait("pair", pair)
         before, after = self._given or (network_of(bundle, pair[0]), network_of(bundle, pair[1]))
         self.set_trait("comparison", picture_of_change(before, after))
 
@@ -125,13 +126,21 @@ class MapCompare(SpaceWidget):
         """The messages of every space widget, and ``pair`` {then, now} and ``map_again``."""
         return {**super().handlers(), "pair": self._on_pair, "map_again": self._on_again}
 
-    def _on_pair(self, message: Message, _buffers: Sequence[Any]) -> None:
-        chosen = [str(message["then"]), str(message["now"])]
-        if len(set(chosen)) != len(chosen) or not {drawn["id"] for drawn in self.maps}.issuperset(chosen):
+    def choose(self, then: str, now: str) -> None:
+        """Compare these two maps from now on; the earlier one is always "then".
+
+        Raises:
+            RefusedError: one of them is not there, or both are the same.
+        """
+        known = {drawn["id"] for drawn in self.maps}
+        if then == now or not known.issuperset((then, now)):
             raise RefusedError("One of these maps is no longer there. Please choose again.")
         self._by_hand = True
-        self.pair = chosen
+        self.set_trait("pair", [then, now])
         self.refresh()
+
+    def _on_pair(self, message: Message, _buffers: Sequence[Any]) -> None:
+        self.choose(str(message["then"]), str(message["now"]))
 
     def _on_again(self, _message: Message, _buffers: Sequence[Any]) -> None:
         self._writable()

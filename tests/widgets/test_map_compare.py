@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cpi_widgets.model import Contact, Map, Network, Placement, Tie, network_of
+from cpi_widgets.model import Contact, Map, Network, Placement, RefusedError, Tie, network_of
 from cpi_widgets.store import MemoryStore, Session, Space, open_notebook
 from cpi_widgets.widgets.map_compare import MapCompare, name_of, picture_of_change
 from training_exercises.case_files import load_case
@@ -170,6 +170,8 @@ def test_a_map_that_is_gone_cannot_be_chosen_and_gives_way(session, kofi):
     assert widget.pair == ["kofi.map.1", "kofi.map.2"]
     answers = ask(widget, {"type": "pair", "then": "kofi.map.1", "now": "third"})
     assert [a["message"] for a in answers] == ["One of these maps is no longer there. Please choose again."]
+    with pytest.raises(RefusedError, match="Please choose again"):
+        widget.choose("kofi.map.1", "kofi.map.1")
 
 
 def test_a_move_on_the_map_shows_in_the_comparison(session, kofi):

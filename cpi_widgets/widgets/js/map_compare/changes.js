@@ -35,6 +35,9 @@ export const TIE_CHANGES = [
   { key: "gone_ties", word: "Links gone" },
 ];
 
+/** Kinds that are marked on the earlier map. @type {readonly ContactChange[]} */
+export const LEAVING = ["gone", "no_longer_hoped_for"];
+
 /** Kinds whose mark is white with dark lines: what is no longer. */
 export const NO_LONGER = ["gone", "together_stopped", "no_longer_hoped_for"];
 
@@ -80,6 +83,17 @@ export function changeWords(changes, id) {
   const words = CONTACT_CHANGES.filter((change) => changes[change.key].includes(id)).map((change) => change.word);
   if (!words.length) return "The same";
   return [words[0], ...words.slice(1).map((word) => word.charAt(0).toLowerCase() + word.slice(1))].join(", ");
+}
+
+/**
+ * Who changed in one way, by name; for ties both ends.
+ * @param {Changes} changes
+ * @param {ContactChange | TieChange} key
+ * @param {(id: string) => string} nameOf
+ * @returns {string[]}
+ */
+export function whoChanged(changes, key, nameOf) {
+  return changes[key].map((each) => (typeof each === "string" ? nameOf(each) : each.map(nameOf).join(" – ")));
 }
 
 /**

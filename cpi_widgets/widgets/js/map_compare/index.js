@@ -25,18 +25,17 @@ function show({ model, el, signal }) {
   const uid = `mc-${views}`;
   const state = { look: /** @type {Look} */ ("side"), t: 0, motion: motionAllowed(root), only: "" };
   let stop = () => {};
-  /** @type {{key: string, stage: import("./stage.js").Stage | null}} */
-  let drawn = { key: "", stage: null };
+  /** @type {{comparison: any, width: number, stage: import("./stage.js").Stage | null}} */
+  let drawn = { comparison: null, width: 0, stage: null };
 
   /** The stage at the width there is; worked out anew only when the maps or the width change. */
   const stage = () => {
     const comparison = model.get("comparison");
     const width = pictureWidth(root.clientWidth, state.look);
-    const key = `${width} ${JSON.stringify(comparison)}`;
     if (!comparison || !width) return null;
-    if (drawn.key !== key) {
+    if (drawn.comparison !== comparison || drawn.width !== width) {
       const frame = { width, height: width, rings: model.get("words").rings };
-      drawn = { key, stage: stageOf(comparison, frame, layout) };
+      drawn = { comparison, width, stage: stageOf(comparison, frame, layout) };
     }
     return drawn.stage;
   };

@@ -1,7 +1,7 @@
 /** The drawing of both maps at one moment of the step: rings, ties, discs, marks and labels. */
 import { html, nothing, svg } from "lit-html";
 import { outline } from "../layout/shapes.js";
-import { CONTACT_CHANGES, MARK_PATHS, NO_LONGER } from "./changes.js";
+import { CONTACT_CHANGES, LEAVING, MARK_PATHS, NO_LONGER } from "./changes.js";
 import { labelAt, marksAt, pathsOf, poseOf, progress, strandMarkAt, trailOf } from "./stage.js";
 
 /** @typedef {import("./stage.js").Stage} Stage */
@@ -17,6 +17,8 @@ import { labelAt, marksAt, pathsOf, poseOf, progress, strandMarkAt, trailOf } fr
 
 const MARK = 8;
 const MOST_MARKS = 4;
+/** With more changed ties than this their marks would hide the picture: they show when their kind is brought forward. */
+const MOST_TIE_MARKS = 14;
 
 /**
  * @param {Stage} stage
@@ -34,7 +36,7 @@ export function pictureView(stage, looking) {
     ${picture.rings.map((/** @type {any} */ ring) => ringName(ring, picture))}
     <circle class="mc-middle" cx=${picture.centre.x} cy=${picture.centre.y} r=${picture.centre.r}></circle>
     ${words([picture.centre.label], picture.centre.x, picture.centre.y, picture.centre.text, "middle", "mc-middle-word")}
-    ${stage.strands.map((strand) => strandMarkView(strand, looking))} ${picture.badges.map(crowdView)}
+    ${markedStrands(stage, looking).map((strand) => strandMarkView(strand, looking))} ${picture.badges.map(crowdView)}
     ${actors.map((actor) => discView(actor, picture, looking))} ${actors.map((actor) => labelView(actor, stage, looking))}
   </svg>`;
 }
@@ -97,6 +99,17 @@ function strandView(strand, looking) {
 }
 
 /**
+ * The ties whose change is marked.
+ * @param {Stage} stage
+ * @param {Looking} looking
+ */
+function markedStrands(stage, { only }) {
+  const changed = stage.strands.filter((strand) => strand.change);
+  if (only) return changed.filter((strand) => strand.change === only);
+  return changed.length > MOST_TIE_MARKS ? [] : changed;
+}
+
+/**
  * The mark of a tie that is new, gone or of another kind, in the middle of it.
  * @param {import("./stage.js").Strand} strand
  * @param {Looking} looking
@@ -104,7 +117,6 @@ function strandView(strand, looking) {
 function strandMarkView(strand, looking) {
   const at = strandMarkAt(strand, looking.t);
   if (!strand.change || !at) return nothing;
-  if (looking.only && looking.only !== strand.change) return nothing;
   return svg`<g opacity=${at.there}>${mark(strand.change, { ...at, turn: 0 }, 6)}</g>`;
 }
 
@@ -134,6 +146,7 @@ function discView(actor, picture, looking) {
   const pose = poseOf(actor, looking.t);
   if (!pose || pose.there < 0.01) return nothing;
   const wished = looking.t < 0.5 && actor.then ? actor.wishedThen : actor.wishedNow;
+  const word = looking.t < 0.5 && actor.then ? actor.wordThen : actor.wordNow;
   const names = [
     "mc-disc",
     actor.changes.length ? "mc-changed" : "",
@@ -144,7 +157,7 @@ function discView(actor, picture, looking) {
   return svg`<g class="${names.filter(Boolean).join(" ")}${dimmed(actor, looking)}" opacity=${pose.there}
       data-contact=${actor.id}>
     <title>${actor.label}</title>
-    <path d=${outline(actor.shape, pose.x, pose.y, pose.r)}></path> ${words([actor.initials], pose.x, pose.y, actor.text, "middle", "mc-initials")}
+    <path d=${outline(actor.shape, pose.x, pose.y, pose.r)}></path> ${words([word], pose.x, pose.y, actor.text, "middle", "mc-initials")}
     ${marksView(actor, pose, picture, looking)}
   </g>`;
 }
@@ -168,10 +181,9 @@ function marksView(actor, pose, picture, looking) {
  * @returns {{key: import("./changes.js").ContactChange, there: number}[]}
  */
 export function marksOf(actor, { t, place }) {
-  const leaves = ["gone", "no_longer_hoped_for"];
   return CONTACT_CHANGES.filter(({ key }) => actor.changes.includes(key))
     .map(({ key }) => {
-      const leaving = leaves.includes(key);
+      const leaving = LEAVING.includes(key);
       if (place === "then") return { key, there: leaving ? 1 : 0 };
       return { key, there: leaving ? progress(t, "leave") : progress(t, "arrive") };
     })

@@ -26,8 +26,9 @@
  * @property {string} id
  * @property {string} label
  * @property {import("../layout/types.js").Shape} shape
- * @property {string} initials
  * @property {number} text  Size of the initials, px.
+ * @property {string} wordThen  What the disc says then: its initials, or its letter where the label is in the key.
+ * @property {string} wordNow
  * @property {boolean} here  True when the later map has it.
  * @property {Spot | null} then
  * @property {Spot | null} now  For somebody gone: the place kept free for their outline.
@@ -47,7 +48,7 @@
  * @property {Actor[]} actors
  * @property {Strand[]} strands
  */
-import { changesOf, tieChangeOf } from "./changes.js";
+import { LEAVING, changesOf, tieChangeOf } from "./changes.js";
 
 /**
  * The members of the later map with the places of the earlier one as hints, so that the eye can follow; those
@@ -76,11 +77,24 @@ export function membersNow(comparison, earlier) {
  * @returns {Stage}
  */
 export function stageOf(comparison, frame, layout) {
-  const { then, now } = comparison;
-  const before = layout({ ...frame, centre: then.map.whose, members: then.members, ties: then.ties, exclusions: [] });
-  const members = membersNow(comparison, before);
-  const after = layout({ ...frame, centre: now.map.whose, members, ties: now.ties, exclusions: [] });
+  const { then, now, changes } = comparison;
+  const was = then.members.map((member) => withRoom(member, changes, true));
+  const before = layout({ ...frame, centre: then.map.whose, members: was, ties: then.ties });
+  const is = membersNow(comparison, before).map((member) => withRoom(member, changes, false));
+  const after = layout({ ...frame, centre: now.map.whose, members: is, ties: now.ties });
   return { then: before, now: after, actors: actorsOf(comparison, before, after), strands: strandsOf(comparison, before, after) };
+}
+
+/**
+ * A member as the layout takes it: our marks stand where the map has its own for "together" and "paid", so that
+ * labels keep clear of them.
+ * @param {Member} member
+ * @param {import("./changes.js").Changes} changes
+ * @param {boolean} earlier
+ */
+function withRoom(member, changes, earlier) {
+  const marks = changesOf(changes, member.id).filter((key) => !earlier || LEAVING.includes(key)).length;
+  return { ...member, together: marks > 0, paid: marks > 1 };
 }
 
 /**
@@ -94,14 +108,17 @@ function actorsOf(comparison, before, after) {
   const is = byId(after.discs);
   const then = byId(comparison.then.members);
   const now = byId(comparison.now.members);
+  const lettersThen = byId(before.letters);
+  const lettersNow = byId(after.letters);
   return [...new Set([...was.keys(), ...is.keys()])].map((id) => {
     const disc = is.get(id) ?? was.get(id);
     return {
       id,
       label: (now.get(id) ?? then.get(id)).label,
       shape: disc.shape,
-      initials: disc.initials,
       text: disc.text,
+      wordThen: lettersThen.get(id)?.letter ?? (was.get(id) ?? disc).initials,
+      wordNow: lettersNow.get(id)?.letter ?? disc.initials,
       here: now.has(id),
       then: spotOf(was.get(id)),
       now: spotOf(is.get(id)),
@@ -202,28 +219,27 @@ export function strandMarkAt(strand, t) {
  * @returns {(import("../layout/types.js").Label & {there: number}) | null}
  */
 export function labelAt(actor, stage, t) {
-  const was = actor.then && stage.then.labels.find((label) => label.id === actor.id);
-  const is = actor.now && stage.now.labels.find((label) => label.id === actor.id);
+  const { then, now } = actor;
+  const moved = then && now ? progress(t, "move") : now ? 1 : 0;
+  const [was, is] = [stage.then, stage.now].map((picture) => picture.labels.find((label) => label.id === actor.id));
+  const [label, home] = moved < 0.5 ? [was, then] : [is, now];
   const pose = poseOf(actor, t);
-  const moved = progress(t, "move");
-  const label = moved < 0.5 ? (was ?? is) : (is ?? was);
-  const home = label === was ? actor.then : actor.now;
   if (!label || !pose || !home) return null;
   const [dx, dy] = [pose.x - home.x, pose.y - home.y];
-  const leader = dx || dy ? null : label.leader;
-  const there = was && is && !sameSide(was, actor.then, is, actor.now) ? Math.abs(2 * moved - 1) : 1;
-  return { ...label, x: round(label.x + dx), y: round(label.y + dy), leader, there };
+  const there = sameSide(was, then, is, now) ? 1 : Math.abs(2 * moved - 1);
+  return { ...label, x: round(label.x + dx), y: round(label.y + dy), leader: dx || dy ? null : label.leader, there };
 }
 
 /**
  * Whether a label stands on the same side of its disc on both maps.
- * @param {import("../layout/types.js").Label} was
+ * @param {import("../layout/types.js").Label | undefined} was
  * @param {Spot | null} then
- * @param {import("../layout/types.js").Label} is
+ * @param {import("../layout/types.js").Label | undefined} is
  * @param {Spot | null} now
  */
 function sameSide(was, then, is, now) {
   if (!then || !now) return true;
+  if (!was || !is) return false;
   return Math.hypot(was.x - then.x - (is.x - now.x), was.y - then.y - (is.y - now.y)) < 4;
 }
 

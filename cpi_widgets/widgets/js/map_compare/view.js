@@ -1,6 +1,6 @@
 /** What the comparison shows around its pictures: choosing, stepping, legend, words and table. */
 import { html, nothing } from "lit-html";
-import { changeWords, legendOf } from "./changes.js";
+import { changeWords, legendOf, whoChanged } from "./changes.js";
 import { keyView, markView, pictureView } from "./picture.js";
 
 /** @typedef {import("./stage.js").Comparison} Comparison */
@@ -135,7 +135,7 @@ function figureView(shown, side, t, place) {
   return html`<figure class="mc-figure">
     ${place === "step" ? nothing : html`<figcaption><strong>${word}</strong> ${side.map.date} <span dir="auto">${side.map.title}</span></figcaption>`}
     ${pictureView(shown.stage, { t, place, name, only: shown.only, uid: `${shown.uid}-${place}` })}
-    ${place === "step" ? nothing : keyView(place === "then" ? shown.stage.then : shown.stage.now)}
+    ${keyView(t < 0.5 ? shown.stage.then : shown.stage.now)}
     ${waiting.length
       ? html`<p class="mc-soft">Not placed yet: ${waiting.map((member, at) => html`${at ? ", " : ""}<bdi>${member.label}</bdi>`)}</p>`
       : nothing}
@@ -177,6 +177,8 @@ function stepView(shown, comparison, does) {
  */
 function legendView(shown, comparison, does) {
   const legend = legendOf(comparison.changes);
+  /** @param {string} id */
+  const nameOf = (id) => comparison.rows.find((row) => row.id === id)?.label ?? "";
   return html`<section class="mc-card mc-marks" aria-labelledby="${shown.uid}-legend">
     <h3 id="${shown.uid}-legend">What the marks say</h3>
     ${legend.length
@@ -186,6 +188,9 @@ function legendView(shown, comparison, does) {
               <button type="button" class="mc-kind" aria-pressed=${shown.only === change.key} @click=${() => does.only(change.key)}>
                 ${markView(change.key)} <span class="mc-kind-word">${change.word}</span> <span class="mc-count">${change.count}</span>
               </button>
+              ${shown.only === change.key
+                ? html`<ul class="mc-who">${whoChanged(comparison.changes, change.key, nameOf).map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`
+                : nothing}
             </li>`,
           )}
         </ul>
@@ -206,7 +211,7 @@ function wordsView(shown, comparison) {
         (part) => html`<div>
           <h4>${part.heading}</h4>
           <ul class="mc-sentences">
-            ${part.sentences.map((sentence) => html`<li dir="auto">${sentence}</li>`)}
+            ${part.sentences.map((sentence) => html`<li>${sentence}</li>`)}
           </ul>
         </div>`,
       )}

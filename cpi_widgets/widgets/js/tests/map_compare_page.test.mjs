@@ -55,6 +55,7 @@ test("the legend counts, and a press brings one kind forward", () => {
   assert.deepEqual(done, [["only", "new"]]);
   show({ only: "new" });
   assert.equal(root.querySelector(".mc-kind").getAttribute("aria-pressed"), "true");
+  assert.equal(root.querySelector(".mc-who").textContent, "<img src=x onerror=alert(1)>", "and names who it is");
 });
 
 test("two maps need no chooser, three have one with every map", () => {
