@@ -30,6 +30,7 @@ from .maps import (
     Tie,
 )
 from .network import Bundle, Network, bundle_of, map_again, network_of
+from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Record, YesNo, new_id, read_record
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 
@@ -60,6 +61,7 @@ __all__ = [
     "Pair",
     "Placement",
     "Put",
+    "Reading",
     "Receipt",
     "Record",
     "RefusedError",

@@ -13,6 +13,8 @@ from cpi_widgets.widgets.contact_sharing import SharedContacts
 from cpi_widgets.widgets.map_compare import MapCompare
 from cpi_widgets.widgets.network_map import NetworkMap
 
+from .stacking import stacked
+
 
 def page(session: Session) -> ipywidgets.VBox:
     """The case that the kernel was opened for; in a plain notebook a case that lives there only."""
@@ -27,7 +29,7 @@ class OurCase:
         self.space = space
         self.map = NetworkMap(space, session=session, whose=_whose(space))
         self.compare = MapCompare(space, session=session, on_map_again=self._map_again)
-        self.box = ipywidgets.VBox([self.map, self.compare, *self._shared(session)])
+        self.box = stacked(self.map, self.compare, *self._shared(session))
 
     def _map_again(self) -> None:
         """Begin today's map as a copy of the one that is open."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
 
 import ipywidgets
 
-from cpi_widgets.model import Command, Map, Pair, Put, Record, Remove
-from cpi_widgets.model.records import Text, kind_of_record
+from cpi_widgets.model import Command, Map, Pair, Put, Reading, Record, Remove
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_reader import CaseReader
 from cpi_widgets.widgets.map_compare import MapCompare
@@ -17,19 +15,10 @@ from training_exercises.case_files import all_cases, load_case
 from training_exercises.case_maps import feelings_of, first_map_id, maps_of, months_later, second_map_id
 from training_exercises.case_model import Case
 
+from .stacking import stacked
+
 _SINCE_START = -7
 """Months: the two maps of a case lie six months apart, both in the past."""
-
-
-@kind_of_record
-class Reading(Record):
-    """Where a reader is: which case is open and whose voices were heard, so that a reload comes back to it."""
-
-    record_kind: ClassVar[str] = "reading"
-
-    id: str = "reading"
-    chosen: Text = ""
-    heard: dict[str, list[str]] = {}
 
 
 def page(session: Session) -> ipywidgets.VBox:
@@ -47,13 +36,13 @@ class Practise:
         self.reader = CaseReader(
             [case.model_dump(mode="json") for case in all_cases()],
             chosen=kept.chosen,
-            heard=kept.heard,
+            heard={case: list(voices) for case, voices in kept.heard.items()},
             on_choose=self._choose,
             on_reset=self._reset,
         )
         self.reader.observe(self._keep, ["chosen", "heard"])
-        self.below = ipywidgets.VBox()
-        self.box = ipywidgets.VBox([self.reader, self.below])
+        self.below = stacked()
+        self.box = stacked(self.reader, self.below)
         self._choose(kept.chosen)
 
     def _choose(self, case_id: str) -> None:

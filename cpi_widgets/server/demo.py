@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cpi_widgets.model import Command, Pair, Put, RefusedError
+from cpi_widgets.model import Bundle, Command, Pair, Put, Record, RefusedError
 from cpi_widgets.store.interface import Desk
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
@@ -66,6 +67,23 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     return people
 
 
+def _steps(drawn: Bundle) -> Iterator[tuple[str, Sequence[Record]]]:
+    """The maps as two people would draw them, step by step, so that one undo takes back one small thing."""
+    known: set[str] = set()
+    for one in drawn.maps:
+        places = [place for place in drawn.placements if place.map == one.id]
+        contacts = {c.id: c for c in drawn.contacts if any(c.id == place.contact for place in places)}
+        again = [place for place in places if place.contact in known]
+        yield ("Mapped again" if known else "Began the map"), [one, *again]
+        for place in places:
+            if place.contact not in known:
+                yield f"Added {contacts[place.contact].label}", [contacts[place.contact], place]
+        for tie in drawn.ties:
+            if tie.map == one.id:
+                yield f"Linked {contacts[tie.a].label} and {contacts[tie.b].label}", [tie]
+        known |= contacts.keys()
+
+
 def write_whole(file: Path, values: dict[str, str]) -> None:
     """Write a JSON file so that a reader finds the old one or the new one, never half of it."""
     half = file.with_name(f".{file.name}.{os.getpid()}")
@@ -84,9 +102,11 @@ def _make(desk: Desk, today: dt.date) -> DemoPeople:
     space = desk.add_case(case.title, person=person, practitioner=worker).id
     start = months_later(today, _SINCE_START)
     pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
-    drawn = [Put.new(record) for record in (pair, *maps_of(case, start).records())]
     with_worker = desk.act_as(worker)
-    with_worker.space(space).apply(Command(label="Drew the maps", speaker="both", changes=tuple(drawn)))
+    with_worker.space(space).put(pair, label="Named the seats")
+    for label, records in _steps(maps_of(case, start)):
+        puts = tuple(Put.new(record) for record in records)
+        with_worker.space(space).apply(Command(label=label, speaker="both", changes=puts))
     own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]
     with_worker.own().apply(Command(label="Drew my own map", changes=tuple(own)))
     with_worker.close()

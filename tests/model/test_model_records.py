@@ -46,6 +46,7 @@ def test_every_kind_round_trips():
         "tie": Tie(map="m", a="x", b="y"),
         "feeling": Feeling(contact="c"),
         "pair": KINDS["pair"](),
+        "reading": KINDS["reading"](chosen="kofi", heard={"kofi": ("person",)}),
     }
     assert set(examples) <= set(KINDS)
     for kind, record in examples.items():
