@@ -4,7 +4,7 @@ import { emptyDraft } from "../add_form.js";
 import { short } from "../records.js";
 import { watchPointer } from "./drag.js";
 import { deedOf, stops } from "./keys.js";
-import { above, below, beside, over, under } from "./view.js";
+import { above, below, beside, over, shows, under } from "./view.js";
 
 /** @typedef {import("../network_map/index.js").View} View */
 
@@ -36,6 +36,7 @@ export class Tools {
     this.uid = view.state.uid;
   }
 
+  shows = () => shows(this);
   above = () => above(this);
   under = () => under(this);
   below = () => below(this);
@@ -125,7 +126,7 @@ export class Tools {
     const sheet = this.view.root.querySelector(".nm-sheet");
     const disc = this.view.root.querySelector(`.nm-picture [data-id="${CSS.escape(id)}"]`);
     if (!sheet || !disc) return;
-    const hidden = disc.getBoundingClientRect().bottom + 24 - sheet.getBoundingClientRect().top;
+    const hidden = disc.getBoundingClientRect().bottom + 24 - (innerHeight - /** @type {HTMLElement} */ (sheet).offsetHeight);
     if (hidden > 0) scrollBy({ top: hidden });
   }
 

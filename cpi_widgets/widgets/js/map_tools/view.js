@@ -12,11 +12,19 @@ import { badgeList, filesMenu, helpCard, screenChoice, trayView, wordsCard } fro
 /** @typedef {import("./index.js").Tools} Tools */
 
 /** @param {Tools} tools */
+export function shows({ state, uid, view }) {
+  const ways = [["picture", "Picture"], ["table", "Table"], ...(state.size === "wide" ? [["both", "Both"]] : [])];
+  const pick = (/** @type {any} */ show) => {
+    view.set({ show });
+    view.measure();
+  };
+  return html`<div class="nm-shows">${choice({ legend: "Show", quiet: true, name: `${uid}-show`, value: state.show, options: ways.map(([value, label]) => ({ value, label })), pick })}</div>`;
+}
+
+/** @param {Tools} tools */
 export function above(tools) {
-  const { desk, state, view } = tools;
-  const shows = [["picture", "Picture"], ["table", "Table"], ...(state.size === "wide" ? [["both", "Both"]] : [])];
+  const { desk, state } = tools;
   return html`<div class="nm-tools" role="group" aria-label="Tools">
-      ${choice({ legend: "Show", quiet: true, name: `${tools.uid}-show`, value: state.show, options: shows.map(([value, label]) => ({ value, label })), pick: (show) => { view.set({ show }); view.measure(); } })}
       ${desk.readonly ? nothing : html`<button type="button" aria-pressed=${state.linking === null ? "false" : "true"} ?disabled=${desk.map.members.length < 2}
           @click=${() => tools.startLink(state.linking === null ? "" : null)}>Draw a tie</button>
         ${turnButton(tools, "undo", "Undo", desk.space.undoLabel())} ${turnButton(tools, "redo", "Do again", desk.space.redo)}`}
@@ -24,7 +32,8 @@ export function above(tools) {
       <button type="button" class="nm-keysbutton" aria-pressed=${tools.open.help ? "true" : "false"} @click=${() => tools.setOpen({ help: !tools.open.help })}>Keys</button>
     </div>
     ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
-    ${conflictsView(desk)} ${linkBar(tools)}`;
+    ${conflictsView(desk)} ${linkBar(tools)}
+    ${state.show === "table" && state.size !== "phone" && !desk.readonly ? addForm(desk, tools.adding, true) : nothing}`;
 }
 
 /** @param {Tools} tools @param {"undo"|"redo"} way @param {string} word @param {string|null} label */
@@ -68,7 +77,7 @@ export function below({ desk, state, table }) {
 /** @param {Tools} tools */
 export function beside(tools) {
   const { desk, state, member } = tools;
-  const form = desk.readonly || state.size === "phone" ? nothing : html`<section class="cp-card" aria-label="Add someone or something">${addForm(desk, tools.adding, member === null)}</section>`;
+  const form = desk.readonly || state.size === "phone" || state.show === "table" ? nothing : html`<section class="cp-card" aria-label="Add someone or something">${addForm(desk, tools.adding, member === null)}</section>`;
   return html`${form} ${member && state.size === "wide" ? panelView(desk, member, tools.panel) : nothing}
     ${badgeList(tools)} ${trayView(tools)} ${tools.open.help ? helpCard(tools) : nothing} ${screenChoice(tools)} ${wordsCard(tools)}`;
 }

@@ -14,6 +14,9 @@ import { pictureView } from "./picture.js";
 /** @typedef {import("../map_tools/index.js").Tools} Tools */
 
 const WIDEST = 760;
+/** Beside other things the whole picture fits on the screen, less what stands over it. */
+const LEAST_HIGH = 520;
+const ROUND_IT = 240;
 const LARGE_TEXT = 22;
 let views = 0;
 
@@ -61,7 +64,7 @@ export class View {
 
   #page() {
     const { tools, state, desk } = this;
-    return html`<div class="nm-page" data-size=${state.size}>
+    return html`<div class="nm-page" data-size=${state.size} data-show=${state.show}>
         <div class="nm-main">
           ${this.#title()}${tools ? tools.above() : html`<div class="nm-tools"></div>`}
           ${state.show === "table" ? nothing : html`${desk.map.members.length ? nothing : this.#empty()}
@@ -77,8 +80,8 @@ export class View {
   #title() {
     const { whose, model } = this.desk;
     const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="nm-status" role="status">${statusOf(this.desk).words}</p>`;
-    return html`<header class="nm-title"><div><h2 dir="auto">${model.get("title") || (whose === "me" ? "My map" : `${short(whose)}’s map`)}</h2>
-      <p class="cp-hint">People, places and activities. Closest in the middle. Put them where it feels right today.</p></div>${line}</header>`;
+    return html`<header class="nm-title"><h2 dir="auto">${model.get("title") || (whose === "me" ? "My map" : `${short(whose)}’s map`)}</h2>
+      <p class="cp-hint">People, places and activities, the closest in the middle.</p>${line}${this.tools?.shows()}</header>`;
   }
 
   #empty() {
@@ -123,7 +126,8 @@ export class View {
     const turned = size !== this.state.size;
     if (turned) this.set({ size });
     const figure = this.root.querySelector(".nm-figure");
-    const width = Math.floor(Math.min(WIDEST, figure?.clientWidth || this.state.width || room));
+    const high = size === "wide" ? Math.max(LEAST_HIGH, innerHeight - ROUND_IT) : Infinity;
+    const width = Math.floor(Math.min(WIDEST, high, figure?.clientWidth || this.state.width || room));
     if (width !== this.state.width || large !== this.state.large) this.set({ width, large });
   };
 }

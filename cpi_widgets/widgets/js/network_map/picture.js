@@ -8,6 +8,9 @@ import { inWords, tiesOf } from "../records.js";
 /** @typedef {import("../layout/types.js").Disc} Disc */
 /** @typedef {import("./index.js").View} View */
 
+/** Above this number ties are drawn fainter, so that the contacts stay in front. */
+const MANY = 60;
+
 /** @param {View} view */
 export function pictureView(view) {
   const { desk } = view;
@@ -20,7 +23,7 @@ export function pictureView(view) {
     <g aria-hidden="true">
       ${[...picture.rings].reverse().map((ring) => svg`<circle class="nm-ring nm-ring-${ring.n}" cx=${picture.cx} cy=${picture.cy} r=${ring.outer}></circle>`)}
     </g>
-    <g class="nm-ties" aria-hidden="true">${picture.ties.map((tie) => tieView(tie, view))}</g>
+    <g class="nm-ties ${picture.ties.length > MANY ? "nm-many" : ""}" aria-hidden="true">${picture.ties.map((tie) => tieView(tie, view))}</g>
     <g aria-hidden="true">
       ${picture.labels.map((label) => slip(label, picture))} ${picture.rings.map((ring) => ringName(ring, picture))}
     </g>
@@ -62,7 +65,7 @@ function tieView(tie, view) {
   const { selected } = view.state;
   const near = selected && (tie.a === selected || tie.b === selected);
   const dim = !view.isShown(tie.a) || !view.isShown(tie.b);
-  return svg`<g class="nm-tie ${near ? "nm-near" : ""} ${dim ? "nm-dim" : ""}" data-tie=${tie.id}>
+  return svg`<g class="nm-tie ${near ? "nm-near" : selected ? "nm-far" : ""} ${dim ? "nm-dim" : ""}" data-tie=${tie.id}>
     <path d=${tie.d} stroke-width=${tie.width} stroke-dasharray=${tie.dash.join(" ") || "none"}></path>
     ${tie.number ? svg`<g class="nm-tienumber"><circle cx=${tie.mark.x} cy=${tie.mark.y} r="8"></circle>${words(String(tie.number), tie.mark.x, tie.mark.y, 12)}</g>` : nothing}
   </g>`;
