@@ -3,7 +3,7 @@ import "../tokens.css";
 import "./map_compare.css";
 import { render } from "lit-html";
 import { layout } from "../layout/index.js";
-import { motionAllowed, slide } from "./motion.js";
+import { mayMove, pageStopsMotion, slide } from "./motion.js";
 import { stageOf } from "./stage.js";
 import { compareView } from "./view.js";
 
@@ -23,7 +23,7 @@ function show({ model, el, signal }) {
   el.append(root);
   views += 1;
   const uid = `mc-${views}`;
-  const state = { look: /** @type {Look} */ ("side"), t: 0, motion: motionAllowed(root), only: "" };
+  const state = { look: /** @type {Look} */ ("side"), t: 0, motion: /** @type {boolean | null} */ (null), only: "" };
   let stop = () => {};
   /** @type {{comparison: any, width: number, stage: import("./stage.js").Stage | null}} */
   let drawn = { comparison: null, width: 0, stage: null };
@@ -47,6 +47,8 @@ function show({ model, el, signal }) {
       pair: model.get("pair"),
       canMapAgain: model.get("can_map_again"),
       ...state,
+      motion: mayMove(state.motion),
+      stopped: pageStopsMotion(),
       uid,
     };
     render(compareView(shown, does), root);
@@ -66,7 +68,7 @@ function show({ model, el, signal }) {
     },
     go: (t) => {
       stop();
-      stop = state.motion ? slide(state.t, t, (at) => turn({ t: at })) : (turn({ t }), () => {});
+      stop = mayMove(state.motion) ? slide(state.t, t, (at) => turn({ t: at })) : (turn({ t }), () => {});
     },
     motion: (motion) => {
       stop();
@@ -79,11 +81,18 @@ function show({ model, el, signal }) {
 
   const names = ["comparison", "maps", "pair", "can_map_again", "words"];
   for (const name of names) model.on(`change:${name}`, draw);
+  /** The page's switch moved: nothing goes on moving. */
+  const switched = () => {
+    stop();
+    draw();
+  };
+  document.addEventListener("cpi:motion", switched);
   const sizes = new ResizeObserver(draw);
   sizes.observe(root);
   const end = () => {
     stop();
     sizes.disconnect();
+    document.removeEventListener("cpi:motion", switched);
     for (const name of names) model.off(`change:${name}`, draw);
   };
   signal?.addEventListener("abort", end);

@@ -3,13 +3,16 @@
 /** Those who go leave, the others move, the new arrive: three moves of a quarter of a second each. */
 const LASTS = 750;
 
+/** Whether the page's own switch stops all motion. */
+export const pageStopsMotion = () => document.querySelector('[data-cpi-motion="off"]') !== null;
+
 /**
- * Whether the person or the page has asked for less motion.
- * @param {Element} element
+ * Whether to move: never when the page's switch stops all motion, else as chosen here, else as the device asks.
+ * @param {boolean | null} chosen
  */
-export function motionAllowed(element) {
-  const switchedOff = element.ownerDocument.querySelector('[data-cpi-motion="off"]') !== null;
-  return !switchedOff && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+export function mayMove(chosen) {
+  if (pageStopsMotion()) return false;
+  return chosen ?? !matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the comparison shows around its pictures: choosing, stepping, legend, words and table. */
 import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { changeWords, legendOf, whoChanged } from "./changes.js";
 import { keyView, markView, pictureView } from "./picture.js";
 
@@ -15,6 +16,7 @@ import { keyView, markView, pictureView } from "./picture.js";
  * @property {Look} look
  * @property {number} t  0 is then, 1 is now.
  * @property {boolean} motion
+ * @property {boolean} stopped  True while the page's own switch stops all motion.
  * @property {string} only  The kind of change to bring forward, or "".
  * @property {string} uid
  */
@@ -164,8 +166,8 @@ function stepView(shown, comparison, does) {
       <strong>Now</strong> <span>${now.map.date}</span>
     </button>
     <label class="mc-motion">
-      <input type="checkbox" .checked=${shown.motion} @change=${(/** @type {Event} */ event) => does.motion(/** @type {HTMLInputElement} */ (event.target).checked)} />
-      Show movement
+      <input type="checkbox" .checked=${live(shown.motion)} ?disabled=${shown.stopped} @change=${(/** @type {Event} */ event) => does.motion(/** @type {HTMLInputElement} */ (event.target).checked)} />
+      Show movement${shown.stopped ? " (stopped for the whole page)" : ""}
     </label>
   </div>`;
 }
