@@ -56,7 +56,7 @@ def layout(
     in_rings = [[m for m in on if m.ring == n] for n in (1, 2, 3, 4)]
     frame = frame_of(width, height, [len(ring) for ring in in_rings], large=size == "large")
     seating = seat_all(Task(frame, in_rings, rings, exclusions, _friends_of(ties), selected))
-    placed = sorted(map(_rounded, seating.placed), key=lambda d: (d.ring, d.angle, by_text(d.id)))
+    placed = sorted(seating.placed, key=lambda d: (d.ring, d.angle, by_text(d.id)))
     by_id = {m.id: m for m in on}
     words = {m.id: m.label for m in on}
     discs = tuple(_disc_of(disc, by_id[disc.id]) for disc in placed)
@@ -101,10 +101,6 @@ def _friends_of(ties: Sequence[Link]) -> dict[str, list[str]]:
         friends.setdefault(tie.a, {})[tie.b] = None
         friends.setdefault(tie.b, {})[tie.a] = None
     return {key: list(known) for key, known in friends.items()}
-
-
-def _rounded(disc: Placed) -> Placed:
-    return replace(disc, x=round2(disc.x), y=round2(disc.y), angle=turn(round2(disc.angle)))
 
 
 def _space_of(frame: Frame, seating: Seating, discs: Sequence[Disc], exclusions: Sequence[Rect]) -> Space:

@@ -33,9 +33,12 @@ class Seat:
     angle: float
 
 
-def by_text(text: str) -> bytes:
+def by_text(text: str) -> str:
     """Sort key: names in the order of their UTF-16 units, as JavaScript compares them."""
-    return text.encode("utf-16-be", "surrogatepass")
+    if text.isascii():
+        return text
+    units = text.encode("utf-16-be", "surrogatepass")
+    return "".join(chr(high << 8 | low) for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def _gap_of(d: int) -> float:
@@ -63,13 +66,23 @@ def _blocked(frame: Frame, plan: Plan, lane: int, walls: Iterable[Rect]) -> list
     return [span for rect in walls for span in touching(frame.cx, frame.cy, plan.lanes[lane], rect, reach)]
 
 
-def _room_of(arcs: Sequence[Interval], step: float) -> int:
-    return sum(holds(arc, step) for arc in arcs)
+def _free_lanes(
+    frame: Frame, plan: Plan, walls: Sequence[Rect], pinned: Sequence[Seat]
+) -> tuple[list[list[Interval]], list[int]]:
+    """What walls and those put there by hand leave free in each lane, and for how many discs."""
+    arcs: list[list[Interval]] = []
+    for lane, step in enumerate(plan.steps):
+        taken = _blocked(frame, plan, lane, walls)
+        taken += [(seat.angle - step, seat.angle + step) for seat in pinned if seat.lane == lane]
+        arcs.append(free_arcs(taken, step))
+    return arcs, [sum(holds(arc, step) for arc in spans) for spans, step in zip(arcs, plan.steps, strict=True)]
 
 
-def capacity(frame: Frame, plan: Plan, walls: Sequence[Rect]) -> int:
-    """How many discs fit round the walls."""
-    return sum(_room_of(free_arcs(_blocked(frame, plan, n, walls), step), step) for n, step in enumerate(plan.steps))
+def fits(frame: Frame, plan: Plan, members: Sequence[Member], walls: Sequence[Rect]) -> bool:
+    """Whether a plan has room for everybody."""
+    seats, left = seat_pinned(frame, plan, members, walls)
+    _, rooms = _free_lanes(frame, plan, walls, seats)
+    return not left and sum(rooms) >= len(members) - len(seats)
 
 
 def seat_pinned(
@@ -121,12 +134,7 @@ def seat_others(
     """The others, as near as can be to where they would like to stand; and those who find no room."""
     done = {seat.id for seat in pinned}
     others = [m for m in members if m.id not in done and not (m.pinned and m.angle is not None)]
-    arcs: list[list[Interval]] = []
-    for lane, step in enumerate(plan.steps):
-        taken = _blocked(frame, plan, lane, walls)
-        taken += [(seat.angle - step, seat.angle + step) for seat in pinned if seat.lane == lane]
-        arcs.append(free_arcs(taken, step))
-    rooms = [_room_of(spans, plan.steps[lane]) for lane, spans in enumerate(arcs)]
+    arcs, rooms = _free_lanes(frame, plan, walls, pinned)
     ranked = sorted(others, key=lambda m: m.id != selected)
     kept = [(wanted[m.id], m.id) for m in ranked[: sum(rooms)]]
     left = [m.id for m in ranked[sum(rooms) :]]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from .arcs import Interval
 from .bands import Frame
 from .names import Spot, name_size, place_badge, place_name
-from .numbers import angle_of_chord, sin_cos
+from .numbers import angle_of_chord, round2, sin_cos, turn
 from .order import wishes
 from .picture import Member, Rect, Round
-from .rings import Plan, Seat, capacity, plans_for, seat_others, seat_pinned
+from .rings import Plan, Seat, fits, plans_for, seat_others, seat_pinned
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class _Attempt:
 def seat_all(task: Task) -> Seating:
     """Try the roomiest plans first; a ring that overflows takes its next plan, and at last a badge."""
     plans = [plans_for(band, task.frame.disc) for band in task.frame.bands]
-    use = [_first_plan(task, plans[n], n, len(members)) for n, members in enumerate(task.rings)]
+    use = [_first_plan(task, plans[n], n, members) for n, members in enumerate(task.rings)]
     crowded = [False] * len(task.rings)
     wanted: dict[str, float] | None = None
     while True:
@@ -77,13 +77,13 @@ def seat_all(task: Task) -> Seating:
             return _finish(attempt)
 
 
-def _first_plan(task: Task, plans: Sequence[Plan], n: int, count: int) -> int:
+def _first_plan(task: Task, plans: Sequence[Plan], n: int, members: Sequence[Member]) -> int:
     """The roomiest plan that seems to hold everybody."""
-    if count == 0:
+    if not members:
         return 0
     box, _ = place_name(task.frame, n, task.names[n], task.exclusions, ())
     walls = [*task.exclusions, box]
-    return next((i for i, plan in enumerate(plans) if capacity(task.frame, plan, walls) >= count), len(plans) - 1)
+    return next((i for i, plan in enumerate(plans) if fits(task.frame, plan, members, walls)), len(plans) - 1)
 
 
 def _try_plans(task: Task, plans: Sequence[Plan], crowded: Sequence[bool], known: dict[str, float] | None) -> _Attempt:
@@ -143,10 +143,12 @@ def _name_span(task: Task, plan: Plan, n: int) -> Interval:
 
 
 def _spot(frame: Frame, plan: Plan, n: int, seat: Seat) -> Placed:
-    s, c = sin_cos(seat.angle)
+    """Where a seat is; rounded, so that a picture's angles given back make the same picture."""
+    angle = turn(round2(seat.angle))
+    s, c = sin_cos(angle)
     radius = plan.lanes[seat.lane]
-    x, y = frame.cx + radius * s, frame.cy - radius * c
-    return Placed(x, y, plan.d / 2, id=seat.id, ring=n + 1, lane=seat.lane, angle=seat.angle)
+    x, y = round2(frame.cx + radius * s), round2(frame.cy - radius * c)
+    return Placed(x, y, plan.d / 2, seat.id, n + 1, seat.lane, angle)
 
 
 def _finish(attempt: _Attempt) -> Seating:

@@ -24,10 +24,16 @@ class Space:
     def fill_disc(self, x: float, y: float, r: float) -> None:
         """Mark every cell a disc touches."""
         middle = floor(y / _CELL)
+        square = r * r
+        bits = self.bits
         for row in range(max(floor((y - r) / _CELL), 0), min(ceil((y + r) / _CELL), self.rows)):
             off = row * _CELL - y if row > middle else 0 if row == middle else y - (row + 1) * _CELL
-            half = sqrt(max(r * r - off * off, 0))
-            self.bits[row] |= self._mask(floor((x - half) / _CELL), ceil((x + half) / _CELL))
+            half = sqrt(max(square - off * off, 0))
+            first, last = floor((x - half) / _CELL), ceil((x + half) / _CELL)
+            if first >= 0 and last <= self.columns:
+                bits[row] |= (1 << last) - (1 << first)
+            else:
+                bits[row] |= self._mask(first, last)
 
     def _mask(self, start: int, end: int) -> int:
         """The cells from ``start`` up to, not including, ``end``."""

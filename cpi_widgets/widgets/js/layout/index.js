@@ -11,7 +11,7 @@ import { Space } from "./space.js";
 import { initialsOf, widthOf, wrap } from "./text.js";
 import { drawTies } from "./ties.js";
 
-export { place } from "./place.js";
+export { place, steady } from "./place.js";
 export { outline } from "./shapes.js";
 
 /** @typedef {import("./types.js").LayoutInput} LayoutInput */
@@ -31,7 +31,7 @@ export function layout(input) {
   const exclusions = input.exclusions ?? [];
   const selected = input.selected ?? null;
   const seating = seatAll({ frame, rings, names: input.rings, exclusions, friends: friendsOf(input.ties), selected });
-  const placed = seating.placed.map(rounded).sort((a, b) => a.ring - b.ring || a.angle - b.angle || byText(a.id, b.id));
+  const placed = seating.placed.sort((a, b) => a.ring - b.ring || a.angle - b.angle || byText(a.id, b.id));
   const members = new Map(on.map((member) => [member.id, member]));
   const words = new Map(on.map((member) => [member.id, member.label]));
   const discs = placed.map((disc) => discOf(disc, /** @type {Member} */ (members.get(disc.id))));
@@ -87,11 +87,6 @@ function friendsOf(ties) {
     }
   }
   return new Map([...sets].map(([id, friends]) => [id, [...friends]]));
-}
-
-/** @param {Placed} disc @returns {Placed} */
-function rounded(disc) {
-  return { ...disc, x: round2(disc.x), y: round2(disc.y), angle: turn(round2(disc.angle)) };
 }
 
 /** @param {import("./types.js").Rect} rect @returns {import("./types.js").Rect} */

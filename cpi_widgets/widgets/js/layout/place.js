@@ -1,5 +1,5 @@
 /**
- * What a drop on the map means.
+ * What a drop on the map means, and how the others keep still meanwhile.
  */
 import { angleOf, round2, turn } from "./numbers.js";
 
@@ -24,4 +24,18 @@ export function place(input, picture, x, y) {
   if (now && far >= inward && far <= outward) return { ring: now.n, angle };
   const ring = picture.rings.find((band) => far <= band.outer);
   return { ring: ring ? ring.n : 4, angle };
+}
+
+/**
+ * The same map with everybody asked to stay where they stand now: for the frames of a drag, so that only those
+ * in the way of the moved contact give way.
+ * @param {import("./types.js").LayoutInput} input @param {import("./types.js").Picture} picture  before the drag
+ * @returns {import("./types.js").LayoutInput}
+ */
+export function steady(input, picture) {
+  const angles = new Map(picture.discs.map((disc) => [disc.id, disc.angle]));
+  const members = input.members.map((member) =>
+    member.angle === null && angles.has(member.id) ? { ...member, angle: Number(angles.get(member.id)), pinned: false } : member,
+  );
+  return { ...input, members };
 }

@@ -49,17 +49,25 @@ function blocked(frame, plan, lane, walls) {
   return walls.flatMap((rect) => touching(frame.cx, frame.cy, plan.lanes[lane], rect, plan.d / 2 + 2 * EDGE));
 }
 
-/** @param {Interval[]} arcs @param {number} step @returns {number} */
-function roomOf(arcs, step) {
-  return arcs.reduce((sum, arc) => sum + holds(arc, step), 0);
+/**
+ * What walls and those put there by hand leave free in each lane.
+ * @param {Frame} frame @param {Plan} plan @param {Rect[]} walls @param {Seat[]} pinned
+ * @returns {{arcs: Interval[][], rooms: number[]}}
+ */
+function freeLanes(frame, plan, walls, pinned) {
+  const arcs = plan.steps.map((step, lane) => {
+    const taken = blocked(frame, plan, lane, walls);
+    for (const seat of pinned) if (seat.lane === lane) taken.push([seat.angle - step, seat.angle + step]);
+    return freeArcs(taken, step);
+  });
+  return { arcs, rooms: arcs.map((list, lane) => list.reduce((sum, arc) => sum + holds(arc, plan.steps[lane]), 0)) };
 }
 
-/** How many discs fit round the walls. @param {Frame} frame @param {Plan} plan @param {Rect[]} walls @returns {number} */
-export function capacity(frame, plan, walls) {
-  return plan.lanes.reduce(
-    (sum, _, lane) => sum + roomOf(freeArcs(blocked(frame, plan, lane, walls), plan.steps[lane]), plan.steps[lane]),
-    0,
-  );
+/** Whether a plan has room for everybody. @param {Frame} frame @param {Plan} plan @param {Member[]} members @param {Rect[]} walls @returns {boolean} */
+export function fits(frame, plan, members, walls) {
+  const { seats, left } = seatPinned(frame, plan, members, walls);
+  const { rooms } = freeLanes(frame, plan, walls, seats);
+  return left.length === 0 && rooms.reduce((a, b) => a + b, 0) >= members.length - seats.length;
 }
 
 /**
@@ -114,13 +122,7 @@ function nearestSeat(id, angle, plan, taken) {
 export function seatOthers(frame, plan, members, walls, pinned, wanted, selected) {
   const done = new Set(pinned.map((seat) => seat.id));
   const others = members.filter((member) => !done.has(member.id) && !(member.pinned && member.angle !== null));
-  const arcs = plan.lanes.map((_, lane) => {
-    const step = plan.steps[lane];
-    const taken = blocked(frame, plan, lane, walls);
-    for (const seat of pinned) if (seat.lane === lane) taken.push([seat.angle - step, seat.angle + step]);
-    return freeArcs(taken, step);
-  });
-  const rooms = arcs.map((list, lane) => roomOf(list, plan.steps[lane]));
+  const { arcs, rooms } = freeLanes(frame, plan, walls, pinned);
   const room = rooms.reduce((a, b) => a + b, 0);
   const first = others.filter((member) => member.id === selected);
   const ranked = [...first, ...others.filter((member) => member.id !== selected)];

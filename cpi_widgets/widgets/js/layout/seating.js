@@ -1,8 +1,8 @@
 /**
  * All rings together: discs, names of rings and count badges, so that none lies on another.
  */
-import { capacity, plansFor, seatOthers, seatPinned } from "./rings.js";
-import { angleOfChord, sinCos } from "./numbers.js";
+import { fits, plansFor, seatOthers, seatPinned } from "./rings.js";
+import { angleOfChord, round2, sinCos, turn } from "./numbers.js";
 import { nameSize, placeBadge, placeName } from "./names.js";
 import { wishes } from "./order.js";
 
@@ -29,7 +29,7 @@ import { wishes } from "./order.js";
 export function seatAll(task) {
   const { frame, rings } = task;
   const plans = frame.bands.map((band) => plansFor(band, frame.disc));
-  const use = rings.map((members, n) => firstPlan(task, plans[n], n, members.length));
+  const use = rings.map((members, n) => firstPlan(task, plans[n], n, members));
   const crowded = rings.map(() => false);
   /** @type {Map<string, number>|null} */
   let wanted = null;
@@ -47,13 +47,13 @@ export function seatAll(task) {
   }
 }
 
-/** The roomiest plan that seems to hold everybody. @param {Task} task @param {Plan[]} plans @param {number} n @param {number} count @returns {number} */
-function firstPlan(task, plans, n, count) {
-  if (count === 0) return 0;
+/** The roomiest plan that seems to hold everybody. @param {Task} task @param {Plan[]} plans @param {number} n @param {Member[]} members @returns {number} */
+function firstPlan(task, plans, n, members) {
+  if (members.length === 0) return 0;
   const { frame } = task;
   const { box } = placeName(frame, n, task.names[n], task.exclusions, []);
   const walls = [...task.exclusions, box];
-  const found = plans.findIndex((plan) => capacity(frame, plan, walls) >= count);
+  const found = plans.findIndex((plan) => fits(frame, plan, members, walls));
   return found < 0 ? plans.length - 1 : found;
 }
 
@@ -118,18 +118,19 @@ function nameSpan(task, plan, n) {
   return [360 - half, 360 + half];
 }
 
-/** @param {Frame} frame @param {Plan} plan @param {number} n @param {Seat} seat @returns {Placed} */
+/** Where a seat is; rounded, so that a picture's angles given back make the same picture. @param {Frame} frame @param {Plan} plan @param {number} n @param {Seat} seat @returns {Placed} */
 function spot(frame, plan, n, seat) {
-  const [s, c] = sinCos(seat.angle);
+  const angle = turn(round2(seat.angle));
+  const [s, c] = sinCos(angle);
   const radius = plan.lanes[seat.lane];
   return {
     id: seat.id,
-    x: frame.cx + radius * s,
-    y: frame.cy - radius * c,
+    x: round2(frame.cx + radius * s),
+    y: round2(frame.cy - radius * c),
     r: plan.d / 2,
     ring: n + 1,
     lane: seat.lane,
-    angle: seat.angle,
+    angle,
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layout, place } from "../layout/index.js";
+import { layout, place, steady } from "../layout/index.js";
 import { faults, randomMap } from "./layout_rules.mjs";
 
 const RINGS = ["closest", "close", "not so close", "distant"];
@@ -136,4 +136,19 @@ test("a drop means a ring and an angle, and near a line the ring does not flicke
   assert.deepEqual(place({ ring: 2 }, picture, picture.cx + line + 9, picture.cy), { ring: 3, angle: 90 });
   assert.deepEqual(place({ ring: null }, picture, picture.cx, picture.cy - 3), { ring: 1, angle: 0 });
   assert.deepEqual(place({ ring: 2 }, picture, 1, picture.cy), { ring: 4, angle: 270 });
+});
+
+test("while one is dragged the others keep still unless it comes in their way", () => {
+  const members = Array.from({ length: 16 }, (_, i) => member({ id: `m${i}`, ring: (i % 4) + 1, label: `C${i}` }));
+  const ties = [{ id: "t", a: "m0", b: "m6", kind: "family" }, { id: "u", a: "m0", b: "m3", kind: "family" }];
+  const before = layout(map(members, { ties }));
+  const calm = steady(map(members, { ties }), before);
+  assert.deepEqual(layout(calm).discs, before.discs);
+  for (const angle of [20, 110, 200, 290]) {
+    const moved = calm.members.map((one) => (one.id === "m0" ? { ...one, ring: 3, angle, pinned: true } : one));
+    const during = new Map(layout({ ...calm, members: moved }).discs.map((disc) => [disc.id, disc]));
+    for (const disc of before.discs.filter(({ ring }) => ring !== 3 && ring !== 1)) assert.deepEqual(during.get(disc.id), disc);
+    const shifted = before.discs.filter((disc) => disc.ring === 3 && during.get(disc.id)?.angle !== disc.angle);
+    assert.ok(shifted.length <= 1, `${shifted.length} gave way at ${angle}`);
+  }
 });
