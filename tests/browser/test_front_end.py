@@ -1,190 +1,35 @@
-"""The page's front end on an ordinary Voilà, with ordinary notebooks: whatever base, controls and anywidget can do works."""
+"""The page's front end on an ordinary Voilà, with ordinary notebooks: base, controls and anywidget work."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-import nbformat
-import psutil
 import pytest
-from conftest import ROOT, Visit
+import requests
+from conftest import Visit
 from cut_line import CutLine
 from playwright.sync_api import Page, WebSocket, expect
-from running_server import free_port
+from stock_voila import StockVoila, start_stock_voila
 
 pytestmark = pytest.mark.browser
 
-SERVER = ROOT / "cpi_widgets" / "server"
 READY = "html[data-cpi-ready]"
-CSP = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; script-src-attr 'none'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
-)
 SENT = {"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"}
 BIGGEST_ANSWER = 1_000_000
-
-COUNTER = """
-export default {
-  render({ model, el }) {
-    const button = document.createElement("button");
-    const show = () => { button.textContent = `${model.get("label")} ${model.get("count")}`; };
-    button.onclick = () => { model.set("count", model.get("count") + 1); model.save_changes(); };
-    model.on("change:count", show);
-    show();
-    el.append(button);
-  },
-};
-"""
-
-CONTROLS = """
-import ipywidgets as w
-many = w.IntSlider(description="How many", value=3)
-name = w.Text(description="Name")
-kind = w.Dropdown(description="Kind", options=["person", "place"])
-button = w.Button(description="Say hello")
-answer = w.Label("nothing yet")
-button.on_click(lambda _: setattr(answer, "value", f"Hello {name.value}, {many.value}, {kind.value}"))
-tab = w.Tab([w.Label("first page"), w.Label("second page")], titles=["One", "Two"])
-w.VBox([many, name, kind, button, answer, tab])
-"""
-
-ANYWIDGET = f"""
-import anywidget, ipywidgets, traitlets
-class Counter(anywidget.AnyWidget):
-    _esm = {COUNTER!r}
-    count = traitlets.Int(0).tag(sync=True)
-    label = traitlets.Unicode("count").tag(sync=True)
-counter = Counter()
-heard = ipywidgets.Output()
-def tell(change):
-    with heard:
-        print("python saw", change["new"])
-counter.observe(tell, "count")
-display(counter, heard)
-print("<b>plain</b> words")
-"""
-
-SERVED = """
-import anywidget, traitlets
-class Counter(anywidget.AnyWidget):
-    @property
-    def _esm(self):
-        return "/voila/templates/cpi/static/counter-ABCDEFGH.js"
-    count = traitlets.Int(0).tag(sync=True)
-    label = traitlets.Unicode("served").tag(sync=True)
-first, second = Counter(), Counter(label="also served")
-traitlets.link((first, "count"), (second, "count"))
-display(first, second)
-"""
-
-ELSEWHERE = """
-import anywidget
-class Foreign(anywidget.AnyWidget):
-    _esm = "https://cdn.example.org/widget.js"
-display(Foreign())
-"""
-
-UNSAFE = """
-from IPython.display import HTML
-display(HTML("<h3>Safe heading</h3><img src=x onerror='window.struck=1'><script>window.struck=1</script><a href='javascript:struck=1'>link</a>"))
-"""
-
 
 KEEP_WORD = """
 () => document.addEventListener("cpi:connection", (event) => sessionStorage.setItem("told", event.detail.state))
 """
 
 
-@dataclass
-class StockVoila:
-    """Voilà as installed, with our template and a folder of notebooks."""
-
-    port: int
-    process: subprocess.Popen[bytes]
-
-    def page(self, notebook: str, port: int | None = None) -> str:
-        """The address of one notebook's page."""
-        return f"http://127.0.0.1:{port or self.port}/voila/render/{notebook}.ipynb"
-
-
-def _write(folder: Path, name: str, *cells: tuple[str, str]) -> None:
-    notebook = nbformat.v4.new_notebook(
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-        cells=[getattr(nbformat.v4, f"new_{kind}_cell")(source) for kind, source in cells],
-    )
-    nbformat.write(notebook, folder / f"{name}.ipynb")
-
-
-def _write_notebooks(folder: Path) -> None:
-    head = ("markdown", "# A small page\n\nSome words.")
-    _write(folder, "controls", head, ("code", CONTROLS))
-    _write(folder, "counter", head, ("code", ANYWIDGET), ("markdown", "## Afterwards"))
-    _write(folder, "served", ("code", SERVED))
-    _write(folder, "elsewhere", head, ("code", ELSEWHERE))
-    _write(folder, "unsafe", head, ("code", UNSAFE))
-    _write(folder, "broken", head, ("code", "1 / 0"))
-
-
-def _write_template(folder: Path) -> None:
-    template = folder / "voila" / "templates" / "cpi"
-    shutil.copytree(SERVER / "static", template / "static")
-    shutil.copy(SERVER / "templates" / "page.html.j2", template / "index.html.j2")
-    shutil.copy(SERVER / "templates" / "page_files.html.j2", template)
-    (template / "conf.json").write_text("{}")
-    (template / "static" / "counter-ABCDEFGH.js").write_text(COUNTER)
-
-
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockVoila]:
-    """A Voilà server as anybody has it, but for the template."""
-    folder = tmp_path_factory.mktemp("stock")
-    _write_notebooks(folder)
-    _write_template(folder / "jupyter")
-    settings = {
-        "Voila": {"tornado_settings": {"headers": {"Content-Security-Policy": CSP}}, "ip": "127.0.0.1"},
-        "VoilaConfiguration": {
-            "template": "cpi",
-            "resources": {"cpi": {"static_url": "/voila/templates/cpi/static/"}},
-        },
-    }
-    (folder / "voila.json").write_text(json.dumps(settings))
-    port = free_port()
-    with (folder / "said.txt").open("wb") as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "voila", "--no-browser", f"--port={port}"],
-            cwd=folder,
-            env=os.environ | {"JUPYTER_PATH": str(folder / "jupyter")},
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-    _wait_for(f"http://127.0.0.1:{port}/voila/static/", process, folder / "said.txt")
-    yield StockVoila(port, process)
-    process.terminate()
-    process.wait(timeout=20)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
-    until = time.monotonic() + 40
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=2)
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"Voilà did not start:\n{said.read_text('utf-8')}")
+    server = start_stock_voila(tmp_path_factory.mktemp("stock"))
+    yield server
+    server.stop()
 
 
 def _frames(page: Page) -> tuple[list[bytes], list[bytes]]:
@@ -202,15 +47,6 @@ def _frames(page: Page) -> tuple[list[bytes], list[bytes]]:
 
 def _kernel_id(page: Page) -> str:
     return str(json.loads(page.locator("#jupyter-config-data").text_content() or "")["kernelId"])
-
-
-def _kernel_alive(stock: StockVoila, kernel: str) -> bool:
-    try:
-        urllib.request.urlopen(f"http://127.0.0.1:{stock.port}/api/kernels/{kernel}", timeout=10)
-    except urllib.error.HTTPError as error:
-        assert error.code == 404
-        return False
-    return True
 
 
 def test_controls_render_and_answer(stock, desktop):
@@ -280,11 +116,12 @@ def test_a_failing_cell_is_told_in_plain_words(stock, visit):
 
 
 def test_headings_come_before_the_kernel(stock):
-    with urllib.request.urlopen(stock.page("counter"), timeout=60) as answer:
+    with requests.get(stock.page("counter"), stream=True, timeout=60) as answer:
+        pieces = answer.iter_content(chunk_size=None)
         early = b""
         while b"</footer>" not in early:
-            early += answer.read1()
-        whole = early + answer.read()
+            early += next(pieces)
+        whole = early + b"".join(pieces)
     assert b">A small page</h1>" in early
     assert b">Afterwards</h2>" in early
     assert b"Opening" in early
@@ -292,19 +129,7 @@ def test_headings_come_before_the_kernel(stock):
     assert b'"kernelId": "' in whole
 
 
-def _shut_down(stock: StockVoila, kernel: str) -> None:
-    address = f"http://127.0.0.1:{stock.port}/voila/api/shutdown/{kernel}"
-    request = urllib.request.Request(address, method="POST", data=b"_xsrf=mine", headers={"Cookie": "_xsrf=mine"})
-    assert urllib.request.urlopen(request, timeout=20).status == 204
-
-
-def _kill(stock: StockVoila, kernel: str) -> None:
-    children = psutil.Process(stock.process.pid).children(recursive=True)
-    (process,) = [child for child in children if any(kernel in word for word in child.cmdline())]
-    process.kill()
-
-
-@pytest.mark.parametrize("end", [_shut_down, _kill])
+@pytest.mark.parametrize("end", ["shut_down", "kill"])
 def test_a_kernel_that_ended_opens_the_page_again(stock, visit, end):
     visitor: Visit = visit("desktop")
     visitor.expect_error("WebSocket|Failed to load resource")
@@ -314,7 +139,7 @@ def test_a_kernel_that_ended_opens_the_page_again(stock, visit, end):
     button.click()
     page.evaluate(KEEP_WORD)
     first = _kernel_id(page)
-    end(stock, first)
+    getattr(stock, end)(first)
     button.click()
     expect(button).to_have_text("count 0")
     assert _kernel_id(page) != first
@@ -355,10 +180,10 @@ def test_leaving_frees_the_kernel_and_another_tab_does_not(stock, visit):
     page.context.add_cookies([{"name": "_xsrf", "value": "mine", "url": f"http://127.0.0.1:{stock.port}"}])
     other = page.context.new_page()
     other.bring_to_front()
-    assert _kernel_alive(stock, kernel)
+    assert stock.alive(kernel)
     page.goto("about:blank")
     until = time.monotonic() + 10
-    while _kernel_alive(stock, kernel):
+    while stock.alive(kernel):
         assert time.monotonic() < until, "the kernel lived on after its page was left"
         time.sleep(0.1)
 

@@ -15,6 +15,10 @@ export class Future {
     this.msg = message;
     /** The kernel has taken the message up. */
     this.taken = false;
+    /** It has answered (requests only). */
+    this.replied = false;
+    /** It has done all it does for the message. */
+    this.idle = false;
     /** @type {(message: Message) => void} */
     this.onReply = () => {};
     /** @type {(message: Message) => void} */

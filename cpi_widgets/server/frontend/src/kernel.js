@@ -11,8 +11,6 @@ import { Line } from "./line.js";
 /** @typedef {import("./line.js").State} State */
 
 const SENT = new Set(["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]);
-/** A reply comes on another channel than the status and may come a little later. */
-const REPLY_MS = 5000;
 /** A kernel answers what it gets at once. Silence for this long after a message is worth a question to the server. */
 const SILENCE_MS = 4000;
 
@@ -78,6 +76,7 @@ export class Kernel extends EventTarget {
 
   /** Hangs up for good. */
   close() {
+    clearTimeout(this.#doubt);
     this.#line.close();
   }
 
@@ -155,7 +154,7 @@ export class Kernel extends EventTarget {
     this.#line.tell("open");
     for (const message of [...lost, ...waiting]) this.#line.write(message);
     // A word that was on its way to us is lost as well. Widgets hold back further changes until they hear "idle".
-    for (const future of before.filter((each) => each.taken)) future.onIOPub(idle(future.msg));
+    for (const future of before.filter((each) => each.taken && !each.idle)) future.onIOPub(idle(future.msg));
     this.dispatchEvent(new CustomEvent("again"));
   }
 
@@ -188,6 +187,7 @@ export class Kernel extends EventTarget {
     if (future) future.taken = true;
     if (message.channel !== "iopub") {
       future?.onReply(message);
+      this.#settle(future, "replied");
       return;
     }
     future?.onIOPub(message);
@@ -209,9 +209,20 @@ export class Kernel extends EventTarget {
     const asked = message.parent_header.msg_id ?? "";
     if (state === "restarting" || state === "dead") this.#line.tell("gone");
     if (state !== "idle") return;
-    if (this.#futures.get(asked)?.msg.header.msg_type.endsWith("_request")) setTimeout(() => this.#futures.delete(asked), REPLY_MS);
-    else this.#futures.delete(asked);
+    this.#settle(this.#futures.get(asked), "idle");
     if (asked && asked === this.#question) this.#catchUp();
+  }
+
+  /**
+   * Forgets a message when nothing more can come for it: a request has a reply and an "idle", on two channels.
+   * @param {Future | undefined} future
+   * @param {"replied" | "idle"} what
+   */
+  #settle(future, what) {
+    if (!future) return;
+    future[what] = true;
+    const { msg_id, msg_type } = future.msg.header;
+    if (future.idle && (future.replied || !msg_type.endsWith("_request"))) this.#futures.delete(msg_id);
   }
 
   /** @param {Message} message */

@@ -1,0 +1,199 @@
+"""Voilà as anybody installs it, with our page template and a folder of small notebooks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import psutil
+import requests
+from running_server import free_port
+
+SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
+PATIENCE_S = 40
+CSP = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; script-src-attr 'none'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+
+COUNTER = """
+export default {
+  render({ model, el }) {
+    const button = document.createElement("button");
+    const show = () => { button.textContent = `${model.get("label")} ${model.get("count")}`; };
+    button.onclick = () => { model.set("count", model.get("count") + 1); model.save_changes(); };
+    model.on("change:count", show);
+    show();
+    el.append(button);
+  },
+};
+"""
+
+CONTROLS = """
+import ipywidgets as w
+many = w.IntSlider(description="How many", value=3)
+name = w.Text(description="Name")
+kind = w.Dropdown(description="Kind", options=["person", "place"])
+button = w.Button(description="Say hello")
+answer = w.Label("nothing yet")
+button.on_click(lambda _: setattr(answer, "value", f"Hello {name.value}, {many.value}, {kind.value}"))
+tab = w.Tab([w.Label("first page"), w.Label("second page")], titles=["One", "Two"])
+w.VBox([many, name, kind, button, answer, tab])
+"""
+
+ANYWIDGET = f"""
+import anywidget, ipywidgets, traitlets
+class Counter(anywidget.AnyWidget):
+    _esm = {COUNTER!r}
+    count = traitlets.Int(0).tag(sync=True)
+    label = traitlets.Unicode("count").tag(sync=True)
+counter = Counter()
+heard = ipywidgets.Output()
+def tell(change):
+    with heard:
+        print("python saw", change["new"])
+counter.observe(tell, "count")
+display(counter, heard)
+print("<b>plain</b> words")
+"""
+
+SERVED = """
+import anywidget, traitlets
+class Counter(anywidget.AnyWidget):
+    @property
+    def _esm(self):
+        return "/voila/templates/cpi/static/counter-ABCDEFGH.js"
+    count = traitlets.Int(0).tag(sync=True)
+    label = traitlets.Unicode("served").tag(sync=True)
+first, second = Counter(), Counter(label="also served")
+traitlets.link((first, "count"), (second, "count"))
+display(first, second)
+"""
+
+ELSEWHERE = """
+import anywidget
+class Foreign(anywidget.AnyWidget):
+    _esm = "https://cdn.example.org/widget.js"
+display(Foreign())
+"""
+
+UNSAFE = """
+from IPython.display import HTML
+display(HTML(
+    "<h3>Safe heading</h3><img src=x onerror='window.struck=1'>"
+    "<script>window.struck=1</script><a href='javascript:struck=1'>link</a>"
+))
+"""
+
+
+@dataclass
+class StockVoila:
+    """A running server."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def page(self, notebook: str, port: int | None = None) -> str:
+        """The address of one notebook's page."""
+        return f"http://127.0.0.1:{port or self.port}/voila/render/{notebook}.ipynb"
+
+    def alive(self, kernel: str) -> bool:
+        """Does this kernel still stand?"""
+        answer = requests.get(f"http://127.0.0.1:{self.port}/api/kernels/{kernel}", timeout=10)
+        return answer.status_code != requests.codes.not_found
+
+    def shut_down(self, kernel: str) -> None:
+        """End a kernel as a page that is left does."""
+        address = f"http://127.0.0.1:{self.port}/voila/api/shutdown/{kernel}"
+        answer = requests.post(address, data={"_xsrf": "mine"}, cookies={"_xsrf": "mine"}, timeout=20)
+        answer.raise_for_status()
+
+    def kill(self, kernel: str) -> None:
+        """End a kernel's process at once."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        (process,) = [child for child in children if any(kernel in word for word in child.cmdline())]
+        process.kill()
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def _write(folder: Path, name: str, *cells: tuple[str, str]) -> None:
+    notebook = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        cells=[getattr(nbformat.v4, f"new_{kind}_cell")(source) for kind, source in cells],
+    )
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def _write_notebooks(folder: Path) -> None:
+    head = ("markdown", "# A small page\n\nSome words.")
+    _write(folder, "controls", head, ("code", CONTROLS))
+    _write(folder, "counter", head, ("code", ANYWIDGET), ("markdown", "## Afterwards"))
+    _write(folder, "served", ("code", SERVED))
+    _write(folder, "elsewhere", head, ("code", ELSEWHERE))
+    _write(folder, "unsafe", head, ("code", UNSAFE))
+    _write(folder, "broken", head, ("code", "1 / 0"))
+
+
+def _write_template(folder: Path) -> None:
+    template = folder / "voila" / "templates" / "cpi"
+    shutil.copytree(SERVER / "static", template / "static")
+    shutil.copy(SERVER / "templates" / "page.html.j2", template / "index.html.j2")
+    shutil.copy(SERVER / "templates" / "page_files.html.j2", template)
+    (template / "conf.json").write_text("{}")
+    (template / "static" / "counter-ABCDEFGH.js").write_text(COUNTER)
+
+
+def _write_settings(folder: Path) -> None:
+    settings = {
+        "Voila": {"tornado_settings": {"headers": {"Content-Security-Policy": CSP}}, "ip": "127.0.0.1"},
+        "VoilaConfiguration": {
+            "template": "cpi",
+            "resources": {"cpi": {"static_url": "/voila/templates/cpi/static/"}},
+        },
+    }
+    (folder / "voila.json").write_text(json.dumps(settings))
+
+
+def start_stock_voila(folder: Path) -> StockVoila:
+    """Start a server in an empty folder and wait until it answers."""
+    _write_notebooks(folder)
+    _write_template(folder / "jupyter")
+    _write_settings(folder)
+    port = free_port()
+    said = folder / "said.txt"
+    with said.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "voila", "--no-browser", f"--port={port}"],
+            cwd=folder,
+            env=os.environ | {"JUPYTER_PATH": str(folder / "jupyter")},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    until = time.monotonic() + PATIENCE_S
+    while not _answers(port):
+        if process.poll() is not None or time.monotonic() > until:
+            process.kill()
+            msg = f"Voilà did not start:\n{said.read_text('utf-8')}"
+            raise RuntimeError(msg)
+        time.sleep(0.1)
+    return StockVoila(port, process)
+
+
+def _answers(port: int) -> bool:
+    try:
+        requests.get(f"http://127.0.0.1:{port}/voila/static/", timeout=5)
+    except requests.ConnectionError:
+        return False
+    return True
