@@ -49,10 +49,14 @@ def export(form: str, network: Network) -> MadeFile:
 
 
 def _drawn(form: str, network: Network) -> MadeFile:
-    page: Any = _part("drawing.page")
     if form == "svg":
-        return MadeFile("map.svg", "image/svg+xml", page.page_svg(network).encode())
-    return MadeFile("map.pdf", "application/pdf", page.page_pdf(network, colour=form == "pdf"))
+        drawn: str = _part("drawing.network_picture").draw_svg(network, with_font=True)
+        return MadeFile("map.svg", "image/svg+xml", drawn.encode())
+    page = _part("drawing.page")
+    try:
+        return MadeFile("map.pdf", "application/pdf", page.map_page_pdf(network, bw=form == "pdf-bw"))
+    except page.NoPrintingError as problem:
+        raise RefusedError(str(problem)) from problem
 
 
 def bring_in(name: str, data: bytes, space: Space) -> tuple[Command, str, list[str]]:

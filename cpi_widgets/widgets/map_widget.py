@@ -76,8 +76,9 @@ class MapWidget(SpaceWidget):
 
     @t.default("map_id")
     def _choose_map(self) -> str:
-        if self._wanted_map:
-            return self._wanted_map
+        return self._wanted_map or self._newest_map()
+
+    def _newest_map(self) -> str:
         maps = [entry.record for entry in self.space.all(Map)]
         if not maps:
             return first_map_id(self.space.info.id)
@@ -89,6 +90,12 @@ class MapWidget(SpaceWidget):
         if change["old"] and change["old"] != change["new"]:
             self.reload()
             self._say_words(more=bool(self.measured))
+
+    def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
+        """Where the map on show was taken away (an import undone), the newest other one takes its place."""
+        del new
+        if self.map_id in gone:
+            self.map_id = self._newest_map()
 
     @t.default("new_map")
     def _new_map(self) -> dict[str, str]:

@@ -1,0 +1,292 @@
+/** The browser's copy of a space, against a small store that follows the rules of the real one. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blank } from "../records.js";
+import { SpaceCopy } from "../space.js";
+
+/** A store with versions, field by field conflicts and commands that count once. */
+class Store {
+  records = new Map();
+  past = new Map();
+  done = new Map();
+  screens = [];
+
+  screen(me) {
+    const screen = { me, sent: [], timers: [], online: true };
+    let n = 0;
+    const outside = {
+      me, blank, newId: () => `${me}${(n += 1)}`,
+      send: (message) => { screen.sent.push(structuredClone(message)); if (screen.online) this.answer(screen, message); },
+      later: (what, ms) => { const timer = { what, ms, on: true }; screen.timers.push(timer); return () => { timer.on = false; }; },
+    };
+    screen.seq = 0;
+    screen.copy = new SpaceCopy(Object.fromEntries(structuredClone([...this.records])), 0, outside);
+    this.screens.push(screen);
+    return screen;
+  }
+
+  tell(commands, upserts, removed) {
+    for (const screen of this.screens) {
+      screen.seq += 1;
+      const message = { type: "changes", seq: screen.seq, undo: null, redo: null, commands, upserts: structuredClone(upserts), removed };
+      screen.copy.receive(message);
+    }
+  }
+
+  answer(screen, message) {
+    if (message.type !== "command") return;
+    const { id, changes } = message.command;
+    if (!this.done.has(id)) {
+      const clashes = changes.flatMap((change) => this.clash(change));
+      if (clashes.length) {
+        screen.copy.receive({ type: "conflict", command: id, message: "Both changed it.", clashes });
+        return;
+      }
+      this.write(screen.me, id, changes);
+    }
+    screen.copy.receive({ type: "saved", command: id, at: "2026-11-23T14:02:00Z", cause: "do" });
+  }
+
+  clash({ op, id, kind, base, fields }) {
+    const now = this.records.get(id);
+    if (!now) return base > 0 && op === "put" ? [{ id, kind, field: "", yours: fields, theirs: null, version: 0, by: "x", at: "" }] : [];
+    if (base >= now.version || op === "remove") return [];
+    const seen = this.past.get(`${id} ${base}`);
+    return Object.keys(fields)
+      .filter((name) => seen?.[name] !== now.body[name] && fields[name] !== now.body[name])
+      .map((field) => ({ id, kind, field, yours: fields[field], theirs: now.body[field], version: now.version, by: now.by, at: "" }));
+  }
+
+  write(me, command, changes) {
+    const [upserts, removed, commands] = [[], [], {}];
+    for (const { op, id, kind, fields } of changes) {
+      commands[id] = command;
+      const now = this.records.get(id);
+      if (op === "remove") {
+        this.records.delete(id);
+        removed.push(id);
+        continue;
+      }
+      const entry = { id, kind, version: (now?.version ?? 0) + 1, audience: "pair", by: me, at: "2026-11-23T14:02:00Z", speaker: null, first_by: now?.first_by ?? me, first_speaker: null, body: { ...blank(kind), ...now?.body, ...fields, id } };
+      this.records.set(id, entry);
+      this.past.set(`${id} ${entry.version}`, entry.body);
+      upserts.push(entry);
+    }
+    this.done.set(command, true);
+    this.tell(commands, upserts, removed);
+  }
+}
+
+const put = (id, fields) => ({ op: "put", kind: "placement", id, fields });
+const ring = (screen, id = "p") => screen.copy.view().get(id)?.body.ring;
+/** Lets the clock reach all timers that are still on. */
+const wait = (screen) => screen.timers.splice(0).forEach((timer) => timer.on && timer.what());
+
+function pair() {
+  const store = new Store();
+  store.write("k", "start", [put("p", { ring: 2, notes: "" })]);
+  return { store, k: store.screen("k"), b: store.screen("b") };
+}
+
+test("what a person does shows at once and is acknowledged", () => {
+  const { k, b } = pair();
+  k.online = false;
+  k.copy.do("Moved", [put("p", { ring: 1 })]);
+  assert.equal(ring(k), 1);
+  assert.equal(k.copy.busy(), true);
+  assert.equal(k.copy.truth.get("p").body.ring, 2);
+  k.online = true;
+  k.copy.retry();
+  assert.equal(k.copy.busy(), false);
+  assert.equal(ring(b), 1);
+  assert.equal(k.copy.savedAt, "2026-11-23T14:02:00Z");
+});
+
+test("a refusal takes it off again, and what was built on it", () => {
+  const { k } = pair();
+  k.online = false;
+  const id = k.copy.do("Added", [{ op: "put", kind: "contact", id: "c", fields: { label: "" } }]);
+  k.copy.do("Renamed", [{ op: "put", kind: "contact", id: "c", fields: { label: "Bo" } }]);
+  k.copy.do("Moved", [put("p", { ring: 3 })]);
+  assert.equal(k.copy.view().get("c").body.label, "Bo");
+  k.online = true;
+  k.copy.receive({ type: "refused", command: id, message: "No." });
+  assert.equal(k.copy.view().has("c"), false);
+  assert.equal(ring(k), 3);
+  assert.equal(k.copy.busy(), false);
+});
+
+test("different fields changed at the same time both stay", () => {
+  const { k, b } = pair();
+  b.online = false;
+  b.copy.do("Noted", [put("p", { notes: "hello" })]);
+  k.copy.do("Moved", [put("p", { ring: 4 })]);
+  b.online = true;
+  b.copy.retry();
+  assert.deepEqual([ring(k), ring(b)], [4, 4]);
+  assert.equal(k.copy.view().get("p").body.notes, "hello");
+});
+
+test("one's own quick changes of one field never clash with each other", () => {
+  const { k, b } = pair();
+  k.online = false;
+  for (const to of [1, 2, 3, 4]) k.copy.do("Moved", [put("p", { ring: to })]);
+  k.online = true;
+  k.copy.retry();
+  assert.equal(ring(b), 4);
+  assert.deepEqual(k.copy.conflicts, []);
+  assert.equal(k.sent.filter((message) => !message.again).length, 4);
+});
+
+test("a change that waited in the queue does not overwrite what came meanwhile", () => {
+  const { k, b } = pair();
+  k.online = false;
+  k.copy.do("Noted", [put("p", { notes: "x" })]);
+  k.copy.do("Moved", [put("p", { ring: 1 })]);
+  b.copy.do("Moved", [put("p", { ring: 4 })]);
+  k.online = true;
+  k.copy.retry();
+  assert.equal(k.copy.conflicts.length, 1);
+  assert.deepEqual(k.copy.conflicts[0].clashes.map(({ yours, theirs }) => [yours, theirs]), [[1, 4]]);
+  assert.equal(ring(b), 4);
+});
+
+for (const mine of [true, false]) {
+  test(`the person chooses after a conflict: ${mine ? "theirs is replaced" : "theirs stays"}, the rest is kept`, () => {
+    const { k, b } = pair();
+    b.online = false;
+    b.copy.do("Both", [put("p", { ring: 1, notes: "mine" })]);
+    k.copy.do("Moved", [put("p", { ring: 4 })]);
+    b.online = true;
+    b.copy.retry();
+    assert.equal(ring(b), 4);
+    b.copy.decide(b.copy.conflicts[0], () => mine);
+    assert.deepEqual([ring(k), ring(b)], mine ? [1, 1] : [4, 4]);
+    assert.equal(k.copy.view().get("p").body.notes, "mine");
+    assert.deepEqual(b.copy.conflicts, []);
+  });
+}
+
+test("words written on what the other took away can be brought back", () => {
+  const { k, b } = pair();
+  b.copy.do("Noted", [put("p", { notes: "ours" })]);
+  b.online = false;
+  b.copy.do("Moved", [put("p", { ring: 1 })]);
+  k.copy.do("Off", [{ op: "remove", id: "p" }]);
+  b.online = true;
+  b.copy.retry();
+  assert.equal(ring(b), undefined);
+  b.copy.decide(b.copy.conflicts[0], () => true);
+  assert.equal(ring(k), 1);
+  assert.equal(k.copy.view().get("p").body.notes, "ours");
+});
+
+test("typing is sent once it pauses, and kept apart until then", () => {
+  const { k, b } = pair();
+  for (const text of ["h", "he", "hey"]) k.copy.type("notes", put("p", { notes: text }));
+  assert.equal(k.copy.view().get("p").body.notes, "hey");
+  assert.equal(k.sent.length, 0);
+  wait(k);
+  assert.equal(k.sent.length, 1);
+  assert.equal(b.copy.view().get("p").body.notes, "hey");
+});
+
+test("text typed over the same text of the other is a conflict, other fields pass", () => {
+  const { k, b } = pair();
+  k.copy.type("notes", put("p", { notes: "mine" }));
+  b.copy.do("Moved", [put("p", { ring: 3 })]);
+  b.copy.do("Noted", [put("p", { notes: "theirs" })]);
+  assert.equal(k.copy.view().get("p").body.notes, "mine");
+  k.copy.flush();
+  assert.equal(k.copy.conflicts[0].clashes[0].theirs, "theirs");
+});
+
+test("half a name is not sent", () => {
+  const { k } = pair();
+  k.copy.type("name", put("p", { notes: "" }), null, false);
+  assert.equal(k.copy.view().get("p").body.notes, "");
+  k.copy.flush();
+  assert.deepEqual([k.sent.length, k.copy.busy()], [0, false]);
+});
+
+test("no answer: it is sent again with the same id and counts once", () => {
+  const { store, k, b } = pair();
+  k.online = false;
+  k.copy.do("Moved", [put("p", { ring: 1 })]);
+  store.answer({ me: "k", copy: { receive() {} } }, k.sent[0]); // arrived, but the answer was lost
+  b.copy.do("Moved", [put("p", { ring: 3 })]);
+  k.online = true;
+  wait(k);
+  assert.deepEqual(k.sent.map((message) => [message.command.id, message.again ?? false]), [["k1", false], ["k1", true]]);
+  assert.deepEqual([ring(k), ring(b)], [3, 3]);
+});
+
+test("what could not be saved stays on the screen and is tried again", () => {
+  const { k, b } = pair();
+  k.online = false;
+  const id = k.copy.do("Moved", [put("p", { ring: 1 })]);
+  k.copy.receive({ type: "notsaved", command: id, message: "The disk is full." });
+  assert.deepEqual([k.copy.problem, ring(k)], ["The disk is full.", 1]);
+  k.online = true;
+  wait(k);
+  assert.deepEqual([k.copy.problem, ring(b)], ["", 1]);
+});
+
+test("unsent words survive a reload", () => {
+  const { store, k, b } = pair();
+  k.online = false;
+  k.copy.do("Moved", [put("p", { ring: 1 })]);
+  k.copy.type("notes", put("p", { notes: "typed" }));
+  const kept = JSON.parse(JSON.stringify(k.copy.unsent()));
+  const after = store.screen("k2");
+  after.copy.resume(kept);
+  assert.deepEqual([ring(b), b.copy.view().get("p").body.notes], [1, "typed"]);
+});
+
+test("a gap in the messages asks for everything; old ones are passed over", () => {
+  const { k } = pair();
+  k.copy.receive({ type: "changes", seq: 5, upserts: [], removed: ["p"], commands: {}, undo: null, redo: null });
+  assert.deepEqual(k.sent, [{ type: "hello", seq: 0 }]);
+  assert.equal(ring(k), 2);
+  k.copy.receive({ type: "all", seq: 6, records: {}, undo: null, redo: null });
+  assert.equal(ring(k), undefined);
+  k.copy.receive({ type: "changes", seq: 6, upserts: [{ id: "p" }], removed: [], commands: {}, undo: null, redo: null });
+  assert.equal(k.copy.view().size, 0);
+});
+
+test("undo waits its turn and is never repeated", () => {
+  const { k } = pair();
+  k.online = false;
+  k.copy.do("Moved", [put("p", { ring: 1 })]);
+  k.copy.turnBack("undo");
+  assert.deepEqual(k.sent.map(({ type }) => type), ["command"]);
+  k.copy.receive({ type: "saved", command: "k1", at: "2026-11-23T14:03:00Z", cause: "do" });
+  assert.deepEqual(k.sent.map(({ type }) => type), ["command", "undo"]);
+  k.copy.retry();
+  assert.deepEqual([k.sent.length, k.copy.busy()], [2, false]);
+});
+
+test("two screens that do many things in any order end up the same", () => {
+  let seed = 7;
+  const random = (n) => ((seed = (seed * 1103515245 + 12345) % 2 ** 31), Math.floor((seed / 2 ** 31) * n));
+  for (let round = 0; round < 60; round += 1) {
+    const { k, b } = pair();
+    for (let i = 0; i < 12; i += 1) {
+      const screen = random(2) ? k : b;
+      const what = random(6);
+      if (what === 0) screen.online = !screen.online;
+      else if (what === 1) screen.copy.retry();
+      else if (what === 2) screen.copy.type("notes", put("p", { notes: `${i}` }));
+      else if (what === 3) screen.copy.flush();
+      else screen.copy.do("Moved", [put("p", { ring: 1 + random(4) })]);
+    }
+    for (const screen of [k, b, k, b]) {
+      screen.online = true;
+      screen.copy.flush();
+      screen.copy.retry();
+      while (screen.copy.conflicts.length) screen.copy.decide(screen.copy.conflicts[0], () => random(2) === 1);
+    }
+    assert.deepEqual([k.copy.busy(), b.copy.busy()], [false, false]);
+    assert.deepEqual(k.copy.view().get("p").body, b.copy.view().get("p").body);
+  }
+});
