@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from .curves import Curve, End, bend_between, curve_between
 from .numbers import round2
@@ -30,6 +31,7 @@ STROKES: dict[TieStyle, tuple[float, tuple[float, ...]]] = {
     "other": (1.6, (1.5, 4)),
 }
 _BETWEEN = 8
+"""From tie to tie between the same two, px; less when they stand close together."""
 _CAREFUL = 60
 """With more ties than this they no longer look for a way round others: nobody could follow them anyway."""
 
@@ -49,10 +51,12 @@ def draw_ties(ties: Sequence[Link], ends: Mapping[str, End], middle: Round, spac
     careful = space if len(ties) <= _CAREFUL else None
     out: list[DrawnTie] = []
     for a, b, bundle in _bundles_of(ties, ends):
-        spread = ((len(bundle) - 1) / 2) * _BETWEEN
+        length = sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y))
+        between = min(_BETWEEN, length / (2 * len(bundle)))
+        spread = ((len(bundle) - 1) / 2) * between
         bend = bend_between(a, b, middle, spread, careful)
         for i, tie in enumerate(bundle):
-            offset = i * _BETWEEN - spread
+            offset = i * between - spread
             out.append(_draw_tie(tie, curve_between(a, b, bend, offset), offset, numbers.get(tie.kind, 0)))
     return tuple(out)
 

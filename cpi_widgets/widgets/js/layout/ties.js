@@ -30,6 +30,7 @@ const STROKES = {
   broken: { width: 1.6, dash: [7, 6] },
   other: { width: 1.6, dash: [1.5, 4] },
 };
+/** From tie to tie between the same two, px; less when they stand close together. */
 const BETWEEN = 8;
 /** With more ties than this they no longer look for a way round others: nobody could follow them anyway. */
 const CAREFUL = 60;
@@ -45,10 +46,11 @@ export function drawTies(ties, ends, middle, space) {
   /** @type {DrawnTie[]} */
   const out = [];
   for (const { a, b, bundle } of bundlesOf(ties, ends)) {
-    const spread = ((bundle.length - 1) / 2) * BETWEEN;
+    const between = Math.min(BETWEEN, Math.sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)) / (2 * bundle.length));
+    const spread = ((bundle.length - 1) / 2) * between;
     const bend = bendBetween(a, b, middle, spread, careful);
     bundle.forEach((tie, i) => {
-      const offset = i * BETWEEN - spread;
+      const offset = i * between - spread;
       out.push(drawTie(tie, curveBetween(a, b, bend, offset), offset, numbers.get(tie.kind) ?? 0));
     });
   }
