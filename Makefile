@@ -5,22 +5,24 @@ DATA ?= data
 SERVE ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+BUNDLES := cpi_widgets/widgets/static cpi_widgets/server/static
 
-.PHONY: serve test bench prove lint types unit js browser build format clean
+.PHONY: serve test bench prove tools lint types unit js browser build format clean
 
 serve: .venv/.installed-serve            ## start the server and print its address (SERVE=--demo adds invented people)
 	@.ci/system-packages pdf
-	$(BIN)/cpi serve --data $(DATA) --port $(PORT) $(SERVE)
+	$(BIN)/cpi serve --data "$(DATA)" --port $(PORT) $(SERVE)
 
-test: lint types js unit browser         ## everything
+test: tools lint types js unit browser   ## everything
 
-bench: .venv/.installed-dev node_modules/.installed
-	@.ci/system-packages pdf browser
+bench: tools                             ## measure, each figure beside a baseline
 	$(BIN)/python tests/bench/run.py
 
-prove: .venv/.installed-dev node_modules/.installed   ## the long checks
-	@.ci/system-packages pdf browser
+prove: tools                             ## the long checks
 	$(BIN)/python -m pytest tests/proof -m proof
+
+tools: .venv/.installed-dev node_modules/.installed   ## all that the tests need, so that what is missing is said first
+	@.ci/system-packages pdf browser
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
@@ -34,7 +36,8 @@ js: node_modules/.installed              ## types, tests, and that the committed
 	npx tsc -p jsconfig.json
 	npm test --silent
 	npm run build --silent
-	git diff --exit-code --stat -- cpi_widgets/widgets/static cpi_widgets/server/static
+	@git diff --exit-code --stat -- $(BUNDLES) && ! git ls-files --others --exclude-standard -- $(BUNDLES) | grep . \
+	  || { echo "The bundles above are not what the sources make now. Run: make build, then git add $(BUNDLES)"; exit 1; }
 
 unit: .venv/.installed-dev node_modules/.installed
 	@.ci/system-packages pdf
@@ -51,20 +54,26 @@ format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Also when the Python that an older .venv was made with is gone; made whole or not at all.
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Please install python3-venv (Debian, Ubuntu: sudo apt-get install python3-venv)"; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$('$(PYTHON)' --version 2>&1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@PYTHON='$(PYTHON)' .ci/system-packages venv
+	@rm -rf .venv
+	@'$(PYTHON)' -m venv .venv || { rm -rf .venv; exit 1; }
 
-.venv/.installed-serve: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP) -e '.[serve]'
+.venv/.installed-serve: pyproject.toml constraints.txt .venv/bin/python
+	@echo "Installing what is needed into .venv; the first time takes a few minutes …"
+	@$(PIP) -e '.[serve]'
 	@touch $@
 
-.venv/.installed-dev: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP) -e '.[serve,dev]'
+.venv/.installed-dev: pyproject.toml constraints.txt .venv/bin/python
+	@echo "Installing what is needed into .venv; the first time takes a few minutes …"
+	@$(PIP) -e '.[serve,dev]'
 	@touch .venv/.installed-serve $@
 
 node_modules/.installed: package-lock.json
-	@command -v npm >/dev/null || { echo "Please install node 20 or newer (Debian: sudo apt-get install nodejs npm)"; exit 1; }
+	@command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20)' \
+	  || { echo "Please install node 20 or newer, with npm; here is $$(node --version 2>/dev/null || echo none)"; exit 1; }
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
