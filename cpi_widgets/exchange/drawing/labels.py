@@ -53,7 +53,7 @@ def _label_for(frame: Frame, disc: Placed, text: str, space: Space) -> Label | N
 
 
 def _spots(disc: Round, w: float, h: float, cx: float) -> Iterator[Spot]:
-    """Boxes round a disc, the best first: below, outwards, above, inwards, then the corners."""
+    """Boxes round a disc, the best first: below, outwards, above, inwards, corners, below and above but aside."""
     x, y, r = disc.x, disc.y, disc.r
     near = r + _AIR
     slant = r * 0.72 + _AIR
@@ -68,3 +68,7 @@ def _spots(disc: Round, w: float, h: float, cx: float) -> Iterator[Spot]:
     west: tuple[Spot, Spot] = ((x - slant - w, y + slant, "end"), (x - slant - w, y - slant - h, "end"))
     yield from east if out else west
     yield from west if out else east
+    yield x - r, y + near, "start"
+    yield x + r - w, y + near, "end"
+    yield x - r, y - near - h, "start"
+    yield x + r - w, y - near - h, "end"

@@ -15,7 +15,7 @@ from .strokes import stroke_of
 from .svg import FONT, draw_disc, draw_tie, num
 from .ties import STROKES, STYLES, other_kinds
 
-_W, _H, _R = 40, 26, 11
+_W, _H, _R = 40, 30, 10
 
 
 def legend(members: Sequence[Member], ties: Sequence[Link], inks: Inks) -> Iterator[tuple[ET.Element, str]]:
@@ -68,7 +68,7 @@ def _canvas() -> ET.Element:
 def _sign(member: Member, inks: Inks) -> ET.Element:
     svg = _canvas()
     x, y, shape = _W / 2, _H / 2, shape_of(member.kind)
-    marks = marks_of(x, y, _R, shape, member)
+    marks = marks_of(x, y, _R, member)
     draw_disc(svg, Disc(member.id, x, y, _R, shape, "", 14, 1, 0, 0, marks), member, inks)
     return svg
 

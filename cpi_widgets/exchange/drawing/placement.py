@@ -147,7 +147,7 @@ def _disc_of(disc: Placed, member: Member) -> Disc:
         ring=disc.ring,
         lane=disc.lane,
         angle=disc.angle,
-        marks=marks_of(disc.x, disc.y, disc.r, shape, member),
+        marks=marks_of(disc.x, disc.y, disc.r, member),
     )
 
 

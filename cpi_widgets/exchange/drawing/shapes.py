@@ -10,6 +10,8 @@ from .picture import Mark, MarkKind, Member, Shape
 _SQUARE = 0.8
 _DIAMOND = 1.1
 _ROUNDING = 0.25
+_ROOMY = 18
+"""In discs smaller than this the signs stand further out, off the initials."""
 
 
 def shape_of(kind: str) -> Shape:
@@ -73,9 +75,9 @@ def pair(x: float, y: float) -> str:
     return f"{_TENTHS[floor(x * 10 + 0.5)]} {_TENTHS[floor(y * 10 + 0.5)]}"
 
 
-def marks_of(x: float, y: float, r: float, shape: Shape, member: Member) -> tuple[Mark, ...]:
+def marks_of(x: float, y: float, r: float, member: Member) -> tuple[Mark, ...]:
     """The small signs at a contact's edge: together top right, paid top left, lost touch bottom right."""
-    off = r * (0.62 if shape == "diamond" else 0.74)
+    off = r * (0.86 if r < _ROOMY else 0.76)
     size = round2(min(max(r * 0.36, 6), 8))
     places: tuple[tuple[bool, MarkKind, int, int], ...] = (
         (member.together, "together", 1, -1),

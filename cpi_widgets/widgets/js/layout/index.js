@@ -126,7 +126,7 @@ function discOf(disc, member) {
     ring: disc.ring,
     lane: disc.lane,
     angle: disc.angle,
-    marks: marksOf(disc, shapeOf(member.kind), member),
+    marks: marksOf(disc, member),
   };
 }
 

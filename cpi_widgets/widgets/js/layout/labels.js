@@ -50,7 +50,7 @@ function labelFor(frame, disc, text, space) {
   return null;
 }
 
-/** Boxes round a disc, the best first: below, outwards, above, inwards, then the corners. @param {Placed} disc @param {number} w @param {number} h @param {number} cx @returns {Spot[]} */
+/** Boxes round a disc, the best first: below, outwards, above, inwards, then the corners, then below and above but aside. @param {Placed} disc @param {number} w @param {number} h @param {number} cx @returns {Spot[]} */
 function spots(disc, w, h, cx) {
   const { x, y, r } = disc;
   const near = r + AIR;
@@ -73,5 +73,9 @@ function spots(disc, w, h, cx) {
     [x - w / 2, y - near - h, "middle"],
     out ? left : right,
     ...(out ? corners : [corners[2], corners[3], corners[0], corners[1]]),
+    [x - r, y + near, "start"],
+    [x + r - w, y + near, "end"],
+    [x - r, y - near - h, "start"],
+    [x + r - w, y - near - h, "end"],
   ];
 }

@@ -67,12 +67,12 @@ function tenths(x) {
 
 /**
  * The small signs at a contact's edge: together top right, paid top left, lost touch bottom right.
- * @param {{x: number, y: number, r: number}} disc @param {Shape} shape
+ * @param {{x: number, y: number, r: number}} disc
  * @param {{together?: boolean, paid?: boolean, lost_touch?: boolean}} member
  * @returns {import("./types.js").Mark[]}
  */
-export function marksOf(disc, shape, member) {
-  const off = disc.r * (shape === "diamond" ? 0.62 : 0.74);
+export function marksOf(disc, member) {
+  const off = disc.r * (disc.r < 18 ? 0.86 : 0.76);
   const r = Math.min(Math.max(disc.r * 0.36, 6), 8);
   /** @type {import("./types.js").Mark[]} */
   const out = [];
