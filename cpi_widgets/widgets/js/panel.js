@@ -124,6 +124,6 @@ function historyOf(desk, member) {
   const shown = desk.history?.id === id ? desk.history.changes : null;
   if (!shown) return html`<button type="button" @click=${() => desk.model.send({ type: "history", id })}>What has changed here</button>`;
   return html`<ol class="cp-history">
-    ${[...shown].reverse().map((/** @type {any} */ change) => html`<li><bdi>${change.label || "Changed"}</bdi> <span class="cp-hint">${who(desk, change.by, change.speaker)} · ${day(change.at)}</span></li>`)}
+    ${[...shown].reverse().map((/** @type {any} */ change) => html`<li>${change.cause === "do" ? nothing : change.cause === "undo" ? "Undone: " : "Done again: "}<bdi>${change.label || "Changed"}</bdi> <span class="cp-hint">${who(desk, change.by, change.speaker)} · ${day(change.at)}</span></li>`)}
   </ol>`;
 }
