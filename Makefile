@@ -72,7 +72,7 @@ format: .venv/.installed-dev
 	@touch .venv/.installed-serve $@
 
 node_modules/.installed: package-lock.json
-	@command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20)' \
+	@command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' \
 	  || { echo "Please install node 20 or newer, with npm; here is $$(node --version 2>/dev/null || echo none)"; exit 1; }
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

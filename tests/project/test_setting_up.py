@@ -170,6 +170,14 @@ def test_tests_ask_for_a_node_that_is_new_enough(machine, node):
     assert "npm was run" not in done.stdout
 
 
+@pytest.mark.skipif(not shutil.which("node"), reason="this machine has no node")
+def test_a_node_that_is_new_enough_goes_on(machine):
+    machine.have(npm="echo npm $*; mkdir -p node_modules")
+    done = machine.make("node_modules/.installed")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "npm ci" in done.stdout
+
+
 def test_serving_needs_no_node(machine):
     plan = machine.make("--dry-run", "serve").stdout
     assert "cpi serve" in plan
