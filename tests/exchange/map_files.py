@@ -6,7 +6,8 @@ import zipfile
 
 from hypothesis import strategies as st
 
-from cpi_widgets.model import CONTACT_KINDS, FREQUENCIES, Bundle, Contact, Map, Placement, Tie
+from cpi_widgets.measures.summary import measure
+from cpi_widgets.model import CONTACT_KINDS, FREQUENCIES, Bundle, Contact, Map, Placement, Tie, network_of
 
 EGO = "1b915958-a970-4742-9f98-154a5b97c3e9"
 SESSION = "86e8cd5e-f908-49bc-9313-465a72e334fa"
@@ -50,6 +51,16 @@ def nc_files(case="case_1", session=SESSION, ego=EGO, people=7, edges=None, *, n
             text += f"{number},{a},{b},{ego},{number:08d}-edge,{ends},true\r\n"
         files[f"{stem}_edgeList_{kind}.csv"] = text
     return {name: text.encode() for name, text in files.items()}
+
+
+def measures(result):
+    """Measures by the friendliest name of each map."""
+    return {
+        (result.names[one.id].candidates() or ("",))[0]: measure(
+            network_of(result.bundle, one.id), dropped=result.dropped[one.id].counted()
+        )
+        for one in result.bundle.maps
+    }
 
 
 def zipped(files):
