@@ -30,7 +30,7 @@ def comparison_in_words(comparison: Comparison) -> list[Section]:
         ("Seen more often", _seen(comparison, comparison.seen_more)),
         ("Seen less often", _seen(comparison, comparison.seen_less)),
         ("Doing things together", _together(comparison)),
-        ("Links between contacts", _links(comparison)),
+        ("Ties between contacts", _links(comparison)),
         ("Newly hoped for", _named(comparison, comparison.newly_hoped_for)),
         ("No longer hoped for", _named(comparison, comparison.no_longer_hoped_for)),
     ]
@@ -130,13 +130,13 @@ def _together(comparison: Comparison) -> list[str]:
 
 
 def _links(comparison: Comparison) -> list[str]:
-    """New links, then links that are gone, then links of another kind."""
+    """New ties, then links that are gone, then links of another kind."""
 
     def wording(link: Linked) -> str:
         pair = listed([comparison.names[link.a], comparison.names[link.b]])
         if link.before and link.after:
             return f"{pair}: {_kinds(link.before)} before, {_kinds(link.after)} now."
-        return f"{'Link gone' if link.before else 'New link'}: {pair} ({_kinds(link.before or link.after)})."
+        return f"{'Tie gone' if link.before else 'New tie'}: {pair} ({_kinds(link.before or link.after)})."
 
     return [
         line

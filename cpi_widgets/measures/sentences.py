@@ -109,7 +109,7 @@ def _links(measures: Measures) -> list[str]:
     if measures.size == 1:
         return []
     if not measures.ties:
-        return ["No links between them are drawn yet."]
+        return ["No ties between them are drawn yet."]
     return [f"{count(measures.ties, 'pair')} of them {be(measures.ties)} linked to each other."]
 
 

@@ -131,4 +131,4 @@ def _why_not(name: str, size: int) -> str:
         return "There is only one contact, so there is nobody for them to know."
     if name == "betweenness" and size == 2:  # noqa: PLR2004  - a path needs two ends and a middle
         return "There are only two contacts, so nobody can stand between two others."
-    return "There are no links between the contacts yet."
+    return "There are no ties between the contacts yet."

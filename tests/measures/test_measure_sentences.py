@@ -150,9 +150,9 @@ def test_two_maps_in_words():
             "Kofi now does things together with Ann.",
             "Kofi no longer does things together with Bo.",
         ],
-        "Links between contacts": [
-            "New link: Ann and New (know each other).",
-            "Link gone: Bo and Old (know each other).",
+        "Ties between contacts": [
+            "New tie: Ann and New (know each other).",
+            "Tie gone: Bo and Old (know each other).",
             "Ann and Bo: strained before, family now.",
         ],
         "Newly hoped for": ["1: Hope."],

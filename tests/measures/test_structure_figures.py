@@ -115,7 +115,7 @@ def test_empty_map_has_reasons_instead_of_figures():
     [
         ("A", "density", "There is only one contact, so there is nobody for them to know."),
         ("AB", "betweenness", "There are only two contacts, so nobody can stand between two others."),
-        ("ABC", "betweenness", "There are no links between the contacts yet."),
+        ("ABC", "betweenness", "There are no ties between the contacts yet."),
         ("ABC", "ei_beyond_services", "Nobody has said yet who is inside services and who is outside."),
     ],
 )

@@ -30,9 +30,9 @@ export const CONTACT_CHANGES = [
 
 /** @type {readonly {key: TieChange, word: string}[]} */
 export const TIE_CHANGES = [
-  { key: "new_ties", word: "New links" },
-  { key: "changed_ties", word: "Links of another kind" },
-  { key: "gone_ties", word: "Links gone" },
+  { key: "new_ties", word: "New ties" },
+  { key: "changed_ties", word: "Ties of another kind" },
+  { key: "gone_ties", word: "Ties gone" },
 ];
 
 /** Kinds that are marked on the earlier map. @type {readonly ContactChange[]} */
