@@ -1,0 +1,215 @@
+"""A pair maps a network in two browsers, and it is still there tomorrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from conftest import Visit, Visiting
+from on_disk import labels, records, rings
+from playwright.sync_api import Locator, Page, StorageState, expect
+from running_server import RunningServer, start_server
+
+pytestmark = pytest.mark.browser
+
+NAME = "Name, initials or a symbol"
+TITLE = "Tea and trains"
+
+
+@dataclass
+class Pair:
+    """A case of two people: the practitioner's page is open, the partner has a link."""
+
+    server: RunningServer
+    case: str
+    page: Page
+    link: str
+
+    def partner(self, visit: Visiting, profile: str) -> Visit:
+        """The partner comes in by the link, once, and opens the case."""
+        at_partner = visit(profile)
+        at_partner.page.goto(self.link)
+        at_partner.page.get_by_role("link", name=TITLE).click()
+        expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
+        return at_partner
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, chromium) -> Iterator[tuple[RunningServer, StorageState]]:
+    """A new server whose first trainer has come in, and what their browser keeps."""
+    server = start_server(tmp_path_factory.mktemp("office"), demo=False)
+    context = chromium.new_context()
+    context.new_page().goto(server.first_link)
+    kept = context.storage_state()
+    context.close()
+    yield server, kept
+    server.stop()
+
+
+@pytest.fixture
+def pair(office, visit) -> Pair:
+    """A case started in the browser as a trainer would."""
+    server, trainer = office
+    page = visit("desktop", storage_state=trainer).page
+    page.goto(server.url)
+    page.get_by_label("Title of the case").fill(TITLE)
+    page.get_by_label("Your partner’s initials").fill("K")
+    page.get_by_label("I am the practitioner").check()
+    page.get_by_role("button", name="Start the case").click()
+    link = re.search(r"http://[^\s\"<]+/enter/[\w-]+", page.content())
+    assert link is not None
+    page.goto(server.url)
+    page.get_by_role("link", name=TITLE).first.click()
+    expect(page.get_by_label(NAME).first).to_be_visible()
+    return Pair(server, page.url.rsplit("/", 1)[1], page, link.group())
+
+
+def disc(page: Page, name: str) -> Locator:
+    """A contact in the picture."""
+    return page.get_by_role("application").get_by_role("button", name=re.compile(f"^{re.escape(name)}, "))
+
+
+def add(page: Page, name: str) -> None:
+    """Add somebody with the form: one text, one press."""
+    page.get_by_label(NAME).first.fill(name)
+    page.get_by_role("button", name="Add", exact=True).click()
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that everything is kept."""
+    expect(page.locator("[data-cpi-status]")).to_have_text(re.compile(r"^Saved \d\d:\d\d"))
+
+
+def test_ten_by_mouse_ten_by_keys_seen_on_both_screens(pair, visit):
+    page = pair.page
+    partner = pair.partner(visit, "phone").page
+    expect(partner.get_by_text("Who or what matters to you?").first).to_be_visible()
+
+    by_mouse = [f"Mouse {n}" for n in range(10)]
+    for name in by_mouse:
+        add(page, name)
+    expect(disc(partner, "Mouse 9")).to_be_visible()
+
+    page.get_by_label(NAME).first.focus()
+    by_keys = [f"Key {n}" for n in range(10)]
+    for name in by_keys:
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label(NAME).first).to_have_value("")
+    expect(disc(partner, "Key 9")).to_be_visible()
+    saved(page)
+    assert labels(pair.server, pair.case) == by_mouse + by_keys
+
+    page.reload()
+    expect(disc(page, "Key 9")).to_be_visible()
+
+
+def test_it_is_still_there_after_the_server_was_off_all_night(tmp_path, visit):
+    evening = start_server(tmp_path, demo=False)
+    page = visit("desktop").page
+    page.goto(evening.first_link)
+    page.goto(evening.url + "mine")
+    add(page, "Ann")
+    saved(page)
+    page.goto(evening.url)
+    evening.stop()
+    morning = start_server(tmp_path, demo=False, port=int(evening.url.rsplit(":", 1)[1].strip("/")))
+    try:
+        page.goto(morning.url + "mine")
+        expect(disc(page, "Ann")).to_be_visible()
+        expect(page.get_by_role("button", name="Undo: Added Ann")).to_be_enabled()
+    finally:
+        morning.stop()
+
+
+def test_keys_alone_move_undo_and_take_off(pair):
+    page = pair.page
+    page.get_by_label(NAME).first.focus()
+    page.keyboard.type("Ann")
+    page.keyboard.press("Enter")
+    expect(disc(page, "Ann")).to_be_visible()
+    disc(page, "Ann").focus()
+    page.keyboard.press("1")
+    expect(disc(page, "Ann")).to_have_accessible_name(re.compile("closest"))
+    saved(page)
+    assert rings(pair.server, pair.case) == {"Ann": 1}
+    page.keyboard.press("]")
+    expect(disc(page, "Ann")).to_have_accessible_name(re.compile(", close,|, close$"))
+    page.keyboard.press("Control+z")
+    expect(disc(page, "Ann")).to_have_accessible_name(re.compile("closest"))
+    page.keyboard.press("Control+Shift+z")
+    expect(disc(page, "Ann")).to_have_accessible_name(re.compile(", close,|, close$"))
+    page.reload()
+    expect(page.get_by_role("button", name=re.compile("^Undo: .*Ann"))).to_be_enabled()
+    disc(page, "Ann").focus()
+    page.keyboard.press("Delete")
+    expect(disc(page, "Ann")).to_have_count(0)
+    saved(page)
+    assert rings(pair.server, pair.case) == {}
+    page.get_by_role("button", name=re.compile("^Undo: .*Ann")).click()
+    expect(disc(page, "Ann")).to_be_visible()
+    saved(page)
+    assert rings(pair.server, pair.case) == {"Ann": 2}
+
+
+def test_a_drag_stays_where_it_was_dropped(pair):
+    page = pair.page
+    for name in ("Ann", "Bob", "Cat"):
+        add(page, name)
+    box = disc(page, "Cat").bounding_box()
+    picture = page.get_by_role("application").bounding_box()
+    assert box
+    assert picture
+    middle = (picture["x"] + picture["width"] / 2, picture["y"] + picture["height"] / 2)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    target = (middle[0] - min(picture["width"], picture["height"]) * 0.44, middle[1])
+    page.mouse.move(*target, steps=12)
+    page.mouse.up()
+    expect(disc(page, "Cat")).to_have_accessible_name(re.compile("distant"))
+    saved(page)
+    (cat,) = [r for where, r in records(pair.server, "placement") if where == pair.case and r.ring == 4]
+    assert cat.pinned
+    assert abs(cat.angle - 270) < 8
+    where = disc(page, "Cat").bounding_box()
+    page.reload()
+    expect(disc(page, "Cat")).to_be_visible()
+    assert disc(page, "Cat").bounding_box() == pytest.approx(where, abs=1)
+
+
+def test_the_same_field_changed_on_two_screens_shows_both_and_asks(pair, visit):
+    page = pair.page
+    add(page, "Ann")
+    at_partner = pair.partner(visit, "desktop")
+    at_partner.expect_error("ERR_INTERNET_DISCONNECTED")
+    partner = at_partner.page
+    for screen in (page, partner):
+        disc(screen, "Ann").click()
+    at_partner.context.set_offline(True)
+    partner.get_by_role("region", name="Ann").get_by_label(NAME).fill("Anna")
+    page.get_by_role("region", name="Ann").get_by_label(NAME).fill("Annie")
+    page.keyboard.press("Tab")
+    saved(page)
+    partner.keyboard.press("Tab")
+    at_partner.context.set_offline(False)
+    question = partner.get_by_role("group", name="Both changed this")
+    expect(question).to_contain_text("Anna")
+    expect(question).to_contain_text("Annie")
+    assert labels(pair.server, pair.case) == ["Annie"]
+    question.get_by_role("button", name="Keep yours").click()
+    expect(disc(page, "Anna")).to_be_visible()
+    saved(partner)
+    assert labels(pair.server, pair.case) == ["Anna"]
+
+
+def test_names_of_any_kind_are_kept_exactly_and_shown_safely(pair):
+    page = pair.page
+    names = ["<img src=x onerror=alert(1)>", "=HYPERLINK(1)", "عبد الله", "陳大文", "👩‍👩‍👧", "Zoë", "Zoë", "x" * 300]
+    for name in names:
+        add(page, name)
+    expect(page.get_by_role("application").get_by_role("button")).to_have_count(len(names))
+    saved(page)
+    assert labels(pair.server, pair.case) == names
+    assert page.locator("img[src='x']").count() == 0
