@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 import requests
+from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit
 from cut_line import CutLine
 from playwright.sync_api import Page, WebSocket, expect
@@ -57,6 +58,7 @@ def test_controls_render_and_answer(stock, desktop):
     desktop.get_by_label("Kind").select_option("place")
     desktop.get_by_role("button", name="Say hello").click()
     expect(desktop.get_by_text("Hello Zoë, 3, place")).to_be_visible()
+    expect(desktop.get_by_text("second page")).to_be_hidden()
     desktop.get_by_role("tab", name="Two").click()
     expect(desktop.get_by_text("second page")).to_be_visible()
     kinds = {match.decode() for frame in sent for match in re.findall(rb'"msg_type":"(\w+)"', frame)}
@@ -213,6 +215,57 @@ def test_what_a_visit_costs(stock, desktop):
     print(f"{sum(sizes.values()):>9} bytes in {len(sizes)} requests, not compressed (stock Voilà)")
     assert max(sizes.values()) < BIGGEST_ANSWER
     assert not [url for url in sizes if "/lib-" in url], "the controls came although no control is shown"
+
+
+@pytest.mark.parametrize("profile", ["phone", "desktop"])
+def test_the_shell_passes_axe(stock, visit, profile):
+    page: Page = visit(profile).page
+    page.goto(stock.page("counter"))
+    expect(page.locator(READY)).to_be_attached()
+    page.evaluate("""() => document.dispatchEvent(new CustomEvent("cpi:status", {detail: {text: "Saved 14:02"}}))""")
+    page.evaluate(
+        """() => document.dispatchEvent(new CustomEvent("cpi:people", {detail: {text: "K and B are here"}}))"""
+    )
+    rules = {"exclude": [[".cpi-cell"]]}
+    found = Axe().run(page, context=rules, options={"rules": {"target-size": {"enabled": True}}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_shell_fits_a_small_screen_with_large_text(stock, visit):
+    page: Page = visit("phone", viewport={"width": 320, "height": 640}).page
+    page.goto(stock.page("counter"))
+    expect(page.locator(READY)).to_be_attached()
+    page.add_style_tag(content="html { font-size: 212.5% !important; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(page.get_by_role("link", name="Connecting People Workbook")).to_be_visible()
+
+
+def test_keys_reach_the_page_past_the_header(stock, desktop):
+    desktop.goto(stock.page("counter"))
+    expect(desktop.locator(READY)).to_be_attached()
+    desktop.keyboard.press("Tab")
+    expect(desktop.get_by_role("link", name="Go to the page")).to_be_focused()
+    desktop.keyboard.press("Enter")
+    desktop.keyboard.press("Tab")
+    expect(desktop.get_by_role("button", name="count 0")).to_be_focused()
+
+
+def test_a_case_page_on_our_server(live_server, visit):
+    visitor: Visit = visit("phone")
+    page: Page = visitor.page
+    _, received = _frames(page)
+    sizes: dict[str, int] = {}
+    page.on("requestfinished", lambda request: sizes.__setitem__(request.url, request.sizes()["responseBodySize"]))
+    page.goto(live_server.demo["case"])
+    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator(".cpi-widget").first).to_be_visible()
+    expect(page.get_by_text("Opening…")).to_have_count(0)
+    print(f"{sum(sizes.values())} bytes in {len(sizes)} requests, {sum(map(len, received))} over the websocket")
+    assert max(sizes.values()) < BIGGEST_ANSWER
+    assert not [frame for frame in received if b"export{" in frame or b"export default" in frame]
+    assert [url for url in sizes if "/cpi/widgets/" in url]
+    assert not [url for url in sizes if "/lib-" in url], "stock controls came to a page that shows none"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_offline_guard_trips(stock, visit):

@@ -17,6 +17,7 @@ export function watchLeaving(kernel, shutdownUrl) {
       kernel.pause();
       return;
     }
+    if (kernel.state === "gone") return;
     const form = new FormData();
     form.append("_xsrf", cookie("_xsrf"));
     navigator.sendBeacon(shutdownUrl, form);

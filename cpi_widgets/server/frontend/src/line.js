@@ -11,7 +11,8 @@ import { PROTOCOL, deserialise, serialise } from "./wire.js";
 /** @typedef {{Socket?: Socket, fetch?: typeof fetch}} StandIns for tests */
 
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 15_000;
+/** A try costs the server next to nothing, and a room must be back soon after it. */
+const LONGEST_WAIT_MS = 5000;
 const OPENING_LIMIT_MS = 20_000;
 const ANSWER_MS = 5000;
 /** The code with which the server hangs up when it has ended the kernel. */

@@ -1,15 +1,18 @@
 /// <reference path="./globals.d.ts" />
-// Where the classes behind widgets come from. Controls are fetched only by pages that use them.
+// Where the classes behind widgets come from. Stock controls are fetched only by pages that show one; boxes, which our
+// pages stack their widgets in, come along with the page.
 
 import * as base from "@jupyter-widgets/base";
+import * as boxes from "@jupyter-widgets/controls/lib/widget_box";
 import * as anywidget from "./anywidget.js";
 import * as output from "./output_widget.js";
 
 /** The hashed name of the controls' style; the build puts it in. */
 const STYLE = CONTROLS_CSS ?? "";
 
-/** Stock controls are a third of all code, and our own widgets need none of it. */
-async function controls() {
+/** Stock controls are a third of all code, and our own widgets need none of it. @param {string} className */
+async function controls(className) {
+  if (className in boxes) return boxes;
   if (!document.querySelector("link[data-cpi-controls]")) {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(STYLE, import.meta.url).href });
     link.dataset.cpiControls = "";
@@ -18,7 +21,7 @@ async function controls() {
   return import("@jupyter-widgets/controls");
 }
 
-/** @type {Record<string, () => any>} */
+/** @type {Record<string, (className: string) => any>} */
 const MODULES = {
   "@jupyter-widgets/base": () => base,
   "@jupyter-widgets/controls": controls,
@@ -33,7 +36,7 @@ const MODULES = {
  * @returns {Promise<any>}
  */
 export async function loadClass(className, moduleName) {
-  const module = await MODULES[moduleName]?.();
+  const module = await MODULES[moduleName]?.(className);
   const found = module?.[className];
   if (!found) throw new Error(`This page has no ${className} from ${moduleName}. It shows base widgets, controls and anywidgets.`);
   return found;

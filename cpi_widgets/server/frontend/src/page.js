@@ -12,7 +12,10 @@ import { WidgetManager } from "./manager.js";
 import { motionSwitch } from "./motion.js";
 import { drawn, trouble } from "./outputs.js";
 
-/** @typedef {{baseUrl: string, kernelId: string, shutdownUrl?: string}} PageConfig */
+/** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
+const EMPTY_MS = 8000;
+
+/** @typedef {{baseUrl: string, kernelId: string}} PageConfig */
 
 /** Resolves when all of the page has come. */
 function whole() {
@@ -44,29 +47,46 @@ function pageConfig() {
 }
 
 /**
- * Draws every cell's outputs into the place kept for it.
+ * Resolves when one of these nodes has something to see; a widget's code may still be on its way when its place is made.
+ * @param {Node[]} nodes
+ */
+function filled(nodes) {
+  const elements = nodes.filter((node) => node instanceof HTMLElement);
+  return new Promise((resolve) => {
+    const size = new ResizeObserver((seen) => {
+      if (!seen.some(({ contentRect }) => contentRect.height > 1)) return;
+      size.disconnect();
+      resolve(undefined);
+    });
+    for (const element of elements) size.observe(element);
+    if (elements.length) setTimeout(resolve, EMPTY_MS);
+    else resolve(undefined);
+  });
+}
+
+/**
+ * Draws one cell's outputs into the place kept for it. What stood there for the time being goes in the same frame.
+ * @param {HTMLElement} script the outputs, as JSON
  * @param {WidgetManager} manager
  */
-async function drawCells(manager) {
-  const cells = document.querySelectorAll("script[data-cpi-outputs]");
-  await Promise.all(
-    [...cells].map(async (script) => {
-      const place = document.getElementById(/** @type {HTMLElement} */ (script).dataset.cpiOutputs ?? "");
-      const nodes = await Promise.all(JSON.parse(script.textContent ?? "[]").map((/** @type {any} */ output) => drawn(output, manager)));
-      place?.replaceChildren(...nodes.filter(Boolean));
-      place?.removeAttribute("aria-busy");
-      if (!place?.hasChildNodes()) place?.remove();
-    }),
-  );
+async function drawCell(script, manager) {
+  const place = document.getElementById(script.dataset.cpiOutputs ?? "");
+  const outputs = JSON.parse(script.textContent ?? "[]");
+  const nodes = (await Promise.all(outputs.map((/** @type {any} */ output) => drawn(output, manager)))).filter(Boolean);
+  if (!place || !nodes.length) {
+    place?.remove();
+    return;
+  }
+  const waiting = place.firstElementChild;
+  place.append(...nodes);
+  await filled(nodes);
+  waiting?.remove();
+  place.removeAttribute("aria-busy");
 }
 
-function clearSkeletons() {
+/** The kernel did not start (the page ends before its configuration comes), or could not be read. */
+function noStart() {
   for (const place of document.querySelectorAll(".cpi-cell[aria-busy]")) place.remove();
-}
-
-/** The page's kernel did not start: its page ends before the configuration comes. */
-function noKernel() {
-  clearSkeletons();
   document.querySelector("main")?.append(trouble("This page could not start. What you saved is safe. Please load it again in a minute."));
 }
 
@@ -75,23 +95,26 @@ async function start() {
   listenToWidgets();
   const config = await pageConfig();
   if (!config?.kernelId) {
-    noKernel();
+    noStart();
     return;
   }
   const baseUrl = new URL(config.baseUrl, location.href).href;
   const kernel = new Kernel(config.kernelId, baseUrl);
   watchConnection(kernel, watchSaves());
-  watchLeaving(kernel, config.shutdownUrl ?? `${baseUrl}voila/api/shutdown/${config.kernelId}`);
+  watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
   kernel.connect();
   const manager = new WidgetManager(kernel);
   await whole();
   await manager.load();
-  await drawCells(manager);
-  clearSkeletons();
+  const scripts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script[data-cpi-outputs]"));
+  await Promise.all([...scripts].map((script) => drawCell(script, manager)));
   document.documentElement.dataset.cpiReady = "yes";
 }
 
 // Voilà keeps a slow page alive by sending calls to this.
 Object.assign(globalThis, { voila_heartbeat: () => {} });
 
-void start();
+start().catch((error) => {
+  console.error("The page could not start.", error);
+  noStart();
+});
