@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit
 from cut_line import CutLine
 from playwright.sync_api import Page, WebSocket, expect
 from stock_voila import StockVoila, start_stock_voila
+from visiting import Visit
 
 pytestmark = pytest.mark.browser
 

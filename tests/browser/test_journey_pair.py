@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from conftest import Visit, Visiting
 from on_disk import labels, records, rings
 from playwright.sync_api import Locator, Page, StorageState, expect
 from running_server import RunningServer, start_server
+from visiting import Visit, Visiting
 
 pytestmark = pytest.mark.browser
 

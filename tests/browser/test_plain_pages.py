@@ -8,9 +8,9 @@ import time
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visiting
 from playwright.sync_api import BrowserContext, Page, expect
 from running_server import RunningServer
+from visiting import Visiting
 
 pytestmark = pytest.mark.browser
 

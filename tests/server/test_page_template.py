@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -70,7 +71,9 @@ def _render(*cells, title: str = "", pieces: list[str] | None = None, **resource
         async for piece, _ in exporter.generate_from_notebook_node(notebook, everything, extra_context=context):
             found.append(piece)
 
-    asyncio.run(run())
+    # In a thread of its own: a browser test in the same process may have a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(run())).result()
     return Page("".join(piece for piece in found if piece != "KERNEL STARTS"))
 
 

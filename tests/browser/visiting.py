@@ -1,0 +1,81 @@
+"""One browser profile in a test: its screen, its page, and what went wrong in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, Request, Route
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PROFILES = {
+    "desktop": {"viewport": {"width": 1360, "height": 900}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "has_touch": True,
+        "is_mobile": True,
+        "device_scale_factor": 2,
+    },
+}
+OURS = {"127.0.0.1", "localhost"}
+"""Hosts a test server runs on."""
+PATIENCE_MS = 20_000
+
+
+@dataclass
+class Visit:
+    """One browser profile with one page, and what went wrong in it."""
+
+    context: BrowserContext
+    page: Page
+    foreign: list[str] = field(default_factory=list)
+    """Addresses on other hosts that something asked for; none of them was reached."""
+    errors: list[str] = field(default_factory=list)
+    """Console errors and scripts' errors."""
+    expected: list[str] = field(default_factory=list)
+
+    def expect_error(self, pattern: str) -> None:
+        """Allow console errors that hold this pattern."""
+        self.expected.append(pattern)
+
+    def complaints(self) -> list[str]:
+        """What fails the test."""
+        unexpected = [error for error in self.errors if not any(re.search(each, error) for each in self.expected)]
+        return [f"asked another host: {address}" for address in self.foreign] + unexpected
+
+    def watch(self) -> Visit:
+        """Stop and note every request to another host; note every error."""
+        self.context.route("**/*", self._guard)
+        self.context.on("page", self._listen)
+        self._listen(self.page)
+        return self
+
+    def _guard(self, route: Route, request: Request) -> None:
+        if urlsplit(request.url).hostname in OURS:
+            route.continue_()
+            return
+        self.foreign.append(request.url)
+        route.abort()
+
+    def _listen(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("websocket", lambda line: self._guard_line(line.url))
+
+    def _guard_line(self, address: str) -> None:
+        if urlsplit(address).hostname not in OURS:
+            self.foreign.append(address)
+
+
+Visiting = Callable[..., Visit]
