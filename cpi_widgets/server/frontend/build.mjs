@@ -1,17 +1,16 @@
-// Builds the page's front end into ../static: hashed names, a manifest, gzip beside each text file, licences.
+// Builds the page's front end into ../static: hashed names, a manifest, licences.
 // The same sources always give the same bytes; `git diff` after a build must be empty.
 
 import { build } from "esbuild";
-import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(HERE, "../../..");
 const SRC = path.join(HERE, "src");
-const HASHED = /-[A-Z0-9]{8}(?=\.\w+(\.gz)?$)/;
+const HASHED = /-[A-Z0-9]{8}(?=\.\w+$)/;
 const FONTS = "@fontsource/atkinson-hyperlegible";
 
 /** One change to a package's source. It must fit exactly once, so that an update of the package cannot pass by it. */
@@ -111,16 +110,6 @@ async function licence(name) {
   return `== ${name} ${about.version} (${about.license}) ==\n\n${text.trim().replaceAll("\r\n", "\n")}\n`;
 }
 
-/**
- * Writes gzip beside a file. Other versions of node compress to other bytes: a file that still says the same stays.
- * @param {string} file @param {Uint8Array} contents
- */
-async function writeGzip(file, contents) {
-  const packed = `${file}.gz`;
-  if (existsSync(packed) && gunzipSync(await readFile(packed)).equals(contents)) return;
-  await writeFile(packed, gzipSync(contents, { level: 9 }));
-}
-
 /** @param {Record<string, string>} manifest */
 function jinja(manifest) {
   return `{# Written by frontend/build.mjs: the hashed names of the page's files. #}\n{% set files = ${JSON.stringify(manifest, null, 2)} %}\n`;
@@ -142,9 +131,6 @@ export async function buildPage(statics, templates) {
   for (const { path: file, contents } of files) {
     kept.add(path.basename(file));
     await writeFile(file, contents);
-    if (!/\.(js|css)$/.test(file)) continue;
-    kept.add(`${path.basename(file)}.gz`);
-    await writeGzip(file, Buffer.from(contents));
   }
   /** @type {Record<string, string>} */
   const manifest = {};
