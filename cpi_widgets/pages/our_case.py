@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 
 import ipywidgets
 
-from cpi_widgets.model import Command, Contact, Pair, Placement, Put, RefusedError, map_again
+from cpi_widgets.model import Command, Contact, Pair, Placement, Put, RefusedError
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.contact_sharing import SharedContacts
 from cpi_widgets.widgets.map_compare import MapCompare
@@ -28,16 +27,8 @@ class OurCase:
     def __init__(self, session: Session, space: Space) -> None:
         self.space = space
         self.map = NetworkMap(space, session=session, whose=_whose(space))
-        self.compare = MapCompare(space, session=session, on_map_again=self._map_again)
+        self.compare = MapCompare(space, session=session, on_map_again=self.map.map_again)
         self.box = stacked(self.map, self.compare, *self._shared(session))
-
-    def _map_again(self) -> None:
-        """Begin today's map as a copy of the one that is open."""
-        today = dt.datetime.now().astimezone().date()
-        copied = map_again(self.map.network, today)
-        puts = tuple(Put.new(record) for record in (*copied.maps, *copied.placements, *copied.ties))
-        self.map.apply(Command(label="Mapped again", changes=puts))
-        self.map.map_id = copied.maps[0].id
 
     def _shared(self, session: Session) -> list[SharedContacts]:
         """What the practitioner shares, on the other partner's page."""

@@ -69,7 +69,7 @@ class MapCompare(SpaceWidget):
         before: Network | None = None,
         after: Network | None = None,
         pair: Sequence[str] = (),
-        on_map_again: Callable[[], None] | None = None,
+        on_map_again: Callable[[], object] | None = None,
         **options: Any,
     ) -> None:
         if (before is None) != (after is None):
