@@ -28,8 +28,8 @@ export function addForm(desk, { uid, draft, redraw, added }, whole) {
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const label = draft.text.trim();
-    if (label) put(undefined, label);
+    const label = draft.text;
+    if (label.trim()) put(undefined, label);
     /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).querySelector("input[type=text]"))?.focus();
   };
   return html`<form class="cp-add" @submit=${submit}>

@@ -85,6 +85,11 @@ export class Desk {
   }
   /** @type {{view: any, id: string, map: import("./records.js").MapView}|null} */ #map = null;
 
+  /** The maps of this space, the earliest first. @returns {import("./space.js").Entry[]} */
+  get maps() {
+    return [...this.space.view().values()].filter(({ kind }) => kind === "map").sort((a, b) => (a.body.date < b.body.date ? -1 : a.body.date > b.body.date ? 1 : 0));
+  }
+
   /** The word in the middle of the map. */
   get whose() {
     return this.map.map?.body.whose ?? this.newMap.whose;

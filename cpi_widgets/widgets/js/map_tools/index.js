@@ -94,6 +94,8 @@ export class Tools {
   #choose(/** @type {string} */ id) {
     Object.assign(this.open, { badge: null, adding: false });
     this.view.set({ selected: id, active: id });
+    const side = this.view.root.querySelector(".nm-side");
+    if (side) side.scrollTop = 0;
   }
 
   /** Shows all about a contact and goes there. @param {string} id */
@@ -133,6 +135,7 @@ export class Tools {
   /** @param {string|null} from  "" when neither end is chosen yet, null to stop */
   startLink(from) {
     this.view.set({ linking: from });
+    if (from === "") this.view.root.querySelector(".nm-linkbar")?.scrollIntoView({ block: "nearest" });
     if (from !== null) this.desk.say(from ? "Now choose the other one and press Enter." : "Choose the first of the two.");
   }
 

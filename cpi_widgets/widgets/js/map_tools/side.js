@@ -23,7 +23,9 @@ const LARGEST = 5_000_000;
 
 /** @param {Tools} tools */
 export function filesMenu({ desk }) {
+  const shut = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest("details")?.removeAttribute("open");
   const bring = async (/** @type {Event} */ event) => {
+    shut(event);
     const input = /** @type {HTMLInputElement} */ (event.target);
     const file = input.files?.[0];
     input.value = "";
@@ -31,13 +33,14 @@ export function filesMenu({ desk }) {
     if (file.size > LARGEST) desk.tellPerson("This file is larger than 5 MB. Nothing was brought in. Please choose a smaller one.");
     else desk.model.send({ type: "import", name: file.name }, undefined, [await file.arrayBuffer()]);
   };
-  const save = (/** @type {string} */ format) => {
+  const save = (/** @type {Event} */ event, /** @type {string} */ format) => {
+    shut(event);
     desk.space.flush();
     desk.model.send({ type: "export", format });
     desk.say("Your file is being made.");
   };
   return html`<details class="nm-menu"><summary>Print or save</summary><ul class="cp-plain">
-      ${FORMS.map(([form, label]) => html`<li><button type="button" @click=${() => save(form)}>${label}</button></li>`)}
+      ${FORMS.map(([form, label]) => html`<li><button type="button" @click=${(/** @type {Event} */ event) => save(event, form)}>${label}</button></li>`)}
       ${desk.readonly ? nothing : html`<li><label class="nm-bring">Bring in a file…<input type="file" class="cp-unseen" accept=".zip,.csv,.tsv,.graphml,.xml,.json" @change=${bring} /></label></li>`}
     </ul></details>`;
 }

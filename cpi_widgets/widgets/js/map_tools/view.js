@@ -3,22 +3,25 @@ import { html, nothing } from "lit-html";
 import { addForm } from "../add_form.js";
 import { conflictsView } from "../conflicts.js";
 import { panelView } from "../panel.js";
-import { choice, kindOptions, optionsOf } from "../parts.js";
+import { choice, kindOptions, selectField } from "../parts.js";
 import { short } from "../records.js";
 import { tableView } from "../table.js";
+import { tieOptions } from "../tie_fields.js";
 import { legendView } from "./legend.js";
+import { mapsView } from "./maps.js";
 import { badgeList, filesMenu, helpCard, screenChoice, trayView, wordsCard } from "./side.js";
 
 /** @typedef {import("./index.js").Tools} Tools */
 
 /** @param {Tools} tools */
-export function shows({ state, uid, view }) {
+export function shows(tools) {
+  const { state, uid, view } = tools;
   const ways = [["picture", "Picture"], ["table", "Table"], ...(state.size === "wide" ? [["both", "Both"]] : [])];
   const pick = (/** @type {any} */ show) => {
     view.set({ show });
     view.measure();
   };
-  return html`<div class="nm-shows">${choice({ legend: "Show", quiet: true, name: `${uid}-show`, value: state.show, options: ways.map(([value, label]) => ({ value, label })), pick })}</div>`;
+  return html`${mapsView(tools)}<div class="nm-shows">${choice({ legend: "Show", quiet: true, name: `${uid}-show`, value: state.show, options: ways.map(([value, label]) => ({ value, label })), pick })}</div>`;
 }
 
 /** @param {Tools} tools */
@@ -48,8 +51,8 @@ function linkBar(tools) {
   const from = desk.map.byId.get(state.linking);
   return html`<div class="cp-card nm-linkbar">
     <p role="status">${from ? html`Now choose the other one: who or what is linked with <b><bdi>${short(from.label)}</bdi></b>?` : "Choose the first of the two: tap it, or go there with the arrow keys and press Enter."}</p>
-    ${choice({ legend: "They", name: `${tools.uid}-tiekind`, value: tie.kind, options: optionsOf(desk.words.ties), pick: (kind) => { tie.kind = kind; tools.view.draw(); } })}
-    <div class="cp-row"><button type="button" @click=${() => tools.startLink(null)}>Stop drawing ties</button></div></div>`;
+    ${selectField({ id: `${tools.uid}-tiekind`, label: "They", value: tie.kind, options: tieOptions(desk), pick: (kind) => { tie.kind = kind; tools.view.draw(); } })}
+    <button type="button" @click=${() => tools.startLink(null)}>Stop drawing ties</button></div>`;
 }
 
 /** @param {Tools} tools */

@@ -80,13 +80,12 @@ export class View {
   #title() {
     const { whose, model } = this.desk;
     const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="nm-status" role="status">${statusOf(this.desk).words}</p>`;
-    return html`<header class="nm-title"><h2 dir="auto">${model.get("title") || (whose === "me" ? "My map" : `${short(whose)}’s map`)}</h2>
-      <p class="cp-hint">People, places and activities, the closest in the middle.</p>${line}${this.tools?.shows()}</header>`;
+    return html`<header class="nm-title"><h2 dir="auto">${model.get("title") || (whose === "me" ? "My map" : `${short(whose)}’s map`)}</h2>${line}${this.tools?.shows()}</header>`;
   }
 
   #empty() {
     return html`<div class="nm-empty"><h3>Who or what matters to you?</h3>
-      <p>${this.desk.readonly ? "Nobody and nothing is on this map yet." : "Start with anyone, a place, or something you do."}</p></div>`;
+      <p>${this.desk.readonly ? "Nobody and nothing is on this map yet." : "Start with anyone, a place, or something you do. The closest stand in the middle."}</p></div>`;
   }
 
   /** What the layout takes. @returns {import("../layout/types.js").LayoutInput} */
