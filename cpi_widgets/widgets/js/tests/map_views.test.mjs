@@ -102,7 +102,8 @@ test("adding takes one text and Enter, then the field is empty again", () => {
   const { label, changes } = sent.at(-1).command;
   assert.equal(label, "Added Bo");
   assert.deepEqual(changes.map(({ kind }) => kind), ["contact", "placement"]);
-  assert.deepEqual(changes[1].fields, { map: "m", contact: changes[0].id, ring: 2, wished: false });
+  const { map, contact, ring, wished } = changes[1].fields;
+  assert.deepEqual([map, contact, ring, wished], ["m", changes[0].id, 2, false]);
   assert.equal(draft.text, "");
 });
 
