@@ -6,6 +6,7 @@ import datetime as dt
 
 import ipywidgets
 
+from cpi_widgets.exchange.drawing.settling import settled
 from cpi_widgets.model import Command, Map, Pair, Put, Reading, Record, Remove
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_reader import CaseReader
@@ -79,7 +80,7 @@ def _start(space: Space, case: Case) -> None:
     """Bring a case's space to how it was at first, in one step that can be undone."""
     start = months_later(dt.datetime.now(dt.UTC).date(), _SINCE_START)
     pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
-    first: dict[str, Record] = {r.id: r for r in (pair, *maps_of(case, start).records(), *feelings_of(case))}
+    first: dict[str, Record] = {r.id: r for r in (pair, *settled(maps_of(case, start)).records(), *feelings_of(case))}
     here = {entry.record.id: entry for entry in space.entries()}
     changes: list[Put | Remove] = [
         Remove(id=key, base=entry.version) for key, entry in here.items() if key not in first

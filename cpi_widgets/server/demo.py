@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from cpi_widgets.exchange.drawing.settling import settled
 from cpi_widgets.model import Bundle, Command, Pair, Put, Record, RefusedError
 from cpi_widgets.store.interface import Desk
 from training_exercises.case_files import load_case
@@ -104,7 +105,7 @@ def _make(desk: Desk, today: dt.date) -> DemoPeople:
     pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
     with_worker = desk.act_as(worker)
     with_worker.space(space).put(pair, label="Named the seats")
-    for label, records in _steps(maps_of(case, start)):
+    for label, records in _steps(settled(maps_of(case, start))):
         puts = tuple(Put.new(record) for record in records)
         with_worker.space(space).apply(Command(label=label, speaker="both", changes=puts))
     own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]

@@ -6,6 +6,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
+from cpi_widgets.exchange.drawing.settling import settled
 from cpi_widgets.model import Bundle, Command, Network, Put, Record, RefusedError, new_id
 from cpi_widgets.store.interface import Space
 
@@ -75,7 +76,7 @@ def bring_in(name: str, data: bytes, space: Space) -> tuple[Command, str, list[s
     except refused as problem:
         msg = f"{problem} Nothing was brought in."
         raise RefusedError(msg) from problem
-    fresh = _renewed(found.bundle, space)
+    fresh = settled(_renewed(found.bundle, space))
     records = [r for r in fresh.records() if space.get(r.id) is None]
     if len(records) > MOST_CHANGES:
         msg = f"This file has {len(records)} entries; {MOST_CHANGES} can be brought in at once. Nothing was brought in."

@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 
 import traitlets as t
 
+from cpi_widgets.exchange.drawing.settling import settled
 from cpi_widgets.measures import Measures, explained, in_words, measure
 from cpi_widgets.model import (
+    Bundle,
     Command,
     Contact,
     ContactKind,
@@ -129,7 +131,7 @@ class MapWidget(SpaceWidget):
             RefusedError: it may not be written.
         """
         contact = Contact(label=label, kind=kind)
-        place = Placement(map=self.map_id, contact=contact.id, ring=ring, **placement)
+        place = self._in_a_free_place(contact, Placement(map=self.map_id, contact=contact.id, ring=ring, **placement))
         puts = (*self.map_puts(), Put.new(contact), Put.new(place))
         self.apply(Command(label=f"Added {label[:200]}", changes=puts))
         return contact
@@ -139,6 +141,13 @@ class MapWidget(SpaceWidget):
         tie = Tie(map=self.map_id, a=a.id, b=b.id, kind=kind)
         self.apply(Command(label=f"Linked {a.label[:100]} and {b.label[:100]}", changes=(Put.new(tie),)))
         return tie
+
+    def _in_a_free_place(self, contact: Contact, place: Placement) -> Placement:
+        """The placement with an angle, so that the others keep still when more come."""
+        now = self.network
+        members, places = zip(*now.members, strict=True) if now.members else ((), ())
+        settled_now = settled(Bundle((now.map,), (*members, contact), (*places, place), now.ties))
+        return settled_now.placements[-1]
 
     def _first_map(self) -> Map:
         return Map(id=self.map_id, **self.new_map)

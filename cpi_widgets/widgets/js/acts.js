@@ -6,6 +6,7 @@
  * @typedef {import("./records.js").Member} Member
  * @typedef {import("./records.js").MapView} MapView
  * @typedef {{label: string, changes: (Put|Remove)[], said: string}} Act  `said`: for the live region
+ * @typedef {(id: string, what: {label: string, kind: string, ring: number, wished: boolean}) => number|null} FreeAngle
  */
 import { short } from "./records.js";
 
@@ -18,15 +19,17 @@ function mapFirst(map, mapId, newMap) {
 }
 
 /**
- * @param {{map: MapView, mapId: string, newMap: any, newId: () => string, words: any}} desk
+ * @param {{map: MapView, mapId: string, newMap: any, newId: () => string, words: any, freeAngle?: FreeAngle}} desk
+ *   `freeAngle`: where on its ring somebody new has room; with an angle of its own nobody moves when the next one comes
  * @param {{label: string, kind: string, ring: number|null, wished: boolean, known?: string}} what  `known`: a contact of
  *   the space that comes back onto the map
  * @returns {Act & {id: string}}
  */
-export function add({ map, mapId, newMap, newId, words }, { label, kind, ring, wished, known }) {
+export function add({ map, mapId, newMap, newId, words, freeAngle }, { label, kind, ring, wished, known }) {
   const id = known ?? newId();
   const contact = known ? [] : [put("contact", id, { label, kind })];
-  const placement = put("placement", newId(), { map: mapId, contact: id, ring, wished });
+  const angle = ring ? freeAngle?.(id, { label, kind, ring, wished }) ?? null : null;
+  const placement = put("placement", newId(), { map: mapId, contact: id, ring, wished, angle });
   const name = short(label);
   const where = ring ? words.rings[ring - 1] : words.unplaced;
   return { id, label: `Added ${name}`, changes: [...mapFirst(map, mapId, newMap), ...contact, placement], said: `${name} is on the map, ${where}.` };

@@ -47,6 +47,8 @@ export class Desk {
   /** True while the structural measures are asked for. */
   more = false;
   newId = newId;
+  /** Set by a view that draws: where somebody new has room. @type {import("./acts.js").FreeAngle|undefined} */
+  freeAngle;
   /** @type {Set<() => void>} */ #listeners = new Set();
   #stopWords = () => {};
   #views = 0;

@@ -217,7 +217,12 @@ export class Tools {
     const now = member.place.ring ?? 5;
     const ring = to === "[" ? now - 1 : to === "]" ? now + 1 : to;
     if (ring < 1 || ring > 4 || ring === now) this.desk.say(`${short(member.label)} stays where it is.`);
-    else this.desk.act(move(member, { ring }, this.desk.words));
+    else this.desk.act(move(member, { ring, angle: this.#bearing(member) }, this.desk.words));
+  }
+
+  /** The direction in which it stands now: nearer and further go straight in and out. @param {import("../records.js").Member} member */
+  #bearing({ id, place }) {
+    return this.view.picture().discs.find((disc) => disc.id === id)?.angle ?? place.angle;
   }
 
   /** @param {import("../records.js").Member} member @param {number} by degrees */

@@ -42,6 +42,7 @@ export class View {
   constructor(desk, root) {
     this.desk = desk;
     this.root = root;
+    desk.freeAngle = (id, what) => this.#freeAngle(id, what);
   }
 
   /** What changes only the look of this view. @param {Partial<View["state"]>} change */
@@ -96,6 +97,14 @@ export class View {
       width, height: width, centre: desk.whose, rings: desk.words.rings, members: desk.map.members.map(forLayout),
       ties: desk.map.ties, exclusions: [], selected, size: large ? "large" : "normal",
     };
+  }
+
+  /** @type {import("../acts.js").FreeAngle} */
+  #freeAngle(id, { label, kind, ring, wished }) {
+    const input = this.input();
+    const newcomer = /** @type {any} */ ({ id, label, kind, ring, wished, angle: null, pinned: false, paid: false, together: false, lost_touch: false });
+    const disc = layout({ ...input, members: [...input.members, newcomer] }).discs.find((each) => each.id === id);
+    return disc ? Math.round(disc.angle) % 360 : null;
   }
 
   /** The picture of now; worked out anew only when the map or the room for it changed. */
