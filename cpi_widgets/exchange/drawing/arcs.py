@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, sqrt
+from operator import itemgetter
 
 from .numbers import angle_of, sin_cos, turn
 from .picture import Rect
 
 Interval = tuple[float, float]
 _HAIR = 0.0001
+_end_of = itemgetter(1)
 
 
 def touching(cx: float, cy: float, radius: float, rect: Rect, reach: float) -> list[Interval]:
@@ -58,10 +60,15 @@ def free_arcs(taken: Sequence[Interval], step: float) -> list[Interval]:
     """
     if not taken:
         return [(step / 2, 360 - step / 2)]
-    spans = sorted((turn(start), turn(start) + min(end - start, 360)) for start, end in taken)
+    spans: list[Interval] = []
+    for start, end in taken:
+        begin, length = turn(start), end - start
+        spans.append((begin, begin + (min(360, length))))
+    spans.sort()
     out: list[Interval] = []
     first = spans[0][0]
-    reach = max(*(max(end, start + step) - 360 for start, end in spans), spans[0][1], first + step)
+    farthest = max(max(spans, key=_end_of)[1], spans[-1][0] + step)
+    reach = max(farthest - 360, spans[0][1], first + step)
     for start, end in spans:
         if start > reach:
             out.append((reach, start))

@@ -12,6 +12,7 @@ from .space import Space
 _BEND = 0.1
 _AIR = 7
 _SAMPLES = 16
+_NEAR = 0.01
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,11 @@ def curve_between(a: End, b: End, bend: float, offset: float) -> Curve:
 def _toward(end: End, qx: float, qy: float, sx: float, sy: float) -> tuple[float, float]:
     """Where a curve leaves a shape."""
     dx, dy = qx - end.x - sx, qy - end.y - sy
-    length = max(sqrt(dx * dx + dy * dy), 0.01)
+    length = sqrt(dx * dx + dy * dy)
+    length = max(length, _NEAR)
     ux, uy = dx / length, dy / length
     reach = edge_of(end.shape, end.r, ux, uy) + 1.5
     across = sx * ux + sy * uy
-    back = sqrt(max(reach * reach - (sx * sx + sy * sy - across * across), 0)) - across
+    rest = reach * reach - (sx * sx + sy * sy - across * across)
+    back = (sqrt(rest) if rest > 0 else 0) - across
     return end.x + sx + ux * back, end.y + sy + uy * back

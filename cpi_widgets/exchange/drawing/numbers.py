@@ -18,6 +18,8 @@ def _round4(x: float) -> float:
 
 def turn(degrees: float) -> float:
     """An angle brought into 0 ≤ angle < 360."""
+    if 0.0 < degrees < 360.0:  # noqa: PLR2004  - degrees in a circle; most angles are there already
+        return float(degrees)
     rest = fmod(degrees, 360)
     positive = rest + 360 if rest < 0 else rest
     return 0.0 if positive >= 360 else positive  # noqa: PLR2004  - degrees in a circle

@@ -110,7 +110,10 @@ def _nearest_seat(key: str, angle: float, plan: Plan, taken: Sequence[Sequence[I
     best: Seat | None = None
     least = inf
     for lane in range(len(plan.lanes) - 1, -1, -1):
-        if all(turn(angle - start) >= end - start - 1e-9 for start, end in taken[lane]):
+        for start, end in taken[lane]:
+            if turn(angle - start) < end - start - 1e-9:
+                break
+        else:
             return Seat(key, lane, angle)
         for arc in free_arcs(taken[lane], 0):
             at, off = in_arc(arc, angle)

@@ -28,7 +28,8 @@ class Space:
         bits = self.bits
         for row in range(max(floor((y - r) / _CELL), 0), min(ceil((y + r) / _CELL), self.rows)):
             off = row * _CELL - y if row > middle else 0 if row == middle else y - (row + 1) * _CELL
-            half = sqrt(max(square - off * off, 0))
+            rest = square - off * off
+            half = sqrt(rest) if rest > 0 else 0
             first, last = floor((x - half) / _CELL), ceil((x + half) / _CELL)
             if first >= 0 and last <= self.columns:
                 bits[row] |= (1 << last) - (1 << first)
@@ -48,7 +49,10 @@ class Space:
         if top < 0 or first < 0 or bottom > self.rows or end > self.columns:
             return False
         mask = (1 << end) - (1 << first)
-        return not any(row & mask for row in self.bits[top:bottom])
+        for row in self.bits[top:bottom]:  # noqa: SIM110  - a third faster than any(), and asked a thousand times
+            if row & mask:
+                return False
+        return True
 
     def has(self, x: float, y: float) -> bool:
         """True when something is drawn at a point."""

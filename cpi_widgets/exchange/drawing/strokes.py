@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from math import floor, sqrt
 
 from .curves import Curve
 from .picture import TieStyle
 from .shapes import pair
+
+_Share = tuple[float, float, float, float, float]
+_ENDS_AND_MIDDLE: tuple[_Share, ...] = ((0, 1, 1, 0, 0), (0.5, 0.5, 0.25, 0.5, 0.25), (1, 0, 0, 0, 1))
+_SLOW = 0.01
 
 
 def stroke_of(style: TieStyle, curve: Curve) -> str:
@@ -20,16 +26,29 @@ def stroke_of(style: TieStyle, curve: Curve) -> str:
     return _plain(curve)
 
 
-def _point_at(curve: Curve, t: float) -> tuple[float, float, float, float]:
-    """A point of the curve, and the direction across it."""
+@lru_cache(maxsize=200)
+def _shares(n: int, first: float) -> tuple[_Share, ...]:
+    """``n`` points along any curve, the first after ``first`` of a step: t, 1 − t, and what they give each handle."""
+    out: list[_Share] = []
+    for i in range(n):
+        t = (i + first) / n
+        u = 1 - t
+        out.append((t, u, u * u, 2 * u * t, t * t))
+    return tuple(out)
+
+
+def _points_along(curve: Curve, shares: Iterable[_Share]) -> list[tuple[float, float, float, float]]:
+    """Points of the curve, and the direction across it at each."""
     ax, ay, qx, qy, bx, by = curve
-    u = 1 - t
-    tx = u * (qx - ax) + t * (bx - qx)
-    ty = u * (qy - ay) + t * (by - qy)
-    speed = max(sqrt(tx * tx + ty * ty), 0.01)
-    x = u * u * ax + 2 * u * t * qx + t * t * bx
-    y = u * u * ay + 2 * u * t * qy + t * t * by
-    return x, y, -ty / speed, tx / speed
+    x1, y1, x2, y2 = qx - ax, qy - ay, bx - qx, by - qy
+    out: list[tuple[float, float, float, float]] = []
+    for t, u, a, q, b in shares:
+        tx = u * x1 + t * x2
+        ty = u * y1 + t * y2
+        speed = sqrt(tx * tx + ty * ty)
+        speed = max(speed, _SLOW)
+        out.append((a * ax + q * qx + b * bx, a * ay + q * qy + b * by, -ty / speed, tx / speed))
+    return out
 
 
 def _chord(curve: Curve) -> float:
@@ -43,9 +62,7 @@ def _plain(curve: Curve) -> str:
 
 
 def _beside(curve: Curve, by: float) -> Curve:
-    _, _, anx, any_ = _point_at(curve, 0)
-    _, _, bnx, bny = _point_at(curve, 1)
-    _, _, mnx, mny = _point_at(curve, 0.5)
+    (_, _, anx, any_), (_, _, mnx, mny), (_, _, bnx, bny) = _points_along(curve, _ENDS_AND_MIDDLE)
     ax, ay, qx, qy, bx, end_y = curve
     return ax + anx * by, ay + any_ * by, qx + mnx * by, qy + mny * by, bx + bnx * by, end_y + bny * by
 
@@ -54,20 +71,15 @@ def _wave(curve: Curve) -> str:
     ax, ay, qx, qy, bx, by = curve
     n = max(2, 2 * floor(_chord(curve) / 24 + 0.5))
     parts = [f"M{pair(ax, ay)}"]
-    for i in range(n):
-        x, y, nx, ny = _point_at(curve, (i + 0.5) / n)
-        t = (i + 1) / n
-        u = 1 - t
-        foot = pair(u * u * ax + 2 * u * t * qx + t * t * bx, u * u * ay + 2 * u * t * qy + t * t * by)
-        high = 6 if i % 2 == 0 else -6
+    high = 6
+    for (x, y, nx, ny), (_, _, a, q, b) in zip(_points_along(curve, _shares(n, 0.5)), _shares(n, 1), strict=True):
+        foot = pair(a * ax + q * qx + b * bx, a * ay + q * qy + b * by)
         parts.append(f"Q{pair(x + nx * high, y + ny * high)} {foot}")
+        high = -high
     return "".join(parts)
 
 
 def _cross_strokes(curve: Curve) -> str:
     n = max(1, floor(_chord(curve) / 22))
-    d = ""
-    for i in range(n):
-        x, y, nx, ny = _point_at(curve, (i + 0.5) / n)
-        d += f"M{pair(x + nx * 4, y + ny * 4)}L{pair(x - nx * 4, y - ny * 4)}"
-    return d
+    points = _points_along(curve, _shares(n, 0.5))
+    return "".join(f"M{pair(x + nx * 4, y + ny * 4)}L{pair(x - nx * 4, y - ny * 4)}" for x, y, nx, ny in points)
