@@ -102,3 +102,13 @@ def test_without_pango_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(NoPrintingError, match=r"The map itself is safe\..*libpango-1\.0-0"):
         map_page_pdf(network())
+
+
+def test_whose_yes_it_needs_stands_on_the_page_of_the_picture_however_long_the_key_is():
+    pages = read(map_page_pdf(network(100, label="A contact with quite a long name, number {}"))).pages
+    assert len(pages) > 1
+    assert "with Kofi’s yes." in " ".join(pages[0].extract_text().split())
+
+
+def test_forty_contacts_still_go_on_one_page():
+    assert len(read(map_page_pdf(network(40))).pages) == 1

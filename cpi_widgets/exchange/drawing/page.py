@@ -61,7 +61,7 @@ def map_page_html(
 
     Args:
         network: what is on the map.  Feelings are not part of a network and are never printed.
-        consent: the line at the foot; ours when empty.
+        consent: the line under the signs; ours when empty.
         words: the page's own words.
         bw: black and white.
         large: large print.
@@ -84,8 +84,9 @@ def map_page_html(
     for line in words_of(picture, members, BLACK if bw else COLOUR):
         _word_over(figure, line)
     _signs(body, network, words, bw=bw)
-    _key(body, network, picture, words)
+    # On the page of the picture, however long the key gets: who copies that page copies whose yes it needs.
     ET.SubElement(body, "p", {"class": "consent"}).text = clean(consent or consent_line(network.map.whose))
+    _key(body, network, picture, words)
     return "<!DOCTYPE html>\n" + ET.tostring(html, encoding="unicode", method="html")
 
 
@@ -217,23 +218,23 @@ def _style(*, large: bool, bw: bool) -> str:
     ink, soft, line = ("#000", "#000", "#000") if bw else ("#1e2a32", "#55626b", "#d9d2c7")
     family = '"Atkinson Hyperlegible","Atkinson Hyperlegible Ext","Noto Sans","DejaVu Sans",sans-serif'
     return f"""
-@page{{size:A4;margin:12mm 14mm 13mm;@bottom-right{{font:9pt {family};color:{soft}}}}}
+@page{{size:A4;margin:11mm 14mm 12mm;@bottom-right{{font:9pt {family};color:{soft}}}}}
 *{{box-sizing:border-box}}
 body{{margin:0;font:{size}pt/1.4 {family};color:{ink}}}
 header{{display:flex;justify-content:space-between;align-items:baseline;gap:12mm;margin:0 0 3mm}}
 h1{{font-size:{size + 9}pt;line-height:1.2;margin:0;overflow-wrap:anywhere}}
 header p{{margin:0;color:{soft};text-align:right;overflow-wrap:anywhere}}
-figure{{position:relative;width:{_WIDTH}px;height:{_HEIGHT}px;margin:0 auto 3mm}}
+figure{{position:relative;width:{_WIDTH}px;height:{_HEIGHT}px;margin:0 auto 2mm}}
 figure svg{{display:block}}
 figure span{{position:absolute;line-height:1.2;white-space:nowrap}}
 h2{{font-size:{size}pt;margin:0 0 1mm}}
 ul{{list-style:none;margin:0;padding:0}}
 .signs li{{display:inline-block;white-space:nowrap;margin-right:5mm}}
 .signs svg{{vertical-align:middle;margin-right:1.5mm}}
-.key{{margin-top:3mm}}
+.key{{margin-top:3mm;font-size:{size if large else 9.5}pt;line-height:1.3}}
 .key ul{{columns:{2 if large else 3};column-gap:6mm}}
-.key li{{break-inside:avoid;overflow-wrap:anywhere}}
+.key li{{break-inside:avoid;overflow-wrap:anywhere;padding-left:1.8em;text-indent:-1.8em}}
 .key .long{{word-break:break-all}}
 .key b{{margin-right:2mm}}
-.consent{{margin:4mm 0 0;padding-top:2mm;border-top:1px solid {line};font-weight:700;break-inside:avoid}}
+.consent{{margin:2.5mm 0 0;padding:1.5mm 0;border:solid {line};border-width:1px 0;font-weight:700;break-inside:avoid}}
 """
