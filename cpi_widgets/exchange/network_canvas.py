@@ -99,10 +99,16 @@ def read_nc(
     """
     sessions: dict[str, _Session] = {}
     lost: list[str] = []
+    asked_prefix = next((part.prefix for part in parts if part.name == only), "")
     for part in sorted(parts, key=lambda p: (p.role != "ego", p.role != "attributeList", p.name)):
         if part.role == "adjacencyMatrix":
             continue
-        table = read_table(part.name, files[part.name])
+        try:
+            table = read_table(part.name, files[part.name])
+        except ImportRefusedError:
+            if only is None or part.prefix == asked_prefix:
+                raise
+            continue  # a stranger's damaged file beside the one that was asked for
         adder = {"ego": _add_ego, "attributeList": _add_nodes, "edgeList": _add_edges}[part.role]
         adder(table, part, sessions)
         lost += _unknown_columns(table, part)

@@ -141,7 +141,8 @@ def _fit(name: str, line: int, row: list[str], header: list[str], *, first: bool
         header.insert(0, "")  # R's write.table gives the row names no heading
     extra = row[len(header) :]
     if len(row) < len(header) or any(extra):
-        msg = f"“{name}” is damaged at line {line}: it has {len(row)} cells where the heading has {len(header)}."
+        cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+        msg = f"“{name}” is damaged at line {line}: it has {cells} where the heading has {len(header)}."
         raise ImportRefusedError(msg)
     return row[: len(header)]
 

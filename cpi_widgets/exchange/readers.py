@@ -7,7 +7,7 @@ raise ``ImportRefusedError``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,7 +104,7 @@ def _read_files(name: str, files: Mapping[str, bytes], today: dt.date | None, as
     if nc and (asked is None or asked in {part.name for part in nc}):
         return _read_network_canvas(files, nc, day, asked)
     if plain and (asked is None or asked in {part.name for part in plain}):
-        return _read_plain(files, plain, day)
+        return _read_plain(files, plain, day, asked)
     if three and (asked is None or asked in {part.name for part in three}):
         return _read_three(files, three, day, asked)
     if asked is None and (results := _read_singles(files, day)):
@@ -162,7 +162,15 @@ def _read_network_canvas(
                 maps, lost, notes = [*maps, *fresh], [*lost, *more_lost], [*notes, *more_notes]
             if len(fresh) < len(more):
                 notes.append(f"“{base_name(inner)}” tells the same interviews again and was passed over.")
+    if asked is None:
+        notes += _strangers(files, {part.name for part in parts})
     return assemble("nc-csv", maps, [maps_came_in("Network Canvas", len(maps)), *notes, *not_kept(lost)], today)
+
+
+def _strangers(files: Mapping[str, bytes], taken: Collection[str]) -> list[str]:
+    """The line about tables and JSON in a folder that belong to no map that was read from it."""
+    left = [name for name, data in files.items() if name not in taken and not is_graphml(data)]
+    return [f"Passed over, as they are no part of these maps: {listed(map(base_name, left))}."] if left else []
 
 
 def _read_singles(files: Mapping[str, bytes], today: dt.date) -> list[ReadResult]:
@@ -178,6 +186,7 @@ def _read_singles(files: Mapping[str, bytes], today: dt.date) -> list[ReadResult
             refusal = error
         else:
             results += [result] if result else []
+            passed += [] if result else [base_name(inner)]
     if refusal and not results:
         raise refusal
     if passed:
@@ -200,6 +209,7 @@ def _read_three(
     maps: list[RawMap] = []
     lost: list[str] = []
     notes = [f"Passed over, as no contacts belong to them: {listed(left)}."] if left else []
+    notes += _strangers(files, {part.name for part in parts}) if asked is None else []
     for group in groups:
         more, more_lost, more_notes = read_three_files(files, group)
         maps += more
@@ -212,7 +222,10 @@ def _has_alters(group: Sequence[ThreeFilesPart]) -> bool:
     return any(part.role == "alters" for part in group)
 
 
-def _read_plain(files: Mapping[str, bytes], parts: Sequence[PlainPart], today: dt.date) -> ReadResult:
+def _read_plain(
+    files: Mapping[str, bytes], parts: Sequence[PlainPart], today: dt.date, asked: str | None
+) -> ReadResult:
     """Our own tables of contacts and ties."""
     maps, lost = read_plain(files, parts)
-    return assemble("csv", maps, [f"{count_of(len(maps), 'map')} read from tables.", *not_kept(lost)], today)
+    notes = _strangers(files, {part.name for part in parts}) if asked is None else []
+    return assemble("csv", maps, [f"{count_of(len(maps), 'map')} read from tables.", *notes, *not_kept(lost)], today)

@@ -23,11 +23,15 @@ ENTRY_LIMIT = 1_000
 RATIO_LIMIT = 100
 """Times an archive may grow when unpacked; small archives (below 1 MB unpacked) may grow more."""
 
+DEPTH_LIMIT = 20
+"""Folders inside one another."""
+
 READABLE = (".csv", ".tsv", ".txt", ".graphml", ".xml", ".json")
 """Endings of files we look into, in archives and folders."""
 _CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _CHUNK = 1 << 16
+_THOUSAND = 1000
 
 
 class ImportRefusedError(Exception):
@@ -44,8 +48,9 @@ def is_zip(data: bytes) -> bool:
 
 
 def megabytes(size: int) -> str:
-    """A size for people: ``"5 MB"``."""
-    return f"{size / 1_000_000:.3g} MB"
+    """A size for people: ``"5 MB"``, ``"1,200 MB"``."""
+    amount = size / 1_000_000
+    return f"{amount:,.0f} MB" if amount >= _THOUSAND else f"{amount:.3g} MB"
 
 
 def check_size(name: str, size: int, limit: int = FILE_LIMIT) -> None:
@@ -68,6 +73,9 @@ def read_file(path: Path) -> bytes:
     """
     if not path.exists():
         msg = f"There is no file or folder “{path}”."
+        raise ImportRefusedError(msg)
+    if not path.is_file():  # a pipe or a device would be waited for without end
+        msg = f"“{path.name}” is neither a file nor a folder, so it cannot be read."
         raise ImportRefusedError(msg)
     check_size(path.name, path.stat().st_size)
     return path.read_bytes()
@@ -102,7 +110,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     total = 0
-    for path in _walk(folder):
+    for path in _walk(folder, DEPTH_LIMIT):
         if len(files) >= ENTRY_LIMIT:
             msg = f"“{folder.name}” holds more than {ENTRY_LIMIT:,} files; please choose a smaller folder."
             raise ImportRefusedError(msg)
@@ -138,13 +146,16 @@ def base_name(name: str) -> str:
     return PurePosixPath(name).name
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Readable files, in a fixed order, hidden folders left out."""
+def _walk(folder: Path, deeper: int) -> Iterator[Path]:
+    """Readable files, in a fixed order, hidden folders left out; at most ``deeper`` folders inside one another."""
+    if deeper == 0:
+        msg = f"“{folder.name}” lies more than {DEPTH_LIMIT} folders deep; please choose a smaller folder."
+        raise ImportRefusedError(msg)
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name in _CLUTTER:
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+            yield from _walk(path, deeper - 1)
         elif path.suffix.lower() in READABLE:
             yield path
 

@@ -20,8 +20,10 @@ from .graphml_writer import write_graphml
 from .kumu import write_kumu
 from .losses import losses_of
 from .network_canvas_writer import write_nc
+from .notes import listed
 from .own_json import write_own
 from .plain_csv import write_plain
+from .safe_files import READABLE
 from .workbook_file import write_workbook
 
 _ZIP = "application/zip"
@@ -89,17 +91,15 @@ def write(bundle: Bundle, path: Path, format_name: str | None = None) -> list[st
         What could not be kept, in plain words.
 
     Raises:
-        ExportRefusedError: the format is not clear, or the place cannot be written to.
+        ExportRefusedError: the format is not clear, the place cannot be written to, or other tables lie there.
     """
     chosen = format_name or _format_of(path)
     form = _form(chosen)
     try:
         if path.suffix == "" and form.many:
-            path.mkdir(parents=True, exist_ok=True)
-            for name, data in form.many(bundle).items():
-                _save(path / name, data)
+            _save_folder(path, form.many(bundle))
         else:
-            _save(path, to_bytes(bundle, chosen).data)
+            _save(path.parent, {path.name: to_bytes(bundle, chosen).data})
     except OSError as error:
         msg = f"“{path}” cannot be written: {error.strerror}."
         raise ExportRefusedError(msg) from error
@@ -125,15 +125,37 @@ def _format_of(path: Path) -> str:
     return found
 
 
-def _save(path: Path, data: bytes) -> None:
-    """Write a whole file or nothing: a new file takes the place of the old one at the end."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cpi-")
+def _save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write tables into a folder where no others lie: read again, they would count as one export."""
+    others = sorted(one.name for one in folder.iterdir() if one.name not in files) if folder.is_dir() else []
+    others = [name for name in others if name.lower().endswith(READABLE)]
+    if others:
+        msg = f"“{folder}” holds other maps already ({listed(others)}): choose an empty folder, so nothing gets mixed."
+        raise ExportRefusedError(msg)
+    new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).replace(path)
+        _save(folder, files)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        if new:
+            folder.rmdir()
+        raise
+
+
+def _save(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write whole files or nothing: only when all are on disk do they take the place of older ones."""
+    ready: dict[Path, Path] = {}
+    try:
+        for name, data in files.items():
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".cpi-")
+            ready[Path(temporary)] = folder / name
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+        for temporary_path, target in ready.items():
+            temporary_path.replace(target)
+    except BaseException:
+        for temporary_path in ready:
+            temporary_path.unlink(missing_ok=True)
         raise
 
 
