@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import psutil
 import pytest
 from on_disk import labels, records, rings
 from playwright.sync_api import Locator, Page, StorageState, expect
@@ -15,7 +16,6 @@ from visiting import Visit, Visiting
 pytestmark = pytest.mark.browser
 
 NAME = "Name, initials or a symbol"
-TITLE = "Tea and trains"
 
 
 @dataclass
@@ -23,6 +23,7 @@ class Pair:
     """A case of two people: the practitioner's page is open, the partner has a link."""
 
     server: RunningServer
+    title: str
     case: str
     page: Page
     link: str
@@ -31,7 +32,7 @@ class Pair:
         """The partner comes in by the link, once, and opens the case."""
         at_partner = visit(profile)
         at_partner.page.goto(self.link)
-        at_partner.page.get_by_role("link", name=TITLE).click()
+        at_partner.page.get_by_role("link", name=self.title).click()
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
         return at_partner
 
@@ -49,21 +50,22 @@ def office(tmp_path_factory, chromium) -> Iterator[tuple[RunningServer, StorageS
 
 
 @pytest.fixture
-def pair(office, visit) -> Pair:
+def pair(office, visit, request) -> Pair:
     """A case started in the browser as a trainer would."""
     server, trainer = office
+    title = request.node.name.replace("_", " ").removeprefix("test ")
     page = visit("desktop", storage_state=trainer).page
     page.goto(server.url)
-    page.get_by_label("Title of the case").fill(TITLE)
+    page.get_by_label("Title of the case").fill(title)
     page.get_by_label("Your partner’s initials").fill("K")
     page.get_by_label("I am the practitioner").check()
     page.get_by_role("button", name="Start the case").click()
     link = re.search(r"http://[^\s\"<]+/enter/[\w-]+", page.content())
     assert link is not None
     page.goto(server.url)
-    page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("link", name=title).click()
     expect(page.get_by_label(NAME).first).to_be_visible()
-    return Pair(server, page.url.rsplit("/", 1)[1], page, link.group())
+    return Pair(server, title, page.url.rsplit("/", 1)[1], page, link.group())
 
 
 def disc(page: Page, name: str) -> Locator:
@@ -213,3 +215,27 @@ def test_names_of_any_kind_are_kept_exactly_and_shown_safely(pair):
     saved(page)
     assert labels(pair.server, pair.case) == names
     assert page.locator("img[src='x']").count() == 0
+
+
+def test_while_the_store_does_not_answer_the_words_stay_and_are_kept_later(pair):
+    page = pair.page
+    add(page, "Ann")
+    saved(page)
+    (store,) = [
+        child
+        for child in psutil.Process(pair.server.process.pid).children(recursive=True)
+        if "cpi_widgets.store" in " ".join(child.cmdline())
+    ]
+    disc(page, "Ann").click()
+    name = page.get_by_role("region", name="Ann").get_by_label(NAME)
+    store.suspend()
+    try:
+        name.fill("Annabel")
+        page.keyboard.press("Tab")
+        expect(page.locator("[data-cpi-status]")).to_have_text(re.compile("^Not saved: "))
+        expect(page.get_by_role("region", name="Annabel").get_by_label(NAME)).to_have_value("Annabel")
+        assert labels(pair.server, pair.case) == ["Ann"]
+    finally:
+        store.resume()
+    saved(page)
+    assert labels(pair.server, pair.case) == ["Annabel"]
