@@ -6,14 +6,18 @@ SERVE ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 BUNDLES := cpi_widgets/widgets/static cpi_widgets/server/static
+PYTEST := $(BIN)/python -m pytest -q -n 2
 
-.PHONY: serve test bench prove tools lint types unit js browser build format clean
+# Some machines forbid it: then every server, kernel and test run compiles the same sources again, seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: serve test bench prove tools lint types js unit server browser build format clean
 
 serve: .venv/.installed-serve            ## start the server and print its address (SERVE=--demo adds invented people)
 	@.ci/system-packages pdf
 	$(BIN)/cpi serve --data "$(DATA)" --port $(PORT) $(SERVE)
 
-test: tools lint types js unit browser   ## everything
+test: tools lint types js unit server browser   ## everything
 
 bench: tools                             ## measure, each figure beside a baseline
 	$(BIN)/python tests/bench/run.py
@@ -39,13 +43,18 @@ js: node_modules/.installed              ## types, tests, and that the committed
 	@git diff --exit-code --stat -- $(BUNDLES) && ! git ls-files --others --exclude-standard -- $(BUNDLES) | grep . \
 	  || { echo "The bundles above are not what the sources make now. Run: make build, then git add $(BUNDLES)"; exit 1; }
 
-unit: .venv/.installed-dev node_modules/.installed
+# Which test belongs to which of these three: tests/conftest.py.  The folders passed over would only be read in.
+unit: .venv/.installed-dev node_modules/.installed   ## quick: nothing but what runs inside the tests' own process
 	@.ci/system-packages pdf
-	$(BIN)/python -m pytest -q -n 2 -m "not browser and not proof" tests
+	$(PYTEST) -m "not server and not browser and not proof" --ignore=tests/server --ignore=tests/browser tests
 
-browser: .venv/.installed-dev
+server: .venv/.installed-dev             ## real servers, stores and kernels, and the wheel, each a process of its own
+	@.ci/system-packages pdf
+	$(PYTEST) --dist loadscope -m server --ignore=tests/browser tests
+
+browser: .venv/.installed-dev            ## a real server in Chromium
 	@.ci/system-packages pdf browser
-	$(BIN)/python -m pytest -q -n 2 --dist loadscope -m browser tests/browser
+	$(PYTEST) --dist loadscope -m browser tests/browser
 
 build: node_modules/.installed           ## make the browser bundles anew
 	npm run build

@@ -1,11 +1,29 @@
-"""Fixtures for more than one folder of tests."""
+"""Fixtures for more than one folder of tests, and which stage of ``make test`` a folder belongs to."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from running_server import RunningServer, start_server
+
+# Before nbformat and Voilà are read in: for checks of web addresses that nothing here makes, jsonschema would compile
+# a grammar, five seconds at every start.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+STAGES = {"server": "server", "workbooks": "server", "browser": "browser", "proof": "proof"}
+"""Folder to marker; elsewhere a test that starts processes says so itself, and all others are unit tests."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whole folders, before ``-m`` chooses: no test can be in none of the stages."""
+    for item in items:
+        stage = STAGES.get(item.path.relative_to(Path(__file__).parent).parts[0])
+        if stage is not None:
+            item.add_marker(stage)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ import sys
 import pytest
 from project_files import ROOT
 
+pytestmark = pytest.mark.server
+
 HEAVY = {"numpy", "scipy", "sqlalchemy", "sqlcipher3", "sqlite3", "cryptography", "voila", "jupyter_server", "tornado"}
 HEAVY |= {"ipywidgets", "anywidget", "IPython", "weasyprint", "openpyxl"}
 

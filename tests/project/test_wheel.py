@@ -20,6 +20,8 @@ from project_files import ROOT, files_below
 from running_server import free_port
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+pytestmark = pytest.mark.server
+
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q")
 PATIENCE_S = 60
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

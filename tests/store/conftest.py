@@ -56,7 +56,7 @@ def memory_desk() -> Desk:
     return Desk(store, store.act_as)
 
 
-@pytest.fixture(params=["memory", "file", "client"])
+@pytest.fixture(params=["memory", "file", pytest.param("client", marks=pytest.mark.server)])
 def world(request) -> World:
     return make_world(request.getfixturevalue(f"{request.param}_desk"))
 

@@ -25,6 +25,8 @@ from cpi_widgets.store.client import connect, connect_desk
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.process import start_store
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture
 def own_process(tmp_path):
