@@ -17,7 +17,7 @@ def losses_of(bundle: Bundle, format_name: str) -> list[str]:
     if waiting:
         lines.append(
             f"{count_of(waiting, 'contact')} in this file {'is' if waiting == 1 else 'are'} supported by the owner and "
-            "said no yes yet: ask before you pass the file on."
+            f"{'has' if waiting == 1 else 'have'} not said yes yet: ask before you pass the file on."
         )
     if format_name == "json":
         return lines

@@ -130,7 +130,7 @@ def test_writers_say_what_stays_behind():
     bundle = small(goal="g1")
     waiting = Contact(id="c1", label="Ann", supported=True)
     bundle = Bundle(bundle.maps, (waiting, bundle.contacts[1]), bundle.placements, bundle.ties)
-    ask = "1 contact in this file is supported by the owner and said no yes yet: ask before you pass the file on."
+    ask = "1 contact in this file is supported by the owner and has not said yes yet: ask before you pass the file on."
     for form in FORMATS:
         assert to_bytes(bundle, form).notes[0] == ask
     assert to_bytes(bundle, "json").notes == (ask,)
