@@ -63,7 +63,7 @@ def free_arcs(taken: Sequence[Interval], step: float) -> list[Interval]:
     spans: list[Interval] = []
     for start, end in taken:
         begin, length = turn(start), end - start
-        spans.append((begin, begin + (min(360, length))))
+        spans.append((begin, begin + min(length, 360)))
     spans.sort()
     out: list[Interval] = []
     first = spans[0][0]

@@ -113,8 +113,7 @@ def curve_between(a: End, b: End, bend: float, offset: float) -> Curve:
 def _toward(end: End, qx: float, qy: float, sx: float, sy: float) -> tuple[float, float]:
     """Where a curve leaves a shape."""
     dx, dy = qx - end.x - sx, qy - end.y - sy
-    length = sqrt(dx * dx + dy * dy)
-    length = max(length, _NEAR)
+    length = max(sqrt(dx * dx + dy * dy), _NEAR)
     ux, uy = dx / length, dy / length
     reach = edge_of(end.shape, end.r, ux, uy) + 1.5
     across = sx * ux + sy * uy

@@ -45,8 +45,7 @@ def _points_along(curve: Curve, shares: Iterable[_Share]) -> list[tuple[float, f
     for t, u, a, q, b in shares:
         tx = u * x1 + t * x2
         ty = u * y1 + t * y2
-        speed = sqrt(tx * tx + ty * ty)
-        speed = max(speed, _SLOW)
+        speed = max(sqrt(tx * tx + ty * ty), _SLOW)
         out.append((a * ax + q * qx + b * bx, a * ay + q * qy + b * by, -ty / speed, tx / speed))
     return out
 
