@@ -11,6 +11,7 @@ from .bands import DIAMETERS, Band, Frame
 from .numbers import angle_of_chord, turn
 from .picture import Member, Rect
 
+_CIRCLE = 360
 _EDGE = 1
 """Air between a disc and a ring's line or a wall, px."""
 
@@ -80,6 +81,8 @@ def _free_lanes(
 
 def fits(frame: Frame, plan: Plan, members: Sequence[Member], walls: Sequence[Rect]) -> bool:
     """Whether a plan has room for everybody."""
+    if sum(floor(_CIRCLE / step) + 1 for step in plan.steps) < len(members):
+        return False  # not even with nothing in the way; saves seating those put there by hand
     seats, left = seat_pinned(frame, plan, members, walls)
     _, rooms = _free_lanes(frame, plan, walls, seats)
     return not left and sum(rooms) >= len(members) - len(seats)
