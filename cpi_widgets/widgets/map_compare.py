@@ -57,7 +57,7 @@ class MapCompare(SpaceWidget):
     """Every map, earliest first: ``{"id", "name"}``."""
     pair = t.List(t.Unicode(), read_only=True).tag(sync=True)
     """Ids of the two maps, the earlier first; empty while there are fewer than two."""
-    comparison = t.Dict(None, allow_none=True, read_only=True).tag(sync=True)
+    comparison = t.Dict(default_value=None, allow_none=True, read_only=True).tag(sync=True)
     """What ``picture_of_change`` says, or ``None`` while there are fewer than two maps."""
     can_map_again = t.Bool(default_value=False, read_only=True).tag(sync=True)
 

@@ -240,3 +240,8 @@ def test_the_browser_cannot_set_what_is_compared(session, kofi):
     before = widget.comparison
     widget.set_state({"comparison": None, "pair": [], "can_map_again": True})
     assert (widget.comparison, widget.can_map_again) == (before, False)
+
+
+def test_a_page_that_is_quicker_than_the_comparison_finds_none_rather_than_half_of_one(open_browser):
+    browser = open_browser(MapCompare())
+    assert browser.first_state["comparison"] is None
