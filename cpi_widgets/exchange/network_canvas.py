@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .assembly import MAP_LIMIT
 from .columns import PREFIX
 from .parsing import Table, header_of, normal, present, read_table
 from .raw import MapName, RawMap, RawNode, RawTie
@@ -138,7 +139,12 @@ class _Session:
 
 def _session(sessions: dict[str, _Session], ego: str, part: NcFile) -> _Session:
     """The interview of an ego, named after the file until the ego file has told more."""
-    one = sessions.setdefault(ego, _Session(ego))
+    if ego not in sessions:
+        if len(sessions) >= MAP_LIMIT:  # said at once, not when all of them are in memory
+            msg = f"“{base_name(part.name)}” has more than {MAP_LIMIT:,} maps, and no more can be read."
+            raise ImportRefusedError(msg)
+        sessions[ego] = _Session(ego)
+    one = sessions[ego]
     one.files.add(part.name)
     if not one.case and part.prefix:
         one.case = _UUID_END.sub("", part.prefix)

@@ -98,3 +98,10 @@ def test_beside_a_map_in_one_file_too(tmp_path):
     write_all(tmp_path, {"shopping.csv": b"milk,eggs\n1,2\n"})
     assert "Passed over, as they are no maps: shopping.csv." in read(tmp_path).notes
     assert not any("Passed over" in note for note in read(tmp_path / "map.graphml").notes)
+
+
+def test_a_table_of_too_many_interviews_is_left_at_the_first_too_many(tmp_path):
+    rows = b"".join(b"%d,e%d,u%d\n" % (n, n, n) for n in range(2_001))
+    write_all(tmp_path, {"x_attributeList_Person.csv": b"nodeID,networkCanvasEgoUUID,networkCanvasUUID\n" + rows})
+    with pytest.raises(ImportRefusedError, match=r"“x_attributeList_Person\.csv” has more than 2,000 maps"):
+        read(tmp_path)
