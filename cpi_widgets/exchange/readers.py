@@ -189,7 +189,7 @@ def _read_singles(files: Mapping[str, bytes], today: dt.date) -> list[ReadResult
             passed += [] if result else [base_name(inner)]
     if refusal and not results:
         raise refusal
-    if passed:
+    if passed and results:
         last = results[-1]
         results[-1] = replace(last, notes=(*last.notes, f"Passed over, as they are no maps: {listed(passed)}."))
     return results
