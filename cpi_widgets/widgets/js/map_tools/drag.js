@@ -12,15 +12,16 @@
 
 const SLOP = 6;
 const REACH = 24;
-/** After giving way once, so many times as long goes by before the next. */
+/** After giving way once, so many times as long as that took, drawing included, goes by before the next; at most so many ms. */
 const REST = 3;
+const LONGEST_REST = 200;
 
 /** @param {HTMLElement} root @param {Doing} map @param {AbortSignal} signal */
 export function watchPointer(root, map, signal) {
   /** @type {{id: string, pointer: number, x0: number, y0: number, dx: number, dy: number, moving: boolean, x: number, y: number, frame: number}|null} */
   let held = null;
-  /** @type {Stage} */
-  let stage = [];
+  /** @type {Stage|null} */
+  let stage = null;
   const picture = () => /** @type {SVGSVGElement|null} */ (root.querySelector(".nm-picture"));
 
   /** Where the picture is; asked once a touch, for asking makes the browser lay everything out. */
@@ -37,14 +38,13 @@ export function watchPointer(root, map, signal) {
     cancelAnimationFrame(was.frame);
     held = null;
     picture()?.classList.remove("nm-moving");
+    if (stage) putBack(stage, map.picture());
+    stage = null;
     return was;
-  };
-  const giveUp = () => {
-    if (end()?.moving) settle(stage, map.picture());
   };
 
   const down = (/** @type {PointerEvent} */ event) => {
-    if (held) return giveUp();
+    if (held) return end();
     const svg = picture();
     if (!svg || !svg.contains(/** @type {Node} */ (event.target)) || event.button > 0) return undefined;
     measure();
@@ -61,33 +61,44 @@ export function watchPointer(root, map, signal) {
     if (!held.moving && Math.hypot(held.x - held.x0, held.y - held.y0) < SLOP) return;
     if (!held.moving) {
       held.moving = true;
-      stage = stageOf(root, map.picture());
+      pace = { rested: 0, gaveWay: 0 };
       picture()?.setPointerCapture(held.pointer);
       picture()?.classList.add("nm-moving");
     }
+    moved = true;
     held.frame ||= requestAnimationFrame(step);
   };
 
-  /** The held one follows every frame; the others give way as often as this machine can work it out. */
-  let rested = 0;
-  const step = () => {
+  /** Whether the others have not given way yet to where the held one is now. */
+  let moved = false;
+  /** When the others may give way again; when they last did, until it is known how long that took. */
+  let pace = { rested: 0, gaveWay: 0 };
+  /**
+   * The held one follows every frame; the others give way as often as this machine can work it out and draw it.
+   * @param {number} now
+   */
+  const step = (now) => {
     if (!held) return;
     held.frame = 0;
-    const { id, x, y, dx, dy } = held;
-    const at = { id, x: x + dx, y: y + dy };
-    const began = performance.now();
+    if (stage?.picture !== map.picture()) {
+      stage = stageOf(root, map.picture(), held.id);
+      moved = true;
+    }
+    const at = { id: held.id, x: held.x + held.dx, y: held.y + held.dy };
     follow(stage, at);
-    if (began < rested) return;
-    settle(stage, map.layout(movedInput(map, id, at.x, at.y)), at);
-    const now = performance.now();
-    rested = now + REST * (now - began);
+    if (pace.gaveWay) pace = { rested: now + Math.min(REST * (now - pace.gaveWay), LONGEST_REST), gaveWay: 0 };
+    if (moved && now >= pace.rested) {
+      giveWay(stage, map.layout(movedInput(map, at.id, at.x, at.y)), at);
+      moved = false;
+      pace.gaveWay = now;
+    }
+    if (moved || pace.gaveWay) held.frame = requestAnimationFrame(step);
   };
 
   const up = (/** @type {PointerEvent} */ event) => {
     if (!held || event.pointerId !== held.pointer) return;
     const was = /** @type {NonNullable<typeof held>} */ (end());
     if (!was.moving) return map.select(was.id);
-    settle(stage, map.picture());
     map.drop(was.id, spot(map, was.id, was.x + was.dx, was.y + was.dy));
     return undefined;
   };
@@ -96,13 +107,13 @@ export function watchPointer(root, map, signal) {
   root.addEventListener("pointerdown", down, on);
   root.addEventListener("pointermove", move, on);
   root.addEventListener("pointerup", up, on);
-  root.addEventListener("pointercancel", giveUp, on);
+  root.addEventListener("pointercancel", (event) => event.pointerId === held?.pointer && end(), on);
   root.addEventListener("click", (event) => {
     const badge = /** @type {Element} */ (event.target).closest?.("[data-badge]");
     if (badge) map.badge(Number(/** @type {HTMLElement} */ (badge).dataset.badge));
   }, on);
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && held?.moving) giveUp();
+    if (event.key === "Escape" && held?.moving) end();
   }, on);
 }
 
@@ -133,67 +144,93 @@ function spot(map, id, x, y) {
   return map.place({ ring: member?.ring }, map.picture(), x, y);
 }
 
-/** The map as it would be if the contact were dropped here. @param {Doing} map @param {string} id @param {number} x @param {number} y @returns {LayoutInput} */
+/** The map as it will be if the contact is dropped here: what is shown while it moves is what stands then. @param {Doing} map @param {string} id @param {number} x @param {number} y @returns {LayoutInput} */
 function movedInput(map, id, x, y) {
   const input = map.input();
   const to = spot(map, id, x, y);
-  return { ...input, selected: id, members: input.members.map((one) => (one.id === id ? { ...one, ...to, pinned: true } : one)) };
+  return { ...input, members: input.members.map((one) => (one.id === id ? { ...one, ...to, pinned: true } : one)) };
 }
 
 /**
- * Everything that may move, looked up once.  `at` is what stands in the page now.
- * @typedef {{id: string, node: Element, name: string, at: string, of: (by: Now) => string|undefined}[]} Stage
- * @typedef {{discs: Map<string, {x: number, y: number}>, ties: Map<string, {d: string}>}} Now
+ * Everything that may move, looked up once.  `at` is what stands in the page now; `carried` moves with the held one.
+ * @typedef {{node: Element, name: string, at: string, of: (by: Now) => string|undefined}} Part
+ * @typedef {{picture: Picture, now: Now, parts: Part[], carried: Part[]}} Stage  `now`: the layout that is shown
+ * @typedef {{id: string, x: number, y: number, r?: number}} Round
+ * @typedef {{discs: Map<string, Round>, ties: Map<string, {d: string}>, badges: Map<string, Round>, rings: Picture["rings"]}} Now
  */
 
-/** @param {HTMLElement} root @param {Picture} drawn  what the templates drew @returns {Stage} */
-function stageOf(root, drawn) {
-  const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<SVGGElement>} */ (root.querySelectorAll(selector))];
-  const before = new Map(drawn.discs.map((disc) => [disc.id, disc]));
+/** @param {HTMLElement} root @param {Picture} drawn  what the templates drew @param {string} held @returns {Stage} */
+function stageOf(root, drawn, held) {
+  const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<SVGGElement>} */ (root.querySelectorAll(`.nm-picture ${selector}`))];
+  const part = (/** @type {Element} */ node, /** @type {string} */ name, /** @type {Part["of"]} */ of) => ({ node, name, of, at: node.getAttribute(name) ?? "" });
+  const before = nowOf(drawn);
   const discs = all(".nm-disc").map((node) => {
     const id = node.dataset.id ?? "";
-    return { id, node, name: "transform", of: (/** @type {Now} */ { discs }) => shift(discs.get(id)) };
+    return part(node, "transform", (now) => stand(now.discs.get(id), before.discs.get(id)));
   });
   const labels = all(".nm-label").map((node) => {
     const id = node.dataset.label ?? "";
-    const from = before.get(id);
-    return { id, node, name: "transform", of: (/** @type {Now} */ { discs }) => shift(discs.get(id), from) };
+    return part(node, "transform", (now) => shift(now.discs.get(id), before.discs.get(id)));
+  });
+  const badges = all(".nm-badge").map((node) => {
+    const id = node.dataset.badge ?? "";
+    return part(node, "transform", (now) => stand(now.badges.get(id), before.badges.get(id)));
   });
   const ties = all(".nm-tie").map((group) => {
     const id = group.dataset.tie ?? "";
-    const node = /** @type {Element} */ (group.firstElementChild);
-    return { id, node, name: "d", of: (/** @type {Now} */ now) => now.ties.get(id)?.d };
+    return part(/** @type {Element} */ (group.firstElementChild), "d", (now) => now.ties.get(id)?.d ?? "");
   });
-  return [...discs, ...labels, ...ties].map((part) => ({ ...part, at: part.node.getAttribute(part.name) ?? "" }));
+  const rings = all(".nm-ring").map((node, i, { length }) => part(node, "r", (now) => String(now.rings[length - 1 - i].outer)));
+  const names = all(".nm-ringname").map((node, i) => part(node, "transform", (now) => shift(now.rings[i].name, before.rings[i].name)));
+  const carried = [...discs, ...labels].filter(({ node }) => [node.getAttribute("data-id"), node.getAttribute("data-label")].includes(held));
+  // What is held becomes a layer of its own, so that a frame in which only it moves paints nothing.
+  for (const { node } of carried) /** @type {SVGGElement} */ (node).style.willChange = "transform";
+  return { picture: drawn, now: before, parts: [...discs, ...labels, ...badges, ...ties, ...rings, ...names], carried };
 }
 
-/** @param {{x: number, y: number}|undefined} to @param {{x: number, y: number}} [from] */
+/** @param {Picture} picture @returns {Now} */
+function nowOf({ discs, ties, badges, rings }) {
+  const byId = (/** @type {Round[]} */ list) => new Map(list.map((one) => [one.id, one]));
+  return { discs: byId(discs), ties: new Map(ties.map((tie) => [tie.id, tie])), badges: byId(badges.map((badge) => ({ ...badge, id: String(badge.ring) }))), rings };
+}
+
+/** Where a disc stands and how large it is now; one that has gone into a badge is not seen. @param {Round|undefined} to @param {Round|undefined} from */
+function stand(to, from) {
+  if (!to) return "scale(0)";
+  const size = (to.r ?? 1) / (from?.r ?? 1);
+  return `translate(${to.x} ${to.y})${size === 1 ? "" : ` scale(${size})`}`;
+}
+
+/** @param {{x: number, y: number}|undefined} to @param {{x: number, y: number}|undefined} from */
 function shift(to, from) {
-  if (!to || (from && from.x === to.x && from.y === to.y)) return from ? "" : undefined;
-  return `translate(${to.x - (from?.x ?? 0)} ${to.y - (from?.y ?? 0)})`;
+  if (!to || !from) return "scale(0)";
+  return from.x === to.x && from.y === to.y ? "" : `translate(${to.x - from.x} ${to.y - from.y})`;
 }
 
 /** Keeps only the held contact and its name under the finger. @param {Stage} stage @param {{id: string, x: number, y: number}} held */
 function follow(stage, held) {
-  const now = { discs: new Map([[held.id, held]]), ties: new Map() };
-  for (const part of stage) if (part.id === held.id) put(part, part.of(now));
+  const now = { ...stage.now, discs: new Map([[held.id, { ...stage.now.discs.get(held.id), ...held }]]) };
+  for (const part of stage.carried) put(part, part.of(now));
 }
 
-/** @param {Stage[0]} part @param {string|undefined} to */
-function put(part, to) {
-  if (to === undefined || to === part.at) return;
+/** @param {Part} part @param {string} [to] */
+function put(part, to = "") {
+  if (to === part.at) return;
   part.node.setAttribute(part.name, to);
   part.at = to;
 }
 
-/**
- * Moves what is drawn to where a new layout has it; the held contact stays under the finger, names go with their
- * contacts.  Before the next drawing everything is put back to where that drawing's templates believe it is.
- * @param {Stage} stage @param {Picture} picture @param {{id: string, x: number, y: number}} [held]
- */
-function settle(stage, picture, held) {
-  const discs = new Map(picture.discs.map((disc) => [disc.id, /** @type {{x: number, y: number}} */ (disc)]));
-  if (held) discs.set(held.id, held);
-  const now = { discs, ties: new Map(picture.ties.map((tie) => [tie.id, tie])) };
-  for (const part of stage) put(part, part.of(now));
+/** Moves what is drawn to where a new layout has it; the held contact stays under the finger, names go with their contacts. @param {Stage} stage @param {Picture} picture @param {{id: string, x: number, y: number}} held */
+function giveWay(stage, picture, held) {
+  const now = nowOf(picture);
+  now.discs.set(held.id, { ...now.discs.get(held.id), ...held });
+  stage.now = now;
+  for (const part of stage.parts) put(part, part.of(now));
+}
+
+/** Before the next drawing everything is put back to where that drawing's templates believe it is. @param {Stage} stage @param {Picture} picture */
+function putBack(stage, picture) {
+  for (const { node } of stage.carried) /** @type {SVGGElement} */ (node).style.willChange = "";
+  const now = nowOf(picture);
+  for (const part of stage.parts) put(part, part.of(now));
 }
