@@ -29,10 +29,18 @@ export default {
   render({ model, el }) {
     const button = document.createElement("button");
     const show = () => { button.textContent = `${model.get("label")} ${model.get("count")}`; };
-    button.onclick = () => { model.set("count", model.get("count") + 1); model.save_changes(); };
+    button.onclick = () => {
+      model.set("count", model.get("count") + 1);
+      model.save_changes();
+      model.send({ pressed: model.get("count") });
+    };
     model.on("change:count", show);
+    const seen = document.createElement("p");
+    const tell = () => { seen.textContent = model.get("seen"); };
+    model.on("change:seen", tell);
     show();
-    el.append(button);
+    tell();
+    el.append(button, seen);
   },
 };
 """
@@ -55,12 +63,16 @@ class Counter(anywidget.AnyWidget):
     _esm = {COUNTER!r}
     count = traitlets.Int(0).tag(sync=True)
     label = traitlets.Unicode("count").tag(sync=True)
+    seen = traitlets.Unicode("seen:").tag(sync=True)
 counter = Counter()
 heard = ipywidgets.Output()
 def tell(change):
     with heard:
         print("python saw", change["new"])
 counter.observe(tell, "count")
+def see(_, content, __):
+    counter.seen += f" {{content['pressed']}}"
+counter.on_msg(see)
 display(counter, heard)
 print("<b>plain</b> words")
 """
