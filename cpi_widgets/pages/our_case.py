@@ -1,4 +1,4 @@
-"""Our case: the map of a pair, kept; then and now side by side; what the practitioner shares."""
+"""Our case: the map of a pair, kept; then and now side by side; what the practitioner shares; names and words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cpi_widgets.model import Command, Contact, Pair, Placement, Put, RefusedErr
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.contact_sharing import SharedContacts
 from cpi_widgets.widgets.map_compare import MapCompare
+from cpi_widgets.widgets.names_and_words import NamesAndWords
 from cpi_widgets.widgets.network_map import NetworkMap
 
 from .stacking import stacked
@@ -22,21 +23,43 @@ def page(session: Session) -> ipywidgets.VBox:
 
 
 class OurCase:
-    """Joins the map, its comparison and the practitioner's shared contacts to one case."""
+    """Joins the map, its comparison, the practitioner's shared contacts and the pair's names to one case."""
 
     def __init__(self, session: Session, space: Space) -> None:
+        self.session = session
         self.space = space
-        self.map = NetworkMap(space, session=session, whose=_whose(space))
+        self.shared: SharedContacts | None = None
+        self.names = NamesAndWords(space, session=session)
+        self.map = NetworkMap(space, session=session, whose=self._whose())
         self.compare = MapCompare(space, session=session, on_map_again=self.map.map_again)
-        self.box = stacked(self.map, self.compare, *self._shared(session))
+        self.beside = stacked()
+        """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
+        self.box = stacked(self.map, self.compare, self.beside, self.names)
+        self.names.observe(self._named, "words")
+        self._named()
 
-    def _shared(self, session: Session) -> list[SharedContacts]:
-        """What the practitioner shares, on the other partner's page."""
-        seats = {member.role: member for member in self.space.info.members}
-        practitioner = seats.get("practitioner")
-        if practitioner is None or practitioner.person == session.person:
-            return []
-        return [SharedContacts(session.own_of(practitioner.person), who=practitioner.label, on_wish=self._wish)]
+    def _whose(self) -> str:
+        """The word in the middle of a new map: what the one in the person's seat is called."""
+        seated = any(member.role == "person" for member in self.space.info.members)
+        return str(self.names.words["seats"]["person"]["name"]) if seated or self.space.all(Pair) else "me"
+
+    def _named(self, _change: object = None) -> None:
+        """Follow what the two are called and where they sit."""
+        self.map.name_the_middle(self._whose())
+        sharing = self._sharing()
+        self.beside.children = (sharing,) if sharing else ()
+        self.beside.layout.display = None if sharing else "none"
+
+    def _sharing(self) -> SharedContacts | None:
+        """What the partner shares, while they sit in the practitioner's seat."""
+        people = self.names.people.items()
+        partner = next((who for who, m in people if m["seat"] == "practitioner" and who != self.session.person), None)
+        if partner is None:
+            return None
+        if self.shared is None:
+            self.shared = SharedContacts(self.session.own_of(partner), who="", on_wish=self._wish)
+        self.shared.who = self.names.people[partner]["label"]
+        return self.shared
 
     def _wish(self, contact: Contact) -> None:
         """Put a shared contact on the open map as hoped for."""
@@ -47,11 +70,3 @@ class OurCase:
             raise RefusedError(msg)
         puts = (*self.map.map_puts(), Put.new(ours), Put.new(hoped))
         self.map.apply(Command(label=f"Hope to meet {ours.label[:200]}", changes=puts))
-
-
-def _whose(space: Space) -> str:
-    """The word in the middle of a new map: the person's, as the pair chose it."""
-    pair = next((entry.record for entry in space.all(Pair)), None)
-    if pair is not None:
-        return pair.person
-    return next((member.label for member in space.info.members if member.role == "person"), "me")

@@ -103,6 +103,11 @@ class MapWidget(SpaceWidget):
     def _new_map(self) -> dict[str, str]:
         return {"whose": self._whose, "date": dt.datetime.now().astimezone().date().isoformat()}
 
+    def name_the_middle(self, whose: str) -> None:
+        """The word in the middle of a map that nobody has begun yet; those that are there keep theirs."""
+        self._whose = whose
+        self.set_trait("new_map", {**self.new_map, "whose": whose})
+
     # In a notebook
 
     @property

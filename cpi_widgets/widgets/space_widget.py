@@ -43,7 +43,7 @@ from cpi_widgets.model import (
 from cpi_widgets.store.interface import Session, Space
 
 from .bundled import BundledWidget
-from .wording import words_for
+from .wording import seat_of, words_for
 
 _log = logging.getLogger(__name__)
 
@@ -118,19 +118,31 @@ class SpaceWidget(BundledWidget):
     def _me(self) -> dict[str, str]:
         info = self.space.info
         person = self.session.person if self.session else _person_in_role(info.members, info.role)
-        own = next((m for m in info.members if m.person == person), None)
-        label = own.label if own else self.session.label if self.session else ""
-        seat = info.role if info.role in ("person", "practitioner") else ""
-        return {"person": person, "label": label, "role": info.role, "seat": seat}
+        own = self._people().get(person)
+        label = own["label"] if own else self.session.label if self.session else ""
+        return {"person": person, "label": label, "role": info.role, "seat": seat_of(info.role, self._pair())}
 
     @t.default("people")
     def _people(self) -> dict[str, dict[str, str]]:
-        return {m.person: {"label": m.label, "role": m.role} for m in self.space.info.members}
+        pair = self._pair()
+        names = {"person": pair.person, "practitioner": pair.practitioner} if pair else {}
+        return {
+            m.person: {"label": names.get(m.role, m.label), "role": m.role, "seat": seat_of(m.role, pair)}
+            for m in self.space.info.members
+        }
 
     @t.default("words")
     def _words(self) -> dict[str, Any]:
-        pair = next((e.record for e in self.space.all(Pair)), None)
-        return words_for(pair, self.space.info.members)
+        return words_for(self._pair(), self.space.info.members)
+
+    def _pair(self) -> Pair | None:
+        return next((entry.record for entry in self.space.all(Pair)), None)
+
+    def _say_names(self) -> None:
+        """Say anew what the partners are called and where they sit."""
+        self.set_trait("people", self._people())
+        self.set_trait("me", self._me())
+        self.set_trait("words", self._words())
 
     @t.default("undo")
     def _undo(self) -> str | None:
@@ -209,7 +221,8 @@ class SpaceWidget(BundledWidget):
         with self._lock:
             known = self.records
             new = [e for e in entries if e.version > known.get(e.record.id, {}).get("version", 0)]
-            gone = [record for record in removed if known.pop(record, None) is not None]
+            lost = [known.pop(record) for record in removed if record in known]
+            gone = [entry["id"] for entry in lost]
             self._removed_at.update(removed)
             upserts = [e.for_browser() for e in new]
             known.update({entry["id"]: entry for entry in upserts})
@@ -217,8 +230,8 @@ class SpaceWidget(BundledWidget):
                 return
             self._say_labels(labels)
             self._tell("changes", upserts=upserts, removed=gone, commands=dict(commands))
-        if any(entry["kind"] == "pair" for entry in upserts):
-            self.set_trait("words", self._words())
+        if any(entry["kind"] == Pair.record_kind for entry in (*upserts, *lost)):
+            self._say_names()
         self.followed(new, gone)
 
     def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
@@ -230,6 +243,7 @@ class SpaceWidget(BundledWidget):
             self.set_trait("records", self._all_records())
             self._say_labels(self.space.undo_labels())
             self._tell("all", records=self.records)
+        self._say_names()
 
     def _say_labels(self, labels: tuple[str | None, str | None]) -> None:
         self.set_trait("undo", labels[0])

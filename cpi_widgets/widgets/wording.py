@@ -8,21 +8,39 @@ from typing import Any
 from cpi_widgets.model import FREQUENCIES, RINGS, TIE_KINDS, Member, Pair
 from cpi_widgets.model import words as said
 
+SEATS = ("person", "practitioner")
+
+
+def usual_pair(members: Sequence[Member]) -> Pair:
+    """What the two partners are called before they chose: their labels."""
+    labels = {member.role: member.label for member in members if member.role in SEATS}
+    return Pair(**labels)
+
+
+def seat_of(role: str, pair: Pair | None) -> str:
+    """The seat that somebody with this role sits in now, or ``""`` for those who have none."""
+    if role not in SEATS:
+        return ""
+    return SEATS[1 - SEATS.index(role)] if pair is not None and pair.swapped else role
+
 
 def words_for(pair: Pair | None, members: Sequence[Member]) -> dict[str, Any]:
-    """What the two seats are called here, and the names of rings, answers and kinds of tie.
+    """What the two partners and their seats are called here, and the names of rings, answers and kinds of tie.
+
+    ``person`` and ``practitioner`` name the partner who has that role, as a speaker's mark on an entry means it: they
+    stay with that partner when the two swap seats.  ``seats`` says who sits where now, and what each seat is called.
 
     Args:
         pair: What the two partners chose to be called; without it their labels are taken.
         members: Who belongs to the space.
     """
-    seats = {m.role: m.label for m in members}
-    usual = Pair()
+    pair = pair or usual_pair(members)
+    names = {"person": pair.person, "practitioner": pair.practitioner}
+    seat_words = {"person": pair.person_word, "practitioner": pair.practitioner_word}
+    sits = {role: seat_of(role, pair) for role in SEATS}
     return {
-        "person": pair.person if pair else seats.get("person", usual.person),
-        "practitioner": pair.practitioner if pair else seats.get("practitioner", usual.practitioner),
-        "person_word": (pair or usual).person_word,
-        "practitioner_word": (pair or usual).practitioner_word,
+        **names,
+        "seats": {seat: {"role": role, "name": names[role], "word": seat_words[seat]} for role, seat in sits.items()},
         "rings": [said.ring_word(ring) for ring in RINGS],
         "unplaced": said.ring_word(None),
         "kinds": dict(said.KIND_WORDS),

@@ -19,7 +19,7 @@ PATIENCE_S = 60
 
 EXPECTED = {
     "practise": {"CaseReader"},
-    "our_case": {"NetworkMap", "MapCompare"},
+    "our_case": {"NetworkMap", "MapCompare", "NamesAndWords"},
     "my_map": {"NetworkMap", "ContactSharing"},
 }
 """The widgets at the top of each page, by the name of their class."""

@@ -19,7 +19,8 @@ export function conflictsView(desk) {
 /** @param {any} desk @param {Conflict} conflict @param {Clash} clash */
 function bothView(desk, conflict, clash) {
   const keep = (/** @type {boolean} */ mine) => desk.space.decide(conflict, () => mine);
-  return html`<dl class="cp-both">
+  const about = desk.labelOf?.(clash.field);
+  return html`${about ? html`<p><b>${about}</b></p>` : nothing}<dl class="cp-both">
       <div><dt>Yours</dt><dd dir="auto">${wording(desk, clash, clash.yours)}</dd></div>
       <div><dt>${who(desk, clash.by)} wrote</dt><dd dir="auto">${wording(desk, clash, clash.theirs)}</dd></div>
     </dl>
@@ -30,7 +31,8 @@ function bothView(desk, conflict, clash) {
 }
 
 /** A value as a person would say it. @param {any} desk @param {Clash} clash @param {any} value @returns {string} */
-function wording({ words }, { field, kind }, value) {
+function wording({ words, wordFor }, { field, kind }, value) {
+  if (wordFor) return wordFor(field, value);
   if (field === "" || value === null) return value === null ? (field === "ring" ? words.unplaced : "taken away") : short(value.label ?? "kept");
   if (field === "ring") return words.rings[value - 1];
   if (field === "angle") return "another place on the ring";

@@ -73,13 +73,13 @@ export const ringOptions = (words) => words.rings.map((/** @type {string} */ lab
 /** Yes, no, not said. @param {any} words @returns {Option[]} */
 export const yesNo = (words) => optionsOf(words.yes_no);
 
-/** Somebody's label, with the colour of their seat. @param {any} desk @param {string} person @param {string|null} [speaker] */
+/** Somebody's label, with the colour of the seat they have now; a speaker's mark means the partner, wherever they sit. @param {any} desk @param {string} person @param {string|null} [speaker] */
 export function who(desk, person, speaker) {
   const known = desk.model.get("people")[person];
   const own = person === desk.model.get("me").person;
-  const seat = known?.role === "person" || known?.role === "practitioner" ? known.role : "";
+  const seat = known?.seat ?? "";
   const name = known?.label ?? (own ? "you" : "somebody");
-  const voice = speaker && speaker !== seat ? ` (${speaker === "both" ? "both" : desk.words[speaker]} speaking)` : "";
+  const voice = speaker && speaker !== known?.role ? ` (${speaker === "both" ? "both" : desk.words[speaker]} speaking)` : "";
   return html`<span class="cp-who ${seat ? `cp-who-${seat}` : ""}"><bdi>${name}</bdi></span>${voice}`;
 }
 

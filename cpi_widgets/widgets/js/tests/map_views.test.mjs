@@ -32,7 +32,7 @@ function open(more = {}) {
     entry("contact", "c2", { label: HOSTILE, kind: "place", role: "" }), entry("placement", "p2", { map: "m", contact: "c2", ring: 3, frequency: "daily", together: "unknown", paid: "yes", beyond_services: "yes", wished: true, opens_up: "", gives: "", notes: "", alike: "unknown" }),
     entry("contact", "c3", { label: "Zed", kind: "activity", role: "" }),
   ];
-  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: { b: { label: "B", role: "practitioner" } }, words: WORDS, map_id: "m", new_map: { whose: "K" }, records: Object.fromEntries(records.map((one) => [one.id, one])), seq: 0, undo: null, redo: null, kept: true, speaker: "", together: false, readonly: false, title: "", sentences: [], measured: [], ...more };
+  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: { b: { label: "B", role: "practitioner", seat: "practitioner" } }, words: WORDS, map_id: "m", new_map: { whose: "K" }, records: Object.fromEntries(records.map((one) => [one.id, one])), seq: 0, undo: null, redo: null, kept: true, speaker: "", together: false, readonly: false, title: "", sentences: [], measured: [], ...more };
   const sent = [];
   const heard = new Set();
   const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message), set() {}, save_changes() {} };

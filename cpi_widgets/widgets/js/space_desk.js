@@ -1,0 +1,163 @@
+/**
+ * What all views of one widget on a space share: the copy of its space, its line to Python, and what it says on the page.
+ *
+ * State is kept in three places and never mixed: records and the choices others should see live in Python (traits and
+ * messages); what is not yet acknowledged lives in `space`; selection, open panels, half-typed names and the look of
+ * the page live in each view and are gone with it.
+ */
+import { blank } from "./records.js";
+import { SpaceCopy } from "./space.js";
+import { showStatus } from "./status.js";
+
+/** @typedef {import("@anywidget/types").AnyModel<any>} Model */
+
+const SHOWN = ["me", "people", "words", "readonly", "title"];
+
+/** Random, also where the page came over plain http. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {() => void} what @param {number} ms */
+export function later(what, ms) {
+  const timer = setTimeout(what, ms);
+  return () => clearTimeout(timer);
+}
+
+export class SpaceDesk {
+  /** What the live region says. */
+  said = "";
+  /** A message that stays until it is dismissed. */
+  notice = "";
+  /** @type {any} */ history = null;
+  newId = newId;
+  /** @type {Set<() => void>} */ #listeners = new Set();
+
+  /** @param {Model} model @param {string[]} shown  further traits that its views show */
+  constructor(model, shown) {
+    this.model = model;
+    this.shown = [...SHOWN, ...shown];
+    const me = model.get("me").person;
+    this.space = new SpaceCopy(model.get("records"), model.get("seq"), { send: (message) => model.send(message), later, newId, blank, me });
+    this.space.undo = model.get("undo");
+    this.space.redo = model.get("redo");
+  }
+
+  /** Begins to listen; once, when the desk is whole. */
+  open() {
+    const { model } = this;
+    this.space.listen(() => this.tell());
+    model.on("msg:custom", (message, buffers) => this.#heard(message, buffers));
+    for (const name of this.shown) model.on(`change:${name}`, () => this.tell());
+    document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state));
+    addEventListener("pagehide", () => this.space.flush());
+    this.#takeUp();
+    model.send({ type: "hello", seq: this.space.seq });
+  }
+
+  get words() {
+    return this.model.get("words");
+  }
+  get readonly() {
+    return this.model.get("readonly");
+  }
+  /** Who is speaking, where a widget asks. @returns {string|null} */
+  get speaker() {
+    return null;
+  }
+  /** What tells this widget's unsent words from another's. @returns {string} */
+  get place() {
+    return "";
+  }
+
+  /** After the views were told of something. */
+  told() {}
+
+  /** Something that only this kind of widget hears. @param {any} _message @param {DataView[]} _buffers */
+  news(_message, _buffers) {}
+
+  /** @param {() => void} callback */
+  listen(callback) {
+    this.#listeners.add(callback);
+    return () => this.#listeners.delete(callback);
+  }
+
+  tell() {
+    for (const callback of this.#listeners) callback();
+    showStatus(this);
+    this.told();
+  }
+
+  /** Does one thing and says so. @param {import("./acts.js").Act} act */
+  act({ label, changes, said }) {
+    if (this.readonly) return;
+    this.space.do(label, changes, this.speaker);
+    this.say(said);
+  }
+
+  /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */
+  type({ label, changes }, whole = true) {
+    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole);
+  }
+
+  /** @param {"undo"|"redo"} way */
+  turnBack(way) {
+    const label = way === "undo" ? this.space.undoLabel() : this.space.redo;
+    if (!label || this.readonly) return;
+    this.space.turnBack(way);
+    this.say(`${way === "undo" ? "Undone" : "Done again"}: ${label}`);
+  }
+
+  /** @param {string} text for the live region */
+  say(text) {
+    this.said = text;
+    this.tell();
+  }
+
+  /** @param {string} text */
+  tellPerson(text) {
+    this.notice = text;
+    this.tell();
+  }
+
+  /** @param {any} message @param {DataView[]} buffers */
+  #heard(message, buffers) {
+    this.news(message, buffers);
+    const known = this.space.receive(message);
+    if (message?.type === "refused" || message?.type === "conflict") this.said = message.message;
+    if (message?.type === "refused") this.refused(message.message);
+    if (message?.type === "history") this.history = message;
+    if (!known || message.type === "refused") this.tell();
+  }
+
+  /** The workbook said no. @param {string} why */
+  refused(why) {
+    this.notice = why;
+  }
+
+  /** @param {string} state */
+  #line(state) {
+    if (state === "open" && this.space.busy()) this.space.retry();
+    if (state === "reopening") this.#putBy();
+  }
+
+  get #drawer() {
+    return `cpi-unsent ${this.model.get("me").person} ${this.place}`;
+  }
+
+  /** Keeps unsent words for this tab while the page loads again. */
+  #putBy() {
+    const unsent = this.space.unsent();
+    if (unsent.length) sessionStorage.setItem(this.#drawer, JSON.stringify(unsent));
+  }
+
+  #takeUp() {
+    try {
+      const unsent = sessionStorage.getItem(this.#drawer);
+      sessionStorage.removeItem(this.#drawer);
+      if (unsent) this.space.resume(JSON.parse(unsent));
+    } catch {
+      // A browser may refuse to keep anything; then there is nothing to take up.
+    }
+  }
+}

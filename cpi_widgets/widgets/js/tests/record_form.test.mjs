@@ -1,0 +1,164 @@
+/** A form in a small browser: what it shows, what it sends, and what stays when the workbook says no. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Window } from "happy-dom";
+
+mock.timers.enable({ apis: ["setTimeout"] });
+const window = new Window({ url: "http://localhost/" });
+for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.addEventListener = window.addEventListener.bind(window);
+const { render } = await import("lit-html");
+const { formOf, problemOf } = await import("../record_form/form_desk.js");
+const { formView } = await import("../record_form/view.js");
+
+const ask = (name, more = {}) => ({ name, label: name, hint: "", seat: "", kind: "text", required: true, longest: 10000, options: [], button: [], ...more });
+const FIELDS = [
+  ask("person", { label: "Name", hint: "Initials are enough.", seat: "person" }), ask("person_word", { label: "Word", seat: "person" }),
+  ask("practitioner", { label: "Name", seat: "practitioner" }),
+  ask("swapped", { label: "Seats", kind: "yes_no", button: ["Swap seats", "Swap seats back"] }),
+];
+const START = { kind: "pair", id: "pair", fields: { person: "Kofi", practitioner: "Bronwen", person_word: "service user", swapped: false } };
+const seats = { person: { role: "person", name: "Kofi", word: "service user" }, practitioner: { role: "practitioner", name: "<b>B</b>", word: "practitioner" } };
+const entry = (version, fields = {}) => ({ id: "pair", kind: "pair", version, audience: "pair", by: "k", at: "2026-11-23T14:02:00Z", speaker: null, first_by: "k", first_speaker: null, body: { id: "pair", ...START.fields, ...fields } });
+
+function open(records = {}, more = {}) {
+  const people = { k: { label: "Kofi", role: "person", seat: "person" }, b: { label: "B", role: "practitioner", seat: "practitioner" } };
+  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people, words: { seats }, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Names and words", about: "", folded: true, fields: FIELDS, start: START, ...more };
+  const sent = [];
+  const heard = new Set();
+  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message) };
+  const desk = formOf(model);
+  const draw = () => render(formView(desk, "f"), root);
+  desk.listen(draw);
+  draw();
+  sent.length = 0;
+  return { desk, sent, say: (message) => heard.forEach((callback) => callback(message, [])), puts: () => sent.map(({ command }) => command.changes[0]) };
+}
+
+let root;
+beforeEach(() => {
+  sessionStorage.clear();
+  root = window.document.createElement("div");
+  window.document.body.replaceChildren(root);
+});
+const field = (name) => root.querySelector(`#f-${name}`);
+const write = (name, value, kind = "input") => {
+  field(name).value = value;
+  field(name).dispatchEvent(new window.Event(kind));
+};
+const PAUSE_MS = 400;
+
+test("before the first change the form shows the start, folded, each question with its label and hint", () => {
+  open();
+  assert.equal(root.querySelector("details").open, false);
+  assert.equal(root.querySelector("summary h2").textContent, "Names and words");
+  assert.equal(field("person").value, "Kofi");
+  assert.equal(root.querySelector("label[for=f-person]").textContent, "Name");
+  assert.equal(field("person").getAttribute("aria-describedby"), "f-person-hint");
+  assert.equal(root.querySelectorAll(".rf-seat").length, 2);
+  assert.equal(root.querySelector(".rf-seat-practitioner h3 bdi").textContent, "<b>B</b>");
+});
+
+test("a name is sent once when the typing pauses; the first change makes the record whole", () => {
+  const { puts } = open();
+  write("person", "K");
+  mock.timers.tick(PAUSE_MS - 1);
+  write("person", "Ko");
+  mock.timers.tick(PAUSE_MS - 1);
+  assert.deepEqual(puts(), []);
+  mock.timers.tick(1);
+  assert.deepEqual(puts(), [{ op: "put", kind: "pair", id: "pair", base: 0, fields: { ...START.fields, person: "Ko" } }]);
+});
+
+test("a later change sends only its field, at once when the field is left", () => {
+  const { puts, sent } = open({ pair: entry(3) });
+  write("person_word", "individual");
+  write("person_word", "individual", "change");
+  assert.deepEqual(puts(), [{ op: "put", kind: "pair", id: "pair", base: 3, fields: { person_word: "individual" } }]);
+  assert.equal(sent[0].command.label, "Word: individual");
+});
+
+test("an empty name is not sent; the reason stands beside it and on top, with the way there", () => {
+  const { sent } = open({ pair: entry(1) });
+  write("person", "K");
+  write("person", " ");
+  assert.equal(root.querySelector(".rf-why"), null, "not while it is being typed");
+  write("person", " ", "change");
+  mock.timers.tick(PAUSE_MS);
+  const why = "“Name” cannot be empty. The old words are kept until you write new ones.";
+  assert.deepEqual(sent, []);
+  assert.equal(root.querySelector("#f-person-wrong").textContent, why);
+  assert.equal(field("person").getAttribute("aria-invalid"), "true");
+  assert.equal(field("person").getAttribute("aria-describedby"), "f-person-hint f-person-wrong");
+  const way = root.querySelector("[role=alert] a");
+  assert.equal(way.textContent, `Kofi: ${why}`, "whose name it is");
+  way.click();
+  assert.equal(window.document.activeElement, field("person"));
+  write("person", "Kay");
+  assert.equal(root.querySelector("[role=alert] a"), null);
+  mock.timers.tick(PAUSE_MS);
+  assert.equal(sent.length, 1);
+});
+
+test("what the workbook refuses stays in its field with the words beside it", () => {
+  const { sent, say } = open({ pair: entry(1) });
+  write("person", "Kay", "input");
+  mock.timers.tick(PAUSE_MS);
+  say({ type: "refused", command: sent[0].command.id, message: "This is too much. Nothing was changed." });
+  assert.equal(field("person").value, "Kay");
+  assert.equal(root.querySelector("#f-person-wrong").textContent, "This is too much. Nothing was changed.");
+  assert.equal(root.querySelector(".cp-notice"), null);
+});
+
+test("a button says yes and no, and can be taken back", () => {
+  const { desk, sent, say, puts } = open({ pair: entry(1) });
+  field("swapped").click();
+  assert.deepEqual(puts()[0].fields, { swapped: true });
+  assert.equal(field("swapped").textContent, "Swap seats back");
+  say({ type: "changes", seq: 1, upserts: [entry(2, { swapped: true })], removed: [], commands: { pair: sent[0].command.id }, undo: "Swap seats", redo: null });
+  say({ type: "saved", command: sent[0].command.id, at: "2026-11-23T14:03:00Z", cause: "do" });
+  const undo = root.querySelector(".rf-turns button");
+  assert.equal(undo.textContent, "Undo: Swap seats");
+  undo.click();
+  assert.deepEqual(sent.at(-1), { type: "undo" });
+  assert.equal(desk.said, "Undone: Swap seats");
+});
+
+test("two texts at once are both shown under the name of their field", () => {
+  const { desk, sent, say } = open({ pair: entry(1) });
+  write("person_word", "individual");
+  mock.timers.tick(PAUSE_MS);
+  const clash = { id: "pair", kind: "pair", field: "person_word", yours: "individual", theirs: "client", version: 2, by: "k", at: "" };
+  say({ type: "conflict", command: sent[0].command.id, message: "Both wrote.", clashes: [clash] });
+  assert.equal(root.querySelector(".cp-conflict b").textContent, "Word");
+  assert.deepEqual([...root.querySelectorAll(".cp-conflict dd")].map((each) => each.textContent), ["individual", "client"]);
+  assert.equal(desk.wordFor("swapped", true), "yes");
+});
+
+test("ticks, days and choices are native inputs and say their own words", () => {
+  const fields = [
+    ask("closed", { kind: "yes_no" }), ask("day", { kind: "date", required: false }),
+    ask("kind", { kind: "one_of", options: [["a", "apple"], ["b", "pear"]] }),
+  ];
+  const start = { kind: "x", id: "x1", fields: { closed: false, day: null, kind: "a" } };
+  const { puts, sent } = open({ x1: { ...entry(1), id: "x1", kind: "x", body: start.fields } }, { fields, start, folded: false });
+  assert.deepEqual([...root.querySelectorAll("input")].map(({ type }) => type), ["checkbox", "date", "radio", "radio"]);
+  root.querySelectorAll("input[type=radio]")[1].dispatchEvent(new window.Event("change"));
+  assert.deepEqual(puts()[0].fields, { kind: "b" });
+  assert.equal(sent[0].command.label, "kind: pear");
+});
+
+test("a day that is needed and a text too long are told in words", () => {
+  assert.match(problemOf(ask("day", { kind: "date" }), null), /needs a day/);
+  assert.equal(problemOf(ask("day", { kind: "date", required: false }), null), "");
+  assert.match(problemOf(ask("word", { longest: 3 }), "four"), /too long by 1/);
+  assert.equal(problemOf(ask("note", { required: false }), ""), "");
+});
+
+test("a reader sees everything and changes nothing", () => {
+  open({ pair: entry(1) }, { readonly: true });
+  assert.equal([...root.querySelectorAll("input, button")].every((each) => each.disabled), true);
+  assert.equal(root.querySelector(".rf-turns"), null);
+});

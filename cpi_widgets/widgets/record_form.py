@@ -1,0 +1,85 @@
+"""A form for one record of a space, made from its model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import traitlets as t
+
+from cpi_widgets.model import Entry, Pair, Record
+from cpi_widgets.store.interface import Session, Space
+
+from .asking import Asked, question
+from .space_widget import SpaceWidget
+
+
+class RecordForm(SpaceWidget):
+    """One record as a form: saved as it is typed, with undo, and both texts where two people wrote at once.
+
+    Args:
+        space: Where the record is.  Without one it lives in this notebook only.
+        start: The record as it is before anybody changed it.  It names the kind and the id; it is written with the
+            first change, where the space has no such record yet.
+        fields: What is asked, in order: names of fields, or ``Asked`` with words of its own.
+        session: Who sits at this screen.
+        options: ``title``, ``about`` (a line under it), ``folded``, ``readonly``.
+
+    Raises:
+        ValueError: a field that the model does not have, or that no form can ask.
+
+    Example:
+        >>> from cpi_widgets.model import Pair
+        >>> form = RecordForm(start=Pair(), fields=["person", "practitioner"])
+        >>> [(asked["label"], asked["kind"]) for asked in form.fields]
+        [('Person', 'text'), ('Practitioner', 'text')]
+    """
+
+    bundle: ClassVar[str] = "record_form"
+
+    start = t.Dict(read_only=True).tag(sync=True)
+    """``{"kind", "id", "fields"}`` of the record before the first change."""
+    fields = t.List(t.Dict(), read_only=True).tag(sync=True)
+    """The questions; see ``asking.question``."""
+    about = t.Unicode("").tag(sync=True)
+    folded = t.Bool(default_value=False).tag(sync=True)
+    """Only the title at first; it opens at a touch."""
+
+    def __init__(
+        self,
+        space: Space | None = None,
+        *,
+        start: Record,
+        fields: Sequence[str | Asked],
+        session: Session | None = None,
+        **options: Any,
+    ) -> None:
+        self._start = start
+        self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
+        super().__init__(space, session=session, **options)
+
+    def shows(self, entry: Entry[Any]) -> bool:
+        """The one record, and what the partners are called."""
+        record: Record = entry.record
+        own = record.record_kind == self._start.record_kind and record.id == self._start.id
+        return own or record.record_kind == Pair.record_kind
+
+    @property
+    def record(self) -> Record:
+        """The record as it stands; before the first change, as it starts."""
+        entry = self.space.get(self._start.id)
+        return entry.record if entry is not None else self._start
+
+    @t.default("start")
+    def _start_fields(self) -> dict[str, Any]:
+        fields = {name: value for name, value in self._start.body().items() if name != "id"}
+        return {"kind": self._start.record_kind, "id": self._start.id, "fields": fields}
+
+    @t.default("fields")
+    def _questions(self) -> list[dict[str, Any]]:
+        return [question(asked, type(self._start)) for asked in self._asked]
+
+    def ask(self, fields: Sequence[str | Asked]) -> None:
+        """Ask something else from now on; what is written stays."""
+        self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
+        self.set_trait("fields", self._questions())
