@@ -160,3 +160,13 @@ test("both texts of a conflict are shown, and the choice is sent on the new vers
   root.querySelector(".cp-main").click();
   assert.deepEqual([put().fields.ring, put().base], [1, 2]);
 });
+
+test("after a swap an entry keeps who spoke, in the colour of the seat they have now", async () => {
+  const { who } = await import("../parts.js");
+  const people = { b: { label: "B", role: "practitioner", seat: "person" } };
+  const { desk } = open({ people });
+  const said = (speaker) => { render(html`${who(desk, "b", speaker)}`, root); return root.textContent; };
+  assert.equal(said("practitioner"), "B");
+  assert.equal(said("person"), "B (K speaking)");
+  assert.equal(root.querySelector(".cp-who").className, "cp-who cp-who-person");
+});
