@@ -108,22 +108,37 @@ def test_ten_by_mouse_ten_by_keys_seen_on_both_screens(pair, visit):
     expect(disc(page, "Key 9")).to_be_visible()
 
 
-def test_it_is_still_there_after_the_server_was_off_all_night(tmp_path, visit):
+def test_the_page_waits_for_the_server_and_everything_is_still_there(tmp_path, visit):
     evening = start_server(tmp_path, demo=False)
-    page = visit("desktop").page
+    at_home = visit("desktop")
+    at_home.expect_error("ERR_CONNECTION_REFUSED|WebSocket|Failed to load resource")
+    page = at_home.page
     page.goto(evening.first_link)
     page.goto(evening.url + "mine")
     add(page, "Ann")
     saved(page)
-    page.goto(evening.url)
     evening.stop()
+    expect(page.get_by_text("Connection lost. Your last save was")).to_be_visible()
+    expect(disc(page, "Ann")).to_be_visible()
     morning = start_server(tmp_path, demo=False, port=int(evening.url.rsplit(":", 1)[1].strip("/")))
     try:
-        page.goto(morning.url + "mine")
+        expect(page.get_by_text("Connection lost")).to_have_count(0)
         expect(disc(page, "Ann")).to_be_visible()
         expect(page.get_by_role("button", name="Undo: Added Ann")).to_be_enabled()
     finally:
         morning.stop()
+
+
+def test_after_a_gap_in_the_network_the_page_shows_what_it_missed(pair, visit):
+    add(pair.page, "Ann")
+    at_partner = pair.partner(visit, "phone")
+    at_partner.expect_error("ERR_INTERNET_DISCONNECTED")
+    expect(disc(at_partner.page, "Ann")).to_be_visible()
+    at_partner.context.set_offline(True)
+    add(pair.page, "Bob")
+    saved(pair.page)
+    at_partner.context.set_offline(False)
+    expect(disc(at_partner.page, "Bob")).to_be_visible()
 
 
 def test_keys_alone_move_undo_and_take_off(pair):
@@ -132,11 +147,14 @@ def test_keys_alone_move_undo_and_take_off(pair):
     page.keyboard.type("Ann")
     page.keyboard.press("Enter")
     expect(disc(page, "Ann")).to_be_visible()
+    page.keyboard.type("Aunt")
+    page.keyboard.press("Enter")
     disc(page, "Ann").focus()
     page.keyboard.press("1")
+    expect(disc(page, "Ann")).to_be_focused()
     expect(disc(page, "Ann")).to_have_accessible_name(re.compile("closest"))
     saved(page)
-    assert rings(pair.server, pair.case) == {"Ann": 1}
+    assert rings(pair.server, pair.case) == {"Ann": 1, "Aunt": 2}
     page.keyboard.press("]")
     expect(disc(page, "Ann")).to_have_accessible_name(re.compile(", close,|, close$"))
     page.keyboard.press("Control+z")
@@ -149,11 +167,11 @@ def test_keys_alone_move_undo_and_take_off(pair):
     page.keyboard.press("Delete")
     expect(disc(page, "Ann")).to_have_count(0)
     saved(page)
-    assert rings(pair.server, pair.case) == {}
+    assert rings(pair.server, pair.case) == {"Aunt": 2}
     page.get_by_role("button", name=re.compile("^Undo: .*Ann")).click()
     expect(disc(page, "Ann")).to_be_visible()
     saved(page)
-    assert rings(pair.server, pair.case) == {"Ann": 2}
+    assert rings(pair.server, pair.case) == {"Aunt": 2, "Ann": 2}
 
 
 def test_a_drag_stays_where_it_was_dropped(pair):

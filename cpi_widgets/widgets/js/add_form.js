@@ -23,7 +23,7 @@ export function addForm(desk, { uid, draft, redraw, added }, whole) {
   const put = (/** @type {string|undefined} */ known, /** @type {string} */ label) => {
     const act = add(desk, { ...draft, label, known });
     desk.act(act);
-    Object.assign(draft, { text: "", wished: false });
+    Object.assign(draft, emptyDraft());
     added(act.id);
   };
   const submit = (/** @type {Event} */ event) => {

@@ -137,7 +137,11 @@ export class SpaceDesk {
 
   /** @param {string} state */
   #line(state) {
-    if (state === "open" && this.space.busy()) this.space.retry();
+    if (state === "open") {
+      // What the kernel sent into the broken line is gone: ask whether anything was missed.
+      this.model.send({ type: "hello", seq: this.space.seq });
+      if (this.space.busy()) this.space.retry();
+    }
     if (state === "reopening") this.#putBy();
   }
 

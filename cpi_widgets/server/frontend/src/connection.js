@@ -11,6 +11,7 @@ const RELOAD_SPAN_MS = 120_000;
 const OFFLINE_MS = 1000;
 /** A line that comes back within this time is not worth a word. */
 const PATIENCE_MS = 1500;
+const ASK_AGAIN_MS = 2000;
 
 /** @param {string} saved */
 export function lostWords(saved) {
@@ -42,21 +43,36 @@ function say(banner, words, again) {
   banner.hidden = !words;
 }
 
+/** Whether the server is there at all: a page that reloads while it is not would be gone, unsent words and all. */
+async function serverAnswers() {
+  try {
+    return (await fetch(location.href, { method: "HEAD", cache: "no-store" })).status < 500;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Ties the banner, the events and the page's reloading to the kernel's line.
  * @param {Kernel} kernel
  * @param {() => string} lastSave
  * @param {() => void} [reload]
+ * @param {() => Promise<boolean>} [answers]
  */
-export function watchConnection(kernel, lastSave, reload = () => location.reload()) {
+export function watchConnection(kernel, lastSave, reload = () => location.reload(), answers = serverAnswers) {
   const banner = /** @type {HTMLElement} */ (document.querySelector("[data-cpi-banner]"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
 
-  const reopen = () => {
+  const reopen = async () => {
     // A tab behind others waits until it is looked at: a person has few kernels, and two tabs would take them in turn.
     if (document.hidden) {
       document.addEventListener("visibilitychange", reopen, { once: true });
+      return;
+    }
+    if (!(await answers())) {
+      say(banner, lostWords(lastSave()));
+      setTimeout(reopen, ASK_AGAIN_MS);
       return;
     }
     announce("cpi:connection", { state: "reopening", saved: lastSave() });

@@ -25,6 +25,8 @@ export class Tools {
   open = { more: false, help: false, adding: false, measures: false, badge: /** @type {number|null} */ (null) };
   /** The tie about to be drawn. */
   tie = { to: "", kind: "know_each_other" };
+  /** A tie begun with a key is one tie; the button draws as many as one likes. */
+  oneTie = false;
   sorting = { by: "ring", down: false };
   /** @type {string|null} */ rowLinking = null;
   draft = emptyDraft();
@@ -60,7 +62,10 @@ export class Tools {
 
   /** For the form. */
   get adding() {
-    const added = (/** @type {string} */ id) => this.view.set({ active: id });
+    const added = (/** @type {string} */ id) => {
+      this.view.set({ active: id });
+      this.#keepInSight(id);
+    };
     return { uid: `${this.uid}-add`, draft: this.draft, redraw: this.view.draw, added };
   }
 
@@ -94,8 +99,6 @@ export class Tools {
   #choose(/** @type {string} */ id) {
     Object.assign(this.open, { badge: null, adding: false });
     this.view.set({ selected: id, active: id });
-    const side = this.view.root.querySelector(".nm-side");
-    if (side) side.scrollTop = 0;
   }
 
   /** Shows all about a contact and goes there. @param {string} id */
@@ -132,8 +135,9 @@ export class Tools {
     if (hidden > 0) scrollBy({ top: hidden });
   }
 
-  /** @param {string|null} from  "" when neither end is chosen yet, null to stop */
-  startLink(from) {
+  /** @param {string|null} from  "" when neither end is chosen yet, null to stop @param {boolean} once  for one tie only */
+  startLink(from, once = false) {
+    this.oneTie = once;
     this.view.set({ linking: from });
     if (from === "") this.view.root.querySelector(".nm-linkbar")?.scrollIntoView({ block: "nearest" });
     if (from !== null) this.desk.say(from ? "Now choose the other one and press Enter." : "Choose the first of the two.");
@@ -145,11 +149,11 @@ export class Tools {
     const to = this.desk.map.byId.get(id);
     if (!to) return;
     if (!from || from === to) {
-      this.startLink(from ? "" : id);
+      this.startLink(from ? "" : id, this.oneTie);
       return;
     }
     this.desk.act(link(this.desk, from, to, this.tie.kind));
-    this.view.set({ linking: "" });
+    this.view.set({ linking: this.oneTie ? null : "" });
   }
 
   /** @param {string} id @param {{ring: number, angle: number}} to */
@@ -198,7 +202,7 @@ export class Tools {
     },
     ring: (id, to) => this.#withMember(id, (member) => this.#toRing(member, to)),
     turn: (id, by) => this.#withMember(id, (member) => this.#turn(member, by)),
-    link: (id) => this.#withMember(id, (member) => this.startLink(member.id)),
+    link: (id) => this.#withMember(id, (member) => this.startLink(member.id, true)),
     off: (id) => this.#withMember(id, (member) => this.#takeOff(member)),
     undo: () => this.desk.turnBack("undo"),
     redo: () => this.desk.turnBack("redo"),

@@ -35,7 +35,7 @@ export function above(tools) {
       <button type="button" class="nm-keysbutton" aria-pressed=${tools.open.help ? "true" : "false"} @click=${() => tools.setOpen({ help: !tools.open.help })}>Keys</button>
     </div>
     ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
-    ${conflictsView(desk)} ${linkBar(tools)}
+    ${state.size === "wide" ? conflictsView(desk) : nothing} ${linkBar(tools)}
     ${state.show === "table" && state.size !== "phone" && !desk.readonly ? addForm(desk, tools.adding, true) : nothing}`;
 }
 
@@ -89,12 +89,13 @@ export function beside(tools) {
 export function over(tools) {
   const { desk, state, member, open } = tools;
   if (state.size === "wide") return nothing;
+  if (desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk)}</div>`;
   if (member) return html`<div class="nm-sheet">${panelView(desk, member, tools.panel)}</div>`;
   if (state.size !== "phone" || desk.readonly) return nothing;
   if (open.adding) {
     return html`<div class="nm-sheet"><section class="cp-card" aria-label="Add someone or something">
       <header class="cp-head"><h3>Add someone or something</h3><button type="button" class="cp-close" @click=${() => tools.setOpen({ adding: false })}>Close</button></header>
-      ${addForm(desk, tools.adding, true)}</section></div>`;
+      ${addForm(desk, tools.adding, true)}<p class="cp-hint" aria-hidden="true">${desk.said}</p></section></div>`;
   }
   const add = () => {
     tools.setOpen({ adding: true });

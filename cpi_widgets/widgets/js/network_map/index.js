@@ -16,7 +16,7 @@ import { pictureView } from "./picture.js";
 const WIDEST = 760;
 /** Beside other things the whole picture fits on the screen, less what stands over it. */
 const LEAST_HIGH = 520;
-const ROUND_IT = 240;
+const ROUND_IT = 330;
 const LARGE_TEXT = 22;
 let views = 0;
 
@@ -55,8 +55,19 @@ export class View {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
+    const held = this.#focused();
     render(this.#page(), this.root);
+    // A node that was moved in the page loses the focus; the person is still on the same contact.
+    if (held && this.#focused() !== held) {
+      /** @type {SVGElement|null} */ (this.root.querySelector(`.nm-picture [data-id="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
+    }
   };
+
+  /** The contact in the picture that has the focus. */
+  #focused() {
+    const at = document.activeElement?.closest(".nm-picture [data-id]");
+    return at && this.root.contains(at) ? /** @type {SVGElement} */ (at).dataset.id ?? null : null;
+  }
 
   /** Draws once however many changes come in one go. */
   soon = () => {

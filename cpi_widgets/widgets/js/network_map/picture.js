@@ -1,5 +1,6 @@
 /** The drawing: rings, ties, the middle, contacts and their names.  Every contact can be reached and told apart. */
 import { html, nothing, svg } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { outline } from "../layout/index.js";
 import { markShape, words } from "../marks.js";
 import { inWords, tiesOf } from "../records.js";
@@ -9,7 +10,7 @@ import { inWords, tiesOf } from "../records.js";
 /** @typedef {import("./index.js").View} View */
 
 /** Above this number ties are drawn fainter, so that the contacts stay in front. */
-const MANY = 60;
+const MANY = 25;
 
 /** @param {View} view */
 export function pictureView(view) {
@@ -27,13 +28,13 @@ export function pictureView(view) {
     <g aria-hidden="true">
       ${picture.labels.map((label) => slip(label, picture))} ${picture.rings.map((ring) => ringName(ring, picture))}
     </g>
-    <g class="nm-labels" aria-hidden="true">${picture.labels.map((label) => labelView(label, picture, view))}</g>
     <g class="nm-middle nm-middle-${seat}" aria-hidden="true">
       <circle cx=${picture.centre.x} cy=${picture.centre.y} r=${picture.centre.r}></circle>
       ${words(picture.centre.label, picture.centre.x, picture.centre.y, picture.centre.text)}
     </g>
-    ${picture.badges.map((badge) => badgeView(badge, active))}
-    ${picture.discs.map((disc) => discView(disc, letters.get(disc.id), active, view))}
+    ${repeat(picture.badges, ({ ring }) => ring, (badge) => badgeView(badge, active))}
+    ${repeat(picture.discs, ({ id }) => id, (disc) => discView(disc, letters.get(disc.id), active, view))}
+    <g class="nm-labels" aria-hidden="true">${picture.labels.map((label) => labelView(label, picture, view))}</g>
   </svg>`;
 }
 
