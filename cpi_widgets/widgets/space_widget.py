@@ -120,7 +120,17 @@ class SpaceWidget(BundledWidget):
         person = self.session.person if self.session else _person_in_role(info.members, info.role)
         own = self._people().get(person)
         label = own["label"] if own else self.session.label if self.session else ""
-        return {"person": person, "label": label, "role": info.role, "seat": seat_of(info.role, self._pair())}
+        pair = self._pair()
+        # A worker's own map is the practitioner's; a case, a practised one too, is drawn round the person.
+        own_map = info.kind == "own" and self.kept and pair is None and self.session is not None and self.session.staff
+        middle = "practitioner" if own_map else "person"
+        return {
+            "person": person,
+            "label": label,
+            "role": info.role,
+            "seat": seat_of(info.role, pair),
+            "middle": middle,
+        }
 
     @t.default("people")
     def _people(self) -> dict[str, dict[str, str]]:

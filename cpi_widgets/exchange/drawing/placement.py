@@ -119,7 +119,10 @@ def _space_of(frame: Frame, seating: Seating, discs: Sequence[Disc], exclusions:
 
 def _centre_of(frame: Frame, middle: Round, text: str) -> Centre:
     size = frame.sizes.centre
-    lines = wrap(text, size, "bold", 2 * middle.r - 8, 1).lines
+    room = 2 * middle.r - 8
+    # Half a name with dots says less than its first letters.
+    label = initials_of(text, 2) if width_of(text.strip(), size, "bold") > room else text
+    lines = wrap(label, size, "bold", room, 1).lines
     return Centre(middle.x, middle.y, middle.r, lines[0] if lines else "", size)
 
 

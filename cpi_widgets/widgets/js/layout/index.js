@@ -107,7 +107,10 @@ function spaceOf(frame, seating, discs, exclusions) {
 /** @param {Frame} frame @param {{x: number, y: number, r: number}} middle @param {string} text @returns {Picture["centre"]} */
 function centreOf(frame, middle, text) {
   const size = frame.sizes.centre;
-  return { ...middle, label: wrap(text, size, "bold", 2 * middle.r - 8, 1).lines[0] ?? "", text: size };
+  const room = 2 * middle.r - 8;
+  // Half a name with dots says less than its first letters.
+  const label = widthOf(text.trim(), size, "bold") > room ? initialsOf(text, 2) : text;
+  return { ...middle, label: wrap(label, size, "bold", room, 1).lines[0] ?? "", text: size };
 }
 
 /** @param {Placed} disc @param {Member} member @returns {Disc} */

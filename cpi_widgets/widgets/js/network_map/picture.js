@@ -18,7 +18,7 @@ export function pictureView(view) {
   const picture = view.picture();
   const active = view.active();
   const letters = new Map(picture.letters.map(({ id, letter }) => [id, letter]));
-  const seat = desk.model.get("people")[desk.map.map?.by ?? ""]?.role === "practitioner" && desk.model.get("me").role === "owner" ? "practitioner" : "person";
+  const seat = desk.model.get("me").middle ?? "person";
   return html`<svg class="nm-picture" viewBox="0 0 ${picture.width} ${picture.height}" width=${picture.width} height=${picture.height}
       role="application" aria-roledescription="map" aria-label=${`Map with ${desk.map.members.length} on it. Arrow keys go from one to the next, question mark lists the keys. The table has everything too.`}>
     <g aria-hidden="true">
