@@ -46,7 +46,7 @@ js: node_modules/.installed              ## types, tests, and that the committed
 # Which test belongs to which of these three: tests/conftest.py.  The folders passed over would only be read in.
 unit: .venv/.installed-dev node_modules/.installed   ## quick: nothing but what runs inside the tests' own process
 	@.ci/system-packages pdf
-	$(PYTEST) -m "not server and not browser and not proof" --ignore=tests/server --ignore=tests/browser tests
+	$(PYTEST) --dist worksteal -m "not server and not browser and not proof" --ignore=tests/server --ignore=tests/browser tests
 
 server: .venv/.installed-dev             ## real servers, stores and kernels, and the wheel, each a process of its own
 	@.ci/system-packages pdf

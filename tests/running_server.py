@@ -16,6 +16,8 @@ from pathlib import Path
 
 import requests
 
+END_WITH_PARENT = "import ctypes, sys; sys.platform == 'linux' and ctypes.CDLL(None).prctl(1, 15)"
+"""PR_SET_PDEATHSIG, SIGTERM: a test run that is killed clears nothing up, and its servers would stay for good."""
 START = "import sys; from pathlib import Path; from cpi_widgets.server.serve import serve; \
 sys.exit(serve(Path(sys.argv[1]), int(sys.argv[2]), '127.0.0.1', sys.argv[3] == 'demo', Path(sys.argv[4])))"
 PATIENCE_S = 40
@@ -58,7 +60,7 @@ def free_port() -> int:
 def command(folder: Path, port: int, *, demo: bool, before: str = "") -> Sequence[str]:
     """The command that starts a server; `before` is Python that runs first."""
     words = [folder / "data", port, "demo" if demo else "real", folder / "master.key"]
-    return [sys.executable, "-c", f"{before}\n{START}", *map(str, words)]
+    return [sys.executable, "-c", f"{END_WITH_PARENT}\n{before}\n{START}", *map(str, words)]
 
 
 def start_server(folder: Path, *, demo: bool, port: int | None = None, before: str = "") -> RunningServer:

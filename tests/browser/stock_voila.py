@@ -14,9 +14,10 @@ from pathlib import Path
 import nbformat
 import psutil
 import requests
-from running_server import free_port
+from running_server import END_WITH_PARENT, free_port
 
 SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
+START = "import runpy; runpy.run_module('voila', run_name='__main__', alter_sys=True)"
 PATIENCE_S = 40
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; script-src-attr 'none'; "
@@ -187,7 +188,7 @@ def start_stock_voila(folder: Path) -> StockVoila:
     said = folder / "said.txt"
     with said.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "voila", "--no-browser", f"--port={port}"],
+            [sys.executable, "-c", f"{END_WITH_PARENT}\n{START}", "--no-browser", f"--port={port}"],
             cwd=folder,
             env=os.environ | {"JUPYTER_PATH": str(folder / "jupyter")},
             stdout=out,
