@@ -111,7 +111,8 @@ def test_nothing_of_the_rehearsal_is_left_in_a_fork(folder):
 
     async def story(warm: Warm) -> None:
         fork = await bound(warm, folder)
-        code = "import ipywidgets, sys; print(ipywidgets.Widget.get_manager_state()['state'], 'networkx' in sys.modules)"
+        left = "ipywidgets.Widget.get_manager_state()['state']"
+        code = f"import ipywidgets, sys; print({left}, 'networkx' in sys.modules)"
         assert await asked(fork, code) == "{} True"
 
     told(story, folder)
