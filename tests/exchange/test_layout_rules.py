@@ -243,8 +243,8 @@ def test_where_there_is_room_a_label_stands_in_its_own_ring(order, count):
     for label in picture.labels:
         ring = picture.rings[at[label.id] - 1]
         corners = [(label.x + dx - picture.cx, label.y + dy - picture.cy) for dx in (0, label.w) for dy in (0, label.h)]
-        assert all(ring.inner - 2 <= hypot(x, y) for x, y in corners)
-        assert ring.n == 4 or all(hypot(x, y) <= ring.outer + 2 for x, y in corners)
+        assert all(ring.inner - 4 <= hypot(x, y) for x, y in corners)
+        assert ring.n == 4 or all(hypot(x, y) <= ring.outer + 4 for x, y in corners)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

@@ -29,7 +29,7 @@ export function pictureView(view) {
     </g>
     <g class="nm-ties ${picture.ties.length > MANY ? "nm-many" : ""}" aria-hidden="true">${picture.ties.map((tie) => tieView(tie, view, picture.ties.length > CROWD))} ${picture.ties.map((tie) => numberView(tie, view))}</g>
     <g aria-hidden="true">
-      ${picture.labels.map((label) => slip(label, picture))} ${picture.rings.map((ring) => ringName(ring, picture))}
+      ${picture.rings.map((ring) => ringName(ring, picture))}
     </g>
     <g class="nm-middle nm-middle-${seat}" aria-hidden="true">
       <circle cx=${picture.centre.x} cy=${picture.centre.y} r=${picture.centre.r}></circle>
@@ -47,11 +47,10 @@ function ringName({ n, name }, picture) {
     ${words(name.text, name.x + name.w / 2, name.y + name.h / 2, picture.sizes.name)}</g>`;
 }
 
-/** Keeps ties and ring lines from running through words. @param {import("../layout/types.js").Label} label @param {Picture} picture */
-function slip(label, picture) {
+/** The ring on which most of a label lies; 0 beyond the last. @param {import("../layout/types.js").Label} label @param {Picture} picture */
+function ringUnder(label, picture) {
   const far = Math.hypot(label.x + label.w / 2 - picture.cx, label.y + label.h / 2 - picture.cy);
-  const ring = picture.rings.find((band) => far <= band.outer)?.n ?? 0;
-  return svg`<rect class="nm-slip nm-slip-${ring}" x=${label.x} y=${label.y} width=${label.w} height=${label.h} rx="4"></rect>`;
+  return picture.rings.find((band) => far <= band.outer)?.n ?? 0;
 }
 
 /** @param {import("../layout/types.js").Label} label @param {Picture} picture @param {View} view */
@@ -60,7 +59,7 @@ function labelView(label, picture, view) {
   const { x, w, anchor } = label;
   const at = anchor === "start" ? x + 1 : anchor === "end" ? x + w - 1 : x + w / 2;
   const { label: size, line } = picture.sizes;
-  return svg`<g class="nm-label ${member?.place.wished ? "nm-hoped" : ""} ${view.isShown(label.id) ? "" : "nm-dim"}" data-label=${label.id}>
+  return svg`<g class="nm-label nm-on-${ringUnder(label, picture)} ${member?.place.wished ? "nm-hoped" : ""} ${view.isShown(label.id) ? "" : "nm-dim"}" data-label=${label.id}>
     ${label.lines.map((text, i) => words(text, at, label.y + line * (i + 0.5), size, anchor))}</g>`;
 }
 
