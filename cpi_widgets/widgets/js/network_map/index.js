@@ -160,6 +160,7 @@ function show({ model, el, signal }) {
   const root = document.createElement("div");
   root.className = "cpi cp nm";
   el.append(root);
+  root.dataset.middle = model.get("me").middle ?? "person";
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
   const unlisten = view.desk.listen(view.soon);
