@@ -32,6 +32,7 @@ from .maps import (
 from .network import Bundle, Network, bundle_of, map_again, network_of
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Record, YesNo, new_id, read_record
+from .site_roles import SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "FREQUENCIES",
     "KINDS",
     "RINGS",
+    "SITE_ROLE_WORDS",
     "TIE_KINDS",
     "Alike",
     "Audience",
@@ -68,6 +70,7 @@ __all__ = [
     "Remove",
     "Ring",
     "Role",
+    "SiteRole",
     "SpaceError",
     "SpaceInfo",
     "SpaceKind",

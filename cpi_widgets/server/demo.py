@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import Bundle, Command, Pair, Put, Record, RefusedError
+from cpi_widgets.model import Bundle, Command, Pair, Put, Record, RefusedError, SiteRole
 from cpi_widgets.store.interface import Desk
+from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
 
@@ -61,7 +62,7 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     kept = data / PEOPLE_FILE
     if kept.exists():
         return DemoPeople(**json.loads(kept.read_text("utf-8")))
-    if desk.first_link() is None:
+    if desk.anybody():
         raise RefusedError(NOT_A_DEMO)
     people = _make(desk, today)
     write_whole(kept, asdict(people))
@@ -97,8 +98,8 @@ def write_whole(file: Path, values: dict[str, str]) -> None:
 
 def _make(desk: Desk, today: dt.date) -> DemoPeople:
     case = load_case("kofi")
-    trainer = desk.add_person("Trainer", staff=True)
-    worker = desk.add_person(case.practitioner.name, staff=True)
+    trainer = desk.add_person("Trainer", FIRST_ROLES)
+    worker = desk.add_person(case.practitioner.name, {SiteRole.PRACTITIONER})
     person = desk.add_person(case.person.name)
     space = desk.add_case(case.title, person=person, practitioner=worker).id
     start = months_later(today, _SINCE_START)

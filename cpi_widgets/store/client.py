@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from cpi_widgets.model import (
     RefusedError,
     Remove,
     Role,
+    SiteRole,
     SpaceError,
     SpaceInfo,
     SpaceKind,
@@ -29,9 +30,12 @@ from cpi_widgets.model import (
 )
 
 from . import wire
+from .attempts import Knock
+from .client_entrance import ClientEntrance
 from .connection import Line
 from .core import put_command
-from .interface import SessionInfo, Watcher
+from .entrance_wire import roles_in
+from .interface import NOBODY, SessionInfo, Watcher
 
 R = TypeVar("R", bound=Record)
 _Deliver = Callable[[tuple[Change, ...]], None]
@@ -275,18 +279,31 @@ class ClientDesk:
         hello = {"do": "desk", "secret": secret}
         self._line = Line(socket_path, hello, lambda _: hello)
 
+    @property
+    def entrance(self) -> ClientEntrance:
+        """Signing in and letting in."""
+        return ClientEntrance(self._line)
+
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+        return bool(self._line.ask("anybody"))
+
     def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        """A fresh entry token for the first administrator, until one of them can sign in without."""
         return self._text_or_none(self._line.ask("first_link"))
 
-    def redeem(self, token: str) -> str | None:
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end."""
+        return self._text_or_none(self._line.ask("let_administrator_in"))
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
         """Turn an entry token into a new session token."""
-        return self._text_or_none(self._line.ask("redeem", again=False, token=token))
+        return self._text_or_none(self._line.ask("redeem", again=False, token=token, knock=asdict(knock)))
 
     def session(self, session_token: str) -> SessionInfo | None:
         """Whose session this is."""
         found = self._line.ask("session", token=session_token)
-        return None if found is None else SessionInfo(found["person"], found["label"], found["staff"])
+        return None if found is None else SessionInfo(found["person"], found["label"], roles_in(found["roles"]))
 
     def end_session(self, session_token: str) -> None:
         """Sign out."""
@@ -296,9 +313,9 @@ class ClientDesk:
         """A one-time, short-lived secret with which exactly this kernel may connect."""
         return str(self._line.ask("capability", token=session_token, kernel=kernel_id))
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        return str(self._line.ask("add_person", again=False, label=label, staff=staff))
+        return str(self._line.ask("add_person", again=False, label=label, roles=sorted(roles)))
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from cpi_widgets.model import Audience, Member, RefusedError, Role, SpaceInfo, SpaceKind
+from cpi_widgets.model import Audience, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
 from .core import BookSpace
 from .feed import Feed
 from .journal import Book
 from .reading import AUDIENCES, Reader
+from .site_rights import check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
-STAFF_ONLY = "Only staff can open a case. Ask a trainer or a practitioner to do it."
 _PARTNERS: frozenset[Role] = frozenset({"person", "practitioner"})
 _PART = re.compile(r"[a-z0-9_]{0,40}")
 _SHARING: dict[SpaceKind, tuple[frozenset[Role], frozenset[Audience]]] = {
@@ -36,7 +36,12 @@ class PersonRow:
 
     id: str
     label: str
-    staff: bool
+    roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def staff(self) -> bool:
+        """True for those who may open cases."""
+        return may(self.roles, "open a case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Backing(Protocol):
     def person(self, person: str) -> PersonRow | None:
         """Somebody by id."""
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person."""
 
     def space_row(self, space: str) -> SpaceRow | None:
@@ -143,8 +148,7 @@ class StoreSession:
 
     def open_case(self, title: str, partner: str, role: str = "practitioner") -> tuple[SpaceInfo, str]:
         """Open a case with a new person called ``partner``; returns the case and the partner's entry token."""
-        if not self.staff:
-            raise RefusedError(STAFF_ONLY)
+        check(self.row.roles, "open a case")
         if role not in _PARTNERS:
             raise RefusedError("In a case you sit in one of two seats: person or practitioner. Choose one of them.")
         other = self.backing.add_person(partner)
