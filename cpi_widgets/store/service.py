@@ -2,7 +2,7 @@
 
 Messages are JSON objects in frames (see ``wire``).  A request is ``{"n": 7, "do": name, …}``; its answer is
 ``{"n": 7, "ok": value}`` or ``{"n": 7, "no": {"error", "message", "clashes"}}`` with error one of ``refused``,
-``conflict``, ``not_saved``, ``signed_out``.
+``conflict``, ``not_saved``, ``signed_out``, ``too_often`` (with ``seconds`` to wait).
 
 The first request shows a secret:
 
