@@ -24,6 +24,8 @@ from .visiting import PersonRow, checked_title
 SIGNED_OUT = "You have been signed out. What was saved is safe. Sign in again to go on."
 GUEST = "Guest"
 FIRST_STAFF = "Staff"
+_ROOM = "room "
+"""With a room's id: whom a link is for that lets into that room."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ class People:
         """A reusable entry token: each use makes a new nameless person."""
         return self._add_link("guest", None, reusable=True)
 
+    def room_link(self, space: str) -> str:
+        """A reusable entry token: each use makes a new nameless person in a room."""
+        return self._add_link(f"{_ROOM}{space}", None, reusable=True)
+
     def first_link(self) -> str | None:
         """A token for the first staff person; older ones end.  ``None`` when there is one already."""
         if self._any_staff():
@@ -103,8 +109,8 @@ class People:
             self._database.write(delete(entry_link).where(entry_link.c.for_whom == "first"))
             return self._add_link("first", None, reusable=False)
 
-    def redeem(self, token: str) -> str | None:
-        """Turn an entry token into a new session token."""
+    def redeem(self, token: str, new_participant: Callable[[str], str | None]) -> str | None:
+        """Turn an entry token into a new session token; ``new_participant`` makes somebody new in a room."""
         with self._database.writing():
             row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))
             if row is None or (row.expires_at is not None and row.expires_at <= self._clock()):
@@ -112,8 +118,11 @@ class People:
             if not row.reusable:
                 self._database.write(delete(entry_link).where(entry_link.c.token_hash == row.token_hash))
             if row.for_whom == "first":
-                return None if self._any_staff() else self._start_session(self.add(FIRST_STAFF, staff=True))
-            return self._start_session(row.person if row.person is not None else self.add(GUEST))
+                return None if self._any_staff() else self.start_session(self.add(FIRST_STAFF, staff=True))
+            if row.for_whom.startswith(_ROOM):
+                who = new_participant(row.for_whom.removeprefix(_ROOM))
+                return self.start_session(who) if who is not None else None
+            return self.start_session(row.person if row.person is not None else self.add(GUEST))
 
     def session(self, token: str) -> SessionInfo | None:
         """Whose session this is, and note that it is in use."""
@@ -181,7 +190,8 @@ class People:
         self._database.write(insert(entry_link).values(values))
         return made
 
-    def _start_session(self, person_id: str) -> str:
+    def start_session(self, person_id: str) -> str:
+        """A new session of a known person; returns its token."""
         made, now = secrets.token_urlsafe(32), self._clock()
         values = {"token_hash": hashed(made), "person": person_id, "made_at": now, "used_at": now}
         self._database.write(insert(session).values(values))

@@ -28,7 +28,8 @@ DAY: Final = dt.timedelta(hours=16)
 LONGEST_NAME: Final = 40
 
 NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
-NO_SUCH_CODE = "No room that is open has this code. Look at the screen again: it has six letters and digits."
+NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
+DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open it, then try again."
 LINK_ENDED = "This QR code does not open a room any more. Type the code on the screen, or ask the trainer."
 TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
 _SEATS: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})
@@ -79,11 +80,13 @@ def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person
         person: who they are already, in this browser.
 
     Raises:
-        RefusedError: the door is shut, the name is too long, or they were taken out before.
+        RefusedError: there is no such room, its door is closed, the name is too long, or they were taken out before.
     """
     space = backing.space_row(row.space) if row is not None else None
-    if row is None or space is None or not row.lets_in(backing.clock()):
+    if row is None or space is None:
         raise RefusedError(refusal)
+    if not row.lets_in(backing.clock()):
+        raise RefusedError(DOOR_CLOSED)
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
         msg = f"Make the name shorter: {LONGEST_NAME} letters at most. You are not in yet."
@@ -93,15 +96,20 @@ def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person
         raise RefusedError(TAKEN_OUT)
     if seat is not None:
         if name and name != seat.label and seat.role == Role.PARTICIPANT:
-            backing.seat(space.id, seat.model_copy(update={"label": name}))
+            _seat(backing, space.id, seat.model_copy(update={"label": name}))
         return seat.person
     label = name or f"Guest {1 + sum(m.role in _SEATS for m in space.members)}"
     known = backing.person(person) if person is not None else None
     if known is not None and known.staff and not name:
         label = known.label
     who = known.id if known is not None else backing.add_person(label)
-    backing.seat(space.id, Member(person=who, label=label, role=Role.PARTICIPANT))
+    _seat(backing, space.id, Member(person=who, label=label, role=Role.PARTICIPANT))
     return who
+
+
+def _seat(backing: Backing, space: str, member: Member) -> None:
+    backing.seat(space, member)
+    backing.feed.presence.changed(space)
 
 
 @dataclass(frozen=True)
@@ -170,8 +178,7 @@ class BackedRoom:
         seat = next((m for m in space.members if m.person == person), None)
         if seat is None or not {seat.role, role} <= _SEATS or person == self.person:
             raise RefusedError("This seat cannot be changed. Nothing was changed.")
-        self.backing.seat(self.space, seat.model_copy(update={"role": role}))
-        self.backing.feed.presence.changed(self.space)
+        _seat(self.backing, self.space, Member(person=person, label=seat.label, role=role))
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
@@ -179,7 +186,7 @@ class BackedRoom:
         screen = next((m.person for m in space.members if m.role == Role.PROJECTOR), None)
         if screen is None:
             screen = self.backing.add_person("Projector")
-            self.backing.seat(self.space, Member(person=screen, label="Projector", role=Role.PROJECTOR))
+            _seat(self.backing, self.space, Member(person=screen, label="Projector", role=Role.PROJECTOR))
         return self.backing.entry_link(screen)
 
     def wall(self) -> Wall:

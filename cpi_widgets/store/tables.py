@@ -1,8 +1,8 @@
 """The tables of the store.  Ids, numbers and times are in clear; everything people wrote is sealed.
 
-``person, session, entry_link, capability, connection`` say who may come in; ``space, membership`` who belongs
-where; ``record`` holds what stands now, ``command`` and ``change`` the append-only journal.  ``key`` lives in a
-file of its own, the ring.
+``person, session, entry_link, capability, connection`` say who may come in; ``space, membership, nickname`` who
+belongs where and as what; ``room`` is how people come into one; ``record`` holds what stands now, ``command`` and
+``change`` the append-only journal.  ``key`` lives in a file of its own, the ring.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of this layout; a file with a higher one was written by a newer version."""
 RING_SCHEMA = 1
 
@@ -113,6 +113,25 @@ membership = Table(
     Column("space", ForeignKey("space.id"), nullable=False, index=True),
     Column("person", ForeignKey("person.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
+)
+
+nickname = Table(
+    "nickname",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+room = Table(
+    "room",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("code_mark", String, nullable=False, unique=True),
+    Column("link_hash", String, nullable=False, unique=True),
+    Column("open", Boolean, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 record = Table(

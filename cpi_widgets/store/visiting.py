@@ -21,6 +21,7 @@ NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page 
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
 _PART = re.compile(r"[a-z0-9_]{0,40}")
 
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """Somebody the store knows."""
