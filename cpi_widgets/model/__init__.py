@@ -32,11 +32,14 @@ from .maps import (
 from .network import Bundle, Network, bundle_of, map_again, network_of
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Record, YesNo, new_id, read_record
+from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 
 __all__ = [
     "CONTACT_KINDS",
+    "FEWEST",
+    "FIRST_QUESTION",
     "FREQUENCIES",
     "KINDS",
     "RINGS",
@@ -46,16 +49,19 @@ __all__ = [
     "Audience",
     "BadRecordError",
     "Bundle",
+    "Card",
     "Change",
     "Clash",
     "Command",
     "ConflictError",
     "Contact",
     "ContactKind",
+    "Door",
     "Effect",
     "Entry",
     "Feeling",
     "Frequency",
+    "Guest",
     "Map",
     "Member",
     "Network",
@@ -76,6 +82,7 @@ __all__ = [
     "SpaceKind",
     "Speaker",
     "Tie",
+    "Wall",
     "YesNo",
     "bundle_of",
     "map_again",

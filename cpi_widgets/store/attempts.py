@@ -121,6 +121,12 @@ class Attempts:
             times.append(now)
         return Attempt(now, counted)
 
+    def near(self, target: str) -> bool:
+        """True when half of the wrong tries that a target may have were made: somebody may be guessing."""
+        allowed, now = self._allowances.target, self._clock()
+        recent = [at for at in self._times.get(f"target {target}", ()) if now - at < allowed.within]
+        return 2 * len(recent) >= allowed.tries
+
     def _limits(self, knock: Knock, target: str) -> dict[str, Allowed]:
         allowances, address = self._allowances, neighbourhood(knock.address)
         limits = {

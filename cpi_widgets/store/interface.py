@@ -15,7 +15,9 @@ from cpi_widgets.model import (
     Audience,
     Change,
     Command,
+    Door,
     Entry,
+    Guest,
     Receipt,
     Record,
     Role,
@@ -23,6 +25,7 @@ from cpi_widgets.model import (
     SpaceInfo,
     SpaceKind,
     Speaker,
+    Wall,
 )
 
 from .attempts import Knock
@@ -108,6 +111,41 @@ class Space(Protocol):
         """Be told of changes as they are committed; returns the way to stop."""
 
 
+class Room(Protocol):
+    """A room beside what is written in it: its door, its people and its wall.  Every call checks the role."""
+
+    def door(self) -> Door:
+        """The code, the link, and whether they let people in."""
+
+    def set_door(self, open_it: bool) -> Door:
+        """Open or close the door; opening one whose code is too old makes a new code."""
+
+    def new_code(self) -> Door:
+        """A new code and link; the old ones open nothing from now on."""
+
+    def end(self) -> None:
+        """End the room: what is in it can be read by those who were there, and not changed."""
+
+    def guests(self) -> list[Guest]:
+        """Everybody in the room and whether they are here now; the projector is nobody."""
+
+    def seat(self, person: str, role: Role) -> None:
+        """Give somebody who is in the room another seat: participant, co-trainer, or removed.
+
+        Raises:
+            RefusedError: it cannot be changed: a trainer's, the projector's, or one's own.
+        """
+
+    def projector_link(self) -> str:
+        """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""
+
+    def wall(self) -> Wall:
+        """What the whole room may look at."""
+
+    def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""
+
+
 class Session(Protocol):
     """One signed-in person at one screen."""
 
@@ -162,8 +200,27 @@ class Session(Protocol):
         ``role`` is the seat of the one who opens it; the partner takes the other.  Staff only.
         """
 
+    def open_room(self, title: str) -> SpaceInfo:
+        """Open a room for one learning day, with this person as its trainer.  Staff only."""
+
+    def room(self, space_id: str) -> Room:
+        """The door, the people and the wall of a room.
+
+        Raises:
+            RefusedError: there is no such room for this person.
+        """
+
     def close(self) -> None:
         """Stop watching and let go."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody came into a room."""
+
+    space: str
+    session: str | None
+    """The token of a new session; ``None`` for somebody whose browser has one."""
 
 
 @dataclass(frozen=True)
@@ -240,6 +297,23 @@ class Desk(Protocol):
 
     def guest_link(self) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
+
+    def room_link(self, space_id: str) -> str:
+        """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""
+
+    def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
+        """Come into a room by its code (typed in any way) or its link's secret.
+
+        Args:
+            secret: the code or the link's secret.
+            name: what the person likes to be called, or "".
+            knock: who tries, for counting wrong codes.
+            session_token: the session this browser has: whoever that is joins, and nobody new is made.
+
+        Raises:
+            TooOftenError: there were too many wrong codes; links work all the same.
+            RefusedError: it lets nobody in; the message says what to do.
+        """
 
     def act_as(self, person: str) -> Session:
         """A session in a person's name, without a browser: for the demo's seed and the command line."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Collection
-from typing import Literal
 
 from sqlalchemy import delete, insert, select, update
 
@@ -24,7 +23,8 @@ from .visiting import PersonRow, checked_title
 GUEST = "Guest"
 FIRST_STAFF = "Staff"
 NOT_KNOWN = "This person is not known here, so no link was made."
-ForWhom = Literal["person", "guest", "first"]
+_ROOM = "room "
+"""With a room's id: whom a link is for that lets into that room."""
 
 
 class People:
@@ -98,6 +98,10 @@ class People:
         """A reusable entry token: each use makes a new nameless person."""
         return self._add_link("guest", None, reusable=True)
 
+    def room_link(self, space: str) -> str:
+        """A reusable entry token: each use makes a new nameless person in a room."""
+        return self._add_link(f"{_ROOM}{space}", None, reusable=True)
+
     def first_link(self) -> str | None:
         """A token for the first administrator; older ones end.  ``None`` once one of them can sign in again."""
         if self._settled():
@@ -106,15 +110,20 @@ class People:
             self._database.write(delete(entry_link).where(entry_link.c.for_whom == "first"))
             return self._add_link("first", None, reusable=False)
 
-    def look_at_link(self, token: str) -> tuple[ForWhom, bool] | None:
+    def look_at_link(self, token: str) -> tuple[str, bool] | None:
         """Whom a link is for and whether for one use, without using it; ``None`` when it does not open any more."""
         row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))
         if row is None or (row.expires_at is not None and row.expires_at <= self._clock()):
             return None
         return row.for_whom, not row.reusable
 
-    def redeem(self, token: str) -> str | None:
-        """Use an entry token: the person it lets in, or ``None`` when it does not open any more."""
+    def redeem(self, token: str, new_participant: Callable[[str], str | None]) -> str | None:
+        """Use an entry token: the person it lets in, or ``None`` when it does not open any more.
+
+        Args:
+            token: the link's.
+            new_participant: makes somebody new in a room.
+        """
         with self._database.writing():
             found = self.look_at_link(token)
             if found is None:
@@ -126,6 +135,8 @@ class People:
                 self._database.write(delete(entry_link).where(this))
             if for_whom == "first":
                 return None if self._settled() else self._first_person()
+            if for_whom.startswith(_ROOM):
+                return new_participant(for_whom.removeprefix(_ROOM))
             return str(row.person) if row is not None and row.person is not None else self.add(GUEST)
 
     def administrators(self) -> list[PersonRow]:
@@ -142,7 +153,7 @@ class People:
         of_administrators = account.c.person.in_([who.id for who in self.administrators()])
         return self._database.one(select(account.c.person).where(of_administrators)) is not None
 
-    def _add_link(self, for_whom: ForWhom, person_id: str | None, reusable: bool) -> str:
+    def _add_link(self, for_whom: str, person_id: str | None, reusable: bool) -> str:
         made = secrets.token_urlsafe(32)
         values = {
             "token_hash": hashed(made),

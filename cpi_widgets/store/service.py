@@ -14,7 +14,11 @@ The first request shows a secret:
 Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
-- ``open_case {title, partner, role}`` → [info, token]
+- ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
+- ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
+  ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_projector_link {room}``; ``room_wall {room}``
+- ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
+  changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
 - ``apply {at, command}``, ``undo {at, id}``, ``redo {at, id}`` → a receipt; a second arrival of an id is harmless
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
@@ -41,13 +45,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceKind
+from cpi_widgets.model import Change, Command, RefusedError, Role, SpaceError, SpaceInfo, SpaceKind
 
 from . import wire
 from .core import BookSpace
 from .entrance_wire import knock_in, roles_in
 from .file import FileStore
-from .reading import AUDIENCES
+from .permissions import AUDIENCES
+from .rooms import BackedRoom
 from .service_entrance import QUICK, SLOW, finish_beside
 from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
@@ -64,7 +69,7 @@ HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 
 _log = logging.getLogger(__name__)
-_COMMANDS = {"apply", "undo", "redo", "open_case"}
+_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "room_projector_link"}
 _PEER = struct.Struct("3i")
 
 
@@ -133,6 +138,7 @@ class Connection:
         self._desk = False
         self._watches: dict[str, Callable[[], None]] = {}
         self._under_way: set[asyncio.Task[None]] = set()
+        self._follows: dict[str, Callable[[], None]] = {}
         self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
 
@@ -278,6 +284,8 @@ class Connection:
             "add_space": lambda: _plain(store.add_space(_space_kind(ask["kind"]), ask["title"], ask["members"])),
             "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
             "guest_link": store.guest_link,
+            "room_link": lambda: store.room_link(ask["room"]),
+            "join_room": lambda: _join(store, ask),
         }
         return calls[do]()
 
@@ -286,16 +294,16 @@ class Connection:
         assert session is not None  # noqa: S101  - hello made it
         if "at" in ask:
             return self._do_space(do, self._space(session, ask["at"]), ask)
-        if do == "spaces":
-            return [_plain(info) for info in session.spaces()]
-        if do == "own":
-            return _plain(session.own(str(ask.get("part", ""))).info)
-        if do == "together":
-            return session.look_together(bool(ask["on"]))
-        if do == "open_case":
-            info, token = session.open_case(ask["title"], ask["partner"], ask["role"])
-            return [_plain(info), token]
-        raise KeyError(do)
+        if "room" in ask:
+            return self._do_room(do, session.room(str(ask["room"])), ask)
+        calls: dict[str, Callable[[], Any]] = {
+            "spaces": lambda: [_plain(info) for info in session.spaces()],
+            "own": lambda: _plain(session.own(str(ask.get("part", ""))).info),
+            "together": lambda: session.look_together(bool(ask["on"])),
+            "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
+            "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
+        }
+        return calls[do]()
 
     @staticmethod
     def _space(session: StoreSession, at: dict[str, Any]) -> BookSpace:
@@ -317,6 +325,29 @@ class Connection:
         }
         return calls[do]()
 
+    def _do_room(self, do: str, room: BackedRoom, ask: dict[str, Any]) -> Any:
+        calls: dict[str, Callable[[], Any]] = {
+            "room_door": lambda: _plain(room.door()),
+            "room_set_door": lambda: _plain(room.set_door(bool(ask["open"]))),
+            "room_new_code": lambda: _plain(room.new_code()),
+            "room_end": room.end,
+            "room_guests": lambda: [_plain(guest) for guest in room.guests()],
+            "room_seat": lambda: room.seat(str(ask["person"]), Role(ask["role"])),
+            "room_projector_link": room.projector_link,
+            "room_wall": lambda: _plain(room.wall()),
+            "room_follow": lambda: self._follow(room),
+            "room_unfollow": lambda: self._unfollow(room.space),
+        }
+        return calls[do]()
+
+    def _follow(self, room: BackedRoom) -> None:
+        self._unfollow(room.space)
+        nudge = wire.frame({"space": room.space, "room": True})
+        self._follows[room.space] = room.follow(lambda: self._send(nudge))
+
+    def _unfollow(self, space: str) -> None:
+        self._follows.pop(space, lambda: None)()
+
     def _watch(self, space: BookSpace, after: int | None) -> dict[str, Any]:
         """Begin to watch and say what was missed: nothing comes between the two, as one thread does both."""
         name = space.info.id
@@ -329,8 +360,18 @@ class Connection:
         self._watches.pop(name, lambda: None)()
 
 
+def _join(store: FileStore, ask: dict[str, Any]) -> list[str | None]:
+    """The room and the new session's token, if one was made."""
+    joined = store.join_room(str(ask["secret"]), str(ask["name"]), knock_in(ask), ask["token"])
+    return [joined.space, joined.session]
+
+
 def _space_kind(kind: str) -> SpaceKind:
     return {str(known): known for known in AUDIENCES}[kind]
+
+
+def _opened(info: SpaceInfo, token: str) -> list[Any]:
+    return [_plain(info), token]
 
 
 def _plain(value: Any) -> Any:

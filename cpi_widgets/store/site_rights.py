@@ -8,15 +8,17 @@ from typing import Final, Literal
 
 from cpi_widgets.model import RefusedError, SiteRole
 
-Deed = Literal["open a case", "add people", "look after administrators"]
+Deed = Literal["open a case", "open a room", "add people", "look after administrators"]
 
 _MAY: Final[dict[Deed, frozenset[SiteRole]]] = {
     "open a case": frozenset({SiteRole.TRAINER, SiteRole.PRACTITIONER}),
+    "open a room": frozenset({SiteRole.TRAINER, SiteRole.PRACTITIONER}),
     "add people": frozenset({SiteRole.ADMINISTRATOR, SiteRole.TRAINER}),
     "look after administrators": frozenset({SiteRole.ADMINISTRATOR}),
 }
 _WORDS: Final[dict[Deed, str]] = {
     "open a case": "Only staff can open a case. Ask a trainer or a practitioner to do it.",
+    "open a room": "Only staff can open a room. Ask a trainer to do it.",
     "add people": "Only an administrator or a trainer can do this. Nothing was changed.",
     "look after administrators": "Only an administrator can do this. Nothing was changed. Ask one of them.",
 }

@@ -1,7 +1,8 @@
 """The tables of the store.  Ids, numbers and times are in clear; everything people wrote is sealed.
 
 ``person, site_role`` say who there is; ``account, spare_words, entry_link`` how they come in, ``session, capability,
-connection`` who has; ``space, membership`` who belongs where; ``record`` holds what stands now, ``command`` and
+connection`` who has; ``space, membership, nickname`` who belongs where and as what; ``room`` is how people come into
+one; ``record`` holds what stands now, ``command`` and
 ``change`` the append-only journal.  ``key`` lives in a file of its own, the ring.
 """
 
@@ -138,6 +139,25 @@ membership = Table(
     Column("space", ForeignKey("space.id"), nullable=False, index=True),
     Column("person", ForeignKey("person.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
+)
+
+nickname = Table(
+    "nickname",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+room = Table(
+    "room",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("code_mark", String, nullable=False, unique=True),
+    Column("link_hash", String, nullable=False, unique=True),
+    Column("open", Boolean, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 record = Table(
