@@ -17,7 +17,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
-from . import home
+from . import home, rooms
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .identity import Identity, Owner
@@ -129,7 +129,7 @@ class Workbook(Voila):  # type: ignore[misc]
         """Every address there is."""
         configuration: VoilaConfiguration = self.voila_configuration
         shared = {"rendering": rendering(self, configuration)}
-        page = {name: {"notebook": f"{name}.ipynb", **shared} for name in ("practise", "our_case", "my_map")}
+        page = {name: {"notebook": f"{name}.ipynb", **shared} for name in ("practise", "our_case", "my_map", "room")}
         found = self.app.settings
         return [
             (r"/", home.Home),
@@ -140,6 +140,12 @@ class Workbook(Voila):  # type: ignore[misc]
             (r"/practise", NotebookPage, page["practise"]),
             (r"/mine", NotebookPage, page["my_map"]),
             (rf"/case/{SPACE_ID}", NotebookPage, page["our_case"]),
+            (r"/join", rooms.Join),
+            (r"/rooms", rooms.NewRoom),
+            (rf"/room/{SPACE_ID}", rooms.RoomPage, page["room"]),
+            (rf"/room/{SPACE_ID}/desk", rooms.RoomDesk),
+            (rf"/room/{SPACE_ID}/projector", rooms.Projector),
+            (rf"/room/{SPACE_ID}/(?:desk|projector)/live", rooms.RoomLive),
             (r"/healthz", Health),
             (rf"{STATIC_BASE}(.+)", File, {"assets": found["page_assets"]}),
             (rf"{WIDGET_BASE}(.+)", File, {"assets": found["widget_assets"]}),

@@ -22,7 +22,7 @@ from .plain import Plain
 
 LONGEST_TITLE = 120
 LONGEST_LABEL = 40
-_OUR_PAGES = re.compile(r"/(practise|mine|case/[A-Za-z0-9_.:-]{1,80})?")
+_OUR_PAGES = re.compile(r"/(practise|mine|case/[A-Za-z0-9_.:-]{1,80}|room/[A-Za-z0-9_.:-]{1,80}(/projector)?)?")
 _SEATS = ("practitioner", "person")
 
 
@@ -81,6 +81,7 @@ class Door(Plain):
             status=HTTPStatus.BAD_REQUEST if mistakes else HTTPStatus.OK,
             visitor=visitor,
             cases=cases,
+            rooms=await self.desk.rooms(visitor.person),
             links=shown,
             form=form,
             mistakes=mistakes,
