@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import Bundle, Card, Command, Pair, Put, Record, RefusedError, Role
+from cpi_widgets.model import Bundle, Card, Command, Pair, Put, Record, RefusedError, Role, SiteRole
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.interface import Desk
+from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
 
@@ -78,7 +79,7 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     kept = data / PEOPLE_FILE
     values = json.loads(kept.read_text("utf-8")) if kept.exists() else None
     if values is None:
-        if desk.first_link() is None:
+        if desk.anybody():
             raise RefusedError(NOT_A_DEMO)
         values = _make(desk, today)
     if "lead" not in values:  # a demo from before there were rooms
@@ -150,8 +151,8 @@ def _make_room(desk: Desk, trainer: str) -> dict[str, str]:
 
 def _make(desk: Desk, today: dt.date) -> dict[str, str]:
     case = load_case("kofi")
-    trainer = desk.add_person("Trainer", staff=True)
-    worker = desk.add_person(case.practitioner.name, staff=True)
+    trainer = desk.add_person("Trainer", FIRST_ROLES)
+    worker = desk.add_person(case.practitioner.name, {SiteRole.PRACTITIONER})
     person = desk.add_person(case.person.name)
     space = desk.add_case(case.title, person=person, practitioner=worker).id
     start = months_later(today, _SINCE_START)

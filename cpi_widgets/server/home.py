@@ -82,6 +82,7 @@ class Door(Plain):
             visitor=visitor,
             cases=cases,
             rooms=await self.desk.rooms(visitor.person),
+            opens_rooms=await self.desk.opens_rooms(visitor.token),
             links=shown,
             form=form,
             mistakes=mistakes,

@@ -23,11 +23,13 @@ _SWEEP = 1000
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """Somebody at the door: what tells one browser from another.  Neither part is ever stored."""
+    """Somebody at the door.  What tells one browser from another is never stored."""
 
     browser: str = ""
     """What the browser's cookie says; ``""`` for one without a cookie, which counts by its address only."""
     address: str = ""
+    device: str = ""
+    """The kind of device, in words: kept, sealed, with the session that begins."""
 
 
 @dataclass(frozen=True, slots=True)

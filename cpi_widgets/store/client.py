@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from cpi_widgets.model import (
     RefusedError,
     Remove,
     Role,
+    SiteRole,
     SpaceError,
     SpaceInfo,
     SpaceKind,
@@ -29,10 +30,12 @@ from cpi_widgets.model import (
 
 from . import wire
 from .attempts import Knock
+from .client_entrance import ClientEntrance
 from .client_room import ClientRoom, Following
 from .connection import Line, on_this_loop
 from .core import put_command
-from .interface import Joined, SessionInfo, Watcher
+from .entrance_wire import roles_in
+from .interface import NOBODY, Joined, SessionInfo, Watcher
 
 R = TypeVar("R", bound=Record)
 _Deliver = Callable[[tuple[Change, ...]], None]
@@ -290,18 +293,31 @@ class ClientDesk:
         hello = {"do": "desk", "secret": secret}
         self._line = Line(socket_path, hello, lambda _: hello)
 
+    @property
+    def entrance(self) -> ClientEntrance:
+        """Signing in and letting in."""
+        return ClientEntrance(self._line)
+
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+        return bool(self._line.ask("anybody"))
+
     def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        """A fresh entry token for the first administrator, until one of them can sign in without."""
         return self._text_or_none(self._line.ask("first_link"))
 
-    def redeem(self, token: str) -> str | None:
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end."""
+        return self._text_or_none(self._line.ask("let_administrator_in"))
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
         """Turn an entry token into a new session token."""
-        return self._text_or_none(self._line.ask("redeem", again=False, token=token))
+        return self._text_or_none(self._line.ask("redeem", again=False, token=token, knock=asdict(knock)))
 
     def session(self, session_token: str) -> SessionInfo | None:
         """Whose session this is."""
         found = self._line.ask("session", token=session_token)
-        return None if found is None else SessionInfo(found["person"], found["label"], found["staff"])
+        return None if found is None else SessionInfo(found["person"], found["label"], roles_in(found["roles"]))
 
     def end_session(self, session_token: str) -> None:
         """Sign out."""
@@ -311,9 +327,9 @@ class ClientDesk:
         """A one-time, short-lived secret with which exactly this kernel may connect."""
         return str(self._line.ask("capability", token=session_token, kernel=kernel_id))
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        return str(self._line.ask("add_person", again=False, label=label, staff=staff))
+        return str(self._line.ask("add_person", again=False, label=label, roles=sorted(roles)))
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""
@@ -339,9 +355,8 @@ class ClientDesk:
 
     def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
         """Come into a room by its code or its link's secret."""
-        at = {"browser": knock.browser, "address": knock.address}
-        asked = self._line.ask("join_room", again=False, secret=secret, name=name, token=session_token, **at)
-        return Joined(*asked)
+        values = {"secret": secret, "name": name, "knock": asdict(knock), "token": session_token}
+        return Joined(*self._line.ask("join_room", again=False, **values))
 
     def act_as(self, person: str) -> ClientSession:
         """A session in a person's name, on a line of its own.

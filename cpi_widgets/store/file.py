@@ -6,7 +6,7 @@ import datetime as dt
 import fcntl
 import os
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,18 +14,23 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy import delete, insert, select, update
 
-from cpi_widgets.model import Member, NotSavedError, RefusedError, Role, SpaceInfo, SpaceKind, new_id
+from cpi_widgets.model import Member, NotSavedError, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, new_id
 
+from .accounts import Accounts
 from .attempts import Attempts, Knock
 from .database import Database
 from .feed import Feed
 from .file_book import FileBook
+from .file_entrance import FileEntrance
 from .file_rooms import FileRooms
-from .interface import Joined, SessionInfo
+from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
 from .memory import now
-from .people import Limits, People, hashed
+from .migrations import STEPS
+from .people import People
 from .rooms import CODE_LENGTH, DAY, LINK_ENDED, NO_SUCH_CODE, RoomRow, admit, as_code
+from .sessions import Limits, Sessions, hashed
+from .spare_words import SpareWords
 from .tables import SCHEMA, STORE, membership, nickname, space
 from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
 
@@ -64,11 +69,17 @@ class FileStore:
             self._ring = _open_ring(data, master_key(self.key_file, data, fresh=fresh), fresh)
             opened.callback(self._ring.close)
             seal = self._ring.seal(PEOPLE) if self._ring.has(PEOPLE) else self._ring.make(PEOPLE)
-            self._database = Database(data / "store.db", STORE, SCHEMA)
+            self._database = Database(data / "store.db", STORE, SCHEMA, STEPS)
             self._opened = opened.pop_all()
             self._opened.callback(self._database.close)
-        self.people = People(self._database, seal, clock, limits or Limits())
-        self._rooms = FileRooms(self._database, seal, self._ring.seal, Attempts(clock))
+        self.limits = limits or Limits()
+        self.attempts = Attempts(clock)
+        self.people = People(self._database, seal, clock, self.limits)
+        self.sessions = Sessions(self._database, seal, clock, self.limits, self.people.get)
+        self.accounts = Accounts(self._database, seal)
+        self.words = SpareWords(self._database, seal)
+        self.entrance = FileEntrance(self)
+        self._rooms = FileRooms(self._database, seal, self._ring.seal, self.attempts)
         self._rows: dict[str, SpaceRow] = {}
         self._spaces_of: dict[str, list[str]] = {}
         self._books: WeakValueDictionary[str, FileBook] = WeakValueDictionary()
@@ -78,29 +89,48 @@ class FileStore:
         """Close the files and let another process in."""
         self._opened.close()
 
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+        return self.people.anybody()
+
     def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        """A fresh entry token for the first administrator, until one of them can sign in without."""
         return self.people.first_link()
 
-    def redeem(self, token: str) -> str | None:
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end."""
+        return self.entrance.let_administrator_in()
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
         """Turn an entry token into a new session token."""
-        return self.people.redeem(token, self._new_participant)
+        attempt = self.attempts.count(knock, f"link {hashed(token)}")
+        came = self.people.redeem(token, self._new_participant)
+        if came is None:
+            return None
+        attempt.right()
+        return self.sessions.start(came, knock.device)
 
     def session(self, session_token: str) -> SessionInfo | None:
-        """Whose session this is."""
-        return self.people.session(session_token)
+        """Whose session this is, and note that it is in use."""
+        who = self.sessions.use(hashed(session_token))
+        return None if who is None else SessionInfo(who.id, who.label, who.roles)
 
     def end_session(self, session_token: str) -> None:
         """Sign out."""
-        self.people.end_session(hashed(session_token))
+        self.sessions.end([hashed(session_token)])
 
     def capability(self, session_token: str, kernel_id: str) -> str:
         """A one-time, short-lived secret with which exactly this kernel may connect."""
-        return self.people.capability(session_token, kernel_id)
+        return self.sessions.capability(session_token, kernel_id)
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        return self.people.add(label, staff)
+        return self.people.add(label, roles)
+
+    def rename(self, person: str, label: str) -> None:
+        """Call somebody something else, in every space they are in."""
+        self.people.rename(person, label)
+        self._rows.clear()
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""
@@ -128,11 +158,11 @@ class FileStore:
         """Come into a room by its code or link, as whoever this browser is already."""
         row = self._rooms.by_secret(secret, knock)
         refusal = NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED
-        known = self.people.session(session_token) if session_token else None
+        known = self.session(session_token) if session_token else None
         try:
             with self._database.writing():
                 who = admit(self, row, refusal, name, known.person if known else None)
-                token = None if known else self.people.start_session(who)
+                token = None if known else self.sessions.start(who, knock.device)
         except NotSavedError:
             self._rows.clear()  # it may name somebody whose seat was not kept
             self._spaces_of.clear()

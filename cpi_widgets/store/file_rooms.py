@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, delete, insert, select
 
 from .attempts import Attempts, Knock
 from .database import Database
-from .people import hashed
 from .rooms import CODE_LENGTH, RoomRow, as_code
 from .sealing import Seal
+from .sessions import hashed
 from .tables import room
 
 TARGET = "the codes of rooms"

@@ -7,9 +7,9 @@ set of contract tests runs on all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cpi_widgets.model import (
     Audience,
@@ -21,6 +21,7 @@ from cpi_widgets.model import (
     Receipt,
     Record,
     Role,
+    SiteRole,
     SpaceInfo,
     SpaceKind,
     Speaker,
@@ -28,6 +29,10 @@ from cpi_widgets.model import (
 )
 
 from .attempts import Knock
+from .site_rights import may
+
+if TYPE_CHECKING:
+    from .entrance import Entrance
 
 R = TypeVar("R", bound=Record)
 Watcher = Callable[[tuple[Change, ...]], None]
@@ -224,7 +229,16 @@ class SessionInfo:
 
     person: str
     label: str
-    staff: bool
+    roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def staff(self) -> bool:
+        """True for those who may open cases."""
+        return may(self.roles, "open a case")
+
+
+NOBODY = Knock()
+"""Where nobody knocks: tests and the demo's seed."""
 
 
 class Desk(Protocol):
@@ -233,11 +247,28 @@ class Desk(Protocol):
     Tokens are secrets of 256 random bits; the store keeps only their SHA-256.
     """
 
-    def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one.  Older ones end."""
+    @property
+    def entrance(self) -> Entrance:
+        """Signing in and letting in."""
 
-    def redeem(self, token: str) -> str | None:
-        """Turn an entry token into a new session token; ``None`` when it is unknown, used or too old."""
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+
+    def first_link(self) -> str | None:
+        """A fresh entry token for the first administrator; older ones end.
+
+        ``None`` once an administrator has chosen how to sign in again; until then it leads back to the same one.
+        """
+
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end; ``None`` without one."""
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
+        """Turn an entry token into a new session token; ``None`` when it is unknown, used or too old.
+
+        Raises:
+            TooOftenError: there were too many wrong tries.
+        """
 
     def session(self, session_token: str) -> SessionInfo | None:
         """Whose session this is (and note that it is in use); ``None`` when it has ended."""
@@ -252,8 +283,8 @@ class Desk(Protocol):
             RefusedError: the session has ended.
         """
 
-    def add_person(self, label: str, staff: bool = False) -> str:
-        """Make a person; returns the id."""
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
+        """Make a person with roles on the site; returns the id."""
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from cpi_widgets.model import Member, RefusedError, Role, SpaceInfo, SpaceKind, new_id
+from cpi_widgets.model import Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, new_id
 
 from .feed import Feed
 from .interface import Session
@@ -130,9 +130,9 @@ class MemoryStore:
         """Somebody by id."""
         return self._people.get(person)
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        row = PersonRow(new_id(), checked_title(label), staff)
+        row = PersonRow(new_id(), checked_title(label), frozenset(roles))
         self._people[row.id] = row
         return row.id
 
@@ -210,4 +210,4 @@ class MemoryStore:
 def open_notebook(label: str = "me") -> Session:
     """A session for a plain notebook: one person with an own space, kept only in this notebook."""
     store = MemoryStore()
-    return store.act_as(store.add_person(label, staff=True))
+    return store.act_as(store.add_person(label, {SiteRole.PRACTITIONER}))

@@ -3,7 +3,7 @@
 ``RIGHTS`` holds a line for each role in each kind of space; who has no line there has no way in.  A role reads
 audiences (of records that are for their author alone nobody but the author, whatever the role), writes kinds of
 record, changes or takes away what others wrote, knows who wrote what, and may do some acts.  The table in
-CONTRIBUTING.md is made from this one (``table``).
+CONTRIBUTING.md is made from this one (``table``).  Who may open a space in the first place: ``site_rights``.
 """
 
 from __future__ import annotations
@@ -111,12 +111,6 @@ SHARING: Final[dict[SpaceKind, tuple[frozenset[Role], frozenset[Audience]]]] = {
 What a whole team may know, the partner may know as well; what the partner knows stays between the two.
 """
 
-STAFF_ONLY: Final[dict[SpaceKind, str]] = {
-    "case": "Only staff can open a case. Ask a trainer or a practitioner to do it.",
-    "room": "Only staff can open a room. Ask a trainer to do it.",
-}
-"""What only staff may open, and what everybody else is told."""
-
 _ONLY_LOOKING: Final[dict[Role, str]] = {
     Role.READER: "You can read this, but only its owner can change it. Nothing was changed.",
     Role.COMMISSIONER: "You are a guest here: you can read this, but not change it. Nothing was changed.",
@@ -129,16 +123,6 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "wall": "The wall is for the projector and for those who lead the room.",
     "see_who": "Only those who lead the room can see who is here.",
 }
-
-
-def check_opening(kind: SpaceKind, staff: bool) -> None:
-    """Refuse to open a space to those who may not.
-
-    Raises:
-        RefusedError: with whom to ask.
-    """
-    if kind in STAFF_ONLY and not staff:
-        raise RefusedError(STAFF_ONLY[kind])
 
 
 def check_writing(rights: Rights, role: Role, kind: str | None = None) -> None:

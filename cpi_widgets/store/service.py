@@ -24,9 +24,11 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
   commit; ``unwatch {at}``
 
-and a desk the calls of ``interface.Desk`` by name.  Limits: ``wire.LARGEST_IN``; 20 commands a second on one
-connection, and 100 other requests, with some seconds' worth at once (more wait, nobody else does); who does not
-read what is pushed is cut off and catches up by ``watch {after}``.
+and a desk the calls of ``interface.Desk`` and of its entrance (``service_entrance``) by name.
+
+Limits: ``wire.LARGEST_IN``; 20 commands a second on one connection, and 100 other requests, with some seconds'
+worth at once (more wait, nobody else does); who does not read what is pushed is cut off and catches up by
+``watch {after}``.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ import logging
 import os
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pydantic import ValidationError
@@ -45,14 +48,17 @@ from pydantic import ValidationError
 from cpi_widgets.model import Change, Command, RefusedError, Role, SpaceError, SpaceInfo, SpaceKind
 
 from . import wire
-from .attempts import Knock
 from .core import BookSpace
+from .entrance_wire import knock_in, roles_in
 from .file import FileStore
-from .people import SIGNED_OUT, Bound, hashed
 from .permissions import AUDIENCES
 from .rooms import BackedRoom
+from .service_entrance import QUICK, SLOW, finish_beside
+from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
 
+HASHES_AT_ONCE = 2
+"""So many sign-ins may use the processor at the same time."""
 COMMANDS_A_SECOND = 20.0
 COMMANDS_AT_ONCE = 60.0
 READS_A_COMMAND = 5.0
@@ -74,7 +80,9 @@ class Service:
         self.store = store
         self.secret = secret
         self.connections: set[Connection] = set()
+        self.pool = ThreadPoolExecutor(HASHES_AT_ONCE, thread_name_prefix="hash")
         self._last_push: tuple[tuple[Change, ...], bytes] = ((), b"")
+        store.sessions.on_end = self.cut
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection until either side ends it."""
@@ -102,12 +110,10 @@ class Service:
             self._last_push = (changes, wire.frame(message))
         return self._last_push[1]
 
-    def end_session(self, token: str) -> None:
-        """Sign a session out and cut its kernels' connections."""
-        self.store.end_session(token)
-        name = hashed(token)
+    def cut(self, sessions: Collection[str]) -> None:
+        """Cut the connections of kernels whose sessions have been ended, by name."""
         for connection in list(self.connections):
-            if connection.bound is not None and connection.bound.session == name:
+            if connection.bound is not None and connection.bound.session in sessions:
                 connection.sign_out()
 
     async def sweep(self) -> None:
@@ -132,6 +138,7 @@ class Connection:
         self._desk = False
         self._watches: dict[str, Callable[[], None]] = {}
         self._follows: dict[str, Callable[[], None]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
         self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
 
@@ -145,6 +152,9 @@ class Connection:
         work = self._do_desk if self._desk else self._do_session
         while not self._writer.is_closing():
             request = await self._read(wire.LARGEST_IN)
+            if self._desk and request.get("do") in SLOW:
+                self._begin(request)
+                continue
             await self._take_turn(request)
             if self.ended_by_time():
                 self.sign_out(request.get("n"))
@@ -152,6 +162,28 @@ class Connection:
             self._answer(request, work)
             await self._writer.drain()
             self._unread = UNREAD_BYTES
+
+    def _begin(self, request: dict[str, Any]) -> None:
+        """Answer this one when it is done, and others in between."""
+        task = asyncio.create_task(self._answer_later(request))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _answer_later(self, request: dict[str, Any]) -> None:
+        refused: Exception | None = None
+        found: Any = None
+        try:
+            steps = SLOW[request["do"]](self._store.entrance, request)
+            found = await finish_beside(steps, self._service.pool)
+        except Exception as error:  # noqa: BLE001  - put into words where all answers are
+            refused = error
+
+        def outcome(_do: str, _ask: dict[str, Any]) -> Any:
+            if refused is not None:
+                raise refused
+            return found
+
+        self._answer(request, outcome)
 
     def end(self) -> None:
         """Let go of everything."""
@@ -161,7 +193,7 @@ class Connection:
 
     def ended_by_time(self) -> bool:
         """True when this connection's session is over."""
-        return self.bound is not None and self._store.people.use_session(self.bound.session) is None
+        return self.bound is not None and self._store.sessions.use(self.bound.session) is None
 
     def sign_out(self, request: int | None = None) -> None:
         """Say that the session is over, and end the connection."""
@@ -217,11 +249,11 @@ class Connection:
     def _hello(self, do: str, ask: dict[str, Any]) -> dict[str, Any]:
         resume = ""
         if do in {"connect", "resume"}:
-            people = self._store.people
+            sessions = self._store.sessions
             if do == "connect":
-                self.bound, resume = people.connect(str(ask["capability"]), str(ask["kernel"])) or (None, "")
+                self.bound, resume = sessions.connect(str(ask["capability"]), str(ask["kernel"])) or (None, "")
             else:
-                self.bound, resume = people.resume(str(ask["token"]), str(ask["kernel"])), str(ask["token"])
+                self.bound, resume = sessions.resume(str(ask["token"]), str(ask["kernel"])), str(ask["token"])
             if self.bound is None:
                 raise wire.SignedOutError(SIGNED_OUT)
             self._session = self._store.act_as(self.bound.person)
@@ -237,13 +269,17 @@ class Connection:
 
     def _do_desk(self, do: str, ask: dict[str, Any]) -> Any:
         store = self._store
+        if do in QUICK:
+            return QUICK[do](store.entrance, ask)
         calls: dict[str, Callable[[], Any]] = {
+            "anybody": store.anybody,
             "first_link": store.first_link,
-            "redeem": lambda: store.redeem(ask["token"]),
+            "let_administrator_in": store.let_administrator_in,
+            "redeem": lambda: store.redeem(ask["token"], knock_in(ask)),
             "session": lambda: _session_out(store, ask["token"]),
-            "end_session": lambda: self._service.end_session(ask["token"]),
+            "end_session": lambda: store.end_session(ask["token"]),
             "capability": lambda: store.capability(ask["token"], ask["kernel"]),
-            "add_person": lambda: store.add_person(ask["label"], bool(ask["staff"])),
+            "add_person": lambda: store.add_person(ask["label"], roles_in(ask["roles"])),
             "add_case": lambda: _plain(store.add_case(ask["title"], ask["person"], ask["practitioner"])),
             "add_space": lambda: _plain(store.add_space(_space_kind(ask["kind"]), ask["title"], ask["members"])),
             "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
@@ -326,8 +362,7 @@ class Connection:
 
 def _join(store: FileStore, ask: dict[str, Any]) -> list[str | None]:
     """The room and the new session's token, if one was made."""
-    knock = Knock(str(ask["browser"]), str(ask["address"]))
-    joined = store.join_room(str(ask["secret"]), str(ask["name"]), knock, ask["token"])
+    joined = store.join_room(str(ask["secret"]), str(ask["name"]), knock_in(ask), ask["token"])
     return [joined.space, joined.session]
 
 
@@ -345,7 +380,7 @@ def _plain(value: Any) -> Any:
 
 def _session_out(store: FileStore, token: str) -> dict[str, Any] | None:
     found = store.session(token)
-    return None if found is None else {"person": found.person, "label": found.label, "staff": found.staff}
+    return None if found is None else {"person": found.person, "label": found.label, "roles": sorted(found.roles)}
 
 
 def _same_user(writer: asyncio.StreamWriter) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from cpi_widgets.model import Audience, Member, RefusedError, Role, SpaceInfo, SpaceKind
+from cpi_widgets.model import Audience, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
 from .core import BookSpace
 from .feed import Feed
 from .journal import Book
-from .permissions import PARTNERS, RIGHTS, SHARING, Rights, check_opening
+from .permissions import PARTNERS, RIGHTS, SHARING, Rights
 from .reading import Reader
 from .rooms import BackedRoom, RoomRow, open_room
+from .site_rights import check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
@@ -28,7 +29,12 @@ class PersonRow:
 
     id: str
     label: str
-    staff: bool
+    roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def staff(self) -> bool:
+        """True for those who may open cases."""
+        return may(self.roles, "open a case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class Backing(Protocol):
     def person(self, person: str) -> PersonRow | None:
         """Somebody by id."""
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person."""
 
     def space_row(self, space: str) -> SpaceRow | None:
@@ -165,7 +171,7 @@ class StoreSession:
 
     def open_case(self, title: str, partner: str, role: str = "practitioner") -> tuple[SpaceInfo, str]:
         """Open a case with a new person called ``partner``; returns the case and the partner's entry token."""
-        check_opening("case", self.staff)
+        check(self.row.roles, "open a case")
         if role not in PARTNERS:
             raise RefusedError("In a case you sit in one of two seats: person or practitioner. Choose one of them.")
         other = self.backing.add_person(partner)
@@ -176,7 +182,7 @@ class StoreSession:
 
     def open_room(self, title: str) -> SpaceInfo:
         """Open a room and its door."""
-        check_opening("room", self.staff)
+        check(self.row.roles, "open a room")
         info = self.backing.add_space("room", title, {self.person: Role.TRAINER})
         open_room(self.backing, info.id)
         return info

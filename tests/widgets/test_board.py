@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cpi_widgets import Board
-from cpi_widgets.model import Card, new_id
+from cpi_widgets.model import Card, SiteRole, new_id
 from cpi_widgets.store.memory import MemoryStore
 
 
@@ -16,7 +16,7 @@ class Day:
 
     def __init__(self) -> None:
         store = MemoryStore()
-        self.trainer = store.act_as(store.add_person("Trainer", staff=True))
+        self.trainer = store.act_as(store.add_person("Trainer", {SiteRole.TRAINER}))
         self.room = self.trainer.open_room("Tuesday").id
         code = self.trainer.room(self.room).door().code
         self.bee, self.cee = (store.act_as(store.admit(code, name)) for name in ("Bee", "Cee"))
