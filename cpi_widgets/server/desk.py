@@ -11,10 +11,13 @@ from typing import TypeVar
 
 from cpi_widgets.model import Role, SpaceInfo
 from cpi_widgets.store.attempts import Knock
+from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
 from cpi_widgets.store.site_rights import may
 
 T = TypeVar("T")
+_AT_ONCE = 32
+"""So many may wait for the store's entrance at the same time."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class FrontDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._slow_pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="entrance")
 
     async def _ask(self, question: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, question)
@@ -44,9 +48,21 @@ class FrontDesk:
         """Whose session this is; ``None`` when it has ended or never was."""
         return await self._ask(lambda: self._desk.session(token))
 
-    async def redeem(self, token: str) -> str | None:
-        """A new session for an entry token; ``None`` when that is unknown, used or too old."""
-        return await self._ask(lambda: self._desk.redeem(token))
+    async def redeem(self, token: str, knock: Knock) -> str | None:
+        """A new session for an entry token; ``None`` when that is unknown, used or too old.
+
+        Raises:
+            TooOftenError: there were too many wrong tries.
+        """
+        return await self._ask(lambda: self._desk.redeem(token, knock))
+
+    async def at_entrance(self, question: Callable[[Entrance], T]) -> T:
+        """Ask the entrance, in a thread beside: signing in takes its time, and nobody else waits for it.
+
+        Raises:
+            RefusedError: what the store said; a ``TooOftenError`` when there were too many wrong tries.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._slow_pool, question, self._desk.entrance)
 
     async def end_session(self, token: str) -> None:
         """Sign out."""
@@ -173,3 +189,4 @@ class FrontDesk:
     def close(self) -> None:
         """Ask no more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._slow_pool.shutdown(wait=True, cancel_futures=True)

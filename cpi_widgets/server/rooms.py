@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final, TypeVar, cast
@@ -21,10 +20,10 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 
 from cpi_widgets.model import FIRST_QUESTION, RefusedError, Role
-from cpi_widgets.store.attempts import Knock, TooOftenError
+from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.interface import Room
 
-from .home import Door
+from .door import Door
 from .identity import Visitor
 from .notebook import NotebookPage
 
@@ -37,11 +36,6 @@ _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 class RoomDoor(Door):
     """What the pages of a room share."""
-
-    @property
-    def visitor(self) -> Visitor:
-        """Who is there."""
-        return cast("Visitor", self.current_user)
 
     @property
     def join_address(self) -> str:
@@ -92,9 +86,9 @@ class Join(RoomDoor):
         """Come in, or say why not and keep what was typed."""
         code, name = self.get_argument("code", ""), self.get_argument("name", "")
         link = self.get_argument("link", "")
-        visitor = cast("Visitor | None", self.current_user)
+        visitor = self.somebody
         try:
-            joined = await self.desk.join_room(link or code, name, self._knock(), visitor.token if visitor else None)
+            joined = await self.desk.join_room(link or code, name, self.knock, visitor.token if visitor else None)
         except TooOftenError as often:
             self.set_header("Retry-After", str(often.seconds))
             words = f"{often} The QR code on the screen works all the same."
@@ -104,13 +98,8 @@ class Join(RoomDoor):
             self.show("join.html", status=HTTPStatus.FORBIDDEN, code=code, name=name, wrong=str(refused))
             return
         if joined.session is not None:
-            self.identity.let_in(self, joined.session)
+            await self.let_in(joined.session)
         self.redirect(f"{self.base_url}room/{joined.space}", status=HTTPStatus.SEE_OTHER)
-
-    def _knock(self) -> Knock:
-        """This browser by the token of its forms (hashed: it is a secret), and its address."""
-        browser = self.get_cookie("_xsrf", "") or ""
-        return Knock(hashlib.sha256(browser.encode()).hexdigest() if browser else "", self.request.remote_ip or "")
 
 
 class NewRoom(RoomDoor):

@@ -355,8 +355,8 @@ class ClientDesk:
 
     def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
         """Come into a room by its code or its link's secret."""
-        values = {"secret": secret, "name": name, "knock": asdict(knock), "token": session_token}
-        return Joined(*self._line.ask("join_room", again=False, **values))
+        asked = {"secret": secret, "name": name, "token": session_token, "knock": asdict(knock)}
+        return Joined(*self._line.ask("join_room", again=False, **asked))
 
     def act_as(self, person: str) -> ClientSession:
         """A session in a person's name, on a line of its own.

@@ -25,9 +25,4 @@ def _roles_and_accounts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _rooms(connection: Connection) -> None:
-    """2 → 3: rooms and nicknames, tables that are new."""
-    del connection
-
-
-STEPS: Steps = {1: _roles_and_accounts, 2: _rooms}
+STEPS: Steps = {1: _roles_and_accounts}

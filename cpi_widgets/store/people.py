@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Collection
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
@@ -24,7 +24,6 @@ from .visiting import PersonRow, checked_title
 GUEST = "Guest"
 FIRST_STAFF = "Staff"
 NOT_KNOWN = "This person is not known here, so no link was made."
-ForWhom = Literal["person", "guest", "first"]
 _ROOM = "room "
 """With a room's id: whom a link is for that lets into that room."""
 
@@ -112,7 +111,7 @@ class People:
             self._database.write(delete(entry_link).where(entry_link.c.for_whom == "first"))
             return self._add_link("first", None, reusable=False)
 
-    def look_at_link(self, token: str) -> tuple[ForWhom, bool] | None:
+    def look_at_link(self, token: str) -> tuple[str, bool] | None:
         """Whom a link is for and whether for one use, without using it; ``None`` when it does not open any more."""
         row = self._link(token)
         if row is None:
@@ -127,7 +126,7 @@ class People:
         """Use an entry token: the person it lets in, or ``None`` when it does not open any more.
 
         Args:
-            token: the token.
+            token: the link's.
             new_participant: makes somebody new in a room.
         """
         with self._database.writing():

@@ -1,9 +1,9 @@
-"""Who may do what: the one place that says it.  Every call of the store asks here, for the role of that moment.
+"""Who may do what in a space: the one place that says it (on the whole site: ``site_rights``).
 
-``RIGHTS`` holds a line for each role in each kind of space; who has no line there has no way in.  A role reads
-audiences (of records that are for their author alone nobody but the author, whatever the role), writes kinds of
-record, changes or takes away what others wrote, knows who wrote what, and may do some acts.  The table in
-CONTRIBUTING.md is made from this one (``table``).  Who may open a space in the first place: ``site_rights``.
+Every call of the store asks here, for the role of that moment.  ``RIGHTS`` holds a line for each role in each kind
+of space; who has no line there has no way in.  A role reads audiences (of records that are for their author
+alone nobody but the author, whatever the role), writes kinds of record, changes or takes away what others wrote,
+knows who wrote what, and may do some acts.  The table in CONTRIBUTING.md is made from this one (``table``).
 """
 
 from __future__ import annotations

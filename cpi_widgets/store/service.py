@@ -137,8 +137,8 @@ class Connection:
         self._session: StoreSession | None = None
         self._desk = False
         self._watches: dict[str, Callable[[], None]] = {}
-        self._follows: dict[str, Callable[[], None]] = {}
         self._under_way: set[asyncio.Task[None]] = set()
+        self._follows: dict[str, Callable[[], None]] = {}
         self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 3
+SCHEMA = 2
 """The number of this layout; a file with a higher one was written by a newer version, one with a lower is brought up
 (``migrations``)."""
 RING_SCHEMA = 1
