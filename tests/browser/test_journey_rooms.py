@@ -53,6 +53,7 @@ def test_a_card_goes_from_a_phone_to_the_others_and_the_projector(desk, visit, l
     expect(desk.get_by_text("Guest 2 here now")).to_be_visible()
     desk.get_by_role("button", name="Make a link for another computer").click()
     screen.goto(desk.get_by_label(re.compile("Open this in another browser")).input_value())
+    screen.get_by_role("button").last.click()
     expect(screen.get_by_text("What people send to the wall shows here")).to_be_visible()
 
     write(bee, "Less fear")

@@ -206,7 +206,9 @@ def test_home_lists_ones_rooms(day):
 def projector_of(day: Day) -> Visitor:
     link = html.unescape(re.search(r'readonly value="([^"]+)"', day.do("projector").text).group(1))
     screen = Visitor(day.trainer.url)
-    screen.shown = screen.get(link, timeout=PATIENCE_S)
+    tap = screen.get(link, timeout=PATIENCE_S)
+    to = re.search(r'name="to" value="([^"]*)"', tap.text).group(1)
+    screen.shown = screen.submit(urlsplit(link).path, to=to)
     return screen
 
 

@@ -207,6 +207,17 @@ def test_the_projector_sees_the_wall_and_nothing_else(world, day):
     assert (screen.wall().code, screen.wall().link) == ("", "")
 
 
+def test_nobody_fills_a_room_for_everybody(day):
+    mine, theirs = (day.join().space(day.info.id) for _ in range(2))
+    cards = tuple(Put.new(Card(text="x")) for _ in range(100))
+    mine.apply(Command(changes=cards))
+    with pytest.raises(RefusedError, match="You can have 100 cards here"):
+        mine.put(Card(text="one more"))
+    assert theirs.put(Card(text="mine")).version == 1
+    mine.undo()
+    assert mine.put(Card(text="again")).version == 1
+
+
 def test_the_projector_is_nobody_in_the_list(world, day):
     projector(world, day)
     projector(world, day)
