@@ -57,6 +57,7 @@ class HomeDoor(Door):
             me=me,
             cases=await self.desk.cases(visitor.person),
             rooms=await self.desk.rooms(visitor.person),
+            opens_rooms=await self.desk.opens_rooms(visitor.token),
             links={space for session, space in self.links if session == visitor.session},
             invitable=await self.ask(lambda entrance: entrance.invitable(visitor.token)) if visitor.staff else (),
             demo=self.settings["demo"] is not None,
