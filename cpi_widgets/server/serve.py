@@ -71,7 +71,7 @@ class Store:
         self.process.stop()
 
 
-def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, let_in: bool = False) -> int:
+def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, let_in: bool = False) -> int:
     """Start everything and stay until a signal says stop.
 
     Args:
@@ -100,13 +100,13 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, let_in: 
             ending.callback(store.stop)
             desk = connect_desk(store.process.socket, store.process.secret)
             ending.callback(desk.close)
-            return _serve(store, desk, run_folder, (ip, port), demo, let_in)
+            return _serve(store, desk, run_folder, (ip, port), demo, let_in=let_in)
     except SpaceError as refused:
         print(refused, file=sys.stderr)
         return REFUSED
 
 
-def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], demo: bool, let_in: bool) -> int:
+def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], demo: bool, *, let_in: bool) -> int:
     # For checks of web addresses that nothing here makes, jsonschema would compile a grammar: half of all start-up.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
