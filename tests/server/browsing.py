@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from urllib.parse import urlsplit
 
 import requests
 from websockets.sync.client import ClientConnection, connect
 
-KERNEL_ID = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
+from cpi_widgets.rehearsal import frames
+from cpi_widgets.rehearsal.client import KERNEL_ID
 
 
 class Visitor(requests.Session):
@@ -54,15 +54,5 @@ class Visitor(requests.Session):
 
 
 def message(kind: str, content: dict | None = None, channel: str = "shell") -> str:
-    """A message of Jupyter's protocol."""
-    header = {"msg_id": f"id-{kind}", "msg_type": kind, "session": "test", "username": "", "version": "5.3", "date": ""}
-    return json.dumps(
-        {
-            "header": header,
-            "parent_header": {},
-            "metadata": {},
-            "content": content or {},
-            "buffers": [],
-            "channel": channel,
-        }
-    )
+    """A message of Jupyter's protocol, as a text frame holds it."""
+    return json.dumps(frames.message(kind, content, channel=channel))
