@@ -25,7 +25,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 from tornado.simple_httpclient import HTTPStreamClosedError, HTTPTimeoutError
 from tornado.websocket import WebSocketClientConnection, WebSocketError, websocket_connect
 
-from .frames import PROTOCOL, Told, framed, message
+from cpi_widgets.server.frames import PROTOCOL, Told, framed, message
 
 KERNEL_ID = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
 _OUTPUTS = re.compile(r'<script type="application/json" data-cpi-outputs="[^"]*">(.*?)</script>', re.DOTALL)
@@ -269,7 +269,7 @@ class Page:
             raise TroubleError("The page's kernel said nothing more.") from None
         if frame is None:
             raise TroubleError("The line to the page broke.")
-        return Told(frame if isinstance(frame, bytes) else frame.encode())
+        return Told(frame)
 
     async def hear_customs(self) -> AsyncIterator[tuple[str, dict[str, Any]]]:
         """What widgets say of their own accord: the widget's id and the message, until the line breaks."""

@@ -10,7 +10,7 @@ import os
 import sys
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.websocket import WebSocketHandler
 from traitlets import Integer, Unicode
+
+from .flood import Pace
 
 MESSAGE_TYPES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All a page may say to its kernel: no code, no shutdown (that has its own door, which asks who is there)."""
@@ -37,7 +39,9 @@ class Owned:
 
     session: str
     """The session that opened the page (an opaque id, never the token in its cookie)."""
-    sockets: set[WebSocketHandler]
+    sockets: list[WebSocketHandler]
+    """The lines to its pages, the oldest first."""
+    pace: Pace = field(default_factory=Pace)
 
 
 class OneKernelSpec(KernelSpecManager):
@@ -96,7 +100,7 @@ class Kernels(AsyncMappingKernelManager):
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
-        self.owned[kernel_id] = Owned(session, set())
+        self.owned[kernel_id] = Owned(session, [])
         try:
             env = self._environment(page)
             env["CPI_CAPABILITY"] = await capability(kernel_id)

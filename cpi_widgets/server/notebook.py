@@ -16,11 +16,15 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from .desk import FrontDesk
+from .frames import Told
 from .identity import Visitor
-from .kernels import FullError, Kernels
+from .kernels import MESSAGE_TYPES, FullError, Kernels
 from .plain import Guarded, Plain, headers_of_every_answer
 
 KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+
+LINES = 3
+"""To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 
 
 class OurNotebook(NotebookRenderer):  # type: ignore[misc]
@@ -109,14 +113,32 @@ class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         if owned is None:
             self.close(4001, "kernel ended")
             return
-        owned.sockets.add(self)
+        await owned.pace.turn(0)
+        for old in owned.sockets[: 1 - LINES]:
+            old.close(4002, "too many lines")
+        owned.sockets.append(self)
         await super().open(kernel_id)
+
+    async def on_message(self, frame: str | bytes) -> None:
+        """Pass on, in its turn, what a page may say; whoever speaks in another form is hung up on."""
+        owned = cast("Kernels", self.kernel_manager).owned.get(self.kernel_id)
+        if owned is None:
+            return
+        await owned.pace.turn(len(frame))
+        try:
+            told = Told(frame)
+            welcome = told.channel == "shell" and told.kind in MESSAGE_TYPES
+        except ValueError:
+            self.close(1008, "not a kernel message")
+            return
+        if welcome and self.connection is not None:
+            super().on_message(frame)
 
     def on_close(self) -> None:
         """Let go of the line."""
         owned = cast("Kernels", self.kernel_manager).owned.get(self.kernel_id)
-        if owned is not None:
-            owned.sockets.discard(self)
+        if owned is not None and self in owned.sockets:
+            owned.sockets.remove(self)
         if self.connection is not None:
             super().on_close()
 

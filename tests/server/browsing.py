@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import urlsplit
 
 import requests
 from websockets.sync.client import ClientConnection, connect
 
-from cpi_widgets.rehearsal import frames
 from cpi_widgets.rehearsal.client import KERNEL_ID
+from cpi_widgets.server import frames
 
 
 class Visitor(requests.Session):
@@ -50,9 +49,15 @@ class Visitor(requests.Session):
         where = urlsplit(self.url)
         sent = {"Cookie": self.cookie_line} | headers
         address = f"ws://{where.netloc}/api/kernels/{kernel}/channels?session_id=test"
-        return connect(address, additional_headers=sent, open_timeout=20, max_size=None)
+        form = {"subprotocols": [frames.PROTOCOL], "max_size": None}
+        return connect(address, additional_headers=sent, open_timeout=20, **form)
 
 
-def message(kind: str, content: dict | None = None, channel: str = "shell") -> str:
-    """A message of Jupyter's protocol, as a text frame holds it."""
-    return json.dumps(frames.message(kind, content, channel=channel))
+def message(kind: str, content: dict | None = None, channel: str = "shell") -> bytes:
+    """A message to a kernel as one frame."""
+    return frames.framed(frames.message(kind, content, channel=channel))
+
+
+def heard(line: ClientConnection, timeout: float = 20) -> frames.Told:
+    """The next message from a kernel."""
+    return frames.Told(line.recv(timeout=timeout))
