@@ -12,7 +12,7 @@ import itertools
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -49,6 +49,8 @@ class Answer:
     path: str
     """The address without the server's, after redirects."""
     text: str
+    leads_to: str = ""
+    """Where the server sends us next, when that was not followed."""
 
 
 class _Pieces:
@@ -93,20 +95,26 @@ class Client:
         """The cookies as a request carries them."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
-    async def get(self, path: str, on_piece: Callable[[str], None] | None = None) -> Answer:
-        """Get a page and follow where it leads.
+    async def get(self, path: str, on_piece: Callable[[str], None] | None = None, *, follow: bool = True) -> Answer:
+        """Get a page.
 
         Args:
             path: an address of this server, with or without its beginning.
             on_piece: called with each piece of the page as it comes.
+            follow: go on where it leads.
 
         Raises:
             TroubleError: the server did not answer, or led elsewhere.
         """
-        return await self._go("GET", path, None, on_piece)
+        for _ in range(_MOST_STEPS):
+            answer = await self._go("GET", path, None, on_piece)
+            if not (follow and answer.leads_to):
+                return answer
+            path = answer.leads_to
+        raise TroubleError("The server sent us round in a circle.")
 
     async def submit(self, path: str, **fields: str) -> Answer:
-        """Send a form, with the token its page would hold.
+        """Send a form, with the token its page would hold.  Where the answer leads is not followed.
 
         Raises:
             TroubleError: the server did not answer, or led elsewhere.
@@ -116,16 +124,13 @@ class Client:
         return await self._go("POST", path, urlencode({**fields, "_xsrf": self.cookies.get("_xsrf", "")}), None)
 
     async def _go(self, method: str, path: str, body: str | None, on_piece: Callable[[str], None] | None) -> Answer:
-        for _ in range(_MOST_STEPS):
-            here = self._ours(path)
-            pieces = _Pieces(on_piece)
-            answer = await self._ask(method, here, body, pieces.take)
-            self._keep_cookies(answer)
-            onward = answer.headers.get("Location")
-            if onward is None:
-                return Answer(answer.code, here.removeprefix(self.origin), "".join(pieces.texts))
-            method, body, path = "GET", None, urljoin(here, onward)
-        raise TroubleError("The server sent us round in a circle.")
+        here = self._ours(path)
+        pieces = _Pieces(on_piece)
+        answer = await self._ask(method, here, body, pieces.take)
+        self._keep_cookies(answer)
+        onward = answer.headers.get("Location")
+        leads_to = "" if onward is None else self._ours(urljoin(here, onward)).removeprefix(self.origin)
+        return Answer(answer.code, here.removeprefix(self.origin), "".join(pieces.texts), leads_to)
 
     def _ours(self, path: str) -> str:
         whole = urljoin(f"{self.origin}/", path)
@@ -261,24 +266,12 @@ class Page:
         """The next message.
 
         Raises:
-            TroubleError: none came in time, or the line broke.
+            TroubleError: the line broke.
         """
-        try:
-            frame = await asyncio.wait_for(self._open_line().read_message(), self.client.patience)
-        except TimeoutError:
-            raise TroubleError("The page's kernel said nothing more.") from None
+        frame = await self._open_line().read_message()
         if frame is None:
             raise TroubleError("The line to the page broke.")
         return Told(frame)
-
-    async def hear_customs(self) -> AsyncIterator[tuple[str, dict[str, Any]]]:
-        """What widgets say of their own accord: the widget's id and the message, until the line breaks."""
-        while True:
-            told = await self.hear()
-            if told.channel == "iopub" and told.kind == "comm_msg":
-                data = told.content["data"]
-                if data.get("method") == "custom":
-                    yield told.content["comm_id"], data["content"]
 
     async def hold(self) -> dict[str, Any]:
         """The state of the page's first widget, asked for as the page's own script does.
@@ -291,16 +284,22 @@ class Page:
         comm = secrets.token_hex(16)
         await self.say("comm_open", {"comm_id": comm, "target_name": _CONTROL, "data": {}}, {"version": "1.0.0"})
         await self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
-        asked = comm.encode()
+        try:
+            async with asyncio.timeout(self.client.patience):
+                told = await self._heard_from(comm)
+        except TimeoutError:
+            raise TroubleError("The page's kernel did not answer in time.") from None
+        self.states = {key: value["state"] for key, value in told.content["data"]["states"].items()}
+        if self.widgets[0] not in self.states:
+            raise TroubleError("The page's first widget has no state.")
+        return self.states[self.widgets[0]]
+
+    async def _heard_from(self, comm: str) -> Told:
+        """The next message of one conversation; others are not read closely."""
         while True:
             told = await self.hear()
-            if told.channel != "iopub" or asked not in told.raw or told.kind != "comm_msg":
-                continue
-            states = told.content["data"].get("states", {})
-            self.states = {key: value["state"] for key, value in states.items()}
-            if self.widgets[0] not in self.states:
-                raise TroubleError("The page’s first widget has no state.")
-            return self.states[self.widgets[0]]
+            if told.channel == "iopub" and comm.encode() in told.raw and told.kind == "comm_msg":
+                return told
 
     def _open_line(self) -> WebSocketClientConnection:
         if self._line is None:
