@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import secrets
 import struct
 from collections.abc import Mapping
 from functools import cached_property
@@ -92,8 +93,8 @@ def message(
     channel: str = "shell",
     metadata: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """A message of Jupyter's protocol."""
-    header = {"msg_id": msg_id or f"id-{kind}", "msg_type": kind, "session": session, "username": ""}
+    """A message of Jupyter's protocol; a kernel takes one with an id it has seen for a copy, and passes it over."""
+    header = {"msg_id": msg_id or f"id-{secrets.token_hex(8)}", "msg_type": kind, "session": session, "username": ""}
     return {
         "header": header | {"version": "5.4", "date": ""},
         "parent_header": {},

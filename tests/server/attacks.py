@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,6 +34,9 @@ UPGRADE = {
     "Sec-WebSocket-Protocol": PROTOCOL,
 }
 GOT_IN = frozenset({101, 200, 201, 204})
+
+HUNG_UP = 0
+"""Instead of a status: the server ended the connection without a word."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,17 @@ class Wire:
             self._made.putheader(name, value)
         if body is not None or method == "POST":
             self._made.putheader("Content-Length", str(len(body or "")))
-        self._made.endheaders((body or "").encode() or None)
-        got = self._made.getresponse()
-        if got.status == http.client.SWITCHING_PROTOCOLS:
+        with suppress(BrokenPipeError, ConnectionResetError):  # refused before all was sent
+            self._made.endheaders((body or "").encode() or None)
+        try:
+            got = self._made.getresponse()
+            if got.status == http.client.SWITCHING_PROTOCOLS:
+                self.close()
+                return got.status, got.headers, b""
+            return got.status, got.headers, got.read()
+        except (ConnectionError, http.client.HTTPException):
             self.close()
-            return got.status, got.headers, b""
-        return got.status, got.headers, got.read()
+            return HUNG_UP, http.client.HTTPMessage(), b""
 
     def attempt(self, way: Try, kernel: str, cookies: dict[str, str], **more: str) -> int:
         """Try one way to a kernel with somebody's cookies; returns the status."""
@@ -111,5 +120,5 @@ def _raw(host: str, port: int, line: str, headers: dict[str, str]) -> tuple[int,
         try:
             got.begin()
         except (http.client.BadStatusLine, ConnectionResetError):
-            return 0, http.client.HTTPMessage(), b""
+            return HUNG_UP, http.client.HTTPMessage(), b""
         return got.status, got.headers, got.read()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from urllib.parse import urlsplit
 
 import requests
+from running_server import RunningServer
 from websockets.sync.client import ClientConnection, connect
 
 from cpi_widgets.rehearsal.client import KERNEL_ID
@@ -48,9 +50,16 @@ class Visitor(requests.Session):
         """Open the websocket of a kernel."""
         where = urlsplit(self.url)
         sent = {"Cookie": self.cookie_line} | headers
-        address = f"ws://{where.netloc}/api/kernels/{kernel}/channels?session_id=test"
+        address = f"ws://{where.netloc}/api/kernels/{kernel}/channels?session_id={secrets.token_hex(8)}"
         form = {"subprotocols": [frames.PROTOCOL], "max_size": None}
         return connect(address, additional_headers=sent, open_timeout=20, **form)
+
+
+def guest(server: RunningServer) -> Visitor:
+    """A new browser that came in by the demo's link for anybody."""
+    visitor = Visitor(server.url)
+    assert visitor.get(server.demo["practise"].split("?")[0], timeout=30).status_code == 200
+    return visitor
 
 
 def message(kind: str, content: dict | None = None, channel: str = "shell") -> bytes:

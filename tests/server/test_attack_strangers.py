@@ -8,9 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
-from attacks import GOT_IN, NO_GUARDS, OPEN_TO_OWNERS, SHUT_TO_ALL, WAYS, Wire
-from browsing import Visitor, heard, message
-from running_server import RunningServer, start_server
+from attacks import GOT_IN, OPEN_TO_OWNERS, SHUT_TO_ALL, WAYS, Wire
+from browsing import Visitor, guest, heard, message
 from websockets.exceptions import ConnectionClosed
 
 from cpi_widgets.rehearsal.client import Client, Page
@@ -68,19 +67,6 @@ async def _answers(page: Page) -> bool:
         while (await page.hear()).kind != "kernel_info_reply":
             pass
     return True
-
-
-@pytest.fixture(scope="module")
-def bare_server(tmp_path_factory) -> RunningServer:
-    server = start_server(tmp_path_factory.mktemp("bare"), demo=True, before=NO_GUARDS)
-    yield server
-    server.stop()
-
-
-def guest(server: RunningServer) -> Visitor:
-    visitor = Visitor(server.url)
-    visitor.get(server.demo["practise"].split("?")[0], timeout=30)
-    return visitor
 
 
 def test_without_its_guard_a_server_lets_a_stranger_in(bare_server):
