@@ -20,7 +20,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
-from cpi_widgets.model import Command, Contact, Map, Placement, Put
+from cpi_widgets.model import Command, Contact, Map, Placement, Put, SiteRole
 from cpi_widgets.store import Session, wire
 from cpi_widgets.store.client import ClientDesk, connect, connect_desk
 from cpi_widgets.store.process import StoreProcess, start_store
@@ -146,7 +146,7 @@ class Crowd:
 
 def fill(desk: ClientDesk) -> tuple[str, str, str]:
     """A case of two people with so many records: their ids and the case's."""
-    k, b = desk.add_person("K"), desk.add_person("B", staff=True)
+    k, b = desk.add_person("K"), desk.add_person("B", {SiteRole.PRACTITIONER})
     case = desk.add_case("K and B", person=k, practitioner=b).id
     map_ = Map(date="2026-11-23")
     contacts = [Contact(label=f"Person {i}", role="neighbour", offer="a lift to town") for i in range(RECORDS // 2)]
