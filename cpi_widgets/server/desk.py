@@ -13,6 +13,7 @@ from cpi_widgets.model import Role, SpaceInfo
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
+from cpi_widgets.store.site_rights import may
 
 T = TypeVar("T")
 _AT_ONCE = 32
@@ -113,6 +114,11 @@ class FrontDesk:
     async def rooms(self, person: str) -> list[SpaceInfo]:
         """The rooms a person is in, the newest first."""
         return await self._as(person, lambda session: [info for info in session.spaces() if info.kind == "room"])
+
+    async def opens_rooms(self, token: str) -> bool:
+        """True for somebody who may open a room."""
+        info = await self.session(token)
+        return info is not None and may(info.roles, "open a room")
 
     async def open_room(self, person: str, title: str) -> SpaceInfo:
         """Open a room in a person's name.

@@ -157,6 +157,9 @@ class FileStore:
     def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
         """Come into a room by its code or link, as whoever this browser is already."""
         row = self._rooms.by_secret(secret, knock)
+        if row is None and self.guessing():
+            for space_id in self._rooms.open_now():
+                self.feed.presence.changed(space_id)
         refusal = NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED
         known = self.session(session_token) if session_token else None
         try:

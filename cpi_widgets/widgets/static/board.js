@@ -10,7 +10,7 @@ var K=globalThis,at=s=>s,I=K.trustedTypes,lt=I?I.createPolicy("lit-html",{create
     </dl>
     ${e===t.clashes.at(-1)?p`<div class="cp-row"><button type="button" class="cp-main" @click=${()=>i(!0)}>Keep yours</button>
           <button type="button" @click=${()=>i(!1)}>Keep theirs</button></div>`:c}`}function Ot({words:s,wordFor:t},{field:e,kind:i},n){if(t)return t(e,n);if(e===""||n===null)return n===null?e==="ring"?s.unplaced:"taken away":b(n.label??"kept");if(e==="ring")return s.rings[n-1];if(e==="angle")return"another place on the ring";if(e==="wished")return n?"hoped for":"real now";let r={frequency:s.frequencies,alike:s.alike,effect:s.effects,kind:i==="tie"?s.ties:s.kinds}[e]??s.yes_no;return String(r[n]??n)}function Ct(s,t,e){let i=s.cards(),n=document.querySelector("[data-cpi-status]")?c:p`<p class="cp-hint" role="status">${tt(s).words}</p>`;return p`<h2 id="${t}-question" dir="auto" tabindex="-1">${s.model.get("question")}</h2>${n}
-    ${s.notice?p`<div class="cp-card cp-notice" role="alert"><p>${s.notice}</p><button type="button" @click=${()=>s.tellPerson("")}>All right</button></div>`:c}
+    ${s.notice?p`<div class="cp-card cp-notice"><p>${s.notice}</p><button type="button" @click=${()=>s.tellPerson("")}>All right</button></div>`:c}
     ${qt(s)}
     ${s.readonly?c:Gt(s,t,e)}
     ${zt(s,i.filter(o=>o.mine&&!o.sent&&o.id!==s.writing),t,e)}
