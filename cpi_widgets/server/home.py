@@ -13,7 +13,7 @@ from cpi_widgets.model import RefusedError
 
 from .days import day
 from .demo import DemoPeople
-from .door import OUR_PAGES, Door, Handed, picture_of
+from .door import OUR_PAGES, Door, Handed
 
 LONGEST_TITLE = 120
 LONGEST_LABEL = 40
@@ -114,9 +114,7 @@ class CaseMade(Door):
         line = next((each for each in await self.desk.cases(visitor.person) if each.info.id == space), None)
         if handed is None or line is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        link = self.link(handed.token)
-        partner = line.partner(visitor.person)
-        self.show("case_made.html", info=line.info, partner=partner, link=link, picture=picture_of(link))
+        self.show("case_made.html", info=line.info, partner=line.partner(visitor.person), **self.handing(handed.token))
 
 
 class Leave(Door):
