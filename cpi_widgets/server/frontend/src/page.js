@@ -15,6 +15,9 @@ import { drawn, trouble } from "./outputs.js";
 /** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
 const EMPTY_MS = 8000;
 
+/** The widgets' state among a cell's outputs, in nbformat's form (pages/carried.py). */
+const STATES = "application/vnd.jupyter.widget-state+json";
+
 /** @typedef {{baseUrl: string, kernelId: string}} PageConfig */
 
 /** Resolves when all of the page has come. */
@@ -64,15 +67,35 @@ function filled(nodes) {
   });
 }
 
+/** @typedef {{script: HTMLElement, outputs: any[]}} Cell */
+
+/** What each cell put out. @returns {Cell[]} */
+function cells() {
+  const scripts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script[data-cpi-outputs]"));
+  return [...scripts].map((script) => ({ script, outputs: JSON.parse(script.textContent ?? "[]") }));
+}
+
+/**
+ * Takes out of the cells' outputs the state of the widgets, where the page came with it. It is not left lying there.
+ * @param {Cell[]} all
+ */
+function carriedStates(all) {
+  const carried = all.flatMap(({ outputs }) => outputs.flatMap(({ data }) => data?.[STATES]?.state ?? []));
+  for (const cell of all) {
+    cell.outputs = cell.outputs.filter(({ data }) => !data?.[STATES]);
+    cell.script.textContent = "";
+  }
+  return carried.length ? Object.assign({}, ...carried) : null;
+}
+
 /**
  * Draws one cell's outputs into the place kept for it. What stood there for the time being goes in the same frame.
- * @param {HTMLElement} script the outputs, as JSON
+ * @param {Cell} cell
  * @param {WidgetManager} manager
  */
-async function drawCell(script, manager) {
+async function drawCell({ script, outputs }, manager) {
   const place = document.getElementById(script.dataset.cpiOutputs ?? "");
-  const outputs = JSON.parse(script.textContent ?? "[]");
-  const nodes = (await Promise.all(outputs.map((/** @type {any} */ output) => drawn(output, manager)))).filter(Boolean);
+  const nodes = (await Promise.all(outputs.map((output) => drawn(output, manager)))).flatMap((node) => node ?? []);
   if (!place || !nodes.length) {
     place?.remove();
     return;
@@ -102,12 +125,12 @@ async function start() {
   const kernel = new Kernel(config.kernelId, baseUrl);
   watchConnection(kernel, watchSaves());
   watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
-  kernel.connect();
   const manager = new WidgetManager(kernel);
+  kernel.connect();
   await whole();
-  await manager.load();
-  const scripts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script[data-cpi-outputs]"));
-  await Promise.all([...scripts].map((script) => drawCell(script, manager)));
+  const all = cells();
+  await manager.load(carriedStates(all));
+  await Promise.all(all.map((cell) => drawCell(cell, manager)));
   document.documentElement.dataset.cpiReady = "yes";
 }
 
