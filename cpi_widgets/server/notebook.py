@@ -19,6 +19,7 @@ from .desk import FrontDesk
 from .identity import Visitor
 from .kernels import FullError, Kernels
 from .plain import Guarded, Plain, headers_of_every_answer
+from .preloads import preloads
 
 KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
@@ -78,6 +79,7 @@ class NotebookPage(Plain):
         self.xsrf_token  # noqa: B018
         try:
             await renderer.initialize()
+            renderer.resources["cpi"] = {"preload": preloads(self.notebook, self.settings["widget_assets"])}
             async for piece, _ in renderer.generate_content_generator(kernel_id, self.kernels.get_kernel(kernel_id)):
                 self.write(piece)
                 await self.flush()
