@@ -66,6 +66,18 @@ class NotebookPage(Plain):
             raise web.HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
         await self._stream(kernel_id)
 
+    @web.authenticated
+    async def head(self, space: str = "") -> None:
+        """Say whether the page could open now; a page that must load again asks first.
+
+        Args:
+            space: the case's id, in the address of a case page.
+        """
+        del space
+        full = not self.kernels.has_room(cast("Visitor", self.current_user).session)
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if full else HTTPStatus.OK)
+        self.finish()
+
     async def _stream(self, kernel_id: str) -> None:
         renderer = OurNotebook(
             request_handler=self,

@@ -3,8 +3,9 @@
  *
  * State is kept in three places and never mixed: records and the choices others should see live in Python (traits and
  * messages); what is not yet acknowledged lives in `space`; selection, open panels, half-typed names and the look of
- * the page live in each view and are gone with it.
+ * the page live in each view. The last two are put by in the `drawer` while the page has to load again.
  */
+import { Drawer } from "./keeping.js";
 import { blank } from "./records.js";
 import { SpaceCopy } from "./space.js";
 import { showStatus } from "./status.js";
@@ -30,6 +31,7 @@ export class SpaceDesk {
   /** A message that stays until it is dismissed. */
   notice = "";
   /** @type {any} */ history = null;
+  /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
@@ -51,7 +53,12 @@ export class SpaceDesk {
     for (const name of this.shown) model.on(`change:${name}`, () => this.tell());
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state));
     addEventListener("pagehide", () => this.space.flush());
-    this.#takeUp();
+    this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`);
+    const unsent = () => {
+      const jobs = this.space.unsent();
+      return jobs.length ? jobs : null;
+    };
+    this.drawer.keep("unsent", unsent, (jobs) => this.space.resume(jobs), true);
     model.send({ type: "hello", seq: this.space.seq });
   }
 
@@ -141,27 +148,6 @@ export class SpaceDesk {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });
       if (this.space.busy()) this.space.retry();
-    }
-    if (state === "reopening") this.#putBy();
-  }
-
-  get #drawer() {
-    return `cpi-unsent ${this.model.get("me").person} ${this.place}`;
-  }
-
-  /** Keeps unsent words for this tab while the page loads again. */
-  #putBy() {
-    const unsent = this.space.unsent();
-    if (unsent.length) sessionStorage.setItem(this.#drawer, JSON.stringify(unsent));
-  }
-
-  #takeUp() {
-    try {
-      const unsent = sessionStorage.getItem(this.#drawer);
-      sessionStorage.removeItem(this.#drawer);
-      if (unsent) this.space.resume(JSON.parse(unsent));
-    } catch {
-      // A browser may refuse to keep anything; then there is nothing to take up.
     }
   }
 }

@@ -4,6 +4,7 @@
 // cell after the other, the outputs as JSON beside their place. This script starts as soon as it is loaded.
 
 import "./older_browsers.js";
+import { watchAway } from "./away.js";
 import { watchConnection } from "./connection.js";
 import { listenToWidgets, watchSaves } from "./events.js";
 import { Kernel } from "./kernel.js";
@@ -11,6 +12,7 @@ import { watchLeaving } from "./leaving.js";
 import { WidgetManager } from "./manager.js";
 import { motionSwitch } from "./motion.js";
 import { drawn, trouble } from "./outputs.js";
+import { samePlace } from "./place.js";
 
 /** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
 const EMPTY_MS = 8000;
@@ -123,13 +125,16 @@ async function start() {
   }
   const baseUrl = new URL(config.baseUrl, location.href).href;
   const kernel = new Kernel(config.kernelId, baseUrl);
-  watchConnection(kernel, watchSaves());
+  const lastSave = watchSaves();
+  watchAway(lastSave);
+  watchConnection(kernel, lastSave);
   watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
   const manager = new WidgetManager(kernel);
   kernel.connect();
   await whole();
   const all = cells();
   await manager.load(carriedStates(all));
+  samePlace();
   await Promise.all(all.map((cell) => drawCell(cell, manager)));
   document.documentElement.dataset.cpiReady = "yes";
 }

@@ -43,6 +43,13 @@ export class View {
     this.desk = desk;
     this.root = root;
     desk.freeAngle = (id, what) => this.#freeAngle(id, what);
+    desk.drawer?.keep("look", () => this.#look(), (look) => Object.assign(this.state, look));
+  }
+
+  /** How somebody set this view up; null as long as it is as it comes. */
+  #look() {
+    const { selected, active, filter, show } = this.state;
+    return selected || active || filter || show !== "picture" ? { selected, active, filter, show } : null;
   }
 
   /** What changes only the look of this view. @param {Partial<View["state"]>} change */

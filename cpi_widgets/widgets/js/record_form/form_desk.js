@@ -29,6 +29,7 @@ export function formOf(model) {
     desk = new FormDesk(model, ["fields", "start", "about"]);
     desks.set(model, desk);
     desk.open();
+    desk.keepWrong();
   }
   return desk;
 }
@@ -58,6 +59,11 @@ export class FormDesk extends SpaceDesk {
   /** @override */
   get place() {
     return `form ${this.start.kind} ${this.start.id}`;
+  }
+
+  /** What is typed and cannot be kept as it stands is not lost with the page. */
+  keepWrong() {
+    this.drawer?.keep("wrong", () => (Object.keys(this.wrong).length ? this.wrong : null), (wrong) => Object.assign(this.wrong, wrong), true);
   }
 
   /** What stands in a field. @param {Question} question */

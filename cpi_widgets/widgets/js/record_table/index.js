@@ -47,6 +47,11 @@ function show({ model, el, signal }) {
       ${tableView(desk, table())} ${member ? panelView(desk, member, panel()) : nothing}
       <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`, root);
   }
+  const inHand = () => (draft.text || state.open ? { draft, open: state.open, more: state.more } : null);
+  desk.drawer?.keep("look", inHand, (kept) => {
+    Object.assign(draft, kept.draft);
+    Object.assign(state, { open: kept.open, more: kept.more });
+  }, true);
   const unlisten = desk.listen(draw);
   draw();
   signal?.addEventListener("abort", unlisten);
