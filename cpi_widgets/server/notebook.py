@@ -91,7 +91,10 @@ class NotebookPage(Plain):
         self.xsrf_token  # noqa: B018
         try:
             await renderer.initialize()
-            renderer.resources["cpi"] = {"preload": preloads(self.notebook, self.settings["widget_assets"])}
+            renderer.resources["cpi"] = {
+                "preload": preloads(self.notebook, self.settings["widget_assets"]),
+                "visitor": cast("Visitor", self.current_user).mark,
+            }
             async for piece, _ in renderer.generate_content_generator(kernel_id, self.kernels.get_kernel(kernel_id)):
                 self.write(piece)
                 await self.flush()

@@ -131,7 +131,7 @@ def test_everything_to_read_comes_before_the_kernel():
 
 def test_the_kernel_and_the_outputs_are_data(page):
     assert f'"kernelId": "{KERNEL}"' in page.source
-    assert json.loads(page.scripts["jupyter-config-data"]) == {"baseUrl": "/base/", "kernelId": KERNEL}
+    assert json.loads(page.scripts["jupyter-config-data"]) == {"baseUrl": "/base/", "kernelId": KERNEL, "visitor": ""}
     places = [str(each["id"]) for each in page.of_kind("aria-busy")]
     assert places == ["cell-2", "cell-4"]
     assert [json.loads(page.scripts[place]) for place in places] == [[dict(_printed("done"))], []]

@@ -18,11 +18,11 @@ export class Drawer {
   /** @type {Record<string, any>} */ #waiting = {};
   /** @type {() => string} */ #name;
 
-  /** @param {string} person whose words they are @param {() => string} name tells one widget's drawer from another's */
-  constructor(person, name) {
+  /** @param {string} person whose words they are @param {() => string} name tells one widget's drawer from another's @param {AbortSignal} [signal] */
+  constructor(person, name, signal) {
     this.#name = () => `${PREFIX}${person} ${name()}`;
     this.#waiting = this.#takeOut(person);
-    document.addEventListener("cpi:connection", (event) => this.#heard(/** @type {CustomEvent} */ (event).detail.state));
+    document.addEventListener("cpi:connection", (event) => this.#heard(/** @type {CustomEvent} */ (event).detail.state), { signal });
   }
 
   /**

@@ -25,6 +25,34 @@ export function later(what, ms) {
   return () => clearTimeout(timer);
 }
 
+/** @type {Map<any, SpaceDesk>} */
+const desks = new Map();
+
+/**
+ * The desk of a widget, made once: `initialize` and each `render` get a model of their own from anywidget, and all of them
+ * are one widget. The widget's `desk` says which.
+ * @template {SpaceDesk} T
+ * @param {Model} model @param {() => T} make @returns {T}
+ */
+export function deskFor(model, make) {
+  const key = model.get("desk") ?? model;
+  const known = desks.get(key);
+  if (known) return /** @type {T} */ (known);
+  const desk = make();
+  desks.set(key, desk);
+  desk.open();
+  return desk;
+}
+
+/** For `initialize`, whose end is the widget's: its desk goes with it. @param {Model} model */
+export function deskEnds(model) {
+  return () => {
+    const key = model.get("desk") ?? model;
+    desks.get(key)?.close();
+    desks.delete(key);
+  };
+}
+
 export class SpaceDesk {
   /** What the live region says. */
   said = "";
@@ -33,6 +61,7 @@ export class SpaceDesk {
   /** @type {any} */ history = null;
   /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
+  #open = new AbortController();
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -51,15 +80,22 @@ export class SpaceDesk {
     this.space.listen(() => this.tell());
     model.on("msg:custom", (message, buffers) => this.#heard(message, buffers));
     for (const name of this.shown) model.on(`change:${name}`, () => this.tell());
-    document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state));
-    addEventListener("pagehide", () => this.space.flush());
-    this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`);
+    const { signal } = this.#open;
+    document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
+    addEventListener("pagehide", () => this.space.flush(), { signal });
+    this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`, signal);
     const unsent = () => {
       const jobs = this.space.unsent();
       return jobs.length ? jobs : null;
     };
     this.drawer.keep("unsent", unsent, (jobs) => this.space.resume(jobs), true);
     model.send({ type: "hello", seq: this.space.seq });
+  }
+
+  /** Stops listening to the page: the widget is gone. */
+  close() {
+    this.space.flush();
+    this.#open.abort();
   }
 
   get words() {

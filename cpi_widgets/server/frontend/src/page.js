@@ -20,7 +20,7 @@ const EMPTY_MS = 8000;
 /** The widgets' state among a cell's outputs, in nbformat's form (pages/carried.py). */
 const STATES = "application/vnd.jupyter.widget-state+json";
 
-/** @typedef {{baseUrl: string, kernelId: string}} PageConfig */
+/** @typedef {{baseUrl: string, kernelId: string, visitor: string}} PageConfig */
 
 /** Resolves when all of the page has come. */
 function whole() {
@@ -134,7 +134,7 @@ async function start() {
   await whole();
   const all = cells();
   await manager.load(carriedStates(all));
-  samePlace();
+  samePlace(config.visitor);
   await Promise.all(all.map((cell) => drawCell(cell, manager)));
   document.documentElement.dataset.cpiReady = "yes";
 }

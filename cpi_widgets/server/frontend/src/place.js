@@ -7,7 +7,7 @@ const PATIENCE_MS = 8000;
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-/** @typedef {{at: number, page: string, top: number, focus: string, text: {value: string, start: number | null, end: number | null} | null}} Place */
+/** @typedef {{at: number, visitor: string, page: string, top: number, focus: string, text: {value: string, start: number | null, end: number | null} | null}} Place */
 
 /** @param {Element | null} element */
 function isText(element) {
@@ -22,12 +22,14 @@ function nameOf(element) {
   return id ? `[data-id="${CSS.escape(id)}"]` : "";
 }
 
-/** @returns {Place} */
-function placeNow() {
+/** @param {string} visitor @returns {Place} */
+function placeNow(visitor) {
   const element = document.activeElement;
   const field = /** @type {HTMLInputElement} */ (element);
   const text = isText(element) ? { value: field.value, start: field.selectionStart, end: field.selectionEnd } : null;
-  return { at: Date.now(), page: location.pathname, top: scrollY, focus: nameOf(element), text };
+  // The banner that says what is happening has pushed the page down, and will not be there.
+  const banner = /** @type {HTMLElement | null} */ (document.querySelector("[data-cpi-banner]"))?.offsetHeight ?? 0;
+  return { at: Date.now(), visitor, page: location.pathname, top: Math.max(0, scrollY - banner), focus: nameOf(element), text };
 }
 
 /** @param {Place | null} place */
@@ -40,23 +42,23 @@ function store(place) {
   }
 }
 
-/** @returns {Place | null} */
-function takeOut() {
+/** What another person left in this tab is thrown away. @param {string} visitor @returns {Place | null} */
+function takeOut(visitor) {
   try {
     const place = JSON.parse(sessionStorage.getItem(DRAWER) ?? "null");
     store(null);
-    return place && place.page === location.pathname && Date.now() - place.at < LONGEST_MS ? place : null;
+    return place && place.visitor === visitor && place.page === location.pathname && Date.now() - place.at < LONGEST_MS ? place : null;
   } catch {
     return null;
   }
 }
 
-/** Puts the place by when the page has to load again. */
-function keepPlace() {
+/** Puts the place by when the page has to load again. @param {string} visitor */
+function keepPlace(visitor) {
   document.addEventListener("cpi:connection", (event) => {
     const { state } = /** @type {CustomEvent} */ (event).detail;
     const lost = document.documentElement.dataset.cpiConnection !== "open";
-    if (state === "reopening" || state === "asleep" || (state === "leaving" && lost)) store(placeNow());
+    if (state === "reopening" || state === "asleep" || (state === "leaving" && lost)) store(placeNow(visitor));
     if (state === "awake") store(null);
   });
 }
@@ -78,10 +80,14 @@ function goTo({ top, focus, text }) {
   return Math.abs(scrollY - top) < 2 && (!focus || element !== null);
 }
 
-/** Keeps the place from now on, and goes back to the one that an earlier page left. Whoever does something is where they are. */
-export function samePlace() {
-  const place = takeOut();
-  keepPlace();
+/**
+ * Keeps the place from now on, and goes back to the one that an earlier page left. Whoever does something is where they are.
+ * @param {string} visitor a mark of who is there; without one, nothing is kept
+ */
+export function samePlace(visitor) {
+  if (!visitor) return;
+  const place = takeOut(visitor);
+  keepPlace(visitor);
   if (!place) return;
   const done = new AbortController();
   const { signal } = done;

@@ -2,7 +2,7 @@
 import "../tokens.css";
 import "./contact_sharing.css";
 import { render } from "lit-html";
-import { SpaceDesk } from "../space_desk.js";
+import { SpaceDesk, deskEnds, deskFor } from "../space_desk.js";
 import { Asking } from "./asking.js";
 import { offersView, ownView } from "./view.js";
 
@@ -22,19 +22,8 @@ function show({ model, el, signal }) {
   return stop;
 }
 
-/** @type {WeakMap<Model, SpaceDesk>} */
-const desks = new WeakMap();
-
-/** The desk of a model: it sends again what a broken line swallowed, and puts by what is unsent. @param {Model} model @returns {SpaceDesk} */
-function deskOf(model) {
-  let desk = desks.get(model);
-  if (!desk) {
-    desk = new SpaceDesk(model, []);
-    desks.set(model, desk);
-    desk.open();
-  }
-  return desk;
-}
+/** It sends again what a broken line swallowed, and puts by what is unsent. @param {Model} model */
+const deskOf = (model) => deskFor(model, () => new SpaceDesk(model, []));
 
 /**
  * One's own contacts: what is chosen goes to the space as commands.
@@ -96,4 +85,11 @@ function showShared(model, root, uid) {
   };
 }
 
-export default { render: show };
+/** @param {{model: Model}} context */
+function initialize({ model }) {
+  if (!model.get("own")) return undefined;
+  deskOf(model);
+  return deskEnds(model);
+}
+
+export default { initialize, render: show };

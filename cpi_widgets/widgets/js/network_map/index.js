@@ -3,7 +3,7 @@
  * file of its own that follows, so that a slow phone sees the map early and no bundle grows too large.
  */
 import { html, nothing, render } from "lit-html";
-import { deskOf } from "../desk.js";
+import { deskEnds, deskOf } from "../desk.js";
 import { layout, place } from "../layout/index.js";
 import { forLayout, short } from "../records.js";
 import { statusOf } from "../status.js";
@@ -188,4 +188,4 @@ function show({ model, el, signal }) {
   return end;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };

@@ -2,7 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { addForm, emptyDraft } from "../add_form.js";
 import { conflictsView } from "../conflicts.js";
-import { deskOf } from "../desk.js";
+import { deskEnds, deskOf } from "../desk.js";
 import { panelView } from "../panel.js";
 import { short } from "../records.js";
 import { statusOf } from "../status.js";
@@ -58,4 +58,4 @@ function show({ model, el, signal }) {
   return unlisten;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };
