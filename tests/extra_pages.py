@@ -9,11 +9,11 @@ import nbformat
 from running_server import RunningServer, start_server
 
 _MORE = """
+from pathlib import Path
 from cpi_widgets.server import app
 known = app.Workbook.init_handlers
 def with_more(self):
-    shared = {"rendering": app.rendering(self, self.voila_configuration)}
-    more = [(f"/{name}", app.NotebookPage, {"notebook": file, **shared}) for name, file in PAGES.items()]
+    more = [(f"/{name}", app.NotebookPage, {"face": self.face(Path(file))}) for name, file in PAGES.items()]
     return [*more, *known(self)]
 app.Workbook.init_handlers = with_more
 """
