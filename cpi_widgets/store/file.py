@@ -150,6 +150,13 @@ class FileStore:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
         return self.people.guest_link()
 
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+        try:
+            return self.act_as(person).space(space_id).info
+        except RefusedError:
+            return None
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless participant of a room."""
         return self.people.room_link(space_id)

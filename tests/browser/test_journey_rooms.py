@@ -71,6 +71,25 @@ def test_a_card_goes_from_a_phone_to_the_others_and_the_projector(desk, visit, l
     expect(card(cee, "Less fear")).to_be_visible()
 
 
+def test_with_keys_only(desk, visit, live_server):
+    page = visit("desktop").page
+    page.goto(f"{live_server.url}join")
+    page.get_by_label("The code on the screen").focus()
+    page.keyboard.type(code_on(desk))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your card")).to_be_visible()
+    page.get_by_label("Your card").focus()
+    page.keyboard.type("By keys")
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name=re.compile(r"Take back\s*: By keys"))).to_be_visible()
+    expect(page.get_by_label("Your card")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Only you see these")).to_be_visible()
+    expect(page.locator(".bd-own button").first).to_be_focused()
+
+
 def test_a_reload_brings_back_the_same_person_and_what_was_typed(desk, visit, live_server):
     bee = visit("phone").page
     join(bee, live_server.url, code_on(desk), "Bee")

@@ -152,3 +152,13 @@ def test_a_known_person_joins_as_themselves_and_a_name_is_for_this_room_only(sto
         assert [guest.label for guest in room.guests()][1:] == [label]
     assert store.act_as(known).label == "Bronwen"
     assert open_room(store).guests()[0].label == "Tess"
+
+
+def test_the_server_looks_in_as_somebody_may(store, room):
+    guest = store.session(store.join_room(room.door().code, "Bee", Knock(), None).session).person
+    assert store.look_in(guest, room.space).role == "participant"
+    assert store.look_in(room.person, room.space).title == "Tuesday"
+    assert store.look_in(store.add_person("S"), room.space) is None
+    assert store.look_in(guest, "no-such-room") is None
+    room.seat(guest, "removed")
+    assert store.look_in(guest, room.space) is None
