@@ -349,3 +349,20 @@ def test_no_secret_stands_in_an_address_a_page_or_a_log(real_server, colleague, 
 )  # fmt: skip
 def test_a_kind_of_device_is_coarse(agent, words):
     assert device_of(agent) == words
+
+
+HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}"
+
+
+def test_names_are_shown_as_text(real_server, first_trainer):
+    made = first_trainer.submit("/people", label=HOSTILE[:40], role="trainer")
+    visitor = Visitor(real_server.url)
+    entered = visitor.enter(link_in(made.text))
+    wrong = visitor.submit("/you/sign-in", name=HOSTILE, label=HOSTILE, passphrase="short")
+    visitor.submit("/you/sign-in", name=HOSTILE, label=HOSTILE[:40], passphrase=GOOD)
+    typed = Visitor(real_server.url).submit("/sign-in", name=HOSTILE, passphrase="wrong one")
+    pages = [made, entered, wrong, typed, visitor.at("/"), visitor.at("/you"), first_trainer.at("/people")]
+    for page in pages:
+        assert "<script>alert" not in page.text
+        assert HOSTILE[:30] in html.unescape(page.text)
+        assert page.text.count("<h1>") == 1
