@@ -15,7 +15,7 @@ TOKEN = "a-token-that-lets-somebody-in"
 
 def test_a_fault_is_logged_without_the_link_that_met_it(caplog):
     line = RequestStartLine("POST", f"/enter/{TOKEN}?to=/mine", "HTTP/1.1")
-    request = HTTPServerRequest(start_line=line, headers=HTTPHeaders(), connection=MagicMock())
+    request = HTTPServerRequest(start_line=line, headers=HTTPHeaders({"Host": "here"}), connection=MagicMock())
     handler = Plain(Application(), request)
     try:
         raise RuntimeError("a fault of ours")  # noqa: TRY301  - to have a traceback
