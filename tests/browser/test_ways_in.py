@@ -119,6 +119,7 @@ def use_codes(page: Page, looked_at: Callable[[Page], None]) -> None:
     looked_at(page)
     secret = page.locator(".typed").inner_text().replace(" ", "")
     page.get_by_label("The six digits the app shows now").fill(code_now(secret))
+    page.get_by_label("Your passphrase").fill(PASSPHRASE)
     page.get_by_role("button", name="Use codes from now on").click()
     expect(page.locator(".words li")).to_have_count(3)
     looked_at(page)

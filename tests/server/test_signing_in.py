@@ -300,9 +300,10 @@ def test_codes_are_set_up_and_asked_for(real_server, colleague):
     page = visitor.at("/you/code").text
     secret = re.search(r'class="typed">([A-Z2-7 ]+)<', page).group(1).replace(" ", "")
     assert 'class="qr"' in page
-    assert visitor.submit("/you/code", code="000000").status_code == 400
+    assert visitor.submit("/you/code", code="000000", passphrase=GOOD).status_code == 400
+    assert visitor.submit("/you/code", code=code_now(secret), passphrase="not theirs").status_code == 400
     assert secret in visitor.at("/you/code").text.replace(" ", ""), "still the same one"
-    words = words_in(visitor.submit("/you/code", code=code_now(secret)).text)
+    words = words_in(visitor.submit("/you/code", code=code_now(secret), passphrase=GOOD).text)
     new = Visitor(real_server.url)
     step = new.submit("/sign-in", **how)
     assert "The six digits your phone shows now" in step.text
