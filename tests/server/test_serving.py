@@ -108,9 +108,9 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
 
 
 def test_where_forking_is_not_to_be_had_each_page_starts_its_own_kernel(start):
-    server = start(demo=False, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
+    server = start(demo=True, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.get(server.demo["practise"].split("?")[0], timeout=30)
     kernel = visitor.open_page("/mine")
     before = children(server.process.pid)
     assert [p for p in before if kernel in " ".join(p.cmdline())], "an ordinary kernel, by its connection file"
