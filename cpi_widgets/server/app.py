@@ -9,7 +9,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import tornado.httpserver
 import tornado.ioloop
 import tornado.web
 from traitlets import Any as AnyTrait
@@ -22,6 +21,7 @@ from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
+from .listening import Listener
 from .notebook import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, NotebookPage, notebooks_folder, rendering
 from .plain import File, Health, NotFound, without_token
 
@@ -86,6 +86,8 @@ class Workbook(Voila):  # type: ignore[misc]
     on_ready = AnyTrait()
     demo = AnyTrait(None)
     """The demo's people (``demo.DemoPeople``), or ``None``."""
+    proxies = AnyTrait(())
+    """Addresses of proxies on other machines that are believed (``listening``)."""
     store_lives = AnyTrait(lambda: True)
     """Asked every second; the server ends when it says no."""
 
@@ -188,7 +190,7 @@ class Workbook(Voila):  # type: ignore[misc]
         """Take the port, say so, and serve."""
         # Jupyter counts a line's pings in milliseconds where tornado takes seconds, and tornado wonders aloud.
         logging.getLogger("tornado.general").addFilter(lambda line: "websocket_ping_timeout" not in line.getMessage())
-        server = tornado.httpserver.HTTPServer(self.app, xheaders=True, max_body_size=BIGGEST_BODY)
+        server = Listener(self.app, proxies=self.proxies, max_body_size=BIGGEST_BODY)
         try:
             server.listen(self.port, self.ip)
         except OSError as error:
