@@ -175,7 +175,7 @@ def test_pages_show_words_as_words(poisoned, look, name):
         harmless(look)
 
 
-@pytest.mark.parametrize("who", ["trainer", "case", "join"])
+@pytest.mark.parametrize("who", ["trainer", "case"])
 def test_plain_pages_show_words_as_words(poisoned, look, who):
     where = room(poisoned)
     look.goto(poisoned.demo[who].split("?")[0])
