@@ -24,6 +24,7 @@ def page(session: Session) -> ipywidgets.VBox:
         return stacked(board)
     leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     name = next((member.label for member in info.members if member.person == session.person), session.label)
-    desk = f"{os.environ.get('VOILA_BASE_URL', '/')}room/{info.id}/desk"
-    ways = [{"to": desk, "words": "The door, the people and the projector"}] if leads else []
-    return stacked(RoomHead(title=info.title, name=name, leads=leads, ways=ways), board)
+    base = os.environ.get("VOILA_BASE_URL", "/")
+    desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
+    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
+    return stacked(RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back]), board)

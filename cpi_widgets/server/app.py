@@ -14,16 +14,20 @@ import tornado.web
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 from voila.app import Voila
-from voila.configuration import VoilaConfiguration
+
+from cpi_widgets.pages import PAGES
 
 from . import entering, home, people_pages, rooms, signing_in, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
+from .face import Face, read_face
 from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
+from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageConnection
 from .listening import Listener
-from .notebook import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, NotebookPage, notebooks_folder, rendering
+from .notebook import NotebookPage, notebooks_folder
 from .plain import File, Health, NotFound, without_token
+from .preloads import preloads
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC_BASE = "/cpi/static/"
@@ -34,7 +38,6 @@ BIGGEST_BODY = 64_000
 """Bytes of a form; files come in through the page's kernel."""
 BIGGEST_MESSAGE = 8_000_000
 """Bytes of one message from a page to its kernel."""
-IDLE_SECONDS = 1200
 STORE_LOOK_MS = 1000
 
 
@@ -48,16 +51,11 @@ def settings(run_folder: Path) -> Config:
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.strip_sources = True
-    config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.file_allowlist = []
-    config.VoilaExecutor.cell_error_instruction = "What was saved is safe. Load the page again."
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernelSpec
     config.VoilaExporter.template_file = "page.html.j2"
     config.VoilaExporter.exclude_anchor_links = True
-    config.Kernels.cull_idle_timeout = IDLE_SECONDS
-    config.Kernels.cull_interval = 60
-    config.Kernels.cull_connected = True
     config.Kernels.allow_tracebacks = False
     config.Kernels.store_socket = str(run_folder / "store")
     config.Kernels.widget_base = WIDGET_BASE
@@ -124,16 +122,15 @@ class Workbook(Voila):  # type: ignore[misc]
             "compress_response": True,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "path": "/"},
+            "kernel_websocket_connection_class": PageConnection,
             "websocket_max_message_size": BIGGEST_MESSAGE,
             "log_function": log_answer,
         }
 
     def init_handlers(self) -> list[Any]:
         """Every address there is."""
-        configuration: VoilaConfiguration = self.voila_configuration
-        shared = {"rendering": rendering(self, configuration)}
-        page = {name: {"notebook": f"{name}.ipynb", **shared} for name in ("practise", "our_case", "my_map", "room")}
         found = self.app.settings
+        page = {name: {"face": self.face(notebooks_folder() / f"{name}.ipynb")} for name in PAGES}
         return [
             (r"/", home.Home),
             (r"/cases", home.NewCase),
@@ -169,6 +166,11 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/voila/api/shutdown/{KERNEL_ID}", KernelShutdown),
         ]
 
+    def face(self, notebook: Path) -> Face:
+        """What of a notebook's page is the same for everybody."""
+        preload = preloads(notebook.stem, self.app.settings["widget_assets"])
+        return read_face(notebook, self.base_url, TEMPLATES, self.config, preload=preload)
+
     def start(self) -> None:
         """Serve until a signal says stop.
 
@@ -190,6 +192,8 @@ class Workbook(Voila):  # type: ignore[misc]
         """Take the port, say so, and serve."""
         # Jupyter counts a line's pings in milliseconds where tornado takes seconds, and tornado wonders aloud.
         logging.getLogger("tornado.general").addFilter(lambda line: "websocket_ping_timeout" not in line.getMessage())
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.run_sync(self.kernel_manager.get_ready)
         server = Listener(self.app, proxies=self.proxies, max_body_size=BIGGEST_BODY)
         try:
             server.listen(self.port, self.ip)
@@ -197,7 +201,6 @@ class Workbook(Voila):  # type: ignore[misc]
             if error.errno == errno.EADDRINUSE:
                 raise PortTakenError from None
             raise
-        self.ioloop = tornado.ioloop.IOLoop.current()
         # A test or a script may start us with signals ignored: ask for them plainly.
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             self.ioloop.asyncio_loop.add_signal_handler(sign, self.ioloop.stop)  # type: ignore[attr-defined]
@@ -215,5 +218,5 @@ class Workbook(Voila):  # type: ignore[misc]
 
     def stop(self) -> None:
         """End every kernel at once and let go of the store."""
-        self.ioloop.run_sync(lambda: self.kernel_manager.shutdown_all(now=True))
+        self.ioloop.run_sync(self.kernel_manager.end_all)
         self.app.settings["desk"].close()

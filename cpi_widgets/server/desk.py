@@ -13,6 +13,7 @@ from cpi_widgets.model import Role, SpaceInfo
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
+from cpi_widgets.store.site_rights import may
 
 T = TypeVar("T")
 _AT_ONCE = 32
@@ -90,10 +91,11 @@ class FrontDesk:
 
     async def belongs(self, person: str, space: str) -> bool:
         """True when this person is in this case or room."""
-        shared = {"case", "room"}
-        return await self._as(
-            person, lambda session: any(info.id == space and info.kind in shared for info in session.spaces())
-        )
+        info = await self._look_in(person, space)
+        return info is not None and info.kind in {"case", "room"}
+
+    async def _look_in(self, person: str, space: str) -> SpaceInfo | None:
+        return await self._ask(lambda: self._desk.look_in(person, space))
 
     async def open_case(self, person: str, title: str, partner: str, role: str) -> tuple[SpaceInfo, str]:
         """Open a case in a person's name; the token is the partner's one way in.
@@ -114,6 +116,11 @@ class FrontDesk:
         """The rooms a person is in, the newest first."""
         return await self._as(person, lambda session: [info for info in session.spaces() if info.kind == "room"])
 
+    async def opens_rooms(self, token: str) -> bool:
+        """True for somebody who may open a room."""
+        info = await self.session(token)
+        return info is not None and may(info.roles, "open a room")
+
     async def open_room(self, person: str, title: str) -> SpaceInfo:
         """Open a room in a person's name.
 
@@ -132,7 +139,8 @@ class FrontDesk:
 
     async def room_info(self, person: str, space: str) -> SpaceInfo | None:
         """A room as this person may know it; ``None`` when they are not in it."""
-        return next((info for info in await self.rooms(person) if info.id == space), None)
+        info = await self._look_in(person, space)
+        return info if info is not None and info.kind == "room" else None
 
     async def role_in_room(self, person: str, space: str) -> Role | None:
         """What a person is in a room; ``None`` when they are not in it."""

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 import segno
 from markupsafe import Markup
@@ -28,6 +29,7 @@ OUR_PAGES = re.compile(
     r"/(practise|mine|you(/sign-in)?|case/[A-Za-z0-9_.:-]{1,80}|room/[A-Za-z0-9_.:-]{1,80}(/projector)?)?"
 )
 """Where a link or a form may lead on to."""
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 QUIET_BORDER = 4
 """Light modules around a QR code, as the standard asks for."""
 
@@ -100,6 +102,16 @@ class Door(Plain):
     def link(self, token: str) -> str:
         """The address to hand over."""
         return f"{self.request.protocol}://{self.request.host}{self.base_url}enter/{token}"
+
+    def handing(self, token: str) -> dict[str, Any]:
+        """What a page shows of a link to hand over: the address, its picture, and whether others can reach it."""
+        link = self.link(token)
+        return {"link": link, "picture": picture_of(link), "out_of_reach": self.out_of_reach}
+
+    @property
+    def out_of_reach(self) -> bool:
+        """True when this page was opened by an address that only this computer knows."""
+        return urlsplit(f"//{self.request.host}").hostname in _LOCAL
 
     async def ask(self, question: Callable[[Entrance], T]) -> T:
         """Ask the store's entrance.

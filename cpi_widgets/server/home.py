@@ -13,7 +13,7 @@ from cpi_widgets.model import RefusedError
 
 from .days import day
 from .demo import DemoPeople
-from .door import OUR_PAGES, Door, Handed, picture_of
+from .door import OUR_PAGES, Door, Handed
 
 LONGEST_TITLE = 120
 LONGEST_LABEL = 40
@@ -57,6 +57,7 @@ class HomeDoor(Door):
             me=me,
             cases=await self.desk.cases(visitor.person),
             rooms=await self.desk.rooms(visitor.person),
+            opens_rooms=await self.desk.opens_rooms(visitor.token),
             links={space for session, space in self.links if session == visitor.session},
             invitable=await self.ask(lambda entrance: entrance.invitable(visitor.token)) if visitor.staff else (),
             demo=self.settings["demo"] is not None,
@@ -113,9 +114,7 @@ class CaseMade(Door):
         line = next((each for each in await self.desk.cases(visitor.person) if each.info.id == space), None)
         if handed is None or line is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        link = self.link(handed.token)
-        partner = line.partner(visitor.person)
-        self.show("case_made.html", info=line.info, partner=partner, link=link, picture=picture_of(link))
+        self.show("case_made.html", info=line.info, partner=line.partner(visitor.person), **self.handing(handed.token))
 
 
 class Leave(Door):

@@ -6,23 +6,30 @@ one-time capability for the store and nothing else: no key, no file, no secret o
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.ioloop.manager import AsyncIOLoopKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.ioloop import PeriodicCallback
 from tornado.websocket import WebSocketHandler
-from traitlets import Integer, Unicode
+from traitlets import DottedObjectName, Float, Integer, Unicode
 
 from .flood import Pace
+from .forking import CAN_FORK, Fork, ForkingProvisioner, NoKernelError, Warm
 
 MESSAGE_TYPES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All a page may say to its kernel: no code, no shutdown (that has its own door, which asks who is there)."""
+LINES = 3
+"""To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 KERNEL_NAME = "python3"
 _PASSED_ON = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
 """What a kernel inherits of the server's environment.  A list of what is allowed: secrets have any name."""
@@ -33,15 +40,21 @@ class FullError(Exception):
     """As many kernels run as this server may have."""
 
 
+class NotWantedError(Exception):
+    """The kernel's session signed out, or opened newer pages, while it started."""
+
+
 @dataclass
 class Owned:
-    """A running kernel and whose it is."""
+    """A kernel and whose it is, from before it starts."""
 
     session: str
     """The session that opened the page (an opaque id, never the token in its cookie)."""
-    sockets: list[WebSocketHandler]
+    sockets: list[WebSocketHandler] = field(default_factory=list)
     """The lines to its pages, the oldest first."""
     pace: Pace = field(default_factory=Pace)
+    used: float = field(default_factory=time.monotonic)
+    """When its page last said something, or left (seconds of the monotonic clock)."""
 
 
 class OneKernelSpec(KernelSpecManager):
@@ -57,14 +70,37 @@ class OneKernelSpec(KernelSpecManager):
             raise NoSuchKernel(kernel_name)
         # -P keeps the working folder off the import path.
         argv = [sys.executable, "-P", "-m", "cpi_widgets.server.kernel", "-f", "{connection_file}"]
-        return KernelSpec(argv=argv, display_name="Workbook", language="python", interrupt_mode="signal")
+        how = {"kernel_provisioner": {"provisioner_name": "cpi-forking"}} if CAN_FORK else {}
+        return KernelSpec(argv=argv, display_name="Workbook", language="python", interrupt_mode="signal", metadata=how)
+
+
+class PageManager(AsyncIOLoopKernelManager):
+    """Jupyter's manager of one kernel, without what a forked one does not need."""
+
+    def start_restarter(self) -> None:
+        """A fork's end is noticed at once; an ordinary kernel is looked after every three seconds."""
+        if not isinstance(self.provisioner, ForkingProvisioner):
+            super().start_restarter()
+
+    def write_connection_file(self, **kwargs: Any) -> None:
+        """A fork is told where to listen, so that its key never lies on a disk."""
+        if not isinstance(self.provisioner, ForkingProvisioner):
+            super().write_connection_file(**kwargs)
+
+    def _connect_control_socket(self) -> None:
+        """Kernels have no control channel: they are ended as processes."""
 
 
 class Kernels(AsyncMappingKernelManager):
-    """Starts kernels for sessions, keeps the caps, and knows each one's owner."""
+    """Starts kernels for sessions, keeps the caps, knows each one's owner, and ends those nobody looks at."""
 
+    kernel_manager_class = DottedObjectName(f"{__name__}.PageManager")
     per_session = Integer(2, config=True, help="Kernels a session may have; the newest page wins.")
     in_all = Integer(130, config=True, help="Kernels this server may have.")
+    at_once = Integer(4, config=True, help="Pages that are opened at once; the others wait for their turn.")
+    idle_seconds = Float(1200, config=True, help="A kernel whose page says nothing for so long ends.")
+    alone_seconds = Float(8, config=True, help="A kernel whose page has gone ends after so long.")
+    look_seconds = Float(1, config=True, help="How often kernels are looked after.")
     store_socket = Unicode("", config=True, help="Where kernels find the store.")
     widget_base = Unicode("", config=True, help="Where pages find the widgets' code.")
     home = Unicode("", config=True, help="An empty private folder kernels run in.")
@@ -72,6 +108,11 @@ class Kernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.owned: dict[str, Owned] = {}
+        self._turns = asyncio.Semaphore(self.at_once)
+        self._warm: Warm | None = None
+        self._looking: PeriodicCallback | None = None
+
+    # Who owns which
 
     def owner(self, kernel_id: str) -> str | None:
         """The session that owns a kernel; ``None`` when there is no such kernel."""
@@ -82,38 +123,77 @@ class Kernels(AsyncMappingKernelManager):
         """The kernels of a session, the oldest first."""
         return [kernel_id for kernel_id, owned in self.owned.items() if owned.session == session]
 
-    async def start_for(
-        self, session: str, capability: Callable[[str], Awaitable[str]], page: Mapping[str, str]
-    ) -> str:
-        """Start a kernel for a page.
+    def has_room(self, session: str) -> bool:
+        """Whether a page of this session could open now; where it has as many as it may, its oldest makes room."""
+        return len(self.owned) < self.in_all or len(self.owned_by(session)) >= self.per_session
 
-        Args:
-            session: the owner.
-            capability: makes the one-time capability for a kernel id.
-            page: what the page tells its kernel (only names in ``TOLD_BY_PAGE`` are passed on).
+    async def place_for(self, session: str) -> str:
+        """Make room for a page of a session, at the cost of its oldest one.
+
+        Returns:
+            The id of the kernel that ``start_at`` will start; it is the session's from now on.
 
         Raises:
-            FullError: the server has as many kernels as it may have, or this one was not wanted any more.
+            FullError: the server has as many kernels as it may have.
         """
         while len(mine := self.owned_by(session)) >= self.per_session:
             await self.end(mine[0])
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
-        self.owned[kernel_id] = Owned(session, [])
-        try:
-            env = self._environment(page)
-            env["CPI_CAPABILITY"] = await capability(kernel_id)
-            env["CPI_KERNEL"] = kernel_id
-            await self.start_kernel(kernel_id=kernel_id, kernel_name=KERNEL_NAME, cwd=self.home, env=env)
-        except BaseException:
-            self.owned.pop(kernel_id, None)
-            raise
-        if kernel_id not in self.owned:
-            # Its session signed out, or opened newer pages, while it started.
-            await self.end(kernel_id)
-            raise FullError
+        self.owned[kernel_id] = Owned(session)
         return kernel_id
+
+    # Starting
+
+    async def get_ready(self) -> None:
+        """Bring up what kernels are forked from, so that the first visitor does not wait for it."""
+        self._looking = PeriodicCallback(self._look, self.look_seconds * 1000)
+        self._looking.start()
+        if CAN_FORK:
+            self._warm = Warm(Path(self.connection_dir), self._environment({}))
+            await self._warm.start()
+
+    def turn(self) -> asyncio.Semaphore:
+        """One of a few places to open a page in: fifty at once would only be in each other's way."""
+        return self._turns
+
+    async def take_fork(self) -> Fork:
+        """A fork of the warm process, for ``ForkingProvisioner``."""
+        assert self._warm is not None  # noqa: S101  - get_ready made it
+        return await self._warm.fork()
+
+    async def start_at(
+        self, kernel_id: str, capability: Callable[[str], Awaitable[str]], page: Mapping[str, str]
+    ) -> None:
+        """Start a kernel for a page; once more when the first start fails.
+
+        Args:
+            kernel_id: from ``place_for``.
+            capability: makes the one-time capability for a kernel id.
+            page: what the page tells its kernel (only names in ``TOLD_BY_PAGE`` are passed on).
+
+        Raises:
+            NoKernelError: it did not start.
+            NotWantedError: nobody waits for it any more.
+        """
+        for tries_left in (1, 0):
+            if kernel_id not in self.owned:
+                raise NotWantedError
+            env = self._environment(page)
+            env |= {"CPI_CAPABILITY": await capability(kernel_id), "CPI_KERNEL": kernel_id}
+            env["VOILA_KERNEL_ID"] = kernel_id
+            try:
+                await self.start_kernel(kernel_id=kernel_id, kernel_name=KERNEL_NAME, cwd=self.home, env=env)
+                break
+            except (NoKernelError, OSError):
+                self._kernels.pop(kernel_id, None)
+                if not tries_left:
+                    raise
+        if kernel_id not in self.owned:
+            await self.end(kernel_id)
+            raise NotWantedError
+        self._watch(kernel_id)
 
     def _environment(self, page: Mapping[str, str]) -> dict[str, str]:
         env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
@@ -122,22 +202,88 @@ class Kernels(AsyncMappingKernelManager):
         env |= {"CPI_STORE": self.store_socket, "CPI_WIDGET_BASE": self.widget_base}
         return env
 
+    def _watch(self, kernel_id: str) -> None:
+        """Notice when a fork ends on its own."""
+        provisioner = self.get_kernel(kernel_id).provisioner
+        if isinstance(provisioner, ForkingProvisioner) and provisioner.fork is not None:
+            provisioner.fork.ended.add_done_callback(lambda _: self._died(kernel_id))
+
+    def _died(self, kernel_id: str) -> None:
+        if kernel_id in self.owned and kernel_id in self._kernels:
+            self.remove_kernel(kernel_id)
+
+    # Looking after them
+
+    def connected(self, kernel_id: str, socket: WebSocketHandler) -> bool:
+        """Note a page's line; false when there is no such kernel any more."""
+        found = self.owned.get(kernel_id)
+        if found is None:
+            return False
+        for old in found.sockets[: 1 - LINES]:
+            old.close(4002, "too many lines")
+        found.sockets.append(socket)
+        return True
+
+    def disconnected(self, kernel_id: str, socket: WebSocketHandler) -> None:
+        """Note that a page's line has gone."""
+        found = self.owned.get(kernel_id)
+        if found is not None and socket in found.sockets:
+            found.sockets.remove(socket)
+            found.used = time.monotonic()
+
+    def used(self, kernel_id: str) -> None:
+        """Note that a page said something."""
+        found = self.owned.get(kernel_id)
+        if found is not None:
+            found.used = time.monotonic()
+
+    async def _look(self) -> None:
+        """End kernels whose page has gone, and those whose page has said nothing for long."""
+        now = time.monotonic()
+        for kernel_id, owned in list(self.owned.items()):
+            patience = self.idle_seconds if owned.sockets else self.alone_seconds
+            if kernel_id in self._kernels and now - owned.used > patience:
+                await self.end(kernel_id)
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Not by listening to each kernel once more: ``used`` knows what its page says."""
+        self._kernels[kernel_id].execution_state = "idle"
+
+    def stop_watching_activity(self, kernel_id: str) -> None:
+        """See ``start_watching_activity``."""
+
+    def initialize_culler(self) -> None:
+        """See ``_look``."""
+        self._initialized_culler = True
+
+    # Ending
+
     async def end(self, kernel_id: str) -> None:
         """Stop a kernel at once and hang up on its page; a kernel already gone is no error."""
         owned = self.owned.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
-        for socket in tuple(owned.sockets) if owned else ():
-            socket.close(4001, "kernel ended")
+        _hang_up(owned)
 
     async def end_all_of(self, session: str) -> None:
         """Stop every kernel of a session, as when it signs out."""
         for kernel_id in self.owned_by(session):
             await self.end(kernel_id)
 
+    async def end_all(self) -> None:
+        """Stop every kernel and what they are forked from, as when the server stops."""
+        if self._looking is not None:
+            self._looking.stop()
+        if self._warm is not None:
+            self._warm.stop()
+        await self.shutdown_all(now=True)
+
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget a kernel that died or was culled, and hang up on its page."""
-        owned = self.owned.pop(kernel_id, None)
-        for socket in tuple(owned.sockets) if owned else ():
-            socket.close(4001, "kernel ended")
+        """Forget a kernel that died, and hang up on its page."""
+        _hang_up(self.owned.pop(kernel_id, None))
         return super().remove_kernel(kernel_id)
+
+
+def _hang_up(owned: Owned | None) -> None:
+    for socket in tuple(owned.sockets) if owned else ():
+        socket.close(4001, "kernel ended")

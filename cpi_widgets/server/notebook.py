@@ -4,44 +4,24 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import nbformat
-from jupyter_core.utils import ensure_async
-from jupyter_server.base.handlers import APIHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
-from voila.configuration import VoilaConfiguration
-from voila.notebook_renderer import NotebookRenderer
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from .desk import FrontDesk
-from .frames import Told
+from .face import END, Face, kernel_script, outputs_script
 from .identity import Visitor
-from .kernels import MESSAGE_TYPES, FullError, Kernels
-from .plain import Guarded, Plain, headers_of_every_answer
-
-KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
-
-LINES = 3
-"""To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
-
-
-class OurNotebook(NotebookRenderer):  # type: ignore[misc]
-    """Voilà's renderer for the notebooks that came with this package: read from their folder, trusted as code is."""
-
-    async def load_notebook(self, path: str) -> nbformat.NotebookNode:
-        """The notebook of that name."""
-        found = nbformat.read(notebooks_folder() / path, as_version=4)  # type: ignore[no-untyped-call]
-        return cast("nbformat.NotebookNode", await self.fix_notebook(found))
+from .kernels import FullError, Kernels
+from .plain import Plain
+from .running import CellRunner
 
 
 class NotebookPage(Plain):
-    """Runs one notebook for the visitor and streams the page as its cells are done."""
+    """Sends the page at once, runs its notebook for the visitor, and sends what each cell put out as it is done."""
 
-    def initialize(self, notebook: str, rendering: dict[str, Any]) -> None:
-        """Take the notebook's name in the notebooks' folder and what Voilà's renderer needs."""
-        self.notebook, self.rendering = notebook, rendering
+    def initialize(self, face: Face) -> None:
+        """Take what is the same for everybody."""
+        self.face = face
 
     @property
     def kernels(self) -> Kernels:
@@ -60,117 +40,56 @@ class NotebookPage(Plain):
         if space and not await desk.belongs(visitor.person, space):
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         try:
-            kernel_id = await self.kernels.start_for(
-                visitor.session,
-                lambda kernel: desk.capability(visitor.token, kernel),
-                {"CPI_SPACE": space, "VOILA_BASE_URL": self.base_url},
-            )
+            place = await self.kernels.place_for(visitor.session)
         except FullError:
             raise web.HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
-        await self._stream(kernel_id)
+        try:
+            await self._send_face()
+            async with self.kernels.turn():
+                await self.kernels.start_at(
+                    place,
+                    lambda kernel: desk.capability(visitor.token, kernel),
+                    {"CPI_SPACE": space, "VOILA_BASE_URL": self.base_url},
+                )
+                await self._send_cells(place)
+            self.kernels.used(place)
+        except BaseException:
+            # Also when the visitor left before the page was whole: nobody will come for this kernel.
+            await self.kernels.end(place)
+            raise
 
-    async def _stream(self, kernel_id: str) -> None:
-        renderer = OurNotebook(
-            request_handler=self,
-            notebook_path=self.notebook,
-            page_config={},
-            base_url=self.base_url,
-            **self.rendering,
-        )
+    @web.authenticated
+    async def head(self, space: str = "") -> None:
+        """Say whether the page could open now; a page that must load again asks first.
+
+        Args:
+            space: the case's id, in the address of a case page.
+        """
+        del space
+        full = not self.kernels.has_room(cast("Visitor", self.current_user).session)
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if full else HTTPStatus.OK)
+        self.finish()
+
+    async def _send_face(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         # Asking for the token sets its cookie: the page's closing beacon sends it back.
         self.xsrf_token  # noqa: B018
-        try:
-            await renderer.initialize()
-            async for piece, _ in renderer.generate_content_generator(kernel_id, self.kernels.get_kernel(kernel_id)):
-                self.write(piece)
+        self.write(self.face.html)
+        await self.flush()
+
+    async def _send_cells(self, kernel_id: str) -> None:
+        self.write(kernel_script(self.base_url, kernel_id, cast("Visitor", self.current_user).mark))
+        notebook = self.face.copy()
+        async with CellRunner(self.kernels.get_kernel(kernel_id), notebook) as runner:
+            for place, cell in enumerate(notebook.cells):
+                if cell.cell_type != "code":
+                    continue
+                went_well = await runner.run(cell, place)
+                self.write(outputs_script(place + 1, cell.outputs))
                 await self.flush()
-        except BaseException:
-            # Also when the visitor left before the page was whole: nobody will come for this kernel.
-            await self.kernels.end(kernel_id)
-            raise
-
-
-class KernelModel(Guarded, KernelHandler):
-    """``GET /api/kernels/<id>``: is it still there?  For its owner only."""
-
-    async def delete(self, kernel_id: str) -> None:
-        """Stopping has its own address."""
-        del kernel_id
-        raise web.HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)
-
-
-class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """The page's line to its kernel.  For its owner only."""
-
-    def set_default_headers(self) -> None:
-        """See ``headers_of_every_answer``."""
-        headers_of_every_answer(self)
-
-    async def open(self, kernel_id: str) -> None:
-        """Take the line, and be hung up on when the kernel ends."""
-        owned = cast("Kernels", self.kernel_manager).owned.get(kernel_id)
-        if owned is None:
-            self.close(4001, "kernel ended")
-            return
-        await owned.pace.turn(0)
-        for old in owned.sockets[: 1 - LINES]:
-            old.close(4002, "too many lines")
-        owned.sockets.append(self)
-        await super().open(kernel_id)
-
-    async def on_message(self, frame: str | bytes) -> None:
-        """Pass on, in its turn, what a page may say; whoever speaks in another form is hung up on."""
-        owned = cast("Kernels", self.kernel_manager).owned.get(self.kernel_id)
-        if owned is None:
-            return
-        await owned.pace.turn(len(frame))
-        try:
-            told = Told(frame)
-            welcome = told.channel == "shell" and told.kind in MESSAGE_TYPES
-        except ValueError:
-            self.close(1008, "not a kernel message")
-            return
-        if welcome and self.connection is not None:
-            super().on_message(frame)
-
-    def on_close(self) -> None:
-        """Let go of the line."""
-        owned = cast("Kernels", self.kernel_manager).owned.get(self.kernel_id)
-        if owned is not None and self in owned.sockets:
-            owned.sockets.remove(self)
-        if self.connection is not None:
-            super().on_close()
-
-
-class KernelShutdown(Guarded, APIHandler):
-    """``POST /voila/api/shutdown/<id>``: what the page's closing beacon calls.  For its owner only."""
-
-    auth_resource = "kernels"
-
-    @web.authenticated
-    async def post(self, kernel_id: str) -> None:
-        """Stop the kernel."""
-        allowed = await ensure_async(self.authorizer.is_authorized(self, self.current_user, "write", "kernels"))
-        if not allowed:
-            raise web.HTTPError(HTTPStatus.FORBIDDEN)
-        await cast("Kernels", self.kernel_manager).end(kernel_id)
-        self.set_status(HTTPStatus.NO_CONTENT)
-        self.finish()
-
-
-def rendering(app: Any, configuration: VoilaConfiguration) -> dict[str, Any]:
-    """What every page's renderer is given."""
-    return {
-        "voila_configuration": configuration,
-        "traitlet_config": app.config,
-        "template_paths": app.template_paths,
-        "config_manager": app.config_manager,
-        "contents_manager": app.contents_manager,
-        "kernel_spec_manager": app.kernel_spec_manager,
-        "mathjax_config": "",
-        "mathjax_url": "",
-    }
+                if not went_well:
+                    break
+        self.finish(END)
 
 
 def notebooks_folder() -> Path:

@@ -10,7 +10,7 @@ from cpi_widgets.model import SITE_ROLE_WORDS, SiteRole
 from cpi_widgets.store.entrance import Colleague
 from cpi_widgets.store.site_rights import may
 
-from .door import Handed, RefusedPage, picture_of
+from .door import Handed, RefusedPage
 from .signing_in import SigningIn
 
 LONGEST_LABEL = 40
@@ -84,8 +84,7 @@ class PersonLink(People):
         handed = self.links.get((self.visitor.session, person))
         if handed is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        link = self.link(handed.token)
-        self.show("person_link.html", label=handed.label, link=link, picture=picture_of(link))
+        self.show("person_link.html", label=handed.label, **self.handing(handed.token))
 
     @web.authenticated
     async def post(self, person: str = "") -> None:

@@ -12,7 +12,6 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final, TypeVar, cast
-from urllib.parse import urlsplit
 
 import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -31,7 +30,6 @@ T = TypeVar("T")
 LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 HEARTBEAT_SECONDS: Final = 15.0
 """How often a line that has nothing to say is used, so that a lost one is noticed, and a session that has ended."""
-_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class RoomDoor(Door):
@@ -66,11 +64,6 @@ class RoomDoor(Door):
     def join_words(self) -> str:
         """The address as it is read out: without what browsers add themselves."""
         return self.join_address.split("://", 1)[1]
-
-    @property
-    def out_of_reach(self) -> bool:
-        """True when this page was opened by an address that only this computer knows."""
-        return urlsplit(self.join_address).hostname in _LOCAL
 
 
 class Join(RoomDoor):

@@ -349,6 +349,11 @@ class ClientDesk:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
         return str(self._line.ask("guest_link"))
 
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+        found = self._line.ask("look_in", person=person, space=space_id)
+        return None if found is None else SpaceInfo.model_validate(found)
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token into a room."""
         return str(self._line.ask("room_link", room=space_id))

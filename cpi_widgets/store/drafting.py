@@ -28,7 +28,7 @@ from cpi_widgets.model import (
 )
 
 from .journal import Book, Deed, Line, Standing
-from .permissions import AUDIENCES, check_others, check_writing
+from .permissions import AUDIENCES, check_number, check_others, check_writing
 from .reading import Reader, first_audience
 from .wording import called, who
 
@@ -112,6 +112,9 @@ class Draft:
                 "Nothing was changed. Take some away first, or open a new space."
             )
             raise RefusedError(msg)
+        if more > 0 and self.reader.rights.most is not None:
+            own = sum(standing.first_by == self.reader.person for standing in self.book.live())
+            check_number(self.reader.rights, own + more)
         return [Line(first_seq + i, deed, before, after) for i, (before, after) in enumerate(changed)]
 
 

@@ -150,6 +150,13 @@ class FileStore:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
         return self.people.guest_link()
 
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+        try:
+            return self.act_as(person).space(space_id).info
+        except RefusedError:
+            return None
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless participant of a room."""
         return self.people.room_link(space_id)
@@ -157,6 +164,9 @@ class FileStore:
     def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
         """Come into a room by its code or link, as whoever this browser is already."""
         row = self._rooms.by_secret(secret, knock)
+        if row is None and self.guessing():
+            for space_id in self._rooms.open_now():
+                self.feed.presence.changed(space_id)
         refusal = NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED
         known = self.session(session_token) if session_token else None
         try:

@@ -72,6 +72,10 @@ class FileRooms:
             attempt.right()
         return found
 
+    def open_now(self) -> list[str]:
+        """The spaces of the rooms that were asked about since the start and have not ended."""
+        return [row.space for row in self._known.values() if not row.ended]
+
     def guessing(self) -> bool:
         """True while many wrong codes arrive."""
         return self._attempts.near(TARGET)

@@ -298,6 +298,9 @@ class Desk(Protocol):
     def guest_link(self) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
 
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Collection
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from cpi_widgets.model import RefusedError, SiteRole, new_id
 
@@ -112,10 +113,14 @@ class People:
 
     def look_at_link(self, token: str) -> tuple[str, bool] | None:
         """Whom a link is for and whether for one use, without using it; ``None`` when it does not open any more."""
-        row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))
-        if row is None or (row.expires_at is not None and row.expires_at <= self._clock()):
+        row = self._link(token)
+        if row is None:
             return None
-        return row.for_whom, not row.reusable
+        return ("guest" if row.for_whom.startswith(_ROOM) else row.for_whom), not row.reusable
+
+    def _link(self, token: str) -> Row[Any] | None:
+        row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))
+        return None if row is None or (row.expires_at is not None and row.expires_at <= self._clock()) else row
 
     def redeem(self, token: str, new_participant: Callable[[str], str | None]) -> str | None:
         """Use an entry token: the person it lets in, or ``None`` when it does not open any more.
@@ -125,19 +130,16 @@ class People:
             new_participant: makes somebody new in a room.
         """
         with self._database.writing():
-            found = self.look_at_link(token)
-            if found is None:
+            row = self._link(token)
+            if row is None:
                 return None
-            for_whom, once = found
-            this = entry_link.c.token_hash == hashed(token)
-            row = self._database.one(select(entry_link.c.person).where(this))
-            if once:
-                self._database.write(delete(entry_link).where(this))
-            if for_whom == "first":
+            if not row.reusable:
+                self._database.write(delete(entry_link).where(entry_link.c.token_hash == row.token_hash))
+            if row.for_whom == "first":
                 return None if self._settled() else self._first_person()
-            if for_whom.startswith(_ROOM):
-                return new_participant(for_whom.removeprefix(_ROOM))
-            return str(row.person) if row is not None and row.person is not None else self.add(GUEST)
+            if row.for_whom.startswith(_ROOM):
+                return new_participant(row.for_whom.removeprefix(_ROOM))
+            return str(row.person) if row.person is not None else self.add(GUEST)
 
     def administrators(self) -> list[PersonRow]:
         """Who looks after the site, the oldest first."""

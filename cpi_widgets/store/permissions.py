@@ -56,6 +56,8 @@ class Rights:
     """Whose names it knows besides its own."""
     authors: bool = True
     """Knows who wrote what.  In a room nobody does, the trainer included: what is said there is the room's."""
+    most: int | None = None
+    """So many records of one person can stand at a time: nobody can fill a room for everybody."""
 
     def may_write(self, kind: str) -> bool:
         """True when this role may write records of a kind."""
@@ -95,7 +97,7 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("team", Role.ADMINISTRATOR): _KEEPER,
     ("room", Role.TRAINER): _in_room("take away", "members", "door", "end", "see_who", "project", "wall"),
     ("room", Role.CO_TRAINER): _in_room("take away", "members", "door", "see_who", "project", "wall"),
-    ("room", Role.PARTICIPANT): Rights(_shared("room"), _ANSWERS, names=_GUIDES, authors=False),
+    ("room", Role.PARTICIPANT): Rights(_shared("room"), _ANSWERS, names=_GUIDES, authors=False, most=100),
     ("room", Role.PROJECTOR): Rights(acts=frozenset({"wall"}), authors=False),
     ("room", Role.ADMINISTRATOR): _KEEPER,
 }
@@ -145,6 +147,19 @@ def check_others(rights: Rights, taking_away: bool) -> None:
     """
     if rights.others == "nothing" or (rights.others == "take away" and not taking_away):
         raise RefusedError("Somebody else wrote this, so only they can change it. Nothing was changed.")
+
+
+def check_number(rights: Rights, standing: int) -> None:
+    """Refuse more records of one person than may stand at a time.
+
+    Raises:
+        RefusedError: with what to do.
+    """
+    if rights.most is not None and standing > rights.most:
+        msg = (
+            f"You can have {rights.most} cards here, and this would be more. Nothing was changed. Throw one away first."
+        )
+        raise RefusedError(msg)
 
 
 def check_act(rights: Rights, act: Act) -> None:

@@ -284,6 +284,7 @@ class Connection:
             "add_space": lambda: _plain(store.add_space(_space_kind(ask["kind"]), ask["title"], ask["members"])),
             "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
             "guest_link": store.guest_link,
+            "look_in": lambda: _plain_or_none(store.look_in(ask["person"], ask["space"])),
             "room_link": lambda: store.room_link(ask["room"]),
             "join_room": lambda: _join(store, ask),
         }
@@ -372,6 +373,10 @@ def _space_kind(kind: str) -> SpaceKind:
 
 def _opened(info: SpaceInfo, token: str) -> list[Any]:
     return [_plain(info), token]
+
+
+def _plain_or_none(value: Any) -> Any:
+    return None if value is None else _plain(value)
 
 
 def _plain(value: Any) -> Any:

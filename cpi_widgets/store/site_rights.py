@@ -1,4 +1,7 @@
-"""Who may do what on the whole site, by role: the one place that says it.  Asked anew at each call of the store."""
+"""Who may do what on the whole site, by role: the one place that says it.  Asked anew at each call of the store.
+
+What somebody may do inside a case, a team or a room: ``permissions``.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ Deed = Literal["open a case", "open a room", "add people", "look after administr
 
 _MAY: Final[dict[Deed, frozenset[SiteRole]]] = {
     "open a case": frozenset({SiteRole.TRAINER, SiteRole.PRACTITIONER}),
-    "open a room": frozenset({SiteRole.TRAINER, SiteRole.PRACTITIONER}),
+    "open a room": frozenset({SiteRole.TRAINER, SiteRole.CO_TRAINER}),
     "add people": frozenset({SiteRole.ADMINISTRATOR, SiteRole.TRAINER}),
     "look after administrators": frozenset({SiteRole.ADMINISTRATOR}),
 }
 _WORDS: Final[dict[Deed, str]] = {
     "open a case": "Only staff can open a case. Ask a trainer or a practitioner to do it.",
-    "open a room": "Only staff can open a room. Ask a trainer to do it.",
+    "open a room": "Only a trainer can open a room. Nothing was opened.",
     "add people": "Only an administrator or a trainer can do this. Nothing was changed.",
     "look after administrators": "Only an administrator can do this. Nothing was changed. Ask one of them.",
 }

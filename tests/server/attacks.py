@@ -15,10 +15,10 @@ from cpi_widgets.server.frames import PROTOCOL
 
 NO_GUARDS = """
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
-from cpi_widgets.server import app, identity, notebook, plain
+from cpi_widgets.server import app, identity, lines, plain
 identity.Owner.is_authorized = lambda *_: True
-notebook.KernelSocket.on_message = KernelWebsocketHandler.on_message
-notebook.KernelSocket.check_origin = lambda *_: True
+lines.KernelSocket.on_message = KernelWebsocketHandler.on_message
+lines.KernelSocket.check_origin = lambda *_: True
 app.MESSAGE_TYPES = []
 plain.HEADERS = {"Server": "bare"}
 plain.Guarded.check_xsrf_cookie = lambda *_: None

@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from cpi_widgets.server import kernels as kernels_module
-from cpi_widgets.server.kernels import FullError, Kernels
+from cpi_widgets.server.forking import NoKernelError
+from cpi_widgets.server.kernels import FullError, Kernels, NotWantedError
 
 
 class Unreal(Kernels):
@@ -31,11 +32,22 @@ class Unreal(Kernels):
         await asyncio.sleep(0)
         self.remove_kernel(kernel_id)
 
-    async def open(self, session: str, **page: str) -> str:
-        async def capability(kernel_id: str) -> str:
+    async def open(self, session: str, capability=None, **page: str) -> str:
+        """What a page does."""
+
+        async def one_time(kernel_id: str) -> str:
             return f"for {kernel_id}"
 
-        return await self.start_for(session, capability, page)
+        place = await self.place_for(session)
+        try:
+            await self.start_at(place, capability or one_time, page)
+        except BaseException:
+            await self.end(place)
+            raise
+        return place
+
+    def _watch(self, kernel_id: str) -> None:
+        """There is no process."""
 
 
 def test_the_newest_two_of_a_session_stay_however_fast_they_are_opened(tmp_path):
@@ -74,7 +86,7 @@ def test_signing_out_while_a_kernel_starts_leaves_none(tmp_path):
         await kernels.starting.wait()
         await kernels.end_all_of("a")
         kernels.may_start.set()
-        with pytest.raises(FullError):
+        with pytest.raises(NotWantedError):
             await opening
         assert kernels.list_kernel_ids() == []
         assert kernels.owned == {}
@@ -89,7 +101,7 @@ def test_a_failed_start_frees_its_place(tmp_path):
 
         kernels = Unreal(tmp_path)
         with pytest.raises(RuntimeError, match="signed out"):
-            await kernels.start_for("a", refuse, {})
+            await kernels.open("a", refuse)
         assert kernels.owned == {}
 
     asyncio.run(story())
@@ -122,3 +134,66 @@ def test_five_kinds_of_message_are_allowed():
         "comm_open",
         "kernel_info_request",
     ]
+
+
+def test_a_kernel_is_started_once_more_when_the_first_start_fails(tmp_path):
+    async def story(failures: int) -> list[str]:
+        kernels = Unreal(tmp_path)
+        starts = []
+        start = kernels.start_kernel
+
+        async def unsteady(**how):
+            starts.append(how["env"]["CPI_CAPABILITY"])
+            if len(starts) <= failures:
+                raise NoKernelError
+            await start(**how)
+
+        kernels.start_kernel = unsteady
+        await kernels.open("a")
+        return starts
+
+    assert len(asyncio.run(story(1))) == 2
+    with pytest.raises(NoKernelError):
+        asyncio.run(story(2))
+
+
+def test_a_kernel_whose_page_has_gone_ends_soon_and_one_that_says_nothing_later(tmp_path, monkeypatch):
+    async def story() -> None:
+        now = 1000.0
+        monkeypatch.setattr(kernels_module.time, "monotonic", lambda: now)
+        kernels = Unreal(tmp_path)
+        left, stays = [await kernels.open(session) for session in ("a", "b")]
+        lines = [Line(), Line()]
+        for kernel, line in zip((left, stays), lines, strict=True):
+            assert kernels.connected(kernel, line)
+        now += 100
+        await kernels._look()
+        assert set(kernels.owned) == {left, stays}, "their pages are there"
+        kernels.disconnected(left, lines[0])
+        now += kernels.alone_seconds - 1
+        await kernels._look()
+        assert left in kernels.owned, "it may come back"
+        now += 2
+        await kernels._look()
+        assert set(kernels.owned) == {stays}
+        now += kernels.idle_seconds - 200
+        kernels.used(stays)
+        now += kernels.idle_seconds - 1
+        await kernels._look()
+        assert stays in kernels.owned
+        now += 2
+        await kernels._look()
+        assert kernels.owned == {}
+        assert lines[1].closed == 4001, "the page is told, and opens again when somebody looks at it"
+        assert not kernels.connected(stays, lines[1])
+
+    asyncio.run(story())
+
+
+class Line:
+    """A websocket."""
+
+    closed = 0
+
+    def close(self, code, _why):
+        self.closed = code

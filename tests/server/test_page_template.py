@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from voila.exporter import VoilaExporter
+from traitlets.config import Config
+
+from cpi_widgets.server.face import END, face_of, kernel_script, outputs_script
 
 SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
 KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
@@ -51,30 +52,15 @@ class Page(HTMLParser):
         return [attributes for _, attributes in self.tags if attribute in attributes]
 
 
-def _render(*cells, title: str = "", pieces: list[str] | None = None, **resources) -> Page:
+def _render(*cells, title: str = "") -> Page:
+    """The page as a visitor gets it: its face, then what its kernel adds."""
     notebook = nbformat.v4.new_notebook(cells=list(cells), metadata={"title": title} if title else {})
-    exporter = VoilaExporter(template_file="page.html.j2", base_url="/base/")
-    exporter.template_paths = [str(SERVER / "templates")]
-    found = pieces if pieces is not None else []
-
-    async def kernel_start(_):
-        found.append("KERNEL STARTS")
-        return KERNEL
-
-    async def cell_generator(nb, _):
-        for cell in nb.cells:
-            yield cell
-
-    async def run() -> None:
-        context = {"kernel_start": kernel_start, "cell_generator": cell_generator}
-        everything = {"base_url": "/base/", "metadata": {"name": "our_case"}, **resources}
-        async for piece, _ in exporter.generate_from_notebook_node(notebook, everything, extra_context=context):
-            found.append(piece)
-
+    settings = Config({"VoilaExporter": {"template_file": "page.html.j2"}})
     # In a thread of its own: a browser test in the same process may have a loop running in this one.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(run())).result()
-    return Page("".join(piece for piece in found if piece != "KERNEL STARTS"))
+        face = pool.submit(face_of, notebook, "our_case", "/base/", SERVER / "templates", settings).result()
+    outputs = [outputs_script(number, cell.outputs) for number, cell in enumerate(cells, 1) if "outputs" in cell]
+    return Page("".join([face.html, kernel_script("/base/", KERNEL, "mark"), *outputs, END]))
 
 
 def _markdown(source: str):
@@ -119,10 +105,8 @@ def test_a_notebook_without_a_heading_gets_one():
     assert "<h1>Fish &amp; chips</h1>" in _render(_code(), title="Fish & chips").source
 
 
-def test_everything_to_read_comes_before_the_kernel():
-    pieces: list[str] = []
-    _render(_markdown("# Our case"), _code(), _markdown("## Next"), pieces=pieces)
-    early = "".join(pieces[: pieces.index("KERNEL STARTS")])
+def test_everything_to_read_comes_before_the_kernel(page):
+    early = page.source[: page.source.index("jupyter-config-data")]
     assert "Next</h2>" in early
     assert "Opening…" in early
     assert "</footer>" in early
@@ -131,7 +115,11 @@ def test_everything_to_read_comes_before_the_kernel():
 
 def test_the_kernel_and_the_outputs_are_data(page):
     assert f'"kernelId": "{KERNEL}"' in page.source
-    assert json.loads(page.scripts["jupyter-config-data"]) == {"baseUrl": "/base/", "kernelId": KERNEL}
+    assert json.loads(page.scripts["jupyter-config-data"]) == {
+        "baseUrl": "/base/",
+        "kernelId": KERNEL,
+        "visitor": "mark",
+    }
     places = [str(each["id"]) for each in page.of_kind("aria-busy")]
     assert places == ["cell-2", "cell-4"]
     assert [json.loads(page.scripts[place]) for place in places] == [[dict(_printed("done"))], []]
@@ -159,9 +147,3 @@ def test_every_file_the_page_asks_for_is_there(page):
     assert not [address for address in asked if re.match(r"(https?:)?//", address)]
     names = json.loads((SERVER / "static" / "manifest.json").read_text("utf-8"))
     assert set(files) <= set(names.values())
-
-
-def test_a_server_may_keep_the_files_and_the_home_page_elsewhere():
-    page = _render(_code(), cpi={"static_url": "/else/", "home_url": "/home?a=1&b=2"})
-    assert page.all("link")[1]["href"].startswith("/else/page-")
-    assert {"class": "cpi-home", "href": "/home?a=1&b=2"} in page.all("a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import socket
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from browsing import Visitor
+from browsing import FIRST, Visitor, message
 from running_server import RunningServer, command, free_port, start_server
 
 ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
@@ -60,7 +61,7 @@ def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
     before = children(server.process.pid)
     folder = run_folder(before)
     links = server.demo
-    assert any(kernel in " ".join(p.cmdline()) for p in before)
+    assert f"cpi-{kernel[:8]}" in {p.name() for p in before}
     assert server.stop(signal.SIGINT) == 0
     assert all_gone(before)
     assert not folder.exists()
@@ -76,7 +77,8 @@ def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
 def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     server = start(demo=False)
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.enter(server.first_link)
+    visitor.submit("/you/sign-in", **FIRST)
     store = next(p for p in children(server.process.pid) if "cpi_widgets.store" in p.cmdline())
     store.kill()
     store.wait(5)
@@ -84,15 +86,16 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     while "is started again" not in server.said and time.monotonic() < until:
         time.sleep(0.05)
     assert "You are <strong>Staff</strong>" in visitor.at("/").text, "the store came back by itself"
-    visitor.open_page("/mine")
+    kernel = visitor.open_page("/mine")
     before = children(server.process.pid)
-    assert len(before) == 2
+    assert len(before) == 3, "the store, what kernels are forked from, and the kernel"
+    assert f"cpi-{kernel[:8]}" in {p.name() for p in before}
     folder = run_folder(before)
     server.process.kill()
     assert all_gone(before)
     again = start(demo=False)
     assert not folder.exists(), "the next start cleared up"
-    assert not re.search(r"/enter/", again.said), "there is a trainer already"
+    assert not re.search(r"/enter/", again.said), "there is somebody who can sign in"
     again.stop()
     refused = run_to_its_end(tmp_path, free_port(), demo=True)
     assert refused.returncode == 2
@@ -102,6 +105,21 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     assert refused.returncode == 2
     assert "is missing, and without it the data" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_where_forking_is_not_to_be_had_each_page_starts_its_own_kernel(start):
+    server = start(demo=True, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
+    visitor = Visitor(server.url)
+    visitor.get(server.demo["practise"].split("?")[0], timeout=30)
+    kernel = visitor.open_page("/mine")
+    before = children(server.process.pid)
+    assert [p for p in before if kernel in " ".join(p.cmdline())], "an ordinary kernel, by its connection file"
+    with visitor.line_to(kernel) as line:
+        line.send(message("comm_info_request"))
+        while json.loads(line.recv(timeout=20))["msg_type"] != "comm_info_reply":
+            pass
+    assert server.stop(signal.SIGTERM) == 0
+    assert all_gone(before)
 
 
 def test_a_taken_port_is_said_in_one_sentence(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from cpi_widgets.model import Command, ConflictError, Contact, Feeling, Put, RefusedError, Remove
 
-SECRET = "frightened"  # noqa: S105  - a word somebody wrote, not a password
+SECRET = "frightened"
 
 
 def share(entry, audience):

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from cpi_widgets.model import Card, Command, Contact, Put, RefusedError, Remove
+from cpi_widgets.model import Card, Command, Contact, Put, RefusedError, Remove, SiteRole
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.rooms import CLEAR
 
@@ -14,13 +14,14 @@ PATIENCE = 10.0
 
 
 class Day:
-    """A room of B's, with a way in."""
+    """A room of a trainer's, with a way in."""
 
     def __init__(self, world):
         self.world = world
-        self.info = world.b.open_room("Tuesday")
-        self.space = world.b.space(self.info.id)
-        self.room = world.b.room(self.info.id)
+        self.trainer = world.desk.sign_in(world.desk.store.add_person("Tess", {SiteRole.TRAINER}))
+        self.info = self.trainer.open_room("Tuesday")
+        self.space = self.trainer.space(self.info.id)
+        self.room = self.trainer.room(self.info.id)
 
     def join(self, secret=None, name="", session=None):
         """Somebody new, or who is known already; returns their session."""
@@ -50,12 +51,13 @@ def everything(space):
     return repr(parts + [space.history(change.record) for change in space.changes()])
 
 
-def test_only_staff_open_a_room(world, day):
+def test_only_trainers_open_a_room(world, day):
     assert (day.info.kind, day.info.title, day.info.role) == ("room", "Tuesday", "trainer")
-    with pytest.raises(RefusedError, match="Only staff can open a room"):
-        world.k.open_room("Mine")
+    for who in (world.k, world.b):
+        with pytest.raises(RefusedError, match="Only a trainer can open a room"):
+            who.open_room("Mine")
     with pytest.raises(RefusedError, match="at least one letter"):
-        world.b.open_room(" ")
+        day.trainer.open_room(" ")
 
 
 def test_a_code_in_any_spelling_and_a_link_let_people_in(day):
@@ -65,7 +67,7 @@ def test_a_code_in_any_spelling_and_a_link_let_people_in(day):
     people = [day.join(door.code), day.join(spelt, name="Bee"), day.join(door.link)]
     assert len({each.person for each in people}) == 3
     assert day.labels() == [
-        ("B", "trainer"), ("Guest 1", "participant"), ("Bee", "participant"), ("Guest 3", "participant"),
+        ("Tess", "trainer"), ("Guest 1", "participant"), ("Bee", "participant"), ("Guest 3", "participant"),
     ]  # fmt: skip
     for each in people:
         assert each.space(day.info.id).info.role == "participant"
@@ -77,8 +79,8 @@ def test_who_is_known_stays_the_same_person(world, day):
     guest = day.join(name="Bee")
     assert day.join(session=guest).person == guest.person
     assert day.join(session=guest, name="Bea").person == guest.person
-    day.join(session=world.b, name="Not this")
-    assert day.labels() == [("B", "trainer"), ("Bea", "participant")]
+    day.join(session=day.trainer, name="Not this")
+    assert day.labels() == [("Tess", "trainer"), ("Bea", "participant")]
     day.join(session=world.t)
     assert day.labels()[-1] == ("T", "participant")
 
@@ -126,8 +128,8 @@ def test_nobody_learns_who_wrote_what_and_participants_no_names(world, day, hear
         assert bee.person not in repr(news.changes)
         assert bee.person not in everything(space).replace(repr(space.info), "")
     assert "Bee" not in everything(theirs)
-    assert [member.label for member in theirs.info.members] == ["B", "Cee"]
-    assert [member.label for member in day.space.info.members] == ["B", "Bee", "Cee"]
+    assert [member.label for member in theirs.info.members] == ["Tess", "Cee"]
+    assert [member.label for member in day.space.info.members] == ["Tess", "Bee", "Cee"]
 
 
 def test_a_card_is_ones_own_until_it_is_sent(day, hear):
@@ -205,10 +207,21 @@ def test_the_projector_sees_the_wall_and_nothing_else(world, day):
     assert (screen.wall().code, screen.wall().link) == ("", "")
 
 
+def test_nobody_fills_a_room_for_everybody(day):
+    mine, theirs = (day.join().space(day.info.id) for _ in range(2))
+    cards = tuple(Put.new(Card(text="x")) for _ in range(100))
+    mine.apply(Command(changes=cards))
+    with pytest.raises(RefusedError, match="You can have 100 cards here"):
+        mine.put(Card(text="one more"))
+    assert theirs.put(Card(text="mine")).version == 1
+    mine.undo()
+    assert mine.put(Card(text="again")).version == 1
+
+
 def test_the_projector_is_nobody_in_the_list(world, day):
     projector(world, day)
     projector(world, day)
-    assert day.labels() == [("B", "trainer")]
+    assert day.labels() == [("Tess", "trainer")]
 
 
 def test_who_is_removed_has_no_way_in_until_let_in(day, hear):
@@ -231,7 +244,7 @@ def test_seats_that_cannot_be_given(world, day):
     day.room.seat(bee.person, "co_trainer")
     led = bee.room(day.info.id)
     assert led.door().open
-    for person, role in ((world.b.person, "removed"), (bee.person, "trainer"), (bee.person, "removed")):
+    for person, role in ((day.trainer.person, "removed"), (bee.person, "trainer"), (bee.person, "removed")):
         with pytest.raises(RefusedError, match="cannot be changed"):
             led.seat(person, role)
     with pytest.raises(RefusedError, match="Only those who lead"):

@@ -16,7 +16,7 @@ export function boardView(desk, uid, go) {
   const cards = desk.cards();
   const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
   return html`<h2 id="${uid}-question" dir="auto" tabindex="-1">${desk.model.get("question")}</h2>${line}
-    ${desk.notice ? html`<div class="cp-card cp-notice" role="alert"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
+    ${desk.notice ? html`<div class="cp-card cp-notice"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
     ${conflictsView(desk)}
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
     ${ownView(desk, cards.filter((card) => card.mine && !card.sent && card.id !== desk.writing), uid, go)}

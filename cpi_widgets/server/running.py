@@ -1,0 +1,62 @@
+"""Running a notebook's cells in a page's kernel, with Voilà's executor."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from types import TracebackType
+from typing import Any, Self
+
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+from voila.execute import VoilaExecutor
+
+WELCOME_SECONDS = 20.0
+INSTRUCTION = "What was saved is safe. Load the page again."
+_log = logging.getLogger(__name__)
+
+
+class CellRunner:
+    """Runs cells one after the other: ``async with CellRunner(...) as runner``."""
+
+    def __init__(self, manager: Any, notebook: NotebookNode) -> None:
+        """Take the manager of a kernel that listens, and the notebook its cells come from."""
+        self._executor: Any = VoilaExecutor(
+            notebook, km=manager, show_tracebacks=False, cell_error_instruction=INSTRUCTION
+        )
+
+    async def __aenter__(self) -> Self:
+        client = self._executor.kc = self._executor.km.client()
+        client.start_channels(stdin=False, hb=False, control=False)
+        async with asyncio.timeout(WELCOME_SECONDS):
+            # From the kernel's welcome on, nothing it says is missed.
+            while (await client.get_iopub_msg())["msg_type"] != "iopub_welcome":
+                pass
+        client.allow_stdin = False
+        return self
+
+    async def run(self, cell: NotebookNode, place: int) -> bool:
+        """Run a cell; its outputs are in it afterwards, without the details of an error.
+
+        Args:
+            cell: a code cell.
+            place: its place in the notebook, counted from 0.
+
+        Returns:
+            False when it failed: what comes after it would fail as well.
+
+        Raises:
+            nbclient.exceptions.DeadKernelError: the kernel ended.
+        """
+        try:
+            await self._executor.execute_cell(cell, None, place, store_history=False)
+        except CellExecutionError as error:
+            _log.error("A page's notebook failed: %s", error)
+            self._executor.strip_code_cell_errors(cell)
+            return False
+        return True
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._executor.kc.stop_channels()
