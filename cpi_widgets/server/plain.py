@@ -93,6 +93,10 @@ class Guarded(JupyterHandler):
         """See ``headers_of_every_answer``."""
         headers_of_every_answer(self)
 
+    def set_cookie(self, name: str, value: str | bytes, *args: Any, **kwargs: Any) -> None:
+        """Set a cookie; where the visitor's line is sealed it never travels on one that is not."""
+        super().set_cookie(name, value, *args, **{**kwargs, "secure": self.request.protocol == "https"})
+
     def check_origin(self, origin_to_satisfy_tornado: str = "") -> bool:
         """True for a form or beacon of ours.
 

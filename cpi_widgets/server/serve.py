@@ -12,6 +12,7 @@ import socket
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 from cpi_widgets.model import SpaceError
 
 from .demo import LINKS_FILE, DemoPeople, demo_people, write_whole
+from .listening import address_of
 
 if TYPE_CHECKING:
     from cpi_widgets.store.interface import Desk
@@ -71,7 +73,25 @@ class Store:
         self.process.stop()
 
 
-def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, let_in: bool = False) -> int:
+@dataclass(frozen=True)
+class Where:
+    """Where the server listens, and whose word it takes for who comes."""
+
+    ip: str
+    port: int
+    proxies: Sequence[str]
+
+
+def serve(
+    data: Path,
+    port: int,
+    ip: str,
+    demo: bool,
+    key: Path | None,
+    *,
+    let_in: bool = False,
+    proxies: Sequence[str] = (),
+) -> int:
     """Start everything and stay until a signal says stop.
 
     Args:
@@ -81,10 +101,14 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, let_i
         demo: add invented people and write ``data/demo.json`` once ready.
         key: the master key's file; ``None`` for its usual place.
         let_in: print a new link for the first administrator, whose ways in until now end.
+        proxies: addresses of proxies on other machines whose word is taken for who comes through them.
 
     Returns:
         The exit code: 0 after a signal, 1 when the store stopped, 2 when something was refused at the start.
     """
+    if unknown := [proxy for proxy in proxies if address_of(proxy) is None]:
+        print(f"--proxy takes an address such as 192.0.2.7, not “{unknown[0]}”.", file=sys.stderr)
+        return REFUSED
     if not _is_free(ip, port):
         print(PORT_TAKEN.format(port=port), file=sys.stderr)
         return REFUSED
@@ -100,19 +124,18 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, let_i
             ending.callback(store.stop)
             desk = connect_desk(store.process.socket, store.process.secret)
             ending.callback(desk.close)
-            return _serve(store, desk, run_folder, (ip, port), demo, let_in=let_in)
+            return _serve(store, desk, run_folder, Where(ip, port, proxies), demo, let_in=let_in)
     except SpaceError as refused:
         print(refused, file=sys.stderr)
         return REFUSED
 
 
-def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], demo: bool, *, let_in: bool) -> int:
+def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool, *, let_in: bool) -> int:
     # For checks of web addresses that nothing here makes, jsonschema would compile a grammar: half of all start-up.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
 
-    ip, port = where
-    address = f"http://{_shown(ip)}:{port}/"
+    address = f"http://{_shown(where.ip)}:{where.port}/"
     people = demo_people(desk, store.data, dt.datetime.now(dt.UTC).date()) if demo else None
 
     def ready() -> None:
@@ -123,13 +146,20 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], d
         print("Stop it with Ctrl-C.", flush=True)
 
     app = Workbook.instance(
-        desk=desk, run_folder=run_folder, port=port, ip=ip, demo=people, on_ready=ready, store_lives=store.lives
+        desk=desk,
+        run_folder=run_folder,
+        port=where.port,
+        ip=where.ip,
+        proxies=where.proxies,
+        demo=people,
+        on_ready=ready,
+        store_lives=store.lives,
     )
     app.initialize()
     try:
         app.start()
     except PortTakenError:
-        print(PORT_TAKEN.format(port=port), file=sys.stderr)
+        print(PORT_TAKEN.format(port=where.port), file=sys.stderr)
         return REFUSED
     if store.ended:
         print("The store stopped, so the workbook stops too. What was saved is safe. Start it again.", file=sys.stderr)
