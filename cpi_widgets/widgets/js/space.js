@@ -2,8 +2,8 @@
  * The browser's copy of a space.  Pure: no page, no clock and no line of its own, so that node can test it.
  *
  * What is acknowledged stands in `truth`; what the person did since waits in a queue, one command under way at a
- * time, and is laid over the truth at once.  A refusal takes it off again, a conflict keeps both texts until the
- * person has chosen, and what could not be saved is sent again: a command counts once however often it arrives.
+ * time, and is laid over the truth at once.  A refusal takes it off again, a conflict holds it until the person has
+ * chosen (`disputes`), and what could not be saved is sent again: a command counts once however often it arrives.
  *
  * @typedef {{id: string, kind: string, version: number, audience: string|null, by: string, at: string,
  *   speaker: string|null, first_by: string, first_speaker: string|null, body: Record<string, any>}} Entry
@@ -18,6 +18,8 @@
  * @typedef {{send: (message: any) => void, later: (what: () => void, ms: number) => () => void, newId: () => string,
  *   blank: (kind: string) => Record<string, any>, me: string}} Outside
  */
+
+import { catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
 
 const PATIENCE_MS = 10_000;
 const TYPING_MS = 400;
@@ -59,14 +61,20 @@ export class SpaceCopy {
     for (const callback of [...this.#listeners]) callback();
   }
 
-  /** The records as the person sees them: the truth, with what is under way and what is being typed on top. */
+  /** The records as the person sees them: the truth, with what is held, under way and being typed on top. */
   view() {
     if (this.#view) return this.#view;
     const view = new Map(this.truth);
-    const steps = [...this.queue.flatMap((job) => job.steps), ...[...this.drafts.values()].flatMap((draft) => draft.steps)];
-    for (const step of steps) this.#lay(view, step);
+    for (const { job } of this.conflicts) for (const step of job.steps) this.#layHeld(view, step);
+    for (const step of this.#waiting()) this.#lay(view, step);
     this.#view = view;
     return view;
+  }
+
+  /** Words stay as one wrote them; who may read them is shown as it is. @param {Map<string, Entry>} view @param {Step} step */
+  #layHeld(view, step) {
+    const { change } = step;
+    if (change.op === "put") this.#lay(view, { ...step, change: { ...change, audience: undefined } });
   }
 
   /** @param {Map<string, Entry>} view @param {Step} step */
@@ -84,17 +92,25 @@ export class SpaceCopy {
     view.set(id, { ...under, audience: audience ?? under.audience, body: { ...under.body, ...fields } });
   }
 
+  /** Everything not acknowledged and not in dispute, the newest last. */
+  #waiting() {
+    return [...this.queue.flatMap((job) => job.steps), ...[...this.drafts.values()].flatMap((draft) => draft.steps)];
+  }
+
   // What the person does
 
   /**
-   * One thing a person did, in one go.  Returns the command's id.
+   * One thing a person did, in one go.  Returns the command's id, or "" where all of it went into an open conflict.
    * @param {string} label in words, for undo and history
    * @param {(Put|Remove)[]} changes
    * @param {string|null} [speaker]
    */
   do(label, changes, speaker = null) {
     this.flush();
-    return this.#enqueue("do", label, this.#stepsOf(changes), speaker);
+    const free = changes.filter((change) => !this.#heldWith(change, label));
+    if (free.length || !changes.length) return this.#enqueue("do", label, this.#stepsOf(free), speaker);
+    this.#tell();
+    return "";
   }
 
   /** @param {"undo"|"redo"} way */
@@ -112,6 +128,11 @@ export class SpaceCopy {
     const key = `${put.id} ${Object.keys(put.fields).join()}`;
     const before = this.drafts.get(key);
     before?.stop();
+    if (whole && this.#heldWith(put, label)) {
+      this.drafts.delete(key);
+      this.#tell();
+      return;
+    }
     const steps = this.#stepsOf([put]);
     if (before) steps[0] = { ...before.steps[0], change: put };
     const stop = whole ? this.outside.later(() => this.flush(), TYPING_MS) : () => {};
@@ -130,15 +151,22 @@ export class SpaceCopy {
     if (drafts.length) this.#tell();
   }
 
-  /** @param {(Put|Remove)[]} changes @returns {Step[]} */
+  /** Takes a change into the conflict it belongs to. @param {Put|Remove} change @param {string} label */
+  #heldWith(change, label) {
+    const conflict = disputeOf(this.conflicts, change);
+    if (conflict) takeIn(conflict, /** @type {Put} */ (change), label);
+    return conflict !== undefined;
+  }
+
+  /** What a person changes they have seen as it stands, or as they changed it just before. @param {(Put|Remove)[]} changes @returns {Step[]} */
   #stepsOf(changes) {
     const view = this.view();
-    return changes.map((change) => ({
-      change,
-      isNew: change.op === "put" && !view.has(change.id),
-      seen: this.truth.get(change.id)?.version ?? 0,
-      raced: false,
-    }));
+    const waiting = this.#waiting().reverse();
+    return changes.map((change) => {
+      const under = waiting.find((step) => overlap(step.change, change));
+      const seen = under && !under.isNew ? under.seen : this.truth.get(change.id)?.version ?? 0;
+      return { change, isNew: change.op === "put" && !view.has(change.id), seen, raced: under?.raced ?? false };
+    });
   }
 
   /** @param {Job["way"]} way @param {string} label @param {Step[]} steps @param {string|null} speaker */
@@ -197,47 +225,60 @@ export class SpaceCopy {
   }
 
   /** @param {any} message */
-  #changes({ seq, upserts, removed, commands, undo, redo }) {
+  #changes({ seq, upserts, removed, removed_by = {}, commands, undo, redo }) {
     if (seq <= this.seq) return;
     if (seq > this.seq + 1) {
       this.outside.send({ type: "hello", seq: this.seq });
       return;
     }
     Object.assign(this, { seq, undo, redo });
-    for (const entry of upserts) this.#upsert(entry, this.#mine.has(commands[entry.id]));
-    for (const id of removed) this.#remove(id);
+    for (const entry of upserts) this.#upsert(entry, commands[entry.id]);
+    for (const id of removed) this.#remove(id, removed_by[id] ?? "");
   }
 
   /** @param {any} message */
   #all({ seq, records, undo, redo }) {
     Object.assign(this, { seq, undo, redo });
-    for (const id of [...this.truth.keys()]) if (!(id in records)) this.#remove(id);
-    for (const entry of Object.values(records)) this.#upsert(/** @type {Entry} */ (entry), false);
+    for (const id of [...this.truth.keys()]) if (!(id in records)) this.#remove(id, "");
+    for (const entry of Object.values(records)) this.#upsert(/** @type {Entry} */ (entry), null);
   }
 
-  /** @param {Entry} entry @param {boolean} own */
-  #upsert(entry, own) {
+  /** @param {Entry} entry @param {string|null} command  what wrote it */
+  #upsert(entry, command) {
     const before = this.truth.get(entry.id);
     if (before && before.version >= entry.version) return;
     this.truth.set(entry.id, entry);
-    for (const step of this.#unsent()) {
+    const own = this.#ownIn(entry, before, command);
+    for (const step of this.#waiting()) {
       if (step.change.id !== entry.id || step.raced) continue;
-      if (own || !differ(step.change, before, entry)) step.seen = entry.version;
-      else step.raced = true;
+      if (before || !this.#mine.has(command ?? "")) step.raced = differ(step.change, before, entry, own);
+      if (!step.raced) step.seen = entry.version;
     }
+    for (const conflict of this.conflicts) follow(conflict, entry, before, own);
   }
 
-  /** @param {string} id */
-  #remove(id) {
+  /**
+   * What this page itself wrote on a record: what the command under way says, or all of it when that is an undo, which
+   * names nothing.  An answer that was lost and comes again names no command; then the words tell.
+   * @param {Entry} entry @param {Entry|undefined} before @param {string|null} command @returns {Record<string, any>}
+   */
+  #ownIn(entry, before, command) {
+    const job = this.queue[0];
+    if (!job?.message) return {};
+    if (job.way !== "do") return entry.by === this.outside.me ? { ...before?.body, ...entry.body, audience: entry.audience } : {};
+    const change = job.steps.find((step) => step.change.id === entry.id)?.change;
+    if (change?.op !== "put") return {};
+    const mine = writes(change);
+    return command === job.id ? mine : Object.fromEntries(Object.entries(mine).filter(([name, value]) => same(value, valueIn(entry, name))));
+  }
+
+  /** @param {string} id @param {string} by */
+  #remove(id, by) {
     const entry = this.truth.get(id);
     if (entry) this.#gone.set(id, entry);
     this.truth.delete(id);
-  }
-
-  /** Steps that have not left this page: their bases may still follow what does not touch them. */
-  #unsent() {
-    const jobs = this.queue.filter((job) => !job.message).flatMap((job) => job.steps);
-    return [...jobs, ...[...this.drafts.values()].flatMap((draft) => draft.steps)];
+    for (const conflict of this.conflicts) lose(conflict, id, by, "");
+    this.conflicts = this.conflicts.filter(({ clashes }) => clashes.length);
   }
 
   /** @param {any} message the answer to the command under way, or to nothing we know @returns {Job|null} */
@@ -264,9 +305,27 @@ export class SpaceCopy {
   #conflict(message) {
     const job = this.#answered(message);
     if (!job) return;
-    this.conflicts.push({ job, clashes: message.clashes, message: message.message });
+    const conflict = heldConflict(job, message.clashes, message.message, this.#find);
+    this.conflicts.push(conflict);
+    this.#takeInLater(conflict);
     this.#next();
   }
+
+  /** What was built on the lost words before the answer came belongs to them. @param {Conflict} conflict */
+  #takeInLater(conflict) {
+    const [first, ...later] = this.queue;
+    const held = (/** @type {Step} */ { change }, /** @type {string} */ label) => disputeOf([conflict], change) !== undefined && this.#heldWith(change, label);
+    for (const job of later) job.steps = job.steps.filter((step) => !held(step, job.label));
+    this.queue = [first, ...later.filter((job) => job.way !== "do" || job.steps.length)];
+    for (const [key, { steps, label, whole, stop }] of this.drafts) {
+      if (!whole || !held(steps[0], label)) continue;
+      stop();
+      this.drafts.delete(key);
+    }
+  }
+
+  /** @param {string} id */
+  #find = (id) => this.truth.get(id);
 
   /** @param {any} message */
   #notSaved(message) {
@@ -296,43 +355,23 @@ export class SpaceCopy {
    */
   decide(conflict, mine) {
     this.conflicts = this.conflicts.filter((other) => other !== conflict);
-    const steps = conflict.job.steps.flatMap((step) => this.#decided(step, conflict.clashes, mine));
+    const steps = decided(conflict, mine, this.#find, (id) => this.#gone.get(id));
     if (steps.length) this.#enqueue("do", conflict.job.label, steps, conflict.job.speaker);
     else this.#tell();
   }
 
-  /** @param {Step} step @param {Clash[]} clashes @param {(clash: Clash) => boolean} mine @returns {Step[]} */
-  #decided(step, clashes, mine) {
-    const own = clashes.filter((clash) => clash.id === step.change.id);
-    const seen = own[0]?.version ?? this.truth.get(step.change.id)?.version ?? 0;
-    if (step.change.op === "remove") return own.some((clash) => !mine(clash)) ? [] : [{ ...step, seen, raced: false }];
-    const whole = own.find((clash) => clash.field === "");
-    if (whole) return mine(whole) ? this.#broughtBack(step) : [];
-    const { audience, ...change } = step.change;
-    const lost = new Set(own.filter((clash) => !mine(clash)).map((clash) => clash.field));
-    const fields = Object.fromEntries(Object.entries(change.fields).filter(([name]) => !lost.has(name)));
-    const kept = audience && !lost.has("audience") ? { audience } : {};
-    if (!Object.keys(fields).length && !("audience" in kept) && !step.isNew) return [];
-    return [{ ...step, change: { ...change, ...kept, fields }, seen, raced: false }];
-  }
-
-  /** A record the other took away, made again with one's own words. @param {Step} step @returns {Step[]} */
-  #broughtBack(step) {
-    const change = /** @type {Put} */ (step.change);
-    const { id: _, ...body } = this.#gone.get(change.id)?.body ?? {};
-    return [{ change: { ...change, fields: { ...body, ...change.fields } }, isNew: true, seen: 0, raced: false }];
-  }
-
   // Across a reload
 
-  /** What has not been acknowledged, to be kept while the page loads again. */
+  /** What has not been acknowledged, to be kept while the page loads again; null when there is nothing. */
   unsent() {
     this.flush();
-    return this.queue.filter((job) => job.way === "do");
+    const jobs = this.queue.filter((job) => job.way === "do");
+    return jobs.length || this.conflicts.length ? { jobs, conflicts: this.conflicts } : null;
   }
 
-  /** Takes up what an earlier page could not send. @param {Job[]} jobs */
-  resume(jobs) {
+  /** Takes up what an earlier page could not send. @param {{jobs: Job[], conflicts: Conflict[]}} kept */
+  resume({ jobs, conflicts }) {
+    this.conflicts.push(...conflicts.map((conflict) => catchUp(conflict, this.#find)));
     for (const job of jobs) this.queue.push({ ...job, tries: job.message ? 1 : 0 });
     if (jobs.length && jobs.length === this.queue.length) this.#sendNext();
     this.#tell();
@@ -348,11 +387,4 @@ export class SpaceCopy {
   busy() {
     return this.queue.length > 0 || this.drafts.size > 0;
   }
-}
-
-/** Whether somebody else changed what this step changes. @param {Put|Remove} change @param {Entry|undefined} before @param {Entry} after */
-function differ(change, before, after) {
-  if (change.op === "remove" || !before) return true;
-  const same = (/** @type {string} */ name) => JSON.stringify(before.body[name]) === JSON.stringify(after.body[name]);
-  return !Object.keys(change.fields).every(same) || (change.audience !== undefined && before.audience !== after.audience);
 }
