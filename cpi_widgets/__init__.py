@@ -6,12 +6,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .widgets.chart import Chart
     from .widgets.network_map import NetworkMap
     from .widgets.record_table import RecordTable
 
-__all__ = ["NetworkMap", "RecordTable"]
+__all__ = ["Chart", "NetworkMap", "RecordTable"]
 
-_WHERE = {"NetworkMap": "network_map", "RecordTable": "record_table"}
+_WHERE = {"Chart": "chart", "NetworkMap": "network_map", "RecordTable": "record_table"}
 
 
 def __getattr__(name: str) -> Any:

@@ -21,12 +21,13 @@ from cpi_widgets.pages import PAGES
 from . import home
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
-from .face import read_face
+from .face import Face, read_face
 from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
 from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageConnection
 from .notebook import NotebookPage, notebooks_folder
 from .plain import File, Health, NotFound, without_token
+from .preloads import preloads
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC_BASE = "/cpi/static/"
@@ -125,11 +126,8 @@ class Workbook(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Every address there is."""
-        page = {
-            name: {"face": read_face(notebooks_folder() / f"{name}.ipynb", self.base_url, TEMPLATES, self.config)}
-            for name in PAGES
-        }
         found = self.app.settings
+        page = {name: {"face": self.face(notebooks_folder() / f"{name}.ipynb")} for name in PAGES}
         return [
             (r"/", home.Home),
             (r"/cases", home.NewCase),
@@ -146,6 +144,11 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/api/kernels/{KERNEL_ID}/channels", KernelSocket),
             (rf"/voila/api/shutdown/{KERNEL_ID}", KernelShutdown),
         ]
+
+    def face(self, notebook: Path) -> Face:
+        """What of a notebook's page is the same for everybody."""
+        preload = preloads(notebook.stem, self.app.settings["widget_assets"])
+        return read_face(notebook, self.base_url, TEMPLATES, self.config, preload=preload)
 
     def start(self) -> None:
         """Serve until a signal says stop.

@@ -118,6 +118,10 @@ class Kernels(AsyncMappingKernelManager):
         """The kernels of a session, the oldest first."""
         return [kernel_id for kernel_id, owned in self.owned.items() if owned.session == session]
 
+    def has_room(self, session: str) -> bool:
+        """Whether a page of this session could open now; where it has as many as it may, its oldest makes room."""
+        return len(self.owned) < self.in_all or len(self.owned_by(session)) >= self.per_session
+
     async def place_for(self, session: str) -> str:
         """Make room for a page of a session, at the cost of its oldest one.
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -81,6 +82,8 @@ class SpaceWidget(BundledWidget):
     can_look_together = t.Bool(read_only=True).tag(sync=True)
     readonly = t.Bool(default_value=False).tag(sync=True)
     title = t.Unicode("").tag(sync=True)
+    desk = t.Unicode(read_only=True).tag(sync=True)
+    """Tells the browser which widget this is, whoever of its views asks."""
 
     _own_way = frozenset({"records", "seq"})
 
@@ -109,6 +112,10 @@ class SpaceWidget(BundledWidget):
     def shows(self, entry: Entry[Any]) -> bool:
         """Whether an entry is sent to the browser."""
         return entry.record.record_kind in self.kinds
+
+    @t.default("desk")
+    def _desk(self) -> str:
+        return uuid.uuid4().hex
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:

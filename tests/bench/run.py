@@ -17,7 +17,7 @@ RESULTS = Path("bench-results")
 
 def main() -> int:
     """Run the benchmarks named on the command line, or all of them."""
-    sys.path.insert(0, str(HERE))
+    sys.path[:0] = [str(HERE), str(HERE.parent)]
     names = sys.argv[1:] or sorted(path.stem for path in HERE.glob("bench_*.py"))
     rows: list[dict[str, object]] = []
     for name in names:

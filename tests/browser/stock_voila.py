@@ -25,6 +25,21 @@ CSP = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 
+KERNEL_PART = """
+{% with kernel_id = kernel_start(nb) -%}
+<script type="application/json" id="jupyter-config-data">{{
+  {"baseUrl": resources.base_url, "kernelId": kernel_id, "visitor": ""} | tojson }}</script>
+{% for cell in cell_generator(nb, kernel_id) -%}
+{%- if cell.cell_type == "code" -%}
+<script type="application/json" data-cpi-outputs="cell-{{ loop.index }}">{{ cell.outputs | tojson }}</script>
+{% endif -%}
+{%- endfor -%}
+{%- endwith -%}
+</body>
+</html>
+"""
+"""What our server adds to a page's face (face.py), as Voilà's own renderer does it."""
+
 COUNTER = """
 export default {
   render({ model, el }) {
@@ -162,7 +177,9 @@ def _write_notebooks(folder: Path) -> None:
 def _write_template(folder: Path) -> None:
     template = folder / "voila" / "templates" / "cpi"
     shutil.copytree(SERVER / "static", template / "static")
-    shutil.copy(SERVER / "templates" / "page.html.j2", template / "index.html.j2")
+    face = (SERVER / "templates" / "page.html.j2").read_text("utf-8")
+    face = face.replace('resources.base_url ~ "cpi/static/"', '"/voila/templates/cpi/static/"')
+    (template / "index.html.j2").write_text(face + KERNEL_PART, "utf-8")
     shutil.copy(SERVER / "templates" / "page_files.html.j2", template)
     (template / "conf.json").write_text("{}")
     (template / "static" / "counter-ABCDEFGH.js").write_text(COUNTER)
@@ -173,7 +190,6 @@ def _write_settings(folder: Path) -> None:
         "Voila": {"tornado_settings": {"headers": {"Content-Security-Policy": CSP}}, "ip": "127.0.0.1"},
         "VoilaConfiguration": {
             "template": "cpi",
-            "resources": {"cpi": {"static_url": "/voila/templates/cpi/static/"}},
         },
     }
     (folder / "voila.json").write_text(json.dumps(settings))

@@ -1,29 +1,19 @@
 /**
- * The desk of a widget that shows a map: what all its views share.  One desk a model, made once; views come and go.
+ * The desk of a widget that shows a map: what all its views share.  One desk a widget, made once; views come and go.
  */
 import { readMap } from "./records.js";
-import { SpaceDesk, later } from "./space_desk.js";
+import { SpaceDesk, deskFor, later } from "./space_desk.js";
 
-export { newId } from "./space_desk.js";
+export { deskEnds, newId } from "./space_desk.js";
 
 /** @typedef {import("./space_desk.js").Model} Model */
 /** @typedef {{name: string, mime: string, notes: string[]}} MadeFile */
 
 const WORDS_AFTER_MS = 300;
 const SHOWN = ["map_id", "new_map", "speaker", "together", "sentences", "measured"];
-/** @type {WeakMap<Model, Desk>} */
-const desks = new WeakMap();
 
 /** The desk of a model. @param {Model} model @returns {Desk} */
-export function deskOf(model) {
-  let desk = desks.get(model);
-  if (!desk) {
-    desk = new Desk(model, SHOWN);
-    desks.set(model, desk);
-    desk.open();
-  }
-  return desk;
-}
+export const deskOf = (model) => deskFor(model, () => new Desk(model, SHOWN));
 
 export class Desk extends SpaceDesk {
   /** True while the structural measures are asked for. */

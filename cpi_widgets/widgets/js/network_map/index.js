@@ -3,7 +3,7 @@
  * file of its own that follows, so that a slow phone sees the map early and no bundle grows too large.
  */
 import { html, nothing, render } from "lit-html";
-import { deskOf } from "../desk.js";
+import { deskEnds, deskOf } from "../desk.js";
 import { layout, place } from "../layout/index.js";
 import { forLayout, short } from "../records.js";
 import { statusOf } from "../status.js";
@@ -43,6 +43,13 @@ export class View {
     this.desk = desk;
     this.root = root;
     desk.freeAngle = (id, what) => this.#freeAngle(id, what);
+    desk.drawer?.keep("look", () => this.#look(), (look) => Object.assign(this.state, look));
+  }
+
+  /** How somebody set this view up; null as long as it is as it comes. */
+  #look() {
+    const { selected, active, filter, show } = this.state;
+    return selected || active || filter || show !== "picture" ? { selected, active, filter, show } : null;
   }
 
   /** What changes only the look of this view. @param {Partial<View["state"]>} change */
@@ -181,4 +188,4 @@ function show({ model, el, signal }) {
   return end;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };

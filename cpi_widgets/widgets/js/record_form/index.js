@@ -1,5 +1,6 @@
 /** A form for one record of a space, made from its model. */
 import { render } from "lit-html";
+import { deskEnds } from "../space_desk.js";
 import { formOf } from "./form_desk.js";
 import { formView } from "./view.js";
 import "./record_form.css";
@@ -21,4 +22,4 @@ function show({ model, el, signal }) {
   return unlisten;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { formOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { formOf(model); return deskEnds(model); }, render: show };

@@ -2,7 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { addForm, emptyDraft } from "../add_form.js";
 import { conflictsView } from "../conflicts.js";
-import { deskOf } from "../desk.js";
+import { deskEnds, deskOf } from "../desk.js";
 import { panelView } from "../panel.js";
 import { short } from "../records.js";
 import { statusOf } from "../status.js";
@@ -47,10 +47,15 @@ function show({ model, el, signal }) {
       ${tableView(desk, table())} ${member ? panelView(desk, member, panel()) : nothing}
       <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`, root);
   }
+  const inHand = () => (draft.text || state.open ? { draft, open: state.open, more: state.more } : null);
+  desk.drawer?.keep("look", inHand, (kept) => {
+    Object.assign(draft, kept.draft);
+    Object.assign(state, { open: kept.open, more: kept.more });
+  }, true);
   const unlisten = desk.listen(draw);
   draw();
   signal?.addEventListener("abort", unlisten);
   return unlisten;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };
