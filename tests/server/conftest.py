@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import Visitor
+from browsing import FIRST, Visitor
 from running_server import RunningServer, start_server
 
 
@@ -37,5 +37,7 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSer
 def first_trainer(real_server: RunningServer) -> Visitor:
     """The one browser that used the first link of `real_server`."""
     visitor = Visitor(real_server.url)
-    assert visitor.get(real_server.first_link, timeout=30).status_code == 200
+    assert visitor.enter(real_server.first_link).status_code == 200
+    chosen = visitor.submit("/you/sign-in", **FIRST)
+    assert "Your workbook" in chosen.text, chosen.text
     return visitor

@@ -151,10 +151,10 @@ def test_signing_out_ends_the_session_and_its_kernels(come_in):
     visitor = come_in("person")
     kernel = visitor.open_page("/mine")
     old = dict(visitor.cookies)
-    assert "You need a link to come in" in visitor.submit("/leave").text
+    assert "How do you come in?" in visitor.submit("/leave").text
     assert gone(kernel)
     visitor.cookies.update(old)
-    assert "You need a link to come in" in visitor.at("/").text, "the old cookie is worth nothing now"
+    assert "How do you come in?" in visitor.at("/").text, "the old cookie is worth nothing now"
 
 
 def test_a_case_opens_for_its_two_people_only(live_server, come_in):

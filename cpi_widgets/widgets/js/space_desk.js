@@ -84,11 +84,7 @@ export class SpaceDesk {
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });
     this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`, signal);
-    const unsent = () => {
-      const jobs = this.space.unsent();
-      return jobs.length ? jobs : null;
-    };
-    this.drawer.keep("unsent", unsent, (jobs) => this.space.resume(jobs), true);
+    this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
     model.send({ type: "hello", seq: this.space.seq });
   }
 
