@@ -20,15 +20,20 @@
  */
 
 import { catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
+import { InHand } from "./in_hand.js";
+import { overlaid } from "./overlay.js";
 
 const PATIENCE_MS = 10_000;
 const TYPING_MS = 400;
+/** A field nobody was seen to leave shows what others wrote after this long. */
+const IN_HAND_MS = 60_000;
 
 export class SpaceCopy {
   /** @type {Map<string, Entry>} */ truth = new Map();
   /** @type {Job[]} */ queue = [];
   /** @type {Conflict[]} */ conflicts = [];
   /** @type {Map<string, {steps: Step[], label: string, speaker: string|null, whole: boolean, stop: () => void}>} */ drafts = new Map();
+  #inHand = new InHand();
   seq = 0;
   /** @type {string|null} */ undo = null;
   /** @type {string|null} */ redo = null;
@@ -64,32 +69,10 @@ export class SpaceCopy {
   /** The records as the person sees them: the truth, with what is held, under way and being typed on top. */
   view() {
     if (this.#view) return this.#view;
-    const view = new Map(this.truth);
-    for (const { job } of this.conflicts) for (const step of job.steps) this.#layHeld(view, step);
-    for (const step of this.#waiting()) this.#lay(view, step);
+    const held = [...this.conflicts.flatMap(({ job }) => job.steps), ...this.#inHand.steps()];
+    const view = overlaid(this.truth, held, this.#waiting(), this.outside);
     this.#view = view;
     return view;
-  }
-
-  /** Words stay as one wrote them; who may read them is shown as it is. @param {Map<string, Entry>} view @param {Step} step */
-  #layHeld(view, step) {
-    const { change } = step;
-    if (change.op === "put") this.#lay(view, { ...step, change: { ...change, audience: undefined } });
-  }
-
-  /** @param {Map<string, Entry>} view @param {Step} step */
-  #lay(view, { change, isNew }) {
-    if (change.op === "remove") {
-      view.delete(change.id);
-      return;
-    }
-    const now = view.get(change.id);
-    if (!now && !isNew) return;
-    const { kind, id, fields, audience } = change;
-    const at = new Date().toISOString();
-    const fresh = { id, kind, version: 0, audience: null, by: this.outside.me, at, speaker: null, first_by: this.outside.me, first_speaker: null };
-    const under = now ?? { ...fresh, body: { ...this.outside.blank(kind), id } };
-    view.set(id, { ...under, audience: audience ?? under.audience, body: { ...under.body, ...fields } });
   }
 
   /** Everything not acknowledged and not in dispute, the newest last. */
@@ -106,7 +89,7 @@ export class SpaceCopy {
    * @param {string|null} [speaker]
    */
   do(label, changes, speaker = null) {
-    this.flush();
+    this.left();
     const free = changes.filter((change) => !this.#heldWith(change, label));
     if (free.length || !changes.length) return this.#enqueue("do", label, this.#stepsOf(free), speaker);
     this.#tell();
@@ -115,7 +98,7 @@ export class SpaceCopy {
 
   /** @param {"undo"|"redo"} way */
   turnBack(way) {
-    this.flush();
+    this.left();
     this.#enqueue(way, "", [], null);
   }
 
@@ -130,6 +113,7 @@ export class SpaceCopy {
     before?.stop();
     if (whole && this.#heldWith(put, label)) {
       this.drafts.delete(key);
+      this.#inHand.letGo(({ change }) => overlap(change, put));
       this.#tell();
       return;
     }
@@ -137,6 +121,15 @@ export class SpaceCopy {
     if (before) steps[0] = { ...before.steps[0], change: put };
     const stop = whole ? this.outside.later(() => this.flush(), TYPING_MS) : () => {};
     this.drafts.set(key, { steps, label, speaker, whole, stop });
+    if (whole) this.#inHand.take(key, steps[0], this.outside.later(() => this.left(), IN_HAND_MS));
+    this.#tell();
+  }
+
+  /** Sends what was being typed, and shows again what stands: the cursor is out of the field. */
+  left() {
+    this.flush();
+    if (!this.#inHand.steps().length) return;
+    this.#inHand.letGo(() => true);
     this.#tell();
   }
 
@@ -161,7 +154,7 @@ export class SpaceCopy {
   /** What a person changes they have seen as it stands, or as they changed it just before. @param {(Put|Remove)[]} changes @returns {Step[]} */
   #stepsOf(changes) {
     const view = this.view();
-    const waiting = this.#waiting().reverse();
+    const waiting = [...this.#inHand.steps(), ...this.#waiting()].reverse();
     return changes.map((change) => {
       const under = waiting.find((step) => overlap(step.change, change));
       const seen = under && !under.isNew ? under.seen : this.truth.get(change.id)?.version ?? 0;
@@ -249,7 +242,8 @@ export class SpaceCopy {
     if (before && before.version >= entry.version) return;
     this.truth.set(entry.id, entry);
     const own = this.#ownIn(entry, before, command);
-    for (const step of this.#waiting()) {
+    if (this.queue[0]?.way !== "do" && Object.keys(own).length) this.#inHand.letGo(({ change }) => change.id === entry.id);
+    for (const step of [...this.#inHand.steps(), ...this.#waiting()]) {
       if (step.change.id !== entry.id || step.raced) continue;
       if (before || !this.#mine.has(command ?? "")) step.raced = differ(step.change, before, entry, own);
       if (!step.raced) step.seen = entry.version;
@@ -277,6 +271,7 @@ export class SpaceCopy {
     const entry = this.truth.get(id);
     if (entry) this.#gone.set(id, entry);
     this.truth.delete(id);
+    this.#inHand.letGo(({ change }) => change.id === id);
     for (const conflict of this.conflicts) lose(conflict, id, by, "");
     this.conflicts = this.conflicts.filter(({ clashes }) => clashes.length);
   }
@@ -313,6 +308,7 @@ export class SpaceCopy {
 
   /** What was built on the lost words before the answer came belongs to them. @param {Conflict} conflict */
   #takeInLater(conflict) {
+    this.#inHand.letGo(({ change }) => disputeOf([conflict], change) !== undefined);
     const [first, ...later] = this.queue;
     const held = (/** @type {Step} */ { change }, /** @type {string} */ label) => disputeOf([conflict], change) !== undefined && this.#heldWith(change, label);
     for (const job of later) job.steps = job.steps.filter((step) => !held(step, job.label));
@@ -340,6 +336,7 @@ export class SpaceCopy {
   #refused(message) {
     const job = this.#answered(message);
     if (!job) return;
+    this.#inHand.letGo(({ change }) => job.steps.some((step) => overlap(step.change, change)));
     const made = new Set(job.steps.filter((step) => step.isNew).map((step) => step.change.id));
     const [, ...rest] = this.queue;
     this.queue = [job, ...rest.filter((other) => !other.steps.some((step) => made.has(step.change.id)))];

@@ -62,6 +62,7 @@ export class SpaceDesk {
   /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
   #open = new AbortController();
+  #reopening = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -84,6 +85,8 @@ export class SpaceDesk {
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });
     this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`, signal);
+    // The browser asks before the last copy of somebody's words is thrown away with the page.
+    addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
     this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
     model.send({ type: "hello", seq: this.space.seq });
   }
@@ -176,6 +179,7 @@ export class SpaceDesk {
 
   /** @param {string} state */
   #line(state) {
+    this.#reopening = state === "reopening";
     if (state === "open") {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });

@@ -37,6 +37,7 @@ export class View {
   /** @type {Tools|null} */ tools = null;
   /** @type {{input: any[], picture: import("../layout/types.js").Picture}|null} */ #drawn = null;
   #frame = 0;
+  #asked = 0;
 
   /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root */
   constructor(desk, root) {
@@ -61,6 +62,8 @@ export class View {
   draw = () => {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    const asked = this.desk.space.conflicts.length > this.#asked;
+    this.#asked = this.desk.space.conflicts.length;
     if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
     const held = this.#focused();
     render(this.#page(), this.root);
@@ -68,7 +71,14 @@ export class View {
     if (held && this.#focused() !== held) {
       /** @type {SVGElement|null} */ (this.root.querySelector(`.nm-picture [data-id="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
     }
+    this.#keepTypingInSight(asked);
   };
+
+  /** A question that comes up pushes what is being typed down; it stays in sight. @param {boolean} asked */
+  #keepTypingInSight(asked) {
+    const field = document.activeElement;
+    if (asked && field?.matches(".nm-sheet input, .nm-sheet textarea") && this.root.contains(field)) field.scrollIntoView({ block: "nearest" });
+  }
 
   /** The contact in the picture that has the focus. */
   #focused() {

@@ -197,7 +197,7 @@ test("two screens that do many things in any order end up the same", () => {
     }
     for (const screen of [k, b, k, b]) {
       screen.online = true;
-      screen.copy.flush();
+      screen.copy.left();
       screen.copy.retry();
       while (screen.copy.conflicts.length) screen.copy.decide(screen.copy.conflicts[0], () => random(2) === 1);
     }

@@ -156,6 +156,39 @@ test("an open conflict survives a reload, with what was typed and what the other
   assert.equal(onDisk(store), "Kath my cousin from Leeds");
 });
 
+test("saved words in a field one is still in stay there when the other changes them, and going on asks", () => {
+  const { store, k, b } = pair();
+  type(k, "Kath my cousin");
+  k.copy.flush();
+  b.copy.do("Name", [put("p", { notes: "Kathleen" })]);
+  assert.deepEqual([onDisk(store), notes(k), k.copy.conflicts], ["Kathleen", "Kath my cousin", []]);
+  type(k, "Kath my cousin from Leeds");
+  k.copy.flush();
+  assert.equal(onDisk(store), "Kathleen");
+  assert.deepEqual(both(k), [[["Kath my cousin from Leeds", "Kathleen"]]]);
+});
+
+test("who leaves the field sees what the other made of it", () => {
+  const { store, k, b } = pair();
+  type(k, "Kath my cousin");
+  k.copy.flush();
+  b.copy.do("Name", [put("p", { notes: "Kathleen" })]);
+  k.copy.left();
+  assert.equal(notes(k), "Kathleen");
+  type(k, "Kathleen B");
+  k.copy.left();
+  assert.deepEqual([onDisk(store), k.copy.conflicts], ["Kathleen B", []]);
+});
+
+test("one's own undo is seen in the field one wrote in", () => {
+  const { store, k } = pair();
+  type(k, "first");
+  k.copy.flush();
+  k.copy.turnBack("undo");
+  store.write("k", "undo of it", [put("p", { notes: "" })]);
+  assert.equal(notes(k), "");
+});
+
 test("whatever two screens do in whatever order, nothing of the other is overwritten that was not on one's screen", () => {
   let seed = 11;
   const random = (n) => ((seed = (seed * 1103515245 + 12345) % 2 ** 31), Math.floor((seed / 2 ** 31) * n));
@@ -186,6 +219,7 @@ test("whatever two screens do in whatever order, nothing of the other is overwri
       else if (what === 1) screen.copy.retry();
       else if (what < 4) type(screen, `${round} ${i}`);
       else if (what === 4) wait(screen);
+      else if (what === 5 && random(3) === 0) screen.copy.left();
       else if (what === 5 && screen.copy.conflicts.length) screen.copy.decide(screen.copy.conflicts[0], () => random(2) === 1);
       else if (what === 6) store.screens = [[k, b], [k], [b]][random(3)];
       else screen.copy.do("Moved", [put("p", { ring: 100 * round + i + 10 })]);
