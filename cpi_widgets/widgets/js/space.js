@@ -96,10 +96,12 @@ export class SpaceCopy {
     return "";
   }
 
-  /** @param {"undo"|"redo"} way */
-  turnBack(way) {
+  /** @param {"undo"|"redo"} way @param {string} [offered]  what the button said: nothing else is turned back */
+  turnBack(way, offered = "") {
     this.left();
-    this.#enqueue(way, "", [], null);
+    // Two quick presses mean the next step as well, which no button has offered yet.
+    const first = !this.queue.some((job) => job.way !== "do");
+    this.#enqueue(way, first ? offered : "", [], null);
   }
 
   /**
@@ -175,7 +177,7 @@ export class SpaceCopy {
     this.#stopWaiting();
     const job = this.queue[0];
     if (!job) return;
-    job.message ??= job.way === "do" ? { type: "command", command: this.#commandOf(job) } : { type: job.way };
+    job.message ??= job.way === "do" ? { type: "command", command: this.#commandOf(job) } : { type: job.way, ...(job.label && { label: cut(job.label) }) };
     this.#mine.add(job.id);
     const again = job.tries > 0 && job.way === "do";
     job.tries += 1;
@@ -188,7 +190,7 @@ export class SpaceCopy {
     const changes = steps.map(({ change, isNew, seen }) =>
       change.op === "put" ? { ...change, base: isNew ? 0 : seen } : { ...change, base: Math.max(seen, 1) },
     );
-    return { id, label: [...label].slice(0, 300).join(""), speaker, changes };
+    return { id, label: cut(label), speaker, changes };
   }
 
   #noAnswer() {
@@ -385,3 +387,6 @@ export class SpaceCopy {
     return this.queue.length > 0 || this.drafts.size > 0;
   }
 }
+
+/** As long as the store keeps it. @param {string} label */
+const cut = (label) => [...label].slice(0, 300).join("");

@@ -146,7 +146,7 @@ export class SpaceDesk {
   turnBack(way) {
     const label = way === "undo" ? this.space.undoLabel() : this.space.redo;
     if (!label || this.readonly) return;
-    this.space.turnBack(way);
+    this.space.turnBack(way, label);
     this.say(`${way === "undo" ? "Undone" : "Done again"}: ${label}`);
   }
 
@@ -168,6 +168,7 @@ export class SpaceDesk {
     const known = this.space.receive(message);
     if (message?.type === "refused" || message?.type === "conflict") this.said = message.message;
     if (message?.type === "refused") this.refused(message.message);
+    if (message?.type === "saved" && message.passed_over) this.said = this.notice = message.passed_over;
     if (message?.type === "history") this.history = message;
     if (!known || message.type === "refused") this.tell();
   }

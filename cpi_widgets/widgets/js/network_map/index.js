@@ -64,7 +64,10 @@ export class View {
     this.#frame = 0;
     const asked = this.desk.space.conflicts.length > this.#asked;
     this.#asked = this.desk.space.conflicts.length;
-    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
+    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) {
+      this.desk.closedOn(this.state.selected);
+      this.state.selected = null;
+    }
     const held = this.#focused();
     render(this.#page(), this.root);
     // A node that was moved in the page loses the focus; the person is still on the same contact.

@@ -36,6 +36,10 @@ function show({ model, el, signal }) {
   });
   function draw() {
     const member = state.open ? desk.map.byId.get(state.open) : null;
+    if (state.open && !member) {
+      desk.closedOn(state.open);
+      state.open = null;
+    }
     const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
     const [undo, redo] = [desk.space.undoLabel(), desk.space.redo];
     const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>

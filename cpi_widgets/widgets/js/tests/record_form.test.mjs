@@ -122,7 +122,7 @@ test("a button says yes and no, and can be taken back", () => {
   const undo = root.querySelector(".rf-turns button");
   assert.equal(undo.textContent, "Undo: Swap seats");
   undo.click();
-  assert.deepEqual(sent.at(-1), { type: "undo" });
+  assert.deepEqual(sent.at(-1), { type: "undo", label: "Swap seats" });
   assert.equal(desk.said, "Undone: Swap seats");
 });
 

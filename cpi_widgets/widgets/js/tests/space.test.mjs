@@ -181,6 +181,15 @@ test("undo waits its turn and is never repeated", () => {
   assert.deepEqual([k.sent.length, k.copy.busy()], [2, false]);
 });
 
+test("the first undo names what its button said; a second press before the answer takes the next", () => {
+  const { k } = pair();
+  k.online = false;
+  k.copy.turnBack("undo", "Moved Ann");
+  k.copy.turnBack("undo", "Moved Ann");
+  k.copy.receive({ type: "saved", command: "u", at: "2026-11-23T14:03:00Z", cause: "undo" });
+  assert.deepEqual(k.sent, [{ type: "undo", label: "Moved Ann" }, { type: "undo" }]);
+});
+
 test("two screens that do many things in any order end up the same", () => {
   let seed = 7;
   const random = (n) => ((seed = (seed * 1103515245 + 12345) % 2 ** 31), Math.floor((seed / 2 ** 31) * n));
