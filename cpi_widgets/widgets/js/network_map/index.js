@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit-html";
 import { deskEnds, deskOf } from "../desk.js";
 import { layout, place } from "../layout/index.js";
 import { forLayout, short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { loadPart } from "./load.js";
 import "./network_map.css";
@@ -173,9 +174,7 @@ export class View {
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp nm";
-  el.append(root);
+  const root = rootIn(el, "cpi cp nm");
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
   const unlisten = view.desk.listen(view.soon);

@@ -5,6 +5,7 @@ import { conflictsView } from "../conflicts.js";
 import { deskEnds, deskOf } from "../desk.js";
 import { panelView } from "../panel.js";
 import { short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { tableView } from "../table.js";
 import "./record_table.css";
@@ -13,9 +14,7 @@ let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp rt";
-  el.append(root);
+  const root = rootIn(el, "cpi cp rt");
   views += 1;
   const uid = `rt-${views}`;
   const desk = deskOf(model);
