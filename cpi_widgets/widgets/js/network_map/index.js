@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit-html";
 import { deskEnds, deskOf } from "../desk.js";
 import { layout, place } from "../layout/index.js";
 import { forLayout, short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { loadPart } from "./load.js";
 import "./network_map.css";
@@ -37,6 +38,7 @@ export class View {
   /** @type {Tools|null} */ tools = null;
   /** @type {{input: any[], picture: import("../layout/types.js").Picture}|null} */ #drawn = null;
   #frame = 0;
+  #asked = 0;
 
   /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root */
   constructor(desk, root) {
@@ -61,14 +63,26 @@ export class View {
   draw = () => {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
+    const asked = this.desk.space.conflicts.length > this.#asked;
+    this.#asked = this.desk.space.conflicts.length;
+    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) {
+      this.desk.closedOn(this.state.selected);
+      this.state.selected = null;
+    }
     const held = this.#focused();
     render(this.#page(), this.root);
     // A node that was moved in the page loses the focus; the person is still on the same contact.
     if (held && this.#focused() !== held) {
       /** @type {SVGElement|null} */ (this.root.querySelector(`.nm-picture [data-id="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
     }
+    this.#keepTypingInSight(asked);
   };
+
+  /** A question that comes up pushes what is being typed down; it stays in sight. @param {boolean} asked */
+  #keepTypingInSight(asked) {
+    const field = document.activeElement;
+    if (asked && field?.matches(".nm-sheet input, .nm-sheet textarea") && this.root.contains(field)) field.scrollIntoView({ block: "nearest" });
+  }
 
   /** The contact in the picture that has the focus. */
   #focused() {
@@ -160,9 +174,7 @@ export class View {
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp nm";
-  el.append(root);
+  const root = rootIn(el, "cpi cp nm");
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
   const unlisten = view.desk.listen(view.soon);
