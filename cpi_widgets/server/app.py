@@ -18,7 +18,7 @@ from voila.app import Voila
 
 from cpi_widgets.pages import PAGES
 
-from . import home
+from . import entering, home, people_pages, rooms, signing_in, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .face import Face, read_face
@@ -32,6 +32,7 @@ from .preloads import preloads
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC_BASE = "/cpi/static/"
 WIDGET_BASE = "/cpi/widgets/"
+PERSON_ID = r"(?P<person>[A-Za-z0-9_.:-]{1,80})"
 SPACE_ID = r"(?P<space>[A-Za-z0-9_.:-]{1,80})"
 BIGGEST_BODY = 64_000
 """Bytes of a form; files come in through the page's kernel."""
@@ -113,7 +114,7 @@ class Workbook(Voila):  # type: ignore[misc]
             "widget_assets": Assets(WIDGET_BASE, (WIDGET_FILES,)),
             "public_port": self.port,
             "demo": self.demo,
-            "partner_links": {},
+            "handed_links": {},
             "login_url": "/",
             "default_handler_class": NotFound,
             "compress_response": True,
@@ -132,11 +133,29 @@ class Workbook(Voila):  # type: ignore[misc]
             (r"/", home.Home),
             (r"/cases", home.NewCase),
             (rf"/cases/{SPACE_ID}", home.CaseMade),
-            (r"/enter/([A-Za-z0-9_-]{20,100})", home.Enter),
+            (rf"/cases/{SPACE_ID}/link", people_pages.CaseLink),
+            (r"/enter/([A-Za-z0-9_-]{20,100})", entering.Enter),
             (r"/leave", home.Leave),
+            (r"/sign-in", signing_in.SignIn),
+            (r"/sign-in/code", signing_in.SignInCode),
+            (r"/words", signing_in.ComeBack),
+            (r"/you", you.You),
+            (r"/you/sessions", you.EndSessions),
+            (r"/you/sign-in", you.ChooseSignIn),
+            (r"/you/words", you.NewWords),
+            (r"/you/code", you.UseCode),
+            (r"/you/code/end", you.EndCode),
+            (r"/people", people_pages.People),
+            (rf"/people/{PERSON_ID}", people_pages.PersonLink),
             (r"/practise", NotebookPage, page["practise"]),
             (r"/mine", NotebookPage, page["my_map"]),
             (rf"/case/{SPACE_ID}", NotebookPage, page["our_case"]),
+            (r"/join", rooms.Join),
+            (r"/rooms", rooms.NewRoom),
+            (rf"/room/{SPACE_ID}", rooms.RoomPage, page["room"]),
+            (rf"/room/{SPACE_ID}/desk", rooms.RoomDesk),
+            (rf"/room/{SPACE_ID}/projector", rooms.Projector),
+            (rf"/room/{SPACE_ID}/(?:desk|projector)/live", rooms.RoomLive),
             (r"/healthz", Health),
             (rf"{STATIC_BASE}(.+)", File, {"assets": found["page_assets"]}),
             (rf"{WIDGET_BASE}(.+)", File, {"assets": found["widget_assets"]}),

@@ -23,10 +23,13 @@ from tornado.ioloop import PeriodicCallback
 from tornado.websocket import WebSocketHandler
 from traitlets import DottedObjectName, Float, Integer, Unicode
 
+from .flood import Pace
 from .forking import CAN_FORK, Fork, ForkingProvisioner, NoKernelError, Warm
 
 MESSAGE_TYPES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All a page may say to its kernel: no code, no shutdown (that has its own door, which asks who is there)."""
+LINES = 3
+"""To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 KERNEL_NAME = "python3"
 _PASSED_ON = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
 """What a kernel inherits of the server's environment.  A list of what is allowed: secrets have any name."""
@@ -47,7 +50,9 @@ class Owned:
 
     session: str
     """The session that opened the page (an opaque id, never the token in its cookie)."""
-    sockets: set[WebSocketHandler] = field(default_factory=set)
+    sockets: list[WebSocketHandler] = field(default_factory=list)
+    """The lines to its pages, the oldest first."""
+    pace: Pace = field(default_factory=Pace)
     used: float = field(default_factory=time.monotonic)
     """When its page last said something, or left (seconds of the monotonic clock)."""
 
@@ -212,15 +217,18 @@ class Kernels(AsyncMappingKernelManager):
     def connected(self, kernel_id: str, socket: WebSocketHandler) -> bool:
         """Note a page's line; false when there is no such kernel any more."""
         found = self.owned.get(kernel_id)
-        if found is not None:
-            found.sockets.add(socket)
-        return found is not None
+        if found is None:
+            return False
+        for old in found.sockets[: 1 - LINES]:
+            old.close(4002, "too many lines")
+        found.sockets.append(socket)
+        return True
 
     def disconnected(self, kernel_id: str, socket: WebSocketHandler) -> None:
         """Note that a page's line has gone."""
         found = self.owned.get(kernel_id)
-        if found is not None:
-            found.sockets.discard(socket)
+        if found is not None and socket in found.sockets:
+            found.sockets.remove(socket)
             found.used = time.monotonic()
 
     def used(self, kernel_id: str) -> None:

@@ -99,16 +99,17 @@ class Plain(Guarded):
         Args:
             template: a file in ``templates/``.
             status: the HTTP status.
-            words: what the template shows.
+            words: what the template shows, beside who is there.
         """
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         assets = cast("Assets", self.settings["page_assets"])
         page = self.settings["voila_jinja2_env"].get_template(template)
         # Asking for the token also sets its cookie: every form and the closing beacon need the pair.
-        self.finish(
-            page.render(asset=assets.url, base_url=self.base_url, xsrf=self.xsrf_token.decode(), path="/", **words)
-        )
+        shared = {"asset": assets.url, "base_url": self.base_url, "xsrf": self.xsrf_token.decode(), "path": "/"}
+        # Also for a page that says why somebody could not be looked up: then there is nobody.
+        shared["visitor"] = getattr(self, "_jupyter_current_user", None)
+        self.finish(page.render(**{**shared, **words}))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in plain words what happened, what is safe and what to do next."""

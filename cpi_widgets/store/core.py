@@ -28,6 +28,7 @@ from .drafting import Draft, draft_command
 from .feed import Feed
 from .interface import Watcher
 from .journal import Book, Cause, Deed, Line, Standing
+from .permissions import check_writing
 from .reading import Reader, changes_for, entries_for
 from .undoing import draft_inverse
 
@@ -71,8 +72,10 @@ class BookSpace:
 
     def get(self, record_id: str) -> Entry[Any] | None:
         """The entry, or ``None`` when there is none this reader may see."""
-        standing = self._visible(record_id)
-        return standing.entry() if standing is not None else None
+        standing, reader = self.book.standing(record_id), self.visitor.reader()
+        if standing is None or not reader.may_read(standing):
+            return None
+        return reader.as_seen(standing).entry()
 
     def all(self, kind: type[R]) -> list[Entry[R]]:
         """All entries of a kind that this reader may see, oldest first."""
@@ -85,7 +88,7 @@ class BookSpace:
     def standings(self, kind: str | None = None) -> list[Standing]:
         """What ``entries`` (or ``all``) shows, as stored: for those who only pass it on."""
         reader = self.visitor.reader()
-        return [s for s in self.book.live(kind) if reader.may_read(s)]
+        return [reader.as_seen(s) for s in self.book.live(kind) if reader.may_read(s)]
 
     def head(self) -> int:
         """The number of the journal's last line."""
@@ -153,14 +156,9 @@ class BookSpace:
 
         return self.feed.watch(self.visitor.info().id, reader_now, callback, self.book.head())
 
-    def _visible(self, record_id: str) -> Standing | None:
-        standing, reader = self.book.standing(record_id), self.visitor.reader()
-        return standing if standing is not None and reader.may_read(standing) else None
-
     def _writer(self) -> Reader:
         reader = self.visitor.reader()
-        if reader.role == "reader":
-            raise RefusedError("You can read this, but only its owner can change it. Nothing was changed.")
+        check_writing(reader.rights, reader.role)
         return reader
 
     def _draft(self, reader: Reader, speaker: Speaker | None) -> Draft:
@@ -198,7 +196,7 @@ class BookSpace:
 
     def _target(self, reader: Reader, way: Cause) -> Deed | None:
         """The deed that undo or redo would turn back now."""
-        if reader.role == "reader":
+        if not reader.rights.writes:
             return None
         if way == "undo":
             return self.book.newest(reader.person, DOING, reader.together)
@@ -229,7 +227,7 @@ class BookSpace:
             label=deed.label,
             at=deed.at,
             seq=deed.seq,
-            entries=tuple(entries_for(s for s in standings if s is not None and reader.may_read(s))),
+            entries=tuple(entries_for(reader.as_seen(s) for s in standings if s is not None and reader.may_read(s))),
             removed=tuple(line.record for line in lines if line.after is None),
             undo=undo,
             redo=redo,

@@ -94,7 +94,7 @@ class SpaceWidget(BundledWidget):
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
-        if space.info.role == "reader":
+        if not space.info.writable:
             options["readonly"] = True
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
         super().__init__(**options)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from browsing import Visitor, message
+from browsing import FIRST, Visitor, message
 from running_server import RunningServer, command, free_port, start_server
 
 ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
@@ -77,7 +77,8 @@ def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
 def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     server = start(demo=False)
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.enter(server.first_link)
+    visitor.submit("/you/sign-in", **FIRST)
     store = next(p for p in children(server.process.pid) if "cpi_widgets.store" in p.cmdline())
     store.kill()
     store.wait(5)
@@ -94,7 +95,7 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     assert all_gone(before)
     again = start(demo=False)
     assert not folder.exists(), "the next start cleared up"
-    assert not re.search(r"/enter/", again.said), "there is a trainer already"
+    assert not re.search(r"/enter/", again.said), "there is somebody who can sign in"
     again.stop()
     refused = run_to_its_end(tmp_path, free_port(), demo=True)
     assert refused.returncode == 2
@@ -107,9 +108,9 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
 
 
 def test_where_forking_is_not_to_be_had_each_page_starts_its_own_kernel(start):
-    server = start(demo=False, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
+    server = start(demo=True, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.get(server.demo["practise"].split("?")[0], timeout=30)
     kernel = visitor.open_page("/mine")
     before = children(server.process.pid)
     assert [p for p in before if kernel in " ".join(p.cmdline())], "an ordinary kernel, by its connection file"

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cpi_widgets.model import Command, ConflictError, Put, RefusedError, Remove
+from cpi_widgets.model import Command, ConflictError, Put, RefusedError, Remove, SiteRole
 from cpi_widgets.store import MemoryStore
 from cpi_widgets.store.core import BookSpace
 
@@ -135,7 +135,7 @@ def nothing_private_leaks(reader: Person) -> None:
 @given(st.lists(_step, max_size=30))
 def test_two_people_in_any_order(steps):
     store = MemoryStore()
-    k, b = store.add_person("K"), store.add_person("B", staff=True)
+    k, b = store.add_person("K"), store.add_person("B", {SiteRole.PRACTITIONER})
     case = store.add_case("case", k, b).id
     people = {name: Person(name, i, store.act_as(i).space(case)) for name, i in (("K", k), ("B", b))}
     for person in people.values():

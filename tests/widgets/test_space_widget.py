@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cpi_widgets.model import Contact, Feeling, NotSavedError, Placement, new_id
+from cpi_widgets.model import Contact, Feeling, NotSavedError, Placement, SiteRole, new_id
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.map_widget import first_map_id
 from cpi_widgets.widgets.network_map import NetworkMap
@@ -17,7 +17,7 @@ class Case:
 
     def __init__(self) -> None:
         self.store = MemoryStore()
-        kofi, bronwen = self.store.add_person("Kofi"), self.store.add_person("Bronwen", staff=True)
+        kofi, bronwen = self.store.add_person("Kofi"), self.store.add_person("Bronwen", {SiteRole.PRACTITIONER})
         self.space_id = self.store.add_case("Our case", kofi, bronwen).id
         self.k, self.b = self.store.act_as(kofi), self.store.act_as(bronwen)
 
