@@ -67,15 +67,16 @@ def started(open_now: ExitStack, name: str, python: Path, folder: Path) -> Targe
     port = free_port()
     (folder / "page.py").write_text(STREAMLIT if name == "Streamlit" else PANEL, "utf-8")
     words = {
-        "Streamlit": ["streamlit", "run", "page.py", "--server.headless=true", f"--server.port={port}"]
-        + ["--server.address=127.0.0.1", "--browser.gatherUsageStats=false"],
-        "Panel": ["panel", "serve", "page.py", f"--port={port}", "--address=127.0.0.1"],
+        "Streamlit": ["streamlit", "run", "page.py", "--server.headless=true", "--browser.gatherUsageStats=false"],
+        "Panel": ["panel", "serve", "page.py"],
     }[name]
-    run_module = (
-        f"{END_WITH_PARENT}\nimport runpy; sys.argv = {words!r}; runpy.run_module({words[0]!r}, run_name='__main__')"
+    where = ["--server.port", "--server.address"] if name == "Streamlit" else ["--port", "--address"]
+    argv = [*words, f"{where[0]}={port}", f"{where[1]}=127.0.0.1"]
+    start = (
+        f"{END_WITH_PARENT}\nimport runpy; sys.argv = {argv!r}; runpy.run_module({name.lower()!r}, run_name='__main__')"
     )
     address = f"http://127.0.0.1:{port}/"
-    open_now.enter_context(running([str(python), "-c", run_module], folder, address))
+    open_now.enter_context(running([str(python), "-c", start], folder, address))
     # Panel draws its button inside a shadow root, whose host has the class.
     selector = "[data-testid='stButton'] button" if name == "Streamlit" else ".bk-panel-models-widgets-Button"
     return Target(name, address if name == "Streamlit" else f"{address}page", selector)
