@@ -32,28 +32,36 @@ from .maps import (
 from .network import Bundle, Network, bundle_of, map_again, network_of
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Record, YesNo, new_id, read_record
+from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
+from .site_roles import SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 
 __all__ = [
     "CONTACT_KINDS",
+    "FEWEST",
+    "FIRST_QUESTION",
     "FREQUENCIES",
     "KINDS",
     "RINGS",
+    "SITE_ROLE_WORDS",
     "TIE_KINDS",
     "Alike",
     "Audience",
     "BadRecordError",
     "Bundle",
+    "Card",
     "Change",
     "Clash",
     "Command",
     "ConflictError",
     "Contact",
     "ContactKind",
+    "Door",
     "Effect",
     "Entry",
     "Feeling",
     "Frequency",
+    "Guest",
     "Map",
     "Member",
     "Network",
@@ -68,11 +76,13 @@ __all__ = [
     "Remove",
     "Ring",
     "Role",
+    "SiteRole",
     "SpaceError",
     "SpaceInfo",
     "SpaceKind",
     "Speaker",
     "Tie",
+    "Wall",
     "YesNo",
     "bundle_of",
     "map_again",

@@ -6,6 +6,7 @@ belongs to one person across cases).
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -13,8 +14,37 @@ from pydantic import BaseModel, ConfigDict
 from .records import Label, Record, RecordId, kind_of_record
 
 SpaceKind = Literal["case", "team", "room", "own"]
-Role = Literal["person", "practitioner", "owner", "member", "reader"]
-"""What somebody is in a space.  ``reader``: may read what its owner shared, nothing else."""
+
+
+class Role(StrEnum):
+    """What somebody is in a space.  What each may do there: ``store.permissions``."""
+
+    PERSON = "person"
+    """A service user, in a case."""
+    PRACTITIONER = "practitioner"
+    OWNER = "owner"
+    """Whose own space it is."""
+    READER = "reader"
+    """Looks into somebody's own space: may read what its owner shared, nothing else."""
+    MEMBER = "member"
+    """Belongs to a team."""
+    CHAMPION = "champion"
+    MANAGER = "manager"
+    SUPERVISOR = "supervisor"
+    COMMISSIONER = "commissioner"
+    """A guest of a team."""
+    TRAINER = "trainer"
+    CO_TRAINER = "co_trainer"
+    """Often a service user or a carer."""
+    PARTICIPANT = "participant"
+    PROJECTOR = "projector"
+    """The screen that the whole room looks at: nobody's own."""
+    ADMINISTRATOR = "administrator"
+    """Looks after who is in; reads nothing."""
+    REMOVED = "removed"
+    """Was taken out of a room: no way in until somebody lets them."""
+
+
 Speaker = Literal["person", "practitioner", "both"]
 """Who is speaking, kept beside the author: on a shared screen the author holds the tablet."""
 
@@ -40,6 +70,9 @@ class SpaceInfo(BaseModel):
     role: Role
     """The role of the person who asks."""
     members: tuple[Member, ...] = ()
+    """Everybody in it whose name this person may know, themselves included."""
+    writable: bool = True
+    """False for those who may only look."""
 
 
 @kind_of_record

@@ -11,7 +11,9 @@ from IPython.display import display
 
 from cpi_widgets.store.interface import Session
 
-PAGES = ("practise", "our_case", "my_map")
+PAGES = ("practise", "our_case", "my_map", "room")
+SERVED = "CPI_STORE"
+"""Set by our server in its kernels: the socket of the store."""
 
 
 def open_page(name: str) -> None:
@@ -32,13 +34,17 @@ def open_page(name: str) -> None:
         raise ValueError(msg)
     module = importlib.import_module(f"cpi_widgets.pages.{name}")
     shown: Any = module.page(connect())
+    if SERVED in os.environ:
+        from .carried import Carried  # noqa: PLC0415  - only where a page of ours takes it up
+
+        Carried().put_out()
     for widget in shown if isinstance(shown, list | tuple) else (shown,):
         display(widget)  # type: ignore[no-untyped-call]
 
 
 def connect() -> Session:
     """The session of this kernel: at the store of the server, or in memory where there is no server."""
-    socket = os.environ.get("CPI_STORE")
+    socket = os.environ.get(SERVED)
     # Taken out at once: it is spent now, and nothing this kernel starts later should find it.
     capability = os.environ.pop("CPI_CAPABILITY", "")
     if not socket:

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import tornado.httpserver
 import tornado.ioloop
 import tornado.web
 from traitlets import Any as AnyTrait
@@ -18,19 +17,22 @@ from voila.app import Voila
 
 from cpi_widgets.pages import PAGES
 
-from . import home
+from . import entering, home, people_pages, rooms, signing_in, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
-from .face import read_face
+from .face import Face, read_face
 from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
 from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageConnection
+from .listening import Listener
 from .notebook import NotebookPage, notebooks_folder
 from .plain import File, Health, NotFound, without_token
+from .preloads import preloads
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC_BASE = "/cpi/static/"
 WIDGET_BASE = "/cpi/widgets/"
+PERSON_ID = r"(?P<person>[A-Za-z0-9_.:-]{1,80})"
 SPACE_ID = r"(?P<space>[A-Za-z0-9_.:-]{1,80})"
 BIGGEST_BODY = 64_000
 """Bytes of a form; files come in through the page's kernel."""
@@ -82,6 +84,8 @@ class Workbook(Voila):  # type: ignore[misc]
     on_ready = AnyTrait()
     demo = AnyTrait(None)
     """The demo's people (``demo.DemoPeople``), or ``None``."""
+    proxies = AnyTrait(())
+    """Addresses of proxies on other machines that are believed (``listening``)."""
     store_lives = AnyTrait(lambda: True)
     """Asked every second; the server ends when it says no."""
 
@@ -112,7 +116,7 @@ class Workbook(Voila):  # type: ignore[misc]
             "widget_assets": Assets(WIDGET_BASE, (WIDGET_FILES,)),
             "public_port": self.port,
             "demo": self.demo,
-            "partner_links": {},
+            "handed_links": {},
             "login_url": "/",
             "default_handler_class": NotFound,
             "compress_response": True,
@@ -125,20 +129,35 @@ class Workbook(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Every address there is."""
-        page = {
-            name: {"face": read_face(notebooks_folder() / f"{name}.ipynb", self.base_url, TEMPLATES, self.config)}
-            for name in PAGES
-        }
         found = self.app.settings
+        page = {name: {"face": self.face(notebooks_folder() / f"{name}.ipynb")} for name in PAGES}
         return [
             (r"/", home.Home),
             (r"/cases", home.NewCase),
             (rf"/cases/{SPACE_ID}", home.CaseMade),
-            (r"/enter/([A-Za-z0-9_-]{20,100})", home.Enter),
+            (rf"/cases/{SPACE_ID}/link", people_pages.CaseLink),
+            (r"/enter/([A-Za-z0-9_-]{20,100})", entering.Enter),
             (r"/leave", home.Leave),
+            (r"/sign-in", signing_in.SignIn),
+            (r"/sign-in/code", signing_in.SignInCode),
+            (r"/words", signing_in.ComeBack),
+            (r"/you", you.You),
+            (r"/you/sessions", you.EndSessions),
+            (r"/you/sign-in", you.ChooseSignIn),
+            (r"/you/words", you.NewWords),
+            (r"/you/code", you.UseCode),
+            (r"/you/code/end", you.EndCode),
+            (r"/people", people_pages.People),
+            (rf"/people/{PERSON_ID}", people_pages.PersonLink),
             (r"/practise", NotebookPage, page["practise"]),
             (r"/mine", NotebookPage, page["my_map"]),
             (rf"/case/{SPACE_ID}", NotebookPage, page["our_case"]),
+            (r"/join", rooms.Join),
+            (r"/rooms", rooms.NewRoom),
+            (rf"/room/{SPACE_ID}", rooms.RoomPage, page["room"]),
+            (rf"/room/{SPACE_ID}/desk", rooms.RoomDesk),
+            (rf"/room/{SPACE_ID}/projector", rooms.Projector),
+            (rf"/room/{SPACE_ID}/(?:desk|projector)/live", rooms.RoomLive),
             (r"/healthz", Health),
             (rf"{STATIC_BASE}(.+)", File, {"assets": found["page_assets"]}),
             (rf"{WIDGET_BASE}(.+)", File, {"assets": found["widget_assets"]}),
@@ -146,6 +165,11 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/api/kernels/{KERNEL_ID}/channels", KernelSocket),
             (rf"/voila/api/shutdown/{KERNEL_ID}", KernelShutdown),
         ]
+
+    def face(self, notebook: Path) -> Face:
+        """What of a notebook's page is the same for everybody."""
+        preload = preloads(notebook.stem, self.app.settings["widget_assets"])
+        return read_face(notebook, self.base_url, TEMPLATES, self.config, preload=preload)
 
     def start(self) -> None:
         """Serve until a signal says stop.
@@ -170,7 +194,7 @@ class Workbook(Voila):  # type: ignore[misc]
         logging.getLogger("tornado.general").addFilter(lambda line: "websocket_ping_timeout" not in line.getMessage())
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.run_sync(self.kernel_manager.get_ready)
-        server = tornado.httpserver.HTTPServer(self.app, xheaders=True, max_body_size=BIGGEST_BODY)
+        server = Listener(self.app, proxies=self.proxies, max_body_size=BIGGEST_BODY)
         try:
             server.listen(self.port, self.ip)
         except OSError as error:

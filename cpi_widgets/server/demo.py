@@ -10,8 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import Bundle, Command, Pair, Put, Record, RefusedError
+from cpi_widgets.model import Bundle, Card, Command, Pair, Put, Record, RefusedError, Role, SiteRole
+from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.interface import Desk
+from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
 
@@ -21,6 +23,13 @@ NOT_A_DEMO = (
     "This folder holds the work of real people, so no invented ones were added and nothing was changed. "
     "Start the demo with a folder of its own: --data DIR"
 )
+ROOM_TITLE = "A day of trying things out"
+CARDS = {
+    "Ash": "To meet two people I did not know this morning",
+    "Bryn": "One idea I can use on Monday",
+    "Cerys": "A bit less worry about asking questions",
+}
+"""Invented participants of the room, and what they hope for."""
 _SINCE_START = -7
 """Months: Kofi's two maps lie six months apart, both in the past."""
 
@@ -34,7 +43,14 @@ class DemoPeople:
     practitioner: str
     person: str
     case: str
-    """The case's id; the others are entry tokens."""
+    """The case's id."""
+    lead: str
+    """The trainer's id."""
+    room: str
+    """The room's id."""
+    join: str
+    projector: str
+    """The others are entry tokens."""
 
     def links(self, address: str) -> dict[str, str]:
         """Where to go, by the names of design.md section 9.
@@ -49,6 +65,8 @@ class DemoPeople:
             "case": f"{enter}{self.practitioner}?to=/case/{self.case}",
             "trainer": f"{enter}{self.trainer}",
             "person": f"{enter}{self.person}?to=/case/{self.case}",
+            "join": f"{enter}{self.join}?to=/room/{self.room}",
+            "projector": f"{enter}{self.projector}?to=/room/{self.room}/projector",
         }
 
 
@@ -59,12 +77,20 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
         RefusedError: the folder holds real people.
     """
     kept = data / PEOPLE_FILE
-    if kept.exists():
-        return DemoPeople(**json.loads(kept.read_text("utf-8")))
-    if desk.first_link() is None:
-        raise RefusedError(NOT_A_DEMO)
-    people = _make(desk, today)
+    values = json.loads(kept.read_text("utf-8")) if kept.exists() else None
+    if values is None:
+        if desk.anybody():
+            raise RefusedError(NOT_A_DEMO)
+        values = _make(desk, today)
+    if "lead" not in values:  # a demo from before there were rooms
+        values["lead"] = _whose(desk, values["trainer"])
+    if "room" not in values:
+        values |= _make_room(desk, values["lead"])
+    people = DemoPeople(**values)
     write_whole(kept, asdict(people))
+    with_trainer = desk.act_as(people.lead)
+    with_trainer.room(people.room).set_door(True)  # yesterday's code opens nothing
+    with_trainer.close()
     return people
 
 
@@ -95,10 +121,38 @@ def write_whole(file: Path, values: dict[str, str]) -> None:
     half.replace(file)
 
 
-def _make(desk: Desk, today: dt.date) -> DemoPeople:
+def _whose(desk: Desk, entry: str) -> str:
+    token = desk.redeem(entry)
+    who = desk.session(token) if token else None
+    if who is None:
+        raise RefusedError("The demo in this folder is too old. Start it with another one: --data DIR")
+    return who.person
+
+
+def _make_room(desk: Desk, trainer: str) -> dict[str, str]:
+    """A room in which three people wrote a card, with links for joining and for the projector."""
+    with_trainer = desk.act_as(trainer)
+    room = with_trainer.open_room(ROOM_TITLE).id
+    with_trainer.room(room).projector_link()
+    members = with_trainer.space(room).info.members
+    screen = next(member.person for member in members if member.role == Role.PROJECTOR)
+    code = with_trainer.room(room).door().code
+    with_trainer.close()
+    for name, text in CARDS.items():
+        token = desk.join_room(code, name, Knock(), None).session
+        assert token is not None  # noqa: S101  - nobody was known
+        who = desk.session(token)
+        assert who is not None  # noqa: S101  - it was made just now
+        session = desk.act_as(who.person)
+        session.space(room).put(Card(text=text), audience="room", label="Sent a card to the wall")
+        session.close()
+    return {"room": room, "join": desk.room_link(room), "projector": desk.entry_link(screen, reusable=True)}
+
+
+def _make(desk: Desk, today: dt.date) -> dict[str, str]:
     case = load_case("kofi")
-    trainer = desk.add_person("Trainer", staff=True)
-    worker = desk.add_person(case.practitioner.name, staff=True)
+    trainer = desk.add_person("Trainer", FIRST_ROLES)
+    worker = desk.add_person(case.practitioner.name, {SiteRole.PRACTITIONER})
     person = desk.add_person(case.person.name)
     space = desk.add_case(case.title, person=person, practitioner=worker).id
     start = months_later(today, _SINCE_START)
@@ -115,10 +169,11 @@ def _make(desk: Desk, today: dt.date) -> DemoPeople:
     with_person = desk.act_as(person)
     with_person.space(space).apply(Command(label="Noted how it feels", changes=tuple(felt)))
     with_person.close()
-    return DemoPeople(
-        trainer=desk.entry_link(trainer, reusable=True),
-        guest=desk.guest_link(),
-        practitioner=desk.entry_link(worker, reusable=True),
-        person=desk.entry_link(person, reusable=True),
-        case=space,
-    )
+    return {
+        "trainer": desk.entry_link(trainer, reusable=True),
+        "guest": desk.guest_link(),
+        "practitioner": desk.entry_link(worker, reusable=True),
+        "person": desk.entry_link(person, reusable=True),
+        "case": space,
+        "lead": trainer,
+    }

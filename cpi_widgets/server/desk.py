@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cpi_widgets.model import SpaceInfo
-from cpi_widgets.store.interface import Desk, SessionInfo
+from cpi_widgets.model import Role, SpaceInfo
+from cpi_widgets.store.attempts import Knock
+from cpi_widgets.store.entrance import Entrance
+from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
+from cpi_widgets.store.site_rights import may
 
 T = TypeVar("T")
+_AT_ONCE = 32
+"""So many may wait for the store's entrance at the same time."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class FrontDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._slow_pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="entrance")
 
     async def _ask(self, question: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, question)
@@ -42,9 +48,21 @@ class FrontDesk:
         """Whose session this is; ``None`` when it has ended or never was."""
         return await self._ask(lambda: self._desk.session(token))
 
-    async def redeem(self, token: str) -> str | None:
-        """A new session for an entry token; ``None`` when that is unknown, used or too old."""
-        return await self._ask(lambda: self._desk.redeem(token))
+    async def redeem(self, token: str, knock: Knock) -> str | None:
+        """A new session for an entry token; ``None`` when that is unknown, used or too old.
+
+        Raises:
+            TooOftenError: there were too many wrong tries.
+        """
+        return await self._ask(lambda: self._desk.redeem(token, knock))
+
+    async def at_entrance(self, question: Callable[[Entrance], T]) -> T:
+        """Ask the entrance, in a thread beside: signing in takes its time, and nobody else waits for it.
+
+        Raises:
+            RefusedError: what the store said; a ``TooOftenError`` when there were too many wrong tries.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._slow_pool, question, self._desk.entrance)
 
     async def end_session(self, token: str) -> None:
         """Sign out."""
@@ -72,15 +90,12 @@ class FrontDesk:
         return sorted(lines, key=lambda line: line.changed or never, reverse=True)
 
     async def belongs(self, person: str, space: str) -> bool:
-        """True when this case is one of the person's."""
-        return await self._ask(lambda: self._belongs(person, space))
+        """True when this person is in this case or room."""
+        info = await self._look_in(person, space)
+        return info is not None and info.kind in {"case", "room"}
 
-    def _belongs(self, person: str, space: str) -> bool:
-        session = self._desk.act_as(person)
-        try:
-            return any(info.id == space and info.kind == "case" for info in session.spaces())
-        finally:
-            session.close()
+    async def _look_in(self, person: str, space: str) -> SpaceInfo | None:
+        return await self._ask(lambda: self._desk.look_in(person, space))
 
     async def open_case(self, person: str, title: str, partner: str, role: str) -> tuple[SpaceInfo, str]:
         """Open a case in a person's name; the token is the partner's one way in.
@@ -97,6 +112,83 @@ class FrontDesk:
         finally:
             session.close()
 
+    async def rooms(self, person: str) -> list[SpaceInfo]:
+        """The rooms a person is in, the newest first."""
+        return await self._as(person, lambda session: [info for info in session.spaces() if info.kind == "room"])
+
+    async def opens_rooms(self, token: str) -> bool:
+        """True for somebody who may open a room."""
+        info = await self.session(token)
+        return info is not None and may(info.roles, "open a room")
+
+    async def open_room(self, person: str, title: str) -> SpaceInfo:
+        """Open a room in a person's name.
+
+        Raises:
+            RefusedError: this person may not open rooms, or the title is missing.
+        """
+        return await self._as(person, lambda session: session.open_room(title))
+
+    async def join_room(self, secret: str, name: str, knock: Knock, token: str | None) -> Joined:
+        """Come into a room by its code or link.
+
+        Raises:
+            RefusedError: it lets nobody in; a ``TooOftenError`` when there were too many wrong codes.
+        """
+        return await self._ask(lambda: self._desk.join_room(secret, name, knock, token))
+
+    async def room_info(self, person: str, space: str) -> SpaceInfo | None:
+        """A room as this person may know it; ``None`` when they are not in it."""
+        info = await self._look_in(person, space)
+        return info if info is not None and info.kind == "room" else None
+
+    async def role_in_room(self, person: str, space: str) -> Role | None:
+        """What a person is in a room; ``None`` when they are not in it."""
+        info = await self.room_info(person, space)
+        return info.role if info is not None else None
+
+    async def in_room(self, person: str, space: str, ask: Callable[[Room], T]) -> T:
+        """Ask a room in a person's name.
+
+        Raises:
+            RefusedError: they are not in it, or may not ask this.
+        """
+        return await self._as(person, lambda session: ask(session.room(space)))
+
+    async def follow_room(self, person: str, space: str, callback: Callable[[], None]) -> Callable[[], Awaitable[None]]:
+        """Have ``callback`` called, in another thread, when something changed in a room; returns the way to stop.
+
+        Raises:
+            RefusedError: they may not follow it.
+        """
+
+        def begin() -> Session:
+            session = self._desk.act_as(person)
+            try:
+                session.room(space).follow(callback)
+            except BaseException:
+                session.close()
+                raise
+            return session
+
+        following = await self._ask(begin)
+
+        async def stop() -> None:
+            await self._ask(following.close)
+
+        return stop
+
+    async def _as(self, person: str, ask: Callable[[Session], T]) -> T:
+        def asked() -> T:
+            session = self._desk.act_as(person)
+            try:
+                return ask(session)
+            finally:
+                session.close()
+
+        return await self._ask(asked)
+
     def close(self) -> None:
         """Ask no more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._slow_pool.shutdown(wait=True, cancel_futures=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +30,15 @@ class Face:
         return cast("NotebookNode", nbformat.from_dict(deepcopy(self.notebook)))  # type: ignore[no-untyped-call]
 
 
-def read_face(path: Path, base_url: str, templates: Path, config: Config) -> Face:
+def read_face(path: Path, base_url: str, templates: Path, config: Config, *, preload: Sequence[str] = ()) -> Face:
     """Read a notebook of ours and render its page; see ``face_of``."""
     notebook = cast("NotebookNode", nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
-    return face_of(notebook, path.stem, base_url, templates, config)
+    return face_of(notebook, path.stem, base_url, templates, config, preload=preload)
 
 
-def face_of(notebook: NotebookNode, name: str, base_url: str, templates: Path, config: Config) -> Face:
+def face_of(
+    notebook: NotebookNode, name: str, base_url: str, templates: Path, config: Config, *, preload: Sequence[str] = ()
+) -> Face:
     """Render a notebook's page; its sources stay here.
 
     Args:
@@ -44,9 +47,10 @@ def face_of(notebook: NotebookNode, name: str, base_url: str, templates: Path, c
         base_url: the server's address on its host, with a slash at its end.
         templates: the folder with ``page.html.j2``.
         config: settings of the exporter.
+        preload: addresses of scripts that the page will need.
     """
     exporter = VoilaExporter(template_paths=[str(templates)], config=config, base_url=base_url)
-    resources = {"base_url": base_url, "metadata": {"name": name}}
+    resources = {"base_url": base_url, "metadata": {"name": name}, "preload": list(preload)}
 
     async def rendered() -> str:
         pieces = exporter.generate_from_notebook_node(notebook, resources=resources)
@@ -55,9 +59,15 @@ def face_of(notebook: NotebookNode, name: str, base_url: str, templates: Path, c
     return Face(notebook, asyncio.run(rendered()))
 
 
-def kernel_script(base_url: str, kernel_id: str) -> str:
-    """What the page's script needs to find its kernel."""
-    config = htmlsafe_json_dumps({"baseUrl": base_url, "kernelId": kernel_id})
+def kernel_script(base_url: str, kernel_id: str, visitor: str) -> str:
+    """What the page's script needs to find its kernel.
+
+    Args:
+        base_url: the server's address on its host.
+        kernel_id: the kernel's id.
+        visitor: a mark of who is there: what was left in a browser tab is for the same person only.
+    """
+    config = htmlsafe_json_dumps({"baseUrl": base_url, "kernelId": kernel_id, "visitor": visitor})
     return f'<script type="application/json" id="jupyter-config-data">{config}</script>\n'
 
 

@@ -10,10 +10,14 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado import web
 
+from cpi_widgets.model import SiteRole
+from cpi_widgets.store.site_rights import may
+
 from .desk import FrontDesk
 from .kernels import Kernels
 
-KEPT_DAYS = 14
+STAFF_DAYS = 14
+OTHERS_DAYS = 365
 """How long a browser keeps the cookie; the store ends sessions by then, and earlier when they lie unused."""
 
 
@@ -24,12 +28,27 @@ class Visitor(User):
     token: str = field(default="", repr=False)
     """The secret in the cookie; it leaves this object only towards the store."""
     person: str = ""
-    staff: bool = False
+    roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def staff(self) -> bool:
+        """True for those who may open cases."""
+        return may(self.roles, "open a case")
+
+    @property
+    def looks_after_people(self) -> bool:
+        """True for those who may add people."""
+        return may(self.roles, "add people")
 
     @property
     def session(self) -> str:
         """The session's opaque id: what owns kernels."""
         return hashlib.sha256(self.token.encode()).hexdigest()
+
+    @property
+    def mark(self) -> str:
+        """Tells a page whether the same person is there as before, and nothing else."""
+        return hashlib.sha256(f"mark {self.person}".encode()).hexdigest()[:16]
 
 
 class Identity(IdentityProvider):
@@ -51,18 +70,17 @@ class Identity(IdentityProvider):
         info = await cast("FrontDesk", handler.settings["desk"]).session(token)
         if info is None:
             return None
-        return Visitor(username=info.person, display_name=info.label, token=token, person=info.person, staff=info.staff)
+        return Visitor(username=info.person, display_name=info.label, token=token, person=info.person, roles=info.roles)
 
-    def let_in(self, handler: web.RequestHandler, token: str) -> None:
-        """Give the browser its session."""
+    def let_in(self, handler: web.RequestHandler, token: str, staff: bool) -> None:
+        """Give the browser its session; that of staff is kept for a shorter time."""
         handler.set_cookie(
             self.cookie(handler),
             token,
-            expires_days=KEPT_DAYS,
+            expires_days=STAFF_DAYS if staff else OTHERS_DAYS,
             path="/",
             httponly=True,
             samesite="Strict",
-            secure=handler.request.protocol == "https",
         )
 
     def let_out(self, handler: web.RequestHandler) -> None:

@@ -23,10 +23,15 @@ from tornado.ioloop import PeriodicCallback
 from tornado.websocket import WebSocketHandler
 from traitlets import DottedObjectName, Float, Integer, Unicode
 
+from .flood import Pace
 from .forking import CAN_FORK, Fork, ForkingProvisioner, NoKernelError, Warm
 
 MESSAGE_TYPES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All a page may say to its kernel: no code, no shutdown (that has its own door, which asks who is there)."""
+ENDED, REPLACED = 4001, 4003
+"""Why the server hangs up on a page (``frontend/src/line.js``)."""
+LINES = 3
+"""To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 KERNEL_NAME = "python3"
 _PASSED_ON = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
 """What a kernel inherits of the server's environment.  A list of what is allowed: secrets have any name."""
@@ -47,7 +52,9 @@ class Owned:
 
     session: str
     """The session that opened the page (an opaque id, never the token in its cookie)."""
-    sockets: set[WebSocketHandler] = field(default_factory=set)
+    sockets: list[WebSocketHandler] = field(default_factory=list)
+    """The lines to its pages, the oldest first."""
+    pace: Pace = field(default_factory=Pace)
     used: float = field(default_factory=time.monotonic)
     """When its page last said something, or left (seconds of the monotonic clock)."""
 
@@ -118,6 +125,10 @@ class Kernels(AsyncMappingKernelManager):
         """The kernels of a session, the oldest first."""
         return [kernel_id for kernel_id, owned in self.owned.items() if owned.session == session]
 
+    def has_room(self, session: str) -> bool:
+        """Whether a page of this session could open now; where it has as many as it may, its oldest makes room."""
+        return len(self.owned) < self.in_all or len(self.owned_by(session)) >= self.per_session
+
     async def place_for(self, session: str) -> str:
         """Make room for a page of a session, at the cost of its oldest one.
 
@@ -128,7 +139,7 @@ class Kernels(AsyncMappingKernelManager):
             FullError: the server has as many kernels as it may have.
         """
         while len(mine := self.owned_by(session)) >= self.per_session:
-            await self.end(mine[0])
+            await self.end(mine[0], REPLACED)
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
@@ -208,15 +219,18 @@ class Kernels(AsyncMappingKernelManager):
     def connected(self, kernel_id: str, socket: WebSocketHandler) -> bool:
         """Note a page's line; false when there is no such kernel any more."""
         found = self.owned.get(kernel_id)
-        if found is not None:
-            found.sockets.add(socket)
-        return found is not None
+        if found is None:
+            return False
+        for old in found.sockets[: 1 - LINES]:
+            old.close(4002, "too many lines")
+        found.sockets.append(socket)
+        return True
 
     def disconnected(self, kernel_id: str, socket: WebSocketHandler) -> None:
         """Note that a page's line has gone."""
         found = self.owned.get(kernel_id)
-        if found is not None:
-            found.sockets.discard(socket)
+        if found is not None and socket in found.sockets:
+            found.sockets.remove(socket)
             found.used = time.monotonic()
 
     def used(self, kernel_id: str) -> None:
@@ -246,12 +260,17 @@ class Kernels(AsyncMappingKernelManager):
 
     # Ending
 
-    async def end(self, kernel_id: str) -> None:
-        """Stop a kernel at once and hang up on its page; a kernel already gone is no error."""
+    async def end(self, kernel_id: str, code: int = ENDED) -> None:
+        """Stop a kernel at once and hang up on its page; a kernel already gone is no error.
+
+        Args:
+            kernel_id: which.
+            code: tells the page why: after ``ENDED`` it opens again by itself, after ``REPLACED`` when it is asked to.
+        """
         owned = self.owned.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
-        _hang_up(owned)
+        _hang_up(owned, code)
 
     async def end_all_of(self, session: str) -> None:
         """Stop every kernel of a session, as when it signs out."""
@@ -268,10 +287,10 @@ class Kernels(AsyncMappingKernelManager):
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that died, and hang up on its page."""
-        _hang_up(self.owned.pop(kernel_id, None))
+        _hang_up(self.owned.pop(kernel_id, None), ENDED)
         return super().remove_kernel(kernel_id)
 
 
-def _hang_up(owned: Owned | None) -> None:
+def _hang_up(owned: Owned | None, code: int) -> None:
     for socket in tuple(owned.sockets) if owned else ():
-        socket.close(4001, "kernel ended")
+        socket.close(code, "kernel ended")

@@ -58,6 +58,18 @@ class NotebookPage(Plain):
             await self.kernels.end(place)
             raise
 
+    @web.authenticated
+    async def head(self, space: str = "") -> None:
+        """Say whether the page could open now; a page that must load again asks first.
+
+        Args:
+            space: the case's id, in the address of a case page.
+        """
+        del space
+        full = not self.kernels.has_room(cast("Visitor", self.current_user).session)
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if full else HTTPStatus.OK)
+        self.finish()
+
     async def _send_face(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         # Asking for the token sets its cookie: the page's closing beacon sends it back.
@@ -66,7 +78,7 @@ class NotebookPage(Plain):
         await self.flush()
 
     async def _send_cells(self, kernel_id: str) -> None:
-        self.write(kernel_script(self.base_url, kernel_id))
+        self.write(kernel_script(self.base_url, kernel_id, cast("Visitor", self.current_user).mark))
         notebook = self.face.copy()
         async with CellRunner(self.kernels.get_kernel(kernel_id), notebook) as runner:
             for place, cell in enumerate(notebook.cells):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +20,7 @@ from cpi_widgets.model import (
     RefusedError,
     Remove,
     Role,
+    SiteRole,
     SpaceError,
     SpaceInfo,
     SpaceKind,
@@ -29,9 +29,13 @@ from cpi_widgets.model import (
 )
 
 from . import wire
-from .connection import Line
+from .attempts import Knock
+from .client_entrance import ClientEntrance
+from .client_room import ClientRoom, Following
+from .connection import Line, on_this_loop
 from .core import put_command
-from .interface import SessionInfo, Watcher
+from .entrance_wire import roles_in
+from .interface import NOBODY, Joined, SessionInfo, Watcher
 
 R = TypeVar("R", bound=Record)
 _Deliver = Callable[[tuple[Change, ...]], None]
@@ -80,6 +84,7 @@ class ClientSession:
         self.staff: bool = line.welcome["staff"]
         self.together = False
         self._watched: dict[str, _Watched] = {}
+        self._following = Following(line)
         self._watching = threading.RLock()
         line.on_push = self._pushed
         line.on_return = self._returned
@@ -110,13 +115,22 @@ class ClientSession:
         info, token = self._line.ask("open_case", again=False, title=title, partner=partner, role=role)
         return SpaceInfo.model_validate(info), token
 
+    def open_room(self, title: str) -> SpaceInfo:
+        """Open a room for one learning day, with this person as its trainer."""
+        return SpaceInfo.model_validate(self._line.ask("open_room", again=False, title=title))
+
+    def room(self, space_id: str) -> ClientRoom:
+        """The door, the people and the wall of a room."""
+        info = SpaceInfo.model_validate(self._line.ask("info", at={"space": space_id}))
+        return ClientRoom(self._line, self._following, info)
+
     def close(self) -> None:
         """Stop watching and let go."""
         self._line.close()
 
     def watch(self, space: str, at: dict[str, str], callback: Watcher) -> Callable[[], None]:
         """Watch a space; callbacks run on the event loop of the thread that asks, or on the reading thread."""
-        deliver = _on_this_loop(callback)
+        deliver = on_this_loop(callback)
         with self._watching:
             watched = self._watched.setdefault(space, _Watched(at))
             watched.callbacks.append(deliver)
@@ -152,6 +166,9 @@ class ClientSession:
         return ClientSpace(self, self._line, at, SpaceInfo.model_validate(self._line.ask("info", at=at)).id)
 
     def _pushed(self, message: dict[str, Any]) -> None:
+        if "room" in message:
+            self._following.nudge(message["space"])
+            return
         watched = self._watched.get(message["space"])
         if watched is not None:
             self._deliver(watched, message["changes"])
@@ -170,6 +187,7 @@ class ClientSession:
                 continue
             self._deliver(watched, answer["changes"])
             watched.last = max(watched.last or 0, answer["head"])
+        self._following.resume()
 
     def _deliver(self, watched: _Watched, changes: list[dict[str, Any]]) -> None:
         """Everything once: what was delivered before is passed over."""
@@ -237,13 +255,13 @@ class ClientSpace:
         assert receipt is not None  # noqa: S101  - apply always answers with one
         return receipt
 
-    def undo(self) -> Receipt | None:
-        """Take back this person's newest command that still stands, field by field."""
-        return wire.receipt_in(self._ask("undo", id=new_id()))
+    def undo(self, offered: str | None = None) -> Receipt | None:
+        """Take back this person's newest command that can still be taken back, field by field."""
+        return wire.receipt_in(self._ask("undo", id=new_id(), offered=offered))
 
-    def redo(self) -> Receipt | None:
+    def redo(self, offered: str | None = None) -> Receipt | None:
         """Do again what this person last took back; a new command of theirs forgets it."""
-        return wire.receipt_in(self._ask("redo", id=new_id()))
+        return wire.receipt_in(self._ask("redo", id=new_id(), offered=offered))
 
     def undo_labels(self) -> tuple[str | None, str | None]:
         """What undo and redo would do now, in words."""
@@ -275,18 +293,31 @@ class ClientDesk:
         hello = {"do": "desk", "secret": secret}
         self._line = Line(socket_path, hello, lambda _: hello)
 
+    @property
+    def entrance(self) -> ClientEntrance:
+        """Signing in and letting in."""
+        return ClientEntrance(self._line)
+
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+        return bool(self._line.ask("anybody"))
+
     def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        """A fresh entry token for the first administrator, until one of them can sign in without."""
         return self._text_or_none(self._line.ask("first_link"))
 
-    def redeem(self, token: str) -> str | None:
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end."""
+        return self._text_or_none(self._line.ask("let_administrator_in"))
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
         """Turn an entry token into a new session token."""
-        return self._text_or_none(self._line.ask("redeem", again=False, token=token))
+        return self._text_or_none(self._line.ask("redeem", again=False, token=token, knock=asdict(knock)))
 
     def session(self, session_token: str) -> SessionInfo | None:
         """Whose session this is."""
         found = self._line.ask("session", token=session_token)
-        return None if found is None else SessionInfo(found["person"], found["label"], found["staff"])
+        return None if found is None else SessionInfo(found["person"], found["label"], roles_in(found["roles"]))
 
     def end_session(self, session_token: str) -> None:
         """Sign out."""
@@ -296,9 +327,9 @@ class ClientDesk:
         """A one-time, short-lived secret with which exactly this kernel may connect."""
         return str(self._line.ask("capability", token=session_token, kernel=kernel_id))
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        return str(self._line.ask("add_person", again=False, label=label, staff=staff))
+        return str(self._line.ask("add_person", again=False, label=label, roles=sorted(roles)))
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""
@@ -318,6 +349,20 @@ class ClientDesk:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
         return str(self._line.ask("guest_link"))
 
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+        found = self._line.ask("look_in", person=person, space=space_id)
+        return None if found is None else SpaceInfo.model_validate(found)
+
+    def room_link(self, space_id: str) -> str:
+        """A reusable entry token into a room."""
+        return str(self._line.ask("room_link", room=space_id))
+
+    def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
+        """Come into a room by its code or its link's secret."""
+        asked = {"secret": secret, "name": name, "token": session_token, "knock": asdict(knock)}
+        return Joined(*self._line.ask("join_room", again=False, **asked))
+
     def act_as(self, person: str) -> ClientSession:
         """A session in a person's name, on a line of its own.
 
@@ -334,17 +379,3 @@ class ClientDesk:
     @staticmethod
     def _text_or_none(value: Any) -> str | None:
         return None if value is None else str(value)
-
-
-def _on_this_loop(callback: Watcher) -> _Deliver:
-    """Deliver on the event loop that runs in this thread, if one does."""
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        return callback
-
-    def deliver(changes: tuple[Change, ...]) -> None:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(callback, changes)
-
-    return deliver

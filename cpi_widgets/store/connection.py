@@ -5,6 +5,7 @@ Requests block the caller.  One daemon thread reads; when the line breaks it tri
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import itertools
 import socket
@@ -15,11 +16,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as LateError
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 from cpi_widgets.model import NotSavedError, RefusedError
 
 from . import wire
+
+P = ParamSpec("P")
 
 PATIENCE_SECONDS = 5.0
 """How long a request waits for a lost line to come back."""
@@ -212,3 +215,19 @@ def _read_bytes(line: socket.socket, size: int) -> bytes:
             raise ConnectionError(msg)
         view = view[read:]
     return bytes(buffer)
+
+
+def on_this_loop(callback: Callable[P, object]) -> Callable[P, None]:
+    """Deliver on the event loop that runs in this thread; where none does, on the reading thread."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        loop = None
+
+    def deliver(*news: P.args, **named: P.kwargs) -> None:
+        if loop is None:
+            callback(*news, **named)
+        elif not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: callback(*news, **named))
+
+    return deliver

@@ -6,7 +6,7 @@ Python's own may have.  WAL, ``synchronous=FULL``, ``secure_delete``; every writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,15 @@ _WORDS = (
 _REST = " Your words are still here. Tell the person who runs this server, then try again."
 
 
+Steps = Mapping[int, Callable[[Connection], None]]
+"""From the number of a layout to what brings a file of it up to the next."""
+
+
 class Database:
     """A SQLite file with its tables.  Used from one thread."""
 
-    def __init__(self, path: Path, tables: MetaData, schema: int) -> None:
-        """Open the file, or make it.
+    def __init__(self, path: Path, tables: MetaData, schema: int, steps: Steps | None = None) -> None:
+        """Open the file, or make it; bring an older one up by the ``steps`` from each layout to the next.
 
         Raises:
             RefusedError: it was written by a newer version, or it is not a database.
@@ -52,12 +56,12 @@ class Database:
         with _in_words():
             self._connection = self._engine.connect()
             try:
-                self._prepare(path, tables, schema)
+                self._prepare(path, tables, schema, steps or {})
             except BaseException:
                 self.close()
                 raise
 
-    def _prepare(self, path: Path, tables: MetaData, schema: int) -> None:
+    def _prepare(self, path: Path, tables: MetaData, schema: int, steps: Steps) -> None:
         path.chmod(0o600)
         found = self._connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if found > schema:
@@ -70,6 +74,8 @@ class Database:
             self._connection.exec_driver_sql(f"PRAGMA {pragma}")
         if found < schema:
             with self.writing() as connection:
+                for layout in range(found or schema, schema):
+                    steps[layout](connection)
                 tables.create_all(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version={schema}")
 

@@ -28,7 +28,8 @@ from cpi_widgets.model import (
 )
 
 from .journal import Book, Deed, Line, Standing
-from .reading import AUDIENCES, Reader, first_audience
+from .permissions import AUDIENCES, check_number, check_others, check_writing
+from .reading import Reader, first_audience
 from .wording import called, who
 
 LIVE_RECORDS = 5_000
@@ -65,12 +66,19 @@ class Draft:
 
     def who(self, person: str) -> str:
         """What a person is called at the start of a sentence for this person."""
-        return who(person, self.reader.person, self.members)
+        return who(self.reader.told(person), self.reader.person, self.members)
 
     def set(self, before: Standing | None, after: Standing | None) -> None:
-        """Take a change into the draft."""
+        """Take a change into the draft.
+
+        Raises:
+            RefusedError: this person may not write this kind of record, or not change this one of somebody else's.
+        """
         standing = after or before
         assert standing is not None  # noqa: S101  - a change has at least one side
+        check_writing(self.reader.rights, self.reader.role, standing.kind)
+        if standing.first_by != self.reader.person:
+            check_others(self.reader.rights, taking_away=before is None or after is None)
         first = self.sides[standing.id][0] if standing.id in self.sides else before
         self.sides[standing.id] = (first, after)
 
@@ -104,6 +112,9 @@ class Draft:
                 "Nothing was changed. Take some away first, or open a new space."
             )
             raise RefusedError(msg)
+        if more > 0 and self.reader.rights.most is not None:
+            own = sum(standing.first_by == self.reader.person for standing in self.book.live())
+            check_number(self.reader.rights, own + more)
         return [Line(first_seq + i, deed, before, after) for i, (before, after) in enumerate(changed)]
 
 
@@ -220,9 +231,8 @@ def _gone(draft: Draft, record_id: str, kind: str, yours: Any) -> list[Clash]:
     for line in reversed(draft.book.lines_of(record_id)):
         if line.before is not None and draft.reader.may_read(line.before):
             deed = line.deed
-            clash = Clash(
-                id=record_id, kind=kind, field="", yours=yours, theirs=None, version=0, by=deed.by, at=deed.at
-            )
+            by = draft.reader.told(deed.by)
+            clash = Clash(id=record_id, kind=kind, field="", yours=yours, theirs=None, version=0, by=by, at=deed.at)
             return [clash]
     raise RefusedError("There is no such record here. Nothing was changed. Load the page again.")
 

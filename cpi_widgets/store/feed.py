@@ -11,6 +11,7 @@ from cpi_widgets.model import Change
 
 from .interface import Watcher
 from .journal import Line
+from .presence import Presence
 from .reading import Reader, changes_for
 
 _log = logging.getLogger(__name__)
@@ -28,8 +29,11 @@ class _Watch:
 class Feed:
     """The watchers of all spaces of one store.  Used from one thread."""
 
-    def __init__(self, later: Callable[[Callable[[], None]], object] | None = None) -> None:
+    def __init__(
+        self, later: Callable[[Callable[[], None]], object] | None = None, presence: Presence | None = None
+    ) -> None:
         """``later`` puts a delivery off until the writer has its answer; without it delivery is at once."""
+        self.presence = presence or Presence()
         self._later = later
         self._watches: dict[str, list[_Watch]] = {}
         self._waiting: deque[tuple[str, Sequence[Line]]] = deque()
@@ -52,7 +56,9 @@ class Feed:
         return stop
 
     def publish(self, space: str, lines: Sequence[Line]) -> None:
-        """Tell the watchers of a space about committed lines."""
+        """Tell the watchers of a space about committed lines, and its followers that there were some."""
+        if lines:
+            self.presence.changed(space)
         if not lines or space not in self._watches:
             return
         self._waiting.append((space, lines))
@@ -83,10 +89,11 @@ class Feed:
             reader = watch.reader()
             if reader is None:
                 continue
-            if reader not in views:
-                views[reader] = tuple(changes_for(lines, reader))
-            if views[reader]:
+            seen_by = reader.as_a_bystander(lines)
+            if seen_by not in views:
+                views[seen_by] = tuple(changes_for(lines, seen_by))
+            if views[seen_by]:
                 try:
-                    watch.callback(views[reader])
+                    watch.callback(views[seen_by])
                 except Exception:  # noqa: BLE001  - the change is committed: one watcher's fault is nobody else's
                     _log.exception("A watcher failed; what it was told about is saved.")

@@ -6,23 +6,32 @@ import datetime as dt
 import fcntl
 import os
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 
-from cpi_widgets.model import Member, RefusedError, Role, SpaceInfo, SpaceKind, new_id
+from cpi_widgets.model import Member, NotSavedError, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, new_id
 
+from .accounts import Accounts
+from .attempts import Attempts, Knock
 from .database import Database
 from .feed import Feed
 from .file_book import FileBook
-from .interface import SessionInfo
+from .file_entrance import FileEntrance
+from .file_rooms import FileRooms
+from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
 from .memory import now
-from .people import Limits, People, hashed
-from .tables import SCHEMA, STORE, membership, space
+from .migrations import STEPS
+from .people import People
+from .rooms import CODE_LENGTH, DAY, LINK_ENDED, NO_SUCH_CODE, RoomRow, admit, as_code
+from .sessions import Limits, Sessions, hashed
+from .spare_words import SpareWords
+from .tables import SCHEMA, STORE, membership, nickname, space
 from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
 
 PEOPLE = "people"
@@ -60,10 +69,17 @@ class FileStore:
             self._ring = _open_ring(data, master_key(self.key_file, data, fresh=fresh), fresh)
             opened.callback(self._ring.close)
             seal = self._ring.seal(PEOPLE) if self._ring.has(PEOPLE) else self._ring.make(PEOPLE)
-            self._database = Database(data / "store.db", STORE, SCHEMA)
+            self._database = Database(data / "store.db", STORE, SCHEMA, STEPS)
             self._opened = opened.pop_all()
             self._opened.callback(self._database.close)
-        self.people = People(self._database, seal, clock, limits or Limits())
+        self.limits = limits or Limits()
+        self.attempts = Attempts(clock)
+        self.people = People(self._database, seal, clock, self.limits)
+        self.sessions = Sessions(self._database, seal, clock, self.limits, self.people.get)
+        self.accounts = Accounts(self._database, seal)
+        self.words = SpareWords(self._database, seal)
+        self.entrance = FileEntrance(self)
+        self._rooms = FileRooms(self._database, seal, self._ring.seal, self.attempts)
         self._rows: dict[str, SpaceRow] = {}
         self._spaces_of: dict[str, list[str]] = {}
         self._books: WeakValueDictionary[str, FileBook] = WeakValueDictionary()
@@ -73,38 +89,58 @@ class FileStore:
         """Close the files and let another process in."""
         self._opened.close()
 
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+        return self.people.anybody()
+
     def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one."""
+        """A fresh entry token for the first administrator, until one of them can sign in without."""
         return self.people.first_link()
 
-    def redeem(self, token: str) -> str | None:
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end."""
+        return self.entrance.let_administrator_in()
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
         """Turn an entry token into a new session token."""
-        return self.people.redeem(token)
+        attempt = self.attempts.count(knock, f"link {hashed(token)}")
+        came = self.people.redeem(token, self._new_participant)
+        if came is None:
+            return None
+        attempt.right()
+        return self.sessions.start(came, knock.device)
 
     def session(self, session_token: str) -> SessionInfo | None:
-        """Whose session this is."""
-        return self.people.session(session_token)
+        """Whose session this is, and note that it is in use."""
+        who = self.sessions.use(hashed(session_token))
+        return None if who is None else SessionInfo(who.id, who.label, who.roles)
 
     def end_session(self, session_token: str) -> None:
         """Sign out."""
-        self.people.end_session(hashed(session_token))
+        self.sessions.end([hashed(session_token)])
 
     def capability(self, session_token: str, kernel_id: str) -> str:
         """A one-time, short-lived secret with which exactly this kernel may connect."""
-        return self.people.capability(session_token, kernel_id)
+        return self.sessions.capability(session_token, kernel_id)
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        return self.people.add(label, staff)
+        return self.people.add(label, roles)
+
+    def rename(self, person: str, label: str) -> None:
+        """Call somebody something else, in every space they are in."""
+        self.people.rename(person, label)
+        self._rows.clear()
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""
-        return self.add_space("case", title, {practitioner: "practitioner", person: "person"})
+        return self.add_space("case", title, {practitioner: Role.PRACTITIONER, person: Role.PERSON})
 
     def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
         """Make a space of known people with their roles; the info is the first member's."""
         seats = seat_members({p: self.person(p) for p in members}, members)
-        return self._keep_space(SpaceRow(new_id(), kind, checked_title(title), seats)).info(seats[0].role)
+        row = self._keep_space(SpaceRow(new_id(), kind, checked_title(title), seats))
+        return row.info(seats[0].person, seats[0].role)
 
     def entry_link(self, person: str, reusable: bool = False) -> str:
         """An entry token for a known person."""
@@ -113,6 +149,36 @@ class FileStore:
     def guest_link(self) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
         return self.people.guest_link()
+
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+        try:
+            return self.act_as(person).space(space_id).info
+        except RefusedError:
+            return None
+
+    def room_link(self, space_id: str) -> str:
+        """A reusable entry token: every redeeming browser becomes a new nameless participant of a room."""
+        return self.people.room_link(space_id)
+
+    def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
+        """Come into a room by its code or link, as whoever this browser is already."""
+        row = self._rooms.by_secret(secret, knock)
+        if row is None and self.guessing():
+            for space_id in self._rooms.open_now():
+                self.feed.presence.changed(space_id)
+        refusal = NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED
+        known = self.session(session_token) if session_token else None
+        try:
+            with self._database.writing():
+                who = admit(self, row, refusal, name, known.person if known else None)
+                token = None if known else self.sessions.start(who, knock.device)
+        except NotSavedError:
+            self._rows.clear()  # it may name somebody whose seat was not kept
+            self._spaces_of.clear()
+            raise
+        assert row is not None  # noqa: S101  - admit refuses without one
+        return Joined(row.space, token)
 
     def act_as(self, person: str) -> StoreSession:
         """A session in a person's name.
@@ -136,7 +202,9 @@ class FileStore:
             if row is None:
                 return None
             title = self._ring.seal(space_id).open_up(row.sealed_title, "space", space_id, row.kind)
-            self._rows[space_id] = SpaceRow(space_id, row.kind, title, self._members(space_id), row.part)
+            self._rows[space_id] = SpaceRow(
+                space_id, row.kind, title, self._members(space_id), row.part, self._has_ended(space_id)
+            )
         return self._rows[space_id]
 
     def spaces_of(self, person: str) -> list[SpaceRow]:
@@ -149,12 +217,12 @@ class FileStore:
 
     def own_row(self, person: str, part: str = "") -> SpaceRow:
         """A person's own space, or a part of it (made at first use)."""
-        rows = (row for row in self.spaces_of(person) if row.kind == "own" and row.role_of(person) == "owner")
+        rows = (row for row in self.spaces_of(person) if row.kind == "own" and row.role_of(person) == Role.OWNER)
         own = next((row for row in rows if row.part == part), None)
         if own is not None:
             return own
         label = self.act_as(person).label
-        seat = Member(person=person, label=label, role="owner")
+        seat = Member(person=person, label=label, role=Role.OWNER)
         return self._keep_space(SpaceRow(new_id(), "own", label, (seat,), part))
 
     def book(self, space_id: str) -> FileBook:
@@ -165,10 +233,67 @@ class FileStore:
         self._recent.append(book)
         return book
 
+    def seat(self, space_id: str, member: Member) -> None:
+        """Give somebody a seat in a space, or another one than they have."""
+        row = self.space_row(space_id)
+        assert row is not None  # noqa: S101  - the caller looked
+        who = self.person(member.person)
+        here = (membership.c.space == space_id, membership.c.person == member.person)
+        with self._database.writing() as writing:
+            if row.role_of(member.person) is None:
+                seat = {"space": space_id, "person": member.person, "role": member.role.value}
+                writing.execute(insert(membership).values(seat))
+            else:
+                writing.execute(update(membership).where(*here).values(role=member.role.value))
+            writing.execute(delete(nickname).where(nickname.c.space == space_id, nickname.c.person == member.person))
+            if who is None or who.label != member.label:
+                sealed = self._ring.seal(space_id).close_up(member.label, "nickname", space_id, member.person)
+                named = {"space": space_id, "person": member.person, "sealed": sealed}
+                writing.execute(insert(nickname).values(named))
+        self._rows[space_id] = row.with_member(member)
+        self._spaces_of.pop(member.person, None)
+
+    def room_row(self, space_id: str) -> RoomRow | None:
+        """A room's door."""
+        return self._rooms.get(space_id)
+
+    def keep_room(self, row: RoomRow) -> None:
+        """Keep a room's door as it is now."""
+        self._rooms.keep(row)
+        self._rows.pop(row.space, None)
+
+    def code_taken(self, code: str) -> bool:
+        """True when some room has this code."""
+        return self._rooms.code_taken(code)
+
+    def guessing(self) -> bool:
+        """True while many wrong codes arrive."""
+        return self._rooms.guessing()
+
+    def _new_participant(self, space_id: str) -> str | None:
+        """A new nameless person in a room; ``None`` when there is no such room any more."""
+        row = self.room_row(space_id)
+        if row is None or row.ended:
+            return None
+        return admit(self, replace(row, open=True, ends_at=self.clock() + DAY), NO_SUCH_CODE, "", None)
+
+    def _has_ended(self, space_id: str) -> bool:
+        row = self.room_row(space_id)
+        return row is not None and row.ended
+
     def _members(self, space_id: str) -> tuple[Member, ...]:
         query = select(membership).where(membership.c.space == space_id).order_by(membership.c.number)
         found = ((self.person(row.person), row) for row in self._database.rows(query))
-        return tuple(Member(person=who.id, label=who.label, role=row.role) for who, row in found if who is not None)
+        seal = self._ring.seal(space_id)
+        named = {
+            row.person: seal.open_up(row.sealed, "nickname", space_id, row.person)
+            for row in self._database.rows(select(nickname).where(nickname.c.space == space_id))
+        }
+        return tuple(
+            Member(person=who.id, label=named.get(who.id, who.label), role=row.role)
+            for who, row in found
+            if who is not None
+        )
 
     def _keep_space(self, row: SpaceRow) -> SpaceRow:
         """The key first: a key without a space harms nobody, a space without its key could not be opened."""
@@ -184,7 +309,7 @@ class FileStore:
             }
             writing.execute(insert(space).values(values))
             for member in row.members:
-                seat = {"space": row.id, "person": member.person, "role": member.role}
+                seat = {"space": row.id, "person": member.person, "role": member.role.value}
                 writing.execute(insert(membership).values(seat))
         for member in row.members:
             self._spaces_of.pop(member.person, None)

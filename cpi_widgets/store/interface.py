@@ -7,22 +7,32 @@ set of contract tests runs on all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cpi_widgets.model import (
     Audience,
     Change,
     Command,
+    Door,
     Entry,
+    Guest,
     Receipt,
     Record,
     Role,
+    SiteRole,
     SpaceInfo,
     SpaceKind,
     Speaker,
+    Wall,
 )
+
+from .attempts import Knock
+from .site_rights import may
+
+if TYPE_CHECKING:
+    from .entrance import Entrance
 
 R = TypeVar("R", bound=Record)
 Watcher = Callable[[tuple[Change, ...]], None]
@@ -76,17 +86,21 @@ class Space(Protocol):
             NotSavedError: the store could not write; nothing was written.
         """
 
-    def undo(self) -> Receipt | None:
-        """Take back this person's newest command that still stands, field by field.
+    def undo(self, offered: str | None = None) -> Receipt | None:
+        """Take back this person's newest command that can still be taken back, field by field.
 
-        ``None`` when there is nothing to take back.
+        A command on which somebody else has built since is passed over; the receipt says so in words.  ``None``
+        when there is nothing to take back.
+
+        Args:
+            offered: the label this person was offered.  When another command has its turn by now, nothing is done.
 
         Raises:
-            RefusedError: somebody else has changed it since; the message names what and who.
+            RefusedError: another one has its turn, or none can be taken back; the message names what and who.
         """
 
-    def redo(self) -> Receipt | None:
-        """Do again what this person last took back; a new command of theirs forgets it."""
+    def redo(self, offered: str | None = None) -> Receipt | None:
+        """Do again what this person last took back, as ``undo`` does; a new command of theirs forgets it."""
 
     def undo_labels(self) -> tuple[str | None, str | None]:
         """What undo and redo would do now, in words."""
@@ -99,6 +113,41 @@ class Space(Protocol):
 
     def watch(self, callback: Watcher) -> Callable[[], None]:
         """Be told of changes as they are committed; returns the way to stop."""
+
+
+class Room(Protocol):
+    """A room beside what is written in it: its door, its people and its wall.  Every call checks the role."""
+
+    def door(self) -> Door:
+        """The code, the link, and whether they let people in."""
+
+    def set_door(self, open_it: bool) -> Door:
+        """Open or close the door; opening one whose code is too old makes a new code."""
+
+    def new_code(self) -> Door:
+        """A new code and link; the old ones open nothing from now on."""
+
+    def end(self) -> None:
+        """End the room: what is in it can be read by those who were there, and not changed."""
+
+    def guests(self) -> list[Guest]:
+        """Everybody in the room and whether they are here now; the projector is nobody."""
+
+    def seat(self, person: str, role: Role) -> None:
+        """Give somebody who is in the room another seat: participant, co-trainer, or removed.
+
+        Raises:
+            RefusedError: it cannot be changed: a trainer's, the projector's, or one's own.
+        """
+
+    def projector_link(self) -> str:
+        """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""
+
+    def wall(self) -> Wall:
+        """What the whole room may look at."""
+
+    def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""
 
 
 class Session(Protocol):
@@ -155,8 +204,27 @@ class Session(Protocol):
         ``role`` is the seat of the one who opens it; the partner takes the other.  Staff only.
         """
 
+    def open_room(self, title: str) -> SpaceInfo:
+        """Open a room for one learning day, with this person as its trainer.  Staff only."""
+
+    def room(self, space_id: str) -> Room:
+        """The door, the people and the wall of a room.
+
+        Raises:
+            RefusedError: there is no such room for this person.
+        """
+
     def close(self) -> None:
         """Stop watching and let go."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody came into a room."""
+
+    space: str
+    session: str | None
+    """The token of a new session; ``None`` for somebody whose browser has one."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +233,16 @@ class SessionInfo:
 
     person: str
     label: str
-    staff: bool
+    roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def staff(self) -> bool:
+        """True for those who may open cases."""
+        return may(self.roles, "open a case")
+
+
+NOBODY = Knock()
+"""Where nobody knocks: tests and the demo's seed."""
 
 
 class Desk(Protocol):
@@ -174,11 +251,28 @@ class Desk(Protocol):
     Tokens are secrets of 256 random bits; the store keeps only their SHA-256.
     """
 
-    def first_link(self) -> str | None:
-        """A fresh entry token for the very first staff person; ``None`` once there is one.  Older ones end."""
+    @property
+    def entrance(self) -> Entrance:
+        """Signing in and letting in."""
 
-    def redeem(self, token: str) -> str | None:
-        """Turn an entry token into a new session token; ``None`` when it is unknown, used or too old."""
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+
+    def first_link(self) -> str | None:
+        """A fresh entry token for the first administrator; older ones end.
+
+        ``None`` once an administrator has chosen how to sign in again; until then it leads back to the same one.
+        """
+
+    def let_administrator_in(self) -> str | None:
+        """A fresh entry token for the first administrator, whose ways in until now end; ``None`` without one."""
+
+    def redeem(self, token: str, knock: Knock = NOBODY) -> str | None:
+        """Turn an entry token into a new session token; ``None`` when it is unknown, used or too old.
+
+        Raises:
+            TooOftenError: there were too many wrong tries.
+        """
 
     def session(self, session_token: str) -> SessionInfo | None:
         """Whose session this is (and note that it is in use); ``None`` when it has ended."""
@@ -193,8 +287,8 @@ class Desk(Protocol):
             RefusedError: the session has ended.
         """
 
-    def add_person(self, label: str, staff: bool = False) -> str:
-        """Make a person; returns the id."""
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
+        """Make a person with roles on the site; returns the id."""
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""
@@ -207,6 +301,26 @@ class Desk(Protocol):
 
     def guest_link(self) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless person."""
+
+    def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
+        """A space as a person may know it; ``None`` when they have no way in."""
+
+    def room_link(self, space_id: str) -> str:
+        """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""
+
+    def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
+        """Come into a room by its code (typed in any way) or its link's secret.
+
+        Args:
+            secret: the code or the link's secret.
+            name: what the person likes to be called, or "".
+            knock: who tries, for counting wrong codes.
+            session_token: the session this browser has: whoever that is joins, and nobody new is made.
+
+        Raises:
+            TooOftenError: there were too many wrong codes; links work all the same.
+            RefusedError: it lets nobody in; the message says what to do.
+        """
 
     def act_as(self, person: str) -> Session:
         """A session in a person's name, without a browser: for the demo's seed and the command line."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
-from cpi_widgets.model import Member, RefusedError, Role, SpaceInfo, SpaceKind, new_id
+from cpi_widgets.model import Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, new_id
 
 from .feed import Feed
 from .interface import Session
-from .journal import Cause, Deed, Line, Standing
+from .journal import LAST, Cause, Deed, Line, Standing
+from .rooms import NO_SUCH_CODE, RoomRow, admit, as_code
 from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
 
 
@@ -71,10 +73,12 @@ class MemoryBook:
         """A deed by its id."""
         return self._deeds.get(deed_id)
 
-    def newest(self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0) -> Deed | None:
-        """A person's newest deed of these causes that wrote lines, later than ``after``, and was not turned back."""
+    def newest(
+        self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0, before: int = LAST
+    ) -> Deed | None:
+        """A person's newest deed of these causes that wrote lines between two numbers and was not turned back."""
         for deed in reversed(self._deeds.values()):
-            fits = deed.by == person and deed.cause in causes and deed.size > 0 and deed.seq > after
+            fits = deed.by == person and deed.cause in causes and deed.size > 0 and after < deed.seq < before
             if fits and deed.id not in self._turned_back and not (shared_only and deed.private):
                 return deed
         return None
@@ -111,6 +115,7 @@ class MemoryStore:
         self._spaces: dict[str, SpaceRow] = {}
         self._own: dict[tuple[str, str], str] = {}
         self._books: dict[str, MemoryBook] = {}
+        self._rooms: dict[str, RoomRow] = {}
 
     def act_as(self, person: str) -> StoreSession:
         """A session in a person's name.
@@ -127,20 +132,21 @@ class MemoryStore:
         """Somebody by id."""
         return self._people.get(person)
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
-        row = PersonRow(new_id(), checked_title(label), staff)
+        row = PersonRow(new_id(), checked_title(label), frozenset(roles))
         self._people[row.id] = row
         return row.id
 
     def add_case(self, title: str, person: str, practitioner: str) -> SpaceInfo:
         """Make a case of two known people; the info is the practitioner's."""
-        return self.add_space("case", title, {practitioner: "practitioner", person: "person"})
+        return self.add_space("case", title, {practitioner: Role.PRACTITIONER, person: Role.PERSON})
 
     def add_space(self, kind: SpaceKind, title: str, members: Mapping[str, Role]) -> SpaceInfo:
         """Make a space of known people with their roles; the info is the first member's."""
         seats = seat_members(self._people, members)
-        return self._keep_space(SpaceRow(new_id(), kind, checked_title(title), seats)).info(seats[0].role)
+        row = self._keep_space(SpaceRow(new_id(), kind, checked_title(title), seats))
+        return row.info(seats[0].person, seats[0].role)
 
     def entry_link(self, person: str, reusable: bool = False) -> str:
         """A token of the usual form; in memory there is no door that takes it."""
@@ -159,13 +165,43 @@ class MemoryStore:
         """A person's own space, or a part of it (made at first use)."""
         if (person, part) not in self._own:
             label = self._people[person].label
-            seat = Member(person=person, label=label, role="owner")
+            seat = Member(person=person, label=label, role=Role.OWNER)
             self._own[person, part] = self._keep_space(SpaceRow(new_id(), "own", label, (seat,), part)).id
         return self._spaces[self._own[person, part]]
 
     def book(self, space: str) -> MemoryBook:
         """A space's book."""
         return self._books[space]
+
+    def seat(self, space: str, member: Member) -> None:
+        """Give somebody a seat in a space, or another one than they have."""
+        self._spaces[space] = self._spaces[space].with_member(member)
+
+    def room_row(self, space: str) -> RoomRow | None:
+        """A room's door."""
+        return self._rooms.get(space)
+
+    def keep_room(self, row: RoomRow) -> None:
+        """Keep a room's door as it is now."""
+        self._rooms[row.space] = row
+        self._spaces[row.space] = replace(self._spaces[row.space], ended=row.ended)
+
+    def code_taken(self, code: str) -> bool:
+        """True when some room has this code."""
+        return any(row.code == code for row in self._rooms.values())
+
+    def guessing(self) -> bool:
+        """Never: there is no door to the outside."""
+        return False
+
+    def admit(self, secret: str, name: str, person: str | None = None) -> str:
+        """Let somebody into the room of a code or link; returns who they are there.
+
+        Raises:
+            RefusedError: it lets nobody in.
+        """
+        row = next((r for r in self._rooms.values() if secret == r.link or as_code(secret) == r.code), None)
+        return admit(self, row, NO_SUCH_CODE, name, person)
 
     def _keep_space(self, row: SpaceRow) -> SpaceRow:
         self._spaces[row.id] = row
@@ -176,4 +212,4 @@ class MemoryStore:
 def open_notebook(label: str = "me") -> Session:
     """A session for a plain notebook: one person with an own space, kept only in this notebook."""
     store = MemoryStore()
-    return store.act_as(store.add_person(label, staff=True))
+    return store.act_as(store.add_person(label, {SiteRole.PRACTITIONER}))

@@ -1,63 +1,35 @@
-"""Who may come in: persons, sessions, entry links, and the capabilities that bind a kernel to a session.
+"""Who there is: persons, their roles on the site, and the entry links that let them in.
 
-Every token is 256 random bits; only its SHA-256 is stored.
+Every link's token is 256 random bits; only its SHA-256 is stored.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
-from cpi_widgets.model import RefusedError, new_id
+from cpi_widgets.model import RefusedError, SiteRole, new_id
 
 from .database import Database
-from .interface import SessionInfo
 from .sealing import Seal
-from .tables import capability, connection, entry_link, person, session
+from .sessions import Limits, hashed
+from .site_rights import FIRST_ROLES
+from .tables import account, entry_link, person, site_role
 from .visiting import PersonRow, checked_title
 
-SIGNED_OUT = "You have been signed out. What was saved is safe. Sign in again to go on."
 GUEST = "Guest"
 FIRST_STAFF = "Staff"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long things last."""
-
-    idle: dt.timedelta = dt.timedelta(hours=12)
-    """A session that nobody used for so long ends."""
-    session: dt.timedelta = dt.timedelta(days=14)
-    """No session lasts longer."""
-    link: dt.timedelta = dt.timedelta(days=7)
-    """A single-use entry link ends after so long."""
-    capability: dt.timedelta = dt.timedelta(minutes=2)
-    """A kernel has so long to connect."""
-    note_use: dt.timedelta = dt.timedelta(minutes=1)
-    """Use is written down no more often than this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A kernel's connection: whose session it belongs to."""
-
-    session: str
-    """The stored hash of the session token: a name for the session, not a way in."""
-    person: str
-
-
-def hashed(token: str) -> str:
-    """What is stored of a token."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+NOT_KNOWN = "This person is not known here, so no link was made."
+_ROOM = "room "
+"""With a room's id: whom a link is for that lets into that room."""
 
 
 class People:
-    """Persons and their ways in."""
+    """Persons, roles and links."""
 
     def __init__(self, database: Database, seal: Seal, clock: Callable[[], dt.datetime], limits: Limits) -> None:
         self._database = database
@@ -65,7 +37,7 @@ class People:
         self._clock = clock
         self._limits = limits
         self._known: dict[str, PersonRow] = {}
-        self._drop_old()
+        self._database.write(delete(entry_link).where(entry_link.c.expires_at <= clock()))
 
     def get(self, person_id: str) -> PersonRow | None:
         """Somebody by id."""
@@ -74,100 +46,114 @@ class People:
             if row is None:
                 return None
             label = self._seal.open_up(row.sealed_label, "person", row.id)
-            self._known[person_id] = PersonRow(row.id, label, row.staff)
+            roles = self._database.rows(select(site_role.c.role).where(site_role.c.person == row.id))
+            self._known[person_id] = PersonRow(row.id, label, frozenset(SiteRole(role.role) for role in roles))
         return self._known[person_id]
 
-    def add(self, label: str, staff: bool = False) -> str:
+    def anybody(self) -> bool:
+        """True once somebody is known here."""
+        return self._database.one(select(person.c.id)) is not None
+
+    def with_roles(self) -> list[PersonRow]:
+        """Everybody who has a role on the site, the oldest first."""
+        query = select(person.c.id).where(person.c.id.in_(select(site_role.c.person))).order_by(person.c.made_at)
+        found = (self.get(row.id) for row in self._database.rows(query))
+        return [who for who in found if who is not None]
+
+    def add(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
         made = new_id()
         sealed = self._seal.close_up(checked_title(label), "person", made)
-        values = {"id": made, "staff": staff, "made_at": self._clock(), "sealed_label": sealed}
-        self._database.write(insert(person).values(values))
+        with self._database.writing() as writing:
+            writing.execute(insert(person).values(id=made, made_at=self._clock(), sealed_label=sealed))
+            for role in sorted(set(roles)):
+                writing.execute(insert(site_role).values(person=made, role=str(role)))
         return made
 
-    def link(self, person_id: str, reusable: bool) -> str:
-        """An entry token for a known person."""
+    def rename(self, person_id: str, label: str) -> None:
+        """Call somebody something else."""
+        sealed = self._seal.close_up(checked_title(label), "person", person_id)
+        self._database.write(update(person).where(person.c.id == person_id).values(sealed_label=sealed))
+        self._known.pop(person_id, None)
+
+    def take_roles(self, person_id: str) -> None:
+        """Take all roles on the site away from somebody."""
+        self._database.write(delete(site_role).where(site_role.c.person == person_id))
+        self._known.pop(person_id, None)
+
+    def link(self, person_id: str, reusable: bool = False) -> str:
+        """An entry token for a known person; an older one for a single use ends."""
         if self.get(person_id) is None:
-            raise RefusedError("This person is not known here, so no link was made.")
-        return self._add_link("person", person_id, reusable)
+            raise RefusedError(NOT_KNOWN)
+        with self._database.writing():
+            if not reusable:
+                self.drop_links(person_id)
+            return self._add_link("person", person_id, reusable)
+
+    def drop_links(self, person_id: str) -> None:
+        """End the single-use links of a person."""
+        old = (entry_link.c.person == person_id, ~entry_link.c.reusable)
+        self._database.write(delete(entry_link).where(*old))
 
     def guest_link(self) -> str:
         """A reusable entry token: each use makes a new nameless person."""
         return self._add_link("guest", None, reusable=True)
 
+    def room_link(self, space: str) -> str:
+        """A reusable entry token: each use makes a new nameless person in a room."""
+        return self._add_link(f"{_ROOM}{space}", None, reusable=True)
+
     def first_link(self) -> str | None:
-        """A token for the first staff person; older ones end.  ``None`` when there is one already."""
-        if self._any_staff():
+        """A token for the first administrator; older ones end.  ``None`` once one of them can sign in again."""
+        if self._settled():
             return None
         with self._database.writing():
             self._database.write(delete(entry_link).where(entry_link.c.for_whom == "first"))
             return self._add_link("first", None, reusable=False)
 
-    def redeem(self, token: str) -> str | None:
-        """Turn an entry token into a new session token."""
+    def look_at_link(self, token: str) -> tuple[str, bool] | None:
+        """Whom a link is for and whether for one use, without using it; ``None`` when it does not open any more."""
+        row = self._link(token)
+        if row is None:
+            return None
+        return ("guest" if row.for_whom.startswith(_ROOM) else row.for_whom), not row.reusable
+
+    def _link(self, token: str) -> Row[Any] | None:
+        row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))
+        return None if row is None or (row.expires_at is not None and row.expires_at <= self._clock()) else row
+
+    def redeem(self, token: str, new_participant: Callable[[str], str | None]) -> str | None:
+        """Use an entry token: the person it lets in, or ``None`` when it does not open any more.
+
+        Args:
+            token: the link's.
+            new_participant: makes somebody new in a room.
+        """
         with self._database.writing():
-            row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))
-            if row is None or (row.expires_at is not None and row.expires_at <= self._clock()):
+            row = self._link(token)
+            if row is None:
                 return None
             if not row.reusable:
                 self._database.write(delete(entry_link).where(entry_link.c.token_hash == row.token_hash))
             if row.for_whom == "first":
-                return None if self._any_staff() else self._start_session(self.add(FIRST_STAFF, staff=True))
-            return self._start_session(row.person if row.person is not None else self.add(GUEST))
+                return None if self._settled() else self._first_person()
+            if row.for_whom.startswith(_ROOM):
+                return new_participant(row.for_whom.removeprefix(_ROOM))
+            return str(row.person) if row.person is not None else self.add(GUEST)
 
-    def session(self, token: str) -> SessionInfo | None:
-        """Whose session this is, and note that it is in use."""
-        who = self.use_session(hashed(token))
-        return SessionInfo(who.id, who.label, who.staff) if who is not None else None
+    def administrators(self) -> list[PersonRow]:
+        """Who looks after the site, the oldest first."""
+        return [who for who in self.with_roles() if SiteRole.ADMINISTRATOR in who.roles]
 
-    def use_session(self, name: str) -> PersonRow | None:
-        """The person of a session that has not ended; notes its use now and then."""
-        row = self._database.one(select(session).where(session.c.token_hash == name))
-        now = self._clock()
-        if row is None or now - row.used_at >= self._limits.idle or now - row.made_at >= self._limits.session:
-            return None
-        if now - row.used_at >= self._limits.note_use:
-            self._database.write(update(session).where(session.c.token_hash == name).values(used_at=now))
-        return self.get(row.person)
+    def _first_person(self) -> str:
+        """Also for a second time: as long as they have not chosen how to sign in again, only this link leads back."""
+        known = self.administrators()
+        return known[0].id if known else self.add(FIRST_STAFF, FIRST_ROLES)
 
-    def end_session(self, name: str) -> None:
-        """End a session, with the capabilities and connections of its kernels."""
-        self._database.write(delete(session).where(session.c.token_hash == name))
-
-    def capability(self, token: str, kernel: str) -> str:
-        """A one-time secret with which exactly this kernel may connect in this session."""
-        name = hashed(token)
-        if self.use_session(name) is None:
-            raise RefusedError(SIGNED_OUT)
-        made = secrets.token_urlsafe(32)
-        expires = self._clock() + self._limits.capability
-        values = {"token_hash": hashed(made), "session": name, "kernel": kernel, "expires_at": expires}
-        self._database.write(insert(capability).values(values))
-        return made
-
-    def connect(self, token: str, kernel: str) -> tuple[Bound, str] | None:
-        """Redeem a capability: the bound session and a token to resume with, or ``None``."""
-        this = capability.c.token_hash == hashed(token)
-        with self._database.writing():
-            row = self._database.one(select(capability).where(this))
-            if row is None or row.kernel != kernel or row.expires_at <= self._clock():
-                return None
-            self._database.write(delete(capability).where(this))
-            who = self.use_session(row.session)
-            if who is None:
-                return None
-            made = secrets.token_urlsafe(32)
-            values = {"token_hash": hashed(made), "session": row.session, "kernel": kernel}
-            self._database.write(insert(connection).values(values))
-            return Bound(row.session, who.id), made
-
-    def resume(self, token: str, kernel: str) -> Bound | None:
-        """The session of a kernel that comes back with its connection token, or ``None``."""
-        row = self._database.one(select(connection).where(connection.c.token_hash == hashed(token)))
-        if row is None or row.kernel != kernel:
-            return None
-        who = self.use_session(row.session)
-        return Bound(row.session, who.id) if who is not None else None
+    def _settled(self) -> bool:
+        """True when an administrator can sign in without a link."""
+        of_administrators = account.c.person.in_([who.id for who in self.administrators()])
+        return self._database.one(select(account.c.person).where(of_administrators)) is not None
 
     def _add_link(self, for_whom: str, person_id: str | None, reusable: bool) -> str:
         made = secrets.token_urlsafe(32)
@@ -180,21 +166,3 @@ class People:
         }
         self._database.write(insert(entry_link).values(values))
         return made
-
-    def _start_session(self, person_id: str) -> str:
-        made, now = secrets.token_urlsafe(32), self._clock()
-        values = {"token_hash": hashed(made), "person": person_id, "made_at": now, "used_at": now}
-        self._database.write(insert(session).values(values))
-        return made
-
-    def _any_staff(self) -> bool:
-        return self._database.one(select(person.c.id).where(person.c.staff)) is not None
-
-    def _drop_old(self) -> None:
-        """Forget what has ended, once at each start."""
-        now = self._clock()
-        with self._database.writing() as writing:
-            writing.execute(delete(capability).where(capability.c.expires_at <= now))
-            writing.execute(delete(entry_link).where(entry_link.c.expires_at <= now))
-            writing.execute(delete(session).where(session.c.used_at <= now - self._limits.idle))
-            writing.execute(delete(session).where(session.c.made_at <= now - self._limits.session))

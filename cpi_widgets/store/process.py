@@ -28,6 +28,8 @@ LONGEST_SOCKET_PATH = 100
 """Bytes; the system takes at most 107."""
 READY_SECONDS = 60.0
 STOP_SECONDS = 5.0
+TOGETHER_SECONDS = 0.25
+"""What changes in a room within so long is told to those who follow it as one."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _run(data: Path, path: Path, key: Path | None, secret: str) -> None:
     from .feed import Feed  # noqa: PLC0415  - only the process itself needs the database
     from .file import FileStore  # noqa: PLC0415  - only the process itself needs the database
+    from .presence import Presence  # noqa: PLC0415  - see above
     from .service import Service  # noqa: PLC0415  - only the process itself needs the database
 
     loop = asyncio.get_running_loop()
     over = asyncio.Event()
-    store = FileStore(data, key, feed=Feed(loop.call_soon))
+    presence = Presence(lambda tell: loop.call_later(TOGETHER_SECONDS, tell))
+    store = FileStore(data, key, feed=Feed(loop.call_soon, presence))
     try:
         service = Service(store, secret)
         _clear(path)

@@ -1,22 +1,18 @@
-"""Who may read what: the one place where audiences are decided."""
+"""What a reader gets to see of records and of the journal, by the rights they have (``permissions``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cpi_widgets.model import KINDS, Audience, BadRecordError, Change, Entry, Role, SpaceKind
 
 from .journal import Deed, Line, Standing
+from .permissions import AUDIENCES, Rights
 
-AUDIENCES: dict[SpaceKind, tuple[Audience, ...]] = {
-    "case": ("author", "pair"),
-    "own": ("author", "pair", "team"),
-    "team": ("author", "team"),
-    "room": ("author", "room"),
-}
-"""The audiences that mean something in each kind of space; the last is the widest."""
+SOMEBODY = "somebody"
+"""Stands for a person whose name is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +21,7 @@ class Reader:
 
     person: str
     role: Role
-    audiences: frozenset[Audience]
-    """The audiences this person belongs to here (``author`` is decided record by record)."""
+    rights: Rights
     together: bool
     """True while somebody else looks at the same screen: nothing private then, not even one's own."""
 
@@ -34,13 +29,32 @@ class Reader:
         """True when this person may see this record on this screen."""
         if standing.audience == "author":
             return standing.first_by == self.person and not self.together
-        return standing.audience in self.audiences
+        return standing.audience in self.rights.reads
 
     def may_read_label(self, deed: Deed) -> bool:
         """True when this person may see all that the deed touched: its label may speak of any of it."""
         if deed.private and (deed.by != self.person or self.together):
             return False
-        return deed.touched <= self.audiences | {"author"}
+        return deed.touched <= self.rights.reads | {"author"}
+
+    def told(self, person: str) -> str:
+        """A writer's id as this person may know it."""
+        return person if self.rights.authors or person == self.person else SOMEBODY
+
+    def as_seen(self, standing: Standing) -> Standing:
+        """A record they may read, without the names they may not know."""
+        by, first_by = self.told(standing.by), self.told(standing.first_by)
+        if (by, first_by) == (standing.by, standing.first_by):
+            return standing
+        return replace(standing, by=by, first_by=first_by)
+
+    def as_a_bystander(self, lines: Sequence[Line]) -> Reader:
+        """This reader without their name where none of it is theirs: all bystanders see the same."""
+        for line in lines:
+            sides = (side for side in (line.before, line.after) if side is not None)
+            if line.deed.by == self.person or any(self.person in (side.by, side.first_by) for side in sides):
+                return self
+        return replace(self, person="")
 
 
 def first_audience(kind: str, space: SpaceKind) -> Audience:
@@ -91,7 +105,7 @@ def changes_for(lines: Sequence[Line], reader: Reader) -> list[Change]:
 
 def _change(line: Line, reader: Reader, before: Standing | None, after: Standing | None) -> Change:
     deed = line.deed
-    entries = entries_for([after] if after is not None else [])
+    entries = entries_for([reader.as_seen(after)] if after is not None else [])
     return Change.model_construct(
         seq=line.seq,
         command=deed.id,
@@ -100,7 +114,7 @@ def _change(line: Line, reader: Reader, before: Standing | None, after: Standing
         kind=line.either.kind,
         op="put" if after is not None else "remove",
         cause=deed.cause,
-        by=deed.by,
+        by=reader.told(deed.by),
         speaker=deed.speaker,
         at=deed.at,
         before=before.body if before is not None else None,

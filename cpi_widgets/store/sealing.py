@@ -1,4 +1,4 @@
-"""Sealing: what people wrote is unreadable and unmovable on disk.
+"""Sealing: what people wrote is unreadable and unmovable on disk, and what is looked up is marked, not written.
 
 AES-256-GCM with a fresh 96-bit nonce for each value.  The associated data says where a value belongs (space,
 table, record, kind, version or sequence number), so that a value copied to another place does not open.
@@ -6,6 +6,7 @@ table, record, kind, version or sequence number), so that a value copied to anot
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 from typing import Any
@@ -28,6 +29,7 @@ class Seal:
 
     def __init__(self, key: bytes, scope: str) -> None:
         self._cipher = AESGCM(key)
+        self._marking = hmac.digest(key, b"mark", "sha256")
         self._scope = scope
 
     def close_up(self, value: Any, *place: str | int) -> bytes:
@@ -58,6 +60,13 @@ class Seal:
         except (InvalidTag, ValueError) as error:
             msg = "Something kept here was damaged or moved, so it is not shown. Ask the person who runs this server."
             raise BrokenSealError(msg) from error
+
+    def mark(self, text: str, *place: str | int) -> str:
+        """A name under which a secret is found again: the same for the same text and place, and no way back to it.
+
+        Keyed, so that short secrets cannot be tried out on a stolen file.
+        """
+        return hmac.digest(self._marking, self._about((*place, text)), "sha256").hex()
 
     def _about(self, place: tuple[str | int, ...]) -> bytes:
         return json.dumps([self._scope, *place]).encode()

@@ -2,7 +2,7 @@
 
 Messages are JSON objects in frames (see ``wire``).  A request is ``{"n": 7, "do": name, …}``; its answer is
 ``{"n": 7, "ok": value}`` or ``{"n": 7, "no": {"error", "message", "clashes"}}`` with error one of ``refused``,
-``conflict``, ``not_saved``, ``signed_out``.
+``conflict``, ``not_saved``, ``signed_out``, ``too_often`` (with ``seconds`` to wait).
 
 The first request shows a secret:
 
@@ -14,15 +14,22 @@ The first request shows a secret:
 Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
-- ``open_case {title, partner, role}`` → [info, token]
+- ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
+- ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
+  ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_projector_link {room}``; ``room_wall {room}``
+- ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
+  changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
-- ``apply {at, command}``, ``undo {at, id}``, ``redo {at, id}`` → a receipt; a second arrival of an id is harmless
+- ``apply {at, command}``, ``undo {at, id, offered?}``, ``redo {at, id, offered?}`` → a receipt; a second arrival of an
+  id is harmless
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
   commit; ``unwatch {at}``
 
-and a desk the calls of ``interface.Desk`` by name.  Limits: ``wire.LARGEST_IN``; 20 commands a second on one
-connection, and 100 other requests, with some seconds' worth at once (more wait, nobody else does); who does not
-read what is pushed is cut off and catches up by ``watch {after}``.
+and a desk the calls of ``interface.Desk`` and of its entrance (``service_entrance``) by name.
+
+Limits: ``wire.LARGEST_IN``; 20 commands a second on one connection, and 100 other requests, with some seconds'
+worth at once (more wait, nobody else does); who does not read what is pushed is cut off and catches up by
+``watch {after}``.
 """
 
 from __future__ import annotations
@@ -33,20 +40,26 @@ import logging
 import os
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceKind
+from cpi_widgets.model import Change, Command, RefusedError, Role, SpaceError, SpaceInfo, SpaceKind
 
 from . import wire
 from .core import BookSpace
+from .entrance_wire import knock_in, roles_in
 from .file import FileStore
-from .people import SIGNED_OUT, Bound, hashed
-from .reading import AUDIENCES
+from .permissions import AUDIENCES
+from .rooms import BackedRoom
+from .service_entrance import QUICK, SLOW, finish_beside
+from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
 
+HASHES_AT_ONCE = 2
+"""So many sign-ins may use the processor at the same time."""
 COMMANDS_A_SECOND = 20.0
 COMMANDS_AT_ONCE = 60.0
 READS_A_COMMAND = 5.0
@@ -57,7 +70,7 @@ HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 
 _log = logging.getLogger(__name__)
-_COMMANDS = {"apply", "undo", "redo", "open_case"}
+_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "room_projector_link"}
 _PEER = struct.Struct("3i")
 
 
@@ -68,7 +81,9 @@ class Service:
         self.store = store
         self.secret = secret
         self.connections: set[Connection] = set()
+        self.pool = ThreadPoolExecutor(HASHES_AT_ONCE, thread_name_prefix="hash")
         self._last_push: tuple[tuple[Change, ...], bytes] = ((), b"")
+        store.sessions.on_end = self.cut
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection until either side ends it."""
@@ -96,12 +111,10 @@ class Service:
             self._last_push = (changes, wire.frame(message))
         return self._last_push[1]
 
-    def end_session(self, token: str) -> None:
-        """Sign a session out and cut its kernels' connections."""
-        self.store.end_session(token)
-        name = hashed(token)
+    def cut(self, sessions: Collection[str]) -> None:
+        """Cut the connections of kernels whose sessions have been ended, by name."""
         for connection in list(self.connections):
-            if connection.bound is not None and connection.bound.session == name:
+            if connection.bound is not None and connection.bound.session in sessions:
                 connection.sign_out()
 
     async def sweep(self) -> None:
@@ -125,6 +138,8 @@ class Connection:
         self._session: StoreSession | None = None
         self._desk = False
         self._watches: dict[str, Callable[[], None]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._follows: dict[str, Callable[[], None]] = {}
         self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
 
@@ -138,6 +153,9 @@ class Connection:
         work = self._do_desk if self._desk else self._do_session
         while not self._writer.is_closing():
             request = await self._read(wire.LARGEST_IN)
+            if self._desk and request.get("do") in SLOW:
+                self._begin(request)
+                continue
             await self._take_turn(request)
             if self.ended_by_time():
                 self.sign_out(request.get("n"))
@@ -145,6 +163,28 @@ class Connection:
             self._answer(request, work)
             await self._writer.drain()
             self._unread = UNREAD_BYTES
+
+    def _begin(self, request: dict[str, Any]) -> None:
+        """Answer this one when it is done, and others in between."""
+        task = asyncio.create_task(self._answer_later(request))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _answer_later(self, request: dict[str, Any]) -> None:
+        refused: Exception | None = None
+        found: Any = None
+        try:
+            steps = SLOW[request["do"]](self._store.entrance, request)
+            found = await finish_beside(steps, self._service.pool)
+        except Exception as error:  # noqa: BLE001  - put into words where all answers are
+            refused = error
+
+        def outcome(_do: str, _ask: dict[str, Any]) -> Any:
+            if refused is not None:
+                raise refused
+            return found
+
+        self._answer(request, outcome)
 
     def end(self) -> None:
         """Let go of everything."""
@@ -154,7 +194,7 @@ class Connection:
 
     def ended_by_time(self) -> bool:
         """True when this connection's session is over."""
-        return self.bound is not None and self._store.people.use_session(self.bound.session) is None
+        return self.bound is not None and self._store.sessions.use(self.bound.session) is None
 
     def sign_out(self, request: int | None = None) -> None:
         """Say that the session is over, and end the connection."""
@@ -210,11 +250,11 @@ class Connection:
     def _hello(self, do: str, ask: dict[str, Any]) -> dict[str, Any]:
         resume = ""
         if do in {"connect", "resume"}:
-            people = self._store.people
+            sessions = self._store.sessions
             if do == "connect":
-                self.bound, resume = people.connect(str(ask["capability"]), str(ask["kernel"])) or (None, "")
+                self.bound, resume = sessions.connect(str(ask["capability"]), str(ask["kernel"])) or (None, "")
             else:
-                self.bound, resume = people.resume(str(ask["token"]), str(ask["kernel"])), str(ask["token"])
+                self.bound, resume = sessions.resume(str(ask["token"]), str(ask["kernel"])), str(ask["token"])
             if self.bound is None:
                 raise wire.SignedOutError(SIGNED_OUT)
             self._session = self._store.act_as(self.bound.person)
@@ -230,17 +270,24 @@ class Connection:
 
     def _do_desk(self, do: str, ask: dict[str, Any]) -> Any:
         store = self._store
+        if do in QUICK:
+            return QUICK[do](store.entrance, ask)
         calls: dict[str, Callable[[], Any]] = {
+            "anybody": store.anybody,
             "first_link": store.first_link,
-            "redeem": lambda: store.redeem(ask["token"]),
+            "let_administrator_in": store.let_administrator_in,
+            "redeem": lambda: store.redeem(ask["token"], knock_in(ask)),
             "session": lambda: _session_out(store, ask["token"]),
-            "end_session": lambda: self._service.end_session(ask["token"]),
+            "end_session": lambda: store.end_session(ask["token"]),
             "capability": lambda: store.capability(ask["token"], ask["kernel"]),
-            "add_person": lambda: store.add_person(ask["label"], bool(ask["staff"])),
+            "add_person": lambda: store.add_person(ask["label"], roles_in(ask["roles"])),
             "add_case": lambda: _plain(store.add_case(ask["title"], ask["person"], ask["practitioner"])),
             "add_space": lambda: _plain(store.add_space(_space_kind(ask["kind"]), ask["title"], ask["members"])),
             "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
             "guest_link": store.guest_link,
+            "look_in": lambda: _plain_or_none(store.look_in(ask["person"], ask["space"])),
+            "room_link": lambda: store.room_link(ask["room"]),
+            "join_room": lambda: _join(store, ask),
         }
         return calls[do]()
 
@@ -249,16 +296,16 @@ class Connection:
         assert session is not None  # noqa: S101  - hello made it
         if "at" in ask:
             return self._do_space(do, self._space(session, ask["at"]), ask)
-        if do == "spaces":
-            return [_plain(info) for info in session.spaces()]
-        if do == "own":
-            return _plain(session.own(str(ask.get("part", ""))).info)
-        if do == "together":
-            return session.look_together(bool(ask["on"]))
-        if do == "open_case":
-            info, token = session.open_case(ask["title"], ask["partner"], ask["role"])
-            return [_plain(info), token]
-        raise KeyError(do)
+        if "room" in ask:
+            return self._do_room(do, session.room(str(ask["room"])), ask)
+        calls: dict[str, Callable[[], Any]] = {
+            "spaces": lambda: [_plain(info) for info in session.spaces()],
+            "own": lambda: _plain(session.own(str(ask.get("part", ""))).info),
+            "together": lambda: session.look_together(bool(ask["on"])),
+            "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
+            "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
+        }
+        return calls[do]()
 
     @staticmethod
     def _space(session: StoreSession, at: dict[str, Any]) -> BookSpace:
@@ -273,12 +320,35 @@ class Connection:
             "changes": lambda: [wire.change_out(change) for change in space.changes(int(ask["after"]))],
             "undo_labels": lambda: list(space.undo_labels()),
             "apply": lambda: wire.receipt_out(space.apply(Command.model_validate(ask["command"]))),
-            "undo": lambda: wire.receipt_out(space.undo(str(ask["id"]))),
-            "redo": lambda: wire.receipt_out(space.redo(str(ask["id"]))),
+            "undo": lambda: wire.receipt_out(space.undo(ask.get("offered"), deed_id=str(ask["id"]))),
+            "redo": lambda: wire.receipt_out(space.redo(ask.get("offered"), deed_id=str(ask["id"]))),
             "watch": lambda: self._watch(space, ask.get("after")),
             "unwatch": lambda: self._unwatch(space.info.id),
         }
         return calls[do]()
+
+    def _do_room(self, do: str, room: BackedRoom, ask: dict[str, Any]) -> Any:
+        calls: dict[str, Callable[[], Any]] = {
+            "room_door": lambda: _plain(room.door()),
+            "room_set_door": lambda: _plain(room.set_door(bool(ask["open"]))),
+            "room_new_code": lambda: _plain(room.new_code()),
+            "room_end": room.end,
+            "room_guests": lambda: [_plain(guest) for guest in room.guests()],
+            "room_seat": lambda: room.seat(str(ask["person"]), Role(ask["role"])),
+            "room_projector_link": room.projector_link,
+            "room_wall": lambda: _plain(room.wall()),
+            "room_follow": lambda: self._follow(room),
+            "room_unfollow": lambda: self._unfollow(room.space),
+        }
+        return calls[do]()
+
+    def _follow(self, room: BackedRoom) -> None:
+        self._unfollow(room.space)
+        nudge = wire.frame({"space": room.space, "room": True})
+        self._follows[room.space] = room.follow(lambda: self._send(nudge))
+
+    def _unfollow(self, space: str) -> None:
+        self._follows.pop(space, lambda: None)()
 
     def _watch(self, space: BookSpace, after: int | None) -> dict[str, Any]:
         """Begin to watch and say what was missed: nothing comes between the two, as one thread does both."""
@@ -292,8 +362,22 @@ class Connection:
         self._watches.pop(name, lambda: None)()
 
 
+def _join(store: FileStore, ask: dict[str, Any]) -> list[str | None]:
+    """The room and the new session's token, if one was made."""
+    joined = store.join_room(str(ask["secret"]), str(ask["name"]), knock_in(ask), ask["token"])
+    return [joined.space, joined.session]
+
+
 def _space_kind(kind: str) -> SpaceKind:
     return {str(known): known for known in AUDIENCES}[kind]
+
+
+def _opened(info: SpaceInfo, token: str) -> list[Any]:
+    return [_plain(info), token]
+
+
+def _plain_or_none(value: Any) -> Any:
+    return None if value is None else _plain(value)
 
 
 def _plain(value: Any) -> Any:
@@ -302,7 +386,7 @@ def _plain(value: Any) -> Any:
 
 def _session_out(store: FileStore, token: str) -> dict[str, Any] | None:
     found = store.session(token)
-    return None if found is None else {"person": found.person, "label": found.label, "staff": found.staff}
+    return None if found is None else {"person": found.person, "label": found.label, "roles": sorted(found.roles)}
 
 
 def _same_user(writer: asyncio.StreamWriter) -> bool:

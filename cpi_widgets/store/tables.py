@@ -1,8 +1,9 @@
 """The tables of the store.  Ids, numbers and times are in clear; everything people wrote is sealed.
 
-``person, session, entry_link, capability, connection`` say who may come in; ``space, membership`` who belongs
-where; ``record`` holds what stands now, ``command`` and ``change`` the append-only journal.  ``key`` lives in a
-file of its own, the ring.
+``person, site_role`` say who there is; ``account, spare_words, entry_link`` how they come in, ``session, capability,
+connection`` who has; ``space, membership, nickname`` who belongs where and as what; ``room`` is how people come into
+one; ``record`` holds what stands now, ``command`` and
+``change`` the append-only journal.  ``key`` lives in a file of its own, the ring.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 1
-"""The number of this layout; a file with a higher one was written by a newer version."""
+SCHEMA = 2
+"""The number of this layout; a file with a higher one was written by a newer version, one with a lower is brought up
+(``migrations``)."""
 RING_SCHEMA = 1
 
 STORE = MetaData()
@@ -59,9 +61,31 @@ person = Table(
     "person",
     STORE,
     Column("id", String, primary_key=True),
-    Column("staff", Boolean, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("sealed_label", LargeBinary, nullable=False),
+)
+site_role = Table(
+    "site_role",
+    STORE,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("role", String, primary_key=True),
+)
+account = Table(
+    "account",
+    STORE,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("mark", String, nullable=False, unique=True),
+    Column("sealed_name", LargeBinary, nullable=False),
+    Column("sealed_hash", LargeBinary, nullable=False),
+    Column("sealed_code", LargeBinary),
+    Column("code_step", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+spare_words = Table(
+    "spare_words",
+    STORE,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("mark", String, nullable=False, unique=True),
 )
 session = Table(
     "session",
@@ -70,6 +94,8 @@ session = Table(
     Column("person", ForeignKey("person.id"), nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("used_at", Moment, nullable=False),
+    Column("sealed_device", LargeBinary),
+    Index("session_by_person", "person"),
 )
 entry_link = Table(
     "entry_link",
@@ -113,6 +139,25 @@ membership = Table(
     Column("space", ForeignKey("space.id"), nullable=False, index=True),
     Column("person", ForeignKey("person.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
+)
+
+nickname = Table(
+    "nickname",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+room = Table(
+    "room",
+    STORE,
+    Column("space", ForeignKey("space.id"), primary_key=True),
+    Column("code_mark", String, nullable=False, unique=True),
+    Column("link_hash", String, nullable=False, unique=True),
+    Column("open", Boolean, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 record = Table(

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from cpi_widgets.model import Audience, Member, RefusedError, Role, SpaceInfo, SpaceKind
+from cpi_widgets.model import Audience, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
 from .core import BookSpace
 from .feed import Feed
 from .journal import Book
-from .reading import AUDIENCES, Reader
+from .permissions import PARTNERS, RIGHTS, SHARING, Rights
+from .reading import Reader
+from .rooms import BackedRoom, RoomRow, open_room
+from .site_rights import check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
-STAFF_ONLY = "Only staff can open a case. Ask a trainer or a practitioner to do it."
-_PARTNERS: frozenset[Role] = frozenset({"person", "practitioner"})
 _PART = re.compile(r"[a-z0-9_]{0,40}")
-_SHARING: dict[SpaceKind, tuple[frozenset[Role], frozenset[Audience]]] = {
-    "case": (_PARTNERS, frozenset({"pair", "team"})),
-    "team": (frozenset({"member", "owner"}), frozenset({"team"})),
-}
-"""Which roles in a common space open each other's own space, and for which audiences.
-
-What a whole team may know, the partner may know as well; what the partner knows stays between the two.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,12 @@ class PersonRow:
 
     id: str
     label: str
-    staff: bool
+    roles: frozenset[SiteRole] = frozenset()
+
+    @property
+    def staff(self) -> bool:
+        """True for those who may open cases."""
+        return may(self.roles, "open a case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,29 @@ class SpaceRow:
     members: tuple[Member, ...]
     part: str = ""
     """Which part of somebody's own space it is; the main one has no name."""
+    ended: bool = False
+    """A room whose day is over."""
 
     def role_of(self, person: str) -> Role | None:
         """A member's role; ``None`` for everybody else."""
         return next((m.role for m in self.members if m.person == person), None)
 
-    def info(self, role: Role) -> SpaceInfo:
+    def with_member(self, member: Member) -> SpaceRow:
+        """The same space with somebody in a new seat."""
+        seats = {each.person: each for each in self.members} | {member.person: member}
+        return replace(self, members=tuple(seats.values()))
+
+    def rights_of(self, role: Role | None) -> Rights | None:
+        """What a role may do here now; ``None`` for those who have no way in."""
+        rights = RIGHTS.get((self.kind, role)) if role is not None else None
+        return rights.ended() if rights is not None and self.ended else rights
+
+    def info(self, person: str, role: Role) -> SpaceInfo:
         """The space as somebody in this role may know it."""
-        return SpaceInfo(id=self.id, kind=self.kind, title=self.title, role=role, members=self.members)
+        rights = self.rights_of(role) or Rights()
+        known = tuple(m for m in self.members if m.person == person or m.role in rights.names)
+        title, writable = self.title, bool(rights.writes)
+        return SpaceInfo(id=self.id, kind=self.kind, title=title, role=role, members=known, writable=writable)
 
 
 class Backing(Protocol):
@@ -69,7 +82,7 @@ class Backing(Protocol):
     def person(self, person: str) -> PersonRow | None:
         """Somebody by id."""
 
-    def add_person(self, label: str, staff: bool = False) -> str:
+    def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person."""
 
     def space_row(self, space: str) -> SpaceRow | None:
@@ -89,6 +102,21 @@ class Backing(Protocol):
 
     def book(self, space: str) -> Book:
         """A space's book."""
+
+    def seat(self, space: str, member: Member) -> None:
+        """Give somebody a seat in a space, or another one than they have."""
+
+    def room_row(self, space: str) -> RoomRow | None:
+        """A room's door."""
+
+    def keep_room(self, row: RoomRow) -> None:
+        """Keep a room's door as it is now."""
+
+    def code_taken(self, code: str) -> bool:
+        """True when some room has this code."""
+
+    def guessing(self) -> bool:
+        """True while many wrong codes arrive."""
 
 
 @dataclass
@@ -122,8 +150,8 @@ class StoreSession:
     def spaces(self) -> list[SpaceInfo]:
         """The spaces this person belongs to, their own included, newest first."""
         self.backing.own_row(self.person)
-        rows = (row for row in self.backing.spaces_of(self.person) if not row.part)
-        return [row.info(row.role_of(self.person) or "reader") for row in rows]
+        seats = ((row, row.role_of(self.person)) for row in self.backing.spaces_of(self.person) if not row.part)
+        return [row.info(self.person, role) for row, role in seats if role is not None and row.rights_of(role)]
 
     def space(self, space_id: str) -> BookSpace:
         """Open a space this person is a member of."""
@@ -143,15 +171,28 @@ class StoreSession:
 
     def open_case(self, title: str, partner: str, role: str = "practitioner") -> tuple[SpaceInfo, str]:
         """Open a case with a new person called ``partner``; returns the case and the partner's entry token."""
-        if not self.staff:
-            raise RefusedError(STAFF_ONLY)
-        if role not in _PARTNERS:
+        check(self.row.roles, "open a case")
+        if role not in PARTNERS:
             raise RefusedError("In a case you sit in one of two seats: person or practitioner. Choose one of them.")
         other = self.backing.add_person(partner)
-        mine: Role = "person" if role == "person" else "practitioner"
-        theirs: Role = "practitioner" if role == "person" else "person"
+        mine = Role(role)
+        (theirs,) = PARTNERS - {mine}
         info = self.backing.add_space("case", title, {self.person: mine, other: theirs})
         return info, self.backing.entry_link(other)
+
+    def open_room(self, title: str) -> SpaceInfo:
+        """Open a room and its door."""
+        check(self.row.roles, "open a room")
+        info = self.backing.add_space("room", title, {self.person: Role.TRAINER})
+        open_room(self.backing, info.id)
+        return info
+
+    def room(self, space_id: str) -> BackedRoom:
+        """A room's door, its people and its wall."""
+        row = self.backing.space_row(space_id)
+        if row is None or row.kind != "room" or row.rights_of(row.role_of(self.person)) is None:
+            raise RefusedError(NO_SUCH_SPACE)
+        return BackedRoom(self.backing, self.person, space_id, self._stops)
 
     def close(self) -> None:
         """Stop watching and let go."""
@@ -172,8 +213,14 @@ class SessionSpace(BookSpace):
     stops: list[Callable[[], None]]
 
     def watch(self, callback: Callable[..., None]) -> Callable[[], None]:
-        """Be told of changes as they are committed; returns the way to stop."""
-        stop = super().watch(callback)
+        """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""
+        unwatch = super().watch(callback)
+        leave = self.feed.presence.enter(self.visitor.info().id, self.visitor.reader().person)
+
+        def stop() -> None:
+            unwatch()
+            leave()
+
         self.stops.append(stop)
         return stop
 
@@ -185,23 +232,23 @@ class MemberVisit:
     session: StoreSession
     space: str
 
-    def _row(self) -> tuple[SpaceRow, Role]:
+    def _row(self) -> tuple[SpaceRow, Role, Rights]:
         row = self.session.backing.space_row(self.space)
         role = row.role_of(self.session.person) if row is not None else None
-        if row is None or role is None:
+        rights = row.rights_of(role) if row is not None else None
+        if row is None or role is None or rights is None:
             raise RefusedError(NO_SUCH_SPACE)
-        return row, role
+        return row, role, rights
 
     def info(self) -> SpaceInfo:
         """The space as this member may know it."""
-        row, role = self._row()
-        return row.info(role)
+        row, role, _ = self._row()
+        return row.info(self.session.person, role)
 
     def reader(self) -> Reader:
-        """Members belong to every audience of the space but the authors' own."""
-        row, role = self._row()
-        shared = frozenset(AUDIENCES[row.kind]) - {"author"}
-        return Reader(self.session.person, role, shared, self.session.together)
+        """The member, with the rights of their role."""
+        _, role, rights = self._row()
+        return Reader(self.session.person, role, rights, self.session.together)
 
 
 @dataclass(frozen=True)
@@ -219,7 +266,7 @@ class SharedVisit:
         """
         found: set[Audience] = set()
         for row in self.session.backing.spaces_of(self.session.person):
-            roles, audiences = _SHARING.get(row.kind, (frozenset(), frozenset()))
+            roles, audiences = SHARING.get(row.kind, (frozenset(), frozenset()))
             if row.role_of(self.session.person) in roles and row.role_of(self.owner) in roles:
                 found |= audiences
         if not found:
@@ -229,11 +276,12 @@ class SharedVisit:
     def info(self) -> SpaceInfo:
         """The own space, with its owner as its only member."""
         self.audiences()
-        return self.session.backing.own_row(self.owner).info("reader")
+        return self.session.backing.own_row(self.owner).info(self.session.person, Role.READER)
 
     def reader(self) -> Reader:
         """Never more than reading."""
-        return Reader(self.session.person, "reader", self.audiences(), self.session.together)
+        rights = replace(RIGHTS["own", Role.READER], reads=self.audiences())
+        return Reader(self.session.person, Role.READER, rights, self.session.together)
 
 
 def seat_members(people: Mapping[str, PersonRow | None], roles: Mapping[str, Role]) -> tuple[Member, ...]:

@@ -24,6 +24,7 @@ from cpi_widgets.model import (
     read_record,
 )
 
+from .attempts import TooOftenError
 from .journal import Standing
 
 HEADER = struct.Struct(">I")
@@ -178,6 +179,7 @@ def receipt_out(receipt: Receipt | None) -> dict[str, Any] | None:
         "removed": list(receipt.removed),
         "undo": receipt.undo,
         "redo": receipt.redo,
+        "passed_over": receipt.passed_over,
     }
 
 
@@ -194,6 +196,7 @@ def receipt_in(data: dict[str, Any] | None) -> Receipt | None:
         removed=tuple(data["removed"]),
         undo=data["undo"],
         redo=data["redo"],
+        passed_over=data["passed_over"],
     )
 
 
@@ -201,12 +204,15 @@ def error_out(error: SpaceError) -> dict[str, Any]:
     """A refusal for the wire."""
     clashes: tuple[Clash, ...] = error.clashes if isinstance(error, ConflictError) else ()
     name = next((name for name, kind in _ERRORS.items() if isinstance(error, kind)), "refused")
-    return {"error": name, "message": str(error), "clashes": [clash.model_dump(mode="json") for clash in clashes]}
+    found = {"error": name, "message": str(error), "clashes": [clash.model_dump(mode="json") for clash in clashes]}
+    return found | ({"seconds": error.seconds} if isinstance(error, TooOftenError) else {})
 
 
 def error_in(data: dict[str, Any]) -> SpaceError:
     """A refusal from the wire."""
     kind = _ERRORS[data["error"]]
+    if kind is TooOftenError:
+        return TooOftenError(data["message"], data["seconds"])
     if kind is ConflictError:
         return ConflictError(tuple(Clash.model_validate(clash) for clash in data["clashes"]), data["message"])
     return kind(data["message"])
@@ -216,5 +222,6 @@ _ERRORS: dict[str, type[SpaceError]] = {
     "conflict": ConflictError,
     "not_saved": NotSavedError,
     "signed_out": SignedOutError,
+    "too_often": TooOftenError,
     "refused": RefusedError,
 }

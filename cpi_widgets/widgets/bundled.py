@@ -48,7 +48,8 @@ class BundledWidget(anywidget.AnyWidget):
 
     @property
     def _css(self) -> str:
-        return _code(f"{self.bundle}.css")
+        # A page of our server's has the styles of all widgets in its own.
+        return "" if os.environ.get(SERVED_FROM) else _text(f"{self.bundle}.css")
 
     @t.default("parts")
     def _parts(self) -> dict[str, str]:

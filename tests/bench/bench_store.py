@@ -14,15 +14,16 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
-from cpi_widgets.model import Command, Contact, Map, Placement, Put
+from cpi_widgets.model import Card, Command, Contact, Map, Placement, Put, SiteRole
 from cpi_widgets.store import Session, wire
 from cpi_widgets.store.client import ClientDesk, connect, connect_desk
+from cpi_widgets.store.interface import NOBODY
 from cpi_widgets.store.process import StoreProcess, start_store
 
 RECORDS = 500
@@ -102,19 +103,19 @@ class Baselines:
 
 
 class Crowd:
-    """Many clients who watch one case, in one thread: when did each have the change in hand, decoded?"""
+    """Many clients who watch one space, in one thread: when did each have the change in hand, decoded?"""
 
-    def __init__(self, process: StoreProcess, person: str, case: str, count: int) -> None:
-        self.count = count
+    def __init__(self, process: StoreProcess, people: Sequence[str], space: str) -> None:
+        self.count = len(people)
         self.arrivals: list[float] = []
         self.all_here = threading.Semaphore(0)
         self._over = False
         self._selector = selectors.DefaultSelector()
-        for _ in range(count):
+        for person in people:
             line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             line.connect(str(process.socket))
             hello = {"n": 1, "do": "act_as", "secret": process.secret, "person": person}
-            for message in (hello, {"n": 2, "do": "watch", "at": {"space": case}}):
+            for message in (hello, {"n": 2, "do": "watch", "at": {"space": space}}):
                 line.sendall(wire.frame(message))
                 self._frame(line)
             self._selector.register(line, selectors.EVENT_READ)
@@ -146,7 +147,7 @@ class Crowd:
 
 def fill(desk: ClientDesk) -> tuple[str, str, str]:
     """A case of two people with so many records: their ids and the case's."""
-    k, b = desk.add_person("K"), desk.add_person("B", staff=True)
+    k, b = desk.add_person("K"), desk.add_person("B", {SiteRole.PRACTITIONER})
     case = desk.add_case("K and B", person=k, practitioner=b).id
     map_ = Map(date="2026-11-23")
     contacts = [Contact(label=f"Person {i}", role="neighbour", offer="a lift to town") for i in range(RECORDS // 2)]
@@ -187,7 +188,7 @@ def saving(
 ) -> list[dict[str, Any]]:
     """One change at a time, with 50 others watching."""
     k, b = people
-    crowd = Crowd(process, b, case, WATCHERS)
+    crowd = Crowd(process, [b] * WATCHERS, case)
     writers = [sign_in(process, desk, k) for _ in range(WRITERS)]
     spaces = [session.space(case) for session in writers]
     entry = spaces[0].all(Contact)[0]
@@ -228,6 +229,43 @@ def saving(
     ]
 
 
+def a_room(process: StoreProcess, desk: ClientDesk, plain: Baselines) -> list[dict[str, Any]]:
+    """Cards sent to the wall of a room, one after the other, with 50 participants watching."""
+    trainer = desk.act_as(desk.add_person("Trainer", {SiteRole.TRAINER}))
+    room = trainer.open_room("Tuesday").id
+    code = trainer.room(room).door().code
+    people, joined = [], []
+    for _ in range(WATCHERS + WRITERS):
+        start = time.perf_counter()
+        token = desk.join_room(code, "", NOBODY, None).session
+        joined.append(time.perf_counter() - start)
+        who = desk.session(token or "")
+        assert who is not None
+        people.append(who.person)
+    crowd = Crowd(process, people[WRITERS:], room)
+    writers = [sign_in(process, desk, person) for person in people[:WRITERS]]
+    spaces = [session.space(room) for session in writers]
+    seen, commits, echoes = [], [], []
+    for number in range(PUTS):
+        start = time.perf_counter()
+        spaces[number % WRITERS].put(Card(text=f"hope {number}"), audience="room", label="Sent a card to the wall")
+        if not crowd.all_here.acquire(timeout=10):
+            msg = "a participant did not see a card within ten seconds"
+            raise RuntimeError(msg)
+        seen += [arrival - start for arrival in crowd.arrivals[-WATCHERS:]]
+        commits.append(timed(plain.commit))
+        echoes.append(timed(plain.echo))
+    crowd.close()
+    for session in (trainer, *writers):
+        session.close()
+    commit = {"baseline": percentile(commits, 0.95), "baseline_name": "plain SQLite commit, full sync, p95"}
+    echo = {"baseline": percentile(echoes, 0.95), "baseline_name": "plain echo over the same kind of socket, p95"}
+    return [
+        row("somebody joins a room, p95", percentile(joined, 0.95), None, **commit),
+        row(f"a card seen by {WATCHERS} participants, p95", percentile(seen, 0.95), 20, **echo),
+    ]
+
+
 def row(name: str, value: float, target: float | None, baseline: float, baseline_name: str) -> dict[str, Any]:
     """One line of the table, in milliseconds."""
     return {
@@ -255,7 +293,8 @@ def run() -> list[dict[str, Any]]:
         plain = Baselines(folder, RECORDS)
         try:
             rows = opening(process, desk, k, case, plain)
-            return rows + saving(process, desk, (k, b), case, plain)
+            rows += saving(process, desk, (k, b), case, plain)
+            return rows + a_room(process, desk, plain)
         finally:
             plain.close()
             desk.close()

@@ -25,6 +25,21 @@ CSP = (
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 
+KERNEL_PART = """
+{% with kernel_id = kernel_start(nb) -%}
+<script type="application/json" id="jupyter-config-data">{{
+  {"baseUrl": resources.base_url, "kernelId": kernel_id, "visitor": ""} | tojson }}</script>
+{% for cell in cell_generator(nb, kernel_id) -%}
+{%- if cell.cell_type == "code" -%}
+<script type="application/json" data-cpi-outputs="cell-{{ loop.index }}">{{ cell.outputs | tojson }}</script>
+{% endif -%}
+{%- endfor -%}
+{%- endwith -%}
+</body>
+</html>
+"""
+"""What our server adds to a page's face (face.py), as Voilà's own renderer does it."""
+
 COUNTER = """
 export default {
   render({ model, el }) {
@@ -56,6 +71,64 @@ answer = w.Label("nothing yet")
 button.on_click(lambda _: setattr(answer, "value", f"Hello {name.value}, {many.value}, {kind.value}"))
 tab = w.Tab([w.Label("first page"), w.Label("second page")], titles=["One", "Two"])
 w.VBox([many, name, kind, button, answer, tab])
+"""
+
+EVERY_CONTROL = """
+import datetime, ipywidgets as w
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4"
+    "890000000d49444154789c636060f8ff1f0003000201a5f645400000000049454e44ae426082"
+)
+inside = [w.Label("one"), w.Label("two")]
+options = {
+    "Selection": {"options": ["first", "second"]},
+    "Box": {"children": inside},
+    "Image": {"value": PNG, "format": "png"},
+    "HTML": {"value": "<b>bold</b>"},
+    "HTMLMath": {"value": "plain <i>words</i>"},
+    "Label": {"value": "a label"},
+    "DatePicker": {"value": datetime.date(2026, 11, 25)},
+}
+def made(kind):
+    for name, given in options.items():
+        if kind.__name__ == name:
+            return kind(**given)
+    if issubclass(kind, w.Box):
+        return kind(children=inside)
+    if issubclass(kind, (w.widget_selection._Selection, w.widget_selection._MultipleSelection)):
+        return kind(options=["first", "second"])
+    return kind()
+def shown(kind):
+    # A grid of rows is a box like another; `interactive` is what the other notebook shows.
+    return (
+        kind not in (w.GridspecLayout, w.interactive) and isinstance(kind, type) and issubclass(kind, w.DOMWidget)
+        and getattr(kind._view_module, "default_value", "") == "@jupyter-widgets/controls"
+        and getattr(kind._view_name, "default_value", None)
+    )
+kinds = sorted({kind for kind in vars(w).values() if shown(kind)}, key=lambda kind: kind.__name__)
+for kind in kinds:
+    print("NAME", kind.__name__)
+    display(made(kind))
+print("ALL", len(kinds))
+"""
+
+INTERACT = """
+import ipywidgets as w
+@w.interact(times=w.IntSlider(description="Times", min=1, max=9, value=3), loud=False)
+def say(times, loud):
+    print(("HA" if loud else "ha") * times)
+left, right = w.IntText(description="Left"), w.IntText(description="Right")
+w.jslink((left, "value"), (right, "value"))
+heard = w.Label("nothing")
+right.observe(lambda change: setattr(heard, "value", f"heard {change['new']}"), "value")
+out = w.Output()
+button = w.Button(description="Draw")
+def draw(_):
+    with out:
+        out.clear_output()
+        display(w.HTML("<b>drawn</b> in an output"))
+button.on_click(draw)
+display(left, right, heard, button, out)
 """
 
 ANYWIDGET = f"""
@@ -152,6 +225,8 @@ def _write(folder: Path, name: str, *cells: tuple[str, str]) -> None:
 def _write_notebooks(folder: Path) -> None:
     head = ("markdown", "# A small page\n\nSome words.")
     _write(folder, "controls", head, ("code", CONTROLS))
+    _write(folder, "every_control", head, ("code", EVERY_CONTROL))
+    _write(folder, "interact", head, ("code", INTERACT))
     _write(folder, "counter", head, ("code", ANYWIDGET), ("markdown", "## Afterwards"))
     _write(folder, "served", ("code", SERVED))
     _write(folder, "elsewhere", head, ("code", ELSEWHERE))
@@ -162,7 +237,9 @@ def _write_notebooks(folder: Path) -> None:
 def _write_template(folder: Path) -> None:
     template = folder / "voila" / "templates" / "cpi"
     shutil.copytree(SERVER / "static", template / "static")
-    shutil.copy(SERVER / "templates" / "page.html.j2", template / "index.html.j2")
+    face = (SERVER / "templates" / "page.html.j2").read_text("utf-8")
+    face = face.replace('resources.base_url ~ "cpi/static/"', '"/voila/templates/cpi/static/"')
+    (template / "index.html.j2").write_text(face + KERNEL_PART, "utf-8")
     shutil.copy(SERVER / "templates" / "page_files.html.j2", template)
     (template / "conf.json").write_text("{}")
     (template / "static" / "counter-ABCDEFGH.js").write_text(COUNTER)
@@ -173,7 +250,6 @@ def _write_settings(folder: Path) -> None:
         "Voila": {"tornado_settings": {"headers": {"Content-Security-Policy": CSP}}, "ip": "127.0.0.1"},
         "VoilaConfiguration": {
             "template": "cpi",
-            "resources": {"cpi": {"static_url": "/voila/templates/cpi/static/"}},
         },
     }
     (folder / "voila.json").write_text(json.dumps(settings))

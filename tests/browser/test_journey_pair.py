@@ -11,7 +11,7 @@ import pytest
 from on_disk import labels, records, rings
 from playwright.sync_api import Locator, Page, StorageState, expect
 from running_server import RunningServer, start_server
-from visiting import Visit, Visiting
+from visiting import Visit, Visiting, come_in
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,8 @@ class Pair:
     def partner(self, visit: Visiting, profile: str) -> Visit:
         """The partner comes in by the link, once, and opens the case."""
         at_partner = visit(profile)
-        at_partner.page.goto(self.link)
+        come_in(at_partner.page, self.link)
+        at_partner.page.get_by_role("link", name="I have kept them").click()
         at_partner.page.get_by_role("link", name=self.title).click()
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
         return at_partner
@@ -42,7 +43,7 @@ def office(tmp_path_factory, chromium) -> Iterator[tuple[RunningServer, StorageS
     """A new server whose first trainer has come in, and what their browser keeps."""
     server = start_server(tmp_path_factory.mktemp("office"), demo=False)
     context = chromium.new_context()
-    context.new_page().goto(server.first_link)
+    come_in(context.new_page(), server.first_link)
     kept = context.storage_state()
     context.close()
     yield server, kept
@@ -113,7 +114,7 @@ def test_the_page_waits_for_the_server_and_everything_is_still_there(tmp_path, v
     at_home = visit("desktop")
     at_home.expect_error("ERR_CONNECTION_REFUSED|WebSocket|Failed to load resource")
     page = at_home.page
-    page.goto(evening.first_link)
+    come_in(page, evening.first_link)
     page.goto(evening.url + "mine")
     add(page, "Ann")
     saved(page)

@@ -10,12 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 from running_server import RunningServer
-from visiting import Visiting
+from visiting import Visiting, come_in
 
 pytestmark = pytest.mark.browser
 
 SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), label.choice")]
-  .filter((each) => each.type !== "radio")
+  .filter((each) => !["radio", "checkbox"].includes(each.type))
   .map((each) => [each.textContent.trim() || each.id, each.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44).map(([name]) => name)"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -61,7 +61,9 @@ def test_a_practitioner_starts_a_case_and_hands_over_the_link(
     assert link == page.get_by_label("The link for M.O.").input_value()
 
     partner = visit("phone").page
-    partner.goto(link)
+    come_in(partner, link)
+    expect(partner.get_by_role("heading", level=1)).to_have_text("Your three words")
+    partner.get_by_role("link", name="I have kept them").click()
     expect(partner.get_by_role("link", name="Trains & <b>gardens</b>")).to_be_visible()
     page.goto(live_server.url)
     page.get_by_role("button", name="Sign out").click()

@@ -78,4 +78,10 @@ class Visit:
             self.foreign.append(address)
 
 
+def come_in(page: Page, link: str) -> None:
+    """Open a link for one use and press its button, as somebody invited does."""
+    page.goto(link)
+    page.get_by_role("button", name="Come in").click()
+
+
 Visiting = Callable[..., Visit]

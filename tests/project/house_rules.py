@@ -9,6 +9,8 @@ from collections.abc import Iterator
 MOST_LINES = 400
 MOST_IN_FUNCTION = 60
 MOST_BUNDLE = 60_000
+MOST_PLOTLY = 1_300_000
+"""Only pages with a chart fetch this file, each browser once."""
 
 MARKUP = re.compile(
     r"unsafeHTML|unsafeSVG|\.(?:inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML|\bdocument\.write(?:ln)?\("

@@ -10,6 +10,7 @@ from house_rules import (
     MOST_BUNDLE,
     MOST_IN_FUNCTION,
     MOST_LINES,
+    MOST_PLOTLY,
     NAMED_NOTHING,
     foreign_hosts,
     long_functions,
@@ -122,6 +123,7 @@ def test_no_bundle_is_too_heavy():
         path.name: path.stat().st_size for path in files_below("cpi_widgets/widgets/static", endings=(".js", ".css"))
     }
     assert len(weights) >= 10
+    assert weights.pop("plotly.js") <= MOST_PLOTLY
     assert {name: weight for name, weight in weights.items() if weight > MOST_BUNDLE} == {}
 
 

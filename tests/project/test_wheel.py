@@ -104,10 +104,10 @@ def test_both_packages_say_that_they_are_typed(wheel):
     assert {"cpi_widgets/py.typed", "training_exercises/py.typed"} <= names_in(wheel)
 
 
-def test_seven_cases_three_workbooks_four_typefaces(wheel):
+def test_seven_cases_four_workbooks_four_typefaces(wheel):
     inside = names_in(wheel)
     assert sum(name.startswith("training_exercises/cases/") and name.endswith(".yaml") for name in inside) == 7
-    assert sum(name.endswith(".ipynb") for name in inside) == 3
+    assert sum(name.endswith(".ipynb") for name in inside) == 4
     assert sum(name.startswith("cpi_widgets/server/static/") and name.endswith(".woff2") for name in inside) == 4
 
 
@@ -165,7 +165,7 @@ def test_the_wheel_works_where_it_is_installed(installed, tmp_path):
     assert all(path.startswith(home) for path in found["from"]), found["from"]
     assert str(ROOT) not in found["path"]
     assert found["cases"] == 7
-    assert found["notebooks"] == ["my_map.ipynb", "our_case.ipynb", "practise.ipynb"]
+    assert found["notebooks"] == ["my_map.ipynb", "our_case.ipynb", "practise.ipynb", "room.ipynb"]
     assert found["contacts"] == 1
     assert found["code"] > 1_000
     said = run(installed.with_name("cpi"), "--version", cwd=tmp_path)

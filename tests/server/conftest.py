@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import Visitor
+from attacks import NO_GUARDS
+from browsing import FIRST, Visitor
 from running_server import RunningServer, start_server
 
 
@@ -37,5 +38,15 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSer
 def first_trainer(real_server: RunningServer) -> Visitor:
     """The one browser that used the first link of `real_server`."""
     visitor = Visitor(real_server.url)
-    assert visitor.get(real_server.first_link, timeout=30).status_code == 200
+    assert visitor.enter(real_server.first_link).status_code == 200
+    chosen = visitor.submit("/you/sign-in", **FIRST)
+    assert "Your workbook" in chosen.text, chosen.text
     return visitor
+
+
+@pytest.fixture(scope="session")
+def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A demo without its guards (``attacks.NO_GUARDS``), to show that an attack would work."""
+    server = start_server(tmp_path_factory.mktemp("bare"), demo=True, before=NO_GUARDS)
+    yield server
+    server.stop()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import requests
-from browsing import Visitor
+from browsing import FIRST, Visitor
 
-OUT = "You need a link to come in. Ask the person who invited you."
+OUT = "How do you come in?"
 
 
 def cookies_set(answer: requests.Response) -> dict[str, str]:
@@ -83,13 +83,20 @@ def test_looking_at_a_link_does_not_use_it_up(real_server, first_trainer):
     looker = requests.Session()
     assert looker.head(link, timeout=20).status_code == 200
     assert looker.get(link, headers={"Sec-Purpose": "prefetch"}, timeout=20).status_code == 503
+    for _ in range(3):
+        assert "Press the button, and you are in." in looker.get(link, timeout=20).text
     assert "_session_" not in str(looker.cookies)
+    assert looker.post(link, timeout=20).status_code == 403, "without the form's token"
     partner = Visitor(real_server.url)
-    assert "Looked at" in partner.get(link, timeout=20).text
-    again = Visitor(real_server.url).get(link, timeout=20)
-    assert again.status_code == 403
-    assert "This link does not open any more" in again.text
+    assert "Your three words" in partner.enter(link).text
+    for how in ("get", "submit"):
+        thief = Visitor(real_server.url)
+        again = thief.get(link, timeout=20) if how == "get" else thief.submit(link.removeprefix(real_server.url))
+        assert again.status_code == 403
+        assert "This link does not open any more" in again.text
+        assert OUT in thief.at("/").text
     assert "Looked at" in partner.get(link, timeout=20).text, "the same browser is simply let on"
+    assert "Looked at" in partner.submit(link.removeprefix(real_server.url)).text
 
 
 def test_somebody_signed_in_is_asked_before_a_link_changes_who_they_are(real_server, first_trainer):
@@ -98,9 +105,15 @@ def test_somebody_signed_in_is_asked_before_a_link_changes_who_they_are(real_ser
     asked = first_trainer.get(link, timeout=20)
     assert "Is this link for you?" in asked.text
     assert first_trainer.at("/").text.count("Whose link") == 1, "still the trainer"
+    path = link.removeprefix(real_server.url)
+    assert "Is this link for you?" in first_trainer.submit(path).text, "also where the first page did not know them"
+    assert "Whose link" in first_trainer.at("/").text
     other = Visitor(real_server.url)
-    other.cookies.update(first_trainer.cookies)
-    assert "You are <strong>WL</strong>" in other.submit(link.removeprefix(real_server.url)).text
+    other.submit("/sign-in", **FIRST)
+    name, before = session_cookie(other), other.cookies[session_cookie(other)]
+    other.submit(path, sure="yes")
+    assert "You are <strong>WL</strong>" in other.at("/").text
+    assert OUT in requests.get(real_server.url, cookies={name: before}, timeout=20).text, "who was there is signed out"
 
 
 def test_nothing_else_in_a_request_says_who_it_is(live_server, come_in):
@@ -125,5 +138,5 @@ def test_the_demo_shows_its_people_to_whoever_comes(live_server, stranger):
     page = stranger.at("/").text
     assert OUT in page
     assert "everybody in it is invented" in page
-    assert set(live_server.demo) == {"home", "practise", "case", "trainer", "person"}
+    assert set(live_server.demo) == {"home", "practise", "case", "trainer", "person", "join", "projector"}
     assert live_server.demo["home"] == live_server.url

@@ -60,7 +60,7 @@ def _render(*cells, title: str = "") -> Page:
     with ThreadPoolExecutor(1) as pool:
         face = pool.submit(face_of, notebook, "our_case", "/base/", SERVER / "templates", settings).result()
     outputs = [outputs_script(number, cell.outputs) for number, cell in enumerate(cells, 1) if "outputs" in cell]
-    return Page("".join([face.html, kernel_script("/base/", KERNEL), *outputs, END]))
+    return Page("".join([face.html, kernel_script("/base/", KERNEL, "mark"), *outputs, END]))
 
 
 def _markdown(source: str):
@@ -115,7 +115,11 @@ def test_everything_to_read_comes_before_the_kernel(page):
 
 def test_the_kernel_and_the_outputs_are_data(page):
     assert f'"kernelId": "{KERNEL}"' in page.source
-    assert json.loads(page.scripts["jupyter-config-data"]) == {"baseUrl": "/base/", "kernelId": KERNEL}
+    assert json.loads(page.scripts["jupyter-config-data"]) == {
+        "baseUrl": "/base/",
+        "kernelId": KERNEL,
+        "visitor": "mark",
+    }
     places = [str(each["id"]) for each in page.of_kind("aria-busy")]
     assert places == ["cell-2", "cell-4"]
     assert [json.loads(page.scripts[place]) for place in places] == [[dict(_printed("done"))], []]

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from browsing import Visitor, message
+from browsing import FIRST, Visitor, message
 from running_server import RunningServer, command, free_port, start_server
 
+LET_IN = "import functools, cpi_widgets.server.serve as s; s.serve = functools.partial(s.serve, let_in=True)"
 ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
 
 
@@ -77,7 +78,8 @@ def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
 def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     server = start(demo=False)
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.enter(server.first_link)
+    visitor.submit("/you/sign-in", **FIRST)
     store = next(p for p in children(server.process.pid) if "cpi_widgets.store" in p.cmdline())
     store.kill()
     store.wait(5)
@@ -94,7 +96,7 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     assert all_gone(before)
     again = start(demo=False)
     assert not folder.exists(), "the next start cleared up"
-    assert not re.search(r"/enter/", again.said), "there is a trainer already"
+    assert not re.search(r"/enter/", again.said), "there is somebody who can sign in"
     again.stop()
     refused = run_to_its_end(tmp_path, free_port(), demo=True)
     assert refused.returncode == 2
@@ -107,9 +109,9 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
 
 
 def test_where_forking_is_not_to_be_had_each_page_starts_its_own_kernel(start):
-    server = start(demo=False, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
+    server = start(demo=True, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.get(server.demo["practise"].split("?")[0], timeout=30)
     kernel = visitor.open_page("/mine")
     before = children(server.process.pid)
     assert [p for p in before if kernel in " ".join(p.cmdline())], "an ordinary kernel, by its connection file"
@@ -138,3 +140,19 @@ def test_the_first_start_prints_where_and_how(real_server):
     assert f"The workbook is at {real_server.url}\n" in said
     assert f"Its master key is {real_server.key}\n" in said
     assert "The first trainer comes in here, once:" in said
+
+
+def test_whoever_runs_the_server_lets_the_administrator_in_again(start):
+    server = start(demo=False)
+    first = Visitor(server.url)
+    first.enter(server.first_link)
+    first.submit("/you/sign-in", **FIRST)
+    server.stop()
+    again = start(demo=False, before=LET_IN)
+    assert "The administrator comes in here again, once; their old ways in have ended:" in again.said
+    visitor = Visitor(again.url)
+    first.url = again.url
+    assert "How do you come in?" in first.at("/").text
+    assert visitor.submit("/sign-in", **FIRST).status_code == 400
+    assert "Choose how you sign in again" in visitor.enter(again.first_link).text
+    assert "Your workbook" in visitor.submit("/you/sign-in", **FIRST).text

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cpi_widgets.model import Change
+from cpi_widgets.model import Change, SiteRole
 from cpi_widgets.store import MemoryStore, Session, Space
 from cpi_widgets.store.client import ClientDesk
 from cpi_widgets.store.file import FileStore
@@ -65,9 +65,8 @@ class Heard:
 def make_world(desk: Desk) -> World:
     """New people and a new case, so that tests do not meet each other."""
     store = desk.store
-    k, b, t, s = (
-        store.add_person(label, staff) for label, staff in [("K", False), ("B", True), ("T", True), ("S", False)]
-    )
+    staff = {SiteRole.PRACTITIONER}
+    k, b, t, s = (store.add_person(label, roles) for label, roles in [("K", ()), ("B", staff), ("T", staff), ("S", ())])
     case = store.add_case("K and B", person=k, practitioner=b)
     store.add_space("team", "Riverside", {b: "member", t: "member"})
     return World(desk, case.id, *(desk.sign_in(person) for person in (k, b, t, s)))

@@ -10,7 +10,7 @@ import sys
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from cpi_widgets.model import Command, Contact, Feeling, NotSavedError, Put, RefusedError
+from cpi_widgets.model import Command, Contact, Feeling, NotSavedError, Put, RefusedError, SiteRole
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.keys import key_path
 from cpi_widgets.store.sealing import BrokenSealError
@@ -40,7 +40,7 @@ def opened(folder):
 
 
 def make_case(store):
-    k, b = store.add_person(f"K {CANARY}"), store.add_person("B", staff=True)
+    k, b = store.add_person(f"K {CANARY}"), store.add_person("B", {SiteRole.PRACTITIONER})
     case = store.add_case(f"Case {CANARY}", k, b).id
     return store.act_as(k).space(case), store.act_as(b).space(case)
 

@@ -8,7 +8,7 @@ import pytest
 
 from cpi_widgets.model import Command, ConflictError, Contact, Feeling, Put, RefusedError, Remove
 
-SECRET = "frightened"  # noqa: S105  - a word somebody wrote, not a password
+SECRET = "frightened"
 
 
 def share(entry, audience):
@@ -182,14 +182,15 @@ def test_a_team_shares_with_the_team(world):
         world.k.space(team.id)
 
 
-def test_readers_only_read(world):
+def test_guests_only_read(world):
     store = world.desk.store
-    info = store.add_space("case", "Watched", {world.b.person: "practitioner", world.stranger.person: "reader"})
+    info = store.add_space("team", "Watched", {world.b.person: "manager", world.stranger.person: "commissioner"})
     world.b.space(info.id).put(Contact(label="Ann"))
     space = world.stranger.space(info.id)
     assert [e.record.label for e in space.entries()] == ["Ann"]
+    assert (space.info.writable, world.b.space(info.id).info.writable) == (False, True)
     for attempt in (lambda: space.put(Contact(label="x")), space.undo, space.redo):
-        with pytest.raises(RefusedError, match="only its owner can change it"):
+        with pytest.raises(RefusedError, match="You are a guest here"):
             attempt()
     with pytest.raises(RefusedError):
         world.stranger.own_of(world.b.person)

@@ -11,12 +11,14 @@ from cpi_widgets.widgets.bundled import STATIC
 from cpi_widgets.widgets.network_map import NetworkMap
 
 BUNDLES = sorted(STATIC.glob("*.js"))
+MOST_BYTES = {"plotly": 1_300_000, "network_map": 66_000}
+"""The map's holds the picture and the copy of the space, which a page needs before anything can be shown."""
 
 
 @pytest.mark.parametrize("file", BUNDLES, ids=lambda f: f.name)
 def test_a_bundle_is_small_and_asks_nobody_else(file):
     text = file.read_text(encoding="utf-8")
-    assert file.stat().st_size <= 60_000
+    assert file.stat().st_size <= MOST_BYTES.get(file.stem, 60_000)
     hosts = set(re.findall(r"https?://([^/\"'`\s)]+)", text))
     assert hosts <= {"www.w3.org"}
 
@@ -32,7 +34,7 @@ def test_on_the_server_only_addresses_travel(monkeypatch):
     monkeypatch.setenv("CPI_WIDGET_BASE", "/cpi/widgets/")
     state = NetworkMap().get_state()
     assert re.fullmatch(r"/cpi/widgets/network_map\.[0-9a-f]{16}\.js", state["_esm"])
-    assert re.fullmatch(r"/cpi/widgets/network_map\.[0-9a-f]{16}\.css", state["_css"])
+    assert state["_css"] == "", "the page's own style holds it"
     assert re.fullmatch(r"/cpi/widgets/map_tools\.[0-9a-f]{16}\.js", state["parts"]["map_tools"])
 
 
@@ -40,5 +42,6 @@ def test_in_a_notebook_the_text_travels(monkeypatch):
     monkeypatch.delenv("CPI_WIDGET_BASE", raising=False)
     state = NetworkMap().get_state()
     assert state["_esm"] == (STATIC / "network_map.js").read_text(encoding="utf-8")
+    assert state["_css"] == (STATIC / "network_map.css").read_text(encoding="utf-8")
     assert state["parts"] == {"map_tools": ""}
     assert bundled.SERVED_FROM == "CPI_WIDGET_BASE"

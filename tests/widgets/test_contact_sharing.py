@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cpi_widgets.model import Command, Contact, Put, RefusedError
+from cpi_widgets.model import Command, Contact, Put, RefusedError, SiteRole
 from cpi_widgets.store import MemoryStore, Session
 from cpi_widgets.widgets.contact_sharing import ContactSharing, SharedContacts
 
@@ -19,7 +19,7 @@ ASK_FIRST = "You support this person. Ask them first, note the day of their yes,
 def pair() -> tuple[Session, Session]:
     """K and B of one case."""
     store = MemoryStore()
-    k, b = store.add_person("K"), store.add_person("B", staff=True)
+    k, b = store.add_person("K"), store.add_person("B", {SiteRole.PRACTITIONER})
     store.add_case("K and B", k, b)
     return store.act_as(k), store.act_as(b)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cpi_widgets.model import Contact, Map, Network, Placement, RefusedError, Tie, network_of
+from cpi_widgets.model import Contact, Map, Network, Placement, RefusedError, SiteRole, Tie, network_of
 from cpi_widgets.store import MemoryStore, Session, Space, open_notebook
 from cpi_widgets.widgets.map_compare import MapCompare, name_of, picture_of_change
 from training_exercises.case_files import load_case
@@ -225,7 +225,7 @@ def test_two_networks_in_a_notebook(kofi):
 
 def test_two_people_of_a_case_see_the_same_comparison(kofi):
     store = MemoryStore()
-    k, b = store.add_person("K"), store.add_person("B", staff=True)
+    k, b = store.add_person("K"), store.add_person("B", {SiteRole.PRACTITIONER})
     case = store.add_case("K and B", k, b).id
     theirs = MapCompare(store.act_as(k).space(case), session=store.act_as(k))
     keep(store.act_as(b).space(case), *kofi)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cpi_widgets.model import Contact, Map, Pair, Placement, new_id
+from cpi_widgets.model import Contact, Map, Pair, Placement, SiteRole, new_id
 from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.asking import Asked
@@ -21,7 +21,10 @@ class Case:
 
     def __init__(self) -> None:
         self.store = MemoryStore()
-        self.kofi, self.bronwen = self.store.add_person("Kofi"), self.store.add_person("Bronwen", staff=True)
+        self.kofi, self.bronwen = (
+            self.store.add_person("Kofi"),
+            self.store.add_person("Bronwen", {SiteRole.PRACTITIONER}),
+        )
         space = self.store.add_case("Our case", self.kofi, self.bronwen).id
         self.k, self.b = self.store.act_as(self.kofi), self.store.act_as(self.bronwen)
         self.ks, self.bs = self.k.space(space), self.b.space(space)

@@ -11,6 +11,7 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(HERE, "../../..");
 const SRC = path.join(HERE, "src");
 const HASHED = /-[A-Z0-9]{8}(?=\.\w+$)/;
+const WIDGETS = path.join(ROOT, "cpi_widgets/widgets/js");
 const FONTS = "@fontsource/atkinson-hyperlegible";
 
 /** One change to a package's source. It must fit exactly once, so that an update of the package cannot pass by it. */
@@ -46,6 +47,24 @@ const patches = {
   },
 };
 
+/** The widgets' styles: one file for all of them is one answer instead of five, and there before the first is drawn. */
+async function widgetStyles() {
+  const folders = (await readdir(WIDGETS, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const own = await Promise.all(folders.sort().map(async (name) => ((await readdir(path.join(WIDGETS, name))).includes(`${name}.css`) ? `${name}/${name}.css` : "")));
+  return own.filter(Boolean).map((file) => `@import "${path.join(WIDGETS, file)}";`);
+}
+
+/** `page.css` with the widgets' styles after it. @type {import("esbuild").Plugin} */
+const pageStyle = {
+  name: "page and widgets",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^page and widgets$/ }, ({ path: name }) => ({ path: name, namespace: name }));
+    onLoad({ filter: /.*/, namespace: "page and widgets" }, async () => ({
+      contents: [`@import "${path.join(SRC, "page.css")}";`, ...(await widgetStyles())].join("\n"), loader: "css", resolveDir: SRC,
+    }));
+  },
+};
+
 /** @type {import("esbuild").BuildOptions} */
 const COMMON = {
   absWorkingDir: ROOT,
@@ -65,9 +84,10 @@ const COMMON = {
 async function styles(outdir) {
   return build({
     ...COMMON,
-    entryPoints: ["page.css", "controls.css", "icon.svg"].map((name) => path.join(SRC, name)),
+    entryPoints: [{ in: "page and widgets", out: "page" }, ...["controls.css", "icon.svg"].map((name) => ({ in: path.join(SRC, name), out: path.parse(name).name }))],
     outdir,
     loader: { ".woff2": "file", ".svg": "copy" },
+    plugins: [pageStyle],
   });
 }
 

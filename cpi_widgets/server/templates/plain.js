@@ -13,3 +13,14 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     }
   });
 }
+
+// Show and hide what is typed as a passphrase.
+for (const button of document.querySelectorAll("button[data-shows]")) {
+  const field = document.getElementById(button.dataset.shows);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+}

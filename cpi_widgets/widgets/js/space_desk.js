@@ -3,8 +3,9 @@
  *
  * State is kept in three places and never mixed: records and the choices others should see live in Python (traits and
  * messages); what is not yet acknowledged lives in `space`; selection, open panels, half-typed names and the look of
- * the page live in each view and are gone with it.
+ * the page live in each view. The last two are put by in the `drawer` while the page has to load again.
  */
+import { Drawer } from "./keeping.js";
 import { blank } from "./records.js";
 import { SpaceCopy } from "./space.js";
 import { showStatus } from "./status.js";
@@ -24,13 +25,44 @@ export function later(what, ms) {
   return () => clearTimeout(timer);
 }
 
+/** @type {Map<any, SpaceDesk>} */
+const desks = new Map();
+
+/**
+ * The desk of a widget, made once: `initialize` and each `render` get a model of their own from anywidget, and all of them
+ * are one widget. The widget's `desk` says which.
+ * @template {SpaceDesk} T
+ * @param {Model} model @param {() => T} make @returns {T}
+ */
+export function deskFor(model, make) {
+  const key = model.get("desk") ?? model;
+  const known = desks.get(key);
+  if (known) return /** @type {T} */ (known);
+  const desk = make();
+  desks.set(key, desk);
+  desk.open();
+  return desk;
+}
+
+/** For `initialize`, whose end is the widget's: its desk goes with it. @param {Model} model */
+export function deskEnds(model) {
+  return () => {
+    const key = model.get("desk") ?? model;
+    desks.get(key)?.close();
+    desks.delete(key);
+  };
+}
+
 export class SpaceDesk {
   /** What the live region says. */
   said = "";
   /** A message that stays until it is dismissed. */
   notice = "";
   /** @type {any} */ history = null;
+  /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
+  #open = new AbortController();
+  #reopening = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -49,10 +81,20 @@ export class SpaceDesk {
     this.space.listen(() => this.tell());
     model.on("msg:custom", (message, buffers) => this.#heard(message, buffers));
     for (const name of this.shown) model.on(`change:${name}`, () => this.tell());
-    document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state));
-    addEventListener("pagehide", () => this.space.flush());
-    this.#takeUp();
+    const { signal } = this.#open;
+    document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
+    addEventListener("pagehide", () => this.space.flush(), { signal });
+    this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`, signal);
+    // The browser asks before the last copy of somebody's words is thrown away with the page.
+    addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
+    this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
     model.send({ type: "hello", seq: this.space.seq });
+  }
+
+  /** Stops listening to the page: the widget is gone. */
+  close() {
+    this.space.flush();
+    this.#open.abort();
   }
 
   get words() {
@@ -104,7 +146,7 @@ export class SpaceDesk {
   turnBack(way) {
     const label = way === "undo" ? this.space.undoLabel() : this.space.redo;
     if (!label || this.readonly) return;
-    this.space.turnBack(way);
+    this.space.turnBack(way, label);
     this.say(`${way === "undo" ? "Undone" : "Done again"}: ${label}`);
   }
 
@@ -126,6 +168,7 @@ export class SpaceDesk {
     const known = this.space.receive(message);
     if (message?.type === "refused" || message?.type === "conflict") this.said = message.message;
     if (message?.type === "refused") this.refused(message.message);
+    if (message?.type === "saved" && message.passed_over) this.said = this.notice = message.passed_over;
     if (message?.type === "history") this.history = message;
     if (!known || message.type === "refused") this.tell();
   }
@@ -137,31 +180,11 @@ export class SpaceDesk {
 
   /** @param {string} state */
   #line(state) {
+    this.#reopening = state === "reopening";
     if (state === "open") {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });
       if (this.space.busy()) this.space.retry();
-    }
-    if (state === "reopening") this.#putBy();
-  }
-
-  get #drawer() {
-    return `cpi-unsent ${this.model.get("me").person} ${this.place}`;
-  }
-
-  /** Keeps unsent words for this tab while the page loads again. */
-  #putBy() {
-    const unsent = this.space.unsent();
-    if (unsent.length) sessionStorage.setItem(this.#drawer, JSON.stringify(unsent));
-  }
-
-  #takeUp() {
-    try {
-      const unsent = sessionStorage.getItem(this.#drawer);
-      sessionStorage.removeItem(this.#drawer);
-      if (unsent) this.space.resume(JSON.parse(unsent));
-    } catch {
-      // A browser may refuse to keep anything; then there is nothing to take up.
     }
   }
 }

@@ -4,6 +4,7 @@
 import * as base from "@jupyter-widgets/base";
 import anywidget from "anywidget-runtime";
 import { codeSource } from "./code_source.js";
+import { oneByOne } from "./one_by_one.js";
 import { trouble } from "./outputs.js";
 
 const NO_CODE = "This part did not open: its file did not arrive. What you saved is safe. Please load the page again.";
@@ -32,7 +33,7 @@ class CpiView extends AnyView {
   render() {
     const code = this.model.get("_esm");
     if (/^https?:/.test(code)) import(code).catch(() => this.el.replaceChildren(trouble(NO_CODE)));
-    return super.render();
+    return oneByOne(() => super.render());
   }
 }
 

@@ -1,10 +1,13 @@
 // What people see of the line to the server: nothing while it works, a calm banner while it does not.
 
 import { announce } from "./events.js";
+import { watchTyping } from "./typing.js";
 
 /** @typedef {import("./kernel.js").Kernel} Kernel */
 
 const RELOADS = "cpi-reopened";
+const FULL = 503;
+const FULL_WORDS = "The workbook is full just now. Your words are safe on this screen. Trying again…";
 const RELOAD_LIMIT = 3;
 const RELOAD_SPAN_MS = 120_000;
 /** A browser that says "offline" is nearly always right; a server on the same machine is the exception. */
@@ -12,6 +15,8 @@ const OFFLINE_MS = 1000;
 /** A line that comes back within this time is not worth a word. */
 const PATIENCE_MS = 1500;
 const ASK_AGAIN_MS = 2000;
+/** Where a server came back, everybody's page opens again: spread over so long, so that it is not asked for all at once. */
+const SPREAD_MS = 2000;
 
 /** @param {string} saved */
 export function lostWords(saved) {
@@ -43,12 +48,16 @@ function say(banner, words, again) {
   banner.hidden = !words;
 }
 
-/** Whether the server is there at all: a page that reloads while it is not would be gone, unsent words and all. */
+/**
+ * Whether the server has this page for us: a page that reloads while it has not would be gone, unsent words and all.
+ * @returns {Promise<"yes" | "full" | "no">}
+ */
 async function serverAnswers() {
   try {
-    return (await fetch(location.href, { method: "HEAD", cache: "no-store" })).status < 500;
+    const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "manual" });
+    return status === FULL ? "full" : status < 500 ? "yes" : "no";
   } catch {
-    return false;
+    return "no";
   }
 }
 
@@ -57,12 +66,15 @@ async function serverAnswers() {
  * @param {Kernel} kernel
  * @param {() => string} lastSave
  * @param {() => void} [reload]
- * @param {() => Promise<boolean>} [answers]
+ * @param {() => Promise<"yes" | "full" | "no">} [answers]
  */
 export function watchConnection(kernel, lastSave, reload = () => location.reload(), answers = serverAnswers) {
   const banner = /** @type {HTMLElement} */ (document.querySelector("[data-cpi-banner]"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
+  const pauseInTyping = watchTyping();
+  /** The server was not to be had for a while. */
+  let away = false;
 
   const reopen = async () => {
     // A tab behind others waits until it is looked at: a person has few kernels, and two tabs would take them in turn.
@@ -70,11 +82,15 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
       document.addEventListener("visibilitychange", reopen, { once: true });
       return;
     }
-    if (!(await answers())) {
-      say(banner, lostWords(lastSave()));
-      setTimeout(reopen, ASK_AGAIN_MS);
+    const answer = await answers();
+    if (answer !== "yes") {
+      away = true;
+      say(banner, answer === "full" ? FULL_WORDS : lostWords(lastSave()));
+      setTimeout(reopen, ASK_AGAIN_MS * (0.75 + Math.random() / 2));
       return;
     }
+    if (away) await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD_MS));
+    await pauseInTyping();
     announce("cpi:connection", { state: "reopening", saved: lastSave() });
     if (mayReopen(sessionStorage, Date.now())) {
       say(banner, "Opening your page again…");
@@ -84,11 +100,20 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
     }
   };
 
+  /** Somebody with three pages open would see them take each other's place for ever: the oldest waits to be asked. */
+  const rest = () => {
+    say(banner, "This page rests, because you have opened newer ones. What you saved is safe.", () => {
+      announce("cpi:connection", { state: "reopening", saved: lastSave() });
+      reload();
+    });
+  };
+
   const show = () => {
     const { state } = kernel;
     document.documentElement.dataset.cpiConnection = state;
     clearTimeout(patience);
-    if (state === "gone") reopen();
+    if (state === "gone" && kernel.replaced) rest();
+    else if (state === "gone") void reopen();
     if (state !== "open" && state !== "lost") return;
     if (state === "open") say(banner, "");
     else patience = setTimeout(() => say(banner, lostWords(lastSave())), navigator.onLine ? PATIENCE_MS : 0);
@@ -101,4 +126,5 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") kernel.check();
   });
+  document.addEventListener("resume", () => kernel.check());
 }

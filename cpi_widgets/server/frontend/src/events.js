@@ -4,6 +4,9 @@
 //       state  "open"       the line to the server is up
 //              "lost"       it is down; keep what is typed, it will be tried again
 //              "reopening"  this page is about to load itself again: put unsent words where you will find them (now)
+//              "asleep"     nobody looks at it, and the browser may drop it: the same
+//              "awake"      it is looked at again: what was put by can go
+//              "leaving"    it is left for good: keep what is not saved
 //       saved  "14:02", or "" when nothing was saved on this page yet
 //   cpi:status       widgets → page   detail {text}
 //       written into [data-cpi-status], which screen readers read out. "Saved 14:02" is also remembered by the banner.

@@ -4,6 +4,7 @@
 // cell after the other, the outputs as JSON beside their place. This script starts as soon as it is loaded.
 
 import "./older_browsers.js";
+import { watchAway } from "./away.js";
 import { watchConnection } from "./connection.js";
 import { listenToWidgets, watchSaves } from "./events.js";
 import { Kernel } from "./kernel.js";
@@ -11,11 +12,15 @@ import { watchLeaving } from "./leaving.js";
 import { WidgetManager } from "./manager.js";
 import { motionSwitch } from "./motion.js";
 import { drawn, trouble } from "./outputs.js";
+import { samePlace } from "./place.js";
 
 /** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
 const EMPTY_MS = 8000;
 
-/** @typedef {{baseUrl: string, kernelId: string}} PageConfig */
+/** The widgets' state among a cell's outputs, in nbformat's form (pages/carried.py). */
+const STATES = "application/vnd.jupyter.widget-state+json";
+
+/** @typedef {{baseUrl: string, kernelId: string, visitor: string}} PageConfig */
 
 /** Resolves when all of the page has come. */
 function whole() {
@@ -64,15 +69,35 @@ function filled(nodes) {
   });
 }
 
+/** @typedef {{script: HTMLElement, outputs: any[]}} Cell */
+
+/** What each cell put out. @returns {Cell[]} */
+function cells() {
+  const scripts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script[data-cpi-outputs]"));
+  return [...scripts].map((script) => ({ script, outputs: JSON.parse(script.textContent ?? "[]") }));
+}
+
+/**
+ * Takes out of the cells' outputs the state of the widgets, where the page came with it. It is not left lying there.
+ * @param {Cell[]} all
+ */
+function carriedStates(all) {
+  const carried = all.flatMap(({ outputs }) => outputs.flatMap(({ data }) => data?.[STATES]?.state ?? []));
+  for (const cell of all) {
+    cell.outputs = cell.outputs.filter(({ data }) => !data?.[STATES]);
+    cell.script.textContent = "";
+  }
+  return carried.length ? Object.assign({}, ...carried) : null;
+}
+
 /**
  * Draws one cell's outputs into the place kept for it. What stood there for the time being goes in the same frame.
- * @param {HTMLElement} script the outputs, as JSON
+ * @param {Cell} cell
  * @param {WidgetManager} manager
  */
-async function drawCell(script, manager) {
+async function drawCell({ script, outputs }, manager) {
   const place = document.getElementById(script.dataset.cpiOutputs ?? "");
-  const outputs = JSON.parse(script.textContent ?? "[]");
-  const nodes = (await Promise.all(outputs.map((/** @type {any} */ output) => drawn(output, manager)))).filter(Boolean);
+  const nodes = (await Promise.all(outputs.map((output) => drawn(output, manager)))).flatMap((node) => node ?? []);
   if (!place || !nodes.length) {
     place?.remove();
     return;
@@ -87,7 +112,11 @@ async function drawCell(script, manager) {
 /** The kernel did not start (the page ends before its configuration comes), or could not be read. */
 function noStart() {
   for (const place of document.querySelectorAll(".cpi-cell[aria-busy]")) place.remove();
-  document.querySelector("main")?.append(trouble("This page could not start. What you saved is safe. Please load it again in a minute."));
+  const words = trouble("This page could not start. What you saved is safe.");
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+  again.addEventListener("click", () => location.reload());
+  words.append(" ", again);
+  document.querySelector("main")?.append(words);
 }
 
 async function start() {
@@ -100,14 +129,17 @@ async function start() {
   }
   const baseUrl = new URL(config.baseUrl, location.href).href;
   const kernel = new Kernel(config.kernelId, baseUrl);
-  watchConnection(kernel, watchSaves());
+  const lastSave = watchSaves();
+  watchAway(lastSave);
+  watchConnection(kernel, lastSave);
   watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
-  kernel.connect();
   const manager = new WidgetManager(kernel);
+  kernel.connect();
   await whole();
-  await manager.load();
-  const scripts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script[data-cpi-outputs]"));
-  await Promise.all([...scripts].map((script) => drawCell(script, manager)));
+  const all = cells();
+  await manager.load(carriedStates(all));
+  samePlace(config.visitor);
+  await Promise.all(all.map((cell) => drawCell(cell, manager)));
   document.documentElement.dataset.cpiReady = "yes";
 }
 

@@ -2,10 +2,8 @@
 import "../tokens.css";
 import "./contact_sharing.css";
 import { render } from "lit-html";
-import { newId } from "../desk.js";
-import { blank } from "../records.js";
-import { SpaceCopy } from "../space.js";
-import { showStatus } from "../status.js";
+import { rootIn } from "../root.js";
+import { SpaceDesk, deskEnds, deskFor } from "../space_desk.js";
 import { Asking } from "./asking.js";
 import { offersView, ownView } from "./view.js";
 
@@ -15,15 +13,16 @@ let views = 0;
 
 /** @param {{model: Model, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cs";
-  el.append(root);
+  const root = rootIn(el, "cpi cs");
   views += 1;
   const uid = `cs-${views}`;
   const stop = model.get("own") ? showOwn(model, root, uid) : showShared(model, root, uid);
   signal?.addEventListener("abort", stop);
   return stop;
 }
+
+/** It sends again what a broken line swallowed, and puts by what is unsent. @param {Model} model */
+const deskOf = (model) => deskFor(model, () => new SpaceDesk(model, []));
 
 /**
  * One's own contacts: what is chosen goes to the space as commands.
@@ -32,43 +31,21 @@ function show({ model, el, signal }) {
  * @param {string} uid
  */
 function showOwn(model, root, uid) {
-  const copy = new SpaceCopy(model.get("records"), model.get("seq"), {
-    send: (message) => model.send(message),
-    later: (what, ms) => {
-      const timer = setTimeout(what, ms);
-      return () => clearTimeout(timer);
-    },
-    newId,
-    blank,
-    me: model.get("me").person,
-  });
-  const asking = new Asking(copy);
-  const draw = () => {
-    render(ownView({ rows: asking.rows(), ...asking.shown(), writable: !model.get("readonly"), uid }, asking), root);
-    showStatus({ space: copy, model });
-  };
-  /** @param {Event} event */
-  const line = (event) => {
-    if (/** @type {CustomEvent} */ (event).detail.state === "open" && copy.busy()) copy.retry();
-  };
+  const desk = deskOf(model);
+  const asking = new Asking(desk.space);
+  const draw = () => render(ownView({ rows: asking.rows(), ...asking.shown(), writable: !desk.readonly, uid }, asking), root);
   /** @param {any} message */
   const told = (message) => {
     asking.receive(message);
-    copy.receive(message);
     draw();
   };
-  const deaf = copy.listen(draw);
+  const deaf = desk.listen(draw);
   model.on("msg:custom", told);
-  model.on("change:readonly", draw);
-  document.addEventListener("cpi:connection", line);
-  model.send({ type: "hello", seq: model.get("seq") });
   draw();
   return () => {
-    copy.flush();
+    desk.space.flush();
     deaf();
-    document.removeEventListener("cpi:connection", line);
     model.off("msg:custom", told);
-    model.off("change:readonly", draw);
   };
 }
 
@@ -107,4 +84,11 @@ function showShared(model, root, uid) {
   };
 }
 
-export default { render: show };
+/** @param {{model: Model}} context */
+function initialize({ model }) {
+  if (!model.get("own")) return undefined;
+  deskOf(model);
+  return deskEnds(model);
+}
+
+export default { initialize, render: show };

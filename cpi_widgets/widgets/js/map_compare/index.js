@@ -2,7 +2,9 @@
 import "../tokens.css";
 import "./map_compare.css";
 import { render } from "lit-html";
+import { Drawer } from "../keeping.js";
 import { layout } from "../layout/index.js";
+import { rootIn } from "../root.js";
 import { mayMove, pageStopsMotion, slide } from "./motion.js";
 import { stageOf } from "./stage.js";
 import { compareView } from "./view.js";
@@ -18,12 +20,12 @@ let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi mc";
-  el.append(root);
+  const root = rootIn(el, "cpi mc");
   views += 1;
   const uid = `mc-${views}`;
   const state = { look: /** @type {Look} */ ("side"), t: 0, motion: /** @type {boolean | null} */ (null), only: "" };
+  const drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${model.get("pair").join(" ")}`);
+  drawer.keep("look", () => (state.look === "side" && !state.only ? null : { look: state.look, t: state.t, only: state.only }), (kept) => Object.assign(state, kept));
   let stop = () => {};
   /** @type {{comparison: any, width: number, stage: import("./stage.js").Stage | null}} */
   let drawn = { comparison: null, width: 0, stage: null };

@@ -36,6 +36,16 @@ export class Tools {
     this.view = view;
     this.desk = view.desk;
     this.uid = view.state.uid;
+    this.desk.drawer?.keep("tools", () => this.#inHand(), ({ open, draft }) => {
+      Object.assign(this.open, open);
+      Object.assign(this.draft, draft);
+    }, true);
+  }
+
+  /** What stands open, and what is half typed in the form; null when there is neither. */
+  #inHand() {
+    const { open, draft } = this;
+    return draft.text || Object.values(open).some((each) => each !== false && each !== null) ? { open, draft } : null;
   }
 
   shows = () => shows(this);
@@ -121,6 +131,7 @@ export class Tools {
 
   close() {
     const { selected, show } = this.state;
+    this.desk.space.left();
     const inside = this.view.root.querySelector(".cp-panel")?.contains(document.activeElement);
     this.view.set({ selected: null });
     if (selected && inside && show !== "table") this.focusOn(selected);

@@ -89,8 +89,8 @@ export function beside(tools) {
 export function over(tools) {
   const { desk, state, member, open } = tools;
   if (state.size === "wide") return nothing;
-  if (desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk)}</div>`;
-  if (member) return html`<div class="nm-sheet">${panelView(desk, member, tools.panel)}</div>`;
+  // One sheet for both: who is typing when the question comes goes on in the same field.
+  if (member || desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk)}${member ? panelView(desk, member, tools.panel) : nothing}</div>`;
   if (state.size !== "phone" || desk.readonly) return nothing;
   if (open.adding) {
     return html`<div class="nm-sheet"><section class="cp-card" aria-label="Add someone or something">

@@ -3,9 +3,10 @@
  * file of its own that follows, so that a slow phone sees the map early and no bundle grows too large.
  */
 import { html, nothing, render } from "lit-html";
-import { deskOf } from "../desk.js";
+import { deskEnds, deskOf } from "../desk.js";
 import { layout, place } from "../layout/index.js";
 import { forLayout, short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { loadPart } from "./load.js";
 import "./network_map.css";
@@ -39,12 +40,20 @@ export class View {
   /** @type {Tools|null} */ tools = null;
   /** @type {{input: any[], picture: import("../layout/types.js").Picture}|null} */ #drawn = null;
   #frame = 0;
+  #asked = 0;
 
   /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root */
   constructor(desk, root) {
     this.desk = desk;
     this.root = root;
     desk.freeAngle = (id, what) => this.#freeAngle(id, what);
+    desk.drawer?.keep("look", () => this.#look(), (look) => Object.assign(this.state, look));
+  }
+
+  /** How somebody set this view up; null as long as it is as it comes. */
+  #look() {
+    const { selected, active, filter, show } = this.state;
+    return selected || active || filter || show !== "picture" ? { selected, active, filter, show } : null;
   }
 
   /** What changes only the look of this view. @param {Partial<View["state"]>} change */
@@ -56,14 +65,26 @@ export class View {
   draw = () => {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
+    const asked = this.desk.space.conflicts.length > this.#asked;
+    this.#asked = this.desk.space.conflicts.length;
+    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) {
+      this.desk.closedOn(this.state.selected);
+      this.state.selected = null;
+    }
     const held = this.#focused();
     render(this.#page(), this.root);
     // A node that was moved in the page loses the focus; the person is still on the same contact.
     if (held && this.#focused() !== held) {
       /** @type {SVGElement|null} */ (this.root.querySelector(`.nm-picture [data-id="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
     }
+    this.#keepTypingInSight(asked);
   };
+
+  /** A question that comes up pushes what is being typed down; it stays in sight. @param {boolean} asked */
+  #keepTypingInSight(asked) {
+    const field = document.activeElement;
+    if (asked && field?.matches(".nm-sheet input, .nm-sheet textarea") && this.root.contains(field)) field.scrollIntoView({ block: "nearest" });
+  }
 
   /** The contact in the picture that has the focus. */
   #focused() {
@@ -157,9 +178,7 @@ export class View {
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp nm";
-  el.append(root);
+  const root = rootIn(el, "cpi cp nm");
   root.dataset.middle = model.get("me").middle ?? "person";
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
@@ -186,4 +205,4 @@ function show({ model, el, signal }) {
   return end;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };

@@ -15,23 +15,12 @@
  * @typedef {{kind: string, id: string, fields: Record<string, any>}} Start
  */
 import { short } from "../records.js";
-import { SpaceDesk } from "../space_desk.js";
+import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
-/** @type {WeakMap<Model, FormDesk>} */
-const desks = new WeakMap();
-
 /** The desk of a model. @param {Model} model @returns {FormDesk} */
-export function formOf(model) {
-  let desk = desks.get(model);
-  if (!desk) {
-    desk = new FormDesk(model, ["fields", "start", "about"]);
-    desks.set(model, desk);
-    desk.open();
-  }
-  return desk;
-}
+export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about"]));
 
 /** Why a value cannot be kept, or "". @param {Question} question @param {any} value */
 export function problemOf({ kind, label, required, longest }, value) {
@@ -58,6 +47,12 @@ export class FormDesk extends SpaceDesk {
   /** @override */
   get place() {
     return `form ${this.start.kind} ${this.start.id}`;
+  }
+
+  /** What is typed and cannot be kept as it stands is not lost with the page. @override */
+  open() {
+    super.open();
+    this.drawer?.keep("wrong", () => (Object.keys(this.wrong).length ? this.wrong : null), (wrong) => Object.assign(this.wrong, wrong), true);
   }
 
   /** What stands in a field. @param {Question} question */
@@ -89,7 +84,7 @@ export class FormDesk extends SpaceDesk {
   left(question, text) {
     const why = problemOf(question, text);
     if (why) this.wrong[question.name] = { value: text, why };
-    this.space.flush();
+    this.space.left();
     this.tell();
   }
 

@@ -2,9 +2,10 @@
 import { html, nothing, render } from "lit-html";
 import { addForm, emptyDraft } from "../add_form.js";
 import { conflictsView } from "../conflicts.js";
-import { deskOf } from "../desk.js";
+import { deskEnds, deskOf } from "../desk.js";
 import { panelView } from "../panel.js";
 import { short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { tableView } from "../table.js";
 import "./record_table.css";
@@ -13,9 +14,7 @@ let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp rt";
-  el.append(root);
+  const root = rootIn(el, "cpi cp rt");
   views += 1;
   const uid = `rt-${views}`;
   const desk = deskOf(model);
@@ -36,6 +35,10 @@ function show({ model, el, signal }) {
   });
   function draw() {
     const member = state.open ? desk.map.byId.get(state.open) : null;
+    if (state.open && !member) {
+      desk.closedOn(state.open);
+      state.open = null;
+    }
     const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
     const [undo, redo] = [desk.space.undoLabel(), desk.space.redo];
     const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
@@ -47,10 +50,15 @@ function show({ model, el, signal }) {
       ${tableView(desk, table())} ${member ? panelView(desk, member, panel()) : nothing}
       <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`, root);
   }
+  const inHand = () => (draft.text || state.open ? { draft, open: state.open, more: state.more } : null);
+  desk.drawer?.keep("look", inHand, (kept) => {
+    Object.assign(draft, kept.draft);
+    Object.assign(state, { open: kept.open, more: kept.more });
+  }, true);
   const unlisten = desk.listen(draw);
   draw();
   signal?.addEventListener("abort", unlisten);
   return unlisten;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };

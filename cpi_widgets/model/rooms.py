@@ -1,0 +1,72 @@
+"""A room: one learning day.  Its door, who is in it, what is written there and what its wall shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .records import Audience, Label, Record, RecordId, kind_of_record
+from .spaces import Role
+
+FIRST_QUESTION = "What do you hope for from today?"
+FEWEST = 5
+"""Numbers about people are shown from so many people on."""
+
+
+@kind_of_record
+class Card(Record):
+    """Something short that one person wrote on a board: theirs alone until they send it to the wall."""
+
+    record_kind: ClassVar[str] = "card"
+    default_audience: ClassVar[Audience] = "author"
+
+    board: RecordId = "board"
+    """Which board it is on."""
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Door(BaseModel):
+    """How people come into a room, as those who lead it see it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    """Six letters and digits that cannot be mistaken for one another."""
+    link: str
+    """The secret of the QR code: 128 random bits."""
+    open: bool
+    """False once closed by hand, or after ``ends_at``, or when the room has ended."""
+    ends_at: dt.datetime
+    """The code opens nothing from then on."""
+    ended: bool
+    guessing: bool
+    """True while many wrong codes arrive: somebody may be trying them out."""
+
+
+class Guest(BaseModel):
+    """Somebody in a room, as those who lead it see them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    person: RecordId
+    label: Label
+    role: Role
+    here: bool
+    """They have the room open now."""
+
+
+class Wall(BaseModel):
+    """What the whole room may look at: no author, no id, no time, and no order that tells of any."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    texts: tuple[str, ...] = ()
+    """What people sent to the wall, shuffled; a new text moves none of the others."""
+    people: int | None = None
+    """How many participants are here now; ``None`` when they are fewer than ``FEWEST``."""
+    code: str = ""
+    """The way in, while the door is open."""
+    link: str = ""

@@ -1,0 +1,33 @@
+"""What somebody is on the whole site; what they are in one case, team or room is ``spaces.Role``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SiteRole(StrEnum):
+    """A person may hold several, or none: service users and participants need none to come in."""
+
+    ADMINISTRATOR = "administrator"
+    TRAINER = "trainer"
+    CO_TRAINER = "co_trainer"
+    """Often a service user or a carer."""
+    PRACTITIONER = "practitioner"
+    MANAGER = "manager"
+    CHAMPION = "champion"
+    SUPERVISOR = "supervisor"
+    COMMISSIONER = "commissioner"
+    """A guest."""
+
+
+SITE_ROLE_WORDS: dict[SiteRole, str] = {
+    SiteRole.ADMINISTRATOR: "administrator",
+    SiteRole.TRAINER: "trainer",
+    SiteRole.CO_TRAINER: "co-trainer",
+    SiteRole.PRACTITIONER: "practitioner",
+    SiteRole.MANAGER: "manager",
+    SiteRole.CHAMPION: "champion",
+    SiteRole.SUPERVISOR: "supervisor",
+    SiteRole.COMMISSIONER: "commissioner (guest)",
+}
+"""What people call them."""

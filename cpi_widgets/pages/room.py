@@ -1,0 +1,30 @@
+"""A room, for those who are in it: which day this is, a first question, and the wall."""
+
+from __future__ import annotations
+
+import os
+
+import ipywidgets
+
+from cpi_widgets.model import FIRST_QUESTION, Role
+from cpi_widgets.store.interface import Session
+from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.room_head import RoomHead
+
+from .stacking import stacked
+
+
+def page(session: Session) -> ipywidgets.VBox:
+    """The room that the kernel was opened for; in a plain notebook a board that lives there only."""
+    space_id = os.environ.get("CPI_SPACE")
+    space = session.space(space_id) if space_id else session.own()
+    board = Board(space, session=session, question=FIRST_QUESTION)
+    info = space.info
+    if info.kind != "room":
+        return stacked(board)
+    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
+    name = next((member.label for member in info.members if member.person == session.person), session.label)
+    base = os.environ.get("VOILA_BASE_URL", "/")
+    desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
+    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
+    return stacked(RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back]), board)

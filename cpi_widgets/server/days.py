@@ -1,0 +1,16 @@
+"""Points in time as people say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+def day(moment: dt.datetime) -> str:
+    """A day, with the time of the last two."""
+    here = moment.astimezone()
+    ago = (dt.datetime.now(dt.UTC).astimezone().date() - here.date()).days
+    if ago == 0:
+        return f"today, {here:%H:%M}"
+    if ago == 1:
+        return f"yesterday, {here:%H:%M}"
+    return f"{here.day} {here:%B %Y}"

@@ -1,0 +1,24 @@
+"""What each page's browser may fetch before the kernel has said which widgets there are."""
+
+from __future__ import annotations
+
+from .assets import Assets
+
+_WIDGETS = {
+    "practise": ("case_reader", "network_map", "map_tools", "map_compare"),
+    "our_case": ("network_map", "map_tools", "map_compare", "record_form"),
+    "my_map": ("network_map", "map_tools", "contact_sharing"),
+    "room": ("room_head", "board"),
+}
+"""The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all
+the same, only later; one that a page never shows would be fetched for nothing."""
+
+
+def preloads(page: str, widgets: Assets) -> list[str]:
+    """The addresses of the scripts of a page's widgets, the first to be drawn first.
+
+    Args:
+        page: the page's name, as its notebook's file has it.
+        widgets: the table of the widgets' files.
+    """
+    return [widgets.url(f"{name}.js") for name in _WIDGETS.get(page, ())]

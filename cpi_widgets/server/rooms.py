@@ -1,0 +1,258 @@
+"""Rooms on plain pages: coming in by code, opening one, the desk of those who lead it, the projector's screen.
+
+The desk and the projector have no kernel: they must work when every kernel is taken, and the projector's session is
+never given more than ``Room.wall``.  They stay up to date by a line on which the server says that something changed;
+the page then fetches itself once more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Final, TypeVar, cast
+
+import segno
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado import web
+from tornado.iostream import StreamClosedError
+
+from cpi_widgets.model import FIRST_QUESTION, RefusedError, Role
+from cpi_widgets.store.attempts import TooOftenError
+from cpi_widgets.store.interface import Room
+
+from .door import Door
+from .identity import Visitor
+from .notebook import NotebookPage
+
+T = TypeVar("T")
+LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
+HEARTBEAT_SECONDS: Final = 15.0
+"""How often a line that has nothing to say is used, so that a lost one is noticed, and a session that has ended."""
+
+
+class RoomDoor(Door):
+    """What the pages of a room share."""
+
+    @property
+    def join_address(self) -> str:
+        """Where people come in, as they type it."""
+        return f"{self.request.protocol}://{self.request.host}{self.base_url}join"
+
+    async def in_room(self, space: str, ask: Callable[[Room], T]) -> T:
+        """Ask a room in the visitor's name.
+
+        Raises:
+            web.HTTPError: 404 when it is not theirs, 403 when they may not ask this.
+        """
+        role = await self.desk.role_in_room(self.visitor.person, space)
+        if role is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        try:
+            return await self.desk.in_room(self.visitor.person, space, ask)
+        except RefusedError:
+            raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
+
+    def picture(self, link: str) -> str:
+        """The QR code of a room's link; its secret stands behind the # and is never sent in a request's line."""
+        return str(
+            segno.make_qr(f"{self.join_address}#{link}", error="m").svg_data_uri(scale=4, border=2, light="#fff")
+        )
+
+    @property
+    def join_words(self) -> str:
+        """The address as it is read out: without what browsers add themselves."""
+        return self.join_address.split("://", 1)[1]
+
+
+class Join(RoomDoor):
+    """``/join``: come into a room by its code or its QR code, with no account."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Ask for the code."""
+        self.show("join.html", code="", name="", wrong="")
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Come in, or say why not and keep what was typed."""
+        code, name = self.get_argument("code", ""), self.get_argument("name", "")
+        link = self.get_argument("link", "")
+        visitor = self.somebody
+        try:
+            joined = await self.desk.join_room(link or code, name, self.knock, visitor.token if visitor else None)
+        except TooOftenError as often:
+            self.set_header("Retry-After", str(often.seconds))
+            words = f"{often} The QR code on the screen works all the same."
+            self.show("join.html", status=HTTPStatus.TOO_MANY_REQUESTS, code=code, name=name, wrong=words)
+            return
+        except RefusedError as refused:
+            self.show("join.html", status=HTTPStatus.FORBIDDEN, code=code, name=name, wrong=str(refused))
+            return
+        if joined.session is not None:
+            await self.let_in(joined.session)
+        self.redirect(f"{self.base_url}room/{joined.space}", status=HTTPStatus.SEE_OTHER)
+
+
+class NewRoom(RoomDoor):
+    """``POST /rooms``: open a room."""
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Open it and go to its desk, or say what is missing."""
+        title = self.get_argument("title", "")
+        try:
+            info = await self.desk.open_room(self.visitor.person, title)
+        except RefusedError as refused:
+            self.show("error.html", status=HTTPStatus.BAD_REQUEST, title="No room was opened yet", advice=str(refused))
+            return
+        self.redirect(f"{self.base_url}room/{info.id}/desk", status=HTTPStatus.SEE_OTHER)
+
+
+class RoomPage(NotebookPage):
+    """``/room/<id>``: the room's workbook page; the projector is sent to its own screen."""
+
+    @web.authenticated
+    async def get(self, space: str = "") -> None:
+        """Show the page to those who are in the room."""
+        visitor = cast("Visitor", self.current_user)
+        role = await self.settings["desk"].role_in_room(visitor.person, space)
+        if role is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        if role == Role.PROJECTOR:
+            self.redirect(f"{self.base_url}room/{space}/projector")
+            return
+        await cast("Awaitable[None]", super().get(space))
+
+
+class RoomDesk(RoomDoor):
+    """``/room/<id>/desk``: the door, who is here, the projector, the end; for those who lead."""
+
+    @web.authenticated
+    async def get(self, space: str) -> None:
+        """Show it as it is now."""
+        await self._show(space)
+
+    @web.authenticated
+    async def post(self, space: str) -> None:
+        """Do one thing and show the desk again."""
+        do, person = self.get_argument("do", ""), self.get_argument("person", "")
+        deeds: dict[str, Callable[[Room], object]] = {
+            "open": lambda room: room.set_door(True),
+            "close": lambda room: room.set_door(False),
+            "new_code": lambda room: room.new_code(),
+            "end": lambda room: room.end(),
+            "remove": lambda room: room.seat(person, Role.REMOVED),
+            "let_in": lambda room: room.seat(person, Role.PARTICIPANT),
+            "lead": lambda room: room.seat(person, Role.CO_TRAINER),
+        }
+        if do == "projector":
+            token = await self.in_room(space, lambda room: room.projector_link())
+            await self._show(space, projector=f"{self.link(token)}?to=/room/{space}/projector")
+            return
+        if do not in deeds:
+            raise web.HTTPError(HTTPStatus.BAD_REQUEST)
+        await self.in_room(space, deeds[do])
+        self.redirect(f"{self.base_url}room/{space}/desk", status=HTTPStatus.SEE_OTHER)
+
+    async def _show(self, space: str, projector: str = "") -> None:
+        guests = await self.in_room(space, lambda room: room.guests())
+        info = await self.desk.room_info(self.visitor.person, space)
+        assert info is not None  # noqa: S101  - in_room looked
+        door = await self.in_room(space, lambda room: room.door()) if info.writable else None
+        people = [guest for guest in guests if guest.role == Role.PARTICIPANT]
+        self.show(
+            "room_desk.html",
+            visitor=self.visitor,
+            info=info,
+            door=door,
+            picture=self.picture(door.link) if door is not None and door.open else "",
+            join_address=self.join_words,
+            out_of_reach=self.out_of_reach,
+            leads=[guest for guest in guests if guest.role in LEADERS],
+            people=people,
+            here=sum(guest.here for guest in people),
+            removed=[guest for guest in guests if guest.role == Role.REMOVED],
+            may_end=info.role == Role.TRAINER,
+            projector=projector,
+        )
+
+
+class Projector(RoomDoor):
+    """``/room/<id>/projector``: what the whole room looks at.  It shows ``Room.wall`` and knows nothing else."""
+
+    @web.authenticated
+    async def get(self, space: str) -> None:
+        """Show the wall as it is now."""
+        role = await self.desk.role_in_room(self.visitor.person, space)
+        if role is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        try:
+            wall = await self.desk.in_room(self.visitor.person, space, lambda room: room.wall())
+        except RefusedError:
+            if role == Role.PARTICIPANT:
+                raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
+            self.show("error.html", title="This room has ended", advice="Thank you for being here.")
+            return
+        self.show(
+            "projector.html",
+            wall=wall,
+            question=FIRST_QUESTION,
+            picture=self.picture(wall.link) if wall.link else "",
+            join_address=self.join_words,
+            theme="dark" if self.get_argument("theme", "") == "dark" else "bright",
+            here=f"{self.base_url}room/{space}/projector",
+        )
+
+
+class RoomLive(RoomDoor):
+    """``/room/<id>/desk/live`` and ``/room/<id>/projector/live``: the line that says when something changed.
+
+    Server-sent events: ``look`` means that the page should fetch itself again.
+    """
+
+    @web.authenticated
+    async def get(self, space: str) -> None:
+        """Say so until the page goes, the session ends or the room is not theirs any more."""
+        loop, self.changed = asyncio.get_running_loop(), asyncio.Event()
+        self.gone = False
+
+        def nudge() -> None:
+            loop.call_soon_threadsafe(self.changed.set)
+
+        try:
+            stop = await self.desk.follow_room(self.visitor.person, space, nudge)
+        except RefusedError:
+            raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
+        self.set_header("Content-Type", "text/event-stream")
+        self.set_header("X-Accel-Buffering", "no")  # nginx would keep it back until there is more
+        try:
+            await self._talk(space)
+        except StreamClosedError:
+            pass
+        finally:
+            await stop()
+
+    async def _talk(self, space: str) -> None:
+        said = "look"  # whatever happened between the page and this line
+        while not self.gone and await self._still_theirs(space):
+            self.changed.clear()  # before the page looks: what comes while it does is said again
+            self.write(f"data: {said}\n\n" if said else ": here\n\n")
+            await self.flush()
+            said = ""
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.changed.wait(), HEARTBEAT_SECONDS)
+                said = "look"
+        if not self.gone:
+            self.write("data: look\n\n")
+
+    async def _still_theirs(self, space: str) -> bool:
+        role = await self.desk.role_in_room(self.visitor.person, space)
+        return role is not None and await self.desk.session(self.visitor.token) is not None
+
+    def on_connection_close(self) -> None:
+        """The page went."""
+        self.gone = True
+        if hasattr(self, "changed"):
+            self.changed.set()

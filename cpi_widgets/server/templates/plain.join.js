@@ -1,0 +1,9 @@
+// A QR code's secret stands behind the #, which browsers keep to themselves: it goes into the form and off the address.
+(function () {
+  var secret = decodeURIComponent(location.hash.slice(1));
+  if (secret.length < 16) return;
+  history.replaceState(null, "", location.pathname);
+  document.getElementById("link").value = secret;
+  document.getElementById("by-code").hidden = true;
+  document.getElementById("by-link").hidden = false;
+})();

@@ -1,0 +1,108 @@
+"""A room as a kernel and the server see it: the interface over the store process's socket."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from cpi_widgets.model import Door, Guest, RefusedError, Role, SpaceError, SpaceInfo, Wall
+
+from .connection import Line, on_this_loop
+from .rooms import NO_SUCH_ROOM
+
+
+class Following:
+    """The rooms that one session follows, for any number of callbacks."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._nudges: dict[str, list[Callable[[], None]]] = {}
+        self._lock = threading.RLock()
+
+    def add(self, room: str, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back when something changed in a room, on the event loop of the thread that asks if it has one."""
+        nudge = on_this_loop(callback)
+        with self._lock:
+            nudges = self._nudges.setdefault(room, [])
+            nudges.append(nudge)
+        if len(nudges) == 1:
+            try:
+                self._line.ask("room_follow", room=room)
+            except SpaceError:
+                self._nudges.pop(room, None)
+                raise
+
+        def stop() -> None:
+            with self._lock:
+                if nudge in nudges:
+                    nudges.remove(nudge)
+                last = not nudges and self._nudges.pop(room, None) is not None
+            if last:
+                with contextlib.suppress(SpaceError):  # a line that is gone does not push either
+                    self._line.ask("room_unfollow", room=room)
+
+        return stop
+
+    def nudge(self, room: str) -> None:
+        """Something changed in a room."""
+        for nudge in tuple(self._nudges.get(room, ())):
+            nudge()
+
+    def resume(self) -> None:
+        """On a new line: follow again, and look what was missed."""
+        for room in list(self._nudges):
+            with contextlib.suppress(RefusedError):  # no longer theirs: whoever follows asks, and is told so
+                self._line.ask("room_follow", room=room)
+            self.nudge(room)
+
+
+class ClientRoom:
+    """``interface.Room`` over the socket."""
+
+    def __init__(self, line: Line, following: Following, info: SpaceInfo) -> None:
+        if info.kind != "room":
+            raise RefusedError(NO_SUCH_ROOM)
+        self._line = line
+        self._following = following
+        self._id = info.id
+
+    def door(self) -> Door:
+        """The code, the link, and whether they let people in."""
+        return Door.model_validate(self._ask("door"))
+
+    def set_door(self, open_it: bool) -> Door:
+        """Open or close the door."""
+        return Door.model_validate(self._ask("set_door", open=open_it))
+
+    def new_code(self) -> Door:
+        """A new code and link; the old ones open nothing from now on."""
+        return Door.model_validate(self._ask("new_code"))
+
+    def end(self) -> None:
+        """End the room."""
+        self._ask("end")
+
+    def guests(self) -> list[Guest]:
+        """Everybody in the room and whether they are here now."""
+        return [Guest.model_validate(guest) for guest in self._ask("guests")]
+
+    def seat(self, person: str, role: Role) -> None:
+        """Give somebody who is in the room another seat."""
+        self._ask("seat", person=person, role=role)
+
+    def projector_link(self) -> str:
+        """An entry token for one use."""
+        return str(self._ask("projector_link"))
+
+    def wall(self) -> Wall:
+        """What the whole room may look at."""
+        return Wall.model_validate(self._ask("wall"))
+
+    def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Be told that the door, the people or the wall changed."""
+        return self._following.add(self._id, callback)
+
+    def _ask(self, do: str, **values: Any) -> Any:
+        return self._line.ask(f"room_{do}", room=self._id, **values)

@@ -1,0 +1,10 @@
+"""The entrance of the store on disk."""
+
+from __future__ import annotations
+
+from .letting_in import LettingIn
+from .signing_in import SigningIn
+
+
+class FileEntrance(SigningIn, LettingIn):
+    """``entrance.Entrance`` over a ``FileStore``."""

@@ -1,0 +1,96 @@
+"""Letting others in: the half of the entrance that needs a right (``site_rights``)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cpi_widgets.model import RefusedError, SiteRole
+
+from .entrance import Colleague
+from .signing_in import Asked
+from .site_rights import check, check_about
+from .visiting import PersonRow
+
+_NOT_THEIRS = "This person signs in with a name and a passphrase. An administrator can make them a new link."
+
+
+class LettingIn(Asked):
+    """The calls of ``entrance.Entrance`` about others."""
+
+    def look_at_link(self, token: str) -> tuple[str, bool] | None:
+        """For whom a link is, and whether for one use."""
+        return self._store.people.look_at_link(token)
+
+    def invitable(self, session: str) -> frozenset[str]:
+        """The cases for whose other person there can be a new link."""
+        who = self._who(session)
+        cases = (row for row in self._store.spaces_of(who.id) if row.kind == "case")
+        return frozenset(row.id for row in cases if self._partner(who, row.id) is not None)
+
+    def invite_again(self, session: str, space: str) -> str:
+        """A new link for the other person of a case."""
+        who = self._who(session)
+        check(who.roles, "open a case")
+        partner = self._partner(who, space)
+        if partner is None:
+            raise RefusedError(_NOT_THEIRS)
+        return self._store.people.link(partner)
+
+    def colleagues(self, session: str) -> list[Colleague]:
+        """Everybody with a role on the site."""
+        check(self._who(session).roles, "add people")
+        everybody = self._store.people.with_roles()
+        return [Colleague(c.id, c.label, c.roles, self._store.accounts.of(c.id) is not None) for c in everybody]
+
+    def add_colleague(self, session: str, label: str, roles: Collection[SiteRole]) -> tuple[str, str]:
+        """Somebody new, and the link that lets them in once."""
+        check_about(self._who(session).roles, roles)
+        if not roles:
+            raise RefusedError("Choose at least one role. Nobody was added.")
+        person = self._store.people.add(label, roles)
+        return person, self._store.people.link(person)
+
+    def reset_colleague(self, session: str, person: str) -> tuple[str, tuple[str, ...]]:
+        """A new link for a colleague; their ways in until now end."""
+        other = self._other(session, person)
+        ended = self._close(other)
+        return self._store.people.link(other.id), ended
+
+    def dismiss_colleague(self, session: str, person: str) -> tuple[str, ...]:
+        """Take a colleague's roles and ways in away."""
+        other = self._other(session, person)
+        self._store.people.take_roles(other.id)
+        return self._close(other)
+
+    def let_administrator_in(self) -> str | None:
+        """A new link for the first administrator, for whoever runs the server; their ways in until now end."""
+        known = self._store.people.administrators()
+        if not known:
+            return None
+        self._close(known[0])
+        return self._store.people.link(known[0].id)
+
+    def _other(self, session: str, person: str) -> PersonRow:
+        who, other = self._who(session), self._store.person(person)
+        check(who.roles, "add people")
+        if other is None or not other.roles:
+            raise RefusedError("This colleague is not known here. Nothing was changed.")
+        check_about(who.roles, other.roles)
+        if other.id == who.id:
+            raise RefusedError("You cannot do this to yourself. Nothing was changed.")
+        return other
+
+    def _close(self, other: PersonRow) -> tuple[str, ...]:
+        """End every way in that somebody has."""
+        self._store.accounts.end(other.id)
+        self._store.words.end(other.id)
+        self._store.people.drop_links(other.id)
+        return self._store.sessions.end_all(other.id)
+
+    def _partner(self, who: PersonRow, space: str) -> str | None:
+        """The other person of a case, if they come in by link: who has a role on the site signs in."""
+        row = self._store.space_row(space)
+        if row is None or row.kind != "case" or row.role_of(who.id) is None:
+            return None
+        others = [self._store.person(member.person) for member in row.members if member.person != who.id]
+        return next((other.id for other in others if other is not None and not other.roles), None)

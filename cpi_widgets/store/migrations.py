@@ -1,0 +1,28 @@
+"""What brings an older file of the store up to the layout in ``tables``, one function a step.
+
+Plain SQL, as ``tables`` may have moved on.  All steps are one transaction with what follows them: a file is
+brought up whole or left as it was.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from .database import Steps
+
+
+def _roles_and_accounts(connection: Connection) -> None:
+    """1 → 2: staff become trainers and practitioners, the first of them administrator as well; sessions say where."""
+    for statement in (
+        "CREATE TABLE site_role (person VARCHAR REFERENCES person (id), role VARCHAR, PRIMARY KEY (person, role))",
+        "INSERT INTO site_role SELECT id, 'trainer' FROM person WHERE staff",
+        "INSERT INTO site_role SELECT id, 'practitioner' FROM person WHERE staff",
+        "INSERT INTO site_role SELECT id, 'administrator' FROM person WHERE staff ORDER BY made_at, rowid LIMIT 1",
+        "ALTER TABLE person DROP COLUMN staff",
+        "ALTER TABLE session ADD COLUMN sealed_device BLOB",
+        "CREATE INDEX session_by_person ON session (person)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Steps = {1: _roles_and_accounts}

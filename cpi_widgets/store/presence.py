@@ -1,0 +1,77 @@
+"""Who has which space open now, known from live connections and kept in memory only; and following a room.
+
+Those who follow a room are told *that* something changed there, not what: they ask, and each asking is checked.
+Many changes in a short time are told as one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+
+
+class Presence:
+    """The people in all spaces of one store.  Used from one thread."""
+
+    def __init__(self, later: Callable[[Callable[[], None]], object] | None = None) -> None:
+        """``later`` puts telling off for a moment; without it followers are told at once."""
+        self._later = later
+        self._here: dict[str, Counter[str]] = {}
+        self._followers: dict[str, list[Callable[[], None]]] = {}
+        self._waiting: set[str] = set()
+
+    def enter(self, space: str, person: str) -> Callable[[], None]:
+        """Somebody opens a space on one screen; returns the way to leave it."""
+        here = self._here.setdefault(space, Counter())
+        here[person] += 1
+        if here[person] == 1:
+            self.changed(space)
+        left = False
+
+        def leave() -> None:
+            nonlocal left
+            if left:
+                return
+            left = True
+            here[person] -= 1
+            if not here[person]:
+                del here[person]
+                self.changed(space)
+
+        return leave
+
+    def here(self, space: str) -> frozenset[str]:
+        """The people who have a space open now."""
+        return frozenset(self._here.get(space, ()))
+
+    def follow(self, space: str, callback: Callable[[], None]) -> Callable[[], None]:
+        """Be told that something changed in a space; returns the way to stop."""
+        followers = self._followers.setdefault(space, [])
+        followers.append(callback)
+
+        def stop() -> None:
+            if callback in followers:
+                followers.remove(callback)
+
+        return stop
+
+    def changed(self, space: str) -> None:
+        """Tell those who follow a space, soon and once."""
+        if not self._followers.get(space) or space in self._waiting:
+            return
+        self._waiting.add(space)
+        if self._later is None:
+            self._tell(space)
+        else:
+            self._later(lambda: self._tell(space))
+
+    def _tell(self, space: str) -> None:
+        self._waiting.discard(space)
+        for callback in tuple(self._followers.get(space, ())):
+            try:
+                callback()
+            except Exception:  # noqa: BLE001  - one follower's fault is nobody else's
+                _log.exception("A follower of a room failed.")

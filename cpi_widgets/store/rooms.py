@@ -1,0 +1,213 @@
+"""Rooms: the door and its code, who is in, the wall.  Every call asks ``permissions`` for the role of that moment.
+
+The code is 6 of 30 clear letters and digits, for typing; wrong ones are counted where they arrive (``attempts``).
+The link carries 128 random bits, for the QR code.  Either opens the door while it is open and not too old.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from cpi_widgets.model import FEWEST, Card, Door, Guest, Member, RefusedError, Role, Wall
+
+from .permissions import Act, Rights, check_act
+
+if TYPE_CHECKING:
+    from .visiting import Backing, SpaceRow
+
+CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without 0, O, 1, I, L and U: nobody has to ask which one is meant."""
+CODE_LENGTH: Final = 6
+DAY: Final = dt.timedelta(hours=16)
+"""A code opens nothing after so long."""
+LONGEST_NAME: Final = 40
+
+NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
+NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
+DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open it, then try again."
+LINK_ENDED = "This QR code does not open a room any more. Type the code on the screen, or ask the trainer."
+TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
+_SEATS: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})
+"""The seats that those who lead a room can give."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """A room's door as it is kept."""
+
+    space: str
+    code: str
+    link: str
+    open: bool
+    ends_at: dt.datetime
+    ended: bool = False
+
+    def lets_in(self, now: dt.datetime) -> bool:
+        """True while code and link open it."""
+        return self.open and not self.ended and now < self.ends_at
+
+
+def as_code(typed: str) -> str:
+    """What somebody typed or pasted, in the form of a code: capitals, without spaces and dashes."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def open_room(backing: Backing, space: str) -> None:
+    """Make a room's door, open, with a fresh code."""
+    backing.keep_room(_fresh(backing, space))
+
+
+def _fresh(backing: Backing, space: str) -> RoomRow:
+    code = ""
+    while not code or backing.code_taken(code):
+        code = "".join(secrets.choice(CLEAR) for _ in range(CODE_LENGTH))
+    return RoomRow(space, code, secrets.token_urlsafe(16), open=True, ends_at=backing.clock() + DAY)
+
+
+def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person: str | None) -> str:
+    """Let somebody into a room; returns who they are there: a new nameless person unless they are known.
+
+    Args:
+        backing: the store.
+        row: the room that the code or link named, if any.
+        refusal: what to say when it lets nobody in.
+        name: what they like to be called, or "".
+        person: who they are already, in this browser.
+
+    Raises:
+        RefusedError: there is no such room, its door is closed, the name is too long, or they were taken out before.
+    """
+    space = backing.space_row(row.space) if row is not None else None
+    if row is None or space is None:
+        raise RefusedError(refusal)
+    if not row.lets_in(backing.clock()):
+        raise RefusedError(DOOR_CLOSED)
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME:
+        msg = f"Make the name shorter: {LONGEST_NAME} letters at most. You are not in yet."
+        raise RefusedError(msg)
+    seat = next((m for m in space.members if m.person == person), None)
+    if seat is not None and seat.role == Role.REMOVED:
+        raise RefusedError(TAKEN_OUT)
+    if seat is not None:
+        if name and name != seat.label and seat.role == Role.PARTICIPANT:
+            _seat(backing, space.id, seat.model_copy(update={"label": name}))
+        return seat.person
+    label = name or f"Guest {1 + sum(m.role in _SEATS for m in space.members)}"
+    known = backing.person(person) if person is not None else None
+    if known is not None and known.staff and not name:
+        label = known.label
+    who = known.id if known is not None else backing.add_person(label)
+    _seat(backing, space.id, Member(person=who, label=label, role=Role.PARTICIPANT))
+    return who
+
+
+def _seat(backing: Backing, space: str, member: Member) -> None:
+    backing.seat(space, member)
+    backing.feed.presence.changed(space)
+
+
+@dataclass(frozen=True)
+class BackedRoom:
+    """``interface.Room`` over a backing."""
+
+    backing: Backing
+    person: str
+    space: str
+    stops: list[Callable[[], None]]
+
+    def _may(self, act: Act) -> tuple[SpaceRow, RoomRow, Rights]:
+        space, row = self.backing.space_row(self.space), self.backing.room_row(self.space)
+        rights = space.rights_of(space.role_of(self.person)) if space is not None else None
+        if space is None or row is None or rights is None:
+            raise RefusedError(NO_SUCH_ROOM)
+        check_act(rights, act)
+        return space, row, rights
+
+    def door(self) -> Door:
+        """The door as it is now."""
+        _, row, _ = self._may("door")
+        return self._door(row)
+
+    def _door(self, row: RoomRow) -> Door:
+        return Door(
+            code=row.code,
+            link=row.link,
+            open=row.lets_in(self.backing.clock()),
+            ends_at=row.ends_at,
+            ended=row.ended,
+            guessing=self.backing.guessing(),
+        )
+
+    def set_door(self, open_it: bool) -> Door:
+        """Open or close the door; opening one whose code is too old makes a new code."""
+        _, row, _ = self._may("door")
+        stale = open_it and self.backing.clock() >= row.ends_at
+        return self._keep(_fresh(self.backing, self.space) if stale else replace(row, open=open_it))
+
+    def new_code(self) -> Door:
+        """A new code and link; the old ones open nothing from now on."""
+        self._may("door")
+        return self._keep(_fresh(self.backing, self.space))
+
+    def _keep(self, row: RoomRow) -> Door:
+        self.backing.keep_room(row)
+        self.backing.feed.presence.changed(self.space)
+        return self._door(row)
+
+    def end(self) -> None:
+        """End the room: what is in it can be read by those who were there, and not changed."""
+        _, row, _ = self._may("end")
+        self._keep(replace(row, open=False, ended=True))
+
+    def guests(self) -> list[Guest]:
+        """Everybody in the room and whether they are here now; the projector is nobody."""
+        space, _, _ = self._may("see_who")
+        here = self.backing.feed.presence.here(self.space)
+        people = (m for m in space.members if m.role != Role.PROJECTOR)
+        return [Guest(person=m.person, label=m.label, role=m.role, here=m.person in here) for m in people]
+
+    def seat(self, person: str, role: Role) -> None:
+        """Give somebody who is in the room another seat: participant, co-trainer, or removed."""
+        space, _, _ = self._may("members")
+        seat = next((m for m in space.members if m.person == person), None)
+        if seat is None or not {seat.role, role} <= _SEATS or person == self.person:
+            raise RefusedError("This seat cannot be changed. Nothing was changed.")
+        _seat(self.backing, self.space, Member(person=person, label=seat.label, role=role))
+
+    def projector_link(self) -> str:
+        """A token for one use: whoever comes in with it is the projector and sees the wall only."""
+        space, _, _ = self._may("project")
+        screen = next((m.person for m in space.members if m.role == Role.PROJECTOR), None)
+        if screen is None:
+            screen = self.backing.add_person("Projector")
+            _seat(self.backing, self.space, Member(person=screen, label="Projector", role=Role.PROJECTOR))
+        return self.backing.entry_link(screen)
+
+    def wall(self) -> Wall:
+        """What the whole room may look at."""
+        space, row, _ = self._may("wall")
+        cards = [card for card in self.backing.book(self.space).live(Card.record_kind) if card.audience == "room"]
+        cards.sort(key=lambda card: hashlib.sha256(f"{space.id} {card.id}".encode()).digest())
+        here = self.backing.feed.presence.here(self.space)
+        people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
+        open_now = row.lets_in(self.backing.clock())
+        return Wall(
+            title=space.title,
+            texts=tuple(str(card.body["text"]) for card in cards),
+            people=people if people >= FEWEST else None,
+            code=row.code if open_now else "",
+            link=row.link if open_now else "",
+        )
+
+    def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Be told that the door, the people or the wall changed; returns the way to stop."""
+        self._may("wall")
+        stop = self.backing.feed.presence.follow(self.space, callback)
+        self.stops.append(stop)
+        return stop

@@ -1,0 +1,85 @@
+/** A chart: plotly's picture of a figure, with the same figures as a table beside it. */
+import { html, nothing, render } from "lit-html";
+import { loadPart } from "../network_map/load.js";
+import { rootIn } from "../root.js";
+import "./chart.css";
+import { fitted } from "./figure.js";
+
+const TRAITS = ["figure", "table", "title", "description"];
+const COLOURS = ["practitioner", "person", "shared", "live", "soft"];
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false };
+let views = 0;
+
+/** The page's colours, as they are now. @param {HTMLElement} root @returns {import("./figure.js").Look} */
+function lookOf(root) {
+  const style = getComputedStyle(root);
+  const of = (/** @type {string} */ name) => style.getPropertyValue(`--cpi-${name}`).trim();
+  return { ink: of("ink"), soft: of("soft"), line: of("line"), card: of("card"), font: of("font"), size: parseFloat(style.fontSize) * (15 / 17), colours: COLOURS.map(of) };
+}
+
+/** @param {{columns: string[], rows: any[][]}} table @param {string} title */
+function tableView({ columns, rows }, title) {
+  return html`<div class="ch-tablebox" tabindex="0" role="region" aria-label=${`${title}, as a table`}><table class="ch-table">
+    <caption class="cp-unseen">${title}</caption>
+    <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+    <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i ? html`<td>${cell ?? "–"}</td>` : html`<th scope="row">${cell ?? "–"}</th>`))}</tr>`)}</tbody>
+  </table></div>`;
+}
+
+/** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
+function show({ model, el, signal }) {
+  const root = rootIn(el, "cpi ch");
+  views += 1;
+  const uid = `ch-${views}`;
+  /** @type {any} */ let plotly = null;
+  let words = "The picture is on its way. The table has everything.";
+
+  const frame = () => {
+    const [title, description] = [model.get("title"), model.get("description")];
+    render(html`<figure class="ch-figure" aria-labelledby="${uid}-title">
+      <figcaption><h2 id="${uid}-title">${title}</h2>${description ? html`<p>${description}</p>` : nothing}</figcaption>
+      <div class="ch-both">
+        <div class="ch-picture">${words ? html`<p class="ch-wait">${words}</p>` : nothing}
+          <div class="ch-plot" role="img" aria-label=${[title, description, "The table has the same figures."].filter(Boolean).join(". ")}></div></div>
+        ${tableView(model.get("table"), title)}
+      </div></figure>`, root);
+  };
+  const picture = async () => {
+    const place = /** @type {HTMLElement | null} */ (root.querySelector(".ch-plot"));
+    if (!plotly || !place || signal?.aborted) return;
+    const { data, layout } = fitted(model.get("figure"), lookOf(root));
+    await plotly.react(place, data, layout, CONFIG);
+    // The name of the whole says it; its hundred parts would be read out one by one.
+    for (const drawing of place.children) drawing.setAttribute("aria-hidden", "true");
+  };
+  const draw = () => {
+    frame();
+    void picture();
+  };
+
+  for (const name of TRAITS) model.on(`change:${name}`, draw);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", draw);
+  frame();
+  loadPart(model, "plotly").then(
+    (module) => {
+      plotly = module.default;
+      words = "";
+      draw();
+    },
+    () => {
+      words = "The picture did not come. The table has everything.";
+      frame();
+    },
+  );
+  const end = () => {
+    for (const name of TRAITS) model.off(`change:${name}`, draw);
+    dark.removeEventListener("change", draw);
+    const place = root.querySelector(".ch-plot");
+    if (plotly && place) plotly.purge(place);
+  };
+  signal?.addEventListener("abort", end);
+  return end;
+}
+
+export default { render: show };

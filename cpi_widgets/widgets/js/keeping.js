@@ -1,0 +1,75 @@
+/**
+ * Where a widget puts by what is not saved yet, and how it looked, while its page is away: in this browser tab only, and
+ * only for as long as the page may have to be loaded again. A page that is there again takes it up, and nothing is left.
+ *
+ * The page says when (`cpi:connection`, see the front end's events.js): it is about to load itself again ("reopening"),
+ * nobody looks at it and the browser may drop it ("asleep"), it is looked at again ("awake"), it is left ("leaving").
+ *
+ * @typedef {{give: () => any, take: (kept: any) => void, words: boolean}} Part
+ *   `give`: what to keep, or null when there is nothing; `words`: what somebody wrote, kept even when the page is left
+ */
+
+const PREFIX = "cpi-kept ";
+/** What has lain longer belongs to another day. */
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+
+export class Drawer {
+  /** @type {Map<string, Part>} */ #parts = new Map();
+  /** @type {Record<string, any>} */ #waiting = {};
+  /** @type {() => string} */ #name;
+
+  /** @param {string} person whose words they are @param {() => string} name tells one widget's drawer from another's @param {AbortSignal} [signal] */
+  constructor(person, name, signal) {
+    this.#name = () => `${PREFIX}${person} ${name()}`;
+    this.#waiting = this.#takeOut(person);
+    document.addEventListener("cpi:connection", (event) => this.#heard(/** @type {CustomEvent} */ (event).detail.state), { signal });
+  }
+
+  /**
+   * Keeps one thing. What an earlier page put by under this name is handed over at once.
+   * @param {string} name @param {() => any} give @param {(kept: any) => void} take @param {boolean} [words]
+   */
+  keep(name, give, take, words = false) {
+    this.#parts.set(name, { give, take, words });
+    const kept = this.#waiting[name];
+    delete this.#waiting[name];
+    if (kept !== undefined) take(kept);
+  }
+
+  /** @param {string} state */
+  #heard(state) {
+    if (state === "reopening" || state === "asleep") this.#putBy(true);
+    if (state === "leaving") this.#putBy(document.documentElement.dataset.cpiConnection !== "open");
+    if (state === "awake") this.#store(null);
+  }
+
+  /** @param {boolean} all  false keeps only what somebody wrote */
+  #putBy(all) {
+    const parts = [...this.#parts].filter(([, part]) => all || part.words);
+    const given = parts.map(([name, part]) => [name, part.give()]).filter(([, kept]) => kept !== null);
+    this.#store(given.length ? { ...this.#waiting, ...Object.fromEntries(given) } : null);
+  }
+
+  /** A browser may refuse to keep anything; then there is nothing to take up. @param {Record<string, any> | null} kept */
+  #store(kept) {
+    try {
+      if (kept) sessionStorage.setItem(this.#name(), JSON.stringify({ at: Date.now(), kept }));
+      else sessionStorage.removeItem(this.#name());
+    } catch {
+      // As above.
+    }
+  }
+
+  /** What lies here for this widget; what somebody else left in this tab is thrown away unread. @param {string} person @returns {Record<string, any>} */
+  #takeOut(person) {
+    try {
+      const others = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${person} `));
+      for (const key of others) sessionStorage.removeItem(key);
+      const { at, kept } = JSON.parse(sessionStorage.getItem(this.#name()) ?? "{}");
+      this.#store(null);
+      return kept && Date.now() - at < LONGEST_MS ? kept : {};
+    } catch {
+      return {};
+    }
+  }
+}

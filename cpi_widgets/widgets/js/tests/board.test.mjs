@@ -1,0 +1,124 @@
+/** A board in a small browser: what is written is one's own until it is sent, and nothing typed is lost. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Window } from "happy-dom";
+
+mock.timers.enable({ apis: ["setTimeout"] });
+const window = new Window({ url: "http://localhost/" });
+for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.addEventListener = window.addEventListener.bind(window);
+const { render } = await import("lit-html");
+const { boardOf } = await import("../board/board_desk.js");
+const { boardView } = await import("../board/view.js");
+
+const entry = (id, text, { by = "me", audience = "author", version = 1 } = {}) => ({
+  id, kind: "card", version, audience, by, at: "2026-11-25T10:00:00Z", speaker: null, first_by: by, first_speaker: null, body: { id, board: "board", text },
+});
+
+function open(entries = [], more = {}) {
+  const records = Object.fromEntries(entries.map((each) => [each.id, each]));
+  const state = { me: { person: "me", role: "participant", seat: "" }, people: {}, words: {}, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", question: "What do you hope for?", board: "board", wall: "room", keeps_order: false, ...more };
+  const sent = [];
+  const heard = new Set();
+  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message) };
+  const desk = boardOf(model);
+  const draw = () => render(boardView(desk, "b", { toField() {}, toCard() {} }), root);
+  desk.listen(draw);
+  draw();
+  sent.length = 0;
+  return { desk, sent, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.map(({ command }) => command.changes[0]) };
+}
+/** Answers the command under way as the space would. */
+function saved(at, upserts = [], removed = []) {
+  const { id } = at.sent.at(-1).command;
+  at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts, removed, commands: Object.fromEntries(upserts.map((each) => [each.id, id])), undo: "x", redo: null });
+  at.say({ type: "saved", command: id, at: "2026-11-25T10:00:01Z", label: "", cause: "do" });
+}
+
+let root;
+beforeEach(() => {
+  sessionStorage.clear();
+  root = window.document.createElement("div");
+  window.document.body.replaceChildren(root);
+});
+const texts = (part) => [...root.querySelectorAll(`section[aria-labelledby="b-${part}"] .bd-card > p:not(.bd-yours)`)].map((each) => each.textContent);
+const button = (word) => [...root.querySelectorAll("button")].find((each) => each.textContent.trim().startsWith(word));
+function write(text) {
+  const field = root.querySelector("textarea");
+  field.value = text;
+  field.dispatchEvent(new window.Event("input"));
+}
+
+test("what is typed is kept for its writer at the first pause, and sent only when asked", () => {
+  const at = open();
+  assert.ok(button("Send to the wall").disabled);
+  write("Less fear");
+  mock.timers.tick(400);
+  const [put] = at.changes();
+  assert.deepEqual([put.kind, put.base, put.audience, put.fields], ["card", 0, "author", { board: "board", text: "Less fear" }]);
+  saved(at, [entry(put.id, "Less fear")]);
+  assert.equal(root.querySelector("textarea").value, "Less fear", "still being written");
+  button("Send to the wall").click();
+  const send = at.changes()[1];
+  assert.deepEqual([send.id, send.base, send.audience, send.fields], [put.id, 1, "room", {}]);
+  assert.equal(root.querySelector("textarea").value, "");
+  assert.deepEqual(texts("wall"), ["Less fear"], "shown at once");
+  assert.ok(button("Take back"));
+});
+
+test("a card kept stays with its writer, can be changed and thrown away", () => {
+  const at = open([entry("c", "mine")]);
+  assert.deepEqual([texts("own"), texts("wall")], [["mine"], []]);
+  button("Change").click();
+  assert.equal(root.querySelector("textarea").value, "mine");
+  write("mine too");
+  button("Keep").click();
+  assert.deepEqual(at.changes()[0], { op: "put", kind: "card", id: "c", fields: { text: "mine too" }, audience: "author", base: 1 });
+  assert.deepEqual(texts("own"), ["mine too"]);
+  saved(at, [entry("c", "mine too", { version: 2 })]);
+  button("Throw away").click();
+  assert.deepEqual(at.changes()[1], { op: "remove", id: "c", base: 2 });
+  assert.equal(root.querySelector('section[aria-labelledby="b-own"]'), null);
+});
+
+test("a field emptied takes its card away", () => {
+  const at = open();
+  write("x");
+  write("");
+  assert.deepEqual(at.changes().map(({ op }) => op), ["put"], "one command under way at a time");
+  saved(at, [entry(at.changes()[0].id, "x")]);
+  assert.deepEqual(at.changes().map(({ op }) => op), ["put", "remove"]);
+});
+
+test("others' cards arrive, as text, without buttons unless one leads", () => {
+  const cards = [entry("a", "<b>bold</b>", { by: "somebody", audience: "room" }), entry("m", "mine", { audience: "room" })];
+  const at = open(cards);
+  assert.deepEqual(texts("wall"), ["<b>bold</b>", "mine"]);
+  assert.deepEqual([...root.querySelectorAll(".bd-card button")].map((each) => each.textContent), ["Take back: mine"]);
+  at.say({ type: "changes", seq: 1, upserts: [entry("n", "new", { by: "somebody", audience: "room" })], removed: ["a"], commands: {}, undo: null, redo: null });
+  assert.deepEqual(texts("wall"), ["mine", "new"]);
+  open(cards, { keeps_order: true });
+  assert.deepEqual([...root.querySelectorAll(".bd-card button")].map((each) => each.textContent), ["Take off the wall: <b>bold</b>", "Take back: mine"]);
+});
+
+test("taken back: off the wall, with its writer", () => {
+  const at = open([entry("m", "mine", { audience: "room" })]);
+  button("Take back").click();
+  assert.deepEqual(at.changes()[0], { op: "put", kind: "card", id: "m", fields: {}, audience: "author", base: 1 });
+  assert.deepEqual([texts("own"), texts("wall")], [["mine"], []]);
+});
+
+test("alone in a notebook there is no wall", () => {
+  open([entry("m", "mine")], { wall: "" });
+  assert.equal(button("Send to the wall"), undefined);
+  assert.equal(root.querySelector("h3").textContent, "Your cards");
+  assert.deepEqual(texts("own"), ["mine"]);
+});
+
+test("who may only look gets no field and no buttons", () => {
+  open([entry("m", "mine", { audience: "room" })], { readonly: true });
+  assert.equal(root.querySelectorAll("button, textarea").length, 0);
+  assert.deepEqual(texts("wall"), ["mine"]);
+});

@@ -1,0 +1,99 @@
+"""Charts on our server: one cached file, fetched by pages that have one, never sent over the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from extra_pages import start_with_pages
+from playwright.sync_api import Page, WebSocket, expect
+from running_server import RunningServer
+from visiting import Visit, Visiting
+
+pytestmark = pytest.mark.browser
+
+CHART = """
+from cpi_widgets import Chart
+words = ["<a href='https://x.example'>walks</a>", "calls & letters", "visits"]
+figure = {
+    "data": [
+        {"type": "bar", "name": "May", "x": words, "y": [2, 5, 1]},
+        {"type": "bar", "name": "June", "x": words, "y": [4, 3, 2]},
+    ],
+    "layout": {"yaxis": {"title": {"text": "Times a week"}}},
+}
+two_lines = {"data": [{"name": "Ann", "y": [1, 3, 2]}, {"name": "Bob", "y": [2, 2, 4]}]}
+first = Chart(figure, title="How often, in May and in June", description="Walks doubled.")
+second = Chart(two_lines, title="Over time")
+display(first, second)
+"""
+DRAWN = ".ch-plot svg.main-svg"
+PLOTLY = "/cpi/widgets/plotly."
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    started = start_with_pages(tmp_path_factory.mktemp("charts"), {"chart": CHART})
+    yield started
+    started.stop()
+
+
+def come_in(visit: Visiting, server: RunningServer, profile: str, **settings: object) -> Visit:
+    visitor = visit(profile, **settings)
+    visitor.page.goto(server.demo["practise"], wait_until="commit")
+    return visitor
+
+
+def test_one_file_for_all_charts_kept_for_ever_and_never_over_the_line(server, visit):
+    page: Page = come_in(visit, server, "desktop").page
+    fetched: list[dict[str, str]] = []
+    said: list[bytes] = []
+
+    def listen(line: WebSocket) -> None:
+        line.on("framereceived", lambda data: said.append(data if isinstance(data, bytes) else data.encode()))
+
+    page.on("websocket", listen)
+    page.on("response", lambda answer: fetched.append(answer.headers) if PLOTLY in answer.url else None)
+    page.goto(f"{server.url}chart")
+    expect(page.locator(".ch")).to_have_count(2)
+    expect(page.locator(DRAWN).first).to_be_visible()
+    expect(page.locator(".ch-plot").nth(1).locator("svg.main-svg").first).to_be_visible()
+    assert len(fetched) == 1
+    assert "immutable" in fetched[0]["cache-control"]
+    assert fetched[0]["content-encoding"] == "gzip"
+    assert sum(map(len, said)) < 60_000
+
+
+@pytest.mark.parametrize("page", ["practise", "case"])
+def test_a_page_without_a_chart_asks_for_no_drawing_part(live_server, visit, page):
+    visitor = visit("desktop")
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.page.goto(live_server.demo[page])
+    expect(visitor.page.locator("html[data-cpi-ready]")).to_be_attached()
+    visitor.page.wait_for_load_state("networkidle")
+    assert any("/cpi/widgets/" in url for url in asked)
+    assert not [url for url in asked if "plotly" in url or "/chart." in url]
+
+
+def test_words_are_words_and_the_table_has_every_number(server, visit):
+    page: Page = come_in(visit, server, "desktop").page
+    page.goto(f"{server.url}chart")
+    expect(page.locator(DRAWN).first).to_be_visible()
+    assert page.locator(".ch-plot a").count() == 0
+    assert "<a href='https://x.example'>walks</a>" in page.locator(".ch-plot").first.inner_text().replace("\n", " ")
+    cells = page.locator(".ch-table").first.locator("tbody tr").nth(1).locator("th, td")
+    assert cells.all_inner_texts() == ["calls & letters", "5", "3"]
+    expect(page.get_by_role("img", name="How often, in May and in June. Walks doubled.")).to_be_attached()
+    assert page.locator(".modebar").count() == 0
+
+
+@pytest.mark.parametrize("profile", ["phone", "desktop"])
+def test_a_chart_fits_and_passes_axe(server, visit, profile):
+    page: Page = come_in(visit, server, profile, reduced_motion="reduce").page
+    page.goto(f"{server.url}chart")
+    expect(page.locator(DRAWN).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page, context={"include": [[".ch"]]})
+    assert found.violations_count == 0, found.generate_report()
