@@ -252,7 +252,7 @@ def test_where_there_is_room_a_label_stands_in_its_own_ring(order, count):
 def test_ties_go_round_discs_where_they_can(given_map):
     """No tie runs through more discs than it would on the shortest light curve."""
     few = {**given_map, "ties": given_map["ties"][:60]}
-    many = {**given_map, "ties": [*few["ties"], *(Link(f"z{i}", "m0", "nobody") for i in range(61))]}
+    many = {**given_map, "ties": [*few["ties"], *(Link(f"z{i}", "nobody", "no one") for i in range(61))]}
     straight = {tie.id: tie for tie in layout(**many).ties}
     picture = layout(**few)
     for tie in (tie for tie in picture.ties if not tie.offset):  # of a bundle, its middle goes round

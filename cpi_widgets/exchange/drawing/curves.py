@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, inf, sqrt
+from math import ceil, floor, inf, sqrt
 
 from .picture import Round, Shape
 from .shapes import edge_of
@@ -14,9 +14,13 @@ _AIR = 7
 _NEAR = 0.01
 _DETOURS = ((1, 0), (1, 28), (-1, 0), (1, 60), (-1, 28), (1, 100), (-1, 60), (-1, 100))
 """Ways round, the lightest first: the side, 1 away from the middle, and how many px the handle stands off more."""
-_DETOUR, _ON_DISC, _BEYOND, _OFF = 0.5, 6, 2, 50
-"""The price of each further way, of a disc in the way, of a place beyond the last ring, and outside the picture; a
-word costs 1."""
+_DETOUR, _ON_DISC, _PASSING, _BEYOND, _OFF = 0.5, 30, 2, 2, 100
+"""The price of each further way, of a disc in the way, of one close by, of a place beyond the last ring, and outside
+the picture; a word costs 1."""
+_NEAR_END = 6
+"""So near its ends a tie is beside its own discs, px."""
+_BESIDE = 20
+"""Between two who stand so near each other nobody has room, px."""
 _EDGE = 4
 """The picture ends here, px."""
 
@@ -63,7 +67,7 @@ def bend_between(a: End, b: End, middle: Round, spread: float, drawn: Drawn | No
     least = min(_BEND * length, 40)
     if 0 < along < 1 and far < clear:
         least = _bend_past(length, along, far, clear, least)
-    if drawn is None:
+    if drawn is None or length < a.r + b.r + _BESIDE:
         return away * least
     best = least
     fewest = inf
@@ -104,8 +108,9 @@ def _hits_along(curve: Curve, drawn: Drawn, length: float, most: float) -> float
     space, solid, last = drawn.space, drawn.solid, drawn.last
     right, bottom = space.width - _EDGE, space.height - _EDGE
     samples = max(14, min(40, floor(length / 10)))
+    skipped = max(1, ceil((samples * _NEAR_END) / length))
     hits = 0.0
-    for i in range(1, samples):
+    for i in range(skipped, samples - skipped + 1):
         if hits >= most:
             break
         t = i / samples
@@ -120,7 +125,7 @@ def _hits_along(curve: Curve, drawn: Drawn, length: float, most: float) -> float
         if space.has(x, y):
             hits += _ON_DISC if solid.has(x, y) else 1
         elif solid.has(x, y):
-            hits += _ON_DISC / 2
+            hits += _PASSING
     return hits
 
 

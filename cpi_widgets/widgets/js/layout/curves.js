@@ -11,13 +11,18 @@ const BEND = 0.1;
 const AIR = 7;
 /** Ways to go round: the side, 1 away from the middle, and how many px more the handle stands off; the lightest first. */
 const DETOURS = [[1, 0], [1, 28], [-1, 0], [1, 60], [-1, 28], [1, 100], [-1, 60], [-1, 100]];
-/** What each further way costs, and what it costs to run through a disc or beyond the last ring, beside 1 for a word. */
+/** What each further way costs, and what it costs to run through a disc, close by one, or beyond the last ring, beside 1 for a word. */
 const DETOUR = 0.5;
-const ON_DISC = 6;
+const ON_DISC = 30;
+const PASSING = 2;
 const BEYOND = 2;
 /** The picture ends here, px, and nothing is worth leaving it. */
 const EDGE = 4;
-const OFF = 50;
+/** So near its ends a tie is beside its own discs, px. */
+const NEAR_END = 6;
+/** Between two who stand so near each other nobody has room, px. */
+const BESIDE = 20;
+const OFF = 100;
 
 /** @typedef {{space: import("./space.js").Space, solid: import("./space.js").Space, round: Middle}} Drawn  all that is drawn; the discs alone; the outermost ring */
 /** @typedef {{length: number, nx: number, ny: number, side: number, along: number}} Chord  `side` and `along`: where the middle lies */
@@ -47,7 +52,7 @@ export function bendBetween(a, b, middle, spread, drawn) {
   const clear = middle.r + AIR + spread;
   let least = Math.min(BEND * chord.length, 40);
   if (chord.along > 0 && chord.along < 1 && far < clear) least = bendPast(chord.length, chord.along, far, clear, least);
-  if (!drawn) return away * least;
+  if (!drawn || chord.length < a.r + b.r + BESIDE) return away * least;
   let best = least;
   let fewest = Infinity;
   for (const [i, [side, more]] of DETOURS.entries()) {
@@ -67,8 +72,9 @@ export function bendBetween(a, b, middle, spread, drawn) {
 function hitsAlong(curve, { space, solid, round }, length, most) {
   const { ax, ay, qx, qy, bx, by } = curve;
   const samples = Math.max(14, Math.min(40, Math.floor(length / 10)));
+  const skipped = Math.max(1, Math.ceil((samples * NEAR_END) / length));
   let hits = 0;
-  for (let i = 1; i < samples && hits < most; i += 1) {
+  for (let i = skipped; i <= samples - skipped && hits < most; i += 1) {
     const t = i / samples;
     const u = 1 - t;
     const x = u * u * ax + 2 * u * t * qx + t * t * bx;
@@ -78,7 +84,7 @@ function hitsAlong(curve, { space, solid, round }, length, most) {
     const dy = y - round.y;
     if (dx * dx + dy * dy > round.r * round.r) hits += BEYOND;
     if (space.has(x, y)) hits += solid.has(x, y) ? ON_DISC : 1;
-    else if (solid.has(x, y)) hits += ON_DISC / 2;
+    else if (solid.has(x, y)) hits += PASSING;
   }
   return hits;
 }
