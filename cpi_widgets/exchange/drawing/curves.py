@@ -14,8 +14,8 @@ _AIR = 7
 _NEAR = 0.01
 _DETOURS = ((1, 0), (1, 28), (-1, 0), (1, 60), (-1, 28), (1, 100), (-1, 60), (-1, 100))
 """Ways round, the lightest first: the side, 1 away from the middle, and how many px the handle stands off more."""
-_DETOUR, _ON_DISC, _PASSING, _BEYOND, _OFF = 0.5, 30, 2, 2, 100
-"""The price of each further way, of a disc in the way, of one close by, of a place beyond the last ring, and outside
+_DETOUR, _ON_DISC, _BEYOND, _OFF = 0.5, 30, 2, 100
+"""The price of each further way, of a disc in the way, of a place beyond the last ring, and outside
 the picture; a word costs 1."""
 _NEAR_END = 6
 """So near its ends a tie is beside its own discs, px."""
@@ -76,7 +76,7 @@ def bend_between(a: End, b: End, middle: Round, spread: float, drawn: Drawn | No
         if i > 0 and (least + more > length or (turned < 0 and far + bend / 2 <= clear)):
             continue
         curve = curve_between(a, b, away * bend, 0)
-        hits = _hits_along(curve, drawn, length, fewest - i * _DETOUR) + i * _DETOUR
+        hits = _hits_along(curve, drawn, length - a.r - b.r, fewest - i * _DETOUR) + i * _DETOUR
         if hits < fewest:
             fewest = hits
             best = bend
@@ -122,10 +122,10 @@ def _hits_along(curve: Curve, drawn: Drawn, length: float, most: float) -> float
         dx, dy = x - last.x, y - last.y
         if dx * dx + dy * dy > last.r * last.r:
             hits += _BEYOND
-        if space.has(x, y):
-            hits += _ON_DISC if solid.has(x, y) else 1
-        elif solid.has(x, y):
-            hits += _PASSING
+        if solid.has(x, y):
+            hits += _ON_DISC
+        elif space.has(x, y):
+            hits += 1
     return hits
 
 

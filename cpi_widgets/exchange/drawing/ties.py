@@ -34,7 +34,7 @@ _BETWEEN = 8
 """From tie to tie between the same two, px; less when they stand close together."""
 _CAREFUL = 60
 """With more ties than this they no longer look for a way round others: nobody could follow them anyway."""
-_PASSING = 3
+_PASSING = 1
 """Air between a tie and a disc it passes, px."""
 _MARK = 9
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.19, 0.81)

@@ -11,10 +11,9 @@ const BEND = 0.1;
 const AIR = 7;
 /** Ways to go round: the side, 1 away from the middle, and how many px more the handle stands off; the lightest first. */
 const DETOURS = [[1, 0], [1, 28], [-1, 0], [1, 60], [-1, 28], [1, 100], [-1, 60], [-1, 100]];
-/** What each further way costs, and what it costs to run through a disc, close by one, or beyond the last ring, beside 1 for a word. */
+/** What each further way costs, and what it costs to run through a disc or beyond the last ring, beside 1 for a word. */
 const DETOUR = 0.5;
 const ON_DISC = 30;
-const PASSING = 2;
 const BEYOND = 2;
 /** The picture ends here, px, and nothing is worth leaving it. */
 const EDGE = 4;
@@ -58,7 +57,7 @@ export function bendBetween(a, b, middle, spread, drawn) {
   for (const [i, [side, more]] of DETOURS.entries()) {
     const bend = side * (least + more);
     if (i > 0 && (least + more > chord.length || (side < 0 && far + bend / 2 <= clear))) continue;
-    const hits = hitsAlong(curveBetween(a, b, away * bend, 0), drawn, chord.length, fewest - i * DETOUR) + i * DETOUR;
+    const hits = hitsAlong(curveBetween(a, b, away * bend, 0), drawn, chord.length - a.r - b.r, fewest - i * DETOUR) + i * DETOUR;
     if (hits < fewest) {
       fewest = hits;
       best = bend;
@@ -83,8 +82,8 @@ function hitsAlong(curve, { space, solid, round }, length, most) {
     const dx = x - round.x;
     const dy = y - round.y;
     if (dx * dx + dy * dy > round.r * round.r) hits += BEYOND;
-    if (space.has(x, y)) hits += solid.has(x, y) ? ON_DISC : 1;
-    else if (solid.has(x, y)) hits += PASSING;
+    if (solid.has(x, y)) hits += ON_DISC;
+    else if (space.has(x, y)) hits += 1;
   }
   return hits;
 }

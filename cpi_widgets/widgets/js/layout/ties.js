@@ -36,7 +36,7 @@ const BETWEEN = 8;
 /** With more ties than this they no longer look for a way round others: nobody could follow them anyway. */
 const CAREFUL = 60;
 /** Air between a tie and a disc it passes, px. */
-const PASSING = 3;
+const PASSING = 1;
 /** Radius of the mark that stands on a tie, with its air, px; and where along the tie it may stand, the best first. */
 const MARK = 9;
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.19, 0.81];
