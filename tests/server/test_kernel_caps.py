@@ -163,10 +163,16 @@ def test_a_kernel_whose_page_has_gone_ends_soon_and_one_that_says_nothing_later(
         monkeypatch.setattr(kernels_module.time, "monotonic", lambda: now)
         kernels = Unreal(tmp_path)
         left, stays = [await kernels.open(session) for session in ("a", "b")]
+        now += kernels.idle_seconds + 1
+        await kernels._look()
+        assert set(kernels.owned) == {left, stays}, "a page that is still being made is waited for"
+        unmet = await kernels.open("c")
+        for kernel in (left, stays, unmet):
+            kernels.sent(kernel)
         lines = [Line(), Line()]
         for kernel, line in zip((left, stays), lines, strict=True):
             assert kernels.connected(kernel, line)
-        now += 100
+        now += kernels.fetch_seconds + 1
         await kernels._look()
         assert set(kernels.owned) == {left, stays}, "their pages are there"
         kernels.disconnected(left, lines[0])
