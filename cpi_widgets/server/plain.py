@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from http import HTTPStatus
+from types import TracebackType
 from typing import Any, cast
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -74,6 +76,18 @@ class Guarded(JupyterHandler):
     def _request_summary(self) -> str:
         """What a log says of a request that failed."""
         return f"{self.request.method} {without_token(self.request.path)}"
+
+    def log_exception(
+        self, typ: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        """As tornado does, but without the request itself: its address may let somebody in."""
+        if isinstance(value, web.HTTPError):
+            super().log_exception(typ, value, tb)
+        else:
+            found = (typ, value, tb) if typ is not None and value is not None else None
+            logging.getLogger("tornado.application").error(
+                "Uncaught exception %s", self._request_summary(), exc_info=found
+            )
 
     def set_default_headers(self) -> None:
         """See ``headers_of_every_answer``."""

@@ -82,7 +82,16 @@ class Where:
     proxies: Sequence[str]
 
 
-def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, proxies: Sequence[str] = ()) -> int:
+def serve(
+    data: Path,
+    port: int,
+    ip: str,
+    demo: bool,
+    key: Path | None,
+    *,
+    let_in: bool = False,
+    proxies: Sequence[str] = (),
+) -> int:
     """Start everything and stay until a signal says stop.
 
     Args:
@@ -91,6 +100,7 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, proxi
         ip: the address to listen on.
         demo: add invented people and write ``data/demo.json`` once ready.
         key: the master key's file; ``None`` for its usual place.
+        let_in: print a new link for the first administrator, whose ways in until now end.
         proxies: addresses of proxies on other machines whose word is taken for who comes through them.
 
     Returns:
@@ -114,13 +124,13 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None, *, proxi
             ending.callback(store.stop)
             desk = connect_desk(store.process.socket, store.process.secret)
             ending.callback(desk.close)
-            return _serve(store, desk, run_folder, Where(ip, port, proxies), demo)
+            return _serve(store, desk, run_folder, Where(ip, port, proxies), demo, let_in=let_in)
     except SpaceError as refused:
         print(refused, file=sys.stderr)
         return REFUSED
 
 
-def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool) -> int:
+def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool, *, let_in: bool) -> int:
     # For checks of web addresses that nothing here makes, jsonschema would compile a grammar: half of all start-up.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
@@ -131,7 +141,9 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool)
     def ready() -> None:
         if people is not None:
             write_whole(store.data / LINKS_FILE, people.links(address))
-        _say(address, store.process.key_file, desk, people)
+        _say(address, store.process.key_file, people)
+        _say_links(address, desk, demo, let_in)
+        print("Stop it with Ctrl-C.", flush=True)
 
     app = Workbook.instance(
         desk=desk,
@@ -156,7 +168,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool)
     return 0
 
 
-def _say(address: str, key_file: Path, desk: Desk, people: DemoPeople | None) -> None:
+def _say(address: str, key_file: Path, people: DemoPeople | None) -> None:
     print(f"The workbook is at {address}")
     print(f"Its master key is {key_file}")
     print("  Keep a copy in a safe place, apart from the data: without it nothing can be read.")
@@ -164,10 +176,16 @@ def _say(address: str, key_file: Path, desk: Desk, people: DemoPeople | None) ->
         print("This is the demo: everybody in it is invented. Come in as")
         for name, link in people.links(address).items():
             print(f"  {name}: {link}")
-    first = desk.first_link()
-    if first is not None:
+
+
+def _say_links(address: str, desk: Desk, demo: bool, let_in: bool) -> None:
+    """The way in for whoever looks after the site: the first time, and when they have lost theirs."""
+    again = desk.let_administrator_in() if let_in else None
+    first = desk.first_link() if again is None and not demo else None
+    if again is not None:
+        print(f"The administrator comes in here again, once; their old ways in have ended:\n  {address}enter/{again}")
+    elif first is not None:
         print(f"The first trainer comes in here, once:\n  {address}enter/{first}")
-    print("Stop it with Ctrl-C.", flush=True)
 
 
 def make_run_folder(ending: ExitStack) -> Path:
