@@ -5,24 +5,14 @@
  * @typedef {{id: string, text: string, mine: boolean, sent: boolean}} Card
  */
 import { short } from "../records.js";
-import { SpaceDesk } from "../space_desk.js";
+import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 export const LONGEST = 500;
-/** @type {WeakMap<Model, BoardDesk>} */
-const desks = new WeakMap();
 
 /** The desk of a model. @param {Model} model @returns {BoardDesk} */
-export function boardOf(model) {
-  let desk = desks.get(model);
-  if (!desk) {
-    desk = new BoardDesk(model, ["question", "wall", "keeps_order"]);
-    desks.set(model, desk);
-    desk.open();
-  }
-  return desk;
-}
+export const boardOf = (model) => deskFor(model, () => new BoardDesk(model, ["question", "wall", "keeps_order"]));
 
 export class BoardDesk extends SpaceDesk {
   /** The card being written, or "". */
@@ -34,6 +24,12 @@ export class BoardDesk extends SpaceDesk {
   }
   get wall() {
     return this.model.get("wall");
+  }
+
+  /** The page comes back with the same card in the field. @override */
+  open() {
+    super.open();
+    this.drawer?.keep("writing", () => this.writing || null, (writing) => { this.writing = writing; }, true);
   }
 
   /** All cards this person may see, in the order in which they came. @returns {Card[]} */
