@@ -4,7 +4,8 @@ Messages from the browser (each a JSON object with a ``type``):
 
 - ``command`` {command, again}: write something; ``command`` is a ``model.Command`` as JSON; ``again`` is true
   when it may have arrived before (it counts once)
-- ``undo`` / ``redo``: take back this person's last step, or do it again
+- ``undo`` / ``redo`` {label}: take back this person's last step, or do it again; ``label``, when given, is the step
+  that the page offered
 - ``history`` {id}: the changes of one record
 - ``together`` {value}: two people look at this screen now, or no longer do
 - ``hello`` {seq}: a new page asks whether it has missed anything
@@ -12,10 +13,12 @@ Messages from the browser (each a JSON object with a ``type``):
 
 Messages to the browser:
 
-- ``changes`` {upserts, removed, commands, seq, undo, redo}: records as they stand now, in the order of the
-  space; ``commands`` says which command wrote each record; ``seq`` counts these messages
+- ``changes`` {upserts, removed, removed_by, commands, seq, undo, redo}: records as they stand now, in the order of
+  the space; ``commands`` says which command wrote each record, ``removed_by`` who took one away; ``seq`` counts
+  these messages
 - ``all`` {records, seq, undo, redo}: everything, after something was missed or may no longer be seen
-- ``saved`` {command, at, label, cause}: committed; always after the ``changes`` it caused
+- ``saved`` {command, at, label, cause, passed_over}: committed; always after the ``changes`` it caused;
+  ``passed_over`` says which newer steps could not be turned back
 - ``conflict`` {command, message, clashes}, ``refused`` {command, message}, ``notsaved`` {command, message}
 - ``history`` {id, changes}; ``code`` {name, source}
 """
@@ -54,6 +57,8 @@ Handler = Callable[[Message, Sequence[Any]], None]
 
 UNREADABLE = "This page sent something the workbook cannot read. Nothing was changed. Please load the page again."
 BROKEN = "Something went wrong here. Nothing was changed, and your words are still on this screen. Please try again."
+FEW = 8
+"""In a space of up to so many members, what undo offers follows each change of the others."""
 
 
 class SpaceWidget(BundledWidget):
@@ -97,6 +102,7 @@ class SpaceWidget(BundledWidget):
         self._removed_at: dict[str, int] = {}
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
         self._reading: Reading | None = Reading(space)
+        self._few = len(self._now.info.members) <= FEW
         if not self._now.info.writable:
             options["readonly"] = True
         super().__init__(**options)
@@ -225,40 +231,50 @@ class SpaceWidget(BundledWidget):
     def _follow(self, receipt: Receipt) -> None:
         upserts = [e for e in receipt.entries if self.shows(e)]
         commands = dict.fromkeys((e.record.id for e in upserts), receipt.command)
-        self._absorb(upserts, dict.fromkeys(receipt.removed, receipt.seq), commands, (receipt.undo, receipt.redo))
+        taken = dict.fromkeys(receipt.removed, (receipt.seq, self.me["person"]))
+        self._absorb(upserts, taken, commands, (receipt.undo, receipt.redo))
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         """Follow what the space was told; several changes of one record count as the last."""
         last = {change.record: change for change in changes}
         standing = [c for c in last.values() if c.entry is not None and c.seq > self._removed_at.get(c.record, 0)]
         shown = [c for c in standing if c.entry is not None and self.shows(c.entry)]
-        hidden = {c.record: c.seq for c in standing if c not in shown}
-        removed = {c.record: c.seq for c in last.values() if c.entry is None} | hidden
+        hidden = {c.record: (c.seq, c.by) for c in standing if c not in shown}
+        removed = {c.record: (c.seq, c.by) for c in last.values() if c.entry is None} | hidden
         commands = {c.record: c.command for c in last.values()}
-        own = any(c.by == self.me["person"] for c in changes)
-        labels = self.space.undo_labels() if own else (self.undo, self.redo)
+        # Others' changes can end what undo offers.  In a room of fifty nobody asks at each: undo itself says so.
+        asks = self._few or any(c.by == self.me["person"] for c in changes)
+        labels = self.space.undo_labels() if asks else (self.undo, self.redo)
         self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, labels)
 
     def _absorb(
         self,
         entries: Sequence[Entry[Any]],
-        removed: Mapping[str, int],
+        removed: Mapping[str, tuple[int, str]],
         commands: Mapping[str, str],
         labels: tuple[str | None, str | None],
     ) -> None:
-        """Take newer versions in and tell the browser of exactly those."""
+        """Take newer versions in and tell the browser of exactly those.
+
+        Args:
+            entries: records as they stand.
+            removed: record id → the number of the change that took it away, and who did.
+            commands: record id → the command that wrote it.
+            labels: what undo and redo offer.
+        """
         with self._lock:
             known = self.records
             new = [e for e in entries if e.version > known.get(e.record.id, {}).get("version", 0)]
             lost = [known.pop(record) for record in removed if record in known]
             gone = [entry["id"] for entry in lost]
-            self._removed_at.update(removed)
+            self._removed_at.update({record: seq for record, (seq, _) in removed.items()})
+            takers = {record: removed[record][1] for record in gone}
             upserts = [e.for_browser() for e in new]
             known.update({entry["id"]: entry for entry in upserts})
             if not upserts and not gone and labels == (self.undo, self.redo):
                 return
             self._say_labels(labels)
-            self._tell("changes", upserts=upserts, removed=gone, commands=dict(commands))
+            self._tell("changes", upserts=upserts, removed=gone, removed_by=takers, commands=dict(commands))
         if any(entry["kind"] == Pair.record_kind for entry in (*upserts, *lost)):
             self._say_names()
         self.followed(new, gone)
@@ -335,9 +351,14 @@ class SpaceWidget(BundledWidget):
             receipt = self.apply(command)
         self._say_saved(receipt, "do")
 
-    def _turn_back(self, message: Message, way: Callable[[], Receipt | None]) -> None:
+    def _turn_back(self, message: Message, way: Callable[[str | None], Receipt | None]) -> None:
         self._writable()
-        receipt = way()
+        label = message.get("label")
+        try:
+            receipt = way(label if isinstance(label, str) else None)
+        except RefusedError:
+            self._absorb((), {}, {}, self.space.undo_labels())  # what the page offered is out of date
+            raise
         if receipt is None:
             words = "undo" if message["type"] == "undo" else "do again"
             msg = f"There is nothing to {words} now."
@@ -347,7 +368,8 @@ class SpaceWidget(BundledWidget):
 
     def _say_saved(self, receipt: Receipt, cause: str) -> None:
         at = receipt.at.isoformat()
-        self.send({"type": "saved", "command": receipt.command, "at": at, "label": receipt.label, "cause": cause})
+        answer = {"command": receipt.command, "at": at, "label": receipt.label, "cause": cause}
+        self.send({"type": "saved", **answer, "passed_over": receipt.passed_over})
 
     def _on_history(self, message: Message, _buffers: Sequence[Any]) -> None:
         record = str(message["id"])

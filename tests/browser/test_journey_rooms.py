@@ -93,7 +93,7 @@ def test_with_keys_only(desk, visit, live_server):
 def test_a_reload_brings_back_the_same_person_and_what_was_typed(desk, visit, live_server):
     bee = visit("phone").page
     join(bee, live_server.url, code_on(desk), "Bee")
-    bee.get_by_label("Your card").press_sequentially("half a tho")
+    bee.get_by_label("Your card").fill("half a tho")
     expect(bee.locator("[data-cpi-status]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
     bee.reload()
     expect(card(bee, "half a tho")).to_be_visible()

@@ -18,6 +18,14 @@ export class BoardDesk extends SpaceDesk {
   /** The card being written, or "". */
   writing = "";
 
+  /** A page that had to load again goes on with the same card: its text is a card's already. @override */
+  open() {
+    super.open();
+    this.drawer?.keep("writing", () => this.writing || null, (id) => {
+      this.writing = id;
+    }, true);
+  }
+
   /** @override */
   get place() {
     return `board ${this.model.get("board")}`;
