@@ -34,12 +34,6 @@ export class BoardDesk extends SpaceDesk {
     return this.model.get("wall");
   }
 
-  /** The page comes back with the same card in the field. @override */
-  open() {
-    super.open();
-    this.drawer?.keep("writing", () => this.writing || null, (writing) => { this.writing = writing; }, true);
-  }
-
   /** All cards this person may see, in the order in which they came. @returns {Card[]} */
   cards() {
     const me = this.model.get("me").person;
