@@ -14,7 +14,8 @@ Messages to the browser:
 
 - ``changes`` {upserts, removed, commands, seq, undo, redo}: records as they stand now, in the order of the
   space; ``commands`` says which command wrote each record; ``seq`` counts these messages
-- ``all`` {records, seq, undo, redo}: everything, after something was missed or may no longer be seen
+- ``all`` {records, commands, seq, undo, redo}: everything, after something was missed or may no longer be seen;
+  ``commands`` names the records that nobody has changed since a command of this page did
 - ``saved`` {command, at, label, cause}: committed; always after the ``changes`` it caused
 - ``conflict`` {command, message, clashes}, ``refused`` {command, message}, ``notsaved`` {command, message}
 - ``history`` {id, changes}; ``code`` {name, source}
@@ -254,13 +255,22 @@ class SpaceWidget(BundledWidget):
     def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
         """Called after the widget took changes in; subclasses may act on them."""
 
-    def reload(self) -> None:
-        """Read everything anew: what may be seen has changed."""
+    def reload(self, commands: Mapping[str, str] | None = None) -> None:
+        """Read everything anew: what may be seen has changed.
+
+        Args:
+            commands: records that stand as a command of this page left them, with the command.
+        """
         with self._lock:
             self.set_trait("records", self._all_records())
             self._say_labels(self.space.undo_labels())
-            self._tell("all", records=self.records)
+            self._tell("all", records=self.records, commands=dict(commands or {}))
         self._say_names()
+
+    def _last_by(self, record: str, command: str) -> bool:
+        """Whether nothing has changed a record since a command did."""
+        changes = self.space.history(record)
+        return bool(changes) and changes[-1].command == command
 
     def _say_labels(self, labels: tuple[str | None, str | None]) -> None:
         self.set_trait("undo", labels[0])
@@ -318,7 +328,7 @@ class SpaceWidget(BundledWidget):
         if message.get("again") is True:
             # Perhaps it arrived the first time, and much happened since: only the space knows how things stand.
             receipt = self.space.apply(command)
-            self.reload()
+            self.reload({record: command.id for record in _records_of(command) if self._last_by(record, command.id)})
         else:
             receipt = self.apply(command)
         self._say_saved(receipt, "do")
@@ -356,7 +366,7 @@ class SpaceWidget(BundledWidget):
     def _on_hello(self, message: Message, _buffers: Sequence[Any]) -> None:
         if message.get("seq") != self.seq:
             with self._lock:
-                self._tell("all", records=self.records)
+                self._tell("all", records=self.records, commands={})
 
 
 def _notebook(session: Session | None) -> tuple[Session, Space]:
@@ -370,6 +380,10 @@ def _notebook(session: Session | None) -> tuple[Session, Space]:
 
 def _person_in_role(members: Sequence[Any], role: str) -> str:
     return next((m.person for m in members if m.role == role), "")
+
+
+def _records_of(command: Command) -> list[str]:
+    return [change.id for change in command.changes]
 
 
 def _command_id(message: Message) -> str | None:

@@ -94,6 +94,10 @@ def test_a_command_that_arrives_twice_counts_once(case, open_browser):
     browser.says(message)
     again = browser.says({**message, "again": True})
     assert [m["type"] for m in again] == ["all", "saved"]
+    assert set(again[0]["commands"]) == {change["id"] for change in message["command"]["changes"]}
+    browser.says(change(placed(widget), ring=4))
+    later = browser.says({**message, "again": True})[0]["commands"]
+    assert placed(widget)["id"] not in later, "it has changed since"
     assert len([e for e in widget.records.values() if e["kind"] == "contact"]) == 1
 
 

@@ -209,10 +209,15 @@ export class SpaceCopy {
   }
 
   /** @param {any} message */
-  #all({ seq, records, undo, redo }) {
+  #all({ seq, records, undo, redo, commands }) {
     Object.assign(this, { seq, undo, redo });
     for (const id of [...this.truth.keys()]) if (!(id in records)) this.#remove(id);
     for (const entry of Object.values(records)) this.#upsert(/** @type {Entry} */ (entry), false);
+    // A command that had arrived before the page was loaded again: what was typed after it goes on from there.
+    for (const step of this.#unsent()) {
+      const entry = this.truth.get(step.change.id);
+      if (entry && step.change.id in (commands ?? {})) Object.assign(step, { seen: entry.version, raced: false });
+    }
   }
 
   /** @param {Entry} entry @param {boolean} own */

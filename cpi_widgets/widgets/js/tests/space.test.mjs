@@ -9,6 +9,7 @@ class Store {
   records = new Map();
   past = new Map();
   done = new Map();
+  lastBy = new Map();
   screens = [];
 
   screen(me) {
@@ -43,6 +44,10 @@ class Store {
         return;
       }
       this.write(screen.me, id, changes);
+    } else if (message.again) {
+      const standing = changes.filter((change) => this.lastBy.get(change.id) === id).map((change) => [change.id, id]);
+      screen.seq += 1;
+      screen.copy.receive({ type: "all", seq: screen.seq, records: structuredClone(Object.fromEntries(this.records)), commands: Object.fromEntries(standing), undo: null, redo: null });
     }
     screen.copy.receive({ type: "saved", command: id, at: "2026-11-23T14:02:00Z", cause: "do" });
   }
@@ -61,6 +66,7 @@ class Store {
     const [upserts, removed, commands] = [[], [], {}];
     for (const { op, id, kind, fields } of changes) {
       commands[id] = command;
+      this.lastBy.set(id, command);
       const now = this.records.get(id);
       if (op === "remove") {
         this.records.delete(id);
@@ -242,6 +248,33 @@ test("unsent words survive a reload", () => {
   after.copy.resume(kept);
   assert.deepEqual([ring(b), b.copy.view().get("p").body.notes], [1, "typed"]);
 });
+
+/** A command has arrived, its answer is lost, more is typed, and the page is loaded again. */
+function answerLost(id, before) {
+  const { store, k, b } = pair();
+  k.online = false;
+  const command = k.copy.do("Wrote", [put(id, { notes: "one" })]);
+  store.screens = [b];
+  store.write("k", command, k.sent[0].command.changes);
+  k.copy.type("Wrote on", put(id, { notes: "one two" }));
+  const kept = JSON.parse(JSON.stringify(k.copy.unsent()));
+  before(b);
+  const after = store.screen("k2");
+  after.copy.resume(kept);
+  return { after, b };
+}
+
+for (const [what, id] of [["a new record", "new"], ["a record that was there", "p"]]) {
+  test(`what was typed after a command whose answer was lost goes on from it: ${what}`, () => {
+    const { after, b } = answerLost(id, () => {});
+    assert.deepEqual([after.copy.conflicts.length, b.copy.view().get(id).body.notes], [0, "one two"]);
+  });
+
+  test(`what somebody else wrote since is still a question: ${what}`, () => {
+    const { after, b } = answerLost(id, (other) => other.copy.do("Wrote", [put(id, { notes: "theirs" })]));
+    assert.deepEqual([after.copy.conflicts.length, b.copy.view().get(id).body.notes], [1, "theirs"]);
+  });
+}
 
 test("a gap in the messages asks for everything; old ones are passed over", () => {
   const { k } = pair();
