@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--ip", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)")
     serve.add_argument("--demo", action="store_true", help="add fictional people and cases")
     serve.add_argument("--key", type=Path, metavar="FILE", help="the master key, if it is not at its usual place")
+    serve.add_argument("--let-in", action="store_true", help="print a new link for the administrator who is locked out")
+    serve.add_argument("--proxy", action="append", default=[], metavar="ADDRESS", help="of a proxy on another machine")
     serve.set_defaults(run=_serve)
 
     measures = commands.add_parser("measures", parents=[shared], help="count what is on maps")
@@ -82,7 +84,8 @@ def _version() -> str:
 def _serve(arguments: argparse.Namespace) -> int:
     from cpi_widgets.server.serve import serve  # noqa: PLC0415  - only this command needs the server
 
-    code: int = serve(data=arguments.data, port=arguments.port, ip=arguments.ip, demo=arguments.demo, key=arguments.key)
+    wished = {name: getattr(arguments, name) for name in ("data", "port", "ip", "demo", "key", "let_in")}
+    code: int = serve(**wished, proxies=arguments.proxy)
     return code
 
 

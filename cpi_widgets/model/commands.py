@@ -109,6 +109,8 @@ class Receipt(BaseModel):
     undo: str | None = None
     """What "undo" would take back now, in words; ``None`` when there is nothing."""
     redo: str | None = None
+    passed_over: str = ""
+    """For undo and redo: the newer steps that could not be turned back, and why, in sentences."""
 
 
 class Change(BaseModel):

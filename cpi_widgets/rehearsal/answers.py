@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cpi_widgets.model import Command, Contact, Map, Placement, Put
+from cpi_widgets.model import Card, Command, Contact, Map, Placement, Put
 
 States = Mapping[str, Mapping[str, Any]]
 """Widget id → state."""
@@ -19,19 +19,23 @@ def case_to_open(states: States) -> tuple[str, str] | None:
     return None
 
 
-def map_on(states: States) -> str | None:
-    """The widget with a map that may be written on; ``None`` without one."""
-    return next((key for key, state in states.items() if "new_map" in state and not state.get("readonly")), None)
+def desk_on(states: States) -> str | None:
+    """The first widget that may be written on, a board or a map; ``None`` without one."""
+    writable = (key for key, state in states.items() if not state.get("readonly") and {"board", "new_map"} & set(state))
+    return next(writable, None)
 
 
-def contact_for(state: Mapping[str, Any], label: str) -> Command:
-    """Put one invented contact on the map that a widget shows.
+def answer_for(state: Mapping[str, Any], words: str) -> Command:
+    """Something that everybody on the page gets to see: a card for the wall, or an invented contact on the map.
 
     Args:
-        state: the widget's state.
-        label: what the contact is called.
+        state: the state of the widget that is answered on.
+        words: the card's text, or what the contact is called.
     """
-    return Command(label=f"Added {label}", changes=tuple(_puts(state, label)))
+    if "board" in state:
+        card = Put.new(Card(board=state["board"], text=words), audience=state["wall"] or None)
+        return Command(label=f"Wrote “{words}”", changes=(card,))
+    return Command(label=f"Added {words}", changes=tuple(_puts(state, words)))
 
 
 def _puts(state: Mapping[str, Any], label: str) -> Iterator[Put]:

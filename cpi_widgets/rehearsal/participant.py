@@ -12,7 +12,7 @@ from typing import Any
 
 from cpi_widgets.model import Command, Map, Put, Remove
 
-from .answers import case_to_open, contact_for, map_on
+from .answers import answer_for, case_to_open, desk_on
 from .client import Client, Page, TroubleError
 from .figures import Findings
 
@@ -116,7 +116,7 @@ class Participant:
         widget = self._widget = self._widget or await self._find_widget(page)
         if widget is None:
             raise TroubleError("There is nothing on this page that a participant could answer.")
-        command = contact_for(page.states[widget], f"Rehearsal {self.number} {secrets.token_hex(2)}")
+        command = answer_for(page.states[widget], f"Rehearsal {self.number} {secrets.token_hex(2)}")
         began = time.perf_counter()
         self._room.sent[command.id] = (self, began)
         await self._do(widget, command)
@@ -136,14 +136,14 @@ class Participant:
     async def _find_widget(self, page: Page) -> str | None:
         """Where to answer; on a practice page a case is opened first."""
         chosen = case_to_open(page.states)
-        if chosen is not None and map_on(page.states) is None:
+        if chosen is not None and desk_on(page.states) is None:
             await page.tell(chosen[0], {"type": "choose", "id": chosen[1]})
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._room.patience):
-                    while map_on(page.states) is None:
+                    while desk_on(page.states) is None:
                         self._new_widget.clear()
                         await self._new_widget.wait()
-        return map_on(page.states)
+        return desk_on(page.states)
 
     async def _do(self, widget: str, command: Command) -> None:
         saved = self._saved[command.id] = asyncio.get_running_loop().create_future()

@@ -28,6 +28,8 @@ from .forking import CAN_FORK, Fork, ForkingProvisioner, NoKernelError, Warm
 
 MESSAGE_TYPES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All a page may say to its kernel: no code, no shutdown (that has its own door, which asks who is there)."""
+ENDED, REPLACED = 4001, 4003
+"""Why the server hangs up on a page (``frontend/src/line.js``)."""
 LINES = 3
 """To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 KERNEL_NAME = "python3"
@@ -137,7 +139,7 @@ class Kernels(AsyncMappingKernelManager):
             FullError: the server has as many kernels as it may have.
         """
         while len(mine := self.owned_by(session)) >= self.per_session:
-            await self.end(mine[0])
+            await self.end(mine[0], REPLACED)
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
@@ -258,12 +260,17 @@ class Kernels(AsyncMappingKernelManager):
 
     # Ending
 
-    async def end(self, kernel_id: str) -> None:
-        """Stop a kernel at once and hang up on its page; a kernel already gone is no error."""
+    async def end(self, kernel_id: str, code: int = ENDED) -> None:
+        """Stop a kernel at once and hang up on its page; a kernel already gone is no error.
+
+        Args:
+            kernel_id: which.
+            code: tells the page why: after ``ENDED`` it opens again by itself, after ``REPLACED`` when it is asked to.
+        """
         owned = self.owned.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
-        _hang_up(owned)
+        _hang_up(owned, code)
 
     async def end_all_of(self, session: str) -> None:
         """Stop every kernel of a session, as when it signs out."""
@@ -280,10 +287,10 @@ class Kernels(AsyncMappingKernelManager):
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that died, and hang up on its page."""
-        _hang_up(self.owned.pop(kernel_id, None))
+        _hang_up(self.owned.pop(kernel_id, None), ENDED)
         return super().remove_kernel(kernel_id)
 
 
-def _hang_up(owned: Owned | None) -> None:
+def _hang_up(owned: Owned | None, code: int) -> None:
     for socket in tuple(owned.sockets) if owned else ():
-        socket.close(4001, "kernel ended")
+        socket.close(code, "kernel ended")

@@ -255,13 +255,13 @@ class ClientSpace:
         assert receipt is not None  # noqa: S101  - apply always answers with one
         return receipt
 
-    def undo(self) -> Receipt | None:
-        """Take back this person's newest command that still stands, field by field."""
-        return wire.receipt_in(self._ask("undo", id=new_id()))
+    def undo(self, offered: str | None = None) -> Receipt | None:
+        """Take back this person's newest command that can still be taken back, field by field."""
+        return wire.receipt_in(self._ask("undo", id=new_id(), offered=offered))
 
-    def redo(self) -> Receipt | None:
+    def redo(self, offered: str | None = None) -> Receipt | None:
         """Do again what this person last took back; a new command of theirs forgets it."""
-        return wire.receipt_in(self._ask("redo", id=new_id()))
+        return wire.receipt_in(self._ask("redo", id=new_id(), offered=offered))
 
     def undo_labels(self) -> tuple[str | None, str | None]:
         """What undo and redo would do now, in words."""

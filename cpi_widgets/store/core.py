@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -30,7 +30,7 @@ from .interface import Watcher
 from .journal import Book, Cause, Deed, Line, Standing
 from .permissions import check_writing
 from .reading import Reader, changes_for, entries_for
-from .undoing import draft_inverse
+from .undoing import Offer, find_offer
 
 R = TypeVar("R", bound=Record)
 
@@ -123,18 +123,18 @@ class BookSpace:
         deed, lines = self._commit(draft, command.id, command.label, cause="do", target=None, digest=digest)
         return self._receipt(reader, deed, lines, names)
 
-    def undo(self, deed_id: str | None = None) -> Receipt | None:
-        """Take back this person's newest command that still stands, field by field."""
-        return self._turn_back("undo", deed_id)
+    def undo(self, offered: str | None = None, *, deed_id: str | None = None) -> Receipt | None:
+        """Take back this person's newest command that can still be taken back, field by field."""
+        return self._turn_back("undo", offered, deed_id)
 
-    def redo(self, deed_id: str | None = None) -> Receipt | None:
+    def redo(self, offered: str | None = None, *, deed_id: str | None = None) -> Receipt | None:
         """Do again what this person last took back; a new command of theirs forgets it."""
-        return self._turn_back("redo", deed_id)
+        return self._turn_back("redo", offered, deed_id)
 
     def undo_labels(self) -> tuple[str | None, str | None]:
         """What undo and redo would do now, in words."""
         reader = self.visitor.reader()
-        undo, redo = self._target(reader, "undo"), self._target(reader, "redo")
+        undo, redo = self._offer(reader, "undo").target, self._offer(reader, "redo").target
         return (undo.label if undo else None, redo.label if redo else None)
 
     def history(self, record_id: str) -> list[Change]:
@@ -194,34 +194,49 @@ class BookSpace:
         self.feed.publish(self.visitor.info().id, lines)
         return deed, lines
 
-    def _target(self, reader: Reader, way: Cause) -> Deed | None:
-        """The deed that undo or redo would turn back now."""
+    def _offer(self, reader: Reader, way: Cause) -> Offer:
+        """What undo or redo would do now."""
         if not reader.rights.writes:
-            return None
-        if way == "undo":
-            return self.book.newest(reader.person, DOING, reader.together)
-        return self.book.newest(reader.person, ("undo",), reader.together, self.book.last_new(reader.person))
+            return Offer(None, None, ())
+        return find_offer(self._standing_deeds(reader, way), self.book.lines_in, lambda: self._draft(reader, None))
 
-    def _turn_back(self, way: Cause, deed_id: str | None) -> Receipt | None:
+    def _standing_deeds(self, reader: Reader, way: Cause) -> Iterator[Deed]:
+        """What this person did (or took back) and has not taken back (or done again), the newest first."""
+        causes, after = (DOING, 0) if way == "undo" else (("undo",), self.book.last_new(reader.person))
+        deed = self.book.newest(reader.person, causes, reader.together, after)
+        while deed is not None:
+            yield deed
+            deed = self.book.newest(reader.person, causes, reader.together, after, deed.seq)
+
+    def _turn_back(self, way: Cause, offered: str | None, deed_id: str | None) -> Receipt | None:
         reader = self._writer()
         deed_id = deed_id or new_id()
         done = self._done_before(deed_id, way, reader)
         if done is not None:
             lines = self.book.lines_in(done)
             return self._receipt(reader, done, lines, [line.record for line in lines])
-        target = self._target(reader, way)
-        if target is None:
-            return None
-        draft = self._draft(reader, None)
-        draft_inverse(draft, self.book.lines_in(target))
+        offer = self._offer(reader, way)
+        target, draft = offer.target, offer.draft
+        if target is None or draft is None:
+            if not offer.passed_over:
+                return None
+            msg = f"{offer.told()} Nothing was changed."
+            raise RefusedError(msg)
+        if offered is not None and offered != target.label:
+            msg = f"{offer.told()} Nothing was changed. Now the button offers: {target.label}.".strip()
+            raise RefusedError(msg)
         deed, lines = self._commit(draft, deed_id, target.label, cause=way, target=target.id, digest=way)
-        return self._receipt(reader, deed, lines, [line.record for line in lines])
+        receipt = self._receipt(reader, deed, lines, [line.record for line in lines])
+        return receipt.model_copy(update={"passed_over": offer.told()})
 
     def _receipt(self, reader: Reader, deed: Deed, lines: Sequence[Line], names: Sequence[str]) -> Receipt:
         """What the writer gets back: each record named, as this deed left it (unchanged ones as they stand)."""
         after = {line.record: line.after for line in lines}
         standings = [after[name] if name in after else self.book.standing(name) for name in names]
-        undo, redo = self.undo_labels()
+        # What was done just now can be taken back: nothing needs to be tried, and this is the way of every keystroke.
+        fresh = deed.cause == "do" and deed.size > 0 and deed.seq == self.book.head()
+        hidden = reader.together and deed.private
+        undo, redo = (deed.label, None) if fresh and not hidden else self.undo_labels()
         return Receipt.model_construct(
             command=deed.id,
             label=deed.label,

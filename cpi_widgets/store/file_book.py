@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, delete, exists, func, insert, select, update
 
 from .database import Database
-from .journal import Cause, Deed, Line, Standing
+from .journal import LAST, Cause, Deed, Line, Standing
 from .sealing import Seal
 from .tables import change, command, record
 
@@ -39,6 +39,7 @@ _newest = (
         command.c.cause.in_(bindparam("causes", expanding=True)),
         command.c.size > 0,
         command.c.seq > bindparam("after"),
+        command.c.seq < bindparam("before"),
         ~exists().where(_later.c.space == command.c.space, _later.c.target == command.c.id),
     )
     .order_by(command.c.seq.desc())
@@ -120,10 +121,12 @@ class FileBook:
         """A deed by its id."""
         return next((self._deed(row) for row in self._rows(_command, id=deed_id)), None)
 
-    def newest(self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0) -> Deed | None:
-        """A person's newest deed of these causes that wrote lines, later than ``after``, and was not turned back."""
+    def newest(
+        self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0, before: int = LAST
+    ) -> Deed | None:
+        """A person's newest deed of these causes that wrote lines between two numbers and was not turned back."""
         query = _newest_shared if shared_only else _newest
-        rows = self._rows(query, person=person, causes=causes, after=after)
+        rows = self._rows(query, person=person, causes=causes, after=after, before=before)
         return next((self._deed(row) for row in rows), None)
 
     def last_new(self, person: str) -> int:

@@ -86,17 +86,21 @@ class Space(Protocol):
             NotSavedError: the store could not write; nothing was written.
         """
 
-    def undo(self) -> Receipt | None:
-        """Take back this person's newest command that still stands, field by field.
+    def undo(self, offered: str | None = None) -> Receipt | None:
+        """Take back this person's newest command that can still be taken back, field by field.
 
-        ``None`` when there is nothing to take back.
+        A command on which somebody else has built since is passed over; the receipt says so in words.  ``None``
+        when there is nothing to take back.
+
+        Args:
+            offered: the label this person was offered.  When another command has its turn by now, nothing is done.
 
         Raises:
-            RefusedError: somebody else has changed it since; the message names what and who.
+            RefusedError: another one has its turn, or none can be taken back; the message names what and who.
         """
 
-    def redo(self) -> Receipt | None:
-        """Do again what this person last took back; a new command of theirs forgets it."""
+    def redo(self, offered: str | None = None) -> Receipt | None:
+        """Do again what this person last took back, as ``undo`` does; a new command of theirs forgets it."""
 
     def undo_labels(self) -> tuple[str | None, str | None]:
         """What undo and redo would do now, in words."""

@@ -16,6 +16,8 @@ from typing import Any, Literal, Protocol
 from cpi_widgets.model import KINDS, Audience, Entry, Speaker, read_record
 
 Cause = Literal["do", "undo", "redo"]
+LAST = 2**62
+"""A number no journal reaches."""
 
 
 @dataclass(frozen=True)
@@ -196,10 +198,13 @@ class Book(Protocol):
     def deed(self, deed_id: str) -> Deed | None:
         """A deed by its id."""
 
-    def newest(self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0) -> Deed | None:
-        """A person's newest deed of these causes that wrote lines, later than ``after``, and was not turned back.
+    def newest(
+        self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0, before: int = LAST
+    ) -> Deed | None:
+        """A person's newest deed of these causes that wrote lines and was not turned back.
 
-        With ``shared_only``, deeds that touched something private are passed over.
+        It is later than ``after`` and earlier than ``before`` in the journal.  With ``shared_only``, deeds that
+        touched something private are passed over.
         """
 
     def last_new(self, person: str) -> int:

@@ -15,7 +15,7 @@ from cpi_widgets.model import Member, RefusedError, Role, SiteRole, SpaceInfo, S
 
 from .feed import Feed
 from .interface import Session
-from .journal import Cause, Deed, Line, Standing
+from .journal import LAST, Cause, Deed, Line, Standing
 from .rooms import NO_SUCH_CODE, RoomRow, admit, as_code
 from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
 
@@ -73,10 +73,12 @@ class MemoryBook:
         """A deed by its id."""
         return self._deeds.get(deed_id)
 
-    def newest(self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0) -> Deed | None:
-        """A person's newest deed of these causes that wrote lines, later than ``after``, and was not turned back."""
+    def newest(
+        self, person: str, causes: tuple[Cause, ...], shared_only: bool, after: int = 0, before: int = LAST
+    ) -> Deed | None:
+        """A person's newest deed of these causes that wrote lines between two numbers and was not turned back."""
         for deed in reversed(self._deeds.values()):
-            fits = deed.by == person and deed.cause in causes and deed.size > 0 and deed.seq > after
+            fits = deed.by == person and deed.cause in causes and deed.size > 0 and after < deed.seq < before
             if fits and deed.id not in self._turned_back and not (shared_only and deed.private):
                 return deed
         return None

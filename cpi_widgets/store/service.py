@@ -20,7 +20,8 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
-- ``apply {at, command}``, ``undo {at, id}``, ``redo {at, id}`` → a receipt; a second arrival of an id is harmless
+- ``apply {at, command}``, ``undo {at, id, offered?}``, ``redo {at, id, offered?}`` → a receipt; a second arrival of an
+  id is harmless
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
   commit; ``unwatch {at}``
 
@@ -319,8 +320,8 @@ class Connection:
             "changes": lambda: [wire.change_out(change) for change in space.changes(int(ask["after"]))],
             "undo_labels": lambda: list(space.undo_labels()),
             "apply": lambda: wire.receipt_out(space.apply(Command.model_validate(ask["command"]))),
-            "undo": lambda: wire.receipt_out(space.undo(str(ask["id"]))),
-            "redo": lambda: wire.receipt_out(space.redo(str(ask["id"]))),
+            "undo": lambda: wire.receipt_out(space.undo(ask.get("offered"), deed_id=str(ask["id"]))),
+            "redo": lambda: wire.receipt_out(space.redo(ask.get("offered"), deed_id=str(ask["id"]))),
             "watch": lambda: self._watch(space, ask.get("after")),
             "unwatch": lambda: self._unwatch(space.info.id),
         }

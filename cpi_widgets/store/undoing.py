@@ -1,20 +1,101 @@
-"""Taking back a deed, field by field.  Doing it again is the same: it takes back the taking back."""
+"""Taking back a deed, field by field.  Doing it again is the same: it takes back the taking back.
+
+A deed on which somebody else has built since cannot be taken back; it is passed over, and with it every older one
+that changed the same fields, for those stand under it.  What was passed over is offered again once that somebody
+has taken their change back.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from cpi_widgets.model import BadRecordError, RefusedError, read_record
+from cpi_widgets.model import BadRecordError, read_record
 
 from .drafting import Draft
-from .journal import Line, Standing
+from .journal import Deed, Line, Standing
+
+MOST_PASSED = 50
+"""So many deeds are tried, the newest first; what lies under them is long ago."""
+MOST_TOLD = 3
+
+
+class StuckError(Exception):
+    """A deed cannot be taken back; the message says why, as a sentence."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What undo or redo would do now."""
+
+    target: Deed | None
+    """The deed to take back, or ``None`` when none can be."""
+    draft: Draft | None
+    """What taking it back changes."""
+    passed_over: tuple[str, ...]
+    """A sentence for each newer deed that cannot be taken back."""
+
+    def told(self) -> str:
+        """What was passed over, in words."""
+        more = len(self.passed_over) - MOST_TOLD
+        rest = [f"And {more} more." if more > 1 else "And one more."] if more > 0 else []
+        return " ".join([*self.passed_over[:MOST_TOLD], *rest])
+
+
+def find_offer(candidates: Iterable[Deed], lines_in: Callable[[Deed], list[Line]], fresh: Callable[[], Draft]) -> Offer:
+    """The newest deed that can be taken back, with what that changes.
+
+    Args:
+        candidates: a person's deeds that stand, the newest first.
+        lines_in: what a deed wrote.
+        fresh: makes an empty draft.
+    """
+    passed: list[str] = []
+    under: set[tuple[str, str]] = set()
+    for tried, deed in enumerate(candidates):
+        if tried == MOST_PASSED:
+            break
+        lines, draft = lines_in(deed), fresh()
+        touched = {place for line in lines for place in _places(line)}
+        label = deed.label or "a step"
+        try:
+            draft_inverse(draft, lines)
+            if not _stands_on(touched, under):
+                return Offer(deed, draft, tuple(passed))
+            passed.append(f"Passed over: {label}. It stands under what was changed later.")
+        except StuckError as stuck:
+            passed.append(f"Passed over: {label}. {stuck}")
+        under |= touched
+    return Offer(None, None, tuple(passed))
+
+
+_WHOLE = ""
+"""Stands for all fields of a record."""
+
+
+def _places(line: Line) -> list[tuple[str, str]]:
+    """The record and fields a line changed."""
+    before, after = line.before, line.after
+    if before is None or after is None:
+        return [(line.record, _WHOLE)]
+    fields = [f for f in before.body.keys() | after.body.keys() if before.body.get(f) != after.body.get(f)]
+    audience = ["audience"] if before.audience != after.audience else []
+    return [(line.record, name) for name in [*fields, *audience]]
+
+
+def _stands_on(touched: set[tuple[str, str]], under: set[tuple[str, str]]) -> bool:
+    """Whether one of these places, or the whole of its record, was changed by a deed that stays."""
+    whole = {record for record, name in touched if name == _WHOLE}
+    records = {record for record, name in under if name == _WHOLE}
+    return bool(touched & under) or any(r in whole for r, _ in under) or any(r in records for r, _ in touched)
 
 
 def draft_inverse(draft: Draft, lines: list[Line]) -> None:
     """Lay the opposite of a deed's lines on what stands now; only what the deed changed is touched.
 
     Raises:
-        RefusedError: somebody else has changed one of those fields since; the message says what and who.
+        StuckError: somebody else has changed one of those fields since; the message says what and who.
     """
     for line in reversed(lines):
         current = draft.visible(line.record)
@@ -73,10 +154,9 @@ def _check(kind: str, body: dict[str, Any], standing: Standing) -> None:
     try:
         problem = read_record(kind, body).audience_problem(standing.audience)
     except BadRecordError as error:
-        msg = f"This does not fit together any more: {error} Nothing was changed."
-        raise RefusedError(msg) from error
+        raise StuckError("It does not fit together any more.") from error
     if problem:
-        raise RefusedError(problem)
+        raise StuckError(problem)
 
 
 def _other(draft: Draft, line: Line, name: str | None = None) -> Line | None:
@@ -95,8 +175,8 @@ def _value(standing: Standing | None, name: str) -> Any:
     return standing.body.get(name) if standing is not None else None
 
 
-def _changed(draft: Draft, line: Line, what: str, name: str | None = None) -> RefusedError:
+def _changed(draft: Draft, line: Line, what: str, name: str | None = None) -> StuckError:
     other = _other(draft, line, name)
     by = draft.who(other.deed.by) if other is not None else "You"
-    thing = draft.name(line.either)
-    return RefusedError(f"This step cannot be turned back: {by} {what} since ({thing}). Nothing was changed.")
+    thing = "" if line.deed.label else f" ({draft.name(line.either)})"
+    return StuckError(f"{by} {what} since{thing}.")

@@ -179,6 +179,7 @@ def receipt_out(receipt: Receipt | None) -> dict[str, Any] | None:
         "removed": list(receipt.removed),
         "undo": receipt.undo,
         "redo": receipt.redo,
+        "passed_over": receipt.passed_over,
     }
 
 
@@ -195,6 +196,7 @@ def receipt_in(data: dict[str, Any] | None) -> Receipt | None:
         removed=tuple(data["removed"]),
         undo=data["undo"],
         redo=data["redo"],
+        passed_over=data["passed_over"],
     )
 
 

@@ -4,7 +4,8 @@ Messages from the browser (each a JSON object with a ``type``):
 
 - ``command`` {command, again}: write something; ``command`` is a ``model.Command`` as JSON; ``again`` is true
   when it may have arrived before (it counts once)
-- ``undo`` / ``redo``: take back this person's last step, or do it again
+- ``undo`` / ``redo`` {label}: take back this person's last step, or do it again; ``label``, when given, is the step
+  that the page offered
 - ``history`` {id}: the changes of one record
 - ``together`` {value}: two people look at this screen now, or no longer do
 - ``hello`` {seq}: a new page asks whether it has missed anything
@@ -12,11 +13,12 @@ Messages from the browser (each a JSON object with a ``type``):
 
 Messages to the browser:
 
-- ``changes`` {upserts, removed, commands, seq, undo, redo}: records as they stand now, in the order of the
-  space; ``commands`` says which command wrote each record; ``seq`` counts these messages
-- ``all`` {records, commands, seq, undo, redo}: everything, after something was missed or may no longer be seen;
-  ``commands`` names the records that nobody has changed since a command of this page did
-- ``saved`` {command, at, label, cause}: committed; always after the ``changes`` it caused
+- ``changes`` {upserts, removed, removed_by, commands, seq, undo, redo}: records as they stand now, in the order of
+  the space; ``commands`` says which command wrote each record, ``removed_by`` who took one away; ``seq`` counts
+  these messages
+- ``all`` {records, seq, undo, redo}: everything, after something was missed or may no longer be seen
+- ``saved`` {command, at, label, cause, passed_over}: committed; always after the ``changes`` it caused;
+  ``passed_over`` says which newer steps could not be turned back
 - ``conflict`` {command, message, clashes}, ``refused`` {command, message}, ``notsaved`` {command, message}
 - ``history`` {id, changes}; ``code`` {name, source}
 """
@@ -45,6 +47,7 @@ from cpi_widgets.model import (
 from cpi_widgets.store.interface import Session, Space
 
 from .bundled import BundledWidget
+from .reading import Reading
 from .wording import seat_of, words_for
 
 _log = logging.getLogger(__name__)
@@ -54,6 +57,8 @@ Handler = Callable[[Message, Sequence[Any]], None]
 
 UNREADABLE = "This page sent something the workbook cannot read. Nothing was changed. Please load the page again."
 BROKEN = "Something went wrong here. Nothing was changed, and your words are still on this screen. Please try again."
+FEW = 8
+"""In a space of up to so many members, what undo offers follows each change of the others."""
 
 
 class SpaceWidget(BundledWidget):
@@ -95,11 +100,23 @@ class SpaceWidget(BundledWidget):
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
-        if not space.info.writable:
-            options["readonly"] = True
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        self._reading: Reading | None = Reading(space)
+        self._few = len(self._now.info.members) <= FEW
+        if not self._now.info.writable:
+            options["readonly"] = True
         super().__init__(**options)
+        self.made()
+        self._reading = None
         self.on_msg(self._arrived)
+
+    def made(self) -> None:
+        """Called once, when the widget stands; subclasses may go on from there."""
+
+    @property
+    def _now(self) -> Reading:
+        """The space as it is now; while the widget is made, as it was when first asked."""
+        return self._reading or Reading(self.space)
 
     def close(self) -> None:
         """Stop following the space and take the widget off the page."""
@@ -120,11 +137,11 @@ class SpaceWidget(BundledWidget):
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
-        return {e.record.id: e.for_browser() for e in self.space.entries() if self.shows(e)}
+        return {e.record.id: e.for_browser() for e in self._now.entries if self.shows(e)}
 
     @t.default("me")
     def _me(self) -> dict[str, str]:
-        info = self.space.info
+        info = self._now.info
         person = self.session.person if self.session else _person_in_role(info.members, info.role)
         own = self._people().get(person)
         label = own["label"] if own else self.session.label if self.session else ""
@@ -146,15 +163,15 @@ class SpaceWidget(BundledWidget):
         names = {"person": pair.person, "practitioner": pair.practitioner} if pair else {}
         return {
             m.person: {"label": names.get(m.role, m.label), "role": m.role, "seat": seat_of(m.role, pair)}
-            for m in self.space.info.members
+            for m in self._now.info.members
         }
 
     @t.default("words")
     def _words(self) -> dict[str, Any]:
-        return words_for(self._pair(), self.space.info.members)
+        return words_for(self._pair(), self._now.info.members)
 
     def _pair(self) -> Pair | None:
-        return next((entry.record for entry in self.space.all(Pair)), None)
+        return self._now.pair
 
     def _say_names(self) -> None:
         """Say anew what the partners are called and where they sit."""
@@ -164,11 +181,11 @@ class SpaceWidget(BundledWidget):
 
     @t.default("undo")
     def _undo(self) -> str | None:
-        return self.space.undo_labels()[0]
+        return self._now.labels[0]
 
     @t.default("redo")
     def _redo(self) -> str | None:
-        return self.space.undo_labels()[1]
+        return self._now.labels[1]
 
     @t.default("kept")
     def _kept(self) -> bool:
@@ -180,7 +197,7 @@ class SpaceWidget(BundledWidget):
 
     @t.default("can_look_together")
     def _can_look_together(self) -> bool:
-        return self.session is not None and len(self.space.info.members) > 1
+        return self.session is not None and len(self._now.info.members) > 1
 
     # How it travels
 
@@ -214,40 +231,50 @@ class SpaceWidget(BundledWidget):
     def _follow(self, receipt: Receipt) -> None:
         upserts = [e for e in receipt.entries if self.shows(e)]
         commands = dict.fromkeys((e.record.id for e in upserts), receipt.command)
-        self._absorb(upserts, dict.fromkeys(receipt.removed, receipt.seq), commands, (receipt.undo, receipt.redo))
+        taken = dict.fromkeys(receipt.removed, (receipt.seq, self.me["person"]))
+        self._absorb(upserts, taken, commands, (receipt.undo, receipt.redo))
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         """Follow what the space was told; several changes of one record count as the last."""
         last = {change.record: change for change in changes}
         standing = [c for c in last.values() if c.entry is not None and c.seq > self._removed_at.get(c.record, 0)]
         shown = [c for c in standing if c.entry is not None and self.shows(c.entry)]
-        hidden = {c.record: c.seq for c in standing if c not in shown}
-        removed = {c.record: c.seq for c in last.values() if c.entry is None} | hidden
+        hidden = {c.record: (c.seq, c.by) for c in standing if c not in shown}
+        removed = {c.record: (c.seq, c.by) for c in last.values() if c.entry is None} | hidden
         commands = {c.record: c.command for c in last.values()}
-        own = any(c.by == self.me["person"] for c in changes)
-        labels = self.space.undo_labels() if own else (self.undo, self.redo)
+        # Others' changes can end what undo offers.  In a room of fifty nobody asks at each: undo itself says so.
+        asks = self._few or any(c.by == self.me["person"] for c in changes)
+        labels = self.space.undo_labels() if asks else (self.undo, self.redo)
         self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, labels)
 
     def _absorb(
         self,
         entries: Sequence[Entry[Any]],
-        removed: Mapping[str, int],
+        removed: Mapping[str, tuple[int, str]],
         commands: Mapping[str, str],
         labels: tuple[str | None, str | None],
     ) -> None:
-        """Take newer versions in and tell the browser of exactly those."""
+        """Take newer versions in and tell the browser of exactly those.
+
+        Args:
+            entries: records as they stand.
+            removed: record id → the number of the change that took it away, and who did.
+            commands: record id → the command that wrote it.
+            labels: what undo and redo offer.
+        """
         with self._lock:
             known = self.records
             new = [e for e in entries if e.version > known.get(e.record.id, {}).get("version", 0)]
             lost = [known.pop(record) for record in removed if record in known]
             gone = [entry["id"] for entry in lost]
-            self._removed_at.update(removed)
+            self._removed_at.update({record: seq for record, (seq, _) in removed.items()})
+            takers = {record: removed[record][1] for record in gone}
             upserts = [e.for_browser() for e in new]
             known.update({entry["id"]: entry for entry in upserts})
             if not upserts and not gone and labels == (self.undo, self.redo):
                 return
             self._say_labels(labels)
-            self._tell("changes", upserts=upserts, removed=gone, commands=dict(commands))
+            self._tell("changes", upserts=upserts, removed=gone, removed_by=takers, commands=dict(commands))
         if any(entry["kind"] == Pair.record_kind for entry in (*upserts, *lost)):
             self._say_names()
         self.followed(new, gone)
@@ -255,22 +282,13 @@ class SpaceWidget(BundledWidget):
     def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
         """Called after the widget took changes in; subclasses may act on them."""
 
-    def reload(self, commands: Mapping[str, str] | None = None) -> None:
-        """Read everything anew: what may be seen has changed.
-
-        Args:
-            commands: records that stand as a command of this page left them, with the command.
-        """
+    def reload(self) -> None:
+        """Read everything anew: what may be seen has changed."""
         with self._lock:
             self.set_trait("records", self._all_records())
             self._say_labels(self.space.undo_labels())
-            self._tell("all", records=self.records, commands=dict(commands or {}))
+            self._tell("all", records=self.records)
         self._say_names()
-
-    def _last_by(self, record: str, command: str) -> bool:
-        """Whether nothing has changed a record since a command did."""
-        changes = self.space.history(record)
-        return bool(changes) and changes[-1].command == command
 
     def _say_labels(self, labels: tuple[str | None, str | None]) -> None:
         self.set_trait("undo", labels[0])
@@ -328,14 +346,19 @@ class SpaceWidget(BundledWidget):
         if message.get("again") is True:
             # Perhaps it arrived the first time, and much happened since: only the space knows how things stand.
             receipt = self.space.apply(command)
-            self.reload({record: command.id for record in _records_of(command) if self._last_by(record, command.id)})
+            self.reload()
         else:
             receipt = self.apply(command)
         self._say_saved(receipt, "do")
 
-    def _turn_back(self, message: Message, way: Callable[[], Receipt | None]) -> None:
+    def _turn_back(self, message: Message, way: Callable[[str | None], Receipt | None]) -> None:
         self._writable()
-        receipt = way()
+        label = message.get("label")
+        try:
+            receipt = way(label if isinstance(label, str) else None)
+        except RefusedError:
+            self._absorb((), {}, {}, self.space.undo_labels())  # what the page offered is out of date
+            raise
         if receipt is None:
             words = "undo" if message["type"] == "undo" else "do again"
             msg = f"There is nothing to {words} now."
@@ -345,7 +368,8 @@ class SpaceWidget(BundledWidget):
 
     def _say_saved(self, receipt: Receipt, cause: str) -> None:
         at = receipt.at.isoformat()
-        self.send({"type": "saved", "command": receipt.command, "at": at, "label": receipt.label, "cause": cause})
+        answer = {"command": receipt.command, "at": at, "label": receipt.label, "cause": cause}
+        self.send({"type": "saved", **answer, "passed_over": receipt.passed_over})
 
     def _on_history(self, message: Message, _buffers: Sequence[Any]) -> None:
         record = str(message["id"])
@@ -366,7 +390,7 @@ class SpaceWidget(BundledWidget):
     def _on_hello(self, message: Message, _buffers: Sequence[Any]) -> None:
         if message.get("seq") != self.seq:
             with self._lock:
-                self._tell("all", records=self.records, commands={})
+                self._tell("all", records=self.records)
 
 
 def _notebook(session: Session | None) -> tuple[Session, Space]:
@@ -380,10 +404,6 @@ def _notebook(session: Session | None) -> tuple[Session, Space]:
 
 def _person_in_role(members: Sequence[Any], role: str) -> str:
     return next((m.person for m in members if m.role == role), "")
-
-
-def _records_of(command: Command) -> list[str]:
-    return [change.id for change in command.changes]
 
 
 def _command_id(message: Message) -> str | None:

@@ -219,3 +219,22 @@ def test_a_page_that_sleeps_and_wakes_leaves_nothing_lying(sitting):
     page.evaluate("document.dispatchEvent(new Event('resume'))")
     assert page.evaluate(KEPT) == []
     expect(page.get_by_label(NAME).first).to_have_value("Half")
+
+
+def test_the_oldest_of_three_pages_rests_until_it_is_asked(sitting):
+    """A person has two kernels: three pages in sight at once must not take each other's place for ever."""
+    page = sitting.page
+    add(page, "Resting")
+    saved(page)
+    others = [page.context.new_page() for _ in range(2)]
+    for other in others:
+        other.goto(sitting.address)
+        expect(disc(other, "Resting")).to_be_visible()
+    rests = page.get_by_text("This page rests, because you have opened newer ones.")
+    expect(rests).to_be_visible()
+    for other in others:
+        expect(other.locator("html")).to_have_attribute("data-cpi-connection", "open")
+    page.get_by_role("button", name="Open this page again").click()
+    expect(page.locator("html")).to_have_attribute("data-cpi-connection", "open")
+    expect(disc(page, "Resting")).to_be_visible()
+    expect(others[0].get_by_text("This page rests, because you have opened newer ones.")).to_be_visible()

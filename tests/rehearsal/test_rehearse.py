@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import http.server
 import json
+import re
 import threading
 from pathlib import Path
 
 import pytest
+import requests
 from running_server import free_port
 
 from cpi_widgets import cli
@@ -54,9 +56,29 @@ def _page_state(live_server) -> str:
     return states
 
 
+def test_people_come_into_a_room_by_its_code_and_see_the_wall(live_server, capsys):
+    trainer = requests.Session()
+    room = re.search(r"/room/[^/]+", live_server.demo["projector"]).group()
+    trainer.get(live_server.demo["trainer"], timeout=30)
+    desk = trainer.get(f"{live_server.url}{room[1:]}/desk", timeout=30).text
+    code = re.search(r"The code: ((?:\w ){5}\w)", desk).group(1).replace(" ", "")
+    assert cli.main(["rehearse", live_server.url, "--people", "3", "--code", code, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["errors"] == {}
+    assert {phase: three["count"] for phase, three in found["phases"].items()} == {
+        "join": 3, "first_widget": 3, "answer": 9, "see": 18,
+    }  # fmt: skip
+
+
+def test_without_a_code_the_demos_room_is_rehearsed(live_server, capsys):
+    assert cli.main(["rehearse", live_server.url, "--people", "2", "--data", str(live_server.data)]) == 0
+    said = capsys.readouterr().out
+    assert "2 of 2 were in" in said
+    assert "from one's answer until another screen has it" in said
+
+
 def test_guests_who_share_nothing_open_a_case_of_their_own(live_server, capsys):
-    words = ["rehearse", live_server.url, "--people", "2", "--data", str(live_server.data)]
-    assert cli.main(words) == 0
+    assert cli.main(["rehearse", live_server.demo["practise"], "--people", "2"]) == 0
     said = capsys.readouterr().out
     assert "2 of 2 were in" in said
     assert "Seeing each other was not measured: these pages share nothing." in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import ssl
 from urllib.parse import urlsplit
 
 import requests
@@ -59,8 +60,11 @@ class Visitor(requests.Session):
         """Open the websocket of a kernel."""
         where = urlsplit(self.url)
         sent = {"Cookie": self.cookie_line} | headers
-        address = f"ws://{where.netloc}/api/kernels/{kernel}/channels?session_id={secrets.token_hex(8)}"
         form = {"subprotocols": [frames.PROTOCOL], "max_size": None}
+        if where.scheme == "https":
+            form["ssl"] = ssl.create_default_context(cafile=str(self.verify))
+        scheme = "wss" if where.scheme == "https" else "ws"
+        address = f"{scheme}://{where.netloc}/api/kernels/{kernel}/channels?session_id={secrets.token_hex(8)}"
         return connect(address, additional_headers=sent, open_timeout=20, **form)
 
 

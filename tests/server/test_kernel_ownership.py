@@ -139,7 +139,7 @@ def test_the_newest_page_wins_and_the_oldest_is_hung_up_on(come_in):
         others = [visitor.open_page("/mine") for _ in range(2)]
         with pytest.raises(ConnectionClosedError) as told:
             list(line)
-        assert told.value.rcvd.code == 4001
+        assert told.value.rcvd.code == 4003, "replaced by newer pages"
     assert process_of(first) is None
     assert all(process_of(each) is not None for each in others)
     visitor.submit("/leave")

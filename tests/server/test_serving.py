@@ -15,6 +15,7 @@ import pytest
 from browsing import FIRST, Visitor, message
 from running_server import RunningServer, command, free_port, start_server
 
+LET_IN = "import functools, cpi_widgets.server.serve as s; s.serve = functools.partial(s.serve, let_in=True)"
 ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
 
 
@@ -139,3 +140,19 @@ def test_the_first_start_prints_where_and_how(real_server):
     assert f"The workbook is at {real_server.url}\n" in said
     assert f"Its master key is {real_server.key}\n" in said
     assert "The first trainer comes in here, once:" in said
+
+
+def test_whoever_runs_the_server_lets_the_administrator_in_again(start):
+    server = start(demo=False)
+    first = Visitor(server.url)
+    first.enter(server.first_link)
+    first.submit("/you/sign-in", **FIRST)
+    server.stop()
+    again = start(demo=False, before=LET_IN)
+    assert "The administrator comes in here again, once; their old ways in have ended:" in again.said
+    visitor = Visitor(again.url)
+    first.url = again.url
+    assert "How do you come in?" in first.at("/").text
+    assert visitor.submit("/sign-in", **FIRST).status_code == 400
+    assert "Choose how you sign in again" in visitor.enter(again.first_link).text
+    assert "Your workbook" in visitor.submit("/you/sign-in", **FIRST).text

@@ -202,15 +202,73 @@ def test_undo_touches_only_what_the_command_changed(world):
     assert world.b_case.undo_labels() == ("Ann offers tea", None)
 
 
-def test_undo_is_refused_when_somebody_else_changed_it_since(world):
+def test_undo_passes_over_what_somebody_else_has_changed_since(world):
+    kwame = world.k_case.put(Contact(label="Kwame"), label="Added Kwame")
+    ann = world.k_case.put(Contact(label="Ann"), label="Added Ann")
+    renamed = apply(world.k_case, change(kwame, role="Kwame B"), label="Kwame: new name").entries[0]
+    apply(world.b_case, change(renamed, role="Kwame C"), label="Kwame: other name")
+    assert world.k_case.undo_labels() == ("Added Ann", None)
+    receipt = world.k_case.undo()
+    assert (receipt.label, receipt.undo, receipt.redo) == ("Added Ann", None, "Added Ann")
+    assert receipt.passed_over == "Passed over: Kwame: new name. B changed it since."
+    assert [(e.record.label, e.record.role) for e in world.k_case.all(Contact)] == [("Kwame", "Kwame C")]
+    with pytest.raises(
+        RefusedError, match=r"Passed over: Kwame: new name\. B changed it since\. .* Nothing was changed\."
+    ):
+        world.k_case.undo()
+    assert world.k_case.redo().label == "Added Ann"
+    assert world.k_case.get(ann.record.id).record == ann.record
+
+
+def test_what_was_passed_over_is_offered_again_when_the_other_takes_it_back(world):
     ann = world.k_case.put(Contact(label="Ann"))
     second = apply(world.k_case, change(ann, role="aunt"), label="Ann is an aunt").entries[0]
     apply(world.b_case, change(second, role="friend"))
-    with pytest.raises(RefusedError, match=r"B changed it since \(“Ann”\)\. Nothing was changed"):
+    with pytest.raises(RefusedError, match=r"Passed over: Ann is an aunt\. B changed it since\."):
         world.k_case.undo()
     assert world.k_case.get(ann.record.id).record.role == "friend"
     world.b_case.undo()
-    assert world.k_case.undo().entries[0].record.role == ""
+    assert world.k_case.undo_labels()[0] == "Ann is an aunt"
+    receipt = world.k_case.undo()
+    assert (receipt.entries[0].record.role, receipt.passed_over) == ("", "")
+
+
+def test_what_stands_under_a_step_that_stays_is_passed_over_too(world):
+    ann, bob = (world.b_case.put(Contact(label=label)) for label in ("Ann", "Bob"))
+    first = apply(world.k_case, change(ann, role="aunt"), label="Ann is an aunt").entries[0]
+    other = apply(world.k_case, change(ann, offer="tea"), label="Ann offers tea").entries[0]
+    both = apply(world.k_case, change(other, role="friend"), change(bob, role="friend"), label="Two friends").entries
+    apply(world.b_case, change(both[1], role="uncle"))
+    receipt = world.k_case.undo()
+    assert receipt.label == "Ann offers tea"
+    assert first.record.role == "aunt"
+    with pytest.raises(RefusedError, match=r"Passed over: Ann is an aunt\. It stands under what was changed later\."):
+        world.k_case.undo()
+    assert world.k_case.get(ann.record.id).record.role == "friend"
+
+
+def test_undo_does_nothing_else_than_what_was_offered(world):
+    ann = world.k_case.put(Contact(label="Ann"), label="Added Ann")
+    world.k_case.put(Contact(label="Bob"), label="Added Bob")
+    renamed = apply(world.k_case, change(ann, role="aunt"), label="Ann is an aunt").entries[0]
+    apply(world.b_case, change(renamed, role="friend"))
+    with pytest.raises(RefusedError, match=r"B changed it since\. .* Now the button offers: Added Bob\."):
+        world.k_case.undo("Ann is an aunt")
+    assert len(world.k_case.all(Contact)) == 2
+    assert world.k_case.undo("Added Bob").label == "Added Bob"
+    assert world.k_case.redo("Added Bob").label == "Added Bob"
+
+
+def test_redo_passes_over_what_somebody_else_has_changed_since(world):
+    ann, bob = (world.b_case.put(Contact(label=label)) for label in ("Ann", "Bob"))
+    apply(world.k_case, change(bob, role="uncle"), label="Bob is an uncle")
+    apply(world.k_case, change(ann, role="aunt"), label="Ann is an aunt")
+    world.k_case.undo()
+    back = world.k_case.undo().entries[0]
+    apply(world.b_case, change(back, role="friend"))
+    assert world.k_case.undo_labels() == (None, "Ann is an aunt")
+    assert world.k_case.redo().passed_over == "Passed over: Bob is an uncle. B changed it since."
+    assert {e.record.label: e.record.role for e in world.k_case.all(Contact)} == {"Ann": "aunt", "Bob": "friend"}
 
 
 def test_undo_of_a_removal_brings_back_who_added_it(world):
@@ -220,7 +278,7 @@ def test_undo_of_a_removal_brings_back_who_added_it(world):
     assert (back.first_by, back.first_speaker, back.audience) == (world.k.person, "person", "pair")
     assert (back.by, back.version, back.first_at) == (world.b.person, 3, ann.first_at)
     world.b_case.redo()
-    with pytest.raises(RefusedError, match="B took it away since"):
+    with pytest.raises(RefusedError, match=r"Passed over: a step\. B took it away since \(“Ann”\)"):
         world.k_case.undo()
 
 

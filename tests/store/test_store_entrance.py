@@ -164,7 +164,7 @@ def test_an_ended_session_may_ask_for_nothing(site):
     asks = [
         site.at.me, site.at.begin_code, site.at.new_words, site.at.end_sessions, site.at.invitable, site.at.colleagues,
         lambda s: site.at.choose_sign_in(s, new_name(), KETTLES, Knock()),
-        lambda s: site.at.confirm_code(s, "123456", Knock()),
+        lambda s: site.at.confirm_code(s, "123456", KETTLES, Knock()),
         lambda s: site.at.end_code(s, KETTLES, Knock()),
         lambda s: site.at.invite_again(s, site.case),
         lambda s: site.at.add_colleague(s, "X", {SiteRole.TRAINER}),

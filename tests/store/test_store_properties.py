@@ -75,10 +75,8 @@ def take(person: Person, step: Any) -> None:
     try:
         if step[0] == "look":
             person.look()
-        elif step[0] == "undo":
-            person.space.undo()
-        elif step[0] == "redo":
-            person.space.redo()
+        elif step[0] in {"undo", "redo"}:
+            turn_back(person, step[0])
         else:
             command = person.command(step[1])
             before = {s.id: s for s in person.space.book.live()}
@@ -87,6 +85,28 @@ def take(person: Person, step: Any) -> None:
                 nothing_overwritten_unseen(person, command, before)
     except (RefusedError, ConflictError) as error:
         person.told.append(f"{error} {getattr(error, 'clashes', '')}")
+
+
+def turn_back(person: Person, way: str) -> None:
+    """What is offered can be done, and it changes only what this person wrote themselves."""
+    offered = person.space.undo_labels()[way == "redo"]
+    before, lines = {s.id: s for s in person.space.book.live()}, person.space.book.lines(0)
+    try:
+        receipt = person.space.undo(offered) if way == "undo" else person.space.redo(offered)
+    except RefusedError as refusal:
+        if offered is not None:
+            msg = f"{offered} was offered and refused: {refusal}"
+            raise AssertionError(msg) from refusal
+        raise
+    assert (receipt is None) == (offered is None)
+    after = {s.id: s for s in person.space.book.live()}
+    for record, was in before.items():
+        now = after.get(record)
+        for name in FIELDS:
+            if now is None or now.body[name] != was.body[name]:
+                own = [x for x in lines if x.record == record and x.after and x.deed.by == person.id]
+                wrote = {x.after.body[name] for x in own if not x.before or x.before.body[name] != x.after.body[name]}
+                assert was.body[name] in wrote, "what another wrote was turned back"
 
 
 def nothing_overwritten_unseen(person: Person, command: Command, before: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from .inks import Inks
 from .picture import Disc, DrawnTie, Link, Member, Point
 from .shapes import marks_of, shape_of
 from .strokes import stroke_of
-from .svg import FONT, draw_disc, draw_tie, num
+from .svg import FONT, draw_disc, draw_number, draw_tie, num
 from .ties import STROKES, STYLES, other_kinds
 
 _W, _H, _R = 40, 30, 10
@@ -80,5 +80,7 @@ def _tie_sign(kind: str, number: int, inks: Inks) -> ET.Element:
     ends = End(0, _H / 2, 0, "a", "circle"), End(_W, _H / 2, 0, "b", "circle")
     curve = curve_between(*ends, 0, 0)
     middle = Point(_W / 2, _H / 2)
-    draw_tie(svg, DrawnTie("", "", "", kind, (), stroke_of(style, curve), style, width, dash, number, 0, middle), inks)
+    tie = DrawnTie("", "", "", kind, (), stroke_of(style, curve), style, width, dash, number, 0, middle)
+    draw_tie(svg, tie, inks)
+    draw_number(svg, tie, inks)
     return svg

@@ -6,10 +6,17 @@ import { short } from "./records.js";
 /** @typedef {import("./space.js").Clash} Clash */
 /** @typedef {import("./space.js").Conflict} Conflict */
 
+/** Where each desk's person was before they went to choose. @type {WeakMap<object, HTMLElement>} */
+const cameFrom = new WeakMap();
+
 /** @param {any} desk */
 export function conflictsView(desk) {
   if (!desk.space.conflicts.length) return nothing;
-  return desk.space.conflicts.map((/** @type {Conflict} */ conflict) => html`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this">
+  const entered = (/** @type {FocusEvent} */ event) => {
+    const from = event.relatedTarget;
+    if (from instanceof HTMLElement && !from.closest(".cp-conflict")) cameFrom.set(desk, from);
+  };
+  return desk.space.conflicts.map((/** @type {Conflict} */ conflict) => html`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${entered}>
     <h3>Both changed this</h3>
     <p>${conflict.message}</p>
     ${conflict.clashes.map((clash) => bothView(desk, conflict, clash))}
@@ -18,27 +25,45 @@ export function conflictsView(desk) {
 
 /** @param {any} desk @param {Conflict} conflict @param {Clash} clash */
 function bothView(desk, conflict, clash) {
-  const keep = (/** @type {boolean} */ mine) => desk.space.decide(conflict, () => mine);
   const about = desk.labelOf?.(clash.field);
   return html`${about ? html`<p><b>${about}</b></p>` : nothing}<dl class="cp-both">
       <div><dt>Yours</dt><dd dir="auto">${wording(desk, clash, clash.yours)}</dd></div>
-      <div><dt>${who(desk, clash.by)} wrote</dt><dd dir="auto">${wording(desk, clash, clash.theirs)}</dd></div>
+      <div><dt>${clash.by ? who(desk, clash.by) : "The other"} wrote</dt><dd dir="auto">${wording(desk, clash, clash.theirs)}</dd></div>
     </dl>
     ${clash === conflict.clashes.at(-1)
-      ? html`<div class="cp-row"><button type="button" class="cp-main" @click=${() => keep(true)}>Keep yours</button>
-          <button type="button" @click=${() => keep(false)}>Keep theirs</button></div>`
+      ? html`<div class="cp-row"><button type="button" class="cp-main" @click=${(/** @type {Event} */ event) => settle(desk, conflict, true, event)}>Keep yours</button>
+          <button type="button" @click=${(/** @type {Event} */ event) => settle(desk, conflict, false, event)}>Keep theirs</button></div>`
       : nothing}`;
+}
+
+/** Does what was chosen, says so, and goes back to where the person was. @param {any} desk @param {Conflict} conflict @param {boolean} mine @param {Event} event */
+function settle(desk, conflict, mine, event) {
+  const root = /** @type {Element} */ (event.target).closest(".cpi");
+  desk.space.decide(conflict, () => mine);
+  desk.say(mine ? "Yours is kept." : "Theirs is kept.");
+  const from = cameFrom.get(desk);
+  const next = root?.querySelector(".cp-conflict button") ?? (from?.isConnected ? from : root?.querySelector(".cp-panel h3, .nm-picture [tabindex='0'], h2"));
+  if (next && !next.matches("button, input, textarea, select, [tabindex]")) next.setAttribute("tabindex", "-1");
+  /** @type {HTMLElement|null|undefined} */ (next)?.focus();
 }
 
 /** A value as a person would say it. @param {any} desk @param {Clash} clash @param {any} value @returns {string} */
 function wording({ words, wordFor }, { field, kind }, value) {
   if (wordFor) return wordFor(field, value);
-  if (field === "" || value === null) return value === null ? (field === "ring" ? words.unplaced : "taken away") : short(value.label ?? "kept");
+  if (field === "") return value === null ? "taken away" : wordsIn(value);
+  if (value === null) return words.unplaced;
   if (field === "ring") return words.rings[value - 1];
   if (field === "angle") return "another place on the ring";
   if (field === "wished") return value ? "hoped for" : "real now";
+  if (field === "audience") return value === "author" ? "only for its author" : `for the ${value}`;
   /** @type {Record<string, any>} */
   const tables = { frequency: words.frequencies, alike: words.alike, effect: words.effects, kind: kind === "tie" ? words.ties : words.kinds };
   const table = tables[field] ?? words.yes_no;
   return String(table[value] ?? value);
+}
+
+/** What somebody wrote in a record: its name, or else the texts in it. @param {Record<string, any>} body */
+function wordsIn(body) {
+  const texts = ["opens_up", "gives", "notes", "note", "role", "text"].map((name) => body[name]).filter(Boolean);
+  return body.label ? short(body.label) : texts.join(" · ") || "kept";
 }

@@ -1,7 +1,7 @@
 /**
  * The desk of a widget that shows a map: what all its views share.  One desk a widget, made once; views come and go.
  */
-import { readMap } from "./records.js";
+import { readMap, short } from "./records.js";
 import { SpaceDesk, deskFor, later } from "./space_desk.js";
 
 export { deskEnds, newId } from "./space_desk.js";
@@ -73,8 +73,29 @@ export class Desk extends SpaceDesk {
     this.model.save_changes();
   }
 
+  /** Who took a contact off the map while one looked on, in a sentence, by contact. @type {Map<string, string>} */
+  takenOff = new Map();
+
+  /** Says what somebody else takes off the map; told before it is gone. @param {{removed: string[], removed_by: Record<string, string>}} message */
+  #noteTakenOff({ removed, removed_by: by }) {
+    for (const { id, label, placement } of this.map.members) {
+      const taker = removed.includes(placement.id) ? by[placement.id] : "";
+      if (!taker || taker === this.model.get("me").person) continue;
+      this.said = `${this.model.get("people")[taker]?.label ?? "Somebody"} took ${short(label)} off the map.`;
+      this.takenOff.set(id, this.said);
+    }
+  }
+
+  /** Tells the person whose open panel has gone what became of it. @param {string} id of the contact */
+  closedOn(id) {
+    const said = this.takenOff.get(id);
+    if (said) this.notice = `${said} To bring it back, write its name where you add somebody.`;
+    this.takenOff.delete(id);
+  }
+
   /** @override @param {any} message @param {DataView[]} buffers */
   news(message, buffers) {
+    if (message?.type === "changes") this.#noteTakenOff(message);
     if (message?.type === "file") this.#file(message, buffers[0]);
     if (message?.type === "imported") this.notice = ["Your file is in.", ...message.notes].join(" ");
   }

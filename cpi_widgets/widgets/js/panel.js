@@ -48,7 +48,7 @@ function firstFields(desk, member, { uid }) {
   const { place } = member;
   return html`
     ${textField({
-      id: `${uid}-label`, label: "Name, initials or a symbol", value: member.label, disabled, done: () => desk.space.flush(),
+      id: `${uid}-label`, label: "Name, initials or a symbol", value: member.label, disabled, done: () => desk.space.left(),
       type: (value) => desk.type(about(member, "label", value, "new name"), value !== ""),
     })}
     ${choice({ legend: "What is it?", name: `${uid}-what`, value: member.kind, options: kindOptions(words), disabled, pick: (kind) => desk.act(about(member, "kind", kind, words.kinds[kind])) })}
@@ -83,7 +83,7 @@ function distanceButtons(desk, member) {
 /** @param {any} desk @param {Member} member @param {PanelState} state */
 function moreFields(desk, member, { uid }) {
   const { words, readonly: disabled } = desk;
-  const done = () => desk.space.flush();
+  const done = () => desk.space.left();
   const text = (/** @type {string} */ field, /** @type {any} */ label, /** @type {string} */ what, long = true, hint = "") =>
     textField({ id: `${uid}-${field}`, label, hint, value: member.place[field], long, disabled, done, type: (value) => desk.type(note(member, field, value, what)) });
   return html`
@@ -112,7 +112,7 @@ function feelingFields(desk, member, uid) {
     ${member.feeling
       ? textField({
           id: `${uid}-felt`, label: html`A few words <span class="cp-hint">(only you)</span>`, value: said.note, long: true, disabled: desk.readonly,
-          done: () => desk.space.flush(), type: (value) => desk.type(feel(member, { note: value }, desk.newId)),
+          done: () => desk.space.left(), type: (value) => desk.type(feel(member, { note: value }, desk.newId)),
         })
       : nothing}
   </div>`;

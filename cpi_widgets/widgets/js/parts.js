@@ -31,6 +31,7 @@ export function choice({ legend, name, options, value, pick, disabled = false, q
 }
 
 /**
+ * A field for words; `done` is called when it is left or confirmed, twice perhaps.
  * @param {{id: string, label: any, value: string, type: (value: string) => void, done: () => void, hint?: string,
  *   long?: boolean, disabled?: boolean}} field
  */
@@ -42,9 +43,9 @@ export function textField({ id, label, value, type, done, hint = "", long = fals
     ${hint ? html`<p class="cp-hint" id="${id}-hint">${hint}</p>` : nothing}
     ${long
       ? html`<textarea id=${id} rows="2" dir="auto" maxlength="10000" aria-describedby=${described} ?disabled=${disabled}
-          .value=${live(value)} @input=${say} @change=${done}></textarea>`
+          .value=${live(value)} @input=${say} @change=${done} @blur=${done}></textarea>`
       : html`<input id=${id} type="text" dir="auto" maxlength="10000" autocomplete="off" aria-describedby=${described} ?disabled=${disabled}
-          .value=${live(value)} @input=${say} @change=${done} />`}
+          .value=${live(value)} @input=${say} @change=${done} @blur=${done} />`}
   </div>`;
 }
 

@@ -2,8 +2,8 @@
  * The browser's copy of a space.  Pure: no page, no clock and no line of its own, so that node can test it.
  *
  * What is acknowledged stands in `truth`; what the person did since waits in a queue, one command under way at a
- * time, and is laid over the truth at once.  A refusal takes it off again, a conflict keeps both texts until the
- * person has chosen, and what could not be saved is sent again: a command counts once however often it arrives.
+ * time, and is laid over the truth at once.  A refusal takes it off again, a conflict holds it until the person has
+ * chosen (`disputes`), and what could not be saved is sent again: a command counts once however often it arrives.
  *
  * @typedef {{id: string, kind: string, version: number, audience: string|null, by: string, at: string,
  *   speaker: string|null, first_by: string, first_speaker: string|null, body: Record<string, any>}} Entry
@@ -19,14 +19,21 @@
  *   blank: (kind: string) => Record<string, any>, me: string}} Outside
  */
 
+import { catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
+import { InHand } from "./in_hand.js";
+import { overlaid } from "./overlay.js";
+
 const PATIENCE_MS = 10_000;
 const TYPING_MS = 400;
+/** A field nobody was seen to leave shows what others wrote after this long. */
+const IN_HAND_MS = 60_000;
 
 export class SpaceCopy {
   /** @type {Map<string, Entry>} */ truth = new Map();
   /** @type {Job[]} */ queue = [];
   /** @type {Conflict[]} */ conflicts = [];
   /** @type {Map<string, {steps: Step[], label: string, speaker: string|null, whole: boolean, stop: () => void}>} */ drafts = new Map();
+  #inHand = new InHand();
   seq = 0;
   /** @type {string|null} */ undo = null;
   /** @type {string|null} */ redo = null;
@@ -59,48 +66,42 @@ export class SpaceCopy {
     for (const callback of [...this.#listeners]) callback();
   }
 
-  /** The records as the person sees them: the truth, with what is under way and what is being typed on top. */
+  /** The records as the person sees them: the truth, with what is held, under way and being typed on top. */
   view() {
     if (this.#view) return this.#view;
-    const view = new Map(this.truth);
-    const steps = [...this.queue.flatMap((job) => job.steps), ...[...this.drafts.values()].flatMap((draft) => draft.steps)];
-    for (const step of steps) this.#lay(view, step);
+    const held = [...this.conflicts.flatMap(({ job }) => job.steps), ...this.#inHand.steps()];
+    const view = overlaid(this.truth, held, this.#waiting(), this.outside);
     this.#view = view;
     return view;
   }
 
-  /** @param {Map<string, Entry>} view @param {Step} step */
-  #lay(view, { change, isNew }) {
-    if (change.op === "remove") {
-      view.delete(change.id);
-      return;
-    }
-    const now = view.get(change.id);
-    if (!now && !isNew) return;
-    const { kind, id, fields, audience } = change;
-    const at = new Date().toISOString();
-    const fresh = { id, kind, version: 0, audience: null, by: this.outside.me, at, speaker: null, first_by: this.outside.me, first_speaker: null };
-    const under = now ?? { ...fresh, body: { ...this.outside.blank(kind), id } };
-    view.set(id, { ...under, audience: audience ?? under.audience, body: { ...under.body, ...fields } });
+  /** Everything not acknowledged and not in dispute, the newest last. */
+  #waiting() {
+    return [...this.queue.flatMap((job) => job.steps), ...[...this.drafts.values()].flatMap((draft) => draft.steps)];
   }
 
   // What the person does
 
   /**
-   * One thing a person did, in one go.  Returns the command's id.
+   * One thing a person did, in one go.  Returns the command's id, or "" where all of it went into an open conflict.
    * @param {string} label in words, for undo and history
    * @param {(Put|Remove)[]} changes
    * @param {string|null} [speaker]
    */
   do(label, changes, speaker = null) {
-    this.flush();
-    return this.#enqueue("do", label, this.#stepsOf(changes), speaker);
+    this.left();
+    const free = changes.filter((change) => !this.#heldWith(change, label));
+    if (free.length || !changes.length) return this.#enqueue("do", label, this.#stepsOf(free), speaker);
+    this.#tell();
+    return "";
   }
 
-  /** @param {"undo"|"redo"} way */
-  turnBack(way) {
-    this.flush();
-    this.#enqueue(way, "", [], null);
+  /** @param {"undo"|"redo"} way @param {string} [offered]  what the button said: nothing else is turned back */
+  turnBack(way, offered = "") {
+    this.left();
+    // Two quick presses mean the next step as well, which no button has offered yet.
+    const first = !this.queue.some((job) => job.way !== "do");
+    this.#enqueue(way, first ? offered : "", [], null);
   }
 
   /**
@@ -112,10 +113,25 @@ export class SpaceCopy {
     const key = `${put.id} ${Object.keys(put.fields).join()}`;
     const before = this.drafts.get(key);
     before?.stop();
+    if (whole && this.#heldWith(put, label)) {
+      this.drafts.delete(key);
+      this.#inHand.letGo(({ change }) => overlap(change, put));
+      this.#tell();
+      return;
+    }
     const steps = this.#stepsOf([put]);
     if (before) steps[0] = { ...before.steps[0], change: put };
     const stop = whole ? this.outside.later(() => this.flush(), TYPING_MS) : () => {};
     this.drafts.set(key, { steps, label, speaker, whole, stop });
+    if (whole) this.#inHand.take(key, steps[0], this.outside.later(() => this.left(), IN_HAND_MS));
+    this.#tell();
+  }
+
+  /** Sends what was being typed, and shows again what stands: the cursor is out of the field. */
+  left() {
+    this.flush();
+    if (!this.#inHand.steps().length) return;
+    this.#inHand.letGo(() => true);
     this.#tell();
   }
 
@@ -130,15 +146,22 @@ export class SpaceCopy {
     if (drafts.length) this.#tell();
   }
 
-  /** @param {(Put|Remove)[]} changes @returns {Step[]} */
+  /** Takes a change into the conflict it belongs to. @param {Put|Remove} change @param {string} label */
+  #heldWith(change, label) {
+    const conflict = disputeOf(this.conflicts, change);
+    if (conflict) takeIn(conflict, /** @type {Put} */ (change), label);
+    return conflict !== undefined;
+  }
+
+  /** What a person changes they have seen as it stands, or as they changed it just before. @param {(Put|Remove)[]} changes @returns {Step[]} */
   #stepsOf(changes) {
     const view = this.view();
-    return changes.map((change) => ({
-      change,
-      isNew: change.op === "put" && !view.has(change.id),
-      seen: this.truth.get(change.id)?.version ?? 0,
-      raced: false,
-    }));
+    const waiting = [...this.#inHand.steps(), ...this.#waiting()].reverse();
+    return changes.map((change) => {
+      const under = waiting.find((step) => overlap(step.change, change));
+      const seen = under && !under.isNew ? under.seen : this.truth.get(change.id)?.version ?? 0;
+      return { change, isNew: change.op === "put" && !view.has(change.id), seen, raced: under?.raced ?? false };
+    });
   }
 
   /** @param {Job["way"]} way @param {string} label @param {Step[]} steps @param {string|null} speaker */
@@ -154,7 +177,7 @@ export class SpaceCopy {
     this.#stopWaiting();
     const job = this.queue[0];
     if (!job) return;
-    job.message ??= job.way === "do" ? { type: "command", command: this.#commandOf(job) } : { type: job.way };
+    job.message ??= job.way === "do" ? { type: "command", command: this.#commandOf(job) } : { type: job.way, ...(job.label && { label: cut(job.label) }) };
     this.#mine.add(job.id);
     const again = job.tries > 0 && job.way === "do";
     job.tries += 1;
@@ -167,7 +190,7 @@ export class SpaceCopy {
     const changes = steps.map(({ change, isNew, seen }) =>
       change.op === "put" ? { ...change, base: isNew ? 0 : seen } : { ...change, base: Math.max(seen, 1) },
     );
-    return { id, label: [...label].slice(0, 300).join(""), speaker, changes };
+    return { id, label: cut(label), speaker, changes };
   }
 
   #noAnswer() {
@@ -197,52 +220,62 @@ export class SpaceCopy {
   }
 
   /** @param {any} message */
-  #changes({ seq, upserts, removed, commands, undo, redo }) {
+  #changes({ seq, upserts, removed, removed_by = {}, commands, undo, redo }) {
     if (seq <= this.seq) return;
     if (seq > this.seq + 1) {
       this.outside.send({ type: "hello", seq: this.seq });
       return;
     }
     Object.assign(this, { seq, undo, redo });
-    for (const entry of upserts) this.#upsert(entry, this.#mine.has(commands[entry.id]));
-    for (const id of removed) this.#remove(id);
+    for (const entry of upserts) this.#upsert(entry, commands[entry.id]);
+    for (const id of removed) this.#remove(id, removed_by[id] ?? "");
   }
 
   /** @param {any} message */
-  #all({ seq, records, undo, redo, commands }) {
+  #all({ seq, records, undo, redo }) {
     Object.assign(this, { seq, undo, redo });
-    for (const id of [...this.truth.keys()]) if (!(id in records)) this.#remove(id);
-    for (const entry of Object.values(records)) this.#upsert(/** @type {Entry} */ (entry), false);
-    // A command that had arrived before the page was loaded again: what was typed after it goes on from there.
-    for (const step of this.#unsent()) {
-      const entry = this.truth.get(step.change.id);
-      if (entry && step.change.id in (commands ?? {})) Object.assign(step, { seen: entry.version, raced: false });
-    }
+    for (const id of [...this.truth.keys()]) if (!(id in records)) this.#remove(id, "");
+    for (const entry of Object.values(records)) this.#upsert(/** @type {Entry} */ (entry), null);
   }
 
-  /** @param {Entry} entry @param {boolean} own */
-  #upsert(entry, own) {
+  /** @param {Entry} entry @param {string|null} command  what wrote it */
+  #upsert(entry, command) {
     const before = this.truth.get(entry.id);
     if (before && before.version >= entry.version) return;
     this.truth.set(entry.id, entry);
-    for (const step of this.#unsent()) {
+    const own = this.#ownIn(entry, before, command);
+    if (this.queue[0]?.way !== "do" && Object.keys(own).length) this.#inHand.letGo(({ change }) => change.id === entry.id);
+    for (const step of [...this.#inHand.steps(), ...this.#waiting()]) {
       if (step.change.id !== entry.id || step.raced) continue;
-      if (own || !differ(step.change, before, entry)) step.seen = entry.version;
-      else step.raced = true;
+      if (before || !this.#mine.has(command ?? "")) step.raced = differ(step.change, before, entry, own);
+      if (!step.raced) step.seen = entry.version;
     }
+    for (const conflict of this.conflicts) follow(conflict, entry, before, own);
   }
 
-  /** @param {string} id */
-  #remove(id) {
+  /**
+   * What this page itself wrote on a record: what the command under way says, or all of it when that is an undo, which
+   * names nothing.  An answer that was lost and comes again names no command; then the words tell.
+   * @param {Entry} entry @param {Entry|undefined} before @param {string|null} command @returns {Record<string, any>}
+   */
+  #ownIn(entry, before, command) {
+    const job = this.queue[0];
+    if (!job?.message) return {};
+    if (job.way !== "do") return entry.by === this.outside.me ? { ...before?.body, ...entry.body, audience: entry.audience } : {};
+    const change = job.steps.find((step) => step.change.id === entry.id)?.change;
+    if (change?.op !== "put") return {};
+    const mine = writes(change);
+    return command === job.id ? mine : Object.fromEntries(Object.entries(mine).filter(([name, value]) => same(value, valueIn(entry, name))));
+  }
+
+  /** @param {string} id @param {string} by */
+  #remove(id, by) {
     const entry = this.truth.get(id);
     if (entry) this.#gone.set(id, entry);
     this.truth.delete(id);
-  }
-
-  /** Steps that have not left this page: their bases may still follow what does not touch them. */
-  #unsent() {
-    const jobs = this.queue.filter((job) => !job.message).flatMap((job) => job.steps);
-    return [...jobs, ...[...this.drafts.values()].flatMap((draft) => draft.steps)];
+    this.#inHand.letGo(({ change }) => change.id === id);
+    for (const conflict of this.conflicts) lose(conflict, id, by, "");
+    this.conflicts = this.conflicts.filter(({ clashes }) => clashes.length);
   }
 
   /** @param {any} message the answer to the command under way, or to nothing we know @returns {Job|null} */
@@ -262,16 +295,50 @@ export class SpaceCopy {
   /** @param {any} message */
   #saved(message) {
     if (message.at > this.savedAt) this.savedAt = message.at;
-    if (this.#answered(message)) this.#next();
+    const job = this.#answered(message);
+    if (!job) return;
+    if (job.way === "do") this.#goOnFrom(job.message.command);
+    this.#next();
+  }
+
+  /**
+   * A command may have arrived before the page was loaded again: what was typed after it goes on from what it wrote,
+   * where nobody else has written in between.
+   * @param {{changes: {id: string, base: number}[]}} command
+   */
+  #goOnFrom({ changes }) {
+    for (const { id, base } of changes) {
+      if (this.truth.get(id)?.version !== base + 1) continue;
+      for (const step of this.#waiting()) if (step.change.id === id && !step.raced) step.seen = Math.max(step.seen, base + 1);
+    }
   }
 
   /** @param {any} message */
   #conflict(message) {
     const job = this.#answered(message);
     if (!job) return;
-    this.conflicts.push({ job, clashes: message.clashes, message: message.message });
+    const conflict = heldConflict(job, message.clashes, message.message, this.#find);
+    this.conflicts.push(conflict);
+    this.#takeInLater(conflict);
     this.#next();
   }
+
+  /** What was built on the lost words before the answer came belongs to them. @param {Conflict} conflict */
+  #takeInLater(conflict) {
+    this.#inHand.letGo(({ change }) => disputeOf([conflict], change) !== undefined);
+    const [first, ...later] = this.queue;
+    const held = (/** @type {Step} */ { change }, /** @type {string} */ label) => disputeOf([conflict], change) !== undefined && this.#heldWith(change, label);
+    for (const job of later) job.steps = job.steps.filter((step) => !held(step, job.label));
+    this.queue = [first, ...later.filter((job) => job.way !== "do" || job.steps.length)];
+    for (const [key, { steps, label, whole, stop }] of this.drafts) {
+      if (!whole || !held(steps[0], label)) continue;
+      stop();
+      this.drafts.delete(key);
+    }
+  }
+
+  /** @param {string} id */
+  #find = (id) => this.truth.get(id);
 
   /** @param {any} message */
   #notSaved(message) {
@@ -286,6 +353,7 @@ export class SpaceCopy {
   #refused(message) {
     const job = this.#answered(message);
     if (!job) return;
+    this.#inHand.letGo(({ change }) => job.steps.some((step) => overlap(step.change, change)));
     const made = new Set(job.steps.filter((step) => step.isNew).map((step) => step.change.id));
     const [, ...rest] = this.queue;
     this.queue = [job, ...rest.filter((other) => !other.steps.some((step) => made.has(step.change.id)))];
@@ -301,43 +369,23 @@ export class SpaceCopy {
    */
   decide(conflict, mine) {
     this.conflicts = this.conflicts.filter((other) => other !== conflict);
-    const steps = conflict.job.steps.flatMap((step) => this.#decided(step, conflict.clashes, mine));
+    const steps = decided(conflict, mine, this.#find, (id) => this.#gone.get(id));
     if (steps.length) this.#enqueue("do", conflict.job.label, steps, conflict.job.speaker);
     else this.#tell();
   }
 
-  /** @param {Step} step @param {Clash[]} clashes @param {(clash: Clash) => boolean} mine @returns {Step[]} */
-  #decided(step, clashes, mine) {
-    const own = clashes.filter((clash) => clash.id === step.change.id);
-    const seen = own[0]?.version ?? this.truth.get(step.change.id)?.version ?? 0;
-    if (step.change.op === "remove") return own.some((clash) => !mine(clash)) ? [] : [{ ...step, seen, raced: false }];
-    const whole = own.find((clash) => clash.field === "");
-    if (whole) return mine(whole) ? this.#broughtBack(step) : [];
-    const { audience, ...change } = step.change;
-    const lost = new Set(own.filter((clash) => !mine(clash)).map((clash) => clash.field));
-    const fields = Object.fromEntries(Object.entries(change.fields).filter(([name]) => !lost.has(name)));
-    const kept = audience && !lost.has("audience") ? { audience } : {};
-    if (!Object.keys(fields).length && !("audience" in kept) && !step.isNew) return [];
-    return [{ ...step, change: { ...change, ...kept, fields }, seen, raced: false }];
-  }
-
-  /** A record the other took away, made again with one's own words. @param {Step} step @returns {Step[]} */
-  #broughtBack(step) {
-    const change = /** @type {Put} */ (step.change);
-    const { id: _, ...body } = this.#gone.get(change.id)?.body ?? {};
-    return [{ change: { ...change, fields: { ...body, ...change.fields } }, isNew: true, seen: 0, raced: false }];
-  }
-
   // Across a reload
 
-  /** What has not been acknowledged, to be kept while the page loads again. */
+  /** What has not been acknowledged, to be kept while the page loads again; null when there is nothing. */
   unsent() {
     this.flush();
-    return this.queue.filter((job) => job.way === "do");
+    const jobs = this.queue.filter((job) => job.way === "do");
+    return jobs.length || this.conflicts.length ? { jobs, conflicts: this.conflicts } : null;
   }
 
-  /** Takes up what an earlier page could not send. @param {Job[]} jobs */
-  resume(jobs) {
+  /** Takes up what an earlier page could not send. @param {{jobs: Job[], conflicts: Conflict[]}} kept */
+  resume({ jobs, conflicts }) {
+    this.conflicts.push(...conflicts.map((conflict) => catchUp(conflict, this.#find)));
     for (const job of jobs) this.queue.push({ ...job, tries: job.message ? 1 : 0 });
     if (jobs.length && jobs.length === this.queue.length) this.#sendNext();
     this.#tell();
@@ -355,9 +403,5 @@ export class SpaceCopy {
   }
 }
 
-/** Whether somebody else changed what this step changes. @param {Put|Remove} change @param {Entry|undefined} before @param {Entry} after */
-function differ(change, before, after) {
-  if (change.op === "remove" || !before) return true;
-  const same = (/** @type {string} */ name) => JSON.stringify(before.body[name]) === JSON.stringify(after.body[name]);
-  return !Object.keys(change.fields).every(same) || (change.audience !== undefined && before.audience !== after.audience);
-}
+/** As long as the store keeps it. @param {string} label */
+const cut = (label) => [...label].slice(0, 300).join("");

@@ -62,6 +62,7 @@ export class SpaceDesk {
   /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
   #open = new AbortController();
+  #reopening = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -84,11 +85,9 @@ export class SpaceDesk {
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });
     this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`, signal);
-    const unsent = () => {
-      const jobs = this.space.unsent();
-      return jobs.length ? jobs : null;
-    };
-    this.drawer.keep("unsent", unsent, (jobs) => this.space.resume(jobs), true);
+    // The browser asks before the last copy of somebody's words is thrown away with the page.
+    addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
+    this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
     model.send({ type: "hello", seq: this.space.seq });
   }
 
@@ -147,7 +146,7 @@ export class SpaceDesk {
   turnBack(way) {
     const label = way === "undo" ? this.space.undoLabel() : this.space.redo;
     if (!label || this.readonly) return;
-    this.space.turnBack(way);
+    this.space.turnBack(way, label);
     this.say(`${way === "undo" ? "Undone" : "Done again"}: ${label}`);
   }
 
@@ -169,6 +168,7 @@ export class SpaceDesk {
     const known = this.space.receive(message);
     if (message?.type === "refused" || message?.type === "conflict") this.said = message.message;
     if (message?.type === "refused") this.refused(message.message);
+    if (message?.type === "saved" && message.passed_over) this.said = this.notice = message.passed_over;
     if (message?.type === "history") this.history = message;
     if (!known || message.type === "refused") this.tell();
   }
@@ -180,6 +180,7 @@ export class SpaceDesk {
 
   /** @param {string} state */
   #line(state) {
+    this.#reopening = state === "reopening";
     if (state === "open") {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });

@@ -68,7 +68,7 @@ function rowView(desk, member, state) {
   return html`<tr data-row=${member.id}>
     <th scope="row"><div class="cp-name">${kindIcon(member.kind, place.wished)}<span class="cp-unseen">${words.kinds[member.kind]}${place.wished ? ", hoped for" : ""}</span>
       <input type="text" dir="auto" maxlength="10000" aria-label=${`Name of ${name}`} ?disabled=${readonly} .value=${live(label)}
-        @input=${(/** @type {any} */ event) => desk.type(about(member, "label", event.target.value, "new name"), event.target.value !== "")} @change=${() => desk.space.flush()} /></div></th>
+        @input=${(/** @type {any} */ event) => desk.type(about(member, "label", event.target.value, "new name"), event.target.value !== "")} @change=${() => desk.space.flush()} @blur=${() => desk.space.left()} /></div></th>
     ${select("ring", "How close", rings, String(place.ring ?? ""), (value) => desk.act(move(member, { ring: value ? Number(value) : null }, words)))}
     ${select("often", "In touch", optionsOf(words.frequencies), place.frequency, (value) => desk.act(note(member, "frequency", value, `in touch ${words.frequencies[value]}`)))}
     ${answer("together", "Do things together")} ${answer("paid", "Paid to be there")} ${answer("beyond_services", "Beyond services")}

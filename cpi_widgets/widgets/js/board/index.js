@@ -4,14 +4,13 @@ import { deskEnds } from "../space_desk.js";
 import { boardOf } from "./board_desk.js";
 import { boardView } from "./view.js";
 import "./board.css";
+import { rootIn } from "../root.js";
 
 let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp bd";
-  el.append(root);
+  const root = rootIn(el, "cpi cp bd");
   views += 1;
   const uid = `bd-${views}`;
   const desk = boardOf(model);

@@ -4,6 +4,7 @@ import "./case_reader.css";
 import { render } from "lit-html";
 import { closeVoices, hear } from "./reading.js";
 import { readerView } from "./view.js";
+import { rootIn } from "../root.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -11,9 +12,7 @@ let readers = 0;
 
 /** @param {{model: Model, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cr";
-  el.append(root);
+  const root = rootIn(el, "cpi cr");
   readers += 1;
   const uid = `cr-${readers}`;
   const state = { asking: false, said: "" };

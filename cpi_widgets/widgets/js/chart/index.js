@@ -1,6 +1,7 @@
 /** A chart: plotly's picture of a figure, with the same figures as a table beside it. */
 import { html, nothing, render } from "lit-html";
 import { loadPart } from "../network_map/load.js";
+import { rootIn } from "../root.js";
 import "./chart.css";
 import { fitted } from "./figure.js";
 
@@ -27,9 +28,7 @@ function tableView({ columns, rows }, title) {
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi ch";
-  el.append(root);
+  const root = rootIn(el, "cpi ch");
   views += 1;
   const uid = `ch-${views}`;
   /** @type {any} */ let plotly = null;

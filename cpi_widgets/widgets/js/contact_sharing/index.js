@@ -2,6 +2,7 @@
 import "../tokens.css";
 import "./contact_sharing.css";
 import { render } from "lit-html";
+import { rootIn } from "../root.js";
 import { SpaceDesk, deskEnds, deskFor } from "../space_desk.js";
 import { Asking } from "./asking.js";
 import { offersView, ownView } from "./view.js";
@@ -12,9 +13,7 @@ let views = 0;
 
 /** @param {{model: Model, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cs";
-  el.append(root);
+  const root = rootIn(el, "cpi cs");
   views += 1;
   const uid = `cs-${views}`;
   const stop = model.get("own") ? showOwn(model, root, uid) : showShared(model, root, uid);

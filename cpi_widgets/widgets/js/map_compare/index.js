@@ -4,6 +4,7 @@ import "./map_compare.css";
 import { render } from "lit-html";
 import { Drawer } from "../keeping.js";
 import { layout } from "../layout/index.js";
+import { rootIn } from "../root.js";
 import { mayMove, pageStopsMotion, slide } from "./motion.js";
 import { stageOf } from "./stage.js";
 import { compareView } from "./view.js";
@@ -19,9 +20,7 @@ let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi mc";
-  el.append(root);
+  const root = rootIn(el, "cpi mc");
   views += 1;
   const uid = `mc-${views}`;
   const state = { look: /** @type {Look} */ ("side"), t: 0, motion: /** @type {boolean | null} */ (null), only: "" };

@@ -131,6 +131,7 @@ export class Tools {
 
   close() {
     const { selected, show } = this.state;
+    this.desk.space.left();
     const inside = this.view.root.querySelector(".cp-panel")?.contains(document.activeElement);
     this.view.set({ selected: null });
     if (selected && inside && show !== "table") this.focusOn(selected);

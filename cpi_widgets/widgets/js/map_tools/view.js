@@ -61,7 +61,7 @@ export function under(tools) {
   const picture = view.picture();
   const filters = [{ value: "", label: "All" }, ...kindOptions(desk.words).map((option) => ({ ...option, label: PLURALS[option.value] }))];
   return html`${picture.letters.length
-      ? html`<ul class="nm-key" aria-label="Names by letter">${picture.letters.map(({ id, letter, label }) => html`<li><i>${letter}</i>
+      ? html`<ul class="nm-key" aria-label="Names by what their shape says">${picture.letters.map(({ id, letter, label }) => html`<li><b><bdi>${letter}</bdi></b>
           <button type="button" class="nm-keyname" @click=${() => tools.show(id)}><bdi>${short(label)}</bdi></button></li>`)}</ul>`
       : nothing}
     <figcaption>${legendView(desk, picture)}
@@ -89,8 +89,8 @@ export function beside(tools) {
 export function over(tools) {
   const { desk, state, member, open } = tools;
   if (state.size === "wide") return nothing;
-  if (desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk)}</div>`;
-  if (member) return html`<div class="nm-sheet">${panelView(desk, member, tools.panel)}</div>`;
+  // One sheet for both: who is typing when the question comes goes on in the same field.
+  if (member || desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk)}${member ? panelView(desk, member, tools.panel) : nothing}</div>`;
   if (state.size !== "phone" || desk.readonly) return nothing;
   if (open.adding) {
     return html`<div class="nm-sheet"><section class="cp-card" aria-label="Add someone or something">

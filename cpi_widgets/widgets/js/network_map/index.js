@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit-html";
 import { deskEnds, deskOf } from "../desk.js";
 import { layout, place } from "../layout/index.js";
 import { forLayout, short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { loadPart } from "./load.js";
 import "./network_map.css";
@@ -13,7 +14,9 @@ import { pictureView } from "./picture.js";
 
 /** @typedef {import("../map_tools/index.js").Tools} Tools */
 
-const WIDEST = 760;
+const WIDEST = 1100;
+/** So much wider than high may a picture be, so that names have room beside the outermost ring, px. */
+const ASIDE = 220;
 /** Beside other things the whole picture fits on the screen, less what stands over it. */
 const LEAST_HIGH = 520;
 const ROUND_IT = 330;
@@ -22,12 +25,12 @@ let views = 0;
 
 /**
  * What this view alone knows; none of it is sent anywhere or kept.
- * @returns {{uid: string, size: "phone"|"middle"|"wide", width: number, large: boolean, selected: string|null, active: string|null,
+ * @returns {{uid: string, size: "phone"|"middle"|"wide", width: number, height: number, large: boolean, selected: string|null, active: string|null,
  *   linking: string|null, filter: string, show: "picture"|"table"|"both"}}
  */
 function freshState() {
   views += 1;
-  return { uid: `nm-${views}`, size: "wide", width: 0, large: false, selected: null, active: null, linking: null, filter: "", show: "picture" };
+  return { uid: `nm-${views}`, size: "wide", width: 0, height: 0, large: false, selected: null, active: null, linking: null, filter: "", show: "picture" };
 }
 
 export class View {
@@ -37,6 +40,7 @@ export class View {
   /** @type {Tools|null} */ tools = null;
   /** @type {{input: any[], picture: import("../layout/types.js").Picture}|null} */ #drawn = null;
   #frame = 0;
+  #asked = 0;
 
   /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root */
   constructor(desk, root) {
@@ -61,14 +65,26 @@ export class View {
   draw = () => {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) this.state.selected = null;
+    const asked = this.desk.space.conflicts.length > this.#asked;
+    this.#asked = this.desk.space.conflicts.length;
+    if (this.state.selected && !this.desk.map.byId.has(this.state.selected)) {
+      this.desk.closedOn(this.state.selected);
+      this.state.selected = null;
+    }
     const held = this.#focused();
     render(this.#page(), this.root);
     // A node that was moved in the page loses the focus; the person is still on the same contact.
     if (held && this.#focused() !== held) {
       /** @type {SVGElement|null} */ (this.root.querySelector(`.nm-picture [data-id="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
     }
+    this.#keepTypingInSight(asked);
   };
+
+  /** A question that comes up pushes what is being typed down; it stays in sight. @param {boolean} asked */
+  #keepTypingInSight(asked) {
+    const field = document.activeElement;
+    if (asked && field?.matches(".nm-sheet input, .nm-sheet textarea") && this.root.contains(field)) field.scrollIntoView({ block: "nearest" });
+  }
 
   /** The contact in the picture that has the focus. */
   #focused() {
@@ -110,9 +126,9 @@ export class View {
   /** What the layout takes. @returns {import("../layout/types.js").LayoutInput} */
   input() {
     const { state, desk } = this;
-    const { width, selected, large } = state;
+    const { width, height, selected, large } = state;
     return {
-      width, height: width, centre: desk.whose, rings: desk.words.rings, members: desk.map.members.map(forLayout),
+      width, height, centre: desk.whose, rings: desk.words.rings, members: desk.map.members.map(forLayout),
       ties: desk.map.ties, exclusions: [], selected, size: large ? "large" : "normal",
     };
   }
@@ -127,8 +143,8 @@ export class View {
 
   /** The picture of now; worked out anew only when the map or the room for it changed. */
   picture() {
-    const { width, large, selected } = this.state;
-    const input = [this.desk.map, width, large, selected, this.desk.whose, this.desk.words];
+    const { width, height, large, selected } = this.state;
+    const input = [this.desk.map, width, height, large, selected, this.desk.whose, this.desk.words];
     if (!this.#drawn?.input.every((part, i) => part === input[i])) this.#drawn = { input, picture: layout(this.input()) };
     return this.#drawn.picture;
   }
@@ -153,16 +169,16 @@ export class View {
     if (turned) this.set({ size });
     const figure = this.root.querySelector(".nm-figure");
     const high = size === "wide" ? Math.max(LEAST_HIGH, innerHeight - ROUND_IT) : Infinity;
-    const width = Math.floor(Math.min(WIDEST, high, figure?.clientWidth || this.state.width || room));
-    if (width !== this.state.width || large !== this.state.large) this.set({ width, large });
+    const there = Math.min(WIDEST, figure?.clientWidth || this.state.width || room);
+    const height = Math.floor(Math.min(there, high));
+    const width = Math.floor(Math.min(there, height + ASIDE));
+    if (width !== this.state.width || height !== this.state.height || large !== this.state.large) this.set({ width, height, large });
   };
 }
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp nm";
-  el.append(root);
+  const root = rootIn(el, "cpi cp nm");
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
   const unlisten = view.desk.listen(view.soon);

@@ -84,7 +84,7 @@ export class FormDesk extends SpaceDesk {
   left(question, text) {
     const why = problemOf(question, text);
     if (why) this.wrong[question.name] = { value: text, why };
-    this.space.flush();
+    this.space.left();
     this.tell();
   }
 

@@ -1,5 +1,6 @@
 /** A form for one record of a space, made from its model. */
 import { render } from "lit-html";
+import { rootIn } from "../root.js";
 import { deskEnds } from "../space_desk.js";
 import { formOf } from "./form_desk.js";
 import { formView } from "./view.js";
@@ -9,9 +10,7 @@ let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp rf";
-  el.append(root);
+  const root = rootIn(el, "cpi cp rf");
   views += 1;
   const uid = `rf-${views}`;
   const desk = formOf(model);

@@ -84,7 +84,7 @@ function textView(desk, question, id, described) {
     <input id=${id} type="text" dir="auto" autocomplete="off" maxlength=${question.longest ?? nothing} ?disabled=${desk.readonly}
       aria-describedby=${described} aria-invalid=${desk.wrong[question.name] ? "true" : nothing} .value=${live(desk.valueOf(question))}
       @input=${(/** @type {Event} */ event) => desk.write(question, valueIn(event))}
-      @change=${(/** @type {Event} */ event) => desk.left(question, valueIn(event))} />`;
+      @change=${(/** @type {Event} */ event) => desk.left(question, valueIn(event))} @blur=${() => desk.space.left()} />`;
 }
 
 /** @param {FormDesk} desk @param {Question} question @param {string} id @param {any} described */

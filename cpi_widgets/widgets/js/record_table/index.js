@@ -5,6 +5,7 @@ import { conflictsView } from "../conflicts.js";
 import { deskEnds, deskOf } from "../desk.js";
 import { panelView } from "../panel.js";
 import { short } from "../records.js";
+import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
 import { tableView } from "../table.js";
 import "./record_table.css";
@@ -13,9 +14,7 @@ let views = 0;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp rt";
-  el.append(root);
+  const root = rootIn(el, "cpi cp rt");
   views += 1;
   const uid = `rt-${views}`;
   const desk = deskOf(model);
@@ -36,6 +35,10 @@ function show({ model, el, signal }) {
   });
   function draw() {
     const member = state.open ? desk.map.byId.get(state.open) : null;
+    if (state.open && !member) {
+      desk.closedOn(state.open);
+      state.open = null;
+    }
     const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
     const [undo, redo] = [desk.space.undoLabel(), desk.space.redo];
     const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>

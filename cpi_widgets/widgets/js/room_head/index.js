@@ -1,6 +1,7 @@
 /** The head of a room's page. */
 import { html, nothing, render } from "lit-html";
 import "./room_head.css";
+import { rootIn } from "../root.js";
 
 /** @typedef {{to: string, words: string}} Way */
 
@@ -16,9 +17,7 @@ const NAMES = /** @type {const} */ (["title", "name", "leads", "ways"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const root = document.createElement("div");
-  root.className = "cpi cp rh";
-  el.append(root);
+  const root = rootIn(el, "cpi cp rh");
   const draw = () => render(headView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)])))), root);
   for (const name of NAMES) model.on(`change:${name}`, draw);
   draw();

@@ -122,7 +122,7 @@ test("a button says yes and no, and can be taken back", () => {
   const undo = root.querySelector(".rf-turns button");
   assert.equal(undo.textContent, "Undo: Swap seats");
   undo.click();
-  assert.deepEqual(sent.at(-1), { type: "undo" });
+  assert.deepEqual(sent.at(-1), { type: "undo", label: "Swap seats" });
   assert.equal(desk.said, "Undone: Swap seats");
 });
 
@@ -135,6 +135,28 @@ test("two texts at once are both shown under the name of their field", () => {
   assert.equal(root.querySelector(".cp-conflict b").textContent, "Word");
   assert.deepEqual([...root.querySelectorAll(".cp-conflict dd")].map((each) => each.textContent), ["individual", "client"]);
   assert.equal(desk.wordFor("swapped", true), "yes");
+});
+
+test("what is typed stays in its field while both are shown; once chosen, it is said and the focus goes back", () => {
+  const { desk, sent, say } = open({ pair: entry(1) });
+  field("person_word").focus();
+  write("person_word", "individual");
+  mock.timers.tick(PAUSE_MS);
+  const clash = { id: "pair", kind: "pair", field: "person_word", yours: "individual", theirs: "client", version: 2, by: "k", at: "" };
+  say({ type: "changes", seq: 1, upserts: [entry(2, { person_word: "client" })], removed: [], commands: { pair: "k1" }, undo: null, redo: null });
+  say({ type: "conflict", command: sent[0].command.id, message: "Both wrote.", clashes: [clash] });
+  assert.equal(field("person_word").value, "individual");
+  write("person_word", "individual one");
+  mock.timers.tick(PAUSE_MS);
+  assert.equal(sent.length, 1, "held until one has chosen");
+  assert.equal(root.querySelector(".cp-conflict dd").textContent, "individual one");
+  const keep = root.querySelector(".cp-conflict .cp-main");
+  keep.focus();
+  keep.dispatchEvent(Object.assign(new window.Event("focusin", { bubbles: true }), { relatedTarget: field("person_word") }));
+  keep.click();
+  assert.deepEqual(sent[1].command.changes, [{ op: "put", kind: "pair", id: "pair", base: 2, fields: { person_word: "individual one" } }]);
+  assert.equal(desk.said, "Yours is kept.");
+  assert.equal(window.document.activeElement, field("person_word"));
 });
 
 test("ticks, days and choices are native inputs and say their own words", () => {

@@ -1,98 +1,7 @@
 /** The browser's copy of a space, against a small store that follows the rules of the real one. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank } from "../records.js";
-import { SpaceCopy } from "../space.js";
-
-/** A store with versions, field by field conflicts and commands that count once. */
-class Store {
-  records = new Map();
-  past = new Map();
-  done = new Map();
-  lastBy = new Map();
-  screens = [];
-
-  screen(me) {
-    const screen = { me, sent: [], timers: [], online: true };
-    let n = 0;
-    const outside = {
-      me, blank, newId: () => `${me}${(n += 1)}`,
-      send: (message) => { screen.sent.push(structuredClone(message)); if (screen.online) this.answer(screen, message); },
-      later: (what, ms) => { const timer = { what, ms, on: true }; screen.timers.push(timer); return () => { timer.on = false; }; },
-    };
-    screen.seq = 0;
-    screen.copy = new SpaceCopy(Object.fromEntries(structuredClone([...this.records])), 0, outside);
-    this.screens.push(screen);
-    return screen;
-  }
-
-  tell(commands, upserts, removed) {
-    for (const screen of this.screens) {
-      screen.seq += 1;
-      const message = { type: "changes", seq: screen.seq, undo: null, redo: null, commands, upserts: structuredClone(upserts), removed };
-      screen.copy.receive(message);
-    }
-  }
-
-  answer(screen, message) {
-    if (message.type !== "command") return;
-    const { id, changes } = message.command;
-    if (!this.done.has(id)) {
-      const clashes = changes.flatMap((change) => this.clash(change));
-      if (clashes.length) {
-        screen.copy.receive({ type: "conflict", command: id, message: "Both changed it.", clashes });
-        return;
-      }
-      this.write(screen.me, id, changes);
-    } else if (message.again) {
-      const standing = changes.filter((change) => this.lastBy.get(change.id) === id).map((change) => [change.id, id]);
-      screen.seq += 1;
-      screen.copy.receive({ type: "all", seq: screen.seq, records: structuredClone(Object.fromEntries(this.records)), commands: Object.fromEntries(standing), undo: null, redo: null });
-    }
-    screen.copy.receive({ type: "saved", command: id, at: "2026-11-23T14:02:00Z", cause: "do" });
-  }
-
-  clash({ op, id, kind, base, fields }) {
-    const now = this.records.get(id);
-    if (!now) return base > 0 && op === "put" ? [{ id, kind, field: "", yours: fields, theirs: null, version: 0, by: "x", at: "" }] : [];
-    if (base >= now.version || op === "remove") return [];
-    const seen = this.past.get(`${id} ${base}`);
-    return Object.keys(fields)
-      .filter((name) => seen?.[name] !== now.body[name] && fields[name] !== now.body[name])
-      .map((field) => ({ id, kind, field, yours: fields[field], theirs: now.body[field], version: now.version, by: now.by, at: "" }));
-  }
-
-  write(me, command, changes) {
-    const [upserts, removed, commands] = [[], [], {}];
-    for (const { op, id, kind, fields } of changes) {
-      commands[id] = command;
-      this.lastBy.set(id, command);
-      const now = this.records.get(id);
-      if (op === "remove") {
-        this.records.delete(id);
-        removed.push(id);
-        continue;
-      }
-      const entry = { id, kind, version: (now?.version ?? 0) + 1, audience: "pair", by: me, at: "2026-11-23T14:02:00Z", speaker: null, first_by: now?.first_by ?? me, first_speaker: null, body: { ...blank(kind), ...now?.body, ...fields, id } };
-      this.records.set(id, entry);
-      this.past.set(`${id} ${entry.version}`, entry.body);
-      upserts.push(entry);
-    }
-    this.done.set(command, true);
-    this.tell(commands, upserts, removed);
-  }
-}
-
-const put = (id, fields) => ({ op: "put", kind: "placement", id, fields });
-const ring = (screen, id = "p") => screen.copy.view().get(id)?.body.ring;
-/** Lets the clock reach all timers that are still on. */
-const wait = (screen) => screen.timers.splice(0).forEach((timer) => timer.on && timer.what());
-
-function pair() {
-  const store = new Store();
-  store.write("k", "start", [put("p", { ring: 2, notes: "" })]);
-  return { store, k: store.screen("k"), b: store.screen("b") };
-}
+import { pair, put, ring, wait } from "./small_store.mjs";
 
 test("what a person does shows at once and is acknowledged", () => {
   const { k, b } = pair();
@@ -159,13 +68,13 @@ test("a change that waited in the queue does not overwrite what came meanwhile",
 
 for (const mine of [true, false]) {
   test(`the person chooses after a conflict: ${mine ? "theirs is replaced" : "theirs stays"}, the rest is kept`, () => {
-    const { k, b } = pair();
+    const { store, k, b } = pair();
     b.online = false;
     b.copy.do("Both", [put("p", { ring: 1, notes: "mine" })]);
     k.copy.do("Moved", [put("p", { ring: 4 })]);
     b.online = true;
     b.copy.retry();
-    assert.equal(ring(b), 4);
+    assert.deepEqual([store.records.get("p").body.ring, ring(k), ring(b)], [4, 4, 1], "one's own is held until one has chosen");
     b.copy.decide(b.copy.conflicts[0], () => mine);
     assert.deepEqual([ring(k), ring(b)], mine ? [1, 1] : [4, 4]);
     assert.equal(k.copy.view().get("p").body.notes, "mine");
@@ -299,6 +208,15 @@ test("undo waits its turn and is never repeated", () => {
   assert.deepEqual([k.sent.length, k.copy.busy()], [2, false]);
 });
 
+test("the first undo names what its button said; a second press before the answer takes the next", () => {
+  const { k } = pair();
+  k.online = false;
+  k.copy.turnBack("undo", "Moved Ann");
+  k.copy.turnBack("undo", "Moved Ann");
+  k.copy.receive({ type: "saved", command: "u", at: "2026-11-23T14:03:00Z", cause: "undo" });
+  assert.deepEqual(k.sent, [{ type: "undo", label: "Moved Ann" }, { type: "undo" }]);
+});
+
 test("two screens that do many things in any order end up the same", () => {
   let seed = 7;
   const random = (n) => ((seed = (seed * 1103515245 + 12345) % 2 ** 31), Math.floor((seed / 2 ** 31) * n));
@@ -315,7 +233,7 @@ test("two screens that do many things in any order end up the same", () => {
     }
     for (const screen of [k, b, k, b]) {
       screen.online = true;
-      screen.copy.flush();
+      screen.copy.left();
       screen.copy.retry();
       while (screen.copy.conflicts.length) screen.copy.decide(screen.copy.conflicts[0], () => random(2) === 1);
     }
