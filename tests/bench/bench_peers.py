@@ -23,7 +23,7 @@ ONLY_BY_NAME = True
 """``run.py`` without a name leaves it out."""
 HOME = Path(__file__).resolve().parents[2] / ".venv-peers"
 PINNED = ("streamlit==1.67.0", "panel==1.9.4")
-ROUNDS = 3
+ROUNDS = 2
 TOGETHER = 10
 STREAMLIT = """
 import streamlit
