@@ -30,6 +30,8 @@ from cpi_widgets.server.frames import PROTOCOL, Told, framed, message
 KERNEL_ID = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
 _OUTPUTS = re.compile(r'<script type="application/json" data-cpi-outputs="[^"]*">(.*?)</script>', re.DOTALL)
 _VIEW = "application/vnd.jupyter.widget-view+json"
+_STATES = "application/vnd.jupyter.widget-state+json"
+_SINCE = "cpi.since"
 _CONTROL = "jupyter.widget.control"
 _MOST_STEPS = 5
 """Redirects followed before giving up."""
@@ -179,7 +181,7 @@ class Page:
     widgets: list[str] = field(default_factory=list)
     """The ids of the widgets that stand on the page, from its top."""
     states: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Widget id → its state, as last told whole."""
+    """Widget id → its state, as last told."""
 
     def __post_init__(self) -> None:
         self._session = secrets.token_hex(16)
@@ -212,7 +214,9 @@ class Page:
         if not dialling:
             raise TroubleError(_no_page(answer))
         await dialling[0]
-        self.widgets = list(_views(answer.text))
+        self.widgets = [view["model_id"] for view in _put_out(answer.text, _VIEW)]
+        for carried in _put_out(answer.text, _STATES):
+            self.states |= {widget: whole["state"] for widget, whole in carried["state"].items()}
         return self
 
     async def __aexit__(
@@ -274,7 +278,9 @@ class Page:
         return Told(frame)
 
     async def hold(self) -> dict[str, Any]:
-        """The state of the page's first widget, asked for as the page's own script does.
+        """The state of the page's first widget, as the page's own script comes to know it.
+
+        A page that carries its widgets' state is asked what has changed since; any other for everything.
 
         Raises:
             TroubleError: there is none, or it did not come.
@@ -282,14 +288,17 @@ class Page:
         if not self.widgets:
             raise TroubleError("The page came without a widget.")
         comm = secrets.token_hex(16)
-        await self.say("comm_open", {"comm_id": comm, "target_name": _CONTROL, "data": {}}, {"version": "1.0.0"})
-        await self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
+        target = _SINCE if self.states else _CONTROL
+        await self.say("comm_open", {"comm_id": comm, "target_name": target, "data": {}}, {"version": "1.0.0"})
+        if target == _CONTROL:
+            await self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
         try:
             async with asyncio.timeout(self.client.patience):
                 told = await self._heard_from(comm)
         except TimeoutError:
             raise TroubleError("The page's kernel did not answer in time.") from None
-        self.states = {key: value["state"] for key, value in told.content["data"]["states"].items()}
+        for widget, now in told.content["data"]["states"].items():
+            self.states.setdefault(widget, {}).update(now["state"])
         if self.widgets[0] not in self.states:
             raise TroubleError("The page's first widget has no state.")
         return self.states[self.widgets[0]]
@@ -307,13 +316,13 @@ class Page:
         return self._line
 
 
-def _views(page: str) -> Iterator[str]:
-    """The ids of the widgets a page shows."""
+def _put_out(page: str, kind: str) -> Iterator[dict[str, Any]]:
+    """What a page's cells put out, of one kind."""
     for outputs in _OUTPUTS.findall(page):
         for output in json.loads(outputs):
-            shown = output.get("data", {}).get(_VIEW)
+            shown = output.get("data", {}).get(kind)
             if shown is not None:
-                yield shown["model_id"]
+                yield shown
 
 
 def _no_page(answer: Answer) -> str:

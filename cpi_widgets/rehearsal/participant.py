@@ -106,6 +106,16 @@ class Participant:
         listening = asyncio.create_task(self._listen(page))
         self._ending.callback(listening.cancel)
 
+    async def reload(self) -> None:
+        """Load the page again, as a phone does that was locked for long.
+
+        Raises:
+            TroubleError: it did not come.
+        """
+        await self._ending.aclose()
+        self._widget = None
+        await self.open()
+
     async def answer(self) -> None:
         """Write one thing and wait until it is saved.
 
@@ -126,6 +136,7 @@ class Participant:
     async def leave(self) -> None:
         """Take away what was written, and go."""
         with suppress(TroubleError):
+            self._widget = self._widget or await self._find_widget(self._at_page())
             for command in self._written:
                 puts = [put for put in command.changes if isinstance(put, Put) and put.kind != Map.record_kind]
                 removes = tuple(Remove(id=put.id, base=1) for put in reversed(puts))

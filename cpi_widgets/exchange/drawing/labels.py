@@ -125,3 +125,7 @@ def _spots(disc: Round, w: float, h: float, cx: float) -> Iterator[Spot]:
     yield x + r - w, y + near, "end"
     yield x - r, y - near - h, "start"
     yield x + r - w, y - near - h, "end"
+    yield x + 4 - w, y - near - h, "end"
+    yield x - 4, y - near - h, "start"
+    yield x + 4 - w, y + near, "end"
+    yield x - 4, y + near, "start"

@@ -45,8 +45,7 @@ def legend(members: Sequence[Member], ties: Sequence[Link], inks: Inks) -> Itera
 
 
 def _tie_words(kind: str) -> str:
-    word = tie_word(kind)
-    return {"close": "close to each other", "lost_touch": "lost touch with each other"}.get(kind, word)
+    return "lost touch with each other" if kind == "lost_touch" else tie_word(kind)
 
 
 def _canvas() -> ET.Element:

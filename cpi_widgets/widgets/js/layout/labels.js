@@ -132,5 +132,9 @@ function spots(disc, w, h, cx) {
     [x + r - w, y + near, "end"],
     [x - r, y - near - h, "start"],
     [x + r - w, y - near - h, "end"],
+    [x + 4 - w, y - near - h, "end"],
+    [x - 4, y - near - h, "start"],
+    [x + 4 - w, y + near, "end"],
+    [x - 4, y + near, "start"],
   ];
 }

@@ -179,6 +179,7 @@ export class View {
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp nm");
+  root.dataset.middle = model.get("me").middle ?? "person";
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
   const unlisten = view.desk.listen(view.soon);
