@@ -23,7 +23,7 @@ ONLY_BY_NAME = True
 """``run.py`` without a name leaves it out."""
 HOME = Path(__file__).resolve().parents[2] / ".venv-peers"
 PINNED = ("streamlit==1.67.0", "panel==1.9.4")
-ROUNDS = 3
+ROUNDS = 2
 TOGETHER = 10
 STREAMLIT = """
 import streamlit
@@ -77,8 +77,8 @@ def started(open_now: ExitStack, name: str, python: Path, folder: Path) -> Targe
     )
     address = f"http://127.0.0.1:{port}/"
     open_now.enter_context(running([str(python), "-c", start], folder, address))
-    # Panel draws its button inside a shadow root, whose host has the class.
-    selector = "[data-testid='stButton'] button" if name == "Streamlit" else ".bk-panel-models-widgets-Button"
+    # Panel draws inside shadow roots; the outermost one has a height once what is in it is drawn.
+    selector = "[data-testid='stButton'] button" if name == "Streamlit" else ".bk-panel-models-layout-Column"
     return Target(name, address if name == "Streamlit" else f"{address}page", selector)
 
 
