@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--ip", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine only)")
     serve.add_argument("--demo", action="store_true", help="add fictional people and cases")
     serve.add_argument("--key", type=Path, metavar="FILE", help="the master key, if it is not at its usual place")
+    serve.add_argument("--let-in", action="store_true", help="print a new link for the administrator who is locked out")
+    serve.add_argument("--proxy", action="append", default=[], metavar="ADDRESS", help="of a proxy on another machine")
     serve.set_defaults(run=_serve)
 
     measures = commands.add_parser("measures", parents=[shared], help="count what is on maps")
@@ -61,6 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("target", type=Path, metavar="TARGET", help="the file (or folder, for tables) to write")
     convert.add_argument("--format", choices=FORMATS, help="of TARGET, when its name does not say")
     convert.set_defaults(run=_convert)
+    rehearse = commands.add_parser("rehearse", parents=[shared], help="simulate a room full of people")
+    rehearse.add_argument("url", metavar="URL", help="a link that opens more than once, or the server's address")
+    rehearse.add_argument("--code", default="", help="a room's code, with the server's address")
+    rehearse.add_argument("--people", type=int, default=50, help="how many (50; at most 200)")
+    rehearse.add_argument("--minutes", type=float, default=3.0, help="after which it stops by itself (3)")
+    rehearse.add_argument("--browsers", type=int, default=0, help="real browsers beside them (0; at most 5)")
+    rehearse.add_argument("--json", action="store_true", help="print JSON instead of sentences")
+    rehearse.set_defaults(run=_rehearse)
     return parser
 
 
@@ -74,7 +84,8 @@ def _version() -> str:
 def _serve(arguments: argparse.Namespace) -> int:
     from cpi_widgets.server.serve import serve  # noqa: PLC0415  - only this command needs the server
 
-    code: int = serve(data=arguments.data, port=arguments.port, ip=arguments.ip, demo=arguments.demo, key=arguments.key)
+    wished = {name: getattr(arguments, name) for name in ("data", "port", "ip", "demo", "key", "let_in")}
+    code: int = serve(**wished, proxies=arguments.proxy)
     return code
 
 
@@ -149,6 +160,20 @@ def _convert(arguments: argparse.Namespace) -> int:
         return _refuse(error)
     _say([*result.notes, *notes])
     print(f"Written: {arguments.target}")
+    return 0
+
+
+def _rehearse(arguments: argparse.Namespace) -> int:
+    from cpi_widgets.model import RefusedError  # noqa: PLC0415  - only when needed
+    from cpi_widgets.rehearsal.figures import in_words  # noqa: PLC0415  - only when needed
+    from cpi_widgets.rehearsal.rehearse import Plan, rehearse  # noqa: PLC0415  - only when needed
+
+    wished = {name: getattr(arguments, name) for name in ("url", "code", "people", "minutes", "browsers", "data")}
+    try:
+        found = rehearse(Plan(**wished))
+    except RefusedError as error:
+        return _refuse(error)
+    print(json.dumps(found, indent=1) if arguments.json else "\n".join(in_words(found)))
     return 0
 
 

@@ -20,7 +20,7 @@ TIE_WORDS: dict[str, str] = {
     "know_each_other": "know each other",
     "family": "family",
     "do_things_together": "do things together",
-    "close": "close",
+    "close": "close to each other",
     "strained": "strained",
     "lost_touch": "lost touch",
 }

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import tornado.httpserver
 import tornado.ioloop
 import tornado.web
 from traitlets import Any as AnyTrait
@@ -25,6 +24,7 @@ from .face import Face, read_face
 from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
 from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageConnection
+from .listening import Listener
 from .notebook import NotebookPage, notebooks_folder
 from .plain import File, Health, NotFound, without_token
 from .preloads import preloads
@@ -84,6 +84,8 @@ class Workbook(Voila):  # type: ignore[misc]
     on_ready = AnyTrait()
     demo = AnyTrait(None)
     """The demo's people (``demo.DemoPeople``), or ``None``."""
+    proxies = AnyTrait(())
+    """Addresses of proxies on other machines that are believed (``listening``)."""
     store_lives = AnyTrait(lambda: True)
     """Asked every second; the server ends when it says no."""
 
@@ -192,7 +194,7 @@ class Workbook(Voila):  # type: ignore[misc]
         logging.getLogger("tornado.general").addFilter(lambda line: "websocket_ping_timeout" not in line.getMessage())
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.run_sync(self.kernel_manager.get_ready)
-        server = tornado.httpserver.HTTPServer(self.app, xheaders=True, max_body_size=BIGGEST_BODY)
+        server = Listener(self.app, proxies=self.proxies, max_body_size=BIGGEST_BODY)
         try:
             server.listen(self.port, self.ip)
         except OSError as error:

@@ -76,7 +76,6 @@ class Enter(Door):
             path=self.base_url,
             httponly=True,
             samesite="Lax",
-            secure=self.request.protocol == "https",
         )
         if not once:
             self._go_on()

@@ -46,9 +46,14 @@ class Fork:
         asyncio.get_running_loop().add_reader(self.pair, self._heard)
 
     def _heard(self) -> None:
-        with contextlib.suppress(BlockingIOError):
-            if not self.pair.recv(1):
-                self.let_go()
+        try:
+            said = self.pair.recv(1)
+        except BlockingIOError:
+            return
+        except OSError:  # reset: it was killed with something unread
+            said = b""
+        if not said:
+            self.let_go()
 
     def let_go(self) -> None:
         """It has ended, or is given up."""

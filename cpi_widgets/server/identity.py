@@ -81,7 +81,6 @@ class Identity(IdentityProvider):
             path="/",
             httponly=True,
             samesite="Strict",
-            secure=handler.request.protocol == "https",
         )
 
     def let_out(self, handler: web.RequestHandler) -> None:

@@ -7,6 +7,7 @@ one-time capability for the store and nothing else: no key, no file, no secret o
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import sys
 import time
@@ -14,7 +15,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jupyter_client.ioloop.manager import AsyncIOLoopKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
@@ -23,10 +24,15 @@ from tornado.ioloop import PeriodicCallback
 from tornado.websocket import WebSocketHandler
 from traitlets import DottedObjectName, Float, Integer, Unicode
 
+from .flood import Pace
 from .forking import CAN_FORK, Fork, ForkingProvisioner, NoKernelError, Warm
 
 MESSAGE_TYPES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All a page may say to its kernel: no code, no shutdown (that has its own door, which asks who is there)."""
+ENDED, REPLACED = 4001, 4003
+"""Why the server hangs up on a page (``frontend/src/line.js``)."""
+LINES = 3
+"""To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 KERNEL_NAME = "python3"
 _PASSED_ON = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
 """What a kernel inherits of the server's environment.  A list of what is allowed: secrets have any name."""
@@ -47,7 +53,11 @@ class Owned:
 
     session: str
     """The session that opened the page (an opaque id, never the token in its cookie)."""
-    sockets: set[WebSocketHandler] = field(default_factory=set)
+    sockets: list[WebSocketHandler] = field(default_factory=list)
+    """The lines to its pages, the oldest first."""
+    pace: Pace = field(default_factory=Pace)
+    stage: Literal["opening", "sent", "met"] = "opening"
+    """Whether its page is still being made, is on its way, or has had a line."""
     used: float = field(default_factory=time.monotonic)
     """When its page last said something, or left (seconds of the monotonic clock)."""
 
@@ -95,6 +105,7 @@ class Kernels(AsyncMappingKernelManager):
     at_once = Integer(4, config=True, help="Pages that are opened at once; the others wait for their turn.")
     idle_seconds = Float(1200, config=True, help="A kernel whose page says nothing for so long ends.")
     alone_seconds = Float(8, config=True, help="A kernel whose page has gone ends after so long.")
+    fetch_seconds = Float(30, config=True, help="A page that was sent has so long to take up its line.")
     look_seconds = Float(1, config=True, help="How often kernels are looked after.")
     store_socket = Unicode("", config=True, help="Where kernels find the store.")
     widget_base = Unicode("", config=True, help="Where pages find the widgets' code.")
@@ -132,7 +143,7 @@ class Kernels(AsyncMappingKernelManager):
             FullError: the server has as many kernels as it may have.
         """
         while len(mine := self.owned_by(session)) >= self.per_session:
-            await self.end(mine[0])
+            await self.end(mine[0], REPLACED)
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
@@ -212,15 +223,26 @@ class Kernels(AsyncMappingKernelManager):
     def connected(self, kernel_id: str, socket: WebSocketHandler) -> bool:
         """Note a page's line; false when there is no such kernel any more."""
         found = self.owned.get(kernel_id)
-        if found is not None:
-            found.sockets.add(socket)
-        return found is not None
+        if found is None:
+            return False
+        for old in found.sockets[: 1 - LINES]:
+            old.close(4002, "too many lines")
+        found.sockets.append(socket)
+        found.stage = "met"
+        return True
 
     def disconnected(self, kernel_id: str, socket: WebSocketHandler) -> None:
         """Note that a page's line has gone."""
         found = self.owned.get(kernel_id)
-        if found is not None:
-            found.sockets.discard(socket)
+        if found is not None and socket in found.sockets:
+            found.sockets.remove(socket)
+            found.used = time.monotonic()
+
+    def sent(self, kernel_id: str) -> None:
+        """Note that a page is whole and on its way."""
+        found = self.owned.get(kernel_id)
+        if found is not None and found.stage == "opening":
+            found.stage = "sent"
             found.used = time.monotonic()
 
     def used(self, kernel_id: str) -> None:
@@ -232,9 +254,9 @@ class Kernels(AsyncMappingKernelManager):
     async def _look(self) -> None:
         """End kernels whose page has gone, and those whose page has said nothing for long."""
         now = time.monotonic()
+        patience = {"opening": math.inf, "sent": self.fetch_seconds, "met": self.alone_seconds}
         for kernel_id, owned in list(self.owned.items()):
-            patience = self.idle_seconds if owned.sockets else self.alone_seconds
-            if kernel_id in self._kernels and now - owned.used > patience:
+            if now - owned.used > (self.idle_seconds if owned.sockets else patience[owned.stage]):
                 await self.end(kernel_id)
 
     def start_watching_activity(self, kernel_id: str) -> None:
@@ -250,12 +272,17 @@ class Kernels(AsyncMappingKernelManager):
 
     # Ending
 
-    async def end(self, kernel_id: str) -> None:
-        """Stop a kernel at once and hang up on its page; a kernel already gone is no error."""
+    async def end(self, kernel_id: str, code: int = ENDED) -> None:
+        """Stop a kernel at once and hang up on its page; a kernel already gone is no error.
+
+        Args:
+            kernel_id: which.
+            code: tells the page why: after ``ENDED`` it opens again by itself, after ``REPLACED`` when it is asked to.
+        """
         owned = self.owned.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
-        _hang_up(owned)
+        _hang_up(owned, code)
 
     async def end_all_of(self, session: str) -> None:
         """Stop every kernel of a session, as when it signs out."""
@@ -272,10 +299,10 @@ class Kernels(AsyncMappingKernelManager):
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that died, and hang up on its page."""
-        _hang_up(self.owned.pop(kernel_id, None))
+        _hang_up(self.owned.pop(kernel_id, None), ENDED)
         return super().remove_kernel(kernel_id)
 
 
-def _hang_up(owned: Owned | None) -> None:
+def _hang_up(owned: Owned | None, code: int) -> None:
     for socket in tuple(owned.sockets) if owned else ():
-        socket.close(4001, "kernel ended")
+        socket.close(code, "kernel ended")

@@ -13,7 +13,8 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from .kernels import Kernels
+from .frames import Told
+from .kernels import MESSAGE_TYPES, Kernels
 from .plain import Guarded, headers_of_every_answer
 
 KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -85,16 +86,30 @@ class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     async def open(self, kernel_id: str) -> None:
         """Take the line, and be hung up on when the kernel ends."""
+        owned = self.kernels.owned.get(kernel_id)
+        if owned is not None:
+            await owned.pace.turn(0)
         if not self.kernels.connected(kernel_id, self):
             self.close(4001, "kernel ended")
             return
         self.set_nodelay(True)  # small answers go out at once
         await super().open(kernel_id)
 
-    def on_message(self, ws_message: str | bytes) -> None:
-        """Pass on what the page says."""
-        self.kernels.used(self.kernel_id)
-        super().on_message(ws_message)
+    async def on_message(self, frame: str | bytes) -> None:
+        """Pass on, in its turn, what a page may say; whoever speaks in another form is hung up on."""
+        owned = self.kernels.owned.get(self.kernel_id)
+        if owned is None:
+            return
+        await owned.pace.turn(len(frame))
+        try:
+            told = Told(frame)
+            welcome = told.channel == "shell" and told.kind in MESSAGE_TYPES
+        except ValueError:
+            self.close(1008, "not a kernel message")
+            return
+        if welcome and self.connection is not None:
+            self.kernels.used(self.kernel_id)
+            super().on_message(frame)
 
     def on_close(self) -> None:
         """Let go of the line."""

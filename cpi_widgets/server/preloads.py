@@ -8,6 +8,7 @@ _WIDGETS = {
     "practise": ("case_reader", "network_map", "map_tools", "map_compare"),
     "our_case": ("network_map", "map_tools", "map_compare", "record_form"),
     "my_map": ("network_map", "map_tools", "contact_sharing"),
+    "room": ("room_head", "board"),
 }
 """The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all
 the same, only later; one that a page never shows would be fetched for nothing."""

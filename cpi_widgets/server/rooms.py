@@ -226,6 +226,7 @@ class RoomLive(RoomDoor):
         except RefusedError:
             raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
         self.set_header("Content-Type", "text/event-stream")
+        self.set_header("X-Accel-Buffering", "no")  # nginx would keep it back until there is more
         try:
             await self._talk(space)
         except StreamClosedError:
@@ -236,9 +237,9 @@ class RoomLive(RoomDoor):
     async def _talk(self, space: str) -> None:
         said = "look"  # whatever happened between the page and this line
         while not self.gone and await self._still_theirs(space):
+            self.changed.clear()  # before the page looks: what comes while it does is said again
             self.write(f"data: {said}\n\n" if said else ": here\n\n")
             await self.flush()
-            self.changed.clear()
             said = ""
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.changed.wait(), HEARTBEAT_SECONDS)

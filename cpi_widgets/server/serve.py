@@ -12,6 +12,7 @@ import socket
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 from cpi_widgets.model import SpaceError
 
 from .demo import LINKS_FILE, DemoPeople, demo_people, write_whole
+from .listening import address_of
 
 if TYPE_CHECKING:
     from cpi_widgets.store.interface import Desk
@@ -71,7 +73,25 @@ class Store:
         self.process.stop()
 
 
-def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None) -> int:
+@dataclass(frozen=True)
+class Where:
+    """Where the server listens, and whose word it takes for who comes."""
+
+    ip: str
+    port: int
+    proxies: Sequence[str]
+
+
+def serve(
+    data: Path,
+    port: int,
+    ip: str,
+    demo: bool,
+    key: Path | None,
+    *,
+    let_in: bool = False,
+    proxies: Sequence[str] = (),
+) -> int:
     """Start everything and stay until a signal says stop.
 
     Args:
@@ -80,10 +100,15 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None) -> int:
         ip: the address to listen on.
         demo: add invented people and write ``data/demo.json`` once ready.
         key: the master key's file; ``None`` for its usual place.
+        let_in: print a new link for the first administrator, whose ways in until now end.
+        proxies: addresses of proxies on other machines whose word is taken for who comes through them.
 
     Returns:
         The exit code: 0 after a signal, 1 when the store stopped, 2 when something was refused at the start.
     """
+    if unknown := [proxy for proxy in proxies if address_of(proxy) is None]:
+        print(f"--proxy takes an address such as 192.0.2.7, not “{unknown[0]}”.", file=sys.stderr)
+        return REFUSED
     if not _is_free(ip, port):
         print(PORT_TAKEN.format(port=port), file=sys.stderr)
         return REFUSED
@@ -99,34 +124,42 @@ def serve(data: Path, port: int, ip: str, demo: bool, key: Path | None) -> int:
             ending.callback(store.stop)
             desk = connect_desk(store.process.socket, store.process.secret)
             ending.callback(desk.close)
-            return _serve(store, desk, run_folder, (ip, port), demo)
+            return _serve(store, desk, run_folder, Where(ip, port, proxies), demo, let_in=let_in)
     except SpaceError as refused:
         print(refused, file=sys.stderr)
         return REFUSED
 
 
-def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], demo: bool) -> int:
+def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool, *, let_in: bool) -> int:
     # For checks of web addresses that nothing here makes, jsonschema would compile a grammar: half of all start-up.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
 
-    ip, port = where
-    address = f"http://{_shown(ip)}:{port}/"
+    address = f"http://{_shown(where.ip)}:{where.port}/"
     people = demo_people(desk, store.data, dt.datetime.now(dt.UTC).date()) if demo else None
 
     def ready() -> None:
         if people is not None:
             write_whole(store.data / LINKS_FILE, people.links(address))
-        _say(address, store.process.key_file, desk, people)
+        _say(address, store.process.key_file, people)
+        _say_links(address, desk, demo, let_in)
+        print("Stop it with Ctrl-C.", flush=True)
 
     app = Workbook.instance(
-        desk=desk, run_folder=run_folder, port=port, ip=ip, demo=people, on_ready=ready, store_lives=store.lives
+        desk=desk,
+        run_folder=run_folder,
+        port=where.port,
+        ip=where.ip,
+        proxies=where.proxies,
+        demo=people,
+        on_ready=ready,
+        store_lives=store.lives,
     )
     app.initialize()
     try:
         app.start()
     except PortTakenError:
-        print(PORT_TAKEN.format(port=port), file=sys.stderr)
+        print(PORT_TAKEN.format(port=where.port), file=sys.stderr)
         return REFUSED
     if store.ended:
         print("The store stopped, so the workbook stops too. What was saved is safe. Start it again.", file=sys.stderr)
@@ -135,7 +168,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: tuple[str, int], d
     return 0
 
 
-def _say(address: str, key_file: Path, desk: Desk, people: DemoPeople | None) -> None:
+def _say(address: str, key_file: Path, people: DemoPeople | None) -> None:
     print(f"The workbook is at {address}")
     print(f"Its master key is {key_file}")
     print("  Keep a copy in a safe place, apart from the data: without it nothing can be read.")
@@ -143,10 +176,16 @@ def _say(address: str, key_file: Path, desk: Desk, people: DemoPeople | None) ->
         print("This is the demo: everybody in it is invented. Come in as")
         for name, link in people.links(address).items():
             print(f"  {name}: {link}")
-    first = desk.first_link()
-    if first is not None:
+
+
+def _say_links(address: str, desk: Desk, demo: bool, let_in: bool) -> None:
+    """The way in for whoever looks after the site: the first time, and when they have lost theirs."""
+    again = desk.let_administrator_in() if let_in else None
+    first = desk.first_link() if again is None and not demo else None
+    if again is not None:
+        print(f"The administrator comes in here again, once; their old ways in have ended:\n  {address}enter/{again}")
+    elif first is not None:
         print(f"The first trainer comes in here, once:\n  {address}enter/{first}")
-    print("Stop it with Ctrl-C.", flush=True)
 
 
 def make_run_folder(ending: ExitStack) -> Path:

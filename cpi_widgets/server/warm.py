@@ -41,6 +41,7 @@ _BEFOREHAND = (
     "tornado.platform.asyncio",
     "tornado.queues",
     "zmq.eventloop.zmqstream",
+    "cpi_widgets.pages.carried",
     "cpi_widgets.store.client",
 )
 

@@ -11,7 +11,7 @@ from .door import picture_of
 from .signing_in import SigningIn
 
 NOT_THEIRS = "This is not your passphrase. Nothing was changed. Try again."
-WRONG_CODE = "This code does not fit. Check that your phone shows the right time, and type the next one."
+WRONG_CODE = "The code or the passphrase does not fit. Type your passphrase again, and the next code."
 
 
 class You(SigningIn):
@@ -109,7 +109,8 @@ class UseCode(You):
     async def post(self) -> None:
         """The first code shows that the telephone has it right; then the three words for a lost one."""
         session, code, knock = self.visitor.token, self.typed("code"), self.knock
-        words = await self.ask(lambda entrance: entrance.confirm_code(session, code, knock))
+        passphrase = self.typed("passphrase", strip=False)
+        words = await self.ask(lambda entrance: entrance.confirm_code(session, code, passphrase, knock))
         if words is None:
             await self._show(WRONG_CODE)
             return

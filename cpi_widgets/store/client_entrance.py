@@ -53,9 +53,10 @@ class ClientEntrance:
         secret, address = self._line.ask("begin_code", session=session)
         return str(secret), str(address)
 
-    def confirm_code(self, session: str, code: str, knock: Knock) -> str | None:
+    def confirm_code(self, session: str, code: str, passphrase: str, knock: Knock) -> str | None:
         """Ask for codes from now on."""
-        found = self._once("confirm_code", session=session, code=code, knock=asdict(knock))
+        asked = {"session": session, "code": code, "passphrase": passphrase}
+        found = self._once("confirm_code", knock=asdict(knock), **asked)
         return None if found is None else str(found)
 
     def end_code(self, session: str, passphrase: str, knock: Knock) -> bool:

@@ -126,8 +126,11 @@ class Entrance(Protocol):
     def begin_code(self, session: str) -> tuple[str, str]:
         """A secret for the telephone and the address for its picture; the same until one is confirmed."""
 
-    def confirm_code(self, session: str, code: str, knock: Knock) -> str | None:
-        """Ask for codes from now on; the three words for a lost telephone, or ``None`` when the code is wrong."""
+    def confirm_code(self, session: str, code: str, passphrase: str, knock: Knock) -> str | None:
+        """Ask for codes from now on; the three words for a lost telephone.
+
+        ``None`` when code or passphrase is wrong: whoever finds an open page must not lock its owner out.
+        """
 
     def end_code(self, session: str, passphrase: str, knock: Knock) -> bool:
         """Ask for no codes any more; false when the passphrase is wrong."""

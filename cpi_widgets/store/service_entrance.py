@@ -22,7 +22,6 @@ QUICK: dict[str, Callable[[FileEntrance, Ask], Any]] = {
     "come_back": lambda at, ask: came_out(at.come_back(ask["words"], bool(ask["end_others"]), knock_in(ask))),
     "me": lambda at, ask: me_out(at.me(ask["session"])),
     "begin_code": lambda at, ask: at.begin_code(ask["session"]),
-    "confirm_code": lambda at, ask: at.confirm_code(ask["session"], ask["code"], knock_in(ask)),
     "new_words": lambda at, ask: at.new_words(ask["session"]),
     "end_sessions": lambda at, ask: at.end_sessions(ask["session"], ask["name"]),
     "invitable": lambda at, ask: sorted(at.invitable(ask["session"])),
@@ -46,7 +45,12 @@ def _choosing(at: FileEntrance, ask: Ask) -> Steps[Any]:
     return dataclasses.asdict(chosen)
 
 
+def _confirming(at: FileEntrance, ask: Ask) -> Steps[Any]:
+    return (yield from at.confirming_code(ask["session"], ask["code"], ask["passphrase"], knock_in(ask)))
+
+
 SLOW: dict[str, Callable[[FileEntrance, Ask], Steps[Any]]] = {
+    "confirm_code": _confirming,
     "sign_in": _signing_in,
     "choose_sign_in": _choosing,
     "end_code": lambda at, ask: at.ending_code(ask["session"], ask["passphrase"], knock_in(ask)),

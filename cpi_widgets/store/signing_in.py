@@ -169,16 +169,18 @@ class SigningIn(Asked):
         secret = self._codes.setdefault(who.id, time_codes.new_secret())
         return secret, time_codes.address(secret, found.name)
 
-    def confirm_code(self, session: str, code: str, knock: Knock) -> str | None:
+    def confirm_code(self, session: str, code: str, passphrase: str, knock: Knock) -> str | None:
         """Ask for codes from now on."""
+        return finish(self.confirming_code(session, code, passphrase, knock))
+
+    def confirming_code(self, session: str, code: str, passphrase: str, knock: Knock) -> Steps[str | None]:
+        """``confirm_code`` in steps."""
         who = self._who(session)
-        found = self._account(who)
+        proven = yield from self._proves(who, passphrase, knock)
         secret = self._codes.get(who.id)
-        attempt = self._store.attempts.count(knock, f"account {self._store.accounts.mark(found.name)}")
         step = time_codes.step_of(secret, code, self._store.clock(), 0) if secret is not None else None
-        if secret is None or step is None:
+        if not proven or secret is None or step is None:
             return None
-        attempt.right()
         del self._codes[who.id]
         self._store.accounts.use_code(who.id, secret, step)
         return self._store.words.make(who.id)

@@ -10,7 +10,7 @@ import traitlets as t
 
 from cpi_widgets.measures import Comparison, compare, comparison_in_words
 from cpi_widgets.measures.wording import day
-from cpi_widgets.model import Bundle, Change, Contact, Map, Network, Placement, RefusedError, Tie, bundle_of, network_of
+from cpi_widgets.model import Bundle, Change, Contact, Map, Network, Placement, RefusedError, bundle_of, network_of
 from cpi_widgets.model.words import FREQUENCY_WORDS, KIND_WORDS, ring_word
 from cpi_widgets.store.interface import Session, Space
 
@@ -78,12 +78,16 @@ class MapCompare(SpaceWidget):
         self._loop = _running_loop()
         self._waiting = False
         self._by_hand = bool(pair)
+        self._wanted_pair = list(pair)
         self._on_map_again = on_map_again
         if self._given:
             options["readonly"] = True
         super().__init__(space, session=session, **options)
-        self.set_trait("pair", list(pair))
-        self.set_trait("can_map_again", on_map_again is not None and not self.readonly)
+
+    def made(self) -> None:
+        """Compare for the first time."""
+        self.set_trait("pair", self._wanted_pair)
+        self.set_trait("can_map_again", self._on_map_again is not None and not self.readonly)
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,8 +110,7 @@ class MapCompare(SpaceWidget):
     def _bundle(self) -> Bundle:
         if self._given:
             return Bundle(maps=tuple(network.map for network in self._given))
-        records = [entry.record for kind in (Map, Contact, Placement, Tie) for entry in self.space.all(kind)]
-        return bundle_of(records)
+        return bundle_of(entry.record for entry in self._now.entries if entry.record.record_kind in MAP_KINDS)
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         super()._on_changes(changes)

@@ -67,6 +67,9 @@ class MapWidget(SpaceWidget):
         self._whose = whose
         self._wanted_map = map_id
         super().__init__(space, session=session, **options)
+
+    def made(self) -> None:
+        """Say the map in words."""
         self._say_words(more=False)
 
     def shows(self, entry: Entry[Any]) -> bool:
@@ -81,9 +84,9 @@ class MapWidget(SpaceWidget):
         return self._wanted_map or self._newest_map()
 
     def _newest_map(self) -> str:
-        maps = [entry.record for entry in self.space.all(Map)]
+        maps = [entry.record for entry in self._now.entries if isinstance(entry.record, Map)]
         if not maps:
-            return first_map_id(self.space.info.id)
+            return first_map_id(self._now.info.id)
         newest = max(range(len(maps)), key=lambda i: (maps[i].date, i))
         return maps[newest].id
 
@@ -113,7 +116,7 @@ class MapWidget(SpaceWidget):
     @property
     def network(self) -> Network:
         """The map as a frozen value, as its reader may see it."""
-        bundle = bundle_of(entry.record for entry in self.space.entries())
+        bundle = bundle_of(entry.record for entry in self._now.entries)
         if all(m.id != self.map_id for m in bundle.maps):
             return network_of(bundle_of((*bundle.records(), self._first_map())), self.map_id)
         return network_of(bundle, self.map_id)

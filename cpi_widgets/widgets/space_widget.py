@@ -47,6 +47,7 @@ from cpi_widgets.model import (
 from cpi_widgets.store.interface import Session, Space
 
 from .bundled import BundledWidget
+from .reading import Reading
 from .wording import seat_of, words_for
 
 _log = logging.getLogger(__name__)
@@ -87,6 +88,8 @@ class SpaceWidget(BundledWidget):
     can_look_together = t.Bool(read_only=True).tag(sync=True)
     readonly = t.Bool(default_value=False).tag(sync=True)
     title = t.Unicode("").tag(sync=True)
+    page_title = t.Unicode("").tag(sync=True)
+    """What the whole page is about, where this widget gives the page its heading; "" leaves the page's own."""
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
@@ -99,12 +102,23 @@ class SpaceWidget(BundledWidget):
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
-        self._few = len(space.info.members) <= FEW
-        if not space.info.writable:
-            options["readonly"] = True
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        self._reading: Reading | None = Reading(space)
+        self._few = len(self._now.info.members) <= FEW
+        if not self._now.info.writable:
+            options["readonly"] = True
         super().__init__(**options)
+        self.made()
+        self._reading = None
         self.on_msg(self._arrived)
+
+    def made(self) -> None:
+        """Called once, when the widget stands; subclasses may go on from there."""
+
+    @property
+    def _now(self) -> Reading:
+        """The space as it is now; while the widget is made, as it was when first asked."""
+        return self._reading or Reading(self.space)
 
     def close(self) -> None:
         """Stop following the space and take the widget off the page."""
@@ -125,11 +139,11 @@ class SpaceWidget(BundledWidget):
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
-        return {e.record.id: e.for_browser() for e in self.space.entries() if self.shows(e)}
+        return {e.record.id: e.for_browser() for e in self._now.entries if self.shows(e)}
 
     @t.default("me")
     def _me(self) -> dict[str, str]:
-        info = self.space.info
+        info = self._now.info
         person = self.session.person if self.session else _person_in_role(info.members, info.role)
         own = self._people().get(person)
         label = own["label"] if own else self.session.label if self.session else ""
@@ -151,15 +165,15 @@ class SpaceWidget(BundledWidget):
         names = {"person": pair.person, "practitioner": pair.practitioner} if pair else {}
         return {
             m.person: {"label": names.get(m.role, m.label), "role": m.role, "seat": seat_of(m.role, pair)}
-            for m in self.space.info.members
+            for m in self._now.info.members
         }
 
     @t.default("words")
     def _words(self) -> dict[str, Any]:
-        return words_for(self._pair(), self.space.info.members)
+        return words_for(self._pair(), self._now.info.members)
 
     def _pair(self) -> Pair | None:
-        return next((entry.record for entry in self.space.all(Pair)), None)
+        return self._now.pair
 
     def _say_names(self) -> None:
         """Say anew what the partners are called and where they sit."""
@@ -169,11 +183,11 @@ class SpaceWidget(BundledWidget):
 
     @t.default("undo")
     def _undo(self) -> str | None:
-        return self.space.undo_labels()[0]
+        return self._now.labels[0]
 
     @t.default("redo")
     def _redo(self) -> str | None:
-        return self.space.undo_labels()[1]
+        return self._now.labels[1]
 
     @t.default("kept")
     def _kept(self) -> bool:
@@ -185,7 +199,7 @@ class SpaceWidget(BundledWidget):
 
     @t.default("can_look_together")
     def _can_look_together(self) -> bool:
-        return self.session is not None and len(self.space.info.members) > 1
+        return self.session is not None and len(self._now.info.members) > 1
 
     # How it travels
 

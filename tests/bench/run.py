@@ -21,8 +21,11 @@ def main() -> int:
     names = sys.argv[1:] or sorted(path.stem for path in HERE.glob("bench_*.py"))
     rows: list[dict[str, object]] = []
     for name in names:
+        bench = importlib.import_module(name)
+        if getattr(bench, "ONLY_BY_NAME", False) and name not in sys.argv:
+            continue
         print(f"… {name}", file=sys.stderr)
-        rows += [{"bench": name.removeprefix("bench_"), **row} for row in importlib.import_module(name).run()]
+        rows += [{"bench": name.removeprefix("bench_"), **row} for row in bench.run()]
     print(f"\n{platform.platform()}, Python {platform.python_version()}\n")
     print(f"{'what':62}{'measured':>14}{'target':>12}   baseline")
     for row in rows:

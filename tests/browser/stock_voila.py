@@ -73,6 +73,64 @@ tab = w.Tab([w.Label("first page"), w.Label("second page")], titles=["One", "Two
 w.VBox([many, name, kind, button, answer, tab])
 """
 
+EVERY_CONTROL = """
+import datetime, ipywidgets as w
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4"
+    "890000000d49444154789c636060f8ff1f0003000201a5f645400000000049454e44ae426082"
+)
+inside = [w.Label("one"), w.Label("two")]
+options = {
+    "Selection": {"options": ["first", "second"]},
+    "Box": {"children": inside},
+    "Image": {"value": PNG, "format": "png"},
+    "HTML": {"value": "<b>bold</b>"},
+    "HTMLMath": {"value": "plain <i>words</i>"},
+    "Label": {"value": "a label"},
+    "DatePicker": {"value": datetime.date(2026, 11, 25)},
+}
+def made(kind):
+    for name, given in options.items():
+        if kind.__name__ == name:
+            return kind(**given)
+    if issubclass(kind, w.Box):
+        return kind(children=inside)
+    if issubclass(kind, (w.widget_selection._Selection, w.widget_selection._MultipleSelection)):
+        return kind(options=["first", "second"])
+    return kind()
+def shown(kind):
+    # A grid of rows is a box like another; `interactive` is what the other notebook shows.
+    return (
+        kind not in (w.GridspecLayout, w.interactive) and isinstance(kind, type) and issubclass(kind, w.DOMWidget)
+        and getattr(kind._view_module, "default_value", "") == "@jupyter-widgets/controls"
+        and getattr(kind._view_name, "default_value", None)
+    )
+kinds = sorted({kind for kind in vars(w).values() if shown(kind)}, key=lambda kind: kind.__name__)
+for kind in kinds:
+    print("NAME", kind.__name__)
+    display(made(kind))
+print("ALL", len(kinds))
+"""
+
+INTERACT = """
+import ipywidgets as w
+@w.interact(times=w.IntSlider(description="Times", min=1, max=9, value=3), loud=False)
+def say(times, loud):
+    print(("HA" if loud else "ha") * times)
+left, right = w.IntText(description="Left"), w.IntText(description="Right")
+w.jslink((left, "value"), (right, "value"))
+heard = w.Label("nothing")
+right.observe(lambda change: setattr(heard, "value", f"heard {change['new']}"), "value")
+out = w.Output()
+button = w.Button(description="Draw")
+def draw(_):
+    with out:
+        out.clear_output()
+        display(w.HTML("<b>drawn</b> in an output"))
+button.on_click(draw)
+display(left, right, heard, button, out)
+"""
+
 ANYWIDGET = f"""
 import anywidget, ipywidgets, traitlets
 class Counter(anywidget.AnyWidget):
@@ -167,6 +225,8 @@ def _write(folder: Path, name: str, *cells: tuple[str, str]) -> None:
 def _write_notebooks(folder: Path) -> None:
     head = ("markdown", "# A small page\n\nSome words.")
     _write(folder, "controls", head, ("code", CONTROLS))
+    _write(folder, "every_control", head, ("code", EVERY_CONTROL))
+    _write(folder, "interact", head, ("code", INTERACT))
     _write(folder, "counter", head, ("code", ANYWIDGET), ("markdown", "## Afterwards"))
     _write(folder, "served", ("code", SERVED))
     _write(folder, "elsewhere", head, ("code", ELSEWHERE))

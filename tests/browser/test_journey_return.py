@@ -38,7 +38,10 @@ class Sitting:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.line.port}/mine"
+        return self.over_the_line(f"{self.server.url}mine")
+
+    def over_the_line(self, link: str) -> str:
+        return link.replace(self.server.url, f"http://127.0.0.1:{self.line.port}/")
 
     def end_kernel(self) -> None:
         """As the server does when nobody used a page for long."""
@@ -149,6 +152,47 @@ def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[
     assert page.evaluate(KEPT) == []
 
 
+def test_a_field_that_saves_when_it_is_left_comes_back_half_typed(sitting):
+    page = sitting.page
+    add(page, "Ann")
+    saved(page)
+    offer = page.get_by_label("What this could open for somebody")
+    offer.fill("Chess on")
+    sitting.end_kernel()
+    expect(page.locator("html[data-cpi-connection=gone]")).to_be_attached()
+    expect(page.locator("html[data-cpi-ready]")).to_be_attached()
+    expect(offer).to_be_focused()
+    expect(offer).to_have_value("Chess on")
+    page.keyboard.type(" Mondays")
+    page.keyboard.press("Tab")
+    saved(page)
+    assert [record.offer for _, record in records(sitting.server, "contact") if record.label == "Ann"] == [
+        "Chess on Mondays"
+    ]
+
+
+def test_a_card_half_written_goes_on_as_the_same_card(sitting):
+    page = sitting.page
+    page.goto(sitting.over_the_line(sitting.server.demo["join"]))
+    come_in = page.get_by_role("button", name="Come in")
+    field = page.get_by_label("Your card")
+    expect(come_in.or_(field)).to_be_visible()
+    if come_in.is_visible():
+        come_in.click()
+    field.press_sequentially("Less f")
+    sitting.line.cut()
+    field.press_sequentially("ea")
+    sitting.restart()
+    sitting.line.mend()
+    expect(page.locator("html[data-cpi-connection=open]")).to_be_attached()
+    expect(field).to_have_value("Less fea")
+    expect(field).to_be_focused()
+    page.keyboard.type("r")
+    page.get_by_role("button", name="Send to the wall", exact=True).click()
+    expect(page.locator(".bd-card").filter(has_text="Less fear")).to_be_visible()
+    assert [record.text for _, record in records(sitting.server, "card") if "Less" in record.text] == ["Less fear"]
+
+
 def test_words_of_one_person_are_not_there_for_the_next_in_the_same_tab(sitting):
     page = sitting.page
     add(page, "Ann")
@@ -160,10 +204,7 @@ def test_words_of_one_person_are_not_there_for_the_next_in_the_same_tab(sitting)
     page.wait_for_url("chrome-error://**")
     sitting.line.mend()
     page.context.clear_cookies()
-    page.goto(
-        sitting.server.demo["practise"].replace(sitting.server.url, sitting.address.removesuffix("mine")),
-        wait_until="commit",
-    )
+    page.goto(sitting.over_the_line(sitting.server.demo["practise"]), wait_until="commit")
     page.goto(sitting.address)
     expect(page.locator("html[data-cpi-ready]")).to_be_attached()
     expect(page.get_by_label(NAME).first).to_have_value("")
@@ -178,3 +219,22 @@ def test_a_page_that_sleeps_and_wakes_leaves_nothing_lying(sitting):
     page.evaluate("document.dispatchEvent(new Event('resume'))")
     assert page.evaluate(KEPT) == []
     expect(page.get_by_label(NAME).first).to_have_value("Half")
+
+
+def test_the_oldest_of_three_pages_rests_until_it_is_asked(sitting):
+    """A person has two kernels: three pages in sight at once must not take each other's place for ever."""
+    page = sitting.page
+    add(page, "Resting")
+    saved(page)
+    others = [page.context.new_page() for _ in range(2)]
+    for other in others:
+        other.goto(sitting.address)
+        expect(disc(other, "Resting")).to_be_visible()
+    rests = page.get_by_text("This page rests, because you have opened newer ones.")
+    expect(rests).to_be_visible()
+    for other in others:
+        expect(other.locator("html")).to_have_attribute("data-cpi-connection", "open")
+    page.get_by_role("button", name="Open this page again").click()
+    expect(page.locator("html")).to_have_attribute("data-cpi-connection", "open")
+    expect(disc(page, "Resting")).to_be_visible()
+    expect(others[0].get_by_text("This page rests, because you have opened newer ones.")).to_be_visible()

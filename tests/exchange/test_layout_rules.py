@@ -128,8 +128,43 @@ def check_everybody_is_there_once(picture, members):
     shown = [d.id for d in picture.discs] + [key for badge in picture.badges for key in badge.ids] + [*picture.tray]
     assert sorted(shown) == sorted(m.id for m in members)
     assert set(picture.tray) == {m.id for m in members if m.ring is None}
-    said = [label.id for label in picture.labels] + [letter.id for letter in picture.letters]
-    assert sorted(said) == sorted(d.id for d in picture.discs)
+    whole = [label.id for label in picture.labels if not label.cut]
+    assert sorted(whole + [letter.id for letter in picture.letters]) == sorted(d.id for d in picture.discs)
+
+
+def check_the_key_is_clear(picture):
+    """Who is in the key shows what nobody else shows, and the initials whenever nobody else has them."""
+    signs = {item.id: item.letter for item in picture.letters}
+    words = {disc.id: signs.get(disc.id, disc.initials) for disc in picture.discs}
+    for disc in (disc for disc in picture.discs if disc.id in signs):
+        others = {word for key, word in words.items() if key != disc.id}
+        assert signs[disc.id] not in others
+        assert signs[disc.id] == disc.initials or disc.initials in {*others, ""}
+
+
+def gap(box, disc):
+    """How far a box is from a disc, px."""
+    dx = max(box.x - disc.x, 0, disc.x - box.x - box.w)
+    dy = max(box.y - disc.y, 0, disc.y - box.y - box.h)
+    return hypot(dx, dy) - disc.r
+
+
+def check_labels_are_nearest_their_own(picture):
+    by_id = {disc.id: disc for disc in picture.discs}
+    for label in picture.labels:
+        own = by_id[label.id]
+        for other in (*picture.discs, *picture.badges, picture.centre):
+            assert other is own or gap(label, other) >= gap(label, own) + 3 - SLACK, (label, other)
+
+
+def check_numbers_lie_on_nothing(picture):
+    marks = [Round(tie.mark.x, tie.mark.y, 8) for tie in picture.ties if tie.number and tie.mark]
+    for a, b in combinations(marks, 2):
+        assert hypot(a.x - b.x, a.y - b.y) >= a.r + b.r - SLACK
+    for mark in marks:
+        for disc in (*picture.discs, *picture.badges, picture.centre):
+            assert hypot(mark.x - disc.x, mark.y - disc.y) >= mark.r + disc.r - SLACK, (mark, disc)
+        assert not any(box_meets_disc(box, mark, 0) for box in (*picture.labels, *(r.name for r in picture.rings)))
 
 
 def check_ties_pass_beside_the_middle(picture):
@@ -149,6 +184,9 @@ def test_nothing_overlaps_and_nobody_is_lost(given_map):
     check_nothing_overlaps(picture, given_map["exclusions"])
     check_rings_are_kept(picture, given_map["members"])
     check_everybody_is_there_once(picture, given_map["members"])
+    check_the_key_is_clear(picture)
+    check_labels_are_nearest_their_own(picture)
+    check_numbers_lie_on_nothing(picture)
     check_ties_pass_beside_the_middle(picture)
 
 
@@ -172,3 +210,59 @@ def test_those_put_there_by_hand_stay(angles, others):
     picture = layout(width=768, height=768, centre="K", rings=RINGS, members=[*pinned, *crowd])
     at = {disc.id: disc.angle for disc in picture.discs}
     assert {key: at[key] for key in at if key.startswith("p")} == {m.id: m.angle for m in pinned}
+
+
+def added_one_by_one(rings, size=720):
+    """A map as it grows on a page: each newcomer takes the place that the layout gives, in whole degrees."""
+    members = []
+    for i, ring in enumerate(rings):
+        grown = layout(
+            width=size, height=size, centre="K", rings=RINGS, members=[*members, Member(f"m{i}", "Ann", ring=ring)]
+        )
+        angle = next(disc.angle for disc in grown.discs if disc.id == f"m{i}")
+        members.append(Member(f"m{i}", "Ann", ring=ring, angle=round(angle) % 360))
+    return layout(width=size, height=size, centre="K", rings=RINGS, members=members)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.integers(1, 4), min_size=9, max_size=20))
+def test_newcomers_spread_round_the_whole_map(rings):
+    picture = added_one_by_one(rings)
+    for third in (0, 120, 240):
+        near = [disc for disc in picture.discs if abs((disc.angle - third + 180) % 360 - 180) <= 60]
+        assert len(near) >= len(rings) // 5, f"{len(near)} of {len(rings)} round {third}°"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.permutations([1, 1, 2, 2, 3, 3, 4, 4]), st.integers(1, 8))
+def test_where_there_is_room_a_label_stands_in_its_own_ring(order, count):
+    rings = order[:count]
+    picture = added_one_by_one(rings)
+    at = {disc.id: disc.ring for disc in picture.discs}
+    assert len(picture.labels) == len(rings)
+    for label in picture.labels:
+        ring = picture.rings[at[label.id] - 1]
+        corners = [(label.x + dx - picture.cx, label.y + dy - picture.cy) for dx in (0, label.w) for dy in (0, label.h)]
+        assert all(ring.inner - 4 <= hypot(x, y) for x, y in corners)
+        assert ring.n == 4 or all(hypot(x, y) <= ring.outer + 4 for x, y in corners)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(maps())
+def test_ties_go_round_discs_where_they_can(given_map):
+    """No tie runs through more discs than it would on the shortest light curve."""
+    few = {**given_map, "ties": given_map["ties"][:60]}
+    many = {**given_map, "ties": [*few["ties"], *(Link(f"z{i}", "m0", "nobody") for i in range(61))]}
+    straight = {tie.id: tie for tie in layout(**many).ties}
+    picture = layout(**few)
+    for tie in (tie for tie in picture.ties if not tie.offset):  # of a bundle, its middle goes round
+        assert discs_crossed(tie, picture) <= discs_crossed(straight[tie.id], picture) + 3, tie
+
+
+def discs_crossed(tie, picture):
+    """How much of a tie lies on discs that are not its own, in hundredths."""
+    (_, ax, ay), (_, qx, qy, bx, by) = tie.path
+    points = [(t / 100, 1 - t / 100) for t in range(101)]
+    way = [(u * u * ax + 2 * u * t * qx + t * t * bx, u * u * ay + 2 * u * t * qy + t * t * by) for t, u in points]
+    others = [disc for disc in picture.discs if disc.id not in {tie.a, tie.b}]
+    return sum(any(hypot(x - disc.x, y - disc.y) < disc.r for disc in others) for x, y in way)

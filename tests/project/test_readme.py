@@ -23,8 +23,8 @@ ALL_PAGES = [
 
 def routes() -> dict[str, str]:
     """Each address of the server as a pattern, and the notebook it shows ("" for a page without one)."""
-    handlers = Workbook.init_handlers(MagicMock())
-    return {row[0]: (row[2].get("notebook") or "" if len(row) > 2 else "") for row in handlers}
+    app = MagicMock(face=lambda notebook: notebook.name)
+    return {row[0]: (row[2].get("face", "") if len(row) > 2 else "") for row in Workbook.init_handlers(app)}
 
 
 def route_of(address: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
+import secrets
+import ssl
 from urllib.parse import urlsplit
 
 import requests
+from running_server import RunningServer
 from websockets.sync.client import ClientConnection, connect
 
-KERNEL_ID = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
-
+from cpi_widgets.rehearsal.client import KERNEL_ID
+from cpi_widgets.server import frames
 
 FIRST = {"name": "first", "passphrase": "seven green kettles sing"}
 """How the first trainer of a test's server signs in."""
@@ -59,20 +60,26 @@ class Visitor(requests.Session):
         """Open the websocket of a kernel."""
         where = urlsplit(self.url)
         sent = {"Cookie": self.cookie_line} | headers
-        address = f"ws://{where.netloc}/api/kernels/{kernel}/channels?session_id=test"
-        return connect(address, additional_headers=sent, open_timeout=20, max_size=None)
+        form = {"subprotocols": [frames.PROTOCOL], "max_size": None}
+        if where.scheme == "https":
+            form["ssl"] = ssl.create_default_context(cafile=str(self.verify))
+        scheme = "wss" if where.scheme == "https" else "ws"
+        address = f"{scheme}://{where.netloc}/api/kernels/{kernel}/channels?session_id={secrets.token_hex(8)}"
+        return connect(address, additional_headers=sent, open_timeout=20, **form)
 
 
-def message(kind: str, content: dict | None = None, channel: str = "shell") -> str:
-    """A message of Jupyter's protocol."""
-    header = {"msg_id": f"id-{kind}", "msg_type": kind, "session": "test", "username": "", "version": "5.3", "date": ""}
-    return json.dumps(
-        {
-            "header": header,
-            "parent_header": {},
-            "metadata": {},
-            "content": content or {},
-            "buffers": [],
-            "channel": channel,
-        }
-    )
+def guest(server: RunningServer) -> Visitor:
+    """A new browser that came in by the demo's link for anybody."""
+    visitor = Visitor(server.url)
+    assert visitor.get(server.demo["practise"].split("?")[0], timeout=30).status_code == 200
+    return visitor
+
+
+def message(kind: str, content: dict | None = None, channel: str = "shell") -> bytes:
+    """A message to a kernel as one frame."""
+    return frames.framed(frames.message(kind, content, channel=channel))
+
+
+def heard(line: ClientConnection, timeout: float = 20) -> frames.Told:
+    """The next message from a kernel."""
+    return frames.Told(line.recv(timeout=timeout))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from attacks import NO_GUARDS
 from browsing import FIRST, Visitor
 from running_server import RunningServer, start_server
 
@@ -41,3 +42,11 @@ def first_trainer(real_server: RunningServer) -> Visitor:
     chosen = visitor.submit("/you/sign-in", **FIRST)
     assert "Your workbook" in chosen.text, chosen.text
     return visitor
+
+
+@pytest.fixture(scope="session")
+def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A demo without its guards (``attacks.NO_GUARDS``), to show that an attack would work."""
+    server = start_server(tmp_path_factory.mktemp("bare"), demo=True, before=NO_GUARDS)
+    yield server
+    server.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import socket
@@ -12,9 +11,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from browsing import FIRST, Visitor, message
+from browsing import FIRST, Visitor, heard, message
 from running_server import RunningServer, command, free_port, start_server
 
+LET_IN = "import functools, cpi_widgets.server.serve as s; s.serve = functools.partial(s.serve, let_in=True)"
 ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
 
 
@@ -108,15 +108,15 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
 
 
 def test_where_forking_is_not_to_be_had_each_page_starts_its_own_kernel(start):
-    server = start(demo=False, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
+    server = start(demo=True, before="import cpi_widgets.server.forking as forking; forking.CAN_FORK = False")
     visitor = Visitor(server.url)
-    visitor.get(server.first_link, timeout=30)
+    visitor.get(server.demo["practise"].split("?")[0], timeout=30)
     kernel = visitor.open_page("/mine")
     before = children(server.process.pid)
     assert [p for p in before if kernel in " ".join(p.cmdline())], "an ordinary kernel, by its connection file"
     with visitor.line_to(kernel) as line:
         line.send(message("comm_info_request"))
-        while json.loads(line.recv(timeout=20))["msg_type"] != "comm_info_reply":
+        while heard(line).kind != "comm_info_reply":
             pass
     assert server.stop(signal.SIGTERM) == 0
     assert all_gone(before)
@@ -139,3 +139,19 @@ def test_the_first_start_prints_where_and_how(real_server):
     assert f"The workbook is at {real_server.url}\n" in said
     assert f"Its master key is {real_server.key}\n" in said
     assert "The first trainer comes in here, once:" in said
+
+
+def test_whoever_runs_the_server_lets_the_administrator_in_again(start):
+    server = start(demo=False)
+    first = Visitor(server.url)
+    first.enter(server.first_link)
+    first.submit("/you/sign-in", **FIRST)
+    server.stop()
+    again = start(demo=False, before=LET_IN)
+    assert "The administrator comes in here again, once; their old ways in have ended:" in again.said
+    visitor = Visitor(again.url)
+    first.url = again.url
+    assert "How do you come in?" in first.at("/").text
+    assert visitor.submit("/sign-in", **FIRST).status_code == 400
+    assert "Choose how you sign in again" in visitor.enter(again.first_link).text
+    assert "Your workbook" in visitor.submit("/you/sign-in", **FIRST).text

@@ -300,9 +300,10 @@ def test_codes_are_set_up_and_asked_for(real_server, colleague):
     page = visitor.at("/you/code").text
     secret = re.search(r'class="typed">([A-Z2-7 ]+)<', page).group(1).replace(" ", "")
     assert 'class="qr"' in page
-    assert visitor.submit("/you/code", code="000000").status_code == 400
+    assert visitor.submit("/you/code", code="000000", passphrase=GOOD).status_code == 400
+    assert visitor.submit("/you/code", code=code_now(secret), passphrase="not theirs").status_code == 400
     assert secret in visitor.at("/you/code").text.replace(" ", ""), "still the same one"
-    words = words_in(visitor.submit("/you/code", code=code_now(secret)).text)
+    words = words_in(visitor.submit("/you/code", code=code_now(secret), passphrase=GOOD).text)
     new = Visitor(real_server.url)
     step = new.submit("/sign-in", **how)
     assert "The six digits your phone shows now" in step.text
@@ -349,3 +350,20 @@ def test_no_secret_stands_in_an_address_a_page_or_a_log(real_server, colleague, 
 )  # fmt: skip
 def test_a_kind_of_device_is_coarse(agent, words):
     assert device_of(agent) == words
+
+
+HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}"
+
+
+def test_names_are_shown_as_text(real_server, first_trainer):
+    made = first_trainer.submit("/people", label=HOSTILE[:40], role="trainer")
+    visitor = Visitor(real_server.url)
+    entered = visitor.enter(link_in(made.text))
+    wrong = visitor.submit("/you/sign-in", name=HOSTILE, label=HOSTILE, passphrase="short")
+    visitor.submit("/you/sign-in", name=HOSTILE, label=HOSTILE[:40], passphrase=GOOD)
+    typed = Visitor(real_server.url).submit("/sign-in", name=HOSTILE, passphrase="wrong one")
+    pages = [made, entered, wrong, typed, visitor.at("/"), visitor.at("/you"), first_trainer.at("/people")]
+    for page in pages:
+        assert "<script>alert" not in page.text
+        assert HOSTILE[:30] in html.unescape(page.text)
+        assert page.text.count("<h1>") == 1

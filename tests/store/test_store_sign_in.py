@@ -70,7 +70,7 @@ def code_at(secret: str, time: dt.datetime) -> str:
 def secret(store, b, clock):
     """B uses codes from now on."""
     secret, _ = store.entrance.begin_code(b)
-    assert store.entrance.confirm_code(b, code_at(secret, clock()), HERE) is not None
+    assert store.entrance.confirm_code(b, code_at(secret, clock()), PASSPHRASE, HERE) is not None
     clock.turn(minutes=1)
     return secret
 
@@ -246,9 +246,10 @@ def test_three_words_stand_in_for_a_lost_telephone_once_and_never_for_the_passph
     secret, address = store.entrance.begin_code(b)
     assert store.entrance.begin_code(b) == (secret, address), "the picture stays the same when it is looked at again"
     assert address.startswith("otpauth://totp/Connecting%20People%20Workbook:B.%20Owen?")
-    assert store.entrance.confirm_code(b, "000000", HERE) is None
+    assert store.entrance.confirm_code(b, "000000", PASSPHRASE, HERE) is None
+    assert store.entrance.confirm_code(b, code_at(secret, clock()), "a guess of theirs", HERE) is None
     assert not store.entrance.me(b).has_code
-    words = store.entrance.confirm_code(b, code_at(secret, clock()), HERE)
+    words = store.entrance.confirm_code(b, code_at(secret, clock()), PASSPHRASE, HERE)
     assert store.entrance.me(b).has_code
     assert store.entrance.come_back(words, end_others=False, knock=HERE) == Came()
     waiting = store.entrance.sign_in(NAME, PASSPHRASE, HERE).waiting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import floor, inf, sqrt
 
 from .picture import Round, Shape
 from .shapes import edge_of
@@ -11,8 +11,14 @@ from .space import Space
 
 _BEND = 0.1
 _AIR = 7
-_SAMPLES = 16
 _NEAR = 0.01
+_DETOURS = ((1, 0), (1, 28), (-1, 0), (1, 60), (-1, 28), (1, 100), (-1, 60), (-1, 100))
+"""Ways round, the lightest first: the side, 1 away from the middle, and how many px the handle stands off more."""
+_DETOUR, _ON_DISC, _BEYOND, _OFF = 0.5, 6, 2, 50
+"""The price of each further way, of a disc in the way, of a place beyond the last ring, and outside the picture; a
+word costs 1."""
+_EDGE = 4
+"""The picture ends here, px."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +29,20 @@ class End(Round):
     shape: Shape
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn already: ``space`` has everything, ``solid`` the discs alone, ``last`` is the outermost ring."""
+
+    space: Space
+    solid: Space
+    last: Round
+
+
 Curve = tuple[float, float, float, float, float, float]
 """Start, handle and end of a quadratic Bézier curve: ax, ay, qx, qy, bx, by."""
 
 
-def bend_between(a: End, b: End, middle: Round, spread: float, space: Space | None) -> float:
+def bend_between(a: End, b: End, middle: Round, spread: float, drawn: Drawn | None) -> float:
     """How far, and to which side, the ties between two contacts bend.
 
     Args:
@@ -35,7 +50,7 @@ def bend_between(a: End, b: End, middle: Round, spread: float, space: Space | No
         b: the other.
         middle: the disc in the middle, which no tie may cross.
         spread: half the width of the bundle, px.
-        space: what is drawn already, to go round it where possible.
+        drawn: what to go round where possible.
     """
     dx, dy = b.x - a.x, b.y - a.y
     length = max(sqrt(dx * dx + dy * dy), 1)
@@ -48,21 +63,21 @@ def bend_between(a: End, b: End, middle: Round, spread: float, space: Space | No
     least = min(_BEND * length, 40)
     if 0 < along < 1 and far < clear:
         least = _bend_past(length, along, far, clear, least)
-    if space is None:
+    if drawn is None:
         return away * least
-    more = least * 2 + 16
-    ways = [least, more]
-    if far > clear + least:
-        ways.append(-least)
-    if far > clear + more:
-        ways.append(-more)
     best = least
     fewest = inf
-    for i, bend in enumerate(ways):
-        hits = _hits_along(curve_between(a, b, away * bend, 0), space) + i * 0.5
+    for i, (turned, more) in enumerate(_DETOURS):
+        bend = turned * (least + more)
+        if i > 0 and (least + more > length or (turned < 0 and far + bend / 2 <= clear)):
+            continue
+        curve = curve_between(a, b, away * bend, 0)
+        hits = _hits_along(curve, drawn, length, fewest - i * _DETOUR) + i * _DETOUR
         if hits < fewest:
             fewest = hits
             best = bend
+        if fewest <= (i + 1) * _DETOUR:
+            break
     return away * best
 
 
@@ -83,16 +98,29 @@ def _bend_past(length: float, along: float, side: float, clear: float, least: fl
     return bend
 
 
-def _hits_along(curve: Curve, space: Space) -> int:
-    """How much of a curve lies on something else, in steps."""
+def _hits_along(curve: Curve, drawn: Drawn, length: float, most: float) -> float:
+    """How much of a curve lies on something else: discs count most, words less; beyond ``most`` nothing is counted."""
     ax, ay, qx, qy, bx, by = curve
-    hits = 0
-    for i in range(1, _SAMPLES):
-        t = i / _SAMPLES
+    space, solid, last = drawn.space, drawn.solid, drawn.last
+    right, bottom = space.width - _EDGE, space.height - _EDGE
+    samples = max(6, min(40, floor(length / 10)))
+    hits = 0.0
+    for i in range(1, samples):
+        if hits >= most:
+            break
+        t = i / samples
         u = 1 - t
         x = u * u * ax + 2 * u * t * qx + t * t * bx
         y = u * u * ay + 2 * u * t * qy + t * t * by
-        hits += space.has(x, y)
+        if x < _EDGE or y < _EDGE or x > right or y > bottom:
+            hits += _OFF
+        dx, dy = x - last.x, y - last.y
+        if dx * dx + dy * dy > last.r * last.r:
+            hits += _BEYOND
+        if space.has(x, y):
+            hits += _ON_DISC if solid.has(x, y) else 1
+        elif solid.has(x, y):
+            hits += _ON_DISC / 2
     return hits
 
 

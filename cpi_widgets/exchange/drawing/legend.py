@@ -12,7 +12,7 @@ from .inks import Inks
 from .picture import Disc, DrawnTie, Link, Member, Point
 from .shapes import marks_of, shape_of
 from .strokes import stroke_of
-from .svg import FONT, draw_disc, draw_tie, num
+from .svg import FONT, draw_disc, draw_number, draw_tie, num
 from .ties import STROKES, STYLES, other_kinds
 
 _W, _H, _R = 40, 30, 10
@@ -45,8 +45,7 @@ def legend(members: Sequence[Member], ties: Sequence[Link], inks: Inks) -> Itera
 
 
 def _tie_words(kind: str) -> str:
-    word = tie_word(kind)
-    return {"close": "close to each other", "lost_touch": "lost touch with each other"}.get(kind, word)
+    return "lost touch with each other" if kind == "lost_touch" else tie_word(kind)
 
 
 def _canvas() -> ET.Element:
@@ -80,5 +79,7 @@ def _tie_sign(kind: str, number: int, inks: Inks) -> ET.Element:
     ends = End(0, _H / 2, 0, "a", "circle"), End(_W, _H / 2, 0, "b", "circle")
     curve = curve_between(*ends, 0, 0)
     middle = Point(_W / 2, _H / 2)
-    draw_tie(svg, DrawnTie("", "", "", kind, (), stroke_of(style, curve), style, width, dash, number, 0, middle), inks)
+    tie = DrawnTie("", "", "", kind, (), stroke_of(style, curve), style, width, dash, number, 0, middle)
+    draw_tie(svg, tie, inks)
+    draw_number(svg, tie, inks)
     return svg

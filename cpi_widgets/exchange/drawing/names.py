@@ -8,11 +8,13 @@ from math import ceil, sqrt
 
 from .bands import Band, Frame
 from .numbers import sin_cos, turn
-from .picture import Rect, Round
+from .picture import Label, Rect, Round
 from .text import width_of
 
 _STEP = 6
 _AIR = 2
+_LEAST_BADGE = 16
+"""Three signs have room in a badge of this radius, px."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def overlap(a: Rect, b: Rect) -> bool:
     return a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
 
 
-def meets(rect: Rect, x: float, y: float, reach: float) -> bool:
+def meets(rect: Rect | Label, x: float, y: float, reach: float) -> bool:
     """Whether a box comes nearer to a point than ``reach``."""
     dx = max(rect.x - x, 0, x - rect.x - rect.w)
     dy = max(rect.y - y, 0, y - rect.y - rect.h)
@@ -85,7 +87,7 @@ def place_name(frame: Frame, n: int, text: str, walls: Sequence[Rect], rounds: S
 def place_badge(frame: Frame, n: int, walls: Iterable[Rect], rounds: Sequence[Round]) -> Spot | None:
     """A badge for those who found no room, in its ring, at the bottom when it can be."""
     band = frame.bands[n]
-    r = min((band.outer - band.inner) / 2 - _AIR, 22)
+    r = min((band.outer - band.inner) / 2 - _AIR, max(frame.disc / 2 + 2, _LEAST_BADGE))
     radius = (band.inner + band.outer) / 2
     second: Spot | None = None
     for angle in _BADGE_ANGLES:

@@ -13,11 +13,18 @@ from .numbers import apart, sin_cos, turn
 from .picture import Member
 
 _SWEEPS = 3
-_STARTS = (0.5, 0.36, 0.64, 0.45)
-"""Where the first of an otherwise empty ring stands, so that four lone contacts do not queue in one line."""
+_STARTS = (115, 60, 300, 230)
+"""Where the first on an empty map stands, ring by ring; others keep away from it."""
+_FEW = 8
+"""So many of a ring without a place of their own look round before they choose; more just share the ring evenly."""
+_LOOKS = 8
+_STEP = 5
+_BESIDE_NAME = 10
+"""Degrees from place to place for one who looks for the loneliest, and the air beside the ring's name."""
 _NOTHING = 1000
 
 Compass = dict[str, tuple[int, int]]
+Point = tuple[float, float]
 
 
 def wishes(
@@ -29,10 +36,14 @@ def wishes(
     """An angle for everybody: the given ones, and one for each who has none."""
     angles = dict(settled)
     free = [[m.id for m in ring if m.id not in settled] for ring in rings]
-    slots = []
-    for n, ring in enumerate(rings):
-        taken = [settled[m.id] for m in ring if m.id in settled]
-        slots.append(spread(len(free[n]), taken, names[n], _STARTS[n]))
+    given = [[settled[m.id] for m in ring if m.id in settled] for ring in rings]
+    there = [_point_at(n, angle) for n, taken in enumerate(given) for angle in taken] if any(free) else []
+    slots: list[list[float]] = []
+    for n, ids in enumerate(free):
+        found = _slots_for(len(ids), n, given[n], names[n], there)
+        if len(ids) <= _FEW:
+            there += [_point_at(n, angle) for angle in found]
+        slots.append(found)
     for ids, places in zip(free, slots, strict=True):
         angles.update(zip(ids, places, strict=True))
     compass = {key: _coarse(angle) for key, angle in angles.items()}
@@ -43,13 +54,58 @@ def wishes(
     return angles
 
 
-def spread(count: int, taken: Sequence[float], name: Interval, start: float) -> list[float]:
-    """``count`` angles, ascending, evenly over the widest gaps between the taken ones and the ring's name."""
+def _slots_for(count: int, n: int, taken: Sequence[float], name: Interval, there: Sequence[Point]) -> list[float]:
+    """Places for those of one ring who have none.
+
+    One alone goes where it is loneliest on the whole map, a few turn their even spread so that they do not queue up
+    with other rings.
+    """
     if count == 0:
         return []
-    if not taken:
-        length = 360 - (name[1] - name[0])
-        return sorted(turn(name[1] + (length * (i + start)) / count) for i in range(count))
+    if count == 1:
+        whole = 360 - (name[1] - name[0]) - 2 * _BESIDE_NAME
+        many = max(floor(whole / _STEP), 1)
+        first = turn(name[1] + _BESIDE_NAME)
+        ahead = floor(turn(_STARTS[n] - first) / _STEP)
+        return _loneliest([[turn(first + ((i + ahead) % many) * _STEP)] for i in range(many)], n, there)
+    if taken:
+        return _spread(count, taken, name)
+    turns = _LOOKS if count <= _FEW and there else 1
+    return _loneliest([_evenly(count, name, 0.5 + k / turns) for k in range(turns)], n, there)
+
+
+def _loneliest(ways: Sequence[list[float]], n: int, there: Sequence[Point]) -> list[float]:
+    """Of several ways to place a ring, the one farthest from all that is there."""
+    best = ways[0]
+    least = inf
+    if len(ways) == 1 or not there:
+        return best
+    for way in ways:
+        cost = 0.0
+        for angle in way:
+            x, y = _point_at(n, angle)
+            for px, py in there:
+                cost += 1 / ((x - px) * (x - px) + (y - py) * (y - py) + 0.01)
+        if cost < least - 1e-6:
+            least = cost
+            best = way
+    return best
+
+
+def _point_at(n: int, angle: float) -> Point:
+    """A place on a map whose rings are one wide."""
+    s, c = sin_cos(angle)
+    return (n + 1) * s, -(n + 1) * c
+
+
+def _evenly(count: int, name: Interval, start: float) -> list[float]:
+    """All round beside the name, ascending."""
+    length = 360 - (name[1] - name[0])
+    return sorted(turn(name[1] + (length * ((i + start) % count)) / count) for i in range(count))
+
+
+def _spread(count: int, taken: Sequence[float], name: Interval) -> list[float]:
+    """``count`` angles, ascending, evenly over the widest gaps between the taken ones and the ring's name."""
     gaps = _gaps_between(taken, name)
     share = [0] * len(gaps)
     for _ in range(count):

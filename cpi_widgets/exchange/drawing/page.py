@@ -162,8 +162,7 @@ def _word_over(figure: ET.Element, line: Words) -> None:
     align = {"start": "left", "middle": "center", "end": "right"}[line.anchor]
     style = (
         f"left:{num(left)}px;top:{num(line.y - line.size * 0.6)}px;width:{wide}px;text-align:{align};"
-        f"font-size:{num(line.size)}px;color:{line.fill};font-weight:{700 if line.bold else 400};"
-        f"font-style:{'italic' if line.italic else 'normal'}"
+        f"font-size:{num(line.size)}px;color:{line.fill};font-weight:{700 if line.bold else 400}"
     )
     word = ET.SubElement(figure, "span", {"style": style, "dir": "rtl" if line.rtl else "ltr"})
     word.text = clean(line.text)
@@ -195,14 +194,10 @@ def _key(body: ET.Element, network: Network, picture: Picture, words: PageWords)
 
 
 def _key_rows(network: Network, picture: Picture, words: PageWords) -> Iterator[tuple[str, str]]:
-    """Letters, words that were too long for the picture, those counted in a badge, those not placed."""
+    """Those whose whole name found no room on the picture, those counted in a badge, those not placed."""
     names = {contact.id: contact.label for contact, _ in network.members}
     for letter in picture.letters:
         yield letter.letter, letter.label
-    initials = {disc.id: disc.initials for disc in picture.discs}
-    for label in picture.labels:
-        if label.cut:
-            yield initials[label.id], names[label.id]
     for badge in picture.badges:
         for key in badge.ids:
             yield f"{RING_WORDS[badge.ring]}, +{badge.count}", names[key]

@@ -156,7 +156,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter that stands for a label that found no room."""
+    """What its disc says, for a contact whose name is in the key."""
 
     id: str
     letter: str
@@ -186,7 +186,10 @@ class Point:
 
 @dataclass(frozen=True)
 class DrawnTie:
-    """A tie as a curve; ``d`` is stroked with ``width`` and ``dash``; ``number`` tells imported kinds apart."""
+    """A tie as a curve; ``d`` is stroked with ``width`` and ``dash``.
+
+    ``number`` tells imported kinds apart; ``mark`` is where it stands, None when no place on the tie is clear.
+    """
 
     id: str
     a: str
@@ -199,7 +202,7 @@ class DrawnTie:
     dash: tuple[float, ...]
     number: int
     offset: float
-    mark: Point
+    mark: Point | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ stands in a ring by hand stays, the others give way along the ring.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -14,10 +14,11 @@ from .bands import Frame, frame_of
 from .curves import End
 from .labels import place_labels
 from .numbers import round2, turn
-from .picture import Badge, Centre, Disc, Letter, Link, Member, Picture, Rect, RingBand, RingName, Round
+from .picture import Badge, Centre, Disc, Link, Member, Picture, Rect, RingBand, RingName, Round
 from .rings import by_text
 from .seating import Placed, Seating, Task, seat_all
 from .shapes import marks_of, shape_of
+from .signs import room_in, signs_for
 from .space import Space
 from .text import initials_of, width_of, wrap
 from .ties import draw_ties
@@ -54,15 +55,17 @@ def layout(
     """
     on, tray = _sort_members(members)
     in_rings = [[m for m in on if m.ring == n] for n in (1, 2, 3, 4)]
-    frame = frame_of(width, height, [len(ring) for ring in in_rings], large=size == "large")
+    frame = frame_of(width, height, [len(ring) for ring in in_rings], rings, large=size == "large")
     seating = seat_all(Task(frame, in_rings, rings, exclusions, _friends_of(ties), selected))
     placed = sorted(seating.placed, key=lambda d: (d.ring, d.angle, by_text(d.id)))
     by_id = {m.id: m for m in on}
     words = {m.id: m.label for m in on}
     discs = tuple(_disc_of(disc, by_id[disc.id]) for disc in placed)
     space = _space_of(frame, seating, discs, exclusions)
-    labels, without = place_labels(frame, sorted(placed, key=lambda d: d.id != selected), words, space)
     middle = Round(round2(frame.cx), round2(frame.cy), round2(frame.middle))
+    others = [*(spot for _, spot, _ in seating.full), middle]
+    labels, without = place_labels(frame, sorted(placed, key=lambda d: d.id != selected), words, space, others)
+    in_key = without | {label.id for label in labels if label.cut}
     badges = tuple(
         Badge(ring, spot.angle, round2(spot.x), round2(spot.y), round2(spot.r), len(ids), tuple(ids))
         for ring, spot, ids in seating.full
@@ -78,9 +81,9 @@ def layout(
         rings=_bands_of(frame, rings, seating.names),
         discs=discs,
         labels=tuple(sorted(boxed, key=lambda one: by_text(one.id))),
-        letters=_letters_for(placed, without, words),
+        letters=signs_for(discs, in_key, words),
         badges=badges,
-        ties=draw_ties(ties, _ends_of(discs, badges), middle, space),
+        ties=draw_ties(ties, _ends_of(discs, badges), middle, frame.outer, space),
         tray=(*tray, *seating.lost),
     )
 
@@ -137,7 +140,7 @@ def _bands_of(frame: Frame, rings: Sequence[str], names: Sequence[Rect]) -> tupl
 def _disc_of(disc: Placed, member: Member) -> Disc:
     size = 14 if disc.r < _ROOMY else 16
     two = initials_of(member.label, 2)
-    wide = width_of(two, size, "bold") > 2 * disc.r - 7
+    wide = width_of(two, size, "bold") > room_in(disc.r)
     shape = shape_of(member.kind)
     return Disc(
         id=disc.id,
@@ -152,17 +155,6 @@ def _disc_of(disc: Placed, member: Member) -> Disc:
         angle=disc.angle,
         marks=marks_of(disc.x, disc.y, disc.r, member),
     )
-
-
-def _letters_for(placed: Sequence[Placed], without: set[str], words: Mapping[str, str]) -> tuple[Letter, ...]:
-    """A … z, aa … in reading order: small letters, so that they are not taken for initials."""
-    ids = [disc.id for disc in placed if disc.id in without]
-    return tuple(Letter(key, _letter_of(i), words[key]) for i, key in enumerate(ids))
-
-
-def _letter_of(i: int) -> str:
-    last = chr(ord("a") + i % 26)
-    return last if i < 26 else _letter_of(i // 26 - 1) + last  # noqa: PLR2004  - letters from a to z
 
 
 def _ends_of(discs: Sequence[Disc], badges: Sequence[Badge]) -> dict[str, End]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from math import floor, inf
 
 from .arcs import Interval, free_arcs, holds, in_arc, settle, touching
-from .bands import DIAMETERS, Band, Frame
+from .bands import DIAMETERS, EDGE, Band, Frame, gap_of
 from .numbers import angle_of_chord, turn
 from .picture import Member, Rect
 
 _CIRCLE = 360
-_EDGE = 1
-"""Air between a disc and a ring's line or a wall, px."""
 
 
 @dataclass(frozen=True)
@@ -42,28 +40,24 @@ def by_text(text: str) -> str:
     return "".join(chr(high << 8 | low) for high, low in zip(units[::2], units[1::2], strict=True))
 
 
-def _gap_of(d: int) -> float:
-    return max(3, d * 0.12)
-
-
 def plans_for(band: Band, largest: int) -> list[Plan]:
     """All ways to fill a band, the roomiest first: one lane of the largest discs, more lanes, smaller discs."""
     out: list[Plan] = []
     for d in (size for size in DIAMETERS if size <= largest):
-        low, high = band.inner + _EDGE + d / 2, band.outer - _EDGE - d / 2
-        most = 1 + floor((high - low) / (d + _gap_of(d))) if high > low else 1
+        low, high = band.inner + EDGE + d / 2, band.outer - EDGE - d / 2
+        most = 1 + floor((high - low) / (d + gap_of(d))) if high > low else 1
         for n in range(1, most + 1):
             if n == 1:
                 lanes: tuple[float, ...] = ((band.inner + band.outer) / 2,)
             else:
                 lanes = tuple(low + ((high - low) * i) / (n - 1) for i in range(n))
-            out.append(Plan(d, lanes, tuple(angle_of_chord(d + _gap_of(d), radius) for radius in lanes)))
+            out.append(Plan(d, lanes, tuple(angle_of_chord(d + gap_of(d), radius) for radius in lanes)))
     return out
 
 
 def _blocked(frame: Frame, plan: Plan, lane: int, walls: Iterable[Rect]) -> list[Interval]:
     """The stretches of a lane that rectangles block."""
-    reach = plan.d / 2 + 2 * _EDGE
+    reach = plan.d / 2 + 2 * EDGE
     return [span for rect in walls for span in touching(frame.cx, frame.cy, plan.lanes[lane], rect, reach)]
 
 

@@ -11,6 +11,8 @@ class Space:
     """A quick and strict answer to "is this box free?"."""
 
     def __init__(self, width: float, height: float) -> None:
+        self.width = width
+        self.height = height
         self.columns = floor(width / _CELL)
         self.rows = floor(height / _CELL)
         self.bits = [0] * self.rows

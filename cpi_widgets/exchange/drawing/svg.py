@@ -15,6 +15,9 @@ from .shapes import outline
 
 FONT = "'Atkinson Hyperlegible', 'Atkinson Hyperlegible Ext', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CROWD = 60
+_THIN = 0.6
+"""With more ties than this they are thin and grey, so that contacts stay in front."""
 _ABOVE_LINE = 0.35
 """A letter's middle lies this part of its size above the line it stands on."""
 
@@ -74,8 +77,7 @@ def picture_element(
     ET.SubElement(svg, "desc").text = clean(description)
     for band in reversed(picture.rings):
         _ring(svg, picture, band, inks)
-    for tie in picture.ties:
-        draw_tie(svg, tie, inks)
+    _ties(svg, picture, inks)
     for label in picture.labels:
         _slip(svg, label, picture, inks)
     for band in picture.rings:
@@ -106,7 +108,6 @@ class Words:
     size: float
     fill: str
     bold: bool = False
-    italic: bool = False
     rtl: bool = False
 
 
@@ -121,11 +122,9 @@ def words_of(picture: Picture, members: Mapping[str, Member], inks: Inks) -> Ite
             yield Words(line, x, label.y + sizes.line * (i + 0.5), label.anchor, sizes.label, fill, rtl=rtl)
     letters = {item.id: item.letter for item in picture.letters}
     for disc in picture.discs:
-        letter = letters.get(disc.id)
         fill = inks.hoped if members[disc.id].wished else inks.ink
-        text = letter or disc.initials
-        plain = letter is not None
-        yield Words(text, disc.x, disc.y, "middle", disc.text, fill, bold=not plain, italic=plain, rtl=is_rtl(text))
+        text = letters.get(disc.id, disc.initials)
+        yield Words(text, disc.x, disc.y, "middle", disc.text, fill, bold=True, rtl=is_rtl(text))
     centre = picture.centre
     text = centre.label
     yield Words(text, centre.x, centre.y, "middle", centre.text, inks.paper, bold=True, rtl=is_rtl(text))
@@ -139,8 +138,6 @@ def is_rtl(text: str) -> bool:
 
 def _write_line(svg: ET.Element, line: Words) -> None:
     look = {"font_weight": "700"} if line.bold else {}
-    if line.italic:
-        look["font_style"] = "italic"
     anchor: str = line.anchor
     if line.rtl:
         look["direction"] = "rtl"
@@ -267,16 +264,31 @@ def _mark(group: ET.Element, mark: Mark, inks: Inks) -> None:
     ET.SubElement(group, "path", {**line, "stroke-linecap": "round", "stroke-linejoin": "round"})
 
 
-def draw_tie(svg: ET.Element, tie: DrawnTie, inks: Inks) -> None:
-    """Draw a tie; a kind that is not ours carries its number."""
-    look = {"d": tie.d, "fill": "none", "stroke": inks.tie, "stroke-width": num(tie.width), "stroke-linecap": "round"}
+def _ties(svg: ET.Element, picture: Picture, inks: Inks) -> None:
+    for tie in picture.ties:
+        draw_tie(svg, tie, inks, many=len(picture.ties) > _CROWD)
+    for tie in picture.ties:
+        draw_number(svg, tie, inks)
+
+
+def draw_tie(svg: ET.Element, tie: DrawnTie, inks: Inks, *, many: bool = False) -> None:
+    """Draw a tie, thin and grey when there are ``many``."""
+    ink, width = (inks.edge, tie.width * _THIN) if many else (inks.tie, tie.width)
+    look = {"d": tie.d, "fill": "none", "stroke": ink, "stroke-width": num(width), "stroke-linecap": "round"}
+    if many:
+        look["stroke-opacity"] = "0.6"
     if tie.dash:
         look["stroke-dasharray"] = " ".join(num(part) for part in tie.dash)
     ET.SubElement(svg, "path", look)
-    if tie.number:
-        at = {"cx": num(tie.mark.x), "cy": num(tie.mark.y), "r": "8"}
-        ET.SubElement(svg, "circle", {**at, "fill": inks.paper, "stroke": inks.tie, "stroke-width": "1"})
-        write(svg, tie.mark.x, tie.mark.y, str(tie.number), size=11, fill=inks.ink, text_anchor="middle")
+
+
+def draw_number(svg: ET.Element, tie: DrawnTie, inks: Inks) -> None:
+    """The number of a kind that is not ours, above all ties."""
+    if not tie.number or not tie.mark:
+        return
+    at = {"cx": num(tie.mark.x), "cy": num(tie.mark.y), "r": "8"}
+    ET.SubElement(svg, "circle", {**at, "fill": inks.paper, "stroke": inks.tie, "stroke-width": "1"})
+    write(svg, tie.mark.x, tie.mark.y, str(tie.number), size=11, fill=inks.ink, text_anchor="middle")
 
 
 def _badge(svg: ET.Element, badge: Badge, inks: Inks) -> None:

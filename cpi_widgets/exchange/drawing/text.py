@@ -17,6 +17,7 @@ _TABLES: dict[str, dict[str, int]] = {
     for weight in ("regular", "bold")
 }
 _LONGEST = 400
+_LEAST_PART = 3
 _SPACE = frozenset("\t\n\v\f\r \u0085\u1680\u2028\u2029\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _OPENING = frozenset("()[]{}\"'“‘„«.,-–—")
 _JOINER = "\u200d"
@@ -96,19 +97,47 @@ class _Piece:
 
 
 def _pieces(words: list[str], room: float, weight: Weight) -> list[_Piece]:
-    """Whole words, or parts of words too long for a line."""
+    """Whole words, or parts of words too long for a line, with a hyphen where one is usual."""
     out: list[_Piece] = []
     for word in words:
-        piece = _Piece("", 0)
-        for letter in clusters(word):
-            more = _units(letter, weight)
-            if piece.text and piece.units + more > room:
-                out.append(piece)
-                piece = _Piece("", 0, glued=True)
-            piece.text += letter
-            piece.units += more
-        out.append(piece)
+        whole = _units(word, weight)
+        if whole <= room:
+            out.append(_Piece(word, whole))
+            continue
+        letters = clusters(word)
+        hyphen = "-" if all(map(_is_hyphened, word)) else ""
+        start = 0
+        while start < len(letters):
+            end = _part_to(letters, start, room, hyphen, weight)
+            text = "".join(letters[start:end]) + (hyphen if end < len(letters) else "")
+            out.append(_Piece(text, _units(text, weight), glued=start > 0))
+            start = end
     return out
+
+
+def _part_to(letters: list[str], start: int, room: float, hyphen: str, weight: Weight) -> int:
+    """How far the next part of a word reaches; never so far that fewer than three letters are left alone."""
+    width = 0
+    fits = start
+    dash = _units(hyphen, weight)
+    for end in range(start, len(letters)):
+        width += _units(letters[end], weight)
+        if width > room:
+            break
+        if width + dash <= room:
+            fits = end + 1
+    else:
+        return len(letters)
+    left = len(letters) - fits
+    back = _LEAST_PART - left if left < _LEAST_PART and fits - start >= 2 * _LEAST_PART else 0
+    return max(fits - back, start + 1)
+
+
+def _is_hyphened(letter: str) -> bool:
+    """Latin, Greek and Cyrillic letters: a word of them is parted with a hyphen."""
+    if letter < "\u00c0":
+        return "A" <= letter <= "Z" or "a" <= letter <= "z"
+    return letter <= "\u052f" or "\u1e00" <= letter <= "\u1fff"
 
 
 def _with_dots(line: str, room: float, weight: Weight) -> str:
@@ -116,7 +145,7 @@ def _with_dots(line: str, room: float, weight: Weight) -> str:
     dots = _units("…", weight)
     while len(letters) > 1 and _units("".join(letters), weight) + dots > room:
         letters.pop()
-    return "".join(letters).rstrip(" ") + "…"
+    return "".join(letters).rstrip(" -") + "…"
 
 
 def _fill_lines(parts: list[_Piece], room: float, weight: Weight) -> list[_Piece]:

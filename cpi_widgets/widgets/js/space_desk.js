@@ -88,6 +88,8 @@ export class SpaceDesk {
     // The browser asks before the last copy of somebody's words is thrown away with the page.
     addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
     this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
+    const text = model.get("page_title");
+    if (text) document.dispatchEvent(new CustomEvent("cpi:title", { detail: { text } }));
     model.send({ type: "hello", seq: this.space.seq });
   }
 

@@ -100,11 +100,20 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
     }
   };
 
+  /** Somebody with three pages open would see them take each other's place for ever: the oldest waits to be asked. */
+  const rest = () => {
+    say(banner, "This page rests, because you have opened newer ones. What you saved is safe.", () => {
+      announce("cpi:connection", { state: "reopening", saved: lastSave() });
+      reload();
+    });
+  };
+
   const show = () => {
     const { state } = kernel;
     document.documentElement.dataset.cpiConnection = state;
     clearTimeout(patience);
-    if (state === "gone") void reopen();
+    if (state === "gone" && kernel.replaced) rest();
+    else if (state === "gone") void reopen();
     if (state !== "open" && state !== "lost") return;
     if (state === "open") say(banner, "");
     else patience = setTimeout(() => say(banner, lostWords(lastSave())), navigator.onLine ? PATIENCE_MS : 0);

@@ -59,6 +59,11 @@ export class Kernel extends EventTarget {
     return this.#line.state;
   }
 
+  /** It had to go for a newer page of the same person. */
+  get replaced() {
+    return this.#line.replaced;
+  }
+
   connect() {
     this.#line.connect();
   }

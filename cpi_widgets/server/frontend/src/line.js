@@ -17,6 +17,8 @@ const OPENING_LIMIT_MS = 20_000;
 const ANSWER_MS = 5000;
 /** The code with which the server hangs up when it has ended the kernel. */
 const ENDED = 4001;
+/** The same, because its person has opened newer pages: they have two at a time. */
+const REPLACED = 4003;
 const OPEN = 1;
 
 /** @param {number} attempt tries so far; some chance in it, so that fifty pages do not come back in one instant */
@@ -48,6 +50,8 @@ export class Line {
     this.#ask = ask;
     /** @type {State} */
     this.state = "opening";
+    /** The kernel had to go for a newer page of the same person. */
+    this.replaced = false;
     /** Messages received so far. */
     this.heard = 0;
     /** The socket stands; the owner says when the line counts as open. */
@@ -77,7 +81,7 @@ export class Line {
     };
     socket.onclose = (event) => {
       clearTimeout(slow);
-      if (this.#socket === socket) void this.#dropped(event.code === ENDED);
+      if (this.#socket === socket) void this.#dropped(event.code);
     };
   }
 
@@ -147,12 +151,13 @@ export class Line {
     }
   }
 
-  /** @param {boolean} [ended] the server said that the kernel has ended */
-  async #dropped(ended = false) {
+  /** @param {number} [code] with which the server hung up */
+  async #dropped(code = 0) {
     this.#socket = null;
+    this.replaced = code === REPLACED;
     if (this.#closed) return;
     this.tell("lost");
-    if (ended || (await this.fate()) === "gone") {
+    if (code === ENDED || this.replaced || (await this.fate()) === "gone") {
       this.tell("gone");
       return;
     }

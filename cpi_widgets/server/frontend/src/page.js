@@ -112,7 +112,11 @@ async function drawCell({ script, outputs }, manager) {
 /** The kernel did not start (the page ends before its configuration comes), or could not be read. */
 function noStart() {
   for (const place of document.querySelectorAll(".cpi-cell[aria-busy]")) place.remove();
-  document.querySelector("main")?.append(trouble("This page could not start. What you saved is safe. Please load it again in a minute."));
+  const words = trouble("This page could not start. What you saved is safe.");
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+  again.addEventListener("click", () => location.reload());
+  words.append(" ", again);
+  document.querySelector("main")?.append(words);
 }
 
 async function start() {

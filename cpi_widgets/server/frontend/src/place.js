@@ -7,7 +7,10 @@ const PATIENCE_MS = 8000;
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-/** @typedef {{at: number, visitor: string, page: string, top: number, focus: string, text: {value: string, start: number | null, end: number | null} | null}} Place */
+/** @typedef {{at: number, visitor: string, page: string, top: number, focus: string, text: {base: string, value: string, start: number | null, end: number | null} | null}} Place */
+
+/** What stood in the field with the focus before anybody typed in it. */
+let base = "";
 
 /** @param {Element | null} element */
 function isText(element) {
@@ -26,7 +29,7 @@ function nameOf(element) {
 function placeNow(visitor) {
   const element = document.activeElement;
   const field = /** @type {HTMLInputElement} */ (element);
-  const text = isText(element) ? { value: field.value, start: field.selectionStart, end: field.selectionEnd } : null;
+  const text = isText(element) ? { base, value: field.value, start: field.selectionStart, end: field.selectionEnd } : null;
   // The banner that says what is happening has pushed the page down, and will not be there.
   const banner = /** @type {HTMLElement | null} */ (document.querySelector("[data-cpi-banner]"))?.offsetHeight ?? 0;
   return { at: Date.now(), visitor, page: location.pathname, top: Math.max(0, scrollY - banner), focus: nameOf(element), text };
@@ -55,6 +58,11 @@ function takeOut(visitor) {
 
 /** Puts the place by when the page has to load again. @param {string} visitor */
 function keepPlace(visitor) {
+  for (const moment of ["focusin", "change"]) {
+    document.addEventListener(moment, ({ target }) => {
+      if (isText(/** @type {Element} */ (target))) base = /** @type {HTMLInputElement} */ (target).value;
+    });
+  }
   document.addEventListener("cpi:connection", (event) => {
     const { state } = /** @type {CustomEvent} */ (event).detail;
     const lost = document.documentElement.dataset.cpiConnection !== "open";
@@ -69,11 +77,12 @@ function goTo({ top, focus, text }) {
   if (element && document.activeElement !== element) {
     element.focus({ preventScroll: true });
     if (text && isText(element)) {
-      if (element.value !== text.value) {
+      // Only what was half typed: the field may hold newer words of somebody else's, and these stay.
+      if (element.value === text.base && text.value !== text.base) {
         element.value = text.value;
         element.dispatchEvent(new Event("input", { bubbles: true }));
       }
-      element.setSelectionRange(text.start, text.end);
+      if (element.value === text.value) element.setSelectionRange(text.start, text.end);
     }
   }
   scrollTo({ top, behavior: "instant" });

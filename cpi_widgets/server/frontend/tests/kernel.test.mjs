@@ -160,6 +160,17 @@ test("the server's word that it ended the kernel is believed at once", async (t)
   assert.deepEqual(states, ["open", "lost", "gone"]);
 });
 
+test("a kernel that had to go for a newer page is told from one that ended", async (t) => {
+  for (const [code, replaced] of /** @type {[number, boolean][]} */ ([[4003, true], [4001, false]])) {
+    const { kernel, server, states } = started(t);
+    server.open();
+    server.drop(code);
+    await settled();
+    assert.deepEqual(states, ["open", "lost", "gone"]);
+    assert.equal(kernel.replaced, replaced);
+  }
+});
+
 test("a process that died and was started again counts as gone: nothing of the page is left in it", async (t) => {
   const { server, states } = started(t);
   server.open();

@@ -5,28 +5,26 @@
  * @typedef {{id: string, text: string, mine: boolean, sent: boolean}} Card
  */
 import { short } from "../records.js";
-import { SpaceDesk } from "../space_desk.js";
+import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 export const LONGEST = 500;
-/** @type {WeakMap<Model, BoardDesk>} */
-const desks = new WeakMap();
 
 /** The desk of a model. @param {Model} model @returns {BoardDesk} */
-export function boardOf(model) {
-  let desk = desks.get(model);
-  if (!desk) {
-    desk = new BoardDesk(model, ["question", "wall", "keeps_order"]);
-    desks.set(model, desk);
-    desk.open();
-  }
-  return desk;
-}
+export const boardOf = (model) => deskFor(model, () => new BoardDesk(model, ["question", "wall", "keeps_order"]));
 
 export class BoardDesk extends SpaceDesk {
   /** The card being written, or "". */
   writing = "";
+
+  /** A page that had to load again goes on with the same card: its text is a card's already. @override */
+  open() {
+    super.open();
+    this.drawer?.keep("writing", () => this.writing || null, (id) => {
+      this.writing = id;
+    }, true);
+  }
 
   /** @override */
   get place() {

@@ -1,5 +1,6 @@
 /** A board: one question, short cards, a wall. */
 import { render } from "lit-html";
+import { deskEnds } from "../space_desk.js";
 import { boardOf } from "./board_desk.js";
 import { boardView } from "./view.js";
 import "./board.css";
@@ -26,4 +27,4 @@ function show({ model, el, signal }) {
   return unlisten;
 }
 
-export default { initialize: (/** @type {any} */ { model }) => { boardOf(model); }, render: show };
+export default { initialize: (/** @type {any} */ { model }) => { boardOf(model); return deskEnds(model); }, render: show };

@@ -1,6 +1,8 @@
 /**
  * How wide each ring is, and the sizes that follow from the size of the picture.
  */
+import { angleOfChord } from "./numbers.js";
+import { widthOf } from "./text.js";
 
 /** @typedef {{inner: number, outer: number}} Band */
 /**
@@ -16,29 +18,31 @@
  * @property {number} lines  the most lines of a label
  */
 
-const STEPS = [
-  [4, 8, 16],
-  [8, 16, 32],
-  [10, 20, 40],
-  [12, 24, 48],
-];
-const SHARES = [1, 2, 4, 16];
+/** Room is made for so many in a ring at once, so that one more contact seldom moves a ring. */
+const STEPS = [2, 4, 6, 8, 12, 16, 20, 26, 32, 40, 50, 64, 80, 100];
 /** Disc diameters: the target size first, the smallest allowed (WCAG 2.5.8) last. */
 export const DIAMETERS = [44, 40, 36, 32, 28, 24];
-const NARROWEST = 27;
+/** Air between a disc and a ring's line or a wall, px. */
+export const EDGE = 1;
+const NARROWEST = 28;
+
+/** From disc to disc, px. @param {number} d @returns {number} */
+export function gapOf(d) {
+  return Math.max(3, d * 0.12);
+}
 
 /**
  * @param {number} width @param {number} height @param {number[]} counts  contacts in each ring
+ * @param {string[]} names  of the rings
  * @param {boolean} large
  * @returns {Frame}
  */
-export function frameOf(width, height, counts, large) {
+export function frameOf(width, height, counts, names, large) {
   const side = Math.min(width, height);
   const outer = Math.max(side / 2 - (side < 480 ? 2 : 8), 40);
   const middle = Math.min(Math.max(outer * 0.09, 18), 36);
-  const bands = bandsOf(middle, outer, counts);
-  const narrowest = Math.min(...bands.map((band) => band.outer - band.inner));
-  const disc = DIAMETERS.find((d) => d <= narrowest - 4) ?? 24;
+  const name = large ? 18 : 14;
+  const { bands, disc } = bandsOf(middle, outer, counts, names.map((text) => Math.ceil(widthOf(text, name, "bold")) + 4), name + 4);
   const label = large ? 18 : 14;
   return {
     cx: width / 2,
@@ -47,24 +51,89 @@ export function frameOf(width, height, counts, large) {
     middle,
     disc,
     bands,
-    sizes: { label, line: large ? 22 : 17, name: large ? 18 : 14, centre: outer < 200 ? 14 : large ? 20 : 17 },
+    sizes: { label, line: large ? 22 : 17, name, centre: outer < 200 ? 14 : large ? 20 : 17 },
     column: side < 480 ? (large ? 92 : 76) : large ? 150 : 112,
     lines: large ? 3 : 2,
   };
 }
 
-/** Widths grow in coarse steps, so that one more contact seldom moves a ring. @param {number} middle @param {number} outer @param {number[]} counts @returns {Band[]} */
-function bandsOf(middle, outer, counts) {
+/**
+ * Rings of the same width, except that a crowded one takes what its people need: with the largest discs for which
+ * every ring, the innermost first, has room for all of its own.
+ * @param {number} middle @param {number} outer @param {number[]} counts @param {number[]} wide  of the rings' names @param {number} high
+ * @returns {{bands: Band[], disc: number}}
+ */
+function bandsOf(middle, outer, counts, wide, high) {
   const room = outer - middle;
-  const least = Math.min(Math.max(NARROWEST, room * 0.17), room / 4);
-  const shares = counts.map((count, i) => SHARES[STEPS[i].filter((step) => count > step).length]);
-  const all = shares.reduce((a, b) => a + b, 0);
-  const spare = room - 4 * least;
+  const least = Math.min(Math.max(NARROWEST, room * 0.12), room / 4);
+  /** @type {number[]} */
+  let needs = [];
+  let disc = DIAMETERS[DIAMETERS.length - 1];
+  for (const d of DIAMETERS) {
+    disc = d;
+    needs = needsOf(d, middle, { least, fair: room / 4 }, counts, wide, high);
+    if (needs.reduce((a, b) => a + b, 0) <= room) break;
+  }
+  const widths = shared(needs, room, least);
   let inner = middle;
-  return shares.map((share, i) => {
-    const outside = i === 3 ? outer : inner + least + (spare * share) / all;
-    const band = { inner, outer: outside };
-    inner = outside;
+  const bands = widths.map((width, i) => {
+    const band = { inner, outer: i === 3 ? outer : inner + width };
+    inner = band.outer;
     return band;
   });
+  return { bands, disc };
+}
+
+/** How wide each ring has to be for its people. @param {number} d @param {number} middle @param {{least: number, fair: number}} widths @param {number[]} counts @param {number[]} wide @param {number} high @returns {number[]} */
+function needsOf(d, middle, { least, fair }, counts, wide, high) {
+  let inner = middle;
+  return counts.map((count, i) => {
+    let width = least;
+    if (count > 0) {
+      const many = STEPS.find((step) => step >= count) ?? count;
+      width = Math.max(least, d + 4);
+      if (holdsAbout(d, inner, width, 1, wide[i], high) < many) width = Math.max(width, fair);
+      for (let lanes = 1; lanes < 9 && holdsAbout(d, inner, width, lanes, wide[i], high) < many; ) {
+        lanes += 1;
+        width = Math.max(width, 2 * EDGE + lanes * d + (lanes - 1) * gapOf(d));
+      }
+    }
+    inner += width;
+    return width;
+  });
+}
+
+/** For how many discs a ring has room beside its name. @param {number} d @param {number} inner @param {number} width @param {number} lanes @param {number} wide @param {number} high @returns {number} */
+function holdsAbout(d, inner, width, lanes, wide, high) {
+  const first = lanes === 1 ? inner + width / 2 : inner + EDGE + d / 2;
+  const step = lanes === 1 ? 0 : (width - 2 * EDGE - d) / (lanes - 1);
+  let all = 0;
+  for (let i = 0; i < lanes; i += 1) {
+    const radius = first + i * step;
+    const beside = radius + d / 2 > inner + width - high - 4;
+    const one = angleOfChord(d + gapOf(d), radius);
+    const free = beside ? 360 - angleOfChord(wide + d + 4, radius) + one : 360;
+    all += Math.floor(free / one);
+  }
+  return all;
+}
+
+/** What is left over goes to the narrowest rings; when there is too little, the closest people have theirs first. @param {number[]} needs @param {number} room @param {number} least @returns {number[]} */
+function shared(needs, room, least) {
+  if (needs.reduce((a, b) => a + b, 0) > room) {
+    let rest = room - needs.length * least;
+    return needs.map((need) => {
+      const more = Math.min(need - least, rest);
+      rest -= more;
+      return least + more;
+    });
+  }
+  const sorted = [...needs].sort((a, b) => a - b);
+  let level = 0;
+  for (let i = 0; i < sorted.length; i += 1) {
+    const above = sorted.slice(i + 1).reduce((a, b) => a + b, 0);
+    level = (room - above) / (i + 1);
+    if (i + 1 === sorted.length || level <= sorted[i + 1]) break;
+  }
+  return needs.map((need) => Math.max(need, level));
 }

@@ -9,8 +9,17 @@ import { edgeOf } from "./shapes.js";
 
 const BEND = 0.1;
 const AIR = 7;
-const SAMPLES = 16;
+/** Ways to go round: the side, 1 away from the middle, and how many px more the handle stands off; the lightest first. */
+const DETOURS = [[1, 0], [1, 28], [-1, 0], [1, 60], [-1, 28], [1, 100], [-1, 60], [-1, 100]];
+/** What each further way costs, and what it costs to run through a disc or beyond the last ring, beside 1 for a word. */
+const DETOUR = 0.5;
+const ON_DISC = 6;
+const BEYOND = 2;
+/** The picture ends here, px, and nothing is worth leaving it. */
+const EDGE = 4;
+const OFF = 50;
 
+/** @typedef {{space: import("./space.js").Space, solid: import("./space.js").Space, round: Middle}} Drawn  all that is drawn; the discs alone; the outermost ring */
 /** @typedef {{length: number, nx: number, ny: number, side: number, along: number}} Chord  `side` and `along`: where the middle lies */
 
 /** @param {End} a @param {End} b @param {Middle} middle @returns {Chord} */
@@ -26,43 +35,50 @@ function chordOf(a, b, middle) {
 }
 
 /**
- * How far, and to which side, ties between two contacts bend: beside the middle, round others when there is `space`.
+ * How far, and to which side, ties between two contacts bend: beside the middle, round others where they can.
  * @param {End} a @param {End} b @param {Middle} middle @param {number} spread  half the width of the bundle, px
- * @param {import("./space.js").Space|null} space
+ * @param {Drawn|null} drawn  null: nobody is gone round
  * @returns {number}
  */
-export function bendBetween(a, b, middle, spread, space) {
+export function bendBetween(a, b, middle, spread, drawn) {
   const chord = chordOf(a, b, middle);
   const away = chord.side > 0 ? -1 : 1;
   const far = Math.abs(chord.side);
   const clear = middle.r + AIR + spread;
   let least = Math.min(BEND * chord.length, 40);
   if (chord.along > 0 && chord.along < 1 && far < clear) least = bendPast(chord.length, chord.along, far, clear, least);
-  if (!space) return away * least;
-  const more = least * 2 + 16;
-  const ways = [least, more];
-  if (far > clear + least) ways.push(-least);
-  if (far > clear + more) ways.push(-more);
+  if (!drawn) return away * least;
   let best = least;
   let fewest = Infinity;
-  ways.forEach((bend, i) => {
-    const hits = hitsAlong(curveBetween(a, b, away * bend, 0), space) + i * 0.5;
+  for (const [i, [side, more]] of DETOURS.entries()) {
+    const bend = side * (least + more);
+    if (i > 0 && (least + more > chord.length || (side < 0 && far + bend / 2 <= clear))) continue;
+    const hits = hitsAlong(curveBetween(a, b, away * bend, 0), drawn, chord.length, fewest - i * DETOUR) + i * DETOUR;
     if (hits < fewest) {
       fewest = hits;
       best = bend;
     }
-  });
+    if (fewest <= (i + 1) * DETOUR) break;
+  }
   return away * best;
 }
 
-/** How much of a curve lies on something else, in steps. @param {Curve} curve @param {import("./space.js").Space} space @returns {number} */
-function hitsAlong(curve, space) {
+/** How much of a curve lies on something else: discs count most, words less. @param {Curve} curve @param {Drawn} drawn @param {number} length @param {number} most  no need to count on @returns {number} */
+function hitsAlong(curve, { space, solid, round }, length, most) {
   const { ax, ay, qx, qy, bx, by } = curve;
+  const samples = Math.max(6, Math.min(40, Math.floor(length / 10)));
   let hits = 0;
-  for (let i = 1; i < SAMPLES; i += 1) {
-    const t = i / SAMPLES;
+  for (let i = 1; i < samples && hits < most; i += 1) {
+    const t = i / samples;
     const u = 1 - t;
-    if (space.has(u * u * ax + 2 * u * t * qx + t * t * bx, u * u * ay + 2 * u * t * qy + t * t * by)) hits += 1;
+    const x = u * u * ax + 2 * u * t * qx + t * t * bx;
+    const y = u * u * ay + 2 * u * t * qy + t * t * by;
+    if (x < EDGE || y < EDGE || x > space.width - EDGE || y > space.height - EDGE) hits += OFF;
+    const dx = x - round.x;
+    const dy = y - round.y;
+    if (dx * dx + dy * dy > round.r * round.r) hits += BEYOND;
+    if (space.has(x, y)) hits += solid.has(x, y) ? ON_DISC : 1;
+    else if (solid.has(x, y)) hits += ON_DISC / 2;
   }
   return hits;
 }

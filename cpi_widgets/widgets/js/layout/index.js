@@ -7,6 +7,7 @@ import { placeLabels } from "./labels.js";
 import { byText, round2, turn } from "./numbers.js";
 import { seatAll } from "./seating.js";
 import { marksOf, shapeOf } from "./shapes.js";
+import { roomIn, signsFor } from "./signs.js";
 import { Space } from "./space.js";
 import { initialsOf, widthOf, wrap } from "./text.js";
 import { drawTies } from "./ties.js";
@@ -27,7 +28,7 @@ export { outline } from "./shapes.js";
 export function layout(input) {
   const { placed: on, tray } = sortMembers(input.members);
   const rings = [1, 2, 3, 4].map((n) => on.filter((member) => member.ring === n));
-  const frame = frameOf(input.width, input.height, rings.map((ring) => ring.length), input.size === "large");
+  const frame = frameOf(input.width, input.height, rings.map((ring) => ring.length), input.rings, input.size === "large");
   const exclusions = input.exclusions ?? [];
   const selected = input.selected ?? null;
   const seating = seatAll({ frame, rings, names: input.rings, exclusions, friends: friendsOf(input.ties), selected });
@@ -36,10 +37,10 @@ export function layout(input) {
   const words = new Map(on.map((member) => [member.id, member.label]));
   const discs = placed.map((disc) => discOf(disc, /** @type {Member} */ (members.get(disc.id))));
   const space = spaceOf(frame, seating, discs, exclusions);
-  const first = [...placed.filter((disc) => disc.id === selected), ...placed.filter((disc) => disc.id !== selected)];
-  const { labels, without } = placeLabels(frame, first, words, space);
   const middle = { x: round2(frame.cx), y: round2(frame.cy), r: round2(frame.middle) };
-  const letters = lettersFor(placed, new Set(without), words);
+  const first = [...placed.filter((disc) => disc.id === selected), ...placed.filter((disc) => disc.id !== selected)];
+  const { labels, without } = placeLabels(frame, first, words, space, [...seating.badges, middle]);
+  const inKey = new Set([...without, ...labels.filter(({ cut }) => cut).map(({ id }) => id)]);
   const badges = seating.badges.map(({ ids, ...badge }) => ({ ...badge, x: round2(badge.x), y: round2(badge.y), r: round2(badge.r), count: ids.length, ids }));
   return {
     width: input.width,
@@ -56,9 +57,9 @@ export function layout(input) {
     })),
     discs,
     labels: labels.map((label) => ({ ...label, ...box(label) })).sort((a, b) => byText(a.id, b.id)),
-    letters,
+    letters: signsFor(discs, inKey, words),
     badges,
-    ties: drawTies(input.ties, endsOf(placed, badges, members), middle, space),
+    ties: drawTies(input.ties, endsOf(placed, badges, members), middle, frame.outer, space),
     tray: [...tray, ...seating.lost],
   };
 }
@@ -117,7 +118,7 @@ function centreOf(frame, middle, text) {
 function discOf(disc, member) {
   const size = disc.r < 18 ? 14 : 16;
   const two = initialsOf(member.label, 2);
-  const wide = widthOf(two, size, "bold") > 2 * disc.r - 7;
+  const wide = widthOf(two, size, "bold") > roomIn(disc.r);
   return {
     id: disc.id,
     x: disc.x,
@@ -131,19 +132,6 @@ function discOf(disc, member) {
     angle: disc.angle,
     marks: marksOf(disc, member),
   };
-}
-
-/** a … z, aa … in reading order: small letters, so that they are not taken for initials. @param {Placed[]} placed @param {Set<string>} without @param {Map<string, string>} words @returns {Picture["letters"]} */
-function lettersFor(placed, without, words) {
-  return placed
-    .filter((disc) => without.has(disc.id))
-    .map((disc, i) => ({ id: disc.id, letter: letterOf(i), label: words.get(disc.id) ?? "" }));
-}
-
-/** @param {number} i @returns {string} */
-function letterOf(i) {
-  const last = String.fromCharCode(97 + (i % 26));
-  return i < 26 ? last : letterOf(Math.floor(i / 26) - 1) + last;
 }
 
 /** @param {Placed[]} placed @param {Picture["badges"]} badges @param {Map<string, Member>} members @returns {Map<string, import("./ties.js").End>} */

@@ -11,6 +11,8 @@ import { widthOf } from "./text.js";
 
 const STEP = 6;
 const AIR = 2;
+/** Three signs have room in a badge of this radius, px. */
+const LEAST_BADGE = 16;
 
 /** Angles to try, the nearest to `start` first. @param {number} start @returns {number[]} */
 function around(start) {
@@ -82,7 +84,7 @@ export function placeName(frame, n, text, walls, rounds) {
  */
 export function placeBadge(frame, n, walls, rounds) {
   const band = frame.bands[n];
-  const r = Math.min((band.outer - band.inner) / 2 - AIR, 22);
+  const r = Math.min((band.outer - band.inner) / 2 - AIR, Math.max(frame.disc / 2 + 2, LEAST_BADGE));
   const radius = (band.inner + band.outer) / 2;
   /** @type {{x: number, y: number, r: number, angle: number}|null} */
   let second = null;

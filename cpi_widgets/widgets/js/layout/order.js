@@ -7,8 +7,14 @@ import { apart, sinCos, turn } from "./numbers.js";
 /** @typedef {import("./types.js").Member} Member */
 const SWEEPS = 3;
 const NOTHING = 1000;
-/** Where the first of an otherwise empty ring stands, so that four lone contacts do not queue in one line. */
-const STARTS = [0.5, 0.36, 0.64, 0.45];
+/** Where the first on an empty map stands, ring by ring; others keep away from it. */
+const STARTS = [115, 60, 300, 230];
+/** So many of a ring without a place of their own look round before they choose; more just share the ring evenly. */
+const FEW = 8;
+const LOOKS = 8;
+/** Degrees from place to place for one who looks for the loneliest, and the air beside the ring's name. */
+const STEP = 5;
+const BESIDE_NAME = 10;
 
 /**
  * @param {Member[][]} rings  in a fixed order
@@ -20,9 +26,12 @@ const STARTS = [0.5, 0.36, 0.64, 0.45];
 export function wishes(rings, settled, names, friends) {
   const angles = new Map(settled);
   const free = rings.map((ring) => ring.filter((member) => !settled.has(member.id)).map((member) => member.id));
-  const slots = rings.map((ring, n) => {
-    const taken = ring.map((member) => settled.get(member.id)).filter((angle) => angle !== undefined);
-    return spread(free[n].length, taken, names[n], STARTS[n]);
+  const given = rings.map((ring) => ring.map((member) => settled.get(member.id)).filter((angle) => angle !== undefined));
+  const there = given.flatMap((list, n) => list.map((angle) => pointAt(n, angle)));
+  const slots = free.map((ids, n) => {
+    const found = slotsFor(ids.length, n, given[n], names[n], there);
+    if (ids.length <= FEW) there.push(...found.map((angle) => pointAt(n, angle)));
+    return found;
   });
   free.forEach((ids, n) => ids.forEach((id, i) => angles.set(id, slots[n][i])));
   const compass = new Map([...angles].map(([id, angle]) => [id, coarse(angle)]));
@@ -35,16 +44,62 @@ export function wishes(rings, settled, names, friends) {
 }
 
 /**
+ * Places for those of one ring who have none: one alone goes where it is loneliest on the whole map, a few turn their
+ * even spread so that they do not queue up with other rings.
+ * @param {number} count @param {number} n  index of the ring @param {number[]} taken @param {[number, number]} name
+ * @param {[number, number][]} there  all whose place is known @returns {number[]}
+ */
+function slotsFor(count, n, taken, name, there) {
+  if (count === 0) return [];
+  if (count === 1) {
+    const whole = 360 - (name[1] - name[0]) - 2 * BESIDE_NAME;
+    const many = Math.max(Math.floor(whole / STEP), 1);
+    const first = turn(name[1] + BESIDE_NAME);
+    const ahead = Math.floor(turn(STARTS[n] - first) / STEP);
+    return loneliest(Array.from({ length: many }, (_, i) => [turn(first + ((i + ahead) % many) * STEP)]), n, there);
+  }
+  if (taken.length > 0) return spread(count, taken, name);
+  const turns = count <= FEW && there.length > 0 ? LOOKS : 1;
+  return loneliest(Array.from({ length: turns }, (_, k) => evenly(count, name, 0.5 + k / turns)), n, there);
+}
+
+/** Of several ways to place a ring, the one farthest from all that is there. @param {number[][]} ways @param {number} n @param {[number, number][]} there @returns {number[]} */
+function loneliest(ways, n, there) {
+  let best = ways[0];
+  let least = Infinity;
+  if (ways.length < 2 || there.length === 0) return best;
+  for (const way of ways) {
+    let cost = 0;
+    for (const angle of way) {
+      const [x, y] = pointAt(n, angle);
+      for (const [px, py] of there) cost += 1 / ((x - px) * (x - px) + (y - py) * (y - py) + 0.01);
+    }
+    if (cost < least - 1e-6) {
+      least = cost;
+      best = way;
+    }
+  }
+  return best;
+}
+
+/** A place on a map whose rings are one wide. @param {number} n @param {number} angle @returns {[number, number]} */
+function pointAt(n, angle) {
+  const [s, c] = sinCos(angle);
+  return [(n + 1) * s, -(n + 1) * c];
+}
+
+/** All round beside the name, ascending. @param {number} count @param {[number, number]} name @param {number} start @returns {number[]} */
+function evenly(count, name, start) {
+  const length = 360 - (name[1] - name[0]);
+  return Array.from({ length: count }, (_, i) => turn(name[1] + (length * ((i + start) % count)) / count)).sort((a, b) => a - b);
+}
+
+/**
  * Angles, ascending, evenly over the widest gaps.
- * @param {number} count @param {number[]} taken @param {[number, number]} name @param {number} start
+ * @param {number} count @param {number[]} taken @param {[number, number]} name
  * @returns {number[]}
  */
-export function spread(count, taken, name, start) {
-  if (count === 0) return [];
-  if (taken.length === 0) {
-    const length = 360 - (name[1] - name[0]);
-    return Array.from({ length: count }, (_, i) => turn(name[1] + (length * (i + start)) / count)).sort((a, b) => a - b);
-  }
+function spread(count, taken, name) {
   const edges = gapsBetween(taken, name);
   const share = edges.map(() => 0);
   for (let k = 0; k < count; k += 1) {

@@ -1,7 +1,7 @@
 /**
  * Discs in one ring: those put there by hand first, the others round them.
  */
-import { DIAMETERS } from "./bands.js";
+import { DIAMETERS, EDGE, gapOf } from "./bands.js";
 import { angleOfChord, byText, turn } from "./numbers.js";
 import { freeArcs, holds, inArc, settle, touching } from "./arcs.js";
 
@@ -12,14 +12,6 @@ import { freeArcs, holds, inArc, settle, touching } from "./arcs.js";
 /** @typedef {import("./bands.js").Frame} Frame */
 /** @typedef {{d: number, lanes: number[], steps: number[]}} Plan  disc diameter; per lane its radius and degrees per disc */
 /** @typedef {{id: string, lane: number, angle: number}} Seat */
-
-/** Air between a disc and a ring's line or a wall, px. */
-const EDGE = 1;
-
-/** @param {number} d @returns {number} */
-function gapOf(d) {
-  return Math.max(3, d * 0.12);
-}
 
 /**
  * All ways to fill a band, the roomiest first: one lane of the largest discs, more lanes, smaller discs.

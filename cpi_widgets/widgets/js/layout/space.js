@@ -8,6 +8,8 @@ const CELL = 2;
 export class Space {
   /** @param {number} width @param {number} height px */
   constructor(width, height) {
+    this.width = width;
+    this.height = height;
     this.columns = Math.floor(width / CELL);
     this.rows = Math.floor(height / CELL);
     this.words = Math.ceil(this.columns / 32);

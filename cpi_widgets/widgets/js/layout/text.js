@@ -4,6 +4,7 @@
 import metrics from "./metrics.json" with { type: "json" };
 
 const LONGEST = 400;
+const LEAST_PART = 3;
 const SPACE = new Set(["\t", "\n", "\v", "\f", "\r", " ", "\u0085", "\u1680", "\u2028", "\u2029", "\u205f", "\u3000"]);
 for (let code = 0x2000; code <= 0x200a; code += 1) SPACE.add(String.fromCodePoint(code));
 const OPENING = new Set([..."()[]{}\"'“‘„«.,-–—"]);
@@ -110,30 +111,53 @@ export function initialsOf(text, most) {
 }
 
 /**
- * Pieces no wider than the line: whole words, or parts of words too long for a line.
+ * Pieces no wider than the line: whole words, or parts of words too long for a line, with a hyphen where one is usual.
  * @param {string[]} words @param {number} room @param {Weight} weight
  * @returns {{text: string, units: number, glued: boolean}[]}
  */
 function pieces(words, room, weight) {
   const out = [];
   for (const word of words) {
-    let text = "";
-    let width = 0;
-    let glued = false;
-    for (const letter of clusters(word)) {
-      const more = units(letter, weight);
-      if (text && width + more > room) {
-        out.push({ text, units: width, glued });
-        text = "";
-        width = 0;
-        glued = true;
-      }
-      text += letter;
-      width += more;
+    const whole = units(word, weight);
+    if (whole <= room) {
+      out.push({ text: word, units: whole, glued: false });
+      continue;
     }
-    out.push({ text, units: width, glued });
+    const letters = clusters(word);
+    const hyphen = [...word].every(isHyphened) ? "-" : "";
+    for (let from = 0; from < letters.length; ) {
+      const to = partTo(letters, from, room, hyphen, weight);
+      const text = letters.slice(from, to).join("") + (to < letters.length ? hyphen : "");
+      out.push({ text, units: units(text, weight), glued: from > 0 });
+      from = to;
+    }
   }
   return out;
+}
+
+/** How far the next part of a word reaches; never so far that fewer than three letters are left alone. @param {string[]} letters @param {number} from @param {number} room @param {string} hyphen @param {Weight} weight @returns {number} */
+function partTo(letters, from, room, hyphen, weight) {
+  let width = 0;
+  let to = from;
+  let fits = from;
+  const dash = units(hyphen, weight);
+  while (to < letters.length) {
+    width += units(letters[to], weight);
+    if (width > room) break;
+    to += 1;
+    if (width + dash <= room) fits = to;
+  }
+  if (to === letters.length) return to;
+  const left = letters.length - fits;
+  const back = left < LEAST_PART && fits - from >= 2 * LEAST_PART ? LEAST_PART - left : 0;
+  return Math.max(fits - back, from + 1);
+}
+
+/** Latin, Greek and Cyrillic letters: a word of them is parted with a hyphen. @param {string} letter @returns {boolean} */
+function isHyphened(letter) {
+  const code = /** @type {number} */ (letter.codePointAt(0));
+  if (code < 0xc0) return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+  return code <= 0x52f || (code >= 0x1e00 && code <= 0x1fff);
 }
 
 /** @param {string} line @param {number} room @param {Weight} weight @returns {string} */
@@ -141,7 +165,7 @@ function withDots(line, room, weight) {
   const letters = clusters(line);
   const dots = units("…", weight);
   while (letters.length > 1 && units(letters.join(""), weight) + dots > room) letters.pop();
-  return `${letters.join("").replace(/ +$/, "")}…`;
+  return `${letters.join("").replace(/[ -]+$/, "")}…`;
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import { bendBetween, curveBetween } from "./curves.js";
 import { byText, round2 } from "./numbers.js";
+import { Space } from "./space.js";
 import { strokeOf } from "./strokes.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -34,15 +35,21 @@ const STROKES = {
 const BETWEEN = 8;
 /** With more ties than this they no longer look for a way round others: nobody could follow them anyway. */
 const CAREFUL = 60;
+/** Air between a tie and a disc it passes, px. */
+const PASSING = 3;
+/** Radius of the mark that stands on a tie, with its air, px; and where along the tie it may stand, the best first. */
+const MARK = 9;
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.19, 0.81];
 
 /**
  * @param {Tie[]} ties @param {Map<string, End>} ends  where each contact is drawn (its badge, when it is in one)
- * @param {Middle} middle @param {import("./space.js").Space} space  all else that is drawn
+ * @param {Middle} middle @param {number} outer  radius of the outermost ring
+ * @param {Space} space  all else that is drawn; numbers on ties are marked in it
  * @returns {DrawnTie[]}
  */
-export function drawTies(ties, ends, middle, space) {
+export function drawTies(ties, ends, middle, outer, space) {
   const numbers = otherKinds(ties);
-  const careful = ties.length <= CAREFUL ? space : null;
+  const careful = ties.length <= CAREFUL ? { space, solid: solidOf(space, [...ends.values(), middle]), round: { ...middle, r: outer } } : null;
   /** @type {DrawnTie[]} */
   const out = [];
   for (const { a, b, bundle } of bundlesOf(ties, ends)) {
@@ -51,10 +58,17 @@ export function drawTies(ties, ends, middle, space) {
     const bend = bendBetween(a, b, middle, spread, careful);
     bundle.forEach((tie, i) => {
       const offset = i * between - spread;
-      out.push(drawTie(tie, curveBetween(a, b, bend, offset), offset, numbers.get(tie.kind) ?? 0));
+      out.push(drawTie(tie, curveBetween(a, b, bend, offset), offset, numbers.get(tie.kind) ?? 0, space, careful !== null));
     });
   }
   return out;
+}
+
+/** The discs alone: to run through a disc is worse than through a word. @param {Space} space @param {Middle[]} rounds @returns {Space} */
+function solidOf(space, rounds) {
+  const solid = new Space(space.width, space.height);
+  for (const { x, y, r } of rounds) solid.fillDisc(x, y, r + PASSING);
+  return solid;
 }
 
 /** Ties by pair of ends, in a fixed order. @param {Tie[]} ties @param {Map<string, End>} ends @returns {{a: End, b: End, bundle: Tie[]}[]} */
@@ -80,8 +94,8 @@ function otherKinds(ties) {
   return new Map(names.map((kind, i) => [kind, i + 1]));
 }
 
-/** @param {Tie} tie @param {import("./curves.js").Curve} curve @param {number} offset @param {number} number @returns {DrawnTie} */
-function drawTie(tie, curve, offset, number) {
+/** @param {Tie} tie @param {import("./curves.js").Curve} curve @param {number} offset @param {number} number @param {Space} space @param {boolean} careful @returns {DrawnTie} */
+function drawTie(tie, curve, offset, number, space, careful) {
   const style = STYLES.get(tie.kind) ?? "other";
   const { ax, ay, qx, qy, bx, by } = curve;
   return {
@@ -98,6 +112,24 @@ function drawTie(tie, curve, offset, number) {
     ...STROKES[style],
     number,
     offset: round2(offset),
-    mark: { x: round2((ax + 2 * qx + bx) / 4), y: round2((ay + 2 * qy + by) / 4) },
+    mark: number || careful ? markOn(curve, number, space) : middleOf(curve),
   };
+}
+
+/** Where a mark stands on a tie, clear of discs and words; a number that finds no such place is left out. @param {import("./curves.js").Curve} curve @param {number} number @param {Space} space @returns {{x: number, y: number}|null} */
+function markOn({ ax, ay, qx, qy, bx, by }, number, space) {
+  for (const t of ALONG) {
+    const u = 1 - t;
+    const x = round2(u * u * ax + 2 * u * t * qx + t * t * bx);
+    const y = round2(u * u * ay + 2 * u * t * qy + t * t * by);
+    if (!space.isFree(x - MARK, y - MARK, 2 * MARK, 2 * MARK)) continue;
+    if (number) space.fillDisc(x, y, MARK);
+    return { x, y };
+  }
+  return number ? null : middleOf({ ax, ay, qx, qy, bx, by });
+}
+
+/** @param {import("./curves.js").Curve} curve @returns {{x: number, y: number}} */
+function middleOf({ ax, ay, qx, qy, bx, by }) {
+  return { x: round2((ax + 2 * qx + bx) / 4), y: round2((ay + 2 * qy + by) / 4) };
 }

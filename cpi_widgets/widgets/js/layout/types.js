@@ -36,14 +36,14 @@
  *   ring: number, lane: number, angle: number, marks: Mark[]}} Disc  `text` is the size of the initials, px
  * @typedef {Rect & {id: string, lines: string[], anchor: "start"|"middle"|"end", cut: boolean,
  *   leader: {x1: number, y1: number, x2: number, y2: number}|null}} Label  `cut`: the full words are in the key
- * @typedef {{id: string, letter: string, label: string}} Letter
+ * @typedef {{id: string, letter: string, label: string}} Letter  what its disc says, for one whose name is in the key
  * @typedef {{ring: number, angle: number, x: number, y: number, r: number, count: number, ids: string[]}} Badge
  * @typedef {"line"|"thick"|"ticks"|"double"|"wavy"|"broken"|"other"} TieStyle
  * @typedef {{id: string, a: string, b: string, kind: string, path: Array<Array<string|number>>, d: string,
  *   style: TieStyle, width: number, dash: number[], number: number, offset: number,
- *   mark: {x: number, y: number}}} DrawnTie
+ *   mark: {x: number, y: number}|null}} DrawnTie
  *   `d` is what is stroked with `width` and `dash`; `number` tells imported kinds apart (0 for the six of ours),
- *   `mark` is where that number stands
+ *   `mark` is where that number stands, null when no place on the tie is clear
  * @typedef {{label: number, line: number, name: number, centre: number}} Sizes  text sizes and the line height, px
  *
  * @typedef {object} Picture

@@ -44,11 +44,11 @@ export function pictureView(stage, looking) {
 /**
  * The outline of somebody gone shows in the step only: the later map alone shows who is there.
  * @param {Actor} actor
- * @param {Looking} looking
+ * @param {{place: Looking["place"]}} looking
  */
-function onStage(actor, looking) {
-  if (looking.place === "then") return actor.then !== null;
-  if (looking.place === "now") return actor.here;
+function onStage(actor, { place }) {
+  if (place === "then") return actor.then !== null;
+  if (place === "now") return actor.here;
   return true;
 }
 
@@ -242,12 +242,16 @@ export function markView(key) {
 }
 
 /**
- * Names that found no room on the picture, by their letters.
- * @param {any} picture
+ * Names that found no room on the picture, by what their discs say; only of those who are drawn.
+ * @param {Stage} stage
+ * @param {{t: number, place: Looking["place"]}} looking
  */
-export function keyView(picture) {
-  if (!picture.letters.length) return nothing;
+export function keyView(stage, { t, place }) {
+  const { letters } = t < 0.5 ? stage.then : stage.now;
+  const drawn = new Set(stage.actors.filter((actor) => onStage(actor, { place })).map(({ id }) => id));
+  const rows = letters.filter(({ id }) => drawn.has(id));
+  if (!rows.length) return nothing;
   return html`<ul class="mc-key">
-    ${picture.letters.map((/** @type {any} */ each) => html`<li><strong>${each.letter}</strong> <bdi>${each.label}</bdi></li>`)}
+    ${rows.map((each) => html`<li><strong>${each.letter}</strong> <bdi>${each.label}</bdi></li>`)}
   </ul>`;
 }

@@ -21,7 +21,7 @@
  * @property {{id: string, label: string, kind: string, then: string, now: string}[]} rows
  * @typedef {import("../layout/types.js").Picture} Picture
  * @typedef {{x: number, y: number, r: number}} Spot
- * @typedef {{d: string, mark: {x: number, y: number}}} Drawn  A tie's path and the middle of it.
+ * @typedef {{d: string, mark: {x: number, y: number} | null}} Drawn  A tie's path and a clear place on it.
  * @typedef {Object} Actor  One contact on the stage.
  * @property {string} id
  * @property {string} label
@@ -208,7 +208,7 @@ export function strandMarkAt(strand, t) {
   if (then && now) return null;
   const there = now ? progress(t, "arrive") : 1 - progress(t, "leave");
   const drawn = now ?? then;
-  return drawn && there > 0.01 ? { ...drawn.mark, there } : null;
+  return drawn?.mark && there > 0.01 ? { ...drawn.mark, there } : null;
 }
 
 /**

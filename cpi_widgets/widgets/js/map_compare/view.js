@@ -137,7 +137,7 @@ function figureView(shown, side, t, place) {
   return html`<figure class="mc-figure">
     ${place === "step" ? nothing : html`<figcaption><strong>${word}</strong> ${side.map.date} <span dir="auto">${side.map.title}</span></figcaption>`}
     ${pictureView(shown.stage, { t, place, name, only: shown.only, uid: `${shown.uid}-${place}` })}
-    ${keyView(t < 0.5 ? shown.stage.then : shown.stage.now)}
+    ${keyView(shown.stage, { t, place })}
     ${waiting.length
       ? html`<p class="mc-soft">Not placed yet: ${waiting.map((member, at) => html`${at ? ", " : ""}<bdi>${member.label}</bdi>`)}</p>`
       : nothing}

@@ -156,7 +156,7 @@ function movedInput(map, id, x, y) {
  * @typedef {{node: Element, name: string, at: string, of: (by: Now) => string|undefined}} Part
  * @typedef {{picture: Picture, now: Now, parts: Part[], carried: Part[]}} Stage  `now`: the layout that is shown
  * @typedef {{id: string, x: number, y: number, r?: number}} Round
- * @typedef {{discs: Map<string, Round>, ties: Map<string, {d: string}>, badges: Map<string, Round>, rings: Picture["rings"]}} Now
+ * @typedef {{discs: Map<string, Round>, labels: Map<string, Round>, ties: Map<string, {d: string}>, badges: Map<string, Round>, rings: Picture["rings"]}} Now
  */
 
 /** @param {HTMLElement} root @param {Picture} drawn  what the templates drew @param {string} held @returns {Stage} */
@@ -170,7 +170,7 @@ function stageOf(root, drawn, held) {
   });
   const labels = all(".nm-label").map((node) => {
     const id = node.dataset.label ?? "";
-    return part(node, "transform", (now) => shift(now.discs.get(id), before.discs.get(id)));
+    return part(node, "transform", (now) => (id === held ? shift(now.discs.get(id), before.discs.get(id)) : shift(now.labels.get(id), before.labels.get(id))));
   });
   const badges = all(".nm-badge").map((node) => {
     const id = node.dataset.badge ?? "";
@@ -189,9 +189,9 @@ function stageOf(root, drawn, held) {
 }
 
 /** @param {Picture} picture @returns {Now} */
-function nowOf({ discs, ties, badges, rings }) {
+function nowOf({ discs, labels, ties, badges, rings }) {
   const byId = (/** @type {Round[]} */ list) => new Map(list.map((one) => [one.id, one]));
-  return { discs: byId(discs), ties: new Map(ties.map((tie) => [tie.id, tie])), badges: byId(badges.map((badge) => ({ ...badge, id: String(badge.ring) }))), rings };
+  return { discs: byId(discs), labels: byId(labels.map(({ id, x, y, w, h }) => ({ id, x: x + w / 2, y: y + h / 2 }))), ties: new Map(ties.map((tie) => [tie.id, tie])), badges: byId(badges.map((badge) => ({ ...badge, id: String(badge.ring) }))), rings };
 }
 
 /** Where a disc stands and how large it is now; one that has gone into a badge is not seen. @param {Round|undefined} to @param {Round|undefined} from */
@@ -201,7 +201,7 @@ function stand(to, from) {
   return `translate(${to.x} ${to.y})${size === 1 ? "" : ` scale(${size})`}`;
 }
 
-/** @param {{x: number, y: number}|undefined} to @param {{x: number, y: number}|undefined} from */
+/** How far something has gone; what has no place now is not seen. @param {{x: number, y: number}|undefined} to @param {{x: number, y: number}|undefined} from */
 function shift(to, from) {
   if (!to || !from) return "scale(0)";
   return from.x === to.x && from.y === to.y ? "" : `translate(${to.x - from.x} ${to.y - from.y})`;
@@ -220,7 +220,7 @@ function put(part, to = "") {
   part.at = to;
 }
 
-/** Moves what is drawn to where a new layout has it; the held contact stays under the finger, names go with their contacts. @param {Stage} stage @param {Picture} picture @param {{id: string, x: number, y: number}} held */
+/** Moves what is drawn to where a new layout has it; the held contact stays under the finger, and its name with it. @param {Stage} stage @param {Picture} picture @param {{id: string, x: number, y: number}} held */
 function giveWay(stage, picture, held) {
   const now = nowOf(picture);
   now.discs.set(held.id, { ...now.discs.get(held.id), ...held });

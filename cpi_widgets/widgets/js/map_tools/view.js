@@ -61,7 +61,7 @@ export function under(tools) {
   const picture = view.picture();
   const filters = [{ value: "", label: "All" }, ...kindOptions(desk.words).map((option) => ({ ...option, label: PLURALS[option.value] }))];
   return html`${picture.letters.length
-      ? html`<ul class="nm-key" aria-label="Names by letter">${picture.letters.map(({ id, letter, label }) => html`<li><i>${letter}</i>
+      ? html`<ul class="nm-key" aria-label="Names by what their shape says">${picture.letters.map(({ id, letter, label }) => html`<li><b><bdi>${letter}</bdi></b>
           <button type="button" class="nm-keyname" @click=${() => tools.show(id)}><bdi>${short(label)}</bdi></button></li>`)}</ul>`
       : nothing}
     <figcaption>${legendView(desk, picture)}

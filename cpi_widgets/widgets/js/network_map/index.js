@@ -14,7 +14,9 @@ import { pictureView } from "./picture.js";
 
 /** @typedef {import("../map_tools/index.js").Tools} Tools */
 
-const WIDEST = 760;
+const WIDEST = 1100;
+/** So much wider than high may a picture be, so that names have room beside the outermost ring, px. */
+const ASIDE = 220;
 /** Beside other things the whole picture fits on the screen, less what stands over it. */
 const LEAST_HIGH = 520;
 const ROUND_IT = 330;
@@ -23,12 +25,12 @@ let views = 0;
 
 /**
  * What this view alone knows; none of it is sent anywhere or kept.
- * @returns {{uid: string, size: "phone"|"middle"|"wide", width: number, large: boolean, selected: string|null, active: string|null,
+ * @returns {{uid: string, size: "phone"|"middle"|"wide", width: number, height: number, large: boolean, selected: string|null, active: string|null,
  *   linking: string|null, filter: string, show: "picture"|"table"|"both"}}
  */
 function freshState() {
   views += 1;
-  return { uid: `nm-${views}`, size: "wide", width: 0, large: false, selected: null, active: null, linking: null, filter: "", show: "picture" };
+  return { uid: `nm-${views}`, size: "wide", width: 0, height: 0, large: false, selected: null, active: null, linking: null, filter: "", show: "picture" };
 }
 
 export class View {
@@ -124,9 +126,9 @@ export class View {
   /** What the layout takes. @returns {import("../layout/types.js").LayoutInput} */
   input() {
     const { state, desk } = this;
-    const { width, selected, large } = state;
+    const { width, height, selected, large } = state;
     return {
-      width, height: width, centre: desk.whose, rings: desk.words.rings, members: desk.map.members.map(forLayout),
+      width, height, centre: desk.whose, rings: desk.words.rings, members: desk.map.members.map(forLayout),
       ties: desk.map.ties, exclusions: [], selected, size: large ? "large" : "normal",
     };
   }
@@ -141,8 +143,8 @@ export class View {
 
   /** The picture of now; worked out anew only when the map or the room for it changed. */
   picture() {
-    const { width, large, selected } = this.state;
-    const input = [this.desk.map, width, large, selected, this.desk.whose, this.desk.words];
+    const { width, height, large, selected } = this.state;
+    const input = [this.desk.map, width, height, large, selected, this.desk.whose, this.desk.words];
     if (!this.#drawn?.input.every((part, i) => part === input[i])) this.#drawn = { input, picture: layout(this.input()) };
     return this.#drawn.picture;
   }
@@ -167,14 +169,17 @@ export class View {
     if (turned) this.set({ size });
     const figure = this.root.querySelector(".nm-figure");
     const high = size === "wide" ? Math.max(LEAST_HIGH, innerHeight - ROUND_IT) : Infinity;
-    const width = Math.floor(Math.min(WIDEST, high, figure?.clientWidth || this.state.width || room));
-    if (width !== this.state.width || large !== this.state.large) this.set({ width, large });
+    const there = Math.min(WIDEST, figure?.clientWidth || this.state.width || room);
+    const height = Math.floor(Math.min(there, high));
+    const width = Math.floor(Math.min(there, height + ASIDE));
+    if (width !== this.state.width || height !== this.state.height || large !== this.state.large) this.set({ width, height, large });
   };
 }
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp nm");
+  root.dataset.middle = model.get("me").middle ?? "person";
   const view = new View(deskOf(model), root);
   const stop = new AbortController();
   const unlisten = view.desk.listen(view.soon);

@@ -11,6 +11,9 @@ import { inWords, tiesOf } from "../records.js";
 
 /** Above this number ties are drawn fainter, so that the contacts stay in front. */
 const MANY = 25;
+/** Above this number they are thin as well; those of the selected contact keep their weight. */
+const CROWD = 60;
+const THIN = 0.6;
 
 /** @param {View} view */
 export function pictureView(view) {
@@ -24,9 +27,9 @@ export function pictureView(view) {
     <g aria-hidden="true">
       ${[...picture.rings].reverse().map((ring) => svg`<circle class="nm-ring nm-ring-${ring.n}" cx=${picture.cx} cy=${picture.cy} r=${ring.outer}></circle>`)}
     </g>
-    <g class="nm-ties ${picture.ties.length > MANY ? "nm-many" : ""}" aria-hidden="true">${picture.ties.map((tie) => tieView(tie, view))}</g>
+    <g class="nm-ties ${picture.ties.length > MANY ? "nm-many" : ""}" aria-hidden="true">${picture.ties.map((tie) => tieView(tie, view, picture.ties.length > CROWD))} ${picture.ties.map((tie) => numberView(tie, view))}</g>
     <g aria-hidden="true">
-      ${picture.labels.map((label) => slip(label, picture))} ${picture.rings.map((ring) => ringName(ring, picture))}
+      ${picture.rings.map((ring) => ringName(ring, picture))}
     </g>
     <g class="nm-middle nm-middle-${seat}" aria-hidden="true">
       <circle cx=${picture.centre.x} cy=${picture.centre.y} r=${picture.centre.r}></circle>
@@ -44,11 +47,10 @@ function ringName({ n, name }, picture) {
     ${words(name.text, name.x + name.w / 2, name.y + name.h / 2, picture.sizes.name)}</g>`;
 }
 
-/** Keeps ties and ring lines from running through words. @param {import("../layout/types.js").Label} label @param {Picture} picture */
-function slip(label, picture) {
+/** The ring on which most of a label lies; 0 beyond the last. @param {import("../layout/types.js").Label} label @param {Picture} picture */
+function ringUnder(label, picture) {
   const far = Math.hypot(label.x + label.w / 2 - picture.cx, label.y + label.h / 2 - picture.cy);
-  const ring = picture.rings.find((band) => far <= band.outer)?.n ?? 0;
-  return svg`<rect class="nm-slip nm-slip-${ring}" x=${label.x} y=${label.y} width=${label.w} height=${label.h} rx="4"></rect>`;
+  return picture.rings.find((band) => far <= band.outer)?.n ?? 0;
 }
 
 /** @param {import("../layout/types.js").Label} label @param {Picture} picture @param {View} view */
@@ -57,19 +59,29 @@ function labelView(label, picture, view) {
   const { x, w, anchor } = label;
   const at = anchor === "start" ? x + 1 : anchor === "end" ? x + w - 1 : x + w / 2;
   const { label: size, line } = picture.sizes;
-  return svg`<g class="nm-label ${member?.place.wished ? "nm-hoped" : ""} ${view.isShown(label.id) ? "" : "nm-dim"}" data-label=${label.id}>
+  return svg`<g class="nm-label nm-on-${ringUnder(label, picture)} ${member?.place.wished ? "nm-hoped" : ""} ${view.isShown(label.id) ? "" : "nm-dim"}" data-label=${label.id}>
     ${label.lines.map((text, i) => words(text, at, label.y + line * (i + 0.5), size, anchor))}</g>`;
 }
 
-/** @param {import("../layout/types.js").DrawnTie} tie @param {View} view */
-function tieView(tie, view) {
-  const { selected } = view.state;
-  const near = selected && (tie.a === selected || tie.b === selected);
-  const dim = !view.isShown(tie.a) || !view.isShown(tie.b);
-  return svg`<g class="nm-tie ${near ? "nm-near" : selected ? "nm-far" : ""} ${dim ? "nm-dim" : ""}" data-tie=${tie.id}>
-    <path d=${tie.d} stroke-width=${tie.width} stroke-dasharray=${tie.dash.join(" ") || "none"}></path>
-    ${tie.number ? svg`<g class="nm-tienumber"><circle cx=${tie.mark.x} cy=${tie.mark.y} r="8"></circle>${words(String(tie.number), tie.mark.x, tie.mark.y, 12)}</g>` : nothing}
-  </g>`;
+/** How a tie stands to who is selected or filtered out. @param {import("../layout/types.js").DrawnTie} tie @param {View} view */
+function standing({ a, b }, { state, isShown }) {
+  const { selected } = state;
+  const near = selected !== null && (a === selected || b === selected);
+  return { near, classes: `${near ? "nm-near" : selected ? "nm-far" : ""} ${isShown(a) && isShown(b) ? "" : "nm-dim"}` };
+}
+
+/** @param {import("../layout/types.js").DrawnTie} tie @param {View} view @param {boolean} crowd */
+function tieView(tie, view, crowd) {
+  const { near, classes } = standing(tie, view);
+  return svg`<g class="nm-tie ${classes}" data-tie=${tie.id}>
+    <path d=${tie.d} stroke-width=${crowd && !near ? tie.width * THIN : tie.width} stroke-dasharray=${tie.dash.join(" ") || "none"}></path></g>`;
+}
+
+/** The number of a kind that is not ours; above all ties. @param {import("../layout/types.js").DrawnTie} tie @param {View} view */
+function numberView(tie, view) {
+  if (!tie.number || !tie.mark) return nothing;
+  return svg`<g class="nm-tienumber ${standing(tie, view).classes}"><circle cx=${tie.mark.x} cy=${tie.mark.y} r="8"></circle>
+    ${words(String(tie.number), tie.mark.x, tie.mark.y, 12)}</g>`;
 }
 
 /** @param {Disc} disc @param {string|undefined} letter @param {string|null} active @param {View} view */
@@ -85,7 +97,7 @@ function discView(disc, letter, active, { desk, state, isShown }) {
     <circle class="nm-reach" r=${Math.max(disc.r, 22)}></circle>
     <circle class="nm-halo" r=${disc.r + 5}></circle>
     <path class="nm-shape" d=${outline(disc.shape, 0, 0, disc.r - 0.8)}></path>
-    <g class=${letter ? "nm-letter" : "nm-initials"}>${words(letter ?? disc.initials, 0, 0, disc.text)}</g>
+    <g class="nm-initials">${words(letter ?? disc.initials, 0, 0, disc.text)}</g>
     ${disc.marks.map((mark) => markView(mark, disc))}
   </g>`;
 }

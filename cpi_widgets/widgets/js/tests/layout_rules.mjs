@@ -51,7 +51,7 @@ export function faults(input, picture) {
     const box = { x: round.x - round.r, y: round.y - round.r, w: 2 * round.r, h: 2 * round.r };
     if (!boxInside(box, picture)) out.push(`a disc outside: ${JSON.stringify(round)}`);
   }
-  return [...out, ...ringFaults(input, picture), ...countFaults(input, picture), ...tieFaults(picture)];
+  return [...out, ...ringFaults(input, picture), ...countFaults(input, picture), ...nearFaults(picture), ...numberFaults(picture), ...tieFaults(picture)];
 }
 
 /** @param {Rect} box @param {Picture} picture @returns {boolean} */
@@ -83,16 +83,62 @@ function ringFaults(input, picture) {
   return out;
 }
 
-/** Everybody is drawn once, counted once, or waits. @param {LayoutInput} input @param {Picture} picture @returns {string[]} */
+/** Everybody is drawn once, counted once, or waits; and whoever has no whole label is in the key. @param {LayoutInput} input @param {Picture} picture @returns {string[]} */
 function countFaults(input, picture) {
   const shown = [...picture.discs.map((disc) => disc.id), ...picture.badges.flatMap((badge) => badge.ids), ...picture.tray];
   const wanted = input.members.map((member) => member.id);
-  const said = [...picture.labels.map((label) => label.id), ...picture.letters.map((letter) => letter.id)];
+  const said = [...picture.labels.filter(({ cut }) => !cut), ...picture.letters].map(({ id }) => id);
   /** @type {string[]} */
   const out = [];
   if (shown.sort().join() !== wanted.sort().join()) out.push("somebody is missing or shown twice");
-  if (said.sort().join() !== picture.discs.map((disc) => disc.id).sort().join()) out.push("a disc has no label and no letter");
-  if (new Set(picture.letters.map((letter) => letter.letter)).size !== picture.letters.length) out.push("a letter stands twice");
+  if (said.sort().join() !== picture.discs.map((disc) => disc.id).sort().join()) out.push("a name is not to be found, or stands twice");
+  return [...out, ...signFaults(picture)];
+}
+
+/** Who is in the key shows what nobody else shows, and the initials whenever nobody else has them. @param {Picture} picture @returns {string[]} */
+function signFaults(picture) {
+  const signs = new Map(picture.letters.map(({ id, letter }) => [id, letter]));
+  const shown = picture.discs.map(({ id, initials }) => ({ id, initials, word: signs.get(id) ?? initials }));
+  /** @type {string[]} */
+  const out = [];
+  for (const { id, initials, word } of shown.filter((one) => signs.has(one.id))) {
+    const others = shown.filter((other) => other.id !== id).map((other) => other.word);
+    if (others.includes(word)) out.push(`two discs say ${word}, and one is in the key`);
+    if (word !== initials && initials && !others.includes(initials)) out.push(`${word} could say ${initials}`);
+  }
+  return out;
+}
+
+/** How far a box is from a disc, px. @param {Rect} box @param {{x: number, y: number, r: number}} disc @returns {number} */
+function gap(box, disc) {
+  const dx = Math.max(box.x - disc.x, 0, disc.x - box.x - box.w);
+  const dy = Math.max(box.y - disc.y, 0, disc.y - box.y - box.h);
+  return Math.hypot(dx, dy) - disc.r;
+}
+
+/** A label stands nearest its own disc, by more than can be mistaken. @param {Picture} picture @returns {string[]} */
+function nearFaults(picture) {
+  /** @type {string[]} */
+  const out = [];
+  for (const label of picture.labels) {
+    const own = /** @type {Picture["discs"][0]} */ (picture.discs.find(({ id }) => id === label.id));
+    for (const other of [...picture.discs, ...picture.badges, picture.centre]) {
+      if (other !== own && gap(label, other) < gap(label, own) + 3) out.push(`${label.lines} is too near another than ${label.id}`);
+    }
+  }
+  return out;
+}
+
+/** The number of a tie lies on no disc, no word and no other number. @param {Picture} picture @returns {string[]} */
+function numberFaults(picture) {
+  /** @type {string[]} */
+  const out = [];
+  const marks = picture.ties.filter(({ number, mark }) => number && mark).map(({ mark }) => ({ ...mark, r: 8 }));
+  everyPair(marks, (a, b) => discsMeet(a, b) && out.push(`numbers meet: ${JSON.stringify([a, b])}`));
+  for (const mark of marks) {
+    if ([...picture.discs, ...picture.badges, picture.centre].some((round) => discsMeet(mark, round))) out.push(`a number on a disc: ${JSON.stringify(mark)}`);
+    if ([...picture.labels, ...picture.rings.map(({ name }) => name)].some((box) => boxMeetsDisc(box, mark, 0))) out.push(`a number on words: ${JSON.stringify(mark)}`);
+  }
   return out;
 }
 

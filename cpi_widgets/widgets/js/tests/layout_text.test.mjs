@@ -24,6 +24,18 @@ test("lines are no wider than asked, words break only when they must, and what i
   assert.deepEqual(wrap("", 14, "regular", 90, 2).lines, []);
 });
 
+test("a long word is parted with a hyphen and leaves no letter or two alone; scripts without hyphens get none", () => {
+  const parts = wrap("Krankenhausverwaltungsangestellte", 14, "regular", 100, 9).lines;
+  assert.equal(parts.map((part) => part.replace(/-$/, "")).join(""), "Krankenhausverwaltungsangestellte");
+  assert.ok(parts.length > 1 && parts.slice(0, -1).every((part) => part.endsWith("-")));
+  for (let width = 40; width < 120; width += 1) {
+    const { lines } = wrap("Οδυσσέας", 14, "regular", width, 20);
+    assert.ok(lines[lines.length - 1].length >= 3 || lines[0].length < 7, `${width}: ${lines}`);
+  }
+  assert.ok(wrap("日本語の名前がとても長い場合", 14, "regular", 80, 9).lines.every((line) => !line.includes("-")));
+  assert.ok(!wrap("Llanfairpwllgwyngyllgogerychwyrn", 14, "regular", 90, 2).lines[1].includes("-…"));
+});
+
 test("two lines are made as even as they can be", () => {
   assert.deepEqual(wrapEvenly("Kitchen table and solder kit", 14, "regular", 150, 2).lines, ["Kitchen table", "and solder kit"]);
 });

@@ -7,6 +7,8 @@ const window = new Window();
 Object.assign(globalThis, { window, document: window.document, Node: window.Node, DocumentFragment: window.DocumentFragment, HTMLElement: window.HTMLElement });
 const { render } = await import("lit-html");
 const { compareView } = await import("../map_compare/view.js");
+const { stageOf } = await import("../map_compare/stage.js");
+const { layout } = await import("../layout/index.js");
 const { CONTACT_CHANGES, TIE_CHANGES } = await import("../map_compare/changes.js");
 
 const root = document.createElement("div");
@@ -65,6 +67,16 @@ test("two maps need no chooser, three have one with every map", () => {
   const [then, now] = root.querySelectorAll("select");
   assert.equal(then.querySelectorAll("option").length, 3);
   assert.equal(now.querySelectorAll("option").length, 3);
+});
+
+test("the key names only those who are drawn: somebody gone is in the earlier map's key alone", () => {
+  const who = (id) => ({ id, label: `${id} ${"of a name far too long for any picture ".repeat(3)}`, kind: "person", ring: 2, angle: null, pinned: false, wished: false, lost_touch: false });
+  const [then, now] = [{ ...side("m1", "May"), members: [who("cy"), who("di")] }, { ...side("m2", "November"), members: [who("di")] }];
+  const comparison = { ...shown.comparison, then, now, changes: { ...changes, gone: ["cy"] }, rows: [] };
+  const stage = stageOf(comparison, { width: 640, height: 640, rings: ["closest", "close", "not so close", "distant"] }, layout);
+  show({ comparison, stage, look: "side" });
+  const keys = [...root.querySelectorAll(".mc-key")].map((key) => key.textContent.match(/cy of|di of/g));
+  assert.deepEqual(keys, [["cy of", "di of"], ["di of"]]);
 });
 
 test("nothing changed is said in words", () => {

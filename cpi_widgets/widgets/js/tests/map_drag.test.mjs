@@ -94,6 +94,25 @@ test("a drag sends exactly one thing, at the drop", () => {
   assert.equal(waiting.size, 0, "nothing goes on after the drop");
 });
 
+test("while one is led past the others every name shown stands where the layout has it now", () => {
+  const map = open();
+  const to = map.at("h");
+  drag(map, "a", to.x + 30, to.y + 10);
+  frames(30);
+  const moved = map.input.members.map((one) => (one.id === "a" ? { ...one, ...place({ ring: 2 }, map.picture, to.x + 30, to.y + 10), pinned: true } : one));
+  const now = new Map(layout({ ...map.input, members: moved }).labels.map((label) => [label.id, label]));
+  let others = 0;
+  for (const { id, x, y, w, h } of map.picture.labels.filter((label) => label.id !== "a")) {
+    const said = map.root.querySelector(`[data-label="${id}"]`).getAttribute("transform") ?? "";
+    const label = now.get(id);
+    const [dx, dy] = (said.match(/-?[\d.]+/g) ?? [0, 0]).map(Number);
+    if (!label) assert.equal(said, "scale(0)");
+    else assert.ok(Math.hypot(label.x + label.w / 2 - x - w / 2 - dx, label.y + label.h / 2 - y - h / 2 - dy) < 0.1, `${id} ${said}`);
+    if (said) others += 1;
+  }
+  assert.ok(others > 0, "somebody gave way");
+});
+
 test("a tap selects and moves nothing, even when the hand shakes a little", () => {
   const map = open();
   const before = shown(map.root);

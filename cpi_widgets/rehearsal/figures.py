@@ -1,0 +1,90 @@
+"""What a rehearsal found: how long each thing took, what went wrong, and the same in words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+PHASES = {
+    "join": "to come in",
+    "first_widget": "until the page's first widget is there",
+    "answer": "from an answer until it is saved",
+    "see": "from one's answer until another screen has it",
+    "browser": "until a real browser has drawn the page",
+}
+"""What is timed, and what it is called."""
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least this share of all values does not exceed.
+
+    Args:
+        values: at least one, in any order.
+        share: 0 to 1; 0.95 for p95.
+    """
+    ranked = sorted(values)
+    return ranked[max(0, math.ceil(share * len(ranked)) - 1)]
+
+
+@dataclass
+class Findings:
+    """What is noted while it goes on."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: {phase: [] for phase in PHASES})
+    errors: Counter[str] = field(default_factory=Counter)
+    not_measured: list[str] = field(default_factory=list)
+    memory_mb: float | None = None
+    """Private memory one participant costs the server."""
+
+    def took(self, phase: str, seconds: float) -> None:
+        """Note how long one thing took."""
+        self.seconds[phase].append(seconds)
+
+    def trouble(self, words: str) -> None:
+        """Note one thing that went wrong."""
+        self.errors[words] += 1
+
+    def as_json(self, people: int, took: float) -> dict[str, Any]:
+        """The figures, in seconds and megabytes.
+
+        Args:
+            people: how many participants were wanted.
+            took: seconds, all in all.
+        """
+        timed = {phase: values for phase, values in self.seconds.items() if values}
+        return {
+            "people": people,
+            "in": len(self.seconds["first_widget"]),
+            "seconds": round(took, 1),
+            "phases": {phase: _three(values) for phase, values in timed.items()},
+            "errors": dict(self.errors.most_common()),
+            "memory_per_participant_mb": None if self.memory_mb is None else round(self.memory_mb, 1),
+            "not_measured": self.not_measured,
+        }
+
+
+def _three(values: Sequence[float]) -> dict[str, float]:
+    shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
+    return {"count": len(values)} | {name: round(percentile(values, share), 4) for name, share in shares.items()}
+
+
+def in_words(found: dict[str, Any]) -> Iterable[str]:
+    """What ``as_json`` gave, for a person to read; one line each."""
+    yield f"{found['in']} of {found['people']} were in. It took {found['seconds']:.0f} seconds, all in all."
+    if found["phases"]:
+        yield ""
+        yield f"{'seconds':<50}{'half':>8}{'95 of 100':>12}{'99 of 100':>12}{'times':>8}"
+    for phase, three in found["phases"].items():
+        times = f"{three['p50']:>8.2f}{three['p95']:>12.2f}{three['p99']:>12.2f}{three['count']:>8}"
+        yield f"{PHASES[phase]:<50}{times}"
+    yield ""
+    if found["memory_per_participant_mb"] is not None:
+        yield f"One participant costs the server {found['memory_per_participant_mb']:.1f} MB of memory."
+    yield from found["not_measured"]
+    if not found["errors"]:
+        yield "Nothing went wrong."
+    for words, times in found["errors"].items():
+        yield f"{times} ×  {words}"

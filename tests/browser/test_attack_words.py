@@ -1,0 +1,195 @@
+"""Words that are scripts, written into every field people can fill, then shown on every page with and without CSP.
+
+They are written as a hostile participant would: straight to the page's kernel and to the forms, past everything that
+a browser would check.  With the policy off only our own escaping stands between; the policy is the second wall.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Page, expect
+from running_server import RunningServer, start_server
+from visiting import Visiting
+
+from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Tie
+from cpi_widgets.rehearsal.client import Client
+from cpi_widgets.rehearsal.client import Page as OpenPage
+
+pytestmark = pytest.mark.browser
+
+PAYLOADS = (
+    "<script>window.XSS=1</script>",
+    "<img src=x onerror=window.XSS=1>",
+    "<svg/onload=window.XSS=1>",
+    '"><svg onload=window.XSS=1>',
+    "'><img src=x onerror=window.XSS=1>",
+    "</textarea></title></style></script><img src=x onerror=window.XSS=1>",
+    "<a href=javascript:window.XSS=1 class=evil>tap</a>",
+    "javascript:window.XSS=1",
+    "<iframe srcdoc='<script>parent.XSS=1</script>'></iframe>",
+    "<details open ontoggle=window.XSS=1>",
+    "<input autofocus onfocus=window.XSS=1>",
+    "{{constructor.constructor('window.XSS=1')()}}${window.XSS=1}",
+    "]]><script xmlns='http://www.w3.org/1999/xhtml'>window.XSS=1</script>",
+    "&lt;img src=x onerror=window.XSS=1&gt;",
+    "<style>*{background:url(http://evil.example/)}</style>",
+    "[evil](javascript:window.XSS=1) ![x](http://evil.example/x.png)",
+)
+SHORT = PAYLOADS[2]
+"""Where a field takes 40 signs."""
+MADE = """() => [...document.querySelectorAll(
+    "img[src=x], .evil, iframe, [ontoggle], [onerror], [onload], [onfocus], a[href^=java], main script:not([type])"
+  )]
+  .map((each) => each.outerHTML.slice(0, 80))"""
+"""Elements that can only have been made of somebody's words."""
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory) -> Iterator[RunningServer]:
+    """A demo that a hostile practitioner, partner, participant and trainer have written into."""
+    server = start_server(tmp_path_factory.mktemp("poisoned"), demo=True)
+    with ThreadPoolExecutor(1) as elsewhere:  # playwright has a loop running in this thread
+        elsewhere.submit(asyncio.run, poison(server)).result()
+    yield server
+    server.stop()
+
+
+async def poison(server: RunningServer) -> None:
+    for name in ("case", "person", "practise", "join"):
+        client = await come_in(server, name)
+        for path in {client.aim, "/mine"} if name == "case" else {client.aim}:
+            async with client.open(path) as page:
+                await page.hold()
+                await write_everywhere(page)
+        client.close()
+    trainer = await come_in(server, "trainer")
+    for payload in PAYLOADS:
+        await trainer.submit("/cases", title=payload, partner=SHORT, seat="practitioner")
+        await trainer.submit("/rooms", title=payload)
+        await trainer.submit("/people", label=SHORT, role="practitioner")
+    desk = (await trainer.get(f"/room/{room(server)}/desk")).text
+    code = re.search(r"The code: ((?:\w ){5}\w)", desk).group(1).replace(" ", "")
+    trainer.close()
+    for payload in PAYLOADS:
+        guest = Client(server.url)
+        await guest.submit("/join", code=code, name=payload[:40])
+        guest.close()
+
+
+async def come_in(server: RunningServer, name: str) -> Client:
+    client = Client(server.url)
+    client.aim = (await client.get(server.demo[name], follow=False)).leads_to
+    return client
+
+
+def room(server: RunningServer) -> str:
+    return re.search(r"/room/([^/]+)", server.demo["projector"]).group(1)
+
+
+async def write_everywhere(page: OpenPage) -> None:
+    """Every field of every record that this page's widgets take."""
+    for widget, state in page.states.items():
+        if "board" in state:
+            for payload in PAYLOADS:
+                await tell(page, widget, Put.new(Card(board=state["board"], text=payload), state["wall"] or None))
+        elif "new_map" in state:
+            for payload in PAYLOADS:
+                await tell(page, widget, *map_puts(state, payload))
+        pair = next((entry for entry in state.get("records", {}).values() if entry["kind"] == "pair"), None)
+        if pair is not None and "new_map" in state:
+            names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
+            await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
+        if "heard" in state and not state["chosen"]:
+            await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+
+
+def map_puts(state: dict, payload: str) -> Iterator[Put]:
+    if state["map_id"] not in state["records"]:
+        yield Put.new(Map(id=state["map_id"], whose=payload, date=state["new_map"]["date"], title=payload))
+        state["records"][state["map_id"]] = {"kind": "map", "id": state["map_id"]}
+    one, other = (Contact(label=payload, role=payload, offer=payload) for _ in range(2))
+    words = {"role": payload, "opens_up": payload, "gives": payload, "notes": payload}
+    yield from map(Put.new, (one, other))
+    yield from (Put.new(Placement(map=state["map_id"], contact=each.id, **words)) for each in (one, other))
+    yield Put.new(Tie(map=state["map_id"], a=one.id, b=other.id, kind=payload))
+    yield Put.new(Feeling(contact=one.id, note=payload))
+
+
+async def tell(page: OpenPage, widget: str, *puts: Put) -> None:
+    """Write, and wait until it is saved."""
+    command = Command(label=PAYLOADS[1], changes=puts)
+    await page.tell(widget, {"type": "command", "command": command.model_dump(mode="json")})
+    while True:
+        told = await page.hear()
+        if told.kind == "comm_msg" and command.id.encode() in told.raw:
+            said = told.content["data"].get("content", {})
+            if said.get("type") in ("saved", "refused", "conflict", "notsaved"):
+                assert said["type"] == "saved", said
+                return
+
+
+@pytest.fixture(params=[False, True], ids=["with CSP", "CSP off"])
+def look(poisoned, visit: Visiting, request) -> Page:
+    """A browser; with the policy off only the escaping is left."""
+    made = visit("desktop", bypass_csp=request.param)
+    made.expect_error("status of 40[34]")  # pages that are not everybody's
+    return made.page
+
+
+def harmless(page: Page) -> None:
+    page.mouse.move(300, 300)
+    assert page.evaluate("window.XSS") is None
+    assert page.evaluate(MADE) == []
+
+
+def test_the_look_can_fail(poisoned, visit: Visiting):
+    """The same words as HTML: without the policy they run, with it they do not, and the look finds both."""
+    for off in (False, True):
+        made = visit("desktop", bypass_csp=off)
+        made.expect_error("Content Security Policy")
+        made.expect_error("404")
+        page = made.page
+        page.goto(poisoned.url)
+        page.evaluate("words => { document.querySelector('main').innerHTML = words }", PAYLOADS[1])
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.XSS") == (1 if off else None)
+        assert page.evaluate(MADE) != []
+
+
+@pytest.mark.parametrize("name", ["case", "person", "join"])
+def test_pages_show_words_as_words(poisoned, look, name):
+    look.goto(poisoned.demo[name])
+    expect(look.locator("html")).to_have_attribute("data-cpi-ready", "yes")
+    expect(look.locator("main")).to_contain_text("onerror=window.XSS=1")
+    harmless(look)
+    for opener in look.locator("main summary:visible, main [role=tab]:visible").all():
+        opener.click()
+        harmless(look)
+    for mark in look.get_by_role("button", name=re.compile("XSS")).all()[:4]:
+        mark.click(force=True)
+        harmless(look)
+
+
+@pytest.mark.parametrize("who", ["trainer", "case"])
+def test_plain_pages_show_words_as_words(poisoned, look, who):
+    where = room(poisoned)
+    look.goto(poisoned.demo[who].split("?")[0])
+    pages = ["", "you", "people", f"room/{where}/desk", f"room/{where}/projector", "mine", "practise"]
+    seen = ""
+    for path in pages:
+        look.goto(poisoned.url + path)
+        look.wait_for_load_state("networkidle")
+        seen += look.locator("body").inner_text()
+        harmless(look)
+    assert "XSS" in seen
+
+
+def test_the_projector_shows_words_as_words(poisoned, look):
+    look.goto(poisoned.demo["projector"])
+    expect(look.locator("main")).to_contain_text("onerror=window.XSS=1")
+    harmless(look)
