@@ -136,7 +136,8 @@ export class SpaceDesk {
   act({ label, changes, said }) {
     if (this.readonly) return;
     this.space.do(label, changes, this.speaker);
-    this.say(said);
+    const down = document.documentElement.dataset.cpiConnection === "lost";
+    this.say(down && said ? `${said} Not saved yet: the line is down.` : said);
   }
 
   /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */
