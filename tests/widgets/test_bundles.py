@@ -41,5 +41,5 @@ def test_in_a_notebook_the_text_travels(monkeypatch):
     state = NetworkMap().get_state()
     assert state["_esm"] == (STATIC / "network_map.js").read_text(encoding="utf-8")
     assert state["_css"] == (STATIC / "network_map.css").read_text(encoding="utf-8")
-    assert state["parts"] == {"map_tools": ""}
+    assert state["parts"] == {"map_layout": "", "map_tools": ""}
     assert bundled.SERVED_FROM == "CPI_WIDGET_BASE"
