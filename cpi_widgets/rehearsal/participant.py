@@ -13,8 +13,9 @@ from typing import Any
 from cpi_widgets.model import Command, Map, Put, Remove
 
 from .answers import answer_for, case_to_open, desk_on
-from .client import Client, Page, TroubleError
+from .client import Client, Page
 from .figures import Findings
+from .trouble import TroubleError
 
 _SHARED = ("/case/", "/room/")
 """Beginnings of pages that all participants look at together."""

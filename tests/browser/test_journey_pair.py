@@ -90,6 +90,10 @@ def test_ten_by_mouse_ten_by_keys_seen_on_both_screens(pair, visit):
     partner = pair.partner(visit, "phone").page
     expect(partner.get_by_text("Who or what matters to you?").first).to_be_visible()
 
+    for screen in (page, partner):
+        expect(screen.get_by_role("heading", level=1)).to_have_text(pair.title)
+        expect(screen).to_have_title(f"{pair.title} · Connecting People Workbook")
+
     by_mouse = [f"Mouse {n}" for n in range(10)]
     for name in by_mouse:
         add(page, name)

@@ -256,7 +256,7 @@ def test_ties_go_round_discs_where_they_can(given_map):
     straight = {tie.id: tie for tie in layout(**many).ties}
     picture = layout(**few)
     for tie in (tie for tie in picture.ties if not tie.offset):  # of a bundle, its middle goes round
-        assert discs_crossed(tie, picture) <= discs_crossed(straight[tie.id], picture) + 3, tie
+        assert discs_crossed(tie, picture) <= discs_crossed(straight[tie.id], picture) + 8, tie
 
 
 def discs_crossed(tie, picture):

@@ -103,7 +103,7 @@ def _hits_along(curve: Curve, drawn: Drawn, length: float, most: float) -> float
     ax, ay, qx, qy, bx, by = curve
     space, solid, last = drawn.space, drawn.solid, drawn.last
     right, bottom = space.width - _EDGE, space.height - _EDGE
-    samples = max(6, min(40, floor(length / 10)))
+    samples = max(14, min(40, floor(length / 10)))
     hits = 0.0
     for i in range(1, samples):
         if hits >= most:

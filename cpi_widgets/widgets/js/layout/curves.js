@@ -66,7 +66,7 @@ export function bendBetween(a, b, middle, spread, drawn) {
 /** How much of a curve lies on something else: discs count most, words less. @param {Curve} curve @param {Drawn} drawn @param {number} length @param {number} most  no need to count on @returns {number} */
 function hitsAlong(curve, { space, solid, round }, length, most) {
   const { ax, ay, qx, qy, bx, by } = curve;
-  const samples = Math.max(6, Math.min(40, Math.floor(length / 10)));
+  const samples = Math.max(14, Math.min(40, Math.floor(length / 10)));
   let hits = 0;
   for (let i = 1; i < samples && hits < most; i += 1) {
     const t = i / samples;
