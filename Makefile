@@ -26,7 +26,7 @@ prove: tools                             ## the long checks
 	$(BIN)/python -m pytest tests/proof -m proof
 
 tools: .venv/.installed-dev node_modules/.installed   ## all that the tests need, so that what is missing is said first
-	@.ci/system-packages pdf browser
+	@.ci/system-packages pdf proxy browser
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
@@ -49,7 +49,7 @@ unit: .venv/.installed-dev node_modules/.installed   ## quick: nothing but what 
 	$(PYTEST) --dist worksteal -m "not server and not browser and not proof" --ignore=tests/server --ignore=tests/browser tests
 
 server: .venv/.installed-dev             ## real servers, stores and kernels, and the wheel, each a process of its own
-	@.ci/system-packages pdf
+	@.ci/system-packages pdf proxy
 	$(PYTEST) --dist loadscope -m server --ignore=tests/browser tests
 
 browser: .venv/.installed-dev            ## a real server in Chromium

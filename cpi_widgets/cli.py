@@ -148,14 +148,23 @@ def _print_table(rows: Sequence[tuple[str, Measures]]) -> None:
     print("\nDensity is the share of all possible pairs who know each other; – means there are too few contacts.")
 
 
+def _refuse_the_same(source: Path, target: Path, refused: type[Exception]) -> None:
+    """What is read is never written over: not everything in it may be kept."""
+    if source.exists() and target.exists() and target.samefile(source):
+        msg = f"{target} is the file to read as well. Nothing was written. Please choose another TARGET."
+        raise refused(msg)
+
+
 def _convert(arguments: argparse.Namespace) -> int:
     from cpi_widgets.exchange.readers import read  # noqa: PLC0415  - only when needed
     from cpi_widgets.exchange.safe_files import ImportRefusedError  # noqa: PLC0415  - only when needed
     from cpi_widgets.exchange.writers import ExportRefusedError, write  # noqa: PLC0415  - only when needed
 
+    source, target = arguments.source, arguments.target
     try:
-        result = read(arguments.source)
-        notes = write(result.bundle, arguments.target, arguments.format)
+        _refuse_the_same(source, target, ExportRefusedError)
+        result = read(source)
+        notes = write(result.bundle, target, arguments.format)
     except (ImportRefusedError, ExportRefusedError) as error:
         return _refuse(error)
     _say([*result.notes, *notes])

@@ -83,6 +83,15 @@ def test_converted_maps_measure_the_same(egor, tmp_path, capsys, target):
     assert [[one[key] for key in kept] for one in after] == [[one[key] for key in kept] for one in before]
 
 
+def test_a_file_is_never_written_over_itself(egor, tmp_path, capsys):
+    path = tmp_path / "nc.zip"
+    assert cli.main(["convert", str(egor), str(path)]) == 0
+    before = path.read_bytes()
+    assert cli.main(["convert", str(path), str(tmp_path / "." / "nc.zip")]) == 2
+    assert "is the file to read as well. Nothing was written." in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_names_from_a_file_cannot_steer_the_terminal(tmp_path, capsys):
     evil = "a\x1b]0;owned\x07\u202eb\nc"
     path = tmp_path / "x.json"

@@ -18,6 +18,8 @@ class SiteRole(StrEnum):
     SUPERVISOR = "supervisor"
     COMMISSIONER = "commissioner"
     """A guest."""
+    FORMER = "former"
+    """Has left: may do nothing and has no way in.  Not the same as no role, which a service user has."""
 
 
 SITE_ROLE_WORDS: dict[SiteRole, str] = {
@@ -29,5 +31,6 @@ SITE_ROLE_WORDS: dict[SiteRole, str] = {
     SiteRole.CHAMPION: "champion",
     SiteRole.SUPERVISOR: "supervisor",
     SiteRole.COMMISSIONER: "commissioner (guest)",
+    SiteRole.FORMER: "has left",
 }
 """What people call them."""

@@ -33,7 +33,8 @@ class OurCase:
         self.space = space
         self.shared: SharedContacts | None = None
         self.names = NamesAndWords(space, session=session)
-        self.map = NetworkMap(space, session=session, whose=self._whose())
+        title = space.info.title if space.info.kind == "case" else ""
+        self.map = NetworkMap(space, session=session, whose=self._whose(), page_title=title)
         self.compare = MapCompare(space, session=session, on_map_again=self.map.map_again)
         self.beside = stacked()
         """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 import asyncio
 import codecs
 import itertools
-import json
-import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -22,23 +20,19 @@ from typing import Any, Self
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.simple_httpclient import HTTPStreamClosedError, HTTPTimeoutError
 from tornado.websocket import WebSocketClientConnection, WebSocketError, websocket_connect
 
 from cpi_widgets.server.frames import PROTOCOL, Told, framed, message
 
-KERNEL_ID = re.compile(r'"kernelId": "([0-9a-f-]{36})"')
-_OUTPUTS = re.compile(r'<script type="application/json" data-cpi-outputs="[^"]*">(.*?)</script>', re.DOTALL)
-_VIEW = "application/vnd.jupyter.widget-view+json"
+from .page_text import KERNEL_ID, states_in, widgets_on
+from .trouble import TroubleError, in_words, phrase
+
+_SINCE = "cpi.since"
 _CONTROL = "jupyter.widget.control"
 _MOST_STEPS = 5
 """Redirects followed before giving up."""
 _AT_ONCE = 1000
 _BIGGEST_FRAME = 64_000_000
-
-
-class TroubleError(Exception):
-    """What kept a participant from going on, in words."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +148,7 @@ class Client:
         try:
             return await self._http.fetch(request, raise_error=False)
         except (OSError, HTTPClientError) as error:
-            raise TroubleError(_in_words(error)) from None
+            raise TroubleError(in_words(error)) from None
 
     def _keep_cookies(self, answer: HTTPResponse) -> None:
         for line in answer.headers.get_list("Set-Cookie"):
@@ -179,7 +173,7 @@ class Page:
     widgets: list[str] = field(default_factory=list)
     """The ids of the widgets that stand on the page, from its top."""
     states: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Widget id → its state, as last told whole."""
+    """Widget id → its state, as last told."""
 
     def __post_init__(self) -> None:
         self._session = secrets.token_hex(16)
@@ -212,7 +206,8 @@ class Page:
         if not dialling:
             raise TroubleError(_no_page(answer))
         await dialling[0]
-        self.widgets = list(_views(answer.text))
+        self.widgets = widgets_on(answer.text)
+        self.states = states_in(answer.text)
         return self
 
     async def __aexit__(
@@ -240,7 +235,7 @@ class Page:
         try:
             self._line = await websocket_connect(request, subprotocols=[PROTOCOL], max_message_size=_BIGGEST_FRAME)
         except (OSError, HTTPClientError, WebSocketError) as error:
-            raise TroubleError(_in_words(error)) from None
+            raise TroubleError(in_words(error)) from None
 
     async def say(
         self, kind: str, content: Mapping[str, Any] | None = None, metadata: Mapping[str, Any] | None = None
@@ -274,7 +269,9 @@ class Page:
         return Told(frame)
 
     async def hold(self) -> dict[str, Any]:
-        """The state of the page's first widget, asked for as the page's own script does.
+        """The state of the page's first widget, as the page's own script comes to know it.
+
+        A page that carries its widgets' state is asked what has changed since; any other for everything.
 
         Raises:
             TroubleError: there is none, or it did not come.
@@ -282,14 +279,17 @@ class Page:
         if not self.widgets:
             raise TroubleError("The page came without a widget.")
         comm = secrets.token_hex(16)
-        await self.say("comm_open", {"comm_id": comm, "target_name": _CONTROL, "data": {}}, {"version": "1.0.0"})
-        await self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
+        target = _SINCE if self.states else _CONTROL
+        await self.say("comm_open", {"comm_id": comm, "target_name": target, "data": {}}, {"version": "1.0.0"})
+        if target == _CONTROL:
+            await self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
         try:
             async with asyncio.timeout(self.client.patience):
                 told = await self._heard_from(comm)
         except TimeoutError:
             raise TroubleError("The page's kernel did not answer in time.") from None
-        self.states = {key: value["state"] for key, value in told.content["data"]["states"].items()}
+        for widget, now in told.content["data"]["states"].items():
+            self.states.setdefault(widget, {}).update(now["state"])
         if self.widgets[0] not in self.states:
             raise TroubleError("The page's first widget has no state.")
         return self.states[self.widgets[0]]
@@ -307,39 +307,10 @@ class Page:
         return self._line
 
 
-def _views(page: str) -> Iterator[str]:
-    """The ids of the widgets a page shows."""
-    for outputs in _OUTPUTS.findall(page):
-        for output in json.loads(outputs):
-            shown = output.get("data", {}).get(_VIEW)
-            if shown is not None:
-                yield shown["model_id"]
-
-
 def _no_page(answer: Answer) -> str:
     """Why an answer is no workbook page."""
     if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
         return "The server said that it is full."
     if answer.status == HTTPStatus.OK:
         return "The page came without a kernel: not signed in, or the kernel did not start."
-    return f"The server answered {answer.status} ({_phrase(answer.status)})."
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase.lower()
-    except ValueError:
-        return "unknown"
-
-
-def _in_words(error: Exception) -> str:
-    """An error of the network, as one of few kinds that can be counted."""
-    if isinstance(error, HTTPTimeoutError | TimeoutError):
-        return "The server did not answer in time."
-    if isinstance(error, ConnectionRefusedError):
-        return "Nothing listens at this address."
-    if isinstance(error, HTTPStreamClosedError | ConnectionResetError | WebSocketError):
-        return "The server hung up."
-    if isinstance(error, HTTPClientError):
-        return f"The server answered {error.code} ({_phrase(error.code)})."
-    return f"The network failed: {error}"
+    return f"The server answered {answer.status} ({phrase(answer.status)})."

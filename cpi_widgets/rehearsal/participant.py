@@ -13,8 +13,9 @@ from typing import Any
 from cpi_widgets.model import Command, Map, Put, Remove
 
 from .answers import answer_for, case_to_open, desk_on
-from .client import Client, Page, TroubleError
+from .client import Client, Page
 from .figures import Findings
+from .trouble import TroubleError
 
 _SHARED = ("/case/", "/room/")
 """Beginnings of pages that all participants look at together."""
@@ -106,6 +107,16 @@ class Participant:
         listening = asyncio.create_task(self._listen(page))
         self._ending.callback(listening.cancel)
 
+    async def reload(self) -> None:
+        """Load the page again, as a phone does that was locked for long.
+
+        Raises:
+            TroubleError: it did not come.
+        """
+        await self._ending.aclose()
+        self._widget = None
+        await self.open()
+
     async def answer(self) -> None:
         """Write one thing and wait until it is saved.
 
@@ -126,6 +137,7 @@ class Participant:
     async def leave(self) -> None:
         """Take away what was written, and go."""
         with suppress(TroubleError):
+            self._widget = self._widget or await self._find_widget(self._at_page())
             for command in self._written:
                 puts = [put for put in command.changes if isinstance(put, Put) and put.kind != Map.record_kind]
                 removes = tuple(Remove(id=put.id, base=1) for put in reversed(puts))

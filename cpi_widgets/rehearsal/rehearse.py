@@ -21,10 +21,11 @@ from cpi_widgets.model import RefusedError
 
 from .browsers import MOST as MOST_BROWSERS
 from .browsers import watch
-from .client import Client, TroubleError
+from .client import Client
 from .figures import Findings
 from .memory import NOT_HERE, server_memory
 from .participant import Door, Participant, Room
+from .trouble import TroubleError
 
 MOST_PEOPLE = 200
 MOST_MINUTES = 30.0

@@ -7,6 +7,7 @@ one-time capability for the store and nothing else: no key, no file, no secret o
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import sys
 import time
@@ -14,7 +15,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jupyter_client.ioloop.manager import AsyncIOLoopKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
@@ -55,6 +56,8 @@ class Owned:
     sockets: list[WebSocketHandler] = field(default_factory=list)
     """The lines to its pages, the oldest first."""
     pace: Pace = field(default_factory=Pace)
+    stage: Literal["opening", "sent", "met"] = "opening"
+    """Whether its page is still being made, is on its way, or has had a line."""
     used: float = field(default_factory=time.monotonic)
     """When its page last said something, or left (seconds of the monotonic clock)."""
 
@@ -102,6 +105,7 @@ class Kernels(AsyncMappingKernelManager):
     at_once = Integer(4, config=True, help="Pages that are opened at once; the others wait for their turn.")
     idle_seconds = Float(1200, config=True, help="A kernel whose page says nothing for so long ends.")
     alone_seconds = Float(8, config=True, help="A kernel whose page has gone ends after so long.")
+    fetch_seconds = Float(30, config=True, help="A page that was sent has so long to take up its line.")
     look_seconds = Float(1, config=True, help="How often kernels are looked after.")
     store_socket = Unicode("", config=True, help="Where kernels find the store.")
     widget_base = Unicode("", config=True, help="Where pages find the widgets' code.")
@@ -224,6 +228,7 @@ class Kernels(AsyncMappingKernelManager):
         for old in found.sockets[: 1 - LINES]:
             old.close(4002, "too many lines")
         found.sockets.append(socket)
+        found.stage = "met"
         return True
 
     def disconnected(self, kernel_id: str, socket: WebSocketHandler) -> None:
@@ -231,6 +236,13 @@ class Kernels(AsyncMappingKernelManager):
         found = self.owned.get(kernel_id)
         if found is not None and socket in found.sockets:
             found.sockets.remove(socket)
+            found.used = time.monotonic()
+
+    def sent(self, kernel_id: str) -> None:
+        """Note that a page is whole and on its way."""
+        found = self.owned.get(kernel_id)
+        if found is not None and found.stage == "opening":
+            found.stage = "sent"
             found.used = time.monotonic()
 
     def used(self, kernel_id: str) -> None:
@@ -242,9 +254,9 @@ class Kernels(AsyncMappingKernelManager):
     async def _look(self) -> None:
         """End kernels whose page has gone, and those whose page has said nothing for long."""
         now = time.monotonic()
+        patience = {"opening": math.inf, "sent": self.fetch_seconds, "met": self.alone_seconds}
         for kernel_id, owned in list(self.owned.items()):
-            patience = self.idle_seconds if owned.sockets else self.alone_seconds
-            if kernel_id in self._kernels and now - owned.used > patience:
+            if now - owned.used > (self.idle_seconds if owned.sockets else patience[owned.stage]):
                 await self.end(kernel_id)
 
     def start_watching_activity(self, kernel_id: str) -> None:

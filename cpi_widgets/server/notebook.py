@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from pathlib import Path
 from typing import cast
@@ -14,6 +15,9 @@ from .identity import Visitor
 from .kernels import FullError, Kernels
 from .plain import Plain
 from .running import CellRunner
+
+OPENING_SECONDS = 60
+"""A page that takes longer gives its place to the next one; it takes a tenth of a second on an idle machine."""
 
 
 class NotebookPage(Plain):
@@ -45,14 +49,14 @@ class NotebookPage(Plain):
             raise web.HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
         try:
             await self._send_face()
-            async with self.kernels.turn():
+            async with self.kernels.turn(), asyncio.timeout(OPENING_SECONDS):
                 await self.kernels.start_at(
                     place,
                     lambda kernel: desk.capability(visitor.token, kernel),
                     {"CPI_SPACE": space, "VOILA_BASE_URL": self.base_url},
                 )
                 await self._send_cells(place)
-            self.kernels.used(place)
+            self.kernels.sent(place)
         except BaseException:
             # Also when the visitor left before the page was whole: nobody will come for this kernel.
             await self.kernels.end(place)

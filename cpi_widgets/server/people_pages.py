@@ -37,7 +37,8 @@ class People(SigningIn):
         """The page, with what was typed and what is wrong about it."""
         roles_of_mine = self.visitor.roles
         over_all = may(roles_of_mine, "look after administrators")
-        offered = [role for role in SiteRole if over_all or role != SiteRole.ADMINISTRATOR]
+        withheld = {SiteRole.FORMER} if over_all else {SiteRole.FORMER, SiteRole.ADMINISTRATOR}
+        offered = [role for role in SiteRole if role not in withheld]
         self.show(
             "people.html",
             status=HTTPStatus.BAD_REQUEST if mistakes else HTTPStatus.OK,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .assets import Assets
 
 _WIDGETS = {
-    "practise": ("case_reader", "network_map", "map_tools", "map_compare"),
-    "our_case": ("network_map", "map_tools", "map_compare", "record_form"),
-    "my_map": ("network_map", "map_tools", "contact_sharing"),
+    "practise": ("case_reader", "network_map", "map_layout", "map_tools", "map_compare"),
+    "our_case": ("network_map", "map_layout", "map_tools", "map_compare", "record_form"),
+    "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
     "room": ("room_head", "board"),
 }
 """The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all

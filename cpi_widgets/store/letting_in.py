@@ -45,7 +45,7 @@ class LettingIn(Asked):
     def add_colleague(self, session: str, label: str, roles: Collection[SiteRole]) -> tuple[str, str]:
         """Somebody new, and the link that lets them in once."""
         check_about(self._who(session).roles, roles)
-        if not roles:
+        if not set(roles) - {SiteRole.FORMER}:
             raise RefusedError("Choose at least one role. Nobody was added.")
         person = self._store.people.add(label, roles)
         return person, self._store.people.link(person)
@@ -59,7 +59,7 @@ class LettingIn(Asked):
     def dismiss_colleague(self, session: str, person: str) -> tuple[str, ...]:
         """Take a colleague's roles and ways in away."""
         other = self._other(session, person)
-        self._store.people.take_roles(other.id)
+        self._store.people.dismiss(other.id)
         return self._close(other)
 
     def let_administrator_in(self) -> str | None:
@@ -73,7 +73,7 @@ class LettingIn(Asked):
     def _other(self, session: str, person: str) -> PersonRow:
         who, other = self._who(session), self._store.person(person)
         check(who.roles, "add people")
-        if other is None or not other.roles:
+        if other is None or not other.roles - {SiteRole.FORMER}:
             raise RefusedError("This colleague is not known here. Nothing was changed.")
         check_about(who.roles, other.roles)
         if other.id == who.id:

@@ -55,8 +55,9 @@ class People:
         return self._database.one(select(person.c.id)) is not None
 
     def with_roles(self) -> list[PersonRow]:
-        """Everybody who has a role on the site, the oldest first."""
-        query = select(person.c.id).where(person.c.id.in_(select(site_role.c.person))).order_by(person.c.made_at)
+        """Everybody who has a role on the site now, the oldest first."""
+        has_one = select(site_role.c.person).where(site_role.c.role != str(SiteRole.FORMER))
+        query = select(person.c.id).where(person.c.id.in_(has_one)).order_by(person.c.made_at)
         found = (self.get(row.id) for row in self._database.rows(query))
         return [who for who in found if who is not None]
 
@@ -76,9 +77,11 @@ class People:
         self._database.write(update(person).where(person.c.id == person_id).values(sealed_label=sealed))
         self._known.pop(person_id, None)
 
-    def take_roles(self, person_id: str) -> None:
-        """Take all roles on the site away from somebody."""
-        self._database.write(delete(site_role).where(site_role.c.person == person_id))
+    def dismiss(self, person_id: str) -> None:
+        """Take all roles on the site away from somebody, and remember that they had some."""
+        with self._database.writing() as writing:
+            writing.execute(delete(site_role).where(site_role.c.person == person_id))
+            writing.execute(insert(site_role).values(person=person_id, role=str(SiteRole.FORMER)))
         self._known.pop(person_id, None)
 
     def link(self, person_id: str, reusable: bool = False) -> str:

@@ -52,6 +52,7 @@ class MapCompare(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "map_compare"
+    further: ClassVar[tuple[str, ...]] = ("map_layout",)
 
     maps = t.List(t.Dict(), read_only=True).tag(sync=True)
     """Every map, earliest first: ``{"id", "name"}``."""

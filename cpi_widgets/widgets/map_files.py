@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cpi_widgets.exchange.drawing.settling import settled
@@ -40,13 +40,18 @@ def export(form: str, network: Network) -> MadeFile:
         RefusedError: there is no such form, or a part it needs is not installed.
     """
     if form in DRAWN:
-        return _drawn(form, network)
+        return _named(_drawn(form, network), network, "-black-and-white" if form == "pdf-bw" else "")
     if form not in DATA:
         msg = f"There is no file form “{form[:40]}”. Choose one of those in the list."
         raise RefusedError(msg)
     ties, (contacts, placements) = network.ties, tuple(zip(*network.members, strict=True)) or ((), ())
     made = _part("writers").to_bytes(Bundle((network.map,), contacts, placements, ties), form)
-    return MadeFile(made.filename, made.mime, made.data, tuple(made.notes))
+    return _named(MadeFile(made.filename, made.mime, made.data, tuple(made.notes)), network)
+
+
+def _named(made: MadeFile, network: Network, look: str = "") -> MadeFile:
+    """The file under its day, so that two maps do not hide each other; whose it is stays out of folders others see."""
+    return replace(made, name=made.name.replace("map", f"map-{network.map.date:%Y-%m-%d}{look}", 1))
 
 
 def _drawn(form: str, network: Network) -> MadeFile:

@@ -31,7 +31,7 @@ class NetworkMap(MapWidget):
     """
 
     bundle: ClassVar[str] = "network_map"
-    further: ClassVar[tuple[str, ...]] = ("map_tools",)
+    further: ClassVar[tuple[str, ...]] = ("map_layout", "map_tools")
 
     def handlers(self) -> dict[str, Handler]:
         """Files out and in, beside everything else."""

@@ -47,6 +47,7 @@ from cpi_widgets.model import (
 from cpi_widgets.store.interface import Session, Space
 
 from .bundled import BundledWidget
+from .opening import notebook_space, person_in_role
 from .reading import Reading
 from .wording import seat_of, words_for
 
@@ -88,6 +89,8 @@ class SpaceWidget(BundledWidget):
     can_look_together = t.Bool(read_only=True).tag(sync=True)
     readonly = t.Bool(default_value=False).tag(sync=True)
     title = t.Unicode("").tag(sync=True)
+    page_title = t.Unicode("").tag(sync=True)
+    """What the whole page is about, where this widget gives the page its heading; "" leaves the page's own."""
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
@@ -95,7 +98,7 @@ class SpaceWidget(BundledWidget):
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
         if space is None:
-            session, space = _notebook(session)
+            session, space = notebook_space(session)
         self.space = space
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
@@ -142,7 +145,7 @@ class SpaceWidget(BundledWidget):
     @t.default("me")
     def _me(self) -> dict[str, str]:
         info = self._now.info
-        person = self.session.person if self.session else _person_in_role(info.members, info.role)
+        person = self.session.person if self.session else person_in_role(info.members, info.role)
         own = self._people().get(person)
         label = own["label"] if own else self.session.label if self.session else ""
         pair = self._pair()
@@ -254,14 +257,7 @@ class SpaceWidget(BundledWidget):
         commands: Mapping[str, str],
         labels: tuple[str | None, str | None],
     ) -> None:
-        """Take newer versions in and tell the browser of exactly those.
-
-        Args:
-            entries: records as they stand.
-            removed: record id → the number of the change that took it away, and who did.
-            commands: record id → the command that wrote it.
-            labels: what undo and redo offer.
-        """
+        """Take newer versions in and tell the browser of exactly those; ``removed``: by which change, and whose."""
         with self._lock:
             known = self.records
             new = [e for e in entries if e.version > known.get(e.record.id, {}).get("version", 0)]
@@ -391,19 +387,6 @@ class SpaceWidget(BundledWidget):
         if message.get("seq") != self.seq:
             with self._lock:
                 self._tell("all", records=self.records)
-
-
-def _notebook(session: Session | None) -> tuple[Session, Space]:
-    """A space of one's own: in the session's store, or in this notebook only."""
-    if session is None:
-        from cpi_widgets.store.memory import open_notebook  # noqa: PLC0415  - only where no store is given
-
-        session = open_notebook()
-    return session, session.own()
-
-
-def _person_in_role(members: Sequence[Any], role: str) -> str:
-    return next((m.person for m in members if m.role == role), "")
 
 
 def _command_id(message: Message) -> str | None:

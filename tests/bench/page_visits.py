@@ -172,19 +172,19 @@ async def stood(page: Page, target: Target) -> float:
     return float(await asyncio.wait_for(page.evaluate(watch), LIMIT_S))
 
 
-async def all_at_once(browser: Browser, target: Target, pages: int) -> list[float]:
-    """So many desktops open one page in one moment; when each had its first widget, ms."""
+async def all_at_once(browser: Browser, targets: Sequence[Target]) -> list[float]:
+    """As many desktops as targets open theirs in one moment; when each had its first widget, ms."""
     contexts: list[BrowserContext] = []
-    for _ in range(pages):
+    for target in targets:
         contexts.append(await browser.new_context(**PROFILES["desktop"]))
         await contexts[-1].add_cookies(list(target.cookies))
     opened = [await context.new_page() for context in contexts]
 
-    async def open_one(page: Page) -> float:
+    async def open_one(page: Page, target: Target) -> float:
         await page.goto(target.url, wait_until="commit")
         return await stood(page, target)
 
-    found = await asyncio.gather(*(open_one(page) for page in opened))
+    found = await asyncio.gather(*(open_one(page, target) for page, target in zip(opened, targets, strict=True)))
     for context in contexts:
         await context.close()
     return list(found)

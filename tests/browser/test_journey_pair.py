@@ -90,6 +90,10 @@ def test_ten_by_mouse_ten_by_keys_seen_on_both_screens(pair, visit):
     partner = pair.partner(visit, "phone").page
     expect(partner.get_by_text("Who or what matters to you?").first).to_be_visible()
 
+    for screen in (page, partner):
+        expect(screen.get_by_role("heading", level=1)).to_have_text(pair.title)
+        expect(screen).to_have_title(f"{pair.title} · Connecting People Workbook")
+
     by_mouse = [f"Mouse {n}" for n in range(10)]
     for name in by_mouse:
         add(page, name)
@@ -223,6 +227,69 @@ def test_the_same_field_changed_on_two_screens_shows_both_and_asks(pair, visit):
     expect(disc(page, "Anna")).to_be_visible()
     saved(partner)
     assert labels(pair.server, pair.case) == ["Anna"]
+
+
+def test_what_one_is_typing_stays_while_the_other_saves_and_nothing_is_overwritten(pair, visit):
+    page = pair.page
+    add(page, "Kath")
+    partner = pair.partner(visit, "phone").page
+    for screen in (page, partner):
+        disc(screen, "Kath").click()
+    name = page.locator(".cp-panel").get_by_label(NAME)
+    name.press("End")
+    page.keyboard.type(" my cousin")
+    expect(disc(partner, "Kath my cousin")).to_be_visible()
+    partner.locator(".cp-panel").get_by_label(NAME).fill("Kathleen")
+    partner.keyboard.press("Tab")
+    saved(partner)
+    assert labels(pair.server, pair.case) == ["Kathleen"]
+
+    page.keyboard.type(" from Leeds")
+    question = page.get_by_role("group", name="Both changed this")
+    expect(question).to_contain_text("Kath my cousin from Leeds")
+    page.keyboard.type(" UK")
+    expect(question).to_contain_text("Kath my cousin from Leeds UK")
+    expect(question).to_contain_text("Kathleen")
+    expect(name).to_have_value("Kath my cousin from Leeds UK")
+    expect(name).to_be_focused()
+    expect(page.locator("[data-cpi-status]")).to_have_text(re.compile("^Not saved: "))
+    page.get_by_role("heading", name="K’s map").click()
+    assert labels(pair.server, pair.case) == ["Kathleen"]
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    question.get_by_role("button", name="Keep yours").click()
+    saved(page)
+    expect(question).to_have_count(0)
+    expect(page.get_by_text("Yours is kept.")).to_be_attached()
+    page.wait_for_function("!document.querySelector('.cp-conflict') && document.activeElement !== document.body")
+    assert labels(pair.server, pair.case) == ["Kath my cousin from Leeds UK"]
+    expect(disc(partner, "Kath my cousin from Leeds UK")).to_be_visible()
+
+
+def test_undo_steps_over_what_the_other_has_kept_and_who_takes_somebody_off_is_named(pair, visit):
+    page = pair.page
+    add(page, "Kwame")
+    add(page, "Naz")
+    partner = pair.partner(visit, "desktop").page
+    for screen in (page, partner):
+        disc(screen, "Kwame").click()
+    page.locator(".cp-panel").get_by_label(NAME).fill("Kwame B")
+    page.keyboard.press("Tab")
+    expect(disc(partner, "Kwame B")).to_be_visible()
+    partner.locator(".cp-panel").get_by_label(NAME).fill("Kwame C")
+    partner.keyboard.press("Tab")
+    expect(disc(page, "Kwame C")).to_be_visible()
+    page.get_by_role("button", name="Undo: Added Naz").click()
+    expect(page.get_by_text("Passed over: Kwame: new name. K changed it since.").first).to_be_visible()
+    expect(disc(page, "Naz")).to_have_count(0)
+    assert labels(pair.server, pair.case) == ["Kwame C"]
+    page.get_by_role("button", name="All right").click()
+
+    expect(page.locator(".cp-panel")).to_be_visible()
+    partner.get_by_role("button", name="Take off the map").click()
+    expect(page.locator(".cp-panel")).to_have_count(0)
+    expect(page.locator(".cp-notice")).to_contain_text("K took Kwame C off the map. To bring it back, write its name")
 
 
 def test_names_of_any_kind_are_kept_exactly_and_shown_safely(pair):

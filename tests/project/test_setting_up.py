@@ -187,7 +187,7 @@ def test_serving_needs_no_node(machine):
 def test_test_runs_all_of_its_parts_and_says_first_what_is_missing(machine):
     plan = machine.make("--dry-run", "test").stdout
     steps = [
-        "system-packages pdf browser",
+        "system-packages pdf proxy browser",
         "ruff check",
         "mypy",
         "tsc",

@@ -9,7 +9,8 @@ import threading
 import pytest
 from running_server import RunningServer, free_port
 
-from cpi_widgets.rehearsal.client import Client, TroubleError
+from cpi_widgets.rehearsal.client import Client
+from cpi_widgets.rehearsal.trouble import TroubleError
 
 pytestmark = pytest.mark.server
 

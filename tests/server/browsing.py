@@ -10,7 +10,7 @@ import requests
 from running_server import RunningServer
 from websockets.sync.client import ClientConnection, connect
 
-from cpi_widgets.rehearsal.client import KERNEL_ID
+from cpi_widgets.rehearsal.page_text import KERNEL_ID
 from cpi_widgets.server import frames
 
 FIRST = {"name": "first", "passphrase": "seven green kettles sing"}

@@ -163,10 +163,16 @@ def test_a_kernel_whose_page_has_gone_ends_soon_and_one_that_says_nothing_later(
         monkeypatch.setattr(kernels_module.time, "monotonic", lambda: now)
         kernels = Unreal(tmp_path)
         left, stays = [await kernels.open(session) for session in ("a", "b")]
+        now += kernels.idle_seconds + 1
+        await kernels._look()
+        assert set(kernels.owned) == {left, stays}, "a page that is still being made is waited for"
+        unmet = await kernels.open("c")
+        for kernel in (left, stays, unmet):
+            kernels.sent(kernel)
         lines = [Line(), Line()]
         for kernel, line in zip((left, stays), lines, strict=True):
             assert kernels.connected(kernel, line)
-        now += 100
+        now += kernels.fetch_seconds + 1
         await kernels._look()
         assert set(kernels.owned) == {left, stays}, "their pages are there"
         kernels.disconnected(left, lines[0])
@@ -186,6 +192,26 @@ def test_a_kernel_whose_page_has_gone_ends_soon_and_one_that_says_nothing_later(
         assert kernels.owned == {}
         assert lines[1].closed == 4001, "the page is told, and opens again when somebody looks at it"
         assert not kernels.connected(stays, lines[1])
+
+    asyncio.run(story())
+
+
+def test_a_page_that_waits_long_for_its_turn_is_not_taken_for_one_that_was_left(tmp_path, monkeypatch):
+    """As when fifty open at once on a slow machine."""
+
+    async def story() -> None:
+        now = kernels_module.time.monotonic()
+        monkeypatch.setattr(kernels_module.time, "monotonic", lambda: now)
+        kernels = Unreal(tmp_path)
+        place = await kernels.place_for("a")
+        now += 10 * kernels.alone_seconds
+        kernels._kernels[place] = object()
+        await kernels._look()
+        assert place in kernels.owned, "its page is being sent"
+        kernels.sent(place)
+        now += kernels.fetch_seconds + 1
+        await kernels._look()
+        assert place not in kernels.owned, "sent, and nobody took up the line"
 
     asyncio.run(story())
 

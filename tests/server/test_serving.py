@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import socket
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from browsing import FIRST, Visitor, message
+from browsing import FIRST, Visitor, heard, message
 from running_server import RunningServer, command, free_port, start_server
 
 LET_IN = "import functools, cpi_widgets.server.serve as s; s.serve = functools.partial(s.serve, let_in=True)"
@@ -117,7 +116,7 @@ def test_where_forking_is_not_to_be_had_each_page_starts_its_own_kernel(start):
     assert [p for p in before if kernel in " ".join(p.cmdline())], "an ordinary kernel, by its connection file"
     with visitor.line_to(kernel) as line:
         line.send(message("comm_info_request"))
-        while json.loads(line.recv(timeout=20))["msg_type"] != "comm_info_reply":
+        while heard(line).kind != "comm_info_reply":
             pass
     assert server.stop(signal.SIGTERM) == 0
     assert all_gone(before)

@@ -126,6 +126,22 @@ def test_a_dismissed_colleague_has_no_way_in_and_what_they_wrote_stays(site):
     assert [each.record.label for each in k_case.all(Contact)] == ["Ann"]
 
 
+def test_nobody_comes_in_as_a_colleague_who_has_left(site):
+    both_staff = site.desk.add_case("Two of us", site.person(site.trainer), site.person(site.worker))
+    worker = site.person(site.worker)
+    link = site.at.reset_colleague(site.admin, worker)[0]
+    site.at.dismiss_colleague(site.admin, worker)
+    assert site.desk.redeem(link) is None
+    assert both_staff.id not in site.at.invitable(site.trainer)
+    for deed in (
+        lambda: site.at.invite_again(site.trainer, both_staff.id),
+        lambda: site.at.reset_colleague(site.admin, worker),
+        lambda: site.at.add_colleague(site.admin, "X", {SiteRole.FORMER}),
+    ):
+        with pytest.raises(RefusedError):
+            deed()
+
+
 def test_a_new_link_for_the_other_one_of_a_case(site):
     assert site.at.invitable(site.worker) == {site.case}
     old, link = (site.at.invite_again(site.worker, site.case) for _ in range(2))

@@ -21,7 +21,7 @@ def test_every_form_of_file_is_made_with_its_name_and_type(widget, form, open_br
     browser = open_browser(widget)
     heard = browser.says({"type": "export", "format": form})
     assert [m["type"] for m in heard] == ["file"]
-    assert heard[0]["name"].startswith("map")
+    assert heard[0]["name"].startswith(f"map-{widget.network.map.date}")
     assert "/" in heard[0]["mime"]
     data = browser.line.buffers[-1][0]
     assert len(bytes(data)) > 50

@@ -21,6 +21,7 @@ EXPECTED = {
     "practise": {"CaseReader"},
     "our_case": {"NetworkMap", "MapCompare", "NamesAndWords"},
     "my_map": {"NetworkMap", "ContactSharing"},
+    "room": {"Board"},
 }
 """The widgets at the top of each page, by the name of their class."""
 

@@ -32,11 +32,17 @@ export function addForm(desk, { uid, draft, redraw, added }, whole) {
     if (label.trim()) put(undefined, label);
     /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).querySelector("input[type=text]"))?.focus();
   };
+  // Said outright: in a notebook the browser's own way from Enter to the form does not always come through.
+  const enter = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    /** @type {HTMLInputElement} */ (event.target).form?.requestSubmit();
+  };
   return html`<form class="cp-add" @submit=${submit}>
     <div class="cp-addline">
       <label for="${uid}-name">Name, initials or a symbol</label>
       <input id="${uid}-name" type="text" dir="auto" maxlength="10000" autocomplete="off" enterkeyhint="done"
-        .value=${live(draft.text)} @input=${(/** @type {any} */ event) => change({ text: event.target.value })} />
+        .value=${live(draft.text)} @keydown=${enter} @input=${(/** @type {any} */ event) => change({ text: event.target.value })} />
       <button type="submit" class="cp-main">Add</button>
     </div>
     ${comebacks(desk, draft, put)}

@@ -42,7 +42,8 @@ function settle(desk, conflict, mine, event) {
   desk.space.decide(conflict, () => mine);
   desk.say(mine ? "Yours is kept." : "Theirs is kept.");
   const from = cameFrom.get(desk);
-  const next = root?.querySelector(".cp-conflict button") ?? (from?.isConnected ? from : root?.querySelector(".cp-panel h3, .nm-picture [tabindex='0'], h2"));
+  // The card that was answered may still be on the page until the next frame.
+  const next = desk.space.conflicts.length ? root?.querySelector(".cp-conflict button") : from?.isConnected ? from : root?.querySelector(".cp-panel h3, h2");
   if (next && !next.matches("button, input, textarea, select, [tabindex]")) next.setAttribute("tabindex", "-1");
   /** @type {HTMLElement|null|undefined} */ (next)?.focus();
 }

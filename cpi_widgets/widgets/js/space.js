@@ -295,7 +295,22 @@ export class SpaceCopy {
   /** @param {any} message */
   #saved(message) {
     if (message.at > this.savedAt) this.savedAt = message.at;
-    if (this.#answered(message)) this.#next();
+    const job = this.#answered(message);
+    if (!job) return;
+    if (job.way === "do") this.#goOnFrom(job.message.command);
+    this.#next();
+  }
+
+  /**
+   * A command may have arrived before the page was loaded again: what was typed after it goes on from what it wrote,
+   * where nobody else has written in between.
+   * @param {{changes: {id: string, base: number}[]}} command
+   */
+  #goOnFrom({ changes }) {
+    for (const { id, base } of changes) {
+      if (this.truth.get(id)?.version !== base + 1) continue;
+      for (const step of this.#waiting()) if (step.change.id === id && !step.raced) step.seen = Math.max(step.seen, base + 1);
+    }
   }
 
   /** @param {any} message */

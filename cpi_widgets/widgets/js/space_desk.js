@@ -88,6 +88,8 @@ export class SpaceDesk {
     // The browser asks before the last copy of somebody's words is thrown away with the page.
     addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
     this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
+    const text = model.get("page_title");
+    if (text) document.dispatchEvent(new CustomEvent("cpi:title", { detail: { text } }));
     model.send({ type: "hello", seq: this.space.seq });
   }
 
@@ -134,7 +136,8 @@ export class SpaceDesk {
   act({ label, changes, said }) {
     if (this.readonly) return;
     this.space.do(label, changes, this.speaker);
-    this.say(said);
+    const down = document.documentElement.dataset.cpiConnection === "lost";
+    this.say(down && said ? `${said} Not saved yet: the line is down.` : said);
   }
 
   /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */

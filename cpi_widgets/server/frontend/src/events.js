@@ -15,6 +15,8 @@
 //       written into [data-cpi-people]: who is here.
 //   cpi:say          widgets → page   detail {text}
 //       written into [data-cpi-say], a polite live region that is not on screen: "Sam moved to ring 2".
+//   cpi:title        widgets → page   detail {text}
+//       what this page is about, for its heading and its tab: the page comes with words that are the same for everybody.
 //   cpi:motion       page → widgets   detail {off}
 //       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
 //
@@ -25,8 +27,20 @@ export function announce(name, detail) {
   document.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
-/** Lets widgets write the header's two lines and speak to screen readers. */
+/** @param {Event} event */
+function nameThePage(event) {
+  const { text } = /** @type {CustomEvent} */ (event).detail;
+  const heading = document.querySelector("h1");
+  if (heading) {
+    heading.textContent = text;
+    heading.dir = "auto";
+  }
+  document.title = `${text} · Connecting People Workbook`;
+}
+
+/** Lets widgets name the page, write the header's two lines and speak to screen readers. */
 export function listenToWidgets() {
+  document.addEventListener("cpi:title", nameThePage);
   for (const line of ["status", "people", "say"]) {
     document.addEventListener(`cpi:${line}`, (event) => {
       const element = document.querySelector(`[data-cpi-${line}]`);

@@ -1,6 +1,6 @@
 /** A chart: plotly's picture of a figure, with the same figures as a table beside it. */
 import { html, nothing, render } from "lit-html";
-import { loadPart } from "../network_map/load.js";
+import { loadPart } from "../load.js";
 import { rootIn } from "../root.js";
 import "./chart.css";
 import { fitted } from "./figure.js";

@@ -3,7 +3,7 @@ import "../tokens.css";
 import "./map_compare.css";
 import { render } from "lit-html";
 import { Drawer } from "../keeping.js";
-import { layout } from "../layout/index.js";
+import { loadPart } from "../load.js";
 import { rootIn } from "../root.js";
 import { mayMove, pageStopsMotion, slide } from "./motion.js";
 import { stageOf } from "./stage.js";
@@ -21,6 +21,24 @@ let views = 0;
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi mc");
+  const stop = new AbortController();
+  signal?.addEventListener("abort", () => stop.abort());
+  loadPart(model, "map_layout").then(
+    ({ layout }) => {
+      if (!stop.signal.aborted) compare(model, root, layout, stop.signal);
+    },
+    () => root.append("A part of this page did not come. What you saved is safe. Please load the page again."),
+  );
+  return () => stop.abort();
+}
+
+/**
+ * @param {import("@anywidget/types").AnyModel<any>} model
+ * @param {HTMLElement} root
+ * @param {typeof import("../map_layout/index.js").layout} layout
+ * @param {AbortSignal} signal ends it
+ */
+function compare(model, root, layout, signal) {
   views += 1;
   const uid = `mc-${views}`;
   const state = { look: /** @type {Look} */ ("side"), t: 0, motion: /** @type {boolean | null} */ (null), only: "" };
@@ -97,9 +115,8 @@ function show({ model, el, signal }) {
     document.removeEventListener("cpi:motion", switched);
     for (const name of names) model.off(`change:${name}`, draw);
   };
-  signal?.addEventListener("abort", end);
+  signal.addEventListener("abort", end);
   draw();
-  return end;
 }
 
 /**

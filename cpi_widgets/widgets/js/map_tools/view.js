@@ -60,15 +60,18 @@ export function under(tools) {
   const { desk, view, state } = tools;
   const picture = view.picture();
   const filters = [{ value: "", label: "All" }, ...kindOptions(desk.words).map((option) => ({ ...option, label: PLURALS[option.value] }))];
-  return html`${picture.letters.length
-      ? html`<ul class="nm-key" aria-label="Names by what their shape says">${picture.letters.map(({ id, letter, label }) => html`<li><b><bdi>${letter}</bdi></b>
-          <button type="button" class="nm-keyname" @click=${() => tools.show(id)}><bdi>${short(label)}</bdi></button></li>`)}</ul>`
-      : nothing}
+  const { letters } = picture;
+  const key = html`<ul class="nm-key" aria-label="Names by what their shape says">${letters.map(({ id, letter, label }) => html`<li><b><bdi>${letter}</bdi></b>
+      <button type="button" class="nm-keyname" @click=${() => tools.show(id)}><bdi>${short(label)}</bdi></button></li>`)}</ul>`;
+  // On a phone the tools come after this: a long key is folded, so that they are not a screen away.
+  const folded = state.size === "phone" && letters.length > LONG_KEY;
+  return html`${folded ? html`<details class="cp-more"><summary>${letters.length} names in full</summary>${key}</details>` : letters.length ? key : nothing}
     <figcaption>${legendView(desk, picture)}
       ${desk.map.members.length > 1 ? choice({ legend: "Show on the map", quiet: true, name: `${tools.uid}-filter`, value: state.filter, options: filters, pick: (filter) => view.set({ filter }) }) : nothing}
     </figcaption>`;
 }
 
+const LONG_KEY = 10;
 /** @type {Record<string, string>} */
 const PLURALS = { person: "People", place: "Places", activity: "Activities" };
 
@@ -102,5 +105,5 @@ export function over(tools) {
     tools.focus(`#${tools.uid}-add-name`);
   };
   return html`<div class="nm-bottom"><button type="button" ?disabled=${!desk.space.undoLabel()} @click=${() => desk.turnBack("undo")}>Undo</button>
-    <button type="button" class="cp-main" @click=${add}>+ Add someone or something</button></div>`;
+    <button type="button" class="cp-main" aria-label="+ Add someone or something" @click=${add}>${state.large ? "+ Add" : "+ Add someone or something"}</button></div>`;
 }

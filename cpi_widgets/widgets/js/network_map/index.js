@@ -4,15 +4,15 @@
  */
 import { html, nothing, render } from "lit-html";
 import { deskEnds, deskOf } from "../desk.js";
-import { layout, place } from "../layout/index.js";
+import { loadPart } from "../load.js";
 import { forLayout, short } from "../records.js";
 import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
-import { loadPart } from "./load.js";
 import "./network_map.css";
 import { pictureView } from "./picture.js";
 
 /** @typedef {import("../map_tools/index.js").Tools} Tools */
+/** @typedef {typeof import("../map_layout/index.js")} Layout */
 
 const WIDEST = 1100;
 /** So much wider than high may a picture be, so that names have room beside the outermost ring, px. */
@@ -35,17 +35,17 @@ function freshState() {
 
 export class View {
   state = freshState();
-  layout = layout;
-  place = place;
   /** @type {Tools|null} */ tools = null;
   /** @type {{input: any[], picture: import("../layout/types.js").Picture}|null} */ #drawn = null;
   #frame = 0;
   #asked = 0;
 
-  /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root */
-  constructor(desk, root) {
+  /** @param {import("../desk.js").Desk} desk @param {HTMLElement} root @param {Layout} drawing */
+  constructor(desk, root, { layout, place }) {
     this.desk = desk;
     this.root = root;
+    this.layout = layout;
+    this.place = place;
     desk.freeAngle = (id, what) => this.#freeAngle(id, what);
     desk.drawer?.keep("look", () => this.#look(), (look) => Object.assign(this.state, look));
   }
@@ -137,7 +137,7 @@ export class View {
   #freeAngle(id, { label, kind, ring, wished }) {
     const input = this.input();
     const newcomer = /** @type {any} */ ({ id, label, kind, ring, wished, angle: null, pinned: false, paid: false, together: false, lost_touch: false });
-    const disc = layout({ ...input, members: [...input.members, newcomer] }).discs.find((each) => each.id === id);
+    const disc = this.layout({ ...input, members: [...input.members, newcomer] }).discs.find((each) => each.id === id);
     return disc ? Math.round(disc.angle) % 360 : null;
   }
 
@@ -145,7 +145,7 @@ export class View {
   picture() {
     const { width, height, large, selected } = this.state;
     const input = [this.desk.map, width, height, large, selected, this.desk.whose, this.desk.words];
-    if (!this.#drawn?.input.every((part, i) => part === input[i])) this.#drawn = { input, picture: layout(this.input()) };
+    if (!this.#drawn?.input.every((part, i) => part === input[i])) this.#drawn = { input, picture: this.layout(this.input()) };
     return this.#drawn.picture;
   }
 
@@ -180,29 +180,33 @@ export class View {
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp nm");
   root.dataset.middle = model.get("me").middle ?? "person";
-  const view = new View(deskOf(model), root);
+  const desk = deskOf(model);
   const stop = new AbortController();
+  signal?.addEventListener("abort", () => stop.abort());
+  const lost = () => desk.tellPerson("A part of this page did not come. What you saved is safe. Please load the page again.");
+  loadPart(model, "map_layout").then((drawing) => {
+    if (!stop.signal.aborted) draw(model, new View(desk, root, drawing), stop.signal, lost);
+  }, lost);
+  return () => stop.abort();
+}
+
+/** @param {import("@anywidget/types").AnyModel<any>} model @param {View} view @param {AbortSignal} end @param {() => void} lost */
+function draw(model, view, end, lost) {
   const unlisten = view.desk.listen(view.soon);
   const sizes = new ResizeObserver(view.measure);
-  sizes.observe(root);
-  view.draw();
-  view.measure();
-  loadPart(model, "map_tools").then(
-    ({ tools }) => {
-      if (stop.signal.aborted) return;
-      view.tools = tools(view, stop.signal);
-      view.draw();
-      view.measure();
-    },
-    () => view.desk.tellPerson("A part of this page did not come. What you saved is safe. Please load the page again."),
-  );
-  const end = () => {
-    stop.abort();
+  sizes.observe(view.root);
+  end.addEventListener("abort", () => {
     unlisten();
     sizes.disconnect();
-  };
-  signal?.addEventListener("abort", end);
-  return end;
+  });
+  view.draw();
+  view.measure();
+  loadPart(model, "map_tools").then(({ tools }) => {
+    if (end.aborted) return;
+    view.tools = tools(view, end);
+    view.draw();
+    view.measure();
+  }, lost);
 }
 
 export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };

@@ -1,7 +1,7 @@
 /** The drawing: rings, ties, the middle, contacts and their names.  Every contact can be reached and told apart. */
 import { html, nothing, svg } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { outline } from "../layout/index.js";
+import { outline } from "../layout/shapes.js";
 import { markShape, words } from "../marks.js";
 import { inWords, tiesOf } from "../records.js";
 

@@ -92,6 +92,16 @@ test("a field emptied takes its card away", () => {
   assert.deepEqual(at.changes().map(({ op }) => op), ["put", "remove"]);
 });
 
+test("a page that loads again has the same card in the field", () => {
+  const line = (state) => document.dispatchEvent(new window.CustomEvent("cpi:connection", { detail: { state } }));
+  const at = open();
+  write("half a tho");
+  line("reopening");
+  assert.equal(at.changes()[0].fields.text, "half a tho", "sent, and not answered any more");
+  open();
+  assert.equal(root.querySelector("textarea").value, "half a tho");
+});
+
 test("others' cards arrive, as text, without buttons unless one leads", () => {
   const cards = [entry("a", "<b>bold</b>", { by: "somebody", audience: "room" }), entry("m", "mine", { audience: "room" })];
   const at = open(cards);

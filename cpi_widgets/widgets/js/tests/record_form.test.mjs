@@ -126,6 +126,14 @@ test("a button says yes and no, and can be taken back", () => {
   assert.equal(desk.said, "Undone: Swap seats");
 });
 
+test("what is done while the line is down is not called done", () => {
+  const { desk } = open({ pair: entry(1) });
+  window.document.documentElement.dataset.cpiConnection = "lost";
+  field("swapped").click();
+  delete window.document.documentElement.dataset.cpiConnection;
+  assert.equal(desk.said, "Swap seats. Not saved yet: the line is down.");
+});
+
 test("two texts at once are both shown under the name of their field", () => {
   const { desk, sent, say } = open({ pair: entry(1) });
   write("person_word", "individual");

@@ -12,8 +12,12 @@ test("keys typed in a widget are kept from JupyterLab's shortcuts", () => {
   globalThis.document = document;
   const el = document.createElement("div");
   const root = rootIn(el, "cpi cp");
-  assert.equal(el.innerHTML, '<div class="cpi cp" data-lm-suppress-shortcuts="true"></div>');
   assert.equal(root.parentElement, el);
+  assert.equal(root.className, "cpi cp");
+  document.body.append(el);
+  root.innerHTML = "<p><button>Add</button></p>";
+  root.querySelector("button").focus();
+  assert.equal(root.querySelector("button").getAttribute("data-lm-suppress-shortcuts"), "true");
 });
 
 test("every widget draws in such an element", async () => {

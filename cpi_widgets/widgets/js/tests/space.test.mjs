@@ -158,6 +158,33 @@ test("unsent words survive a reload", () => {
   assert.deepEqual([ring(b), b.copy.view().get("p").body.notes], [1, "typed"]);
 });
 
+/** A command has arrived, its answer is lost, more is typed, and the page is loaded again. */
+function answerLost(id, before) {
+  const { store, k, b } = pair();
+  k.online = false;
+  const command = k.copy.do("Wrote", [put(id, { notes: "one" })]);
+  store.screens = [b];
+  store.write("k", command, k.sent[0].command.changes);
+  k.copy.type("Wrote on", put(id, { notes: "one two" }));
+  const kept = JSON.parse(JSON.stringify(k.copy.unsent()));
+  before(b);
+  const after = store.screen("k2");
+  after.copy.resume(kept);
+  return { after, b };
+}
+
+for (const [what, id] of [["a new record", "new"], ["a record that was there", "p"]]) {
+  test(`what was typed after a command whose answer was lost goes on from it: ${what}`, () => {
+    const { after, b } = answerLost(id, () => {});
+    assert.deepEqual([after.copy.conflicts.length, b.copy.view().get(id).body.notes], [0, "one two"]);
+  });
+
+  test(`what somebody else wrote since is still a question: ${what}`, () => {
+    const { after, b } = answerLost(id, (other) => other.copy.do("Wrote", [put(id, { notes: "theirs" })]));
+    assert.deepEqual([after.copy.conflicts.length, b.copy.view().get(id).body.notes], [1, "theirs"]);
+  });
+}
+
 test("a gap in the messages asks for everything; old ones are passed over", () => {
   const { k } = pair();
   k.copy.receive({ type: "changes", seq: 5, upserts: [], removed: ["p"], commands: {}, undo: null, redo: null });
