@@ -171,7 +171,6 @@ def test_a_field_that_saves_when_it_is_left_comes_back_half_typed(sitting):
     ]
 
 
-@pytest.mark.xfail(reason="it may ask which of one's own two texts to keep; nothing is lost", strict=False)
 def test_a_card_half_written_goes_on_as_the_same_card(sitting):
     page = sitting.page
     page.goto(sitting.over_the_line(sitting.server.demo["join"]))

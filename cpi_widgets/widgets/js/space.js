@@ -247,7 +247,7 @@ export class SpaceCopy {
     if (this.queue[0]?.way !== "do" && Object.keys(own).length) this.#inHand.letGo(({ change }) => change.id === entry.id);
     for (const step of [...this.#inHand.steps(), ...this.#waiting()]) {
       if (step.change.id !== entry.id || step.raced) continue;
-      if (before || !this.#mine.has(command ?? "")) step.raced = differ(step.change, before, entry, own);
+      if (before || !(this.#mine.has(command ?? "") || this.#isMade(entry, own))) step.raced = differ(step.change, before, entry, own);
       if (!step.raced) step.seen = entry.version;
     }
     for (const conflict of this.conflicts) follow(conflict, entry, before, own);
@@ -266,6 +266,12 @@ export class SpaceCopy {
     if (change?.op !== "put") return {};
     const mine = writes(change);
     return command === job.id ? mine : Object.fromEntries(Object.entries(mine).filter(([name, value]) => same(value, valueIn(entry, name))));
+  }
+
+  /** Whether the command under way has just made this record: all it wrote stands. @param {Entry} entry @param {Record<string, any>} own */
+  #isMade(entry, own) {
+    const made = this.queue[0]?.steps.find((step) => step.change.id === entry.id && step.isNew)?.change;
+    return made?.op === "put" && entry.by === this.outside.me && Object.keys(writes(made)).every((name) => name in own);
   }
 
   /** @param {string} id @param {string} by */

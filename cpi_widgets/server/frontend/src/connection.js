@@ -17,6 +17,8 @@ const PATIENCE_MS = 1500;
 const ASK_AGAIN_MS = 2000;
 /** Where a server came back, everybody's page opens again: spread over so long, so that it is not asked for all at once. */
 const SPREAD_MS = 2000;
+/** A page that goes elsewhere is not loaded again on the way: that would bring the person back to where they were. */
+const GOING_MS = 5000;
 
 /** @param {string} saved */
 export function lostWords(saved) {
@@ -75,11 +77,20 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
   const pauseInTyping = watchTyping();
   /** The server was not to be had for a while. */
   let away = false;
+  /** When the person set out for another page. */
+  let going = -Infinity;
+  addEventListener("beforeunload", () => {
+    going = Date.now();
+  });
 
   const reopen = async () => {
     // A tab behind others waits until it is looked at: a person has few kernels, and two tabs would take them in turn.
     if (document.hidden) {
       document.addEventListener("visibilitychange", reopen, { once: true });
+      return;
+    }
+    if (Date.now() - going < GOING_MS) {
+      setTimeout(reopen, GOING_MS);
       return;
     }
     const answer = await answers();

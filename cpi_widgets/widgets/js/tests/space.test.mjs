@@ -185,6 +185,21 @@ for (const [what, id] of [["a new record", "new"], ["a record that was there", "
   });
 }
 
+test("what was typed on a new record goes on from it when the space answers with everything", () => {
+  const { store, k } = pair();
+  k.online = false;
+  const command = k.copy.do("Wrote", [put("new", { notes: "one" })]);
+  k.copy.type("Wrote on", put("new", { notes: "one two" }));
+  const kept = JSON.parse(JSON.stringify(k.copy.unsent()));
+  const after = store.screen("k");
+  after.online = false;
+  after.copy.resume(kept);
+  const entry = { id: "new", kind: "placement", version: 1, audience: "pair", by: "k", at: "", speaker: null, first_by: "k", first_speaker: null, body: { id: "new", notes: "one" } };
+  after.copy.receive({ type: "all", seq: 1, undo: null, redo: null, records: { ...Object.fromEntries(store.records), new: entry } });
+  after.copy.receive({ type: "saved", command, at: "2026-11-23T14:02:00Z", cause: "do" });
+  assert.deepEqual(after.sent.at(-1).command.changes.map(({ base, fields }) => [base, fields.notes]), [[1, "one two"]]);
+});
+
 test("a gap in the messages asks for everything; old ones are passed over", () => {
   const { k } = pair();
   k.copy.receive({ type: "changes", seq: 5, upserts: [], removed: ["p"], commands: {}, undo: null, redo: null });
