@@ -135,7 +135,7 @@ def state_of(contacts: int, ties: int) -> dict[str, Any]:
         "map_id": "m",
         "new_map": {"whose": "K"},
         "records": records,
-        "parts": {"map_tools": "/map_tools.js"},
+        "parts": {"map_layout": "/map_layout.js", "map_tools": "/map_tools.js"},
         "seq": 0,
         "undo": None,
         "redo": None,

@@ -9,6 +9,7 @@ import importlib
 import json
 import platform
 import sys
+import traceback
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -20,12 +21,17 @@ def main() -> int:
     sys.path[:0] = [str(HERE), str(HERE.parent)]
     names = sys.argv[1:] or sorted(path.stem for path in HERE.glob("bench_*.py"))
     rows: list[dict[str, object]] = []
+    broken = 0
     for name in names:
         bench = importlib.import_module(name)
         if getattr(bench, "ONLY_BY_NAME", False) and name not in sys.argv:
             continue
         print(f"… {name}", file=sys.stderr)
-        rows += [{"bench": name.removeprefix("bench_"), **row} for row in bench.run()]
+        try:
+            rows += [{"bench": name.removeprefix("bench_"), **row} for row in bench.run()]
+        except Exception:  # noqa: BLE001  - minutes of other figures must not be lost with it
+            traceback.print_exc()
+            broken += 1
     print(f"\n{platform.platform()}, Python {platform.python_version()}\n")
     print(f"{'what':62}{'measured':>14}{'target':>12}   baseline")
     for row in rows:
@@ -36,7 +42,7 @@ def main() -> int:
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "bench.json").write_text(json.dumps(rows, indent=2), encoding="utf-8")
     print(f"\nAs JSON: {RESULTS / 'bench.json'}")
-    return 0
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":
