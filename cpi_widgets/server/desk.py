@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cpi_widgets.model import Role, SpaceInfo
+from cpi_widgets.model import Role, SpaceInfo, SpaceKind
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
@@ -89,10 +89,10 @@ class FrontDesk:
         never = dt.datetime.min.replace(tzinfo=dt.UTC)
         return sorted(lines, key=lambda line: line.changed or never, reverse=True)
 
-    async def belongs(self, person: str, space: str) -> bool:
-        """True when this person is in this case or room."""
+    async def belongs(self, person: str, space: str, kind: SpaceKind) -> bool:
+        """True when this person is in this space, and it is of this kind."""
         info = await self._look_in(person, space)
-        return info is not None and info.kind in {"case", "room"}
+        return info is not None and info.kind == kind
 
     async def _look_in(self, person: str, space: str) -> SpaceInfo | None:
         return await self._ask(lambda: self._desk.look_in(person, space))

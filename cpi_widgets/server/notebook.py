@@ -9,6 +9,8 @@ from typing import cast
 
 from tornado import web
 
+from cpi_widgets.model import SpaceKind
+
 from .desk import FrontDesk
 from .face import END, Face, kernel_script, outputs_script
 from .identity import Visitor
@@ -22,6 +24,9 @@ OPENING_SECONDS = 60
 
 class NotebookPage(Plain):
     """Sends the page at once, runs its notebook for the visitor, and sends what each cell put out as it is done."""
+
+    kind: SpaceKind = "case"
+    """Of the space in the page's address, where there is one."""
 
     def initialize(self, face: Face) -> None:
         """Take what is the same for everybody."""
@@ -41,7 +46,7 @@ class NotebookPage(Plain):
         """
         visitor = cast("Visitor", self.current_user)
         desk = cast("FrontDesk", self.settings["desk"])
-        if space and not await desk.belongs(visitor.person, space):
+        if space and not await desk.belongs(visitor.person, space, self.kind):
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         try:
             place = await self.kernels.place_for(visitor.session)

@@ -113,6 +113,8 @@ class NewRoom(RoomDoor):
 class RoomPage(NotebookPage):
     """``/room/<id>``: the room's workbook page; the projector is sent to its own screen."""
 
+    kind = "room"
+
     @web.authenticated
     async def get(self, space: str = "") -> None:
         """Show the page to those who are in the room."""

@@ -156,6 +156,14 @@ def test_signing_out_ends_the_session_and_its_kernels(come_in):
     assert "How do you come in?" in visitor.at("/").text, "the old cookie is worth nothing now"
 
 
+def test_a_room_is_no_case_and_a_case_is_no_room(live_server, come_in):
+    room = live_server.demo["join"].split("?to=/room/")[1]
+    case = live_server.demo["case"].split("?to=/case/")[1]
+    assert come_in("join").at(f"/room/{room}").status_code == 200
+    assert come_in("join").at(f"/case/{room}").status_code == 404
+    assert come_in("person").at(f"/room/{case}").status_code == 404
+
+
 def test_a_case_opens_for_its_two_people_only(live_server, come_in):
     address = "/" + live_server.demo["case"].split("?to=/")[1]
     assert come_in("person").at(address).status_code == 200
