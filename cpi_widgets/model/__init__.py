@@ -1,5 +1,7 @@
 """What people record: frozen values and plain functions on them, without input, output or widgets."""
 
+from .aims import Aspiration, Attempt, Goal, GoalKind, GoalState, Level, Score, Stage, Weight
+from .barriers import DEEPEST, Action, Barrier, BarrierState, Side
 from .commands import (
     Change,
     Clash,
@@ -13,6 +15,7 @@ from .commands import (
     Remove,
     SpaceError,
 )
+from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
     FREQUENCIES,
@@ -29,60 +32,112 @@ from .maps import (
     Ring,
     Tie,
 )
+from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of
 from .practice import Reading
-from .records import KINDS, Audience, BadRecordError, Record, YesNo, new_id, read_record
+from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
+from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
+from .steps import Clip, Open, Start, Step, StepNumber, StepState
+from .strengths import Asset, AssetKind, Partner
+from .voices import NOTE_TOPICS, Answer, Comment, Note, Total
 
 __all__ = [
     "CONTACT_KINDS",
+    "DEEPEST",
     "FEWEST",
     "FIRST_QUESTION",
     "FREQUENCIES",
     "KINDS",
+    "NOTE_TOPICS",
+    "NO_CONTACT",
     "RINGS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
+    "Action",
     "Alike",
+    "Answer",
+    "Aspiration",
+    "Asset",
+    "AssetKind",
+    "Attempt",
     "Audience",
     "BadRecordError",
+    "Barrier",
+    "BarrierState",
     "Bundle",
     "Card",
     "Change",
     "Clash",
+    "Clip",
     "Command",
+    "Comment",
     "ConflictError",
     "Contact",
     "ContactKind",
+    "Day",
+    "Decision",
     "Door",
     "Effect",
     "Entry",
     "Feeling",
     "Frequency",
+    "Goal",
+    "GoalKind",
+    "GoalState",
     "Guest",
+    "Handover",
+    "HowHard",
+    "Level",
+    "LevelView",
+    "Links",
     "Map",
+    "Meeting",
     "Member",
     "Network",
     "NotSavedError",
+    "Note",
+    "Open",
     "Pair",
+    "Partner",
+    "Permission",
     "Placement",
+    "Preparation",
     "Put",
+    "Question",
     "Reading",
     "Receipt",
     "Record",
     "RefusedError",
     "Remove",
+    "Review",
+    "ReviewLevel",
     "Ring",
     "Role",
+    "Rung",
+    "Score",
+    "SessionNote",
+    "Side",
+    "Sign",
     "SiteRole",
     "SpaceError",
     "SpaceInfo",
     "SpaceKind",
     "Speaker",
+    "Stage",
+    "Start",
+    "Step",
+    "StepNumber",
+    "StepState",
+    "Stock",
+    "Taper",
+    "Technique",
     "Tie",
+    "Total",
     "Wall",
+    "Weight",
     "YesNo",
     "bundle_of",
     "map_again",

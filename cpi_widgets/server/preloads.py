@@ -6,7 +6,7 @@ from .assets import Assets
 
 _WIDGETS = {
     "practise": ("case_reader", "network_map", "map_layout", "map_tools", "map_compare"),
-    "our_case": ("network_map", "map_layout", "map_tools", "map_compare", "record_form"),
+    "our_case": ("case_path",),
     "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
     "room": ("room_head", "board"),
 }

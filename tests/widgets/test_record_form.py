@@ -9,6 +9,7 @@ import pytest
 
 from cpi_widgets.model import Contact, Map, Pair, Placement, SiteRole, new_id
 from cpi_widgets.pages.our_case import OurCase
+from cpi_widgets.pages.parts.step_2 import Mapping
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.names_and_words import NamesAndWords
@@ -152,7 +153,7 @@ def test_two_names_at_once_show_both(case, open_browser):
 def test_the_page_follows_names_and_seats(case):
     case.b.own().put(Contact(label="Gwil"), audience="pair")
     case.k.own().put(Contact(label="Efua"), audience="pair")
-    page, other = OurCase(case.k, case.ks), OurCase(case.b, case.bs)
+    page, other = Mapping(OurCase(case.k, case.ks)), Mapping(OurCase(case.b, case.bs))
     assert (page.shared.who, other.shared) == ("Bronwen", None)
     case.bs.put(Pair(person="K", practitioner="B"), label="Named")
     assert (page.shared.who, page.map.new_map["whose"]) == ("B", "K")
