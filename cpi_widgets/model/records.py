@@ -28,7 +28,7 @@ def _plain(value: Any) -> Any:
     """Text pasted from a word processor without its marks for pages, cells and fields, which no file may hold."""
     if not isinstance(value, str):
         return value
-    return value.translate(_MARKS)
+    return value.translate(_MARKS) or value
 
 
 _MARKS = dict.fromkeys((*range(9), 12, *range(14, 32), 127)) | {11: "\n"}
@@ -43,8 +43,8 @@ def _near(day: dt.date) -> dt.date:
 
 
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,80}$")]
-Text = Annotated[str, BeforeValidator(_plain), Field(max_length=10_000)]
-Label = Annotated[str, BeforeValidator(_plain), Field(min_length=1, max_length=10_000)]
+Text = Annotated[str, Field(max_length=10_000), BeforeValidator(_plain)]
+Label = Annotated[str, Field(min_length=1, max_length=10_000), BeforeValidator(_plain)]
 Day = Annotated[dt.date, AfterValidator(_near)]
 """A day somebody wrote down, from 1900 to 2099; days gone by are welcome."""
 Links = Annotated[tuple[RecordId, ...], Field(max_length=200)]
