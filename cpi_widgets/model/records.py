@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 Audience = Literal["author", "pair", "team", "room"]
 """Who may read a record: only its author, the two partners of a case, a team, or a room."""
@@ -24,16 +24,6 @@ FIRST_DAY = dt.date(1900, 1, 1)
 LAST_DAY = dt.date(2099, 12, 31)
 
 
-def _plain(value: Any) -> Any:
-    """Text pasted from a word processor without its marks for pages, cells and fields, which no file may hold."""
-    if not isinstance(value, str):
-        return value
-    return value.translate(_MARKS) or value
-
-
-_MARKS = dict.fromkeys((*range(9), 12, *range(14, 32), 127)) | {11: "\n"}
-
-
 def _near(day: dt.date) -> dt.date:
     """Refuse a day that is surely a slip of the finger."""
     if not FIRST_DAY <= day <= LAST_DAY:
@@ -43,8 +33,8 @@ def _near(day: dt.date) -> dt.date:
 
 
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,80}$")]
-Text = Annotated[str, Field(max_length=10_000), BeforeValidator(_plain)]
-Label = Annotated[str, Field(min_length=1, max_length=10_000), BeforeValidator(_plain)]
+Text = Annotated[str, Field(max_length=10_000)]
+Label = Annotated[str, Field(min_length=1, max_length=10_000)]
 Day = Annotated[dt.date, AfterValidator(_near)]
 """A day somebody wrote down, from 1900 to 2099; days gone by are welcome."""
 Links = Annotated[tuple[RecordId, ...], Field(max_length=200)]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import Action, Asset, BadRecordError, Goal, Note, Permission, Rung, Score, read_record
+from cpi_widgets.model import Action, Asset, BadRecordError, Goal, Permission, Rung, Score, read_record
 
 DAY = dt.date(2026, 5, 4)
 
@@ -33,11 +33,6 @@ def test_a_year_far_away_is_refused_as_a_slip(year):
 
 def test_a_day_gone_by_is_kept():
     assert Permission(what="That I sign", until=dt.date(1999, 1, 1)).until == dt.date(1999, 1, 1)
-
-
-def test_text_pasted_from_a_word_processor_loses_only_its_hidden_marks():
-    pasted = "“Tea”\x0bwith\tJean\r\n\x07and \x0csoup – 3 €\x1e"
-    assert Note(topic="hope", text=pasted).text == "“Tea”\nwith\tJean\r\nand soup – 3 €"
 
 
 @pytest.mark.parametrize(("field", "value"), [("before", 101), ("after", -1)])
