@@ -28,8 +28,10 @@
  * @typedef {{id: string, name: string}} Picking
  */
 import { Filling } from "../filling.js";
+import { today } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
+import { spoken } from "../spoken.js";
 import { between } from "./order.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -40,12 +42,6 @@ export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan
 const LONELY = { value: "", partner: /** @type {const} */ (""), title: "", empty: "" };
 /** The place of the line that adds a part. @param {string} id of the whole */
 export const partOf = (id) => `part ${id}`;
-
-/** Today where this screen is, as a record holds a day. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 export class ListDesk extends SpaceDesk {
   /** The card that is open, or "". */
@@ -200,7 +196,8 @@ export class ListDesk extends SpaceDesk {
   }
 
   /** Adds a ready text. @param {Offer} offer @param {Record<string, any>} fields */
-  addOffer({ text, fields: given }, fields) {
+  addOffer({ text: ready, fields: given }, fields) {
+    const text = spoken(ready, this.words);
     const put = this.#put(this.newId(), { ...this.#fresh({ ...fields, ...given }), [this.plan.text]: text }, false);
     this.act({ label: `Added “${short(text)}”`, changes: [put], said: `Added “${short(text)}”. You can change the words.` });
   }
