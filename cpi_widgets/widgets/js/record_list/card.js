@@ -54,7 +54,8 @@ function chipsView(desk, { id, entry }, ways) {
   const { plan, picking } = desk;
   const state = desk.stateOf(entry)?.word;
   const asked = plan.fields.filter(({ name }) => plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
-  return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}
+  const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
+  return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
     ${entry.audience === "author" ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
     ${asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways))}`;
 }
@@ -109,13 +110,15 @@ function wordsOf(desk, question, value) {
 /** The buttons that lead to other states. @param {ListDesk} desk @param {Card} card @param {Ways} ways */
 function statesView(desk, card, ways) {
   const { plan, readonly } = desk;
-  if (readonly || !plan.states.length) return nothing;
+  const raised = plan.raises?.mark && card.entry.body[plan.raises.mark] === plan.raises.word;
+  if (readonly || !(plan.states.length || plan.raises?.verb)) return nothing;
   const now = card.entry.body[plan.state];
   const go = (/** @type {import("./list_desk.js").State} */ state) => {
     desk.turn(card, state);
     ways.focus(`[data-card="${CSS.escape(card.id)}"] .rl-open`, "h2");
   };
-  return html`<div class="rl-states">${plan.states.filter(({ value, verb }) => value !== now && verb).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}</div>`;
+  return html`<div class="rl-states">${plan.states.filter(({ value, verb }) => value !== now && verb).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
+    ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(`[data-card="${CSS.escape(card.id)}"] .rl-open`); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
 }
 
 /** An open card: what is asked, and what can be done with it. @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {string} uid @param {Ways} ways */
@@ -130,7 +133,7 @@ function openView(desk, card, beside, uid, ways) {
   };
   return html`<div class="rl-inside">
     <div role="alert">${wrongView(filling, uid)}</div>
-    ${repeat(desk.questions, ({ name }) => name, (question) => questionView(filling, question, uid))}
+    ${repeat(filling.asked(), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${statesView(desk, card, ways)}
     <p class="cp-hint">Added by ${who(desk, entry.first_by, entry.first_speaker)}${changed} · ${day(entry.at)}</p>
     <div class="cp-row rl-deeds">

@@ -13,7 +13,7 @@
  * @property {string} text
  * @property {Question} main
  * @property {Record<string, any>} fixed
- * @property {{field: string, each: Column[]} | Record<string, never>} columns
+ * @property {{field: string, each: Column[], only?: boolean} | Record<string, never>} columns
  * @property {Question[]} fields
  * @property {string[]} shown
  * @property {string} order
@@ -22,6 +22,7 @@
  * @property {Offer[]} offers
  * @property {string} state
  * @property {State[]} states
+ * @property {{kind: string, start: Record<string, any>, text: string, verb: string, word: string, mark: string} | Record<string, never>} [raises]
  * @property {string} shares
  * @property {string} audience
  * @typedef {{entry: Entry, id: string, text: string, depth: number, past: boolean, parts: Card[]}} Card
@@ -86,7 +87,11 @@ export class ListDesk extends SpaceDesk {
   }
   /** @returns {Column[]} */
   get columns() {
-    return this.plan.columns.each ?? [LONELY];
+    const { each, field, only } = this.plan.columns;
+    if (!each || !field) return [LONELY];
+    const known = new Set(each.map(({ value }) => value));
+    const others = only ? [] : [...new Set(this.entries().map(({ body }) => body[field]).filter((value) => !known.has(value)))];
+    return [...each, ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") }))];
   }
   /** On a screen that both look at, what is written in a partner's column is that partner's. @override */
   get speaker() {
@@ -113,8 +118,9 @@ export class ListDesk extends SpaceDesk {
 
   /** The records of this list as they stand, in their order. @returns {Entry[]} */
   entries() {
-    const { kind, fixed, order } = this.plan;
-    const ours = [...this.space.view().values()].filter((entry) => entry.kind === kind && Object.entries(fixed).every(([name, value]) => entry.body[name] === value));
+    const { kind, fixed, order, columns: { field, each, only } } = this.plan;
+    const mine = (/** @type {Entry} */ { kind: of, body }) => of === kind && Object.entries(fixed).every(([name, value]) => body[name] === value) && (!only || !field || each.some(({ value }) => value === body[field]));
+    const ours = [...this.space.view().values()].filter(mine);
     return order ? ours.sort((a, b) => (a.body[order] ?? 0) - (b.body[order] ?? 0)) : ours;
   }
 
@@ -240,6 +246,15 @@ export class ListDesk extends SpaceDesk {
   turn({ id, text }, { value, verb }) {
     this.space.flush();
     this.act({ label: `${short(text)}: ${verb}`, changes: [{ op: "put", kind: this.plan.kind, id, fields: { [this.plan.state]: value } }], said: `${short(text)}: ${verb}.` });
+  }
+
+  /** Makes a record of another kind of a card's words. @param {Card} card */
+  raise({ id, text }) {
+    const { kind, start, text: words, verb, mark, word } = this.plan.raises ?? {};
+    if (!kind || !words || !mark) return;
+    this.space.flush();
+    const changes = [{ op: /** @type {const} */ ("put"), kind: this.plan.kind, id, fields: { [mark]: word } }, { op: /** @type {const} */ ("put"), kind, id: this.newId(), fields: { ...start, [words]: text } }];
+    this.act({ label: `${short(text)}: ${verb}`, changes, said: `${short(text)}: ${word}.` });
   }
 
   /** Who may read a card. @param {Card} card @param {boolean} both */

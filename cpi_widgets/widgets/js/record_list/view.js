@@ -39,7 +39,7 @@ function bodyView(desk, ways) {
   const columns = desk.columns.map((column) => ({ column, cards: desk.cards(column) }));
   const some = columns.some(({ cards }) => cards.length);
   return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
-    <div class="rl-columns rl-of-${columns.length}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
+    <div class="rl-columns rl-of-${Math.min(columns.length, 3)}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
