@@ -69,7 +69,7 @@ class CasePath(SpaceWidget):
 
     def made(self) -> None:
         """Take in what is counted, and say it where the overview is open."""
-        self._count(self._now.entries)
+        self._count(self._now.of(COUNTED))
 
     def handlers(self) -> dict[str, Handler]:
         """Those of every widget on a space, and opening a part."""
@@ -90,7 +90,7 @@ class CasePath(SpaceWidget):
     def reload(self) -> None:
         """Read everything anew, what is counted too."""
         super().reload()
-        self._count(self.space.entries())
+        self._count(self._now.of(COUNTED))
 
     def _open(self, message: Message, _buffers: Sequence[Any]) -> None:
         self.go(str(message["part"]))

@@ -63,6 +63,7 @@ export class PathDesk extends SpaceDesk {
     super.open();
     const { signal } = this.#ends;
     addEventListener("hashchange", () => this.#follow(), { signal });
+    addEventListener("scroll", () => this.#keepTop(), { signal, passive: true });
     this.model.on("change:part", () => this.#arrived());
     this.#follow();
     if (!location.hash && this.ways.length) history.replaceState(history.state, "", `#${this.model.get("part")}`);
@@ -82,8 +83,7 @@ export class PathDesk extends SpaceDesk {
   /** Opens a part; the browser's way back leads from it to the one before. @param {string} part */
   go(part) {
     if (part === this.part) return;
-    this.#keepTop();
-    history.pushState(history.state, "", `#${part}`);
+    history.pushState(null, "", `#${part}`);
     this.#ask(part);
   }
 
@@ -92,15 +92,15 @@ export class PathDesk extends SpaceDesk {
     return this.#tops.get(this.part) ?? 0;
   }
 
+  /** Noted as one goes: on the way back the browser moves the page before it says where it goes. */
   #keepTop() {
-    this.#tops.set(this.part, scrollY);
+    if (!this.#wanted) this.#tops.set(this.part, scrollY);
   }
 
   /** The address names a part: that one is meant. */
   #follow() {
     const part = location.hash.slice(1);
     if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
-    this.#keepTop();
     this.#ask(part);
   }
 
