@@ -41,7 +41,8 @@ class Answers(SpaceWidget):
             ``readonly``.
 
     Example:
-        >>> quick = Answers(deck="pulse", asks=[Ask("useful", "Useful to me?", "Useful to us?")], scale={0: "no", 1: "yes"})
+        >>> useful = Ask("useful", "Useful to me?", "Useful to us?")
+        >>> quick = Answers(deck="pulse", asks=[useful], scale={0: "no", 1: "yes"})
         >>> quick.plan["scale"]
         [[0, 'no'], [1, 'yes']]
     """
@@ -54,6 +55,7 @@ class Answers(SpaceWidget):
     differs = t.Unicode("").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
+    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "answer"})
 
     def __init__(
         self,

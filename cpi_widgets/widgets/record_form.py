@@ -54,6 +54,7 @@ class RecordForm(LinkingWidget):
         session: Session | None = None,
         **options: Any,
     ) -> None:
+        self.kinds = frozenset({Pair.record_kind, start.record_kind})  # type: ignore[misc]  # each has a kind of its own
         self._start = start
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
         super().__init__(space, session=session, links=linked_kinds(self._asked), **options)

@@ -166,6 +166,7 @@ class RecordList(LinkingWidget):
         if len(asked) > MOST_ASKED:
             msg = f"A card asks {MOST_ASKED} questions at most, and these are {len(asked)}. Ask the others elsewhere."
             raise ValueError(msg)
+        self.kinds = frozenset({Pair.record_kind, model.record_kind})  # type: ignore[misc]  # each has a kind of its own
         self.model = model
         self.fixed = dict(fixed or {})
         self._private = private

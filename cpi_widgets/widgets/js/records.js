@@ -19,6 +19,7 @@ const BLANKS = {
   },
   tie: { kind: "know_each_other" },
   feeling: { effect: "unknown", note: "" },
+  step: { state: "open", note: "" },
 };
 
 /** The fields a new record of a kind starts with. @param {string} kind */

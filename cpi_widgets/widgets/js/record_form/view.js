@@ -15,7 +15,7 @@ const SEATS = /** @type {const} */ (["person", "practitioner"]);
 
 /** @param {FormDesk} desk @param {string} uid */
 export function formView(desk, uid) {
-  const title = desk.model.get("title");
+  const title = spoken(desk.model.get("title"), desk.words);
   const heading = title ? html`<h2 dir="auto">${title}</h2>` : nothing;
   if (!desk.model.get("folded")) return html`<div class="rf-body">${heading}${bodyView(desk, uid)}</div>`;
   return html`<details class="cp-more"><summary>${heading}</summary><div class="rf-body">${bodyView(desk, uid)}</div></details>`;
