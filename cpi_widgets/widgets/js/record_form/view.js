@@ -33,7 +33,7 @@ function bodyView(desk, uid) {
     ${conflictsView(desk)}
     ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
     ${repeat(others, ({ name }) => name, (question) => questionView(filling, question, uid))}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
