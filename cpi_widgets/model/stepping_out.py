@@ -24,7 +24,7 @@ Technique = Literal[
 ]
 HowHard = Annotated[int, Field(ge=0, le=100)]
 """A guess from 0 (no trouble) to 100 (the hardest)."""
-NO_CONTACT: tuple[str, ...] = ("practitioner", "person", "alone")
+NO_CONTACT: tuple[str, ...] = ("practitioner", "alone")
 """Supporters who are no contact of the map."""
 
 

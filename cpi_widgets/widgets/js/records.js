@@ -19,6 +19,7 @@ const BLANKS = {
   },
   tie: { kind: "know_each_other" },
   feeling: { effect: "unknown", note: "" },
+  rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
 };
 
 /** The fields a new record of a kind starts with. @param {string} kind */
