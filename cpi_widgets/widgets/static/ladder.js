@@ -52,18 +52,18 @@ var it=globalThis,wt=n=>n,V=it.trustedTypes,xt=V?V.createPolicy("lit-html",{crea
     ${o("practitioner",n.words.practitioner)}${o("alone",n.words.techniques.alone)}
     ${r.map(l=>o(l.id,l.label,se(l.kind)))}
     ${t.supporter?u`<li><button type="button" class="cp-close" @click=${i(null,"")}>Nobody yet</button></li>`:h}
-  </ul>${r.length?h:u`<p class="cp-hint">People and places on your map show here, once the map has some.</p>`}`}function Pe(n,t,e,s,i){let o=n.readonly,r=(l,a)=>u`<button type="button" aria-pressed=${t.state===l} @click=${()=>n.set(t.id,{state:t.state===l?"ahead":l},`${b(t.text)}: ${t.state===l?"ahead":a.toLowerCase()}`)}>${a}</button>`;return u`<div class="cp-panel ld-panel">
-    ${bt({id:`${s}-text`,label:"The step",value:t.text,disabled:o,type:l=>n.write(t,"text",l),done:()=>n.space.left()})}
+  </ul>${r.length?h:u`<p class="cp-hint">People and places on your map show here, once the map has some.</p>`}`}function Pe(n,t,e,s,i){let o=n.readonly,r=(a,c)=>u`<button type="button" aria-pressed=${t.state===a} @click=${()=>n.set(t.id,{state:t.state===a?"ahead":a},`${b(t.text)}: ${t.state===a?"ahead":c.toLowerCase()}`)}>${c}</button>`,l=t.techniques.length;return u`<div class="cp-panel ld-panel">
+    ${o?h:u`<div class="cp-row" role="group" aria-label="Where it stands">${r("next","Next")}${r("done","Done")}${r("not now","Not now")}</div>`}
+    ${bt({id:`${s}-text`,label:"The step",value:t.text,disabled:o,type:a=>n.write(t,"text",a),done:()=>n.space.left()})}
     ${ce(n,t,"before","How hard does it look?",s)}
-    <fieldset class="cp-choice" ?disabled=${o}><legend>What would make it easier?</legend>
-      <div class="ld-ways">${Object.entries(n.words.techniques).filter(([l])=>l!=="alone").map(([l,a])=>u`<label class="cp-check"><input type="checkbox" .checked=${y(t.techniques.includes(l))} @change=${()=>n.toggle(t,l)} />${a}</label>`)}</div>
-    </fieldset>
+    <details class="cp-more"><summary>What would make it easier?${l?` (${l} chosen)`:""}</summary>
+      <fieldset class="cp-choice ld-ways" ?disabled=${o}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(n.words.techniques).filter(([a])=>a!=="alone").map(([a,c])=>u`<label class="cp-check"><input type="checkbox" .checked=${y(t.techniques.includes(a))} @change=${()=>n.toggle(t,a)} />${c}</label>`)}</fieldset>
+    </details>
     <div class="cp-field"><label for="${s}-day">Day</label>
       <input id="${s}-day" type="date" min="1900-01-01" max="2099-12-31" ?disabled=${o} .value=${y(t.day??"")}
-        @change=${l=>{let a=l.target.value||null;n.set(t.id,{day:a},`${b(t.text)}: ${a?vt(a):"no day"}`)}} /></div>
-    ${o?h:u`<div class="cp-row" role="group" aria-label="Where it stands">${r("next","Next")}${r("done","Done")}${r("not now","Not now")}</div>`}
+        @change=${a=>{let c=a.target.value||null;n.set(t.id,{day:c},`${b(t.text)}: ${c?vt(c):"no day"}`)}} /></div>
     ${t.state==="done"?u`${ce(n,t,"after","How hard was it?",s)}
-      ${bt({id:`${s}-learned`,label:"What did you learn?",value:t.learned,long:!0,disabled:o,type:l=>n.write(t,"learned",l),done:()=>n.space.left()})}`:h}
+      ${bt({id:`${s}-learned`,label:"What did you learn?",value:t.learned,long:!0,disabled:o,type:a=>n.write(t,"learned",a),done:()=>n.space.left()})}`:h}
     ${o?h:De(n,t,e,s,i)}
   </div>`}function ce(n,t,e,s,i){let o=t[e],r=l=>{let a=Number(l.target.value);n.set(t.id,{[e]:a},`${b(t.text)}: ${a} ${e}`,`${a} of 100`)};return u`<div class="cp-field"><label for="${i}-${e}">${s}</label>
     <p class="cp-hint" id="${i}-${e}-hint">0 is no trouble, 100 is the hardest. A guess is enough.</p>

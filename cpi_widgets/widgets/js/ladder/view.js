@@ -127,16 +127,17 @@ function panelView(desk, rung, place, id, look) {
   const disabled = desk.readonly;
   const state = (/** @type {Rung["state"]} */ to, /** @type {string} */ word) =>
     html`<button type="button" aria-pressed=${rung.state === to} @click=${() => desk.set(rung.id, { state: rung.state === to ? "ahead" : to }, `${short(rung.text)}: ${rung.state === to ? "ahead" : word.toLowerCase()}`)}>${word}</button>`;
+  const chosen = rung.techniques.length;
   return html`<div class="cp-panel ld-panel">
+    ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
     ${textField({ id: `${id}-text`, label: "The step", value: rung.text, disabled, type: (value) => desk.write(rung, "text", value), done: () => desk.space.left() })}
     ${guessView(desk, rung, "before", "How hard does it look?", id)}
-    <fieldset class="cp-choice" ?disabled=${disabled}><legend>What would make it easier?</legend>
-      <div class="ld-ways">${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</div>
-    </fieldset>
+    <details class="cp-more"><summary>What would make it easier?${chosen ? ` (${chosen} chosen)` : ""}</summary>
+      <fieldset class="cp-choice ld-ways" ?disabled=${disabled}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</fieldset>
+    </details>
     <div class="cp-field"><label for="${id}-day">Day</label>
       <input id="${id}-day" type="date" min="1900-01-01" max="2099-12-31" ?disabled=${disabled} .value=${live(rung.day ?? "")}
         @change=${(/** @type {Event} */ event) => { const value = /** @type {HTMLInputElement} */ (event.target).value || null; desk.set(rung.id, { day: value }, `${short(rung.text)}: ${value ? day(value) : "no day"}`); }} /></div>
-    ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
     ${rung.state === "done" ? html`${guessView(desk, rung, "after", "How hard was it?", id)}
       ${textField({ id: `${id}-learned`, label: "What did you learn?", value: rung.learned, long: true, disabled, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() })}` : nothing}
     ${disabled ? nothing : deedsView(desk, rung, place, id, look)}
