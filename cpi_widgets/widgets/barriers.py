@@ -17,8 +17,8 @@ class Barriers(SpaceWidget):
     Args:
         space: Where the barriers are.  Without one they live in this notebook only.
         session: Who sits at this screen.
-        options: ``title``; ``about`` (a line under it); ``first_moves``, side → ``[{"kind": text, "moves": [text, text]}]``,
-            kinds of barrier with two first moves each, offered and never set; ``readonly``.
+        options: ``title``; ``about`` (a line under it); ``readonly``; ``first_moves``, side → ``[{"kind", "moves":
+            [text, text]}]``: kinds of barrier with two first moves each, offered and never set.
 
     Example:
         >>> from cpi_widgets import Barriers

@@ -4,11 +4,11 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { choice, day, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
 import { inTurn, overdue, today } from "./barriers_desk.js";
-import { lineView } from "./view.js";
+import { lineView } from "./line.js";
 
 /** @typedef {import("./barriers_desk.js").BarriersDesk} BarriersDesk */
 /** @typedef {import("./barriers_desk.js").Action} Action */
-/** @typedef {import("./view.js").Look} Look */
+/** @typedef {import("./line.js").Look} Look */
 
 /** Who and when, in words. @param {BarriersDesk} desk @param {Action} action */
 function facts(desk, action) {

@@ -1,21 +1,18 @@
 /** Barriers in three columns, and the list of who does what; lit-html templates. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { selectField, textField } from "../parts.js";
 import { short } from "../records.js";
-import { statusOf } from "../status.js";
 import { actionView, plan } from "./actions.js";
 import { DEEPEST, SIDES } from "./barriers_desk.js";
+import { lineView } from "./line.js";
 
 /** @typedef {import("./barriers_desk.js").BarriersDesk} BarriersDesk */
 /** @typedef {import("./barriers_desk.js").Barrier} Barrier */
 /** @typedef {import("./barriers_desk.js").Side} Side */
-/**
- * What one view has open, and what is half typed in it, by the id of its field.
- * @typedef {{opened: string, action: string, whose: string, typed: Record<string, string>, draw: () => void, focus: (place: string) => void}} Look
- */
+/** @typedef {import("./line.js").Look} Look */
 
 /** A side in words. @param {BarriersDesk} desk @param {Side} side */
 export function sideWord({ words }, side) {
@@ -24,12 +21,11 @@ export function sideWord({ words }, side) {
 
 /** @param {BarriersDesk} desk @param {string} uid @param {Look} look */
 export function barriersView(desk, uid, look) {
-  const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
   const wholes = desk.wholes();
   const title = desk.model.get("title");
   return html`${title ? html`<h2 dir="auto">${title}</h2>` : nothing}
-    ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${line}
-    ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
+    ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
+    ${noticeView(desk)}
     ${conflictsView(desk)}
     <div class="ba-sides">${SIDES.map((side) => sideView(desk, side, wholes.filter((each) => each.side === side), uid, look))}</div>
     ${plan(desk, uid, look)}
@@ -50,23 +46,6 @@ function sideView(desk, side, barriers, uid, look) {
     ${folded(later, "Kept for later")}${folded(gone, "Gone")}
     ${desk.readonly ? nothing : html`${lineView(look, `${uid}-${side}-new`, "Something in the way", (text) => { look.opened = desk.add(side, text); })}${commonView(desk, side, look)}`}
   </section>`;
-}
-
-/** One line that adds something. @param {Look} look @param {string} id @param {string} label @param {(text: string) => void} add */
-export function lineView(look, id, label, add) {
-  const send = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const text = (look.typed[id] ?? "").trim();
-    if (!text) return;
-    delete look.typed[id];
-    add(text);
-    look.draw();
-    look.focus(`#${CSS.escape(id)}`);
-  };
-  return html`<form class="cp-addline" @submit=${send}><label for=${id}>${label}</label>
-    <input id=${id} type="text" dir="auto" maxlength="10000" autocomplete="off" .value=${live(look.typed[id] ?? "")}
-      @input=${(/** @type {Event} */ event) => { look.typed[id] = /** @type {HTMLInputElement} */ (event.target).value; }} />
-    <button class="cp-main">Add</button></form>`;
 }
 
 /** Kinds that many people meet: one tap writes one down. @param {BarriersDesk} desk @param {Side} side @param {Look} look */
@@ -109,6 +88,7 @@ function panelView(desk, barrier, id, uid, look) {
     ${barrier.parts.length ? nothing : whatToDo(desk, barrier, id, uid, look)}
     ${disabled || barrier.depth >= DEEPEST ? nothing : lineView(look, `${id}-part`, barrier.parts.length ? "Another part of it" : "Too big? Write down one part of it", (text) => desk.split(barrier, text))}
     ${disabled ? nothing : html`<details class="cp-more"><summary>More</summary>
+      ${historyView(desk, barrier.id)}
       ${barrier.part_of ? nothing : selectField({ id: `${id}-side`, label: "Whose side is it on?", options: sides, value: barrier.side, pick: (value) => desk.moveTo(barrier, /** @type {Side} */ (value), sideWord(desk, /** @type {Side} */ (value))) })}
       <div class="cp-row"><button type="button" class="cp-off" @click=${() => { look.opened = ""; desk.remove(barrier); }}>Take it away</button></div></details>`}
   </div>`;
@@ -125,11 +105,4 @@ function whatToDo(desk, barrier, id, uid, look) {
       <div class="ba-moves">${moves.map((move) => html`<button type="button" @click=${() => { look.action = desk.addAction(barrier, move); look.draw(); }}>${move}</button>`)}</div>` : nothing}
     ${desk.readonly ? nothing : lineView(look, `${id}-do`, "What could be done?", (text) => { look.action = desk.addAction(barrier, text); })}
   </div>`;
-}
-
-/** @param {BarriersDesk} desk */
-function turnsView(desk) {
-  const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
-    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
-  return html`<div class="cp-row">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }
