@@ -1,0 +1,43 @@
+"""Read the decks of cards from their files."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from .card_model import Deck, WheelsDeck, parts_twice
+from .content_files import LooseEnds, read_content
+
+D = TypeVar("D", bound=Deck)
+_BEGINS = "a deck begins with fields such as “id: wheels”. Start from a copy of another deck."
+
+
+def read_deck(text: str, name: str, kind: type[D], loose_ends: LooseEnds[D] | None = None) -> D:
+    """Read the text of a deck.
+
+    Args:
+        text: the YAML text.
+        name: the file's name, for messages.
+        kind: what this deck holds.
+        loose_ends: finds what does not fit together in it.
+
+    Raises:
+        ContentFileError: the text is not YAML, or not a whole deck of this kind.
+    """
+    return read_content(text, name, kind, begins=_BEGINS, loose_ends=loose_ends)
+
+
+def text_of(deck_id: str) -> str:
+    """The text of a deck of this package.
+
+    Raises:
+        FileNotFoundError: there is no such deck.
+    """
+    return files(__package__).joinpath("cards", f"{deck_id}.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def wheels_deck() -> WheelsDeck:
+    """The parts of the model, each with its sentence, its example and its steps."""
+    return read_deck(text_of("wheels"), "wheels.yaml", WheelsDeck, parts_twice)
