@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from .card_model import Deck, WheelsDeck, parts_twice
+from .card_model import Deck, FirstMovesDeck, WheelsDeck, parts_twice
 from .content_files import LooseEnds, read_content
 
 D = TypeVar("D", bound=Deck)
@@ -41,3 +41,9 @@ def text_of(deck_id: str) -> str:
 def wheels_deck() -> WheelsDeck:
     """The parts of the model, each with its sentence, its example and its steps."""
     return read_deck(text_of("wheels"), "wheels.yaml", WheelsDeck, parts_twice)
+
+
+@cache
+def first_moves_deck() -> FirstMovesDeck:
+    """Kinds of barrier, each with two first moves."""
+    return read_deck(text_of("first_moves"), "first_moves.yaml", FirstMovesDeck)

@@ -87,6 +87,27 @@ class WheelsDeck(Deck):
             yield from group
 
 
+class FirstMove(CardPart):
+    """A kind of barrier that many people meet, and two ways to begin with it."""
+
+    kind: Words
+    moves: tuple[Words, Words]
+
+
+class FirstMovesDeck(Deck):
+    """Kinds of barrier by the side they are on."""
+
+    note: Words
+    service_user: tuple[FirstMove, ...]
+    practitioner: tuple[FirstMove, ...]
+    organisation: tuple[FirstMove, ...]
+
+    def by_side(self) -> dict[str, list[dict[str, object]]]:
+        """Side → its kinds with their moves, as the widget ``Barriers`` takes them."""
+        names = ("service_user", "practitioner", "organisation")
+        return {name: [each.model_dump(mode="json") for each in getattr(self, name)] for name in names}
+
+
 def parts_twice(deck: WheelsDeck) -> Iterator[tuple[Place, str]]:
     """Parts whose id another part has already: comments and examples would not know which is meant."""
     seen: set[str] = set()

@@ -32,4 +32,5 @@ class Ladder(SpaceWidget):
 
     @t.default("words")
     def _words(self) -> dict[str, Any]:
-        return super()._words() | {"techniques": dict(said.TECHNIQUE_WORDS)}
+        words: dict[str, Any] = super()._words()
+        return words | {"techniques": dict(said.TECHNIQUE_WORDS)}
