@@ -19,6 +19,9 @@ export function sideWord({ words }, side) {
   return side === "organisation" ? "In the organisation" : `On ${short(side === "service_user" ? words.person : words.practitioner)}’s side`;
 }
 
+/** As a sentence begins. @param {string} words */
+const begun = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** @param {BarriersDesk} desk @param {string} uid @param {Look} look */
 export function barriersView(desk, uid, look) {
   const wholes = desk.wholes();
@@ -53,7 +56,7 @@ function commonView(desk, side, look) {
   const kinds = desk.kindsOn(side);
   if (!kinds.length) return nothing;
   return html`<details class="cp-more"><summary>Ones that many people meet</summary>
-    <div class="ba-common">${kinds.map((kind) => html`<button type="button" @click=${() => { look.opened = desk.add(side, kind, kind); look.draw(); }}>${kind}</button>`)}</div></details>`;
+    <div class="ba-common">${kinds.map((kind) => html`<button type="button" @click=${() => { look.opened = desk.add(side, begun(kind), kind); look.draw(); }}>${begun(kind)}</button>`)}</div></details>`;
 }
 
 /** @param {BarriersDesk} desk @param {Barrier} barrier @param {string} uid @param {Look} look @returns {any} */
@@ -68,7 +71,7 @@ function barrierView(desk, barrier, uid, look) {
     look.draw();
   };
   const left = actions.filter(({ state }) => state === "open").length;
-  const facts = [barrier.state === "smaller" ? "smaller now" : "", barrier.category === barrier.text ? "" : barrier.category, left ? `${left} to do` : ""].filter(Boolean);
+  const facts = [barrier.state === "smaller" ? "smaller now" : "", begun(barrier.category) === barrier.text ? "" : barrier.category, left ? `${left} to do` : ""].filter(Boolean);
   return html`<li class="ba-barrier ba-is-${barrier.state}" data-barrier=${barrier.id}>
     <button type="button" class="ba-open" aria-expanded=${opened} aria-controls="${id}-panel" @click=${open}><span dir="auto">${barrier.text}</span>${facts.length ? html`<span class="cp-hint">${facts.join(" · ")}</span>` : nothing}</button>
     <div id="${id}-panel" ?hidden=${!opened}>${opened ? panelView(desk, barrier, id, uid, look) : nothing}</div>
