@@ -1,12 +1,15 @@
 """Step 1."""
 
 from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
 import ipywidgets
-from cpi_widgets.model import Note, Rung, Action, Asset
-from cpi_widgets.widgets.record_list import RecordList, Column, Columns, Offer, Parts, State
+
+from cpi_widgets.model import Action, Note, Rung
 from cpi_widgets.widgets.asking import Asked
+from cpi_widgets.widgets.record_list import Column, Columns, Offer, Parts, RecordList, State
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
