@@ -47,6 +47,7 @@ class Answers(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "answers"
+    kinds: frozenset[str] = frozenset({"pair", "answer"})
 
     plan = t.Dict(read_only=True).tag(sync=True)
     """``deck``, ``asks``, ``scale`` ([number, word] each, empty for ticks) and ``apart``."""

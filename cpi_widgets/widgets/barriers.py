@@ -27,7 +27,7 @@ class Barriers(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "barriers"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "barrier", "action", "map", "contact", "placement"})
+    kinds: frozenset[str] = frozenset({"pair", "barrier", "action", "map", "contact", "placement"})
 
     about = t.Unicode("").tag(sync=True)
     first_moves = t.Dict().tag(sync=True)

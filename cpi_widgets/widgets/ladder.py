@@ -26,7 +26,7 @@ class Ladder(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "ladder"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "rung", "goal", "map", "contact", "placement"})
+    kinds: frozenset[str] = frozenset({"pair", "rung", "goal", "map", "contact", "placement"})
 
     about = t.Unicode("").tag(sync=True)
 

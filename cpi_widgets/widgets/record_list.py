@@ -194,6 +194,7 @@ class RecordList(LinkingWidget):
             "raises": _raised(raises),
             "audience": audience,
         }
+        self.kinds = frozenset({Pair.record_kind, model.record_kind})
         super().__init__(space, session=session, links=linked_kinds(asked), **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
