@@ -203,3 +203,8 @@ class MovesDeck(Deck):
     service_user: tuple[FirstMoves, ...]
     practitioner: tuple[FirstMoves, ...]
     organisation: tuple[FirstMoves, ...]
+
+    def by_side(self) -> dict[str, list[dict[str, object]]]:
+        """Side → its kinds with their moves, as the widget ``Barriers`` takes them."""
+        names = ("service_user", "practitioner", "organisation")
+        return {name: [each.model_dump(mode="json") for each in getattr(self, name)] for name in names}

@@ -7,6 +7,7 @@ are the same for both partners, and for a screen that both look at.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,11 @@ from typing import Any, Literal
 
 from cpi_widgets.model import (
     Action,
-    Answer,
     Aspiration,
     Asset,
     Barrier,
+    Contact,
     Goal,
-    LevelView,
     Map,
     Meeting,
     Note,
@@ -36,13 +36,15 @@ from .wording import called, count, day
 COUNTED: frozenset[str] = frozenset(
     kind.record_kind
     for kind in (
-        *(Action, Answer, Aspiration, Asset, Barrier, Goal, LevelView, Map, Meeting, Note, Placement),
-        *(Review, Rung, Start, Stock),
+        *(Action, Aspiration, Asset, Barrier, Contact, Goal, Map, Meeting),
+        *(Note, Placement, Review, Rung, Start, Stock),
     )
 )
 """The kinds of record that the words are made of."""
 MOST_ACTIONS = 4
 """So many actions are named as coming next; all of them stand at step 6."""
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 What = Literal["meeting", "action", "rung"]
 
@@ -197,9 +199,16 @@ def _next_meeting(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
 
 
 def _next_actions(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
+    known = {each.id: each.label for each in kinds.all(Contact)}
     todo = sorted(kinds.all(Action, state="open"), key=lambda each: (each.when is None, each.when or today))
     for each in todo[:MOST_ACTIONS]:
-        yield Coming("action", each.text, each.who, each.when, late=each.when is not None and each.when < today)
+        late = each.when is not None and each.when < today
+        yield Coming("action", each.text, known.get(each.who) or _name(each.who), each.when, late=late)
+
+
+def _name(who: str) -> str:
+    """Who does it, unless that is the id of somebody who is not on the map any more."""
+    return "" if _ID.fullmatch(who) else who
 
 
 def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:

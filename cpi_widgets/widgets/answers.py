@@ -48,6 +48,7 @@ class Answers(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "answers"
+    kinds: frozenset[str] = frozenset({"pair", "answer"})
 
     plan = t.Dict(read_only=True).tag(sync=True)
     """``deck``, ``asks``, ``scale`` ([number, word] each, empty for ticks) and ``apart``."""
@@ -55,7 +56,6 @@ class Answers(SpaceWidget):
     differs = t.Unicode("").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "answer"})
 
     def __init__(
         self,

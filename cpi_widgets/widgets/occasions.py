@@ -35,7 +35,7 @@ class Occasions(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "occasions"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "review"})
+    kinds: frozenset[str] = frozenset({"pair", "review"})
 
     about = t.Unicode("").tag(sync=True)
     current = t.Unicode("", read_only=True).tag(sync=True)

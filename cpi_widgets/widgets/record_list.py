@@ -166,7 +166,6 @@ class RecordList(LinkingWidget):
         if len(asked) > MOST_ASKED:
             msg = f"A card asks {MOST_ASKED} questions at most, and these are {len(asked)}. Ask the others elsewhere."
             raise ValueError(msg)
-        self.kinds = frozenset({Pair.record_kind, model.record_kind})  # type: ignore[misc]  # each has a kind of its own
         self.model = model
         self.fixed = dict(fixed or {})
         self._private = private
@@ -195,6 +194,7 @@ class RecordList(LinkingWidget):
             "raises": _raised(raises),
             "audience": audience,
         }
+        self.kinds = frozenset({Pair.record_kind, model.record_kind})
         super().__init__(space, session=session, links=linked_kinds(asked), **options)
 
     def shows(self, entry: Entry[Any]) -> bool:

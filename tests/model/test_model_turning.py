@@ -68,8 +68,6 @@ moves = st.one_of(
     voices.map(lambda who: Note(id=ids(), topic="idea", text="x", voice=who)),
     voices.map(lambda who: Score(id=ids(), goal="g", day=NOW.date(), level=0, rated_by=who)),
     st.sampled_from(["person", "practitioner", "both", "May"]).map(lambda who: Action(id=ids(), text="x", who=who)),
-        lambda who: Action(id=ids(), text="x", who=who)
-    ),
     st.builds(lambda: Rung(id=ids(), text="x")),
 )
 sides = st.sampled_from(["service_user", "practitioner", "organisation"])

@@ -45,7 +45,9 @@ PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
     _step(1),
     _step(2),
+    _step(4),
     _step(5),
+    _step(6),
     _step(7),
     _step(8),
 )
