@@ -193,7 +193,8 @@ export class ListDesk extends SpaceDesk {
     const id = this.writing[place];
     if (!id) return "";
     const text = this.textOf(id);
-    this.space.flush();
+    // The cursor stays, but what it wrote is a card now, and shows what others do with it.
+    this.space.left();
     delete this.writing[place];
     this.say(`Added “${short(text)}”.`);
     return id;

@@ -96,6 +96,16 @@ test("what is typed into the line is a whole record at the first pause, and a ca
   assert.equal(window.document.activeElement, root.querySelector(".rl-line input"));
 });
 
+test("a card just added shows what others do with it, while the cursor is in the line", () => {
+  const at = open();
+  add("To laugh");
+  saved(at);
+  const [{ id }] = at.changes();
+  const theirs = entry(id, { text: "To laugh", mark: "theirs" }, { version: 2, by: "k" });
+  at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [theirs], removed: [], commands: { [id]: "k1" }, undo: null, redo: null });
+  assert.equal(at.desk.space.view().get(id).body.mark, "theirs");
+});
+
 test("nothing but spaces adds nothing; a line emptied again takes its record away", () => {
   const at = open();
   write(root.querySelector(".rl-line input"), "  ");
@@ -341,6 +351,30 @@ test("both texts are shown when two wrote at once, also when the other took the 
   assert.deepEqual([...root.querySelectorAll(".cp-conflict dd")].map((each) => each.textContent), ["mine", "theirs"]);
   assert.equal(at.desk.wordFor("", { text: "mine" }), "mine");
   assert.equal(at.desk.wordFor("", null), "taken away");
+});
+
+test("a card is raised to a record of another kind in one step, and says so; never one that is kept to oneself", () => {
+  const raises = { kind: "action", start: { for_team: true, state: "open" }, text: "text", verb: "Take it to the team", word: "taken to the team", mark: "mark" };
+  const at = open([entry("a"), entry("secret", {}, { audience: "author" })], { raises });
+  assert.equal(button("Take it to the team", card("secret")), undefined);
+  button("Take it to the team", card("a")).click();
+  assert.deepEqual(at.commands().map(({ changes }) => changes.map(({ kind, fields }) => [kind, fields])), [[["note", { mark: "taken to the team" }], ["action", { for_team: true, state: "open", text: "a" }]]]);
+  assert.equal(card("a").querySelector(".rl-state").textContent, "taken to the team");
+  assert.equal(button("Take it to the team", card("a")), undefined);
+});
+
+test("cards of another value stand in a column of their own, unless the columns are all there is", () => {
+  open([entry("a", { voice: "both" })], { columns: TWO });
+  assert.deepEqual(columns().map((each) => each.querySelector("h3").textContent.trim().split(/\s+/)[0]), ["Kofi", "Bronwen", "Both"]);
+  open([entry("a", { voice: "both" })], { columns: { ...TWO, only: true } });
+  assert.deepEqual([...root.querySelectorAll("[data-card]")], []);
+});
+
+test("titles and ready texts name the two as they are called here", () => {
+  const at = open([], { offers: [{ text: "Ask {person} first", fields: {}, under: "" }] }, { title: "What changed for {person}" });
+  assert.equal(root.querySelector("h2").textContent, "What changed for Kofi");
+  root.querySelector(".rl-offers button").click();
+  assert.equal(at.changes()[0].fields.text, "Ask Kofi first");
 });
 
 test("a reader sees every word and can change nothing", () => {
