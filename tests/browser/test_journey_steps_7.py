@@ -21,7 +21,7 @@ def test_what_the_person_says_becomes_an_action_for_the_team_with_who_and_when(l
     better.get_by_role("button", name=deed("Take it to the team", "ring back the same day")).click()
     expect(his.locator(".rl-open")).to_have_text("ring back the same day")
     expect(section(partner, BETTER).get_by_text("taken to the team", exact=True)).to_be_visible()
-    team.get_by_role("button", name="Who", exact=True).click()
+    team.get_by_role("button", name="Who both of us").click()
     team.locator(".qu-picker").get_by_role("button", name="Bronwen").first.click()
     expect(his.get_by_role("button", name="Who Bronwen")).to_be_visible()
     team.get_by_role("button", name="ring back the same day", exact=True).click()

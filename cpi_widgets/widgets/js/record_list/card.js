@@ -40,7 +40,7 @@ export function cardView(desk, card, beside, ways) {
   return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${card.entry.audience === "author" ? "rl-private" : ""}" @keydown=${keys}>
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
     <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
-    ${open ? openView(desk, card, beside, uid, ways) : html`${pickingView(desk, card, uid, ways)}${wordsView(desk, card)}`}
+    ${open ? openView(desk, card, beside, uid, ways) : pickingView(desk, card, uid, ways)}${wordsView(desk, card)}
     ${parts.length ? html`<ul class="cp-plain rl-cards rl-parts">${repeat(parts, (part) => part.id, (part) => cardView(desk, part, parts, ways))}</ul>` : nothing}
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;
@@ -52,8 +52,9 @@ const mayBeSplit = (desk, { depth }) => !desk.readonly && Boolean(desk.plan.part
 /** What is said about a card besides its words. @param {ListDesk} desk @param {Card} card @param {Ways} ways */
 function chipsView(desk, { id, entry }, ways) {
   const { plan, picking } = desk;
+  const open = desk.opened === id;
   const state = desk.stateOf(entry)?.word;
-  const asked = plan.fields.filter(({ name }) => plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
+  const asked = plan.fields.filter(({ name }) => !open && plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
   const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
   return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
     ${entry.audience === "author" ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
@@ -77,7 +78,7 @@ const seeking = new WeakMap();
 
 /** @param {ListDesk} desk @param {string} id @param {Question} question @param {any} value @param {Ways} ways */
 function chipView(desk, id, question, value, ways) {
-  if (question.links?.length && !desk.readonly && desk.opened !== id) return linkChip(desk, id, question, value, ways);
+  if (question.links?.length && !desk.readonly) return linkChip(desk, id, question, value, ways);
   const words = wordsOf(desk, question, value);
   return words ? html`<span class="rl-chip">${words}</span>` : nothing;
 }
@@ -174,8 +175,9 @@ function shareView(desk, card) {
   return html`<button type="button" @click=${() => desk.share(card, hidden)}>${hidden ? "Show it to both of us" : "Keep it to myself"}</button>`;
 }
 
-/** Everything a closed card holds, for paper. @param {ListDesk} desk @param {Card} card */
+/** Everything else that a card holds, for paper. @param {ListDesk} desk @param {Card} card */
 function wordsView(desk, { entry }) {
-  const rest = desk.plan.fields.filter(({ name }) => !desk.plan.shown.includes(name)).map((question) => wordsOf(desk, question, entry.body[question.name])).filter(Boolean);
+  const open = desk.opened === entry.id;
+  const rest = desk.plan.fields.filter(({ name }) => open || !desk.plan.shown.includes(name)).map((question) => wordsOf(desk, question, entry.body[question.name])).filter(Boolean);
   return rest.length ? html`<ul class="cp-plain rl-paper">${rest.map((words) => html`<li>${words}</li>`)}</ul>` : nothing;
 }
