@@ -262,7 +262,7 @@ def test_what_one_is_typing_stays_while_the_other_saves_and_nothing_is_overwritt
     saved(page)
     expect(question).to_have_count(0)
     expect(page.get_by_text("Yours is kept.")).to_be_attached()
-    page.wait_for_function("!document.querySelector('.cp-conflict') && document.activeElement !== document.body")
+    page.wait_for_function("() => !document.querySelector('.cp-conflict') && document.activeElement !== document.body")
     assert labels(pair.server, pair.case) == ["Kath my cousin from Leeds UK"]
     expect(disc(partner, "Kath my cousin from Leeds UK")).to_be_visible()
 

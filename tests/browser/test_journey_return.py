@@ -142,7 +142,7 @@ def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[
     expect(page.get_by_role("region", name="Ann")).to_be_visible()
     expect(field).to_have_value("Half a na")
     expect(field).to_be_focused()
-    page.wait_for_function("Math.abs(scrollY - 120) < 3")
+    page.wait_for_function("() => Math.abs(scrollY - 120) < 3")
     assert placed(sitting.server, "Ann") == [1]
     expect(page.get_by_role("button", name=re.compile("^Undo: .*Ann"))).to_be_enabled()
     page.get_by_role("button", name=re.compile("^Undo: .*Ann")).click()

@@ -11,7 +11,7 @@ import { Kernel } from "./kernel.js";
 import { watchLeaving } from "./leaving.js";
 import { WidgetManager } from "./manager.js";
 import { motionSwitch } from "./motion.js";
-import { drawn, trouble } from "./outputs.js";
+import { drawn, joinedTexts, trouble } from "./outputs.js";
 import { samePlace } from "./place.js";
 
 /** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
@@ -97,7 +97,7 @@ function carriedStates(all) {
  */
 async function drawCell({ script, outputs }, manager) {
   const place = document.getElementById(script.dataset.cpiOutputs ?? "");
-  const nodes = (await Promise.all(outputs.map((output) => drawn(output, manager)))).flatMap((node) => node ?? []);
+  const nodes = (await Promise.all(joinedTexts(outputs).map((output) => drawn(output, manager)))).flatMap((node) => node ?? []);
   if (!place || !nodes.length) {
     place?.remove();
     return;
