@@ -31,7 +31,7 @@ var it=globalThis,vt=s=>s,R=it.trustedTypes,yt=R?R.createPolicy("lit-html",{crea
   </div>`}function ye(s,t,e,i){return!t.length&&s.wall?d:m`<section aria-labelledby="${e}-own">
     <h3 id="${e}-own">${s.wall?"Only you see these":"Your cards"}</h3>
     ${t.length?m`<ul class="bd-cards">${bt(t,({id:n})=>n,n=>m`<li data-card=${n.id} class="bd-card bd-own">
-          <p dir="auto">${n.text}</p>
+          <p dir="auto" data-cpi-unsent>${n.text}</p>
           ${s.readonly?d:m`<div class="cp-row">
             ${s.wall?P("Send to the wall",n,()=>s.send(n.id),i):d}
             ${P("Change",n,()=>s.change(n.id),{...i,toCard:i.toField})}

@@ -20,6 +20,9 @@
 //   cpi:motion       page → widgets   detail {off}
 //       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
 //
+// What somebody wrote and has not sent, and sees only on this page, a widget marks with [data-cpi-unsent]; fields need no
+// mark. If the person is taken out of what the page is about, they get these words to copy (taken_out.js).
+//
 // The present state of the line is on <html data-cpi-connection>.
 
 /** @param {string} name @param {object} detail */
