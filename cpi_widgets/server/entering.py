@@ -8,6 +8,8 @@ from http import HTTPStatus
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado import web
 
+from cpi_widgets.store.sessions import hashed
+
 from .door import Door
 
 
@@ -87,7 +89,7 @@ class Enter(Door):
             self._go_on()
         else:
             words = await self.ask(lambda entrance: entrance.new_words(session))
-            self.show("three_words.html", words=words.split(), to=self.aim, first=True, known_as=me.label)
+            self.show_words(hashed(session), words, to=self.aim, first=True, known_as=me.label)
 
     def _go_on(self) -> None:
         """Go to the page the link is for.

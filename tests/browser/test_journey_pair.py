@@ -32,7 +32,7 @@ class Pair:
         """The partner comes in by the link, once, and opens the case."""
         at_partner = visit(profile)
         come_in(at_partner.page, self.link)
-        at_partner.page.get_by_role("link", name="I have kept them").click()
+        at_partner.page.get_by_role("button", name="I have kept them").click()
         at_partner.page.get_by_role("link", name=self.title).click()
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
         return at_partner

@@ -63,7 +63,7 @@ def test_a_practitioner_starts_a_case_and_hands_over_the_link(
     partner = visit("phone").page
     come_in(partner, link)
     expect(partner.get_by_role("heading", level=1)).to_have_text("Your three words")
-    partner.get_by_role("link", name="I have kept them").click()
+    partner.get_by_role("button", name="I have kept them").click()
     expect(partner.get_by_role("link", name="Trains & <b>gardens</b>")).to_be_visible()
     page.goto(live_server.url)
     page.get_by_role("button", name="Sign out").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import html
 import re
@@ -17,6 +18,7 @@ from test_coming_in import OUT, cookies_set, session_cookie
 from websockets.exceptions import ConnectionClosedError
 
 from cpi_widgets.server.devices import device_of
+from cpi_widgets.server.shown_words import Shown, ShownWords
 
 WRONG = "This name and this passphrase do not go together."
 GOOD = "nine yellow ladders lean"
@@ -120,8 +122,8 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_passphrase(real_server, collea
 @pytest.mark.parametrize(
     ("path", "fields"),
     [("/sign-in", FIRST), ("/sign-in/code", {"waiting": "x" * 43, "code": "123456"}), ("/words", {"words": "a b c"}),
-     ("/you/sign-in", FIRST), ("/you/sessions", {}), ("/you/words", {}), ("/you/code", {"code": "1"}),
-     ("/you/code/end", {"passphrase": "x"}), ("/people", {"label": "Forged", "role": "trainer"}),
+     ("/you/sign-in", FIRST), ("/you/sessions", {}), ("/you/words", {}), ("/you/words/kept", {}),
+     ("/you/code", {"code": "1"}),     ("/you/code/end", {"passphrase": "x"}), ("/people", {"label": "Forged", "role": "trainer"}),
      ("/people/somebody", {"do": "reset"}), ("/cases/some-case/link", {})],
 )  # fmt: skip
 def test_every_form_needs_its_token(first_trainer, path, fields):
@@ -220,6 +222,37 @@ def test_a_service_user_comes_back_with_three_words(real_server, pair):
     assert "Ours" in Visitor(real_server.url).submit("/words", words=anew).text
     days = [cookie.expires for cookie in new.cookies if cookie.name == session_cookie(new)]
     assert days[0] - time.time() > 300 * 24 * 3600, "for months on the same device"
+
+
+def test_three_words_are_shown_until_they_are_kept_and_to_nobody_else(real_server, pair):
+    worker, k, _, words = pair
+    assert words_in(k.at("/you/words").text) == words_in(k.at("/you/words").text) == words
+    new = Visitor(real_server.url)
+    new.submit("/words", words=words)
+    for other in (worker, new):
+        assert "not shown any more" in other.at("/you/words").text, "also the same person in another browser"
+    anew = words_in(k.submit("/you/words").text)
+    assert words_in(k.at("/you/words").text) == anew
+    assert k.submit("/you/words/kept").url == real_server.url + "you"
+    assert "not shown any more" in k.at("/you/words").text
+    assert k.submit("/you/words/kept").url == real_server.url + "you", "pressed twice"
+    assert Visitor(real_server.url).at("/you/words").url.startswith(real_server.url + "?next="), "a stranger"
+
+
+def test_words_that_nobody_said_they_kept_go_by_themselves():
+    async def story() -> None:
+        shown, these = ShownWords(0.01), Shown(("a", "b", "c"), "/", first=True, known_as="K")
+        shown.keep("s", these)
+        shown.keep("s", Shown(("d", "e", "f"), "/", first=True, known_as="K"))
+        assert shown.get("s") != these
+        assert shown.get("other") is None
+        loop = asyncio.get_running_loop()
+        later = loop.create_future()
+        loop.call_later(0.02, later.set_result, None)  # timers ring in their order, however late
+        await later
+        assert shown.get("s") is None
+
+    asyncio.run(story())
 
 
 def test_a_practitioner_makes_a_new_link_for_a_lost_phone(real_server, pair, first_trainer):
