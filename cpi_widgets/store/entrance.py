@@ -68,6 +68,22 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """An entry link as its holder may know it before they use it."""
+
+    for_whom: str
+    """"person", "guest" or "first"."""
+    once: bool
+    """For one use."""
+    label: str = ""
+    """What the person is called whom it lets in."""
+    case: str = ""
+    title: str = ""
+    by: str = ""
+    """The case it is for, and what the other one in it is called; "" where it is for none, or for more than one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody with a role on the site."""
 
@@ -81,8 +97,8 @@ class Colleague:
 class Entrance(Protocol):
     """See the module."""
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """For whom an entry link is ("person", "guest", "first"), and whether for one use; it is not used up."""
+    def look_at_link(self, token: str) -> Invitation | None:
+        """What an entry link is for; it is not used up.  ``None`` when it does not open any more."""
 
     def sign_in(self, name: str, passphrase: str, knock: Knock) -> Came:
         """Sign in; the same answer, as slowly, for an unknown name and a wrong passphrase.

@@ -9,7 +9,7 @@ from typing import Any
 from cpi_widgets.model import SiteRole
 
 from .attempts import Knock
-from .entrance import Came, Chosen, Colleague, Me, SignedIn
+from .entrance import Came, Chosen, Colleague, Invitation, Me, SignedIn
 
 Ask = dict[str, Any]
 
@@ -22,6 +22,16 @@ def knock_in(ask: Ask) -> Knock:
 def roles_in(roles: list[str]) -> frozenset[SiteRole]:
     """Roles from the wire."""
     return frozenset(SiteRole(role) for role in roles)
+
+
+def invitation_out(invitation: Invitation | None) -> Ask | None:
+    """For the wire."""
+    return None if invitation is None else dataclasses.asdict(invitation)
+
+
+def invitation_in(data: Ask | None) -> Invitation | None:
+    """From the wire."""
+    return None if data is None else Invitation(**data)
 
 
 def came_out(came: Came) -> Ask:

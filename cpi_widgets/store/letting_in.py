@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from cpi_widgets.model import RefusedError, SiteRole
 
-from .entrance import Colleague
+from .entrance import Colleague, Invitation
 from .signing_in import Asked
 from .site_rights import check, check_about
 from .visiting import PersonRow
@@ -17,9 +18,18 @@ _NOT_THEIRS = "This person signs in with a name and a passphrase. An administrat
 class LettingIn(Asked):
     """The calls of ``entrance.Entrance`` about others."""
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """For whom a link is, and whether for one use."""
-        return self._store.people.look_at_link(token)
+    def look_at_link(self, token: str) -> Invitation | None:
+        """What an entry link is for."""
+        found = self._store.people.look_at_link(token)
+        if found is None:
+            return None
+        invitation, who = found
+        cases = [row for row in self._store.spaces_of(who.id) if row.kind == "case"] if who is not None else []
+        if who is None or len(cases) != 1:
+            return invitation
+        case = cases[0]
+        by = next((member.label for member in case.members if member.person != who.id), "")
+        return replace(invitation, case=case.id, title=case.title, by=by)
 
     def invitable(self, session: str) -> frozenset[str]:
         """The cases for whose other person there can be a new link."""

@@ -15,6 +15,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from cpi_widgets.model import RefusedError, SiteRole, new_id
 
 from .database import Database
+from .entrance import Invitation
 from .sealing import Seal
 from .sessions import Limits, hashed
 from .site_rights import FIRST_ROLES
@@ -114,12 +115,14 @@ class People:
             self._database.write(delete(entry_link).where(entry_link.c.for_whom == "first"))
             return self._add_link("first", None, reusable=False)
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """Whom a link is for and whether for one use, without using it; ``None`` when it does not open any more."""
+    def look_at_link(self, token: str) -> tuple[Invitation, PersonRow | None] | None:
+        """What a link is for and whom it lets in, without using it; ``None`` when it does not open any more."""
         row = self._link(token)
         if row is None:
             return None
-        return ("guest" if row.for_whom.startswith(_ROOM) else row.for_whom), not row.reusable
+        who = self.get(row.person) if row.person is not None else None
+        for_whom = "guest" if row.for_whom.startswith(_ROOM) else row.for_whom
+        return Invitation(for_whom, not row.reusable, who.label if who is not None else ""), who
 
     def _link(self, token: str) -> Row[Any] | None:
         row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))

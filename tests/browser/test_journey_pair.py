@@ -33,7 +33,6 @@ class Pair:
         at_partner = visit(profile)
         come_in(at_partner.page, self.link)
         at_partner.page.get_by_role("button", name="I have kept them").click()
-        at_partner.page.get_by_role("link", name=self.title).click()
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
         return at_partner
 

@@ -123,7 +123,8 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_passphrase(real_server, collea
     ("path", "fields"),
     [("/sign-in", FIRST), ("/sign-in/code", {"waiting": "x" * 43, "code": "123456"}), ("/words", {"words": "a b c"}),
      ("/you/sign-in", FIRST), ("/you/sessions", {}), ("/you/words", {}), ("/you/words/kept", {}),
-     ("/you/code", {"code": "1"}),     ("/you/code/end", {"passphrase": "x"}), ("/people", {"label": "Forged", "role": "trainer"}),
+     ("/you/code", {"code": "1"}),
+     ("/you/code/end", {"passphrase": "x"}), ("/people", {"label": "Forged", "role": "trainer"}),
      ("/people/somebody", {"do": "reset"}), ("/cases/some-case/link", {})],
 )  # fmt: skip
 def test_every_form_needs_its_token(first_trainer, path, fields):

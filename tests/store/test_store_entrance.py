@@ -11,7 +11,7 @@ import pytest
 from cpi_widgets.model import Contact, RefusedError, SiteRole
 from cpi_widgets.store.attempts import Knock, TooOftenError
 from cpi_widgets.store.client import ClientDesk, connect
-from cpi_widgets.store.entrance import Came
+from cpi_widgets.store.entrance import Came, Invitation
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.sessions import hashed
 
@@ -55,9 +55,19 @@ def new_name() -> str:
     return f"name {next(_numbers)}"
 
 
+def test_a_link_tells_its_holder_who_invites_them_and_to_what(site):
+    link = site.at.invite_again(site.worker, site.case)
+    named = Invitation("person", once=True, label="K", case=site.case, title="K and B", by="B")
+    assert site.at.look_at_link(link) == named
+    assert site.at.look_at_link(link[:-1] + ("A" if link[-1] != "A" else "B")) is None
+    k, other = site.desk.session(site.k).person, site.desk.add_person("C", {SiteRole.PRACTITIONER})
+    site.desk.add_case("K and C", k, other)
+    assert site.at.look_at_link(link) == Invitation("person", once=True, label="K"), "which of the two is not known"
+
+
 def test_a_new_colleague_comes_in_once_and_chooses_how_to_sign_in(site):
     person, link = site.at.add_colleague(site.trainer, "New", {SiteRole.PRACTITIONER, SiteRole.CO_TRAINER})
-    assert site.at.look_at_link(link) == ("person", True)
+    assert site.at.look_at_link(link) == Invitation("person", once=True, label="New"), "no case of theirs yet"
     line = next(each for each in site.at.colleagues(site.admin) if each.person == person)
     assert (line.label, line.can_sign_in) == ("New", False)
     session = site.desk.redeem(link)
