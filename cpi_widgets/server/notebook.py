@@ -96,7 +96,8 @@ class NotebookPage(Plain):
         await self.flush()
 
     async def _send_cells(self, kernel_id: str) -> None:
-        self.write(kernel_script(self.base_url, kernel_id, cast("Visitor", self.current_user).mark))
+        visitor = cast("Visitor", self.current_user)
+        self.write(kernel_script(self.base_url, kernel_id, visitor.mark, str(visitor.display_name)))
         notebook = self.face.copy()
         async with CellRunner(self.kernels.get_kernel(kernel_id), notebook) as runner:
             for place, cell in enumerate(notebook.cells):

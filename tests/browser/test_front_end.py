@@ -246,12 +246,14 @@ def test_stop_motion_is_remembered(stock, visit):
     page: Page = visitor.page
     page.goto(stock.page("counter"))
     page.evaluate("""() => document.addEventListener("cpi:motion", (event) => { window.off = event.detail.off; })""")
+    page.get_by_text("Menu", exact=True).click()
     switch = page.get_by_role("button", name="Stop motion")
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("window.off") is True
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-cpi-motion", "off")
+    page.get_by_text("Menu", exact=True).click()
     switch.click()
     expect(page.locator("html")).not_to_have_attribute("data-cpi-motion", "off")
 

@@ -16,7 +16,7 @@
 //   cpi:say          widgets → page   detail {text}
 //       written into [data-cpi-say], a polite live region that is not on screen: "Sam moved to ring 2".
 //   cpi:title        widgets → page   detail {text}
-//       what this page is about, for its heading and its tab: the page comes with words that are the same for everybody.
+//       what this page is about, for its heading, the bar of a phone and its tab: the page comes with words that are the same for everybody.
 //   cpi:motion       page → widgets   detail {off}
 //       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
 //
@@ -38,6 +38,8 @@ function nameThePage(event) {
     heading.textContent = text;
     heading.dir = "auto";
   }
+  const bar = document.querySelector("[data-cpi-title]");
+  if (bar) bar.textContent = text;
   document.title = `${text} · Connecting People Workbook`;
 }
 

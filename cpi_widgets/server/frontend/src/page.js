@@ -10,6 +10,7 @@ import { listenToWidgets, watchSaves } from "./events.js";
 import { Kernel } from "./kernel.js";
 import { watchLeaving } from "./leaving.js";
 import { WidgetManager } from "./manager.js";
+import { headMenu } from "./menu.js";
 import { motionSwitch } from "./motion.js";
 import { drawn, joinedTexts, trouble } from "./outputs.js";
 import { samePlace } from "./place.js";
@@ -21,7 +22,7 @@ const EMPTY_MS = 8000;
 /** The widgets' state among a cell's outputs, in nbformat's form (pages/carried.py). */
 const STATES = "application/vnd.jupyter.widget-state+json";
 
-/** @typedef {{baseUrl: string, kernelId: string, visitor: string}} PageConfig */
+/** @typedef {{baseUrl: string, kernelId: string, visitor: string, name?: string}} PageConfig */
 
 /** Resolves when all of the page has come. */
 function whole() {
@@ -128,6 +129,7 @@ async function start() {
     noStart();
     return;
   }
+  headMenu(config.name ?? "");
   const baseUrl = new URL(config.baseUrl, location.href).href;
   const kernel = new Kernel(config.kernelId, baseUrl);
   const lastSave = watchSaves();

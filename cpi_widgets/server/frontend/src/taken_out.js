@@ -51,6 +51,8 @@ export function takenOut(visitor, home) {
   const stays = made("p", { textContent: "What you sent to the wall stays there, without your name." });
   main.replaceChildren(heading, why, ...(words ? [toCopy(words)] : []), stays, made("a", { href: home, textContent: "Go to your home page" }));
   for (const line of document.querySelectorAll("[data-cpi-status], [data-cpi-people]")) line.remove();
+  const bar = document.querySelector("[data-cpi-title]");
+  if (bar) bar.textContent = "";
   document.title = `${heading.textContent} · Connecting People Workbook`;
   heading.focus();
 }
