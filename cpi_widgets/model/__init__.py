@@ -33,7 +33,7 @@ from .network import Bundle, Network, bundle_of, map_again, network_of
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Record, YesNo, new_id, read_record
 from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
-from .site_roles import SITE_ROLE_WORDS, SiteRole
+from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "FREQUENCIES",
     "KINDS",
     "RINGS",
+    "SITE_ROLE_HINTS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
     "Alike",

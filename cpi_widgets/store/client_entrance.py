@@ -87,6 +87,10 @@ class ClientEntrance:
         person, token = self._once("add_colleague", session=session, label=label, roles=sorted(roles))
         return str(person), str(token)
 
+    def change_roles(self, session: str, person: str, roles: Collection[SiteRole]) -> None:
+        """Give a colleague, or oneself, other roles."""
+        self._once("change_roles", session=session, person=person, roles=sorted(roles))
+
     def reset_colleague(self, session: str, person: str) -> tuple[str, tuple[str, ...]]:
         """A new link for a colleague; their ways in until now end."""
         token, ended = self._once("reset_colleague", session=session, person=person)

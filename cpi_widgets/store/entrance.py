@@ -84,6 +84,17 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleChange:
+    """Somebody's roles were changed."""
+
+    at: dt.datetime
+    by: str
+    """What the one who did it is called."""
+    before: frozenset[SiteRole]
+    after: frozenset[SiteRole]
+
+
+@dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody with a role on the site."""
 
@@ -92,6 +103,8 @@ class Colleague:
     roles: frozenset[SiteRole]
     can_sign_in: bool
     """False until they have chosen how."""
+    changes: tuple[RoleChange, ...] = ()
+    """What became of their roles since they came, the newest first."""
 
 
 class Entrance(Protocol):
@@ -172,6 +185,13 @@ class Entrance(Protocol):
 
     def add_colleague(self, session: str, label: str, roles: Collection[SiteRole]) -> tuple[str, str]:
         """Somebody new with these roles: their id, and the link that lets them in once."""
+
+    def change_roles(self, session: str, person: str, roles: Collection[SiteRole]) -> None:
+        """Give a colleague, or oneself, other roles; who did it is kept.
+
+        Raises:
+            RefusedError: not allowed; no role is left; nobody would look after the site.
+        """
 
     def reset_colleague(self, session: str, person: str) -> tuple[str, tuple[str, ...]]:
         """A new link for a colleague; how they signed in until now, and where they are, ends at once."""

@@ -9,7 +9,7 @@ from typing import Any
 from cpi_widgets.model import SiteRole
 
 from .attempts import Knock
-from .entrance import Came, Chosen, Colleague, Invitation, Me, SignedIn
+from .entrance import Came, Chosen, Colleague, Invitation, Me, RoleChange, SignedIn
 
 Ask = dict[str, Any]
 
@@ -70,9 +70,18 @@ def me_in(data: Ask) -> Me:
 
 def colleague_out(colleague: Colleague) -> Ask:
     """For the wire."""
-    return dataclasses.asdict(colleague) | {"roles": sorted(colleague.roles)}
+    changes = [
+        {"at": each.at.isoformat(), "by": each.by, "before": sorted(each.before), "after": sorted(each.after)}
+        for each in colleague.changes
+    ]
+    return dataclasses.asdict(colleague) | {"roles": sorted(colleague.roles), "changes": changes}
 
 
 def colleague_in(data: Ask) -> Colleague:
     """From the wire."""
-    return Colleague(**data | {"roles": roles_in(data["roles"])})
+    moment = dt.datetime.fromisoformat
+    changes = tuple(
+        RoleChange(moment(each["at"]), each["by"], roles_in(each["before"]), roles_in(each["after"]))
+        for each in data["changes"]
+    )
+    return Colleague(**data | {"roles": roles_in(data["roles"]), "changes": changes})

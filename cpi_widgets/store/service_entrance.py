@@ -28,6 +28,7 @@ QUICK: dict[str, Callable[[FileEntrance, Ask], Any]] = {
     "invite_again": lambda at, ask: at.invite_again(ask["session"], ask["space"]),
     "colleagues": lambda at, ask: [colleague_out(each) for each in at.colleagues(ask["session"])],
     "add_colleague": lambda at, ask: at.add_colleague(ask["session"], ask["label"], roles_in(ask["roles"])),
+    "change_roles": lambda at, ask: at.change_roles(ask["session"], ask["person"], roles_in(ask["roles"])),
     "reset_colleague": lambda at, ask: at.reset_colleague(ask["session"], ask["person"]),
     "dismiss_colleague": lambda at, ask: at.dismiss_colleague(ask["session"], ask["person"]),
 }

@@ -329,6 +329,22 @@ def test_a_trainer_makes_no_administrator(real_server, first_trainer):
     assert first is not None
 
 
+def test_roles_are_changed_by_an_administrator_only(first_trainer, colleague):
+    visitor, _ = colleague
+    assert "Start a new case" in visitor.at("/").text
+    page = first_trainer.submit(f"/people/{visitor.person}", do="roles", role="co_trainer").text
+    assert "changed practitioner to co-trainer" in page
+    assert "Start a new case" not in visitor.at("/").text, "still signed in"
+    for wrong in ({}, {"role": "former"}, {"role": "emperor"}):
+        refused = first_trainer.submit(f"/people/{visitor.person}", do="roles", **wrong)
+        assert "Choose at least one role." in refused.text
+    assert visitor.submit(f"/people/{visitor.person}", do="roles", role="administrator").status_code == 403
+    forms = first_trainer.at("/people").text.split('action="/people/')
+    (mine,) = (form.split('"')[0] for form in forms if "<legend>What Staff is here" in form)
+    kept = first_trainer.submit(f"/people/{mine}", do="roles", role="trainer")
+    assert "You are the only administrator" in kept.text
+
+
 def test_codes_are_set_up_and_asked_for(real_server, colleague):
     visitor, how = colleague
     page = visitor.at("/you/code").text

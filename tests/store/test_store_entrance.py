@@ -239,3 +239,51 @@ def test_the_store_answers_while_many_sign_in(client_desk):
         assert not all(each.done() for each in came)
         sessions = {each.result().session for each in came}
     assert len(sessions - {""}) == 16
+
+
+def roles_of(site, session):
+    return site.desk.session(session).roles
+
+
+def test_an_administrator_changes_roles_and_it_is_kept_who_did(site):
+    worker, admin = (site.desk.session(token).person for token in (site.worker, site.admin))
+    case = site.desk.act_as(worker)
+    for before, after in (({SiteRole.PRACTITIONER}, {SiteRole.MANAGER}), ({SiteRole.MANAGER}, {SiteRole.TRAINER})):
+        assert roles_of(site, site.worker) == before
+        site.at.change_roles(site.admin, worker, after)
+        site.at.change_roles(site.admin, worker, after)
+        assert roles_of(site, site.worker) == after, "at once, and still signed in"
+        if after == {SiteRole.MANAGER}:
+            with pytest.raises(RefusedError, match="Only staff can open a case"):
+                case.open_case("Late", "L")
+    line = next(each for each in site.at.colleagues(site.admin) if each.person == worker)
+    assert [(c.by, set(c.before), set(c.after)) for c in line.changes] == [
+        ("A", {SiteRole.MANAGER}, {SiteRole.TRAINER}),
+        ("A", {SiteRole.PRACTITIONER}, {SiteRole.MANAGER}),
+    ]
+    for session, person in ((site.trainer, worker), (site.worker, worker), (site.k, worker)):
+        with pytest.raises(RefusedError):
+            site.at.change_roles(session, person, {SiteRole.ADMINISTRATOR})
+    with pytest.raises(RefusedError, match="at least one role"):
+        site.at.change_roles(site.admin, worker, {SiteRole.FORMER})
+    with pytest.raises(RefusedError, match="not known here"):
+        site.at.change_roles(site.admin, site.desk.session(site.k).person, {SiteRole.TRAINER})
+    assert roles_of(site, site.worker) == {SiteRole.TRAINER}
+    site.at.dismiss_colleague(site.admin, worker)
+    with pytest.raises(RefusedError):
+        case.open_case("Later", "L")
+    assert site.desk.session(site.admin).person == admin
+
+
+def test_there_is_always_an_administrator(site):
+    admin, trainer = (site.desk.session(token).person for token in (site.admin, site.trainer))
+    for other in site.at.colleagues(site.admin):
+        if SiteRole.ADMINISTRATOR in other.roles and other.person != admin:
+            site.at.change_roles(site.admin, other.person, {SiteRole.CHAMPION})
+    with pytest.raises(RefusedError, match="only administrator"):
+        site.at.change_roles(site.admin, admin, {SiteRole.TRAINER})
+    site.at.change_roles(site.admin, trainer, {SiteRole.TRAINER, SiteRole.ADMINISTRATOR})
+    site.at.change_roles(site.admin, admin, {SiteRole.TRAINER})
+    assert roles_of(site, site.admin) == {SiteRole.TRAINER}
+    with pytest.raises(RefusedError, match="only administrator"):
+        site.at.change_roles(site.trainer, trainer, {SiteRole.TRAINER})
