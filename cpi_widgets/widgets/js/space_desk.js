@@ -63,6 +63,8 @@ export class SpaceDesk {
   newId = newId;
   #open = new AbortController();
   #reopening = false;
+  /** The page has given its place to newer ones and waits to be asked. */
+  resting = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -184,6 +186,10 @@ export class SpaceDesk {
   /** @param {string} state */
   #line(state) {
     this.#reopening = state === "reopening";
+    if (state === "resting") {
+      this.resting = true;
+      this.tell();
+    }
     if (state === "open") {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });

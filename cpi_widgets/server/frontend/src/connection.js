@@ -122,6 +122,7 @@ export function watchConnection(kernel, lastSave, takenOut, reload = () => locat
 
   /** Somebody with three pages open would see them take each other's place for ever: the oldest waits to be asked. */
   const rest = () => {
+    announce("cpi:connection", { state: "resting", saved: lastSave() });
     say(banner, "This page rests, because you have opened newer ones. What you saved is safe; what is not saved waits on this screen.", () => {
       announce("cpi:connection", { state: "reopening", saved: lastSave() });
       reload();

@@ -4,6 +4,7 @@
 //       state  "open"       the line to the server is up
 //              "lost"       it is down; keep what is typed, it will be tried again
 //              "reopening"  this page is about to load itself again: put unsent words where you will find them (now)
+//              "resting"    it gave its place to newer pages, and loads again only when it is asked to: say what waits
 //              "asleep"     nobody looks at it, and the browser may drop it: the same
 //              "awake"      it is looked at again: what was put by can go
 //              "leaving"    it is left for good: keep what is not saved
