@@ -12,7 +12,7 @@ from pathlib import Path
 from cpi_widgets.exchange.drawing.settling import settled
 from cpi_widgets.model import Bundle, Card, Command, Pair, Put, Record, RefusedError, Role, SiteRole
 from cpi_widgets.store.attempts import Knock
-from cpi_widgets.store.interface import Desk
+from cpi_widgets.store.interface import Desk, Session
 from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
@@ -70,7 +70,7 @@ class DemoPeople:
         }
 
 
-def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
+def demo_people(desk: Desk, data: Path, now: dt.datetime) -> DemoPeople:
     """The invented people of a data folder, made at its first demo.
 
     Raises:
@@ -81,7 +81,7 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     if values is None:
         if desk.anybody():
             raise RefusedError(NOT_A_DEMO)
-        values = _make(desk, today)
+        values = _make(desk, now.date())
     if "lead" not in values:  # a demo from before there were rooms
         values["lead"] = _whose(desk, values["trainer"])
     if "room" not in values:
@@ -89,9 +89,18 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     people = DemoPeople(**values)
     write_whole(kept, asdict(people))
     with_trainer = desk.act_as(people.lead)
-    with_trainer.room(people.room).set_door(True)  # yesterday's code opens nothing
+    _fresh_code(with_trainer, people.room, now)
     with_trainer.close()
     return people
+
+
+def _fresh_code(trainer: Session, room: str, now: dt.datetime) -> None:
+    """Yesterday's code opens nothing; a door that was closed since, and a room that has ended, stay so."""
+    if not trainer.space(room).info.writable:
+        return
+    door = trainer.room(room).door()
+    if not door.open and door.ends_at <= now:
+        trainer.room(room).set_door(True)
 
 
 def _steps(drawn: Bundle) -> Iterator[tuple[str, Sequence[Record]]]:
