@@ -168,6 +168,11 @@ class Door(Plain):
         await self.desk.end_session(visitor.token)
         await self.end_kernels([visitor.session])
 
+    def say_goodbye(self) -> None:
+        """Take the session's cookie away and go where one can come in, which says that one is out."""
+        self.identity.let_out(self)
+        self.redirect(f"{self.base_url}?out=yes", status=HTTPStatus.SEE_OTHER)
+
     async def end_kernels(self, sessions: Iterable[str]) -> None:
         """End the kernels of sessions that have ended, and forget the links and words these were shown."""
         for name in sessions:

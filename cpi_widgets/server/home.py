@@ -79,7 +79,8 @@ class Home(HomeDoor):
             address = f"{self.request.protocol}://{self.request.host}{self.base_url}"
             aim = self.get_argument("next", "/")
             to = aim if OUR_PAGES.fullmatch(aim) else "/"
-            self.show("signed_out.html", demo=demo.links(address) if demo else None, to=to)
+            out = bool(self.get_argument("out", ""))
+            self.show("signed_out.html", demo=demo.links(address) if demo else None, to=to, out=out)
             return
         await self.show_home(CaseForm(), {})
 
@@ -130,8 +131,7 @@ class Leave(Door):
             self.show("leave_sure.html", me=me)
             return
         await self.sign_out(self.visitor)
-        self.identity.let_out(self)
-        self.redirect(self.base_url, status=HTTPStatus.SEE_OTHER)
+        self.say_goodbye()
 
     async def _would_miss(self, me: Me) -> bool:
         """True for those who have something here to come back to."""

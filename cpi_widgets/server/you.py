@@ -42,8 +42,7 @@ class EndSessions(You):
         session, name = self.visitor.token, self.typed("name")
         if name == self.visitor.session:
             await self.sign_out(self.visitor)
-            self.identity.let_out(self)
-            self.redirect(self.base_url, status=HTTPStatus.SEE_OTHER)
+            self.say_goodbye()
             return
         await self.end_kernels(await self.ask(lambda entrance: entrance.end_sessions(session, name)))
         self.back()

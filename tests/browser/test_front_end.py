@@ -297,7 +297,7 @@ def test_keys_reach_the_page_past_the_header(stock, desktop):
     desktop.goto(stock.page("counter"))
     expect(desktop.locator(READY)).to_be_attached()
     desktop.keyboard.press("Tab")
-    expect(desktop.get_by_role("link", name="Go to the page")).to_be_focused()
+    expect(desktop.get_by_role("link", name="Skip to the page")).to_be_focused()
     desktop.keyboard.press("Enter")
     desktop.keyboard.press("Tab")
     expect(desktop.get_by_role("button", name="count 0")).to_be_focused()

@@ -70,6 +70,7 @@ def test_a_practitioner_starts_a_case_and_hands_over_the_link(
     page.goto(live_server.url)
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Come in")
+    expect(page.get_by_role("status")).to_have_text("You are signed out. What was saved is safe.")
 
 
 def test_a_link_on_another_site_lets_one_in(live_server: RunningServer, visit: Visiting) -> None:

@@ -258,7 +258,7 @@ def test_words_that_nobody_said_they_kept_go_by_themselves():
 
 def test_a_practitioner_makes_a_new_link_for_a_lost_phone(real_server, pair, first_trainer):
     worker, k, space, _ = pair
-    assert "New link for K" not in worker.at("/").text, "the first one can still be shown"
+    assert "Make a new link for K" not in worker.at("/").text, "the first one can still be shown"
     shown = worker.submit(f"/cases/{space}/link")
     assert shown.url.endswith(f"/cases/{space}")
     assert '<svg viewBox="0 0 ' in shown.text
