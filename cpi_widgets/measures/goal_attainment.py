@@ -11,6 +11,7 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
+from typing import Any
 
 from cpi_widgets.model import Goal, Score, Speaker
 
@@ -60,25 +61,25 @@ def t_score(levels: Sequence[int], weights: Sequence[float] | None = None, rho: 
     return 50 + 10 * weighted / math.sqrt((1 - rho) * squares + rho * math.fsum(shares) ** 2)
 
 
-def _listed(values: object, what: str) -> list[object]:
+def _listed(values: Any, what: str) -> list[Any]:
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
         msg = f"The {what} are {values!r}. Give a list with one number for each goal."
         raise ValueError(msg)  # noqa: TRY004  - whatever is wrong with what was given, it is one kind of error
     return list(values)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: Any) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _level(level: object, at: int) -> int:
+def _level(level: Any, at: int) -> int:
     if not isinstance(level, Real) or isinstance(level, bool) or level not in LEVELS:
         msg = f"The level of goal {at} is {level!r}. A level is a whole number from -2 to 2."
         raise ValueError(msg)
     return int(level)
 
 
-def _shares(weights: object, goals: int) -> list[float]:
+def _shares(weights: Any, goals: int) -> list[float]:
     """The weights as shares of the greatest, so that no unit is too large or too small to reckon with."""
     if weights is None:
         return [1.0] * goals
@@ -94,7 +95,7 @@ def _shares(weights: object, goals: int) -> list[float]:
     return [weight / greatest for weight in found]
 
 
-def _weight(weight: object, at: int) -> float:
+def _weight(weight: Any, at: int) -> float:
     if weight is None:
         msg = f"The weight of goal {at} is missing. Give every goal a weight, or none."
         raise ValueError(msg)
