@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .widgets.board import Board
     from .widgets.chart import Chart
+    from .widgets.goal_scale import GoalScale
     from .widgets.network_map import NetworkMap
     from .widgets.record_table import RecordTable
 
-__all__ = ["Board", "Chart", "NetworkMap", "RecordTable"]
+__all__ = ["Board", "Chart", "GoalScale", "NetworkMap", "RecordTable"]
 
-_WHERE = {"Board": "board", "Chart": "chart", "NetworkMap": "network_map", "RecordTable": "record_table"}
+_WHERE = {
+    "Board": "board",
+    "Chart": "chart",
+    "GoalScale": "goal_scale",
+    "NetworkMap": "network_map",
+    "RecordTable": "record_table",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -76,7 +76,7 @@ def _level(level: Any, at: int) -> int:
     if not isinstance(level, Real) or isinstance(level, bool) or level not in LEVELS:
         msg = f"The level of goal {at} is {level!r}. A level is a whole number from -2 to 2."
         raise ValueError(msg)
-    return int(level)
+    return next(each for each in LEVELS if each == level)
 
 
 def _shares(weights: Any, goals: int) -> list[float]:
