@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { noticesView, turnsView } from "../frame.js";
+import { conflictsView } from "../conflicts.js";
+import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
 import { PAST, STATE_WORDS } from "./goal_desk.js";
@@ -20,13 +21,14 @@ const SEARCH_FROM = 8;
 export function goalsView(desk, uid, go) {
   const { goals } = desk;
   return html`<h2 dir="auto">${desk.model.get("title") || "Goals"}</h2>
-    ${noticesView(desk)}
+    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     ${desk.readonly ? nothing : addView(desk, uid, go)}
     ${goals.length ? nothing : html`<p class="cp-hint">Your goals will stand here. Write the first one above: one or two are plenty.</p>`}
     ${goals.length >= SEARCH_FROM ? searchView(desk, uid) : nothing}
     ${listView(desk, uid, go)}
     ${goals.length ? summaryView(desk) : nothing}
-    ${turnsView(desk)}`;
+    ${desk.readonly ? nothing : turnsView(desk)}
+    <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
 /** @param {GoalDesk} desk @param {string} uid @param {Go} go */
