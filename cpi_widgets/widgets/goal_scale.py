@@ -16,12 +16,18 @@ import traitlets as t
 from cpi_widgets.measures import GoalsCompared, compare_goals, goals_in_words, summary_number_in_words
 from cpi_widgets.measures.goal_words import LEVEL_WORDS
 from cpi_widgets.model import Goal, Score
+from cpi_widgets.store.interface import Session, Space
 
-from .space_widget import Handler, Message, SpaceWidget
+from .asking import linked_kinds, question
+from .goal_questions import LOOKS, QUESTIONS
+from .linking import LinkingWidget
+from .space_widget import Handler, Message
 
 
-class GoalScale(SpaceWidget):
-    """Write what five levels of a goal would look like, and choose where it stands; only level 0 must be written.
+class GoalScale(LinkingWidget):
+    """Plan goals, write what five levels of each would look like, and choose where it stands.
+
+    Nothing but a goal's own words must be written; where a goal stands can be said once level 0 has words.
 
     Args:
         space: Where the goals are.  Without one they live in this notebook only.
@@ -35,12 +41,28 @@ class GoalScale(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "goal_scale"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "goal", "score"})
+    further: ClassVar[tuple[str, ...]] = ("goal_plan",)
+    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "goal", "score", "stage", "asset"})
 
     levels = t.List(t.List(), read_only=True).tag(sync=True)
     """``[level, what it is called]``, the highest first."""
     new_goal = t.Dict(read_only=True).tag(sync=True)
     """The fields of a goal that was only just begun."""
+    questions = t.List(t.Dict(), read_only=True).tag(sync=True)
+    """What is asked of a goal besides its levels; see ``asking.question``."""
+    looks = t.List(t.List(), read_only=True).tag(sync=True)
+    """``[field, words]`` of what can be ticked of a goal; “{practitioner}” stands for what that partner is called."""
+
+    def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
+        super().__init__(space, session=session, links=linked_kinds(QUESTIONS), **options)
+
+    @t.default("questions")
+    def _questions(self) -> list[dict[str, Any]]:
+        return [question(asked, Goal) for asked in QUESTIONS]
+
+    @t.default("looks")
+    def _looks(self) -> list[list[str]]:
+        return [list(pair) for pair in LOOKS.items()]
 
     @t.default("levels")
     def _levels(self) -> list[list[Any]]:

@@ -2,9 +2,14 @@
  * The goals of a space, their levels and ratings, and what can be done with them.
  *
  * @typedef {import("../space.js").Entry} Entry
- * @typedef {"levels"|"today"} Section
+ * @typedef {import("../filling.js").Question} Question
+ * @typedef {"plan"|"levels"|"today"} Section
  * @typedef {{goals: string[], number: string[]}} Summary
  */
+import { today } from "../days.js";
+import { Filling } from "../filling.js";
+import { loadPart } from "../load.js";
+import { between } from "../record_list/order.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
@@ -21,13 +26,7 @@ export const PAST = new Set(["reached", "changed", "dropped"]);
 export const STATE_WORDS = /** @type {Record<string, string>} */ ({ live: "on the go", resting: "resting", reached: "reached", changed: "changed", dropped: "let go" });
 
 /** The desk of a model. @param {Model} model @returns {GoalDesk} */
-export const goalsOf = (model) => deskFor(model, () => new GoalDesk(model, ["levels", "new_goal"]));
-
-/** The day it is here, as "2026-05-03". */
-export function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
+export const goalsOf = (model) => deskFor(model, () => new GoalDesk(model, ["levels", "looks", "questions", "linkable"]));
 
 /** Why a rating cannot have this day, or "". @param {string} day */
 export function dayProblem(day) {
@@ -39,20 +38,28 @@ export function dayProblem(day) {
 export class GoalDesk extends SpaceDesk {
   /** The open goal, or "". */
   opened = "";
-  /** @type {Section} */ section = "levels";
+  /** @type {Section} */ section = "plan";
   filter = "";
   /** A new goal, half typed. */
   draft = "";
+  /** A new stage, half typed. */
+  stageDraft = "";
   most = PAGE;
   /** @type {"person"|"practitioner"|"both"} */ rater = "both";
   day = today();
   /** How all goals stand, once somebody asked. @type {Summary|null} */ summary = null;
   asked = false;
+  /** What is asked of the open goal. */
+  filling = new Filling(this, () => ({ kind: "goal", id: this.opened, fields: {} }), () => this.questions, () => this.goal?.body.text ?? "");
+  /** The part that shows a goal's plan, once it is there. @type {typeof import("../goal_plan/index.js")|null} */ plan = null;
+  /** Why it is not there, or "". */
+  planProblem = "";
+  #placed = false;
 
   /** @override */
   open() {
     super.open();
-    this.drawer?.keep("draft", () => this.draft || null, (draft) => { this.draft = draft; }, true);
+    this.drawer?.keep("drafts", () => (this.draft || this.stageDraft ? [this.draft, this.stageDraft] : null), ([goal, stage]) => Object.assign(this, { draft: goal, stageDraft: stage }), true);
     this.drawer?.keep("look", () => ({ opened: this.opened, section: this.section, rater: this.rater }), (look) => { Object.assign(this, look); });
   }
 
@@ -60,10 +67,18 @@ export class GoalDesk extends SpaceDesk {
   get place() {
     return "goals";
   }
+  /** @returns {Question[]} */
+  get questions() {
+    return this.model.get("questions");
+  }
 
   /** @returns {[number, string][]} the highest first */
   get levels() {
     return this.model.get("levels");
+  }
+  /** @returns {[string, string][]} field and words of what can be ticked */
+  get looks() {
+    return this.model.get("looks");
   }
   /** @param {number} level */
   levelWord = (level) => this.levels.find(([each]) => each === level)?.[1] ?? String(level);
@@ -108,12 +123,22 @@ export class GoalDesk extends SpaceDesk {
   /** @param {Partial<Pick<GoalDesk, "opened"|"section"|"filter"|"draft"|"most"|"rater"|"day">>} look */
   show(look) {
     this.space.flush();
+    if (look.opened !== undefined && look.opened !== this.opened) this.filling.wrong = {};
     Object.assign(this, look);
     this.tell();
   }
   showMore() {
     this.show({ most: this.most + PAGE });
   }
+
+  /** Fetches the part that shows plans, once. */
+  fetchPlan() {
+    if (this.plan || this.#fetching) return;
+    this.#fetching = true;
+    loadPart(this.model, "goal_plan").then((part) => { this.plan = part; this.planProblem = ""; }, () => { this.planProblem = "The plan cannot be shown: the line is down. What you wrote is safe. Please try again."; })
+      .finally(() => { this.#fetching = false; this.tell(); });
+  }
+  #fetching = false;
 
   // What a person does
 
@@ -129,11 +154,9 @@ export class GoalDesk extends SpaceDesk {
     return id;
   }
 
-  /** A field of the open goal being typed in. @param {Entry} goal @param {string} field @param {string} text */
+  /** The words of a level being typed. @param {Entry} goal @param {string} field @param {string} text */
   write({ id, body }, field, text) {
-    const name = field === "text" ? "The goal" : this.labelOf(field);
-    const label = `${short(body.text)}: ${name}`;
-    this.type({ label, changes: [{ op: "put", kind: "goal", id, fields: { [field]: text } }], said: "" }, field !== "text" || Boolean(text.trim()));
+    this.type({ label: `${short(body.text)}: ${this.labelOf(field)}`, changes: [{ op: "put", kind: "goal", id, fields: { [field]: text } }], said: "" });
   }
 
   /** An answer about a goal. @param {Entry} goal @param {Record<string, any>} fields @param {string} words */
@@ -167,6 +190,54 @@ export class GoalDesk extends SpaceDesk {
     this.act({ label: `${short(body.text)}: took a rating back`, changes: [{ op: "remove", id }], said: "That rating is gone. Undo brings it back." });
   }
 
+  // The stages of a goal
+
+  /** @param {string} goal @returns {Entry[]} in their order */
+  stagesOf(goal) {
+    const own = [...this.space.view().values()].filter(({ kind, body }) => kind === "stage" && body.goal === goal);
+    return own.sort((a, b) => (a.body.order ?? 0) - (b.body.order ?? 0));
+  }
+
+  /** Adds the stage whose words were typed. @param {Entry} goal @returns {string} its id, or "" */
+  addStage({ id: goal }) {
+    const text = this.stageDraft.trim();
+    if (!text) return "";
+    const id = this.newId();
+    const last = this.stagesOf(goal).at(-1)?.body.order ?? 0;
+    this.stageDraft = "";
+    this.act({ label: `New stage: ${short(text)}`, changes: [{ op: "put", kind: "stage", id, fields: { goal, text, state: "ahead", order: last + 1 } }], said: `${short(text)} is a stage now.` });
+    return id;
+  }
+
+  /** @param {Entry} stage @param {string} text */
+  writeStage({ id, body }, text) {
+    this.type({ label: `Stage ${short(body.text)}: new words`, changes: [{ op: "put", kind: "stage", id, fields: { text } }], said: "" }, Boolean(text.trim()));
+  }
+
+  /** Only one stage is the one where the pair is now. @param {Entry} stage @param {"ahead"|"current"|"done"} state */
+  setStage({ id, body }, state) {
+    const others = state === "current" ? this.stagesOf(body.goal).filter((other) => other.id !== id && other.body.state === "current") : [];
+    const put = (/** @type {string} */ which, /** @type {string} */ to) => /** @type {import("../space.js").Put} */ ({ op: "put", kind: "stage", id: which, fields: { state: to } });
+    const said = { ahead: "still ahead", current: "this is where you are", done: "done" }[state];
+    this.act({ label: `${short(body.text)}: ${said}`, changes: [put(id, state), ...others.map((other) => put(other.id, "ahead"))], said: `${short(body.text)}: ${said}.` });
+  }
+
+  /** @param {Entry} stage @param {-1|1} by */
+  moveStage(stage, by) {
+    const all = this.stagesOf(stage.body.goal);
+    const from = all.findIndex(({ id }) => id === stage.id);
+    if (from + by < 0 || from + by >= all.length) return;
+    const orders = between(all.map(({ body }) => body.order ?? 0), from, from + by);
+    const changes = [...orders].map(([at, order]) => /** @type {import("../space.js").Put} */ ({ op: "put", kind: "stage", id: all[at].id, fields: { order } }));
+    this.act({ label: `Moved ${short(stage.body.text)}`, changes, said: `${short(stage.body.text)} is number ${from + by + 1} of ${all.length} now.` });
+  }
+
+  /** @param {Entry} stage */
+  takeStage({ id, body }) {
+    this.space.flush();
+    this.act({ label: `Took the stage ${short(body.text)} away`, changes: [{ op: "remove", id }], said: "The stage is gone. Undo brings it back." });
+  }
+
   /** Asks for the summary number, or puts it away. */
   askSummary() {
     this.asked = !this.asked;
@@ -185,24 +256,24 @@ export class GoalDesk extends SpaceDesk {
   /** @override @param {any} message */
   news(message) {
     if (message?.type === "summary") this.summary = { goals: message.goals, number: message.number };
+    this.#placed = this.filling.refused(message);
     if (this.asked && (message?.type === "changes" || message?.type === "all")) this.#ask();
+  }
+
+  /** @override @param {string} why */
+  refused(why) {
+    if (!this.#placed) super.refused(why);
   }
 
   /** What a field is called. @param {string} name @returns {string} */
   labelOf = (name) => {
     const level = Object.keys(FIELD_OF).find((each) => FIELD_OF[Number(each)] === name);
-    const names = /** @type {Record<string, string>} */ ({ text: "Goal", baseline: "Where it starts", importance: "Importance", level: "Where it stands", words: "Words", state: "How it goes", why: "Why" });
-    return level === undefined ? names[name] ?? "" : this.levelWord(Number(level));
+    const names = /** @type {Record<string, string>} */ ({ baseline: "Where it starts", importance: "Importance", level: "Where it stands", words: "Words" });
+    return level === undefined ? names[name] ?? this.filling.labelOf(name) : this.levelWord(Number(level));
   };
 
   /** A value as a person would say it. @param {string} name @param {any} value @returns {string} */
-  wordFor = (name, value) => {
-    if (name === "") return value === null ? "taken away" : "kept";
-    if (value === null || value === "") return "nothing";
-    if (name === "level" || name === "baseline") return this.levelWord(value);
-    if (name === "state") return STATE_WORDS[value] ?? value;
-    return String(value);
-  };
+  wordFor = (name, value) => (name === "level" || name === "baseline" ? this.levelWord(value) : this.filling.wordFor(name, value));
 
   /** What somebody who rates is called. @param {string} who */
   raterWord = (who) => (who === "both" ? "both together" : this.words[who]);

@@ -7,8 +7,8 @@
 import { nothing, svg, html } from "lit-html";
 import { outline } from "../layout/shapes.js";
 
-const STEP = 26;
-const WIDE = 52;
+const STEP = 32;
+const WIDE = 60;
 const LEFT = 34;
 const TOP = 16;
 /** So many ratings stand in the picture; the table has them all. */

@@ -46,7 +46,7 @@ function rateView(desk, goal, uid) {
     </div>
     <fieldset class="cp-choice gs-rate" ?disabled=${Boolean(wrong)}><legend>Where does it stand?</legend>
       ${desk.levels.map(([level, word]) => html`<label class="cp-segment"><input type="radio" name="${uid}-level" .checked=${live(score?.body.level === level)} @change=${() => desk.rate(goal, level)} />
-        <span><b class="gs-sign">${signed(level)}</b><span class="cp-grow"><bdi>${goal.body[FIELD_OF[level]] || word}</bdi>${goal.body[FIELD_OF[level]] ? html`<br /><small>${word}</small>` : nothing}</span></span></label>`)}
+        <span><b class="gs-sign">${signed(level)}</b><bdi class="cp-grow">${goal.body[FIELD_OF[level]] || word}</bdi>${goal.body[FIELD_OF[level]] ? html`<small>${word}</small>` : nothing}</span></label>`)}
     </fieldset>
     ${score ? html`${textField({ id: `${uid}-words`, label: "In a few words, if you like", value: score.body.words, long: true, type: (text) => desk.sayWhy(goal, score, text), done: () => desk.space.left() })}` : nothing}`;
 }

@@ -80,7 +80,7 @@ function closedView(desk, goal, go) {
 
 /** @param {GoalDesk} desk @param {Entry} goal @param {string} uid @param {Go} go */
 function openView(desk, goal, uid, go) {
-  const part = (/** @type {"levels"|"today"} */ section, /** @type {string} */ word) =>
+  const part = (/** @type {import("./goal_desk.js").Section} */ section, /** @type {string} */ word) =>
     html`<button type="button" aria-pressed=${desk.section === section ? "true" : "false"} @click=${() => desk.show({ section })}>${word}</button>`;
   const close = () => {
     desk.show({ opened: "" });
@@ -89,9 +89,16 @@ function openView(desk, goal, uid, go) {
   return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">
     <div class="cp-head"><h3 id="${uid}-title" dir="auto" tabindex="-1">${short(goal.body.text)}</h3>
       <button type="button" class="cp-close" aria-label="Close ${short(goal.body.text)}" @click=${close}>Close</button></div>
-    <div class="cp-row gs-sections" role="group" aria-label="About this goal">${part("levels", "Five levels")}${part("today", "Where it stands")}</div>
-    ${desk.section === "levels" ? levelsView(desk, goal, uid) : todayView(desk, goal, uid)}
+    <div class="cp-row gs-sections" role="group" aria-label="About this goal">${part("plan", "The plan")}${part("levels", "Five levels")}${part("today", "Where it stands")}</div>
+    ${{ plan: planView, levels: levelsView, today: todayView }[desk.section](desk, goal, uid)}
   </section>`;
+}
+
+/** The plan, as soon as its part is there. @param {GoalDesk} desk @param {Entry} goal @param {string} uid */
+function planView(desk, goal, uid) {
+  if (desk.plan) return desk.plan.planView(desk, goal, uid);
+  if (!desk.planProblem) desk.fetchPlan();
+  return desk.planProblem ? html`<p>${desk.planProblem}</p><div><button type="button" @click=${() => { desk.planProblem = ""; desk.fetchPlan(); }}>Try again</button></div>` : html`<p class="cp-hint">One moment…</p>`;
 }
 
 /** @param {GoalDesk} desk */
