@@ -36,6 +36,8 @@ export function dayProblem(day) {
 }
 
 export class GoalDesk extends SpaceDesk {
+  /** True once something was done here: then undo is offered here. */
+  touched = false;
   /** The open goal, or "". */
   opened = "";
   /** @type {Section} */ section = "plan";
@@ -61,6 +63,17 @@ export class GoalDesk extends SpaceDesk {
     super.open();
     this.drawer?.keep("drafts", () => (this.draft || this.stageDraft ? [this.draft, this.stageDraft] : null), ([goal, stage]) => Object.assign(this, { draft: goal, stageDraft: stage }), true);
     this.drawer?.keep("look", () => ({ opened: this.opened, section: this.section, rater: this.rater }), (look) => { Object.assign(this, look); });
+  }
+
+  /** @override @param {import("../acts.js").Act} act */
+  act(act) {
+    this.touched = true;
+    super.act(act);
+  }
+  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
+  type(act, whole = true) {
+    this.touched = true;
+    super.type(act, whole);
   }
 
   /** @override */

@@ -8,11 +8,12 @@
 const WORDS = /** @type {Record<string, number>} */ ({
   once: 1, twice: 2, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
 });
-const NUMBER = `(?:\\d+(?:[.,]\\d+)?|${Object.keys(WORDS).join("|")})`;
-const SPANS = new RegExp(
-  `\\b(?:(at least|more than|over|from)|(at most|up to|under|less than|fewer than|no more than))?\\s*\\b(${NUMBER})\\b(?:\\s*(?:-|–|to|or)\\s*(${NUMBER})\\b)?(\\s*(?:or more|\\+|and more))?`,
-  "gi",
-);
+const NUMBER = `(\\d+(?:[.,]\\d+)?|${Object.keys(WORDS).join("|")})`;
+const LEAST = ["at least", "more than", "over", "from"];
+const MOST = ["at most", "no more than", "up to", "under", "less than", "fewer than"];
+/** @param {string[]} words */
+const oneOf = (words) => `(${words.join("|")})`;
+const SPANS = new RegExp(`\\b(?:${oneOf(LEAST)}|${oneOf(MOST)})?\\s*\\b${NUMBER}\\b(?:\\s*(?:-|–|to|or)\\s*${NUMBER}\\b)?(\\s*(?:or more|\\+|and more))?`, "gi");
 
 /** @param {string} text */
 const numberOf = (text) => WORDS[text.toLowerCase()] ?? Number(text.replace(",", "."));

@@ -27,7 +27,7 @@ export function goalsView(desk, uid, go) {
     ${goals.length >= SEARCH_FROM ? searchView(desk, uid) : nothing}
     ${listView(desk, uid, go)}
     ${goals.length ? summaryView(desk) : nothing}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
