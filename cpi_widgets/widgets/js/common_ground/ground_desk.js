@@ -2,7 +2,7 @@
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
-/** @typedef {{ids: string[], person: string, practitioner: string, words: string[], hidden: boolean}} Pair */
+/** @typedef {{ids: string[], person: string, practitioner: string, words: string[], hidden: boolean}} Pair  the words of whoever sits in each seat */
 
 /** The desk of a model. @param {Model} model @returns {GroundDesk} */
 export const groundOf = (model) => deskFor(model, () => new GroundDesk(model, ["shared"]));
@@ -22,7 +22,9 @@ export class GroundDesk extends SpaceDesk {
     return this.model.get("shared").flatMap((/** @type {any} */ { person, practitioner, words }) => {
       const [one, two] = [view.get(person), view.get(practitioner)];
       if (!one || !two) return [];
-      return [{ ids: [person, practitioner], person: one.body.text, practitioner: two.body.text, words, hidden: !(one.body.common && two.body.common) }];
+      // A seat has its side and its colour, whoever sits there now.
+      const [left, right] = this.words.seats.person.role === "person" ? [one, two] : [two, one];
+      return [{ ids: [person, practitioner], person: left.body.text, practitioner: right.body.text, words, hidden: !(one.body.common && two.body.common) }];
     });
   }
 

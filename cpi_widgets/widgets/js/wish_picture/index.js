@@ -28,7 +28,7 @@ function listView(desk) {
   const line = (/** @type {any} */ head, /** @type {{text: string, wished?: boolean}[]} */ things) =>
     html`<li>${head}: ${things.length ? things.map(({ text, wished }, i) => html`${i ? ", " : nothing}<bdi>${text}</bdi>${wished ? " (hoped for)" : nothing}`) : "nothing linked yet"}</li>`;
   return html`<details class="cp-more"><summary>The same as a list</summary><ul class="wp-list">${desk.wishes.map((wish) => html`<li><b dir="auto">${wish.text}</b><ul>
-    ${line(html`<bdi>${desk.words.person}</bdi> brings`, wish.person)}${line(html`<bdi>${desk.words.practitioner}</bdi> brings`, wish.practitioner)}${line("From the map", wish.contacts)}</ul></li>`)}</ul></details>`;
+    ${line(html`<bdi>${desk.names.person}</bdi> brings`, wish.person)}${line(html`<bdi>${desk.names.practitioner}</bdi> brings`, wish.practitioner)}${line("From the map", wish.contacts)}</ul></li>`)}</ul></details>`;
 }
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
@@ -37,9 +37,9 @@ function show({ model, el, signal }) {
   const desk = wishesOf(model);
   let width = EMPTY_WIDTH;
   const draw = () => {
-    const { wishes, words } = desk;
+    const { wishes, names } = desk;
     render(html`<h2 dir="auto">${model.get("title") || "Our wishes on one picture"}</h2>
-      ${wishes.length ? html`<div class="wp-frame">${pictureView(layWishes(wishes, width, words))}</div>${listView(desk)}` : html`<p class="cp-hint">A wish will stand here in the middle, between what each of you brings. Write one below, then choose what helps.</p>`}`, root);
+      ${wishes.length ? html`<div class="wp-frame">${pictureView(layWishes(wishes, width, names))}</div>${listView(desk)}` : html`<p class="cp-hint">A wish will stand here in the middle, between what each of you brings. Write one below, then choose what helps.</p>`}`, root);
   };
   const sizes = new ResizeObserver(([entry]) => {
     // What stands round the picture inside its frame: its edges and the card’s.
