@@ -28,11 +28,16 @@ class Asked:
     """Without it what the model says of the field."""
     seat: Seat = ""
     """Questions about one seat stand together in its colour, under its name."""
+    partner: Seat = ""
+    """The same for one partner, by role: in the colour of the seat they have now."""
+    when: tuple[str, Any] | None = None
+    """Another field of the record and its value: it is asked only while that is so, or while it is answered."""
     words: Mapping[Any, str] = field(default_factory=dict)
     """Value → word, for one or several of some answers.  An empty word for ``person`` or ``practitioner`` stands for
     what that partner is called.  With links: answers that are no record."""
     button: tuple[str, str] = ("", "")
-    """For yes or no: a button in place of a tick, with its words while the answer is no and while it is yes."""
+    """For yes or no: a button in place of a tick, with its words while the answer is no and while it is yes.  For a
+    day: a button that says today, and takes it back."""
     long: bool = False
     """A text of several lines."""
     links: tuple[str, ...] = ()
@@ -44,9 +49,10 @@ def question(asked: Asked, model: type[Record]) -> dict[str, Any]:
     """One question as the browser reads it.
 
     Returns:
-        ``name``, ``label``, ``hint``, ``seat``, ``kind``, ``required`` (it may not be empty), ``longest`` (characters
-        of a text), ``long``, ``options`` ([value, word] each), ``button``, ``links``, ``free`` (a link that may also be
-        words), ``low`` and ``high`` (of a number, or ``None``) and ``whole``.
+        ``name``, ``label``, ``hint``, ``seat``, ``partner``, ``when`` ([field, value], or ``None``), ``kind``,
+        ``required`` (it may not be empty), ``longest`` (characters of a text), ``long``, ``options`` ([value, word]
+        each), ``button``, ``links``, ``free`` (a link that may also be words), ``low`` and ``high`` (of a number, or
+        ``None``) and ``whole``.
 
     Raises:
         ValueError: the model has no such field, or it holds what no form can ask yet.
@@ -68,6 +74,8 @@ def question(asked: Asked, model: type[Record]) -> dict[str, Any]:
         "label": asked.label or asked.name.replace("_", " ").capitalize(),
         "hint": asked.hint or info.description or "",
         "seat": asked.seat,
+        "partner": asked.partner,
+        "when": list(asked.when) if asked.when else None,
         "kind": kind,
         "required": not may_be_empty,
         "longest": rules.get("max_length"),

@@ -54,6 +54,7 @@ class RecordForm(LinkingWidget):
         session: Session | None = None,
         **options: Any,
     ) -> None:
+        self.kinds = frozenset({Pair.record_kind, start.record_kind})
         self._start = start
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
         super().__init__(space, session=session, links=linked_kinds(self._asked), **options)
@@ -61,8 +62,7 @@ class RecordForm(LinkingWidget):
     def shows(self, entry: Entry[Any]) -> bool:
         """The one record, and what the partners are called."""
         record: Record = entry.record
-        own = record.record_kind == self._start.record_kind and record.id == self._start.id
-        return own or record.record_kind == Pair.record_kind
+        return super().shows(entry) and (record.id == self._start.id or record.record_kind == Pair.record_kind)
 
     @property
     def record(self) -> Record:

@@ -38,6 +38,8 @@ class Columns:
 
     field: str
     each: Sequence[Column]
+    only: bool = False
+    """Records with another value do not belong to the list.  Otherwise they stand in a column of their own."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,22 @@ class State:
     """Cards in this state stand quietly below the others."""
 
 
+@dataclass(frozen=True)
+class Raise:
+    """A button on a card that makes a record of another kind with the card's words, and marks the card."""
+
+    model: type[Record]
+    verb: str
+    """The words of the button."""
+    word: str
+    """The words on a card that was raised."""
+    mark: str
+    """The field of the card (a text) that says so."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """What the new record has besides the words."""
+    text: str = "text"
+
+
 class RecordList(LinkingWidget):
     """Records of one kind as cards in one or more columns, to be added, opened, changed and taken away.
 
@@ -93,6 +111,7 @@ class RecordList(LinkingWidget):
         offers: Ready texts.
         state: The field that ``states`` are about.
         states: The states that buttons on a card lead to.
+        raises: What a card can be raised to.
         private: Each card can be for its writer only, or for both.
         audience: Who may read new cards, where it is not as the kind says.
         options: ``title``, ``about`` (a line under it), ``adds`` (the label of the line that adds), ``folded``,
@@ -112,8 +131,9 @@ class RecordList(LinkingWidget):
 
     plan = t.Dict(read_only=True).tag(sync=True)
     """What the list is made of, as its arguments say: ``kind``, ``start`` (the fields of a new record), ``text``,
-    ``fixed``, ``columns``, ``fields``, ``shown``, ``order``, ``today``, ``parts``, ``offers``, ``state``, ``states``,
-    ``shares`` (the audience of what both see, "" where a card's readers cannot be chosen) and ``audience``."""
+    ``main`` (the question for it), ``fixed``, ``columns``, ``fields``, ``shown``, ``order``, ``today``, ``parts``,
+    ``offers``, ``state``, ``states``, ``raises``, ``shares`` (the audience of what both see, "" where a card's readers
+    cannot be chosen) and ``audience``."""
     about = t.Unicode("").tag(sync=True)
     adds = t.Unicode("Add").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
@@ -136,6 +156,7 @@ class RecordList(LinkingWidget):
         offers: Sequence[Offer] = (),
         state: str = "",
         states: Sequence[State] = (),
+        raises: Raise | None = None,
         private: bool = False,
         audience: str = "",
         **options: Any,
@@ -148,9 +169,11 @@ class RecordList(LinkingWidget):
         self.model = model
         self.fixed = dict(fixed or {})
         self._private = private
+        self._columns = columns
         named = [words.name, order, state, *self.fixed, *shown, *today]
         named += [columns.field] if columns else []
         named += [parts.field, *parts.keeps] if parts else []
+        named += [raises.mark] if raises else []
         named += [name for offer in offers for name in offer.fields]
         _check_fields(model, named)
         self._asks: dict[str, Any] = {
@@ -159,7 +182,7 @@ class RecordList(LinkingWidget):
             "text": words.name,
             "main": question(words, model),
             "fixed": self.fixed,
-            "columns": _columns(columns),
+            "columns": _side_by_side(columns),
             "fields": [question(each, model) for each in asked],
             "shown": list(shown),
             "order": order,
@@ -168,8 +191,10 @@ class RecordList(LinkingWidget):
             "offers": [{"text": each.text, "fields": dict(each.fields), "under": each.under} for each in offers],
             "state": state,
             "states": [dict(vars(each)) for each in states],
+            "raises": _raised(raises),
             "audience": audience,
         }
+        self.kinds = frozenset({Pair.record_kind, model.record_kind})
         super().__init__(space, session=session, links=linked_kinds(asked), **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
@@ -179,7 +204,9 @@ class RecordList(LinkingWidget):
             return True
         if record.record_kind != self.model.record_kind:
             return False
-        return all(getattr(record, name) == value for name, value in self.fixed.items())
+        columns = self._columns
+        elsewhere = columns is not None and columns.only and getattr(record, columns.field) not in _values(columns)
+        return not elsewhere and all(getattr(record, name) == value for name, value in self.fixed.items())
 
     @property
     def entries(self) -> list[Entry[Any]]:
@@ -205,7 +232,19 @@ def _start(model: type[Record], fixed: Mapping[str, Any]) -> dict[str, Any]:
     return dict(blank)
 
 
-def _columns(columns: Columns | None) -> dict[str, Any]:
+def _raised(raises: Raise | None) -> dict[str, Any]:
+    if raises is None:
+        return {}
+    _check_fields(raises.model, [raises.text, *raises.fields])
+    start = {"kind": raises.model.record_kind, "start": _start(raises.model, raises.fields), "text": raises.text}
+    return start | {"verb": raises.verb, "word": raises.word, "mark": raises.mark}
+
+
+def _values(columns: Columns) -> set[str]:
+    return {each.value for each in columns.each}
+
+
+def _side_by_side(columns: Columns | None) -> dict[str, Any]:
     if columns is None:
         return {}
-    return {"field": columns.field, "each": [dict(vars(each)) for each in columns.each]}
+    return {"field": columns.field, "each": [dict(vars(each)) for each in columns.each], "only": columns.only}

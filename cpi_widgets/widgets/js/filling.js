@@ -10,6 +10,8 @@
  * @property {"text" | "one_of" | "many_of" | "yes_no" | "date" | "number" | "link" | "links"} kind
  * @property {boolean} required
  * @property {number | null} longest
+ * @property {"" | "person" | "practitioner"} [partner]
+ * @property {[string, any] | null} [when]
  * @property {boolean} [long]
  * @property {[any, string][]} options
  * @property {string[]} button
@@ -71,6 +73,21 @@ export class Filling {
     return this.desk.readonly;
   }
 
+  /** The questions that are asked as things stand. */
+  asked() {
+    return this.questions().filter((question) => {
+      const { name, when } = question;
+      const now = this.valueOf(question);
+      return !when || this.#stands(when[0]) === when[1] || this.wrong[name] || (now !== null && now !== "" && now !== undefined);
+    });
+  }
+
+  /** @param {string} name */
+  #stands(name) {
+    const { id, fields } = this.start();
+    return (this.desk.space.view().get(id)?.body ?? fields)[name];
+  }
+
   /** What stands in a field. @param {Question} question */
   valueOf({ name, kind }) {
     const typed = this.wrong[name];
@@ -126,8 +143,14 @@ export class Filling {
       this.desk.tell();
       return;
     }
-    const words = question.button.length ? question.button[value ? 0 : 1] : `${question.label}: ${this.wordFor(question.name, value)}`;
+    const words = this.#said(question, value);
     this.desk.act({ label: this.#label(words), changes: [this.#put(question.name, value)], said: `${words}.` });
+  }
+
+  /** An answer, as it is called among the steps that can be undone. @param {Question} question @param {any} value */
+  #said({ kind, name, label, button }, value) {
+    if (button.length && kind === "date") return value ? button[1] : `${button[1]}: taken back`;
+    return button.length ? button[value ? 0 : 1] : `${label}: ${this.wordFor(name, value)}`;
   }
 
   /** What a field is called. @param {string} name */

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { linkField, optionWord } from "./links.js";
-import { choice } from "./parts.js";
+import { choice, day, today } from "./parts.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
 /** @typedef {import("./filling.js").Question} Question */
@@ -16,7 +16,7 @@ export function questionView(filling, question, uid) {
   const why = filling.wrong[question.name]?.why;
   const described = [question.hint && `${id}-hint`, why && `${id}-wrong`].filter(Boolean).join(" ") || nothing;
   const parts = {
-    text: question.long ? longView : textView, date: dateView, number: numberView, one_of: oneOfView, many_of: manyOfView, link: pickView, links: pickView,
+    text: question.long ? longView : textView, date: question.button.length ? dayButtonView : dateView, number: numberView, one_of: oneOfView, many_of: manyOfView, link: pickView, links: pickView,
     yes_no: question.button.length ? buttonView : tickView,
   };
   return html`<div class="cp-field ${why ? "qu-off" : ""}">
@@ -58,6 +58,13 @@ function dateView(filling, question, id, described) {
     <input id=${id} type="date" ?disabled=${filling.readonly} aria-describedby=${described}
       aria-invalid=${invalid(filling, question)} .value=${live(filling.valueOf(question) ?? "")}
       @change=${(/** @type {Event} */ event) => filling.pick(question, valueIn(event) || null)} />`;
+}
+
+/** Says today, or takes it back. @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
+function dayButtonView(filling, question, id, described) {
+  const now = filling.valueOf(question);
+  return html`${hintView(question, id)}<button id=${id} type="button" aria-pressed=${now ? "true" : "false"} ?disabled=${filling.readonly} aria-describedby=${described}
+      @click=${() => filling.pick(question, now ? null : today())}>${now ? `${question.button[1]} ${day(now)}` : question.button[0]}</button>`;
 }
 
 /** A number; with both ends also as a slider. @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

@@ -24,7 +24,7 @@ export class FormDesk extends SpaceDesk {
 
   /** @override */
   get place() {
-    return `form ${this.start.kind} ${this.start.id}`;
+    return `form ${this.start.kind} ${this.start.id} ${this.fields.map(({ name }) => name).join()}`;
   }
 
   /** What is typed and cannot be kept as it stands is not lost with the page. @override */

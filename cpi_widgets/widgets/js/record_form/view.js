@@ -3,10 +3,13 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { seatWith } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { short } from "../records.js";
+import { spoken } from "../spoken.js";
 
 /** @typedef {import("./form_desk.js").FormDesk} FormDesk */
+/** @typedef {import("./form_desk.js").Question} Question */
 
 const SEATS = /** @type {const} */ (["person", "practitioner"]);
 
@@ -20,24 +23,33 @@ export function formView(desk, uid) {
 
 /** @param {FormDesk} desk @param {string} uid */
 function bodyView(desk, uid) {
-  const { fields, filling, model } = desk;
-  const seated = SEATS.filter((seat) => fields.some((question) => question.seat === seat));
-  const others = fields.filter((question) => !question.seat);
-  return html`${model.get("about") ? html`<p>${model.get("about")}</p>` : nothing}${statusLine(desk)}
-    <div role="alert">${wrongView(filling, uid, ({ seat }) => (seat ? html`<bdi>${short(desk.words.seats[seat].name)}</bdi>: ` : nothing))}</div>
+  const { filling, model } = desk;
+  const fields = filling.asked();
+  const seated = SEATS.map((seat) => ({ seat, fields: fields.filter((question) => seatOf(desk, question) === seat) })).filter(({ fields: each }) => each.length);
+  const others = fields.filter((question) => !seatOf(desk, question));
+  return html`${model.get("about") ? html`<p>${spoken(model.get("about"), desk.words)}</p>` : nothing}${statusLine(desk)}
+    <div role="alert">${wrongView(filling, uid, (question) => whoseView(desk, question))}</div>
     ${noticeView(desk)}
     ${conflictsView(desk)}
-    ${seated.length ? html`<div class="rf-seats">${seated.map((seat) => seatView(desk, seat, uid))}</div>` : nothing}
+    ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
     ${repeat(others, ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${desk.readonly ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
-/** The questions about one seat, in its colour, under who sits there. @param {FormDesk} desk @param {"person"|"practitioner"} seat @param {string} uid */
-function seatView(desk, seat, uid) {
+/** The seat that a question is about now, or "". @param {FormDesk} desk @param {Question} question */
+const seatOf = ({ words }, { seat, partner }) => seat || seatWith(words, partner ?? "");
+
+/** Whose question it is, in front of what is wrong with it. @param {FormDesk} desk @param {Question} question */
+function whoseView(desk, question) {
+  const seat = seatOf(desk, question);
+  return seat ? html`<bdi>${short(desk.words.seats[seat].name)}</bdi>: ` : nothing;
+}
+
+/** The questions about one seat, in its colour, under who sits there. @param {FormDesk} desk @param {"person"|"practitioner"} seat @param {Question[]} fields @param {string} uid */
+function seatView(desk, seat, fields, uid) {
   const { name, word } = desk.words.seats[seat];
   const { filling } = desk;
-  const fields = desk.fields.filter((question) => question.seat === seat);
   return html`<section class="rf-seat rf-seat-${seat}" aria-labelledby="${uid}-${seat}-seat">
     <h3 id="${uid}-${seat}-seat"><bdi>${short(name)}</bdi> <span class="rf-word"><bdi>${short(word)}</bdi></span></h3>
     ${repeat(fields, (question) => question.name, (question) => questionView(filling, question, uid))}

@@ -39,8 +39,8 @@ export function cardView(desk, card, beside, ways) {
   };
   return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${card.entry.audience === "author" ? "rl-private" : ""}" @keydown=${keys}>
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
-    ${chipsView(desk, card, uid, ways)}
-    ${open ? openView(desk, card, beside, uid, ways) : html`${statesView(desk, card, ways)}${wordsView(desk, card)}`}
+    <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
+    ${open ? openView(desk, card, beside, uid, ways) : html`${pickingView(desk, card, uid, ways)}${wordsView(desk, card)}`}
     ${parts.length ? html`<ul class="cp-plain rl-cards rl-parts">${repeat(parts, (part) => part.id, (part) => cardView(desk, part, parts, ways))}</ul>` : nothing}
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;
@@ -49,22 +49,27 @@ export function cardView(desk, card, beside, ways) {
 /** @param {ListDesk} desk @param {Card} card */
 const mayBeSplit = (desk, { depth }) => !desk.readonly && Boolean(desk.plan.parts.field) && depth < (desk.plan.parts.deepest ?? 0);
 
-/** What stands on a closed card besides its words. @param {ListDesk} desk @param {Card} card @param {string} uid @param {Ways} ways */
-function chipsView(desk, { id, entry }, uid, ways) {
-  const { plan } = desk;
-  const asked = plan.fields.filter(({ name }) => plan.shown.includes(name));
-  const chips = asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways)).filter((chip) => chip !== nothing);
+/** What is said about a card besides its words. @param {ListDesk} desk @param {Card} card @param {Ways} ways */
+function chipsView(desk, { id, entry }, ways) {
+  const { plan, picking } = desk;
   const state = desk.stateOf(entry)?.word;
-  if (entry.audience === "author") chips.unshift(html`<span class="rl-chip rl-only">Only you</span>`);
-  if (state) chips.unshift(html`<span class="rl-chip rl-state">${state}</span>`);
-  const picking = desk.picking?.id === id && desk.opened !== id ? asked.find(({ name }) => name === desk.picking?.name) : undefined;
+  const asked = plan.fields.filter(({ name }) => plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
+  const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
+  return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
+    ${entry.audience === "author" ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
+    ${asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways))}`;
+}
+
+/** Choosing a link without opening the card. @param {ListDesk} desk @param {Card} card @param {string} uid @param {Ways} ways */
+function pickingView(desk, { id }, uid, ways) {
+  const question = desk.picking?.id === id ? desk.plan.fields.find(({ name }) => name === desk.picking?.name) : undefined;
+  if (!question) return nothing;
   const set = (/** @type {{open?: boolean, seek?: string}} */ part) => {
     if (part.seek !== undefined) seeking.set(desk, part.seek);
     desk.pick(part.open === false ? null : desk.picking);
-    if (part.open === false) ways.focus(`[data-chip="${CSS.escape(`${id} ${picking?.name}`)}"]`, `[data-card="${CSS.escape(id)}"] .rl-open`);
+    if (part.open === false) ways.focus(`[data-chip="${CSS.escape(`${id} ${question.name}`)}"]`, `[data-card="${CSS.escape(id)}"] .rl-open`);
   };
-  return html`${chips.length ? html`<p class="rl-chips">${chips}</p>` : nothing}
-    ${picking ? html`<div class="cp-field">${linkField(desk.fillingOf(id), picking, `${uid}-quick-${picking.name}`, nothing, { open: true, seek: seeking.get(desk) ?? "", set })}</div>` : nothing}`;
+  return html`<div class="cp-field rl-picking">${linkField(desk.fillingOf(id), question, `${uid}-quick-${question.name}`, nothing, { open: true, seek: seeking.get(desk) ?? "", set })}</div>`;
 }
 
 /** What narrows the choice on a closed card down. @type {WeakMap<ListDesk, string>} */
@@ -105,13 +110,15 @@ function wordsOf(desk, question, value) {
 /** The buttons that lead to other states. @param {ListDesk} desk @param {Card} card @param {Ways} ways */
 function statesView(desk, card, ways) {
   const { plan, readonly } = desk;
-  if (readonly || !plan.states.length) return nothing;
+  const raised = plan.raises?.mark && card.entry.body[plan.raises.mark] === plan.raises.word;
+  if (readonly || !(plan.states.length || plan.raises?.verb)) return nothing;
   const now = card.entry.body[plan.state];
   const go = (/** @type {import("./list_desk.js").State} */ state) => {
     desk.turn(card, state);
     ways.focus(`[data-card="${CSS.escape(card.id)}"] .rl-open`, "h2");
   };
-  return html`<div class="cp-row rl-states">${plan.states.filter(({ value, verb }) => value !== now && verb).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}</div>`;
+  return html`<div class="rl-states">${plan.states.filter(({ value, verb }) => value !== now && verb).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
+    ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(`[data-card="${CSS.escape(card.id)}"] .rl-open`); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
 }
 
 /** An open card: what is asked, and what can be done with it. @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {string} uid @param {Ways} ways */
@@ -119,16 +126,16 @@ function openView(desk, card, beside, uid, ways) {
   const { entry, id, text } = card;
   const filling = desk.fillingOf(id);
   const here = `[data-card="${CSS.escape(id)}"]`;
-  const changed = entry.version > 1 ? html` · changed by ${who(desk, entry.by, entry.speaker)} ${day(entry.at)}` : nothing;
+  const changed = entry.version > 1 ? html` · changed by ${who(desk, entry.by, entry.speaker)}` : nothing;
   const close = () => {
     desk.show("");
     ways.focus(`${here} .rl-open`);
   };
   return html`<div class="rl-inside">
     <div role="alert">${wrongView(filling, uid)}</div>
-    ${repeat(desk.questions, ({ name }) => name, (question) => questionView(filling, question, uid))}
+    ${repeat(filling.asked(), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${statesView(desk, card, ways)}
-    <p class="cp-hint">Added by ${who(desk, entry.first_by, entry.first_speaker)}${changed}</p>
+    <p class="cp-hint">Added by ${who(desk, entry.first_by, entry.first_speaker)}${changed} · ${day(entry.at)}</p>
     <div class="cp-row rl-deeds">
       ${desk.readonly ? nothing : html`${movesView(desk, card, beside, ways)}${shareView(desk, card)}`}
       ${historyView(desk, id)}

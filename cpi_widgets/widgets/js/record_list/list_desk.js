@@ -13,7 +13,7 @@
  * @property {string} text
  * @property {Question} main
  * @property {Record<string, any>} fixed
- * @property {{field: string, each: Column[]} | Record<string, never>} columns
+ * @property {{field: string, each: Column[], only?: boolean} | Record<string, never>} columns
  * @property {Question[]} fields
  * @property {string[]} shown
  * @property {string} order
@@ -22,14 +22,17 @@
  * @property {Offer[]} offers
  * @property {string} state
  * @property {State[]} states
+ * @property {{kind: string, start: Record<string, any>, text: string, verb: string, word: string, mark: string} | Record<string, never>} [raises]
  * @property {string} shares
  * @property {string} audience
  * @typedef {{entry: Entry, id: string, text: string, depth: number, past: boolean, parts: Card[]}} Card
  * @typedef {{id: string, name: string}} Picking
  */
 import { Filling } from "../filling.js";
+import { today } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
+import { spoken } from "../spoken.js";
 import { between } from "./order.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -40,12 +43,6 @@ export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan
 const LONELY = { value: "", partner: /** @type {const} */ (""), title: "", empty: "" };
 /** The place of the line that adds a part. @param {string} id of the whole */
 export const partOf = (id) => `part ${id}`;
-
-/** Today where this screen is, as a record holds a day. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 export class ListDesk extends SpaceDesk {
   /** The card that is open, or "". */
@@ -90,7 +87,11 @@ export class ListDesk extends SpaceDesk {
   }
   /** @returns {Column[]} */
   get columns() {
-    return this.plan.columns.each ?? [LONELY];
+    const { each, field, only } = this.plan.columns;
+    if (!each || !field) return [LONELY];
+    const known = new Set(each.map(({ value }) => value));
+    const others = only ? [] : [...new Set(this.entries().map(({ body }) => body[field]).filter((value) => !known.has(value)))];
+    return [...each, ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") }))];
   }
   /** On a screen that both look at, what is written in a partner's column is that partner's. @override */
   get speaker() {
@@ -117,8 +118,9 @@ export class ListDesk extends SpaceDesk {
 
   /** The records of this list as they stand, in their order. @returns {Entry[]} */
   entries() {
-    const { kind, fixed, order } = this.plan;
-    const ours = [...this.space.view().values()].filter((entry) => entry.kind === kind && Object.entries(fixed).every(([name, value]) => entry.body[name] === value));
+    const { kind, fixed, order, columns: { field, each, only } } = this.plan;
+    const mine = (/** @type {Entry} */ { kind: of, body }) => of === kind && Object.entries(fixed).every(([name, value]) => body[name] === value) && (!only || !field || each.some(({ value }) => value === body[field]));
+    const ours = [...this.space.view().values()].filter(mine);
     return order ? ours.sort((a, b) => (a.body[order] ?? 0) - (b.body[order] ?? 0)) : ours;
   }
 
@@ -200,7 +202,8 @@ export class ListDesk extends SpaceDesk {
   }
 
   /** Adds a ready text. @param {Offer} offer @param {Record<string, any>} fields */
-  addOffer({ text, fields: given }, fields) {
+  addOffer({ text: ready, fields: given }, fields) {
+    const text = spoken(ready, this.words);
     const put = this.#put(this.newId(), { ...this.#fresh({ ...fields, ...given }), [this.plan.text]: text }, false);
     this.act({ label: `Added “${short(text)}”`, changes: [put], said: `Added “${short(text)}”. You can change the words.` });
   }
@@ -243,6 +246,15 @@ export class ListDesk extends SpaceDesk {
   turn({ id, text }, { value, verb }) {
     this.space.flush();
     this.act({ label: `${short(text)}: ${verb}`, changes: [{ op: "put", kind: this.plan.kind, id, fields: { [this.plan.state]: value } }], said: `${short(text)}: ${verb}.` });
+  }
+
+  /** Makes a record of another kind of a card's words. @param {Card} card */
+  raise({ id, text }) {
+    const { kind, start, text: words, verb, mark, word } = this.plan.raises ?? {};
+    if (!kind || !words || !mark) return;
+    this.space.flush();
+    const changes = [{ op: /** @type {const} */ ("put"), kind: this.plan.kind, id, fields: { [mark]: word } }, { op: /** @type {const} */ ("put"), kind, id: this.newId(), fields: { ...start, [words]: text } }];
+    this.act({ label: `${short(text)}: ${verb}`, changes, said: `${short(text)}: ${word}.` });
   }
 
   /** Who may read a card. @param {Card} card @param {boolean} both */

@@ -3,7 +3,9 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { seatWith } from "../parts.js";
 import { short } from "../records.js";
+import { spoken } from "../spoken.js";
 import { lineView } from "./add_line.js";
 import { cardView } from "./card.js";
 
@@ -36,22 +38,17 @@ function bodyView(desk, ways) {
   const about = desk.model.get("about");
   const columns = desk.columns.map((column) => ({ column, cards: desk.cards(column) }));
   const some = columns.some(({ cards }) => cards.length);
-  return html`${about ? html`<p class="rl-about">${about}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
-    <div class="rl-columns rl-of-${columns.length}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
+  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+    <div class="rl-columns rl-of-${Math.min(columns.length, 3)}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
-}
-
-/** The seat a column's partner has now. @param {ListDesk} desk @param {Column} column */
-function seatOf({ words }, { partner }) {
-  return partner && words.seats ? Object.keys(words.seats).find((seat) => words.seats[seat].role === partner) ?? "" : "";
 }
 
 /** @param {ListDesk} desk @param {Column} column @param {Card[]} cards @param {boolean} some  whether any column has a card @param {Ways} ways */
 function columnView(desk, column, cards, some, ways) {
   const { uid } = ways;
   const id = `${uid}-${desk.columns.indexOf(column)}`;
-  const seat = seatOf(desk, column);
+  const seat = seatWith(desk.words, column.partner);
   const name = column.partner ? desk.words[column.partner] : "";
   const now = cards.filter(({ past }) => !past);
   const past = cards.filter((card) => card.past);
@@ -61,7 +58,7 @@ function columnView(desk, column, cards, some, ways) {
   };
   return html`<section class="rl-column ${seat ? `rl-${seat}` : ""}" aria-labelledby=${labelled ? id : desk.model.get("title") ? `${uid}-title` : nothing} @focusin=${enter}>
     ${labelled ? html`<h3 id=${id}>${name ? html`<bdi>${short(name)}</bdi>` : nothing}${name && column.title ? " " : nothing}${column.title ? html`<span class=${name ? "rl-of" : ""}>${column.title}</span>` : nothing}${seat ? html` <span class="rl-word"><bdi>${short(desk.words.seats[seat].word)}</bdi></span>` : nothing}</h3>` : nothing}
-    ${emptyView(column, name, cards, some, desk.columns.length)}
+    ${emptyView(desk, column, name, cards, some, desk.columns.length)}
     ${cardsView(desk, column, now, ways)}
     ${desk.readonly ? nothing : lineView(desk, ways, { place: column.value, id: `${id}-line`, label: desk.model.get("adds"), whose: name || column.title, fields: fieldsOf(desk, column) })}
     ${desk.readonly ? nothing : offersView(desk, column, cards)}
@@ -69,11 +66,11 @@ function columnView(desk, column, cards, some, ways) {
   </section>`;
 }
 
-/** What a column says while it is empty: gently, where the other one is not. @param {Column} column @param {string} name @param {Card[]} cards @param {boolean} some @param {number} of */
-function emptyView(column, name, cards, some, of) {
+/** What a column says while it is empty: gently, where the other one is not. @param {ListDesk} desk @param {Column} column @param {string} name @param {Card[]} cards @param {boolean} some @param {number} of */
+function emptyView(desk, column, name, cards, some, of) {
   if (cards.length) return nothing;
   const gentle = some && name && of > 1 ? html`<p class="rl-gentle">Nothing from <bdi>${short(name)}</bdi> yet. There is as much room on this side.</p>` : nothing;
-  return html`${column.empty ? html`<p class="cp-hint rl-empty">${column.empty}</p>` : nothing}${gentle}`;
+  return html`${column.empty ? html`<p class="cp-hint rl-empty">${spoken(column.empty, desk.words)}</p>` : nothing}${gentle}`;
 }
 
 /** What a new card of a column has. @param {ListDesk} desk @param {Column} column @returns {Record<string, any>} */
@@ -101,9 +98,10 @@ function offersView(desk, column, cards) {
   const there = new Set(cards.map(({ text }) => text));
   const groups = [...new Set(ours.map(({ under }) => under))];
   const list = (/** @type {string} */ group) => html`<ul class="cp-plain rl-offers">${ours.filter(({ under }) => under === group).map((offer) => {
-    const taken = there.has(offer.text);
-    return html`<li><button type="button" aria-disabled=${taken ? "true" : "false"} @click=${() => taken || desk.addOffer(offer, fieldsOf(desk, column))}><span aria-hidden="true">${taken ? "✓" : "+"}</span> <span>${offer.text}</span>${taken ? html`<span class="cp-unseen">, added</span>` : nothing}</button></li>`;
+    const words = spoken(offer.text, desk.words);
+    const taken = there.has(words);
+    return html`<li><button type="button" aria-disabled=${taken ? "true" : "false"} @click=${() => taken || desk.addOffer(offer, fieldsOf(desk, column))}><span aria-hidden="true">${taken ? "✓" : "+"}</span> <span>${words}</span>${taken ? html`<span class="cp-unseen">, added</span>` : nothing}</button></li>`;
   })}</ul>`;
   return html`<details class="cp-more rl-ideas"><summary>Ideas to start from</summary>
-    ${groups.map((group) => (group ? html`<details class="cp-more"><summary>${group}</summary>${list(group)}</details>` : list(group)))}</details>`;
+    ${groups.map((group) => (group ? html`<details class="cp-more"><summary>${spoken(group, desk.words)}</summary>${list(group)}</details>` : list(group)))}</details>`;
 }
