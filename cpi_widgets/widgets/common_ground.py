@@ -23,7 +23,7 @@ class CommonGround(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "common_ground"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "asset"})
+    kinds: frozenset[str] = frozenset({"pair", "asset"})
 
     shared = t.List(t.Dict(), read_only=True).tag(sync=True)
     """``{"person", "practitioner", "words", "hidden"}``: the ids of two like interests, and the words they share."""
@@ -34,7 +34,7 @@ class CommonGround(SpaceWidget):
 
     @t.default("shared")
     def _shared(self) -> list[dict[str, Any]]:
-        assets = [e.record for e in self._now.entries if isinstance(e.record, Asset) and self.shows(e)]
+        assets = [e.record for e in self._now.of(self.kinds) if isinstance(e.record, Asset) and self.shows(e)]
         return [
             {"person": c.person.id, "practitioner": c.practitioner.id, "words": list(c.words), "hidden": c.hidden}
             for c in common_ground(assets)

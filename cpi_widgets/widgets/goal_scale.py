@@ -42,7 +42,7 @@ class GoalScale(LinkingWidget):
 
     bundle: ClassVar[str] = "goal_scale"
     further: ClassVar[tuple[str, ...]] = ("goal_plan",)
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "goal", "score", "stage", "asset"})
+    kinds: frozenset[str] = frozenset({"pair", "goal", "score", "stage", "asset"})
 
     levels = t.List(t.List(), read_only=True).tag(sync=True)
     """``[level, what it is called]``, the highest first."""

@@ -24,7 +24,7 @@ class MapWishes(MapWidget):
     """
 
     bundle: ClassVar[str] = "map_wishes"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "map", "contact", "placement", "goal"})
+    kinds: frozenset[str] = frozenset({"pair", "map", "contact", "placement", "goal"})
 
     asks = t.List(t.List(), read_only=True).tag(sync=True)
     """``[question, kind]`` for each gap of the map."""

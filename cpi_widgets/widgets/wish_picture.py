@@ -21,7 +21,7 @@ class WishPicture(LinkingWidget):
     """
 
     bundle: ClassVar[str] = "wish_picture"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "aspiration", "asset"})
+    kinds: frozenset[str] = frozenset({"pair", "aspiration", "asset"})
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
         super().__init__(space, session=session, links=("contact",), **options)
