@@ -56,6 +56,7 @@ function searchView(desk, uid) {
 /** @param {GoalDesk} desk @param {string} uid @param {Go} go */
 function listView(desk, uid, go) {
   const { shown, more } = desk.listed;
+  if (!shown.length) return nothing;
   return html`<ul class="cp-plain gs-goals">${repeat(shown, ({ id }) => id, (goal) => html`<li class="gs-goal ${PAST.has(goal.body.state) ? "gs-past" : ""}" data-goal=${goal.id}>${goal.id === desk.opened ? openView(desk, goal, uid, go) : closedView(desk, goal, go)}</li>`)}</ul>
     ${more ? html`<button type="button" @click=${() => desk.showMore()}>Show more goals (${more})</button>` : nothing}`;
 }
