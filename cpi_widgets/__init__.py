@@ -9,16 +9,18 @@ if TYPE_CHECKING:
     from .widgets.barriers import Barriers
     from .widgets.board import Board
     from .widgets.chart import Chart
+    from .widgets.goal_scale import GoalScale
     from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
     from .widgets.record_table import RecordTable
 
-__all__ = ["Barriers", "Board", "Chart", "Ladder", "NetworkMap", "RecordTable"]
+__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "RecordTable"]
 
 _WHERE = {
     "Barriers": "barriers",
     "Board": "board",
     "Chart": "chart",
+    "GoalScale": "goal_scale",
     "Ladder": "ladder",
     "NetworkMap": "network_map",
     "RecordTable": "record_table",

@@ -45,6 +45,7 @@ PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
     _step(1),
     _step(2),
+    _step(3),
     _step(4),
     _step(6),
 )
