@@ -10,10 +10,17 @@ if TYPE_CHECKING:
     from .widgets.chart import Chart
     from .widgets.network_map import NetworkMap
     from .widgets.record_table import RecordTable
+    from .widgets.wheels import Wheels
 
-__all__ = ["Board", "Chart", "NetworkMap", "RecordTable"]
+__all__ = ["Board", "Chart", "NetworkMap", "RecordTable", "Wheels"]
 
-_WHERE = {"Board": "board", "Chart": "chart", "NetworkMap": "network_map", "RecordTable": "record_table"}
+_WHERE = {
+    "Board": "board",
+    "Chart": "chart",
+    "NetworkMap": "network_map",
+    "RecordTable": "record_table",
+    "Wheels": "wheels",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -33,6 +33,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
     Part("step-2", "Map what is there", 2),
+    Part("wheels", "The wheels"),
 )
 """In the order in which they are offered; any can be opened at any time."""
 BY_ID = {part.id: part for part in PARTS}
