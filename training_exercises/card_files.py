@@ -6,7 +6,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from .card_model import Deck, WheelsDeck, parts_twice
+from .card_model import (
+    Deck,
+    MovesDeck,
+    PlainPage,
+    PulseDeck,
+    QualitiesDeck,
+    StockDeck,
+    WheelsDeck,
+    parts_twice,
+)
 from .content_files import LooseEnds, read_content
 
 D = TypeVar("D", bound=Deck)
@@ -41,3 +50,33 @@ def text_of(deck_id: str) -> str:
 def wheels_deck() -> WheelsDeck:
     """The parts of the model, each with its sentence, its example and its steps."""
     return read_deck(text_of("wheels"), "wheels.yaml", WheelsDeck, parts_twice)
+
+
+@cache
+def plain_page() -> PlainPage:
+    """What two people read before they begin, and what may be said to it."""
+    return read_deck(text_of("plain_page"), "plain_page.yaml", PlainPage)
+
+
+@cache
+def pulse_deck() -> PulseDeck:
+    """Three quick questions for the end of a meeting."""
+    return read_deck(text_of("pulse"), "pulse.yaml", PulseDeck)
+
+
+@cache
+def qualities_deck() -> QualitiesDeck:
+    """Five qualities of good practice."""
+    return read_deck(text_of("qualities"), "qualities.yaml", QualitiesDeck)
+
+
+@cache
+def stock_deck() -> StockDeck:
+    """What each of the two can tick when they take stock."""
+    return read_deck(text_of("taking_stock"), "taking_stock.yaml", StockDeck)
+
+
+@cache
+def moves_deck() -> MovesDeck:
+    """Two first moves for each kind of barrier."""
+    return read_deck(text_of("first_moves"), "first_moves.yaml", MovesDeck)

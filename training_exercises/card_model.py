@@ -95,3 +95,94 @@ def parts_twice(deck: WheelsDeck) -> Iterator[tuple[Place, str]]:
             if part.id in seen:
                 yield (group, at, "id"), f"“{part.id}” stands twice in this deck. Give one of them another id."
             seen.add(part.id)
+
+
+class Choice(CardPart):
+    """One thing that can be chosen: the value that is kept, and the words."""
+
+    value: Words
+    words: Words
+
+
+class Paragraph(CardPart):
+    """A paragraph to read together, and in a few words what it is about."""
+
+    about: Words
+    text: Words
+
+
+class PlainPage(Deck):
+    """The page that two people read before they begin."""
+
+    paragraphs: tuple[Paragraph, ...]
+    choices: tuple[Choice, ...]
+    say_no: Words
+
+
+class TwoVoices(CardPart):
+    """One question, said from both seats."""
+
+    id: Key
+    label: Words
+    person: Words
+    practitioner: Words
+
+
+class ScaleDeck(Deck):
+    """Questions that both partners answer on one scale."""
+
+    scale: dict[int, Words]
+    questions: tuple[TwoVoices, ...]
+
+
+class PulseDeck(ScaleDeck):
+    """Quick questions at the end of a meeting."""
+
+    when: Words
+    differs: Words
+    one_more: Words
+
+
+class QualitiesDeck(ScaleDeck):
+    """Qualities that each rates alone, then both look."""
+
+    how: Words
+
+
+class Prompt(CardPart):
+    """Something to tick, and the question that follows."""
+
+    id: Key
+    prompt: Words
+    ask: Words
+
+
+class StockDeck(Deck):
+    """Taking stock, from both sides."""
+
+    open_with: Words
+    person: tuple[Prompt, ...]
+    practitioner: tuple[Prompt, ...]
+    decide: tuple[Choice, ...]
+    ready_signs: tuple[Words, ...]
+
+
+class FirstMoves(CardPart):
+    """A kind of barrier, and two small things to begin with."""
+
+    kind: Words
+    moves: tuple[Words, Words]
+
+
+class MovesDeck(Deck):
+    """First moves for barriers, on three sides."""
+
+    note: Words
+    service_user: tuple[FirstMoves, ...]
+    practitioner: tuple[FirstMoves, ...]
+    organisation: tuple[FirstMoves, ...]
+
+    def by_side(self) -> dict[str, list[dict[str, object]]]:
+        """Side → its kinds with their moves, as the widget ``Barriers`` takes them."""
+        names = ("service_user", "practitioner", "organisation")
+        return {name: [each.model_dump(mode="json") for each in getattr(self, name)] for name in names}

@@ -40,7 +40,7 @@ from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
-from .steps import Clip, Open, Start, Step, StepNumber, StepState
+from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, turning
 from .voices import NOTE_TOPICS, Answer, Comment, Note, Total
@@ -56,6 +56,7 @@ __all__ = [
     "KINDS",
     "NOTE_TOPICS",
     "NO_CONTACT",
+    "PLACES",
     "READY",
     "RINGS",
     "SITE_ROLE_WORDS",

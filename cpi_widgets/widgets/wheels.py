@@ -21,6 +21,7 @@ from cpi_widgets.model import (
     Receipt,
     turning,
 )
+from cpi_widgets.model.words import STEPS
 from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import SpaceWidget
@@ -48,10 +49,12 @@ class Wheels(SpaceWidget):
 
     bundle: ClassVar[str] = "wheels"
     further: ClassVar[tuple[str, ...]] = ("wheels_layout",)
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "comment", "review"})
+    kinds: frozenset[str] = frozenset({"pair", "comment", "review", "answer", "note", "goal"})
 
     deck = t.Dict().tag(sync=True)
     step = t.Int(None, allow_none=True).tag(sync=True)
+    steps = t.List(t.Dict(), read_only=True).tag(sync=True)
+    """The eight steps as ``{number, title, short, line}``."""
     ways = t.List(t.Dict()).tag(sync=True)
     turning = t.Dict(read_only=True).tag(sync=True)
     """For each wheel its state, its pace for the drawing, and the sentences that say why; the barriers of each side."""
@@ -108,6 +111,10 @@ class Wheels(SpaceWidget):
             for record in removed:
                 self._holds.pop(record, None)
             self.turn()
+
+    @t.default("steps")
+    def _steps(self) -> list[dict[str, Any]]:
+        return [asdict(step) for step in STEPS]
 
     @t.default("deck")
     def _deck(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from training_exercises.card_files import read_deck, text_of, wheels_deck
+from training_exercises.card_files import moves_deck, read_deck, text_of, wheels_deck
 from training_exercises.card_model import WheelsDeck, parts_twice
 from training_exercises.content_files import ContentFileError
 
@@ -58,3 +58,15 @@ def test_a_mistake_is_told_with_its_line(old, new, said):
 def test_a_file_that_is_no_deck_is_refused():
     with pytest.raises(ContentFileError, match="a deck begins with fields"):
         read_deck("- just\n- a list\n", "x.yaml", WheelsDeck)
+
+
+def test_every_kind_of_barrier_has_two_first_moves_and_stands_once_on_its_side():
+    sides = moves_deck().by_side()
+    assert {side: len(kinds) for side, kinds in sides.items()} == {
+        "service_user": 11,
+        "practitioner": 9,
+        "organisation": 8,
+    }
+    for kinds in sides.values():
+        assert len({each["kind"] for each in kinds}) == len(kinds)
+        assert all(len(set(each["moves"])) == 2 for each in kinds)

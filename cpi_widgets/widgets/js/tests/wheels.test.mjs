@@ -25,7 +25,7 @@ function open(entries = [], more = {}) {
   const records = Object.fromEntries(entries.map((each) => [each.id, each]));
   const turning = { person: still, practitioner: still, barriers: { person: 0, practitioner: 1, organisation: 2 } };
   const ways = [{ id: "step-3", title: "Make plans", step: 3 }];
-  const state = { me: { person: "me", role: "practitioner", seat: "practitioner" }, people: { me: { label: "Bronwen", role: "practitioner", seat: "practitioner" } }, words: { person: "Kofi", practitioner: "Bronwen", seats }, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", deck, turning, ways, step: null, ...more };
+  const state = { me: { person: "me", role: "practitioner", seat: "practitioner" }, people: { me: { label: "Bronwen", role: "practitioner", seat: "practitioner" } }, words: { person: "Kofi", practitioner: "Bronwen", seats }, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", deck, turning, ways, step: null, steps: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({ number, title: `Title ${number}` })), ...more };
   const sent = [];
   const model = { get: (name) => state[name] ?? null, on() {}, off() {}, send: (message) => sent.push(message) };
   const desk = wheelsOf(model);

@@ -17,8 +17,6 @@ import { SEATS } from "./wheels_desk.js";
 /** @typedef {import("./panel.js").Go & {turn: (way: 1|-1) => void, move: (wanted: boolean) => void}} Ways */
 /** @typedef {{width: number, moves: boolean, stopped: boolean, pictureOf: typeof import("./geometry.js").pictureOf}} Frame  `stopped`: the page's own switch stops all motion */
 
-const STEPS = [1, 2, 3, 4, 5, 6, 7, 8];
-
 /** @param {WheelsDesk} desk @param {string} uid @param {Frame} frame @param {Ways} ways */
 export function wheelsView(desk, uid, frame, ways) {
   const picture = frame.pictureOf(frame.width, saidBy(desk));
@@ -27,7 +25,7 @@ export function wheelsView(desk, uid, frame, ways) {
     ways.part(id);
   };
   const open = desk.partOf(desk.part);
-  return html`<h2 id="${uid}-title" tabindex="-1">${desk.model.get("title") || "The wheels"}</h2>${statusLine(desk)}
+  return html`<h2 id="${uid}-title" tabindex="-1">${desk.model.get("title") || "Two wheels that turn together"}</h2>${statusLine(desk)}
     ${noticeView(desk)}${conflictsView(desk)}
     ${stepPicker(desk, uid)}
     <figure class="wh-figure"><svg class=${picture.wide ? "wh-wide" : "wh-narrow"} role="img" aria-labelledby="${uid}-alt" width=${picture.width} height=${Math.ceil(picture.height)} viewBox="0 0 ${picture.width} ${Math.ceil(picture.height)}">
@@ -61,7 +59,7 @@ function lookOf(desk) {
 
 /** @param {WheelsDesk} desk @param {string} uid */
 function stepPicker(desk, uid) {
-  const options = [{ value: "", label: "All parts" }, ...STEPS.map((step) => ({ value: String(step), label: desk.wayTo(step)?.title ? `${step} ${desk.wayTo(step)?.title}` : `Step ${step}` }))];
+  const options = [{ value: "", label: "All parts" }, ...desk.steps.map(({ number, title }) => ({ value: String(number), label: `${number} ${title}` }))];
   const way = desk.step === null ? undefined : desk.wayTo(desk.step);
   return html`<div class="wh-picker">
     ${selectField({ id: `${uid}-step`, label: "Light up a step", options, value: desk.step === null ? "" : String(desk.step), pick: (value) => desk.light(value ? Number(value) : null) })}

@@ -138,6 +138,11 @@ export class WheelsDesk extends SpaceDesk {
     return this.step !== null && (steps.includes(this.step) || any_time === true);
   }
 
+  /** @returns {{number: number, title: string}[]} */
+  get steps() {
+    return this.model.get("steps");
+  }
+
   /** The way to a step's own page, if this page has it. @param {number} step @returns {{id: string, title: string}|undefined} */
   wayTo(step) {
     return this.model.get("ways").find((/** @type {any} */ way) => way.step === step);
