@@ -48,6 +48,7 @@ PARTS: tuple[Part, ...] = (
     _step(3),
     _step(4),
     _step(6),
+    Part("wheels", "The wheels"),
 )
 """In the order in which they are offered; any can be opened at any time."""
 BY_ID = {part.id: part for part in PARTS}
