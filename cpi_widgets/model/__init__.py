@@ -42,11 +42,14 @@ from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
+from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, turning
 from .voices import NOTE_TOPICS, Answer, Comment, Note, Total
 
 __all__ = [
+    "AGENCY_DECK",
     "CONTACT_KINDS",
     "DEEPEST",
+    "EXAMPLE",
     "FEWEST",
     "FIRST_QUESTION",
     "FREQUENCIES",
@@ -54,9 +57,12 @@ __all__ = [
     "NOTE_TOPICS",
     "NO_CONTACT",
     "PLACES",
+    "READY",
     "RINGS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
+    "WHEELS",
+    "WHEELS_DECK",
     "Action",
     "Alike",
     "Answer",
@@ -137,6 +143,9 @@ __all__ = [
     "Technique",
     "Tie",
     "Total",
+    "Turn",
+    "TurnState",
+    "Turning",
     "Wall",
     "Weight",
     "YesNo",
@@ -145,4 +154,5 @@ __all__ = [
     "network_of",
     "new_id",
     "read_record",
+    "turning",
 ]

@@ -33,6 +33,20 @@ EFFECT_WORDS: dict[str, str] = {
     "unknown": "not said",
 }
 ALIKE_WORDS: dict[str, str] = {"alike": "a lot like me", "different": "different from me", "unknown": "not said"}
+TECHNIQUE_WORDS: dict[str, str] = {
+    "go_along": "go along together",
+    "buddy": "somebody is there already",
+    "named_introduction": "introduced by name",
+    "visit_first": "look at the place first",
+    "meet_at_door": "met at the door",
+    "form_together": "do the form together",
+    "rehearse": "practise it first",
+    "skill_building": "learn something for it",
+    "practical_help": "help with money, travel or papers",
+    "return_after_knock": "go back together after a knock",
+    "alone": "on my own",
+}
+"""Ways to make a step out easier."""
 
 
 def ring_word(ring: int | None) -> str:

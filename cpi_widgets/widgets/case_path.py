@@ -43,7 +43,7 @@ class CasePath(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "case_path"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "step", "start"})
+    kinds: frozenset[str] = frozenset({"pair", "step", "start"})
 
     ways = t.List(t.Dict()).tag(sync=True)
     part = t.Unicode("").tag(sync=True)

@@ -70,8 +70,8 @@ class SpaceWidget(BundledWidget):
         session: Who sits at this screen.  Needed for "who is at this screen?" and to know one's own seat.
     """
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair"})
-    """The kinds of record that are sent to the browser."""
+    kinds: frozenset[str] = frozenset({"pair"})
+    """The kinds of record that are sent to the browser; some widgets learn them when they are made."""
     browser_sets: ClassVar[frozenset[str]] = frozenset()
     """The traits that a browser may set; all others are ours to say."""
 

@@ -43,7 +43,10 @@ def _step(number: int) -> Part:
 
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
+    _step(1),
     _step(2),
+    _step(4),
+    _step(6),
 )
 """In the order in which they are offered; any can be opened at any time."""
 BY_ID = {part.id: part for part in PARTS}
