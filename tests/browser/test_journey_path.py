@@ -1,4 +1,4 @@
-"""From part to part of a case: the bar, the address, the way back, the eight steps' states on both screens, the place."""
+"""From part to part of a case: the bar, the address, the way back, the place; how the steps stand, on both screens."""
 
 from __future__ import annotations
 
