@@ -48,11 +48,7 @@ def _step(number: int) -> Part:
 
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
-    _step(1),
-    _step(2),
-    _step(3),
-    _step(4),
-    _step(6),
+    *(_step(number) for number in (1, 2, 3, 4, 6)),
     Part("notes", "Meetings and notes", short="Notes"),
     Part("wheels", "The wheels"),
 )
