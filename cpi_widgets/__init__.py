@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     from .widgets.chart import Chart
     from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
+    from .widgets.papers import Papers
     from .widgets.record_table import RecordTable
 
-__all__ = ["Board", "Chart", "Ladder", "NetworkMap", "RecordTable"]
+__all__ = ["Board", "Chart", "Ladder", "NetworkMap", "Papers", "RecordTable"]
 
 _WHERE = {
     "Board": "board",
     "Chart": "chart",
     "Ladder": "ladder",
     "NetworkMap": "network_map",
+    "Papers": "papers",
     "RecordTable": "record_table",
 }
 

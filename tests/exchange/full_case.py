@@ -10,8 +10,8 @@ from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.model import (
     Action,
     Answer,
-    Asset,
     Aspiration,
+    Asset,
     Attempt,
     Barrier,
     Clip,
@@ -51,9 +51,13 @@ SECRET = "She is afraid of her manager"
 """In a private note: on no paper."""
 ASKED = {
     ("qualities", "trust"): Asked(
-        "I can rely on what is said to me.", "I keep my word.", {1: "hardly", 2: "a little", 3: "quite well", 4: "very well"}
+        "I can rely on what is said to me.",
+        "I keep my word.",
+        {1: "hardly", 2: "a little", 3: "quite well", 4: "very well"},
     ),
-    ("pulse", "useful"): Asked("Was today useful to me?", "Was today useful to both of us?", {0: "no", 1: "partly", 2: "yes"}),
+    ("pulse", "useful"): Asked(
+        "Was today useful to me?", "Was today useful to both of us?", {0: "no", 1: "partly", 2: "yes"}
+    ),
 }
 KOFI = load_case("kofi")
 
@@ -121,7 +125,13 @@ def planned() -> list[Record]:
             first_step="Look at the web page together",
             assets=("a0", "b0", "gone"),
             contacts=("kofi.jojo",),
-            **dict(zip(("much_less", "less", "expected", "more", "much_more"), (g.gas[n] for n in range(-2, 3)), strict=True)),
+            **dict(
+                zip(
+                    ("much_less", "less", "expected", "more", "much_more"),
+                    (g.gas[n] for n in range(-2, 3)),
+                    strict=True,
+                )
+            ),
         )
         for g in KOFI.goals
     ]
@@ -166,7 +176,8 @@ def planned() -> list[Record]:
 def looked_at() -> list[Record]:
     """Steps 5 to 8 and the meetings."""
     barriers = [
-        Barrier(id=f"bar{n}", side=b.side, category=b.category, text=b.text, order=n) for n, b in enumerate(KOFI.barriers)
+        Barrier(id=f"bar{n}", side=b.side, category=b.category, text=b.text, order=n)
+        for n, b in enumerate(KOFI.barriers)
     ]
     parts = [
         Barrier(id=f"bar{n}p{m}", side=b.side, text=text, part_of=f"bar{n}", state="smaller", order=m)
@@ -175,15 +186,21 @@ def looked_at() -> list[Record]:
     ]
     return [
         Stock(text="Kitchen soldering", works="He chooses the day", decision="keep", day=day(-60)),
-        Stock(text="First evening at the workshop", does_not="Too full", why="It was a holiday week", decision="change"),
+        Stock(
+            text="First evening at the workshop", does_not="Too full", why="It was a holiday week", decision="change"
+        ),
         Note(topic="success", text="He showed a stranger how to find the broken part."),
         *barriers,
         *parts,
-        Action(id="act-late", text="Ask the manager for a standing yes", who="practitioner", when=day(-21), barrier="bar3"),
+        Action(
+            id="act-late", text="Ask the manager for a standing yes", who="practitioner", when=day(-21), barrier="bar3"
+        ),
         Action(id="act-soon", text="Practise one sentence on the bus", who="both", when=day(3), barrier="bar0"),
         Action(id="act-jojo", text="Text the bus times", who="kofi.jojo"),
         Action(id="act-done", text="Ask the cousin for a name", who="practitioner", when=day(-90), state="done"),
-        Action(id="act-team", text="Add the workshop to the team list", who="practitioner", when=day(40), for_team=True),
+        Action(
+            id="act-team", text="Add the workshop to the team list", who="practitioner", when=day(40), for_team=True
+        ),
         Note(topic="organisation", voice="person", text="The waiting room clock is loud."),
         Note(topic="organisation", voice="practitioner", text="A week’s notice for an evening is too long."),
         Review(
@@ -213,8 +230,18 @@ def looked_at() -> list[Record]:
         Answer(deck="pulse", question="useful", voice="person", value=2, words="more soldering"),
         Total(measure="A questionnaire about ties", day=day(-190), total=14),
         Total(measure="A questionnaire about ties", day=day(-2), total=19),
-        Meeting(id="meeting", day=day(6), time="10:30", place="Library café", bring="The broken radio", yes_person=True, yes_practitioner=True),
-        SessionNote(day=day(-8), talked="The workshop and the crowd", agreed="Jojo comes along", noticed="He laughed", seen=True),
+        Meeting(
+            id="meeting",
+            day=day(6),
+            time="10:30",
+            place="Library café",
+            bring="The broken radio",
+            yes_person=True,
+            yes_practitioner=True,
+        ),
+        SessionNote(
+            day=day(-8), talked="The workshop and the crowd", agreed="Jojo comes along", noticed="He laughed", seen=True
+        ),
         SessionNote(day=day(-40), talked="The ladder", agreed="A quiet Tuesday", afterwards=True),
         Clip(step=4, text="The door is the hardest part.", whose="Kofi"),
         Comment(part="agency", text="Where is the bus fare?", decision="added"),

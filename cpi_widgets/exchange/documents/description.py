@@ -17,6 +17,8 @@ class Paragraph:
 
     text: str
     look: Look = "plain"
+    label: str = ""
+    """What the text answers, in our words: it stands before it."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Bullets:
 
     items: tuple[str, ...]
     numbered: bool = False
+    depths: tuple[int, ...] = ()
+    """How deep each item lies, 0 the outermost; without it all lie there."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ def _blocks(block: Block, form: Form) -> Iterator[Block]:
         yield replace(block, text=_one_idea_a_line(block.text))
     elif form.easy and isinstance(block, Bullets):
         yield replace(block, items=tuple(_one_idea_a_line(item) for item in block.items))
+    elif isinstance(block, Lines):
+        yield replace(block, count=-(-block.count * 2 // 3))
     else:
         yield block
 

@@ -83,11 +83,9 @@ class _Writer:
     def _block(self, parent: ET.Element, block: Block | Voices) -> None:
         match block:
             case Paragraph():
-                _text(parent, "p", block.text, "" if block.look == "plain" else block.look)
+                _paragraph(parent, block)
             case Bullets():
-                items = ET.SubElement(parent, "ol" if block.numbered else "ul")
-                for item in block.items:
-                    _text(items, "li", item)
+                _list(parent, block)
             case Table():
                 _table(parent, block)
             case Facts():
@@ -123,6 +121,26 @@ def _text(parent: ET.Element, tag: str, text: str, name: str = "") -> ET.Element
     for line in others:
         ET.SubElement(element, "br").tail = line
     return element
+
+
+def _paragraph(parent: ET.Element, block: Paragraph) -> None:
+    text = _text(parent, "p", block.text, "" if block.look == "plain" else block.look)
+    if block.label:
+        label = ET.Element("b")
+        label.text, label.tail, text.text = f"{block.label}:", f" {text.text}", None
+        text.insert(0, label)
+
+
+def _list(parent: ET.Element, block: Bullets) -> None:
+    """A list; items that lie deeper are lists within it."""
+    kind = "ol" if block.numbered else "ul"
+    open_lists = [ET.SubElement(parent, kind)]
+    depths = block.depths or (0,) * len(block.items)
+    for item, depth in zip(block.items, depths, strict=True):
+        while len(open_lists) <= depth and len(open_lists[-1]):
+            open_lists.append(ET.SubElement(open_lists[-1][-1], kind))
+        del open_lists[depth + 1 :]
+        _text(open_lists[-1], "li", item)
 
 
 def _table(parent: ET.Element, block: Table) -> None:

@@ -17,7 +17,6 @@ from .texts import clean
 WIDTH = 640
 """px: what fits between the margins of an A4 page in every form."""
 _HEIGHT = 620
-_SIGNS_IN_ROW = 3
 _ROW = 34
 _TEXT = 14
 _LARGE_TEXT = 19
@@ -34,20 +33,20 @@ def map_picture(network: Network, *, large: bool = False) -> Picture:
     members = {member.id: member for member in members_of(network)}
     alt = f"{title_of(network)}. {in_words(network)}"
     svg = picture_element(placed, members, bw=False, title=alt, description=in_words(network), with_words=False)
-    text = _LARGE_TEXT if large else _TEXT
-    signs = list(_signs(svg, network, text))
-    height = _HEIGHT + _ROW * (-(-len(signs) // _SIGNS_IN_ROW)) + _ROW / 2
+    signs = list(_signs(svg, network, large=large))
+    height = max((word.y for word in signs), default=_HEIGHT) + _ROW / 2
     svg.set("viewBox", f"0 0 {WIDTH} {num(height)}")
     svg.set("height", num(height))
     words = (*words_of(placed, members, COLOUR), *signs)
     return Picture(ET.tostring(svg, encoding="unicode"), words, WIDTH, height, clean(title_of(network)), clean(alt))
 
 
-def _signs(svg: ET.Element, network: Network, size: float) -> Iterator[Words]:
+def _signs(svg: ET.Element, network: Network, *, large: bool) -> Iterator[Words]:
     """Draw the signs under the map, in rows, and give the words beside them."""
-    wide = WIDTH / _SIGNS_IN_ROW
+    in_row, size = (2, _LARGE_TEXT) if large else (3, _TEXT)
+    wide = WIDTH / in_row
     for at, (sign, text) in enumerate(legend(members_of(network), links_of(network), COLOUR)):
-        x, y = wide * (at % _SIGNS_IN_ROW), _HEIGHT + _ROW / 2 + _ROW * (at // _SIGNS_IN_ROW)
+        x, y = wide * (at % in_row), _HEIGHT + _ROW / 2 + _ROW * (at // in_row)
         sign.set("x", num(x))
         sign.set("y", num(y))
         svg.append(sign)

@@ -12,9 +12,9 @@ from cpi_widgets.model import Bundle, Contact, Entry, Map, Network, Pair, Record
 from cpi_widgets.model.words import TECHNIQUE_WORDS
 
 from .days import moment
-from .description import Block, Paper, Seat, Section, Voice, Voices
+from .description import Block, Paper, Paragraph, Seat, Section, Voice, Voices
 from .texts import one_line
-from .wording import NOBODY_YET, OFF_THE_MAP, PRIVATE
+from .wording import NOBODY_YET, NOTHING_YET, OFF_THE_MAP, PRIVATE
 
 R = TypeVar("R", bound=Record)
 
@@ -132,7 +132,8 @@ class Material:
 
     def voices(self, person: Iterable[Block], practitioner: Iterable[Block]) -> Voices:
         """Both partners side by side: what each says, by the role they have had from the start."""
-        said = {"person": tuple(person), "practitioner": tuple(practitioner)}
+        nothing = (Paragraph(NOTHING_YET, "hint"),)
+        said = {"person": tuple(person) or nothing, "practitioner": tuple(practitioner) or nothing}
         by_seat = {
             self.seat(role): Voice(self.seat(role), self.name(role), self.word(role), said[role])
             for role in ("person", "practitioner")

@@ -31,29 +31,30 @@ def symbol_inside(name: str) -> str:
 _STYLE = """
 :root{--ink:#1e2a32;--soft:#55626b;--line:#d9d2c7;--edge:#8a8377}
 *{box-sizing:border-box}
-@page{size:A4;margin:16mm 18mm 18mm;
+@page{size:A4;margin:14mm 18mm 17mm;
  @bottom-left{content:string(paper);font:10pt FAMILY;color:#55626b}
  @bottom-right{content:"page " counter(page) " of " counter(pages);font:10pt FAMILY;color:#55626b}}
-html{font:SIZE/1.4 FAMILY;color:var(--ink);background:#fff}
+html{font:SIZE/1.35 FAMILY;color:var(--ink);background:#fff}
 body{margin:0;overflow-wrap:anywhere}
 main{max-width:42em;margin:0 auto}
 .paper + .paper,.new-page{break-before:page}
 h1,h2,h3{line-height:1.2;margin:0;break-after:avoid}
 h1{font-size:1.75em;string-set:paper content()}
-h2{font-size:1.25em;margin-top:1.1em}
+h2{font-size:1.25em;margin-top:.95em}
 h3{font-size:1.08em;margin-top:.9em}
-p{margin:.35em 0}
+p{margin:.3em 0}
 header{padding-bottom:.5em;border-bottom:1.5px solid var(--edge)}
 header p{margin:.2em 0;color:var(--soft)}
 header .consent{color:var(--ink);font-weight:700}
-.hint{color:var(--soft)}
+.hint{color:var(--soft)}h2 + .hint,h3 + .hint{break-after:avoid}
 .strong{font-weight:700}
 ul,ol{margin:.35em 0;padding-inline-start:1.3em}
 li{margin:.15em 0}
-.together,.facts,tr,figure{break-inside:avoid}
-table{width:100%;border-collapse:collapse;table-layout:fixed;margin:.5em 0}
+.together,.facts,.voice p,.voice li,tr,figure{break-inside:avoid}
+thead,tbody tr:nth-child(-n+2){break-after:avoid}
+table{width:100%;border-collapse:collapse;table-layout:fixed;margin:.4em 0}
 thead{display:table-header-group}
-th,td{text-align:start;vertical-align:top;padding:.3em .6em .3em 0;border-bottom:1px solid var(--line)}
+th,td{text-align:start;vertical-align:top;padding:.22em .6em .22em 0;border-bottom:1px solid var(--line)}
 thead th{border-bottom:1.5px solid var(--edge);vertical-align:bottom}
 tbody th{font-weight:400}
 .to-write-on td,.to-write-on tbody th{height:2.6em;border:1px solid var(--edge);padding:.3em .5em}
@@ -64,7 +65,7 @@ tbody th{font-weight:400}
 .voice{flex:1 1 0;min-width:0;padding:.35em .7em .5em;border-top:4px solid;border-radius:2px}
 .voice > h3{margin-top:.1em}
 .seat{font-weight:400;color:var(--ink)}
-.voice-person{border-color:#1f4f91;background:#e4ecf8}
+.voice-person{border-color:#1f4f91;background:#e4ecf8;padding-top:calc(.35em + 2px)}
 .voice-person > h3{color:#1f4f91}
 .voice-practitioner{border-color:#1b6b4a;background:#e3f1ea;border-top-style:double;border-top-width:6px}
 .voice-practitioner > h3{color:#1b6b4a}

@@ -53,9 +53,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
 }
 """Section → its heading and what it is."""
 LABELS: dict[str, str] = {
-    "Questionnaire": "List of questions",
-    "Total": "Number",
-    "Filled in by": "Who wrote it",
+    "How hard (0 to 100)": "How hard, from 0 to 100",
 }
 """Our label → a plainer one, where there is one."""
 

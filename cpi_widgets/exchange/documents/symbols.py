@@ -70,7 +70,7 @@ OF_SECTIONS: dict[str, str] = {
 
 def symbol_of(section_id: str) -> str:
     """The name of a section's symbol."""
-    return OF_SECTIONS.get(section_id, "page")
+    return OF_SECTIONS.get(section_id.removeprefix("form_"), "page")
 
 
 def drawing(name: str) -> str:

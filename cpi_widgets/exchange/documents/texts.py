@@ -11,7 +11,7 @@ _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[^\W\d_a-z])")
 _LONG_WORD = 24
 
-__all__ = ["clean", "has_long_word", "is_rtl", "lines_of", "one_line", "sentences_of", "short"]
+__all__ = ["capital", "clean", "has_long_word", "is_rtl", "lines_of", "one_line", "sentences_of", "short"]
 
 
 def lines_of(text: str) -> list[str]:
@@ -27,6 +27,11 @@ def lines_of(text: str) -> list[str]:
 def one_line(text: str) -> str:
     """A text as one line."""
     return " ".join(line for line in lines_of(text) if line)
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its beginning; the rest stays."""
+    return text[:1].upper() + text[1:]
 
 
 def short(text: str, longest: int = 120) -> str:

@@ -120,6 +120,21 @@ def describe_table(table: Any, name: str, *, boxed: bool) -> None:
     place(properties, element("w:tblDescription", val=name))
 
 
+def numbers_from_one(document: Any, style: Any) -> int:
+    """A numbering of its own for one list of a numbered style, which would otherwise go on from the list before."""
+    numbering = document.part.numbering_part.element
+    usual = next(num for num in numbering.num_lst if num.numId == style.element.pPr.numPr.numId.val)
+    fresh = numbering.add_num(usual.abstractNumId.val)
+    fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+    number: int = fresh.numId
+    return number
+
+
+def number_by(paragraph: Any, numbering: int) -> None:
+    """Let a paragraph be counted in a numbering."""
+    paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering  # noqa: SLF001  - as above
+
+
 def line_under(paragraph: Any, *, above: bool = False, colour: str = "8A8377", size: int = 12) -> None:
     """A line along one side of a paragraph."""
     borders = element("w:pBdr")

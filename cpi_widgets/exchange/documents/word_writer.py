@@ -163,10 +163,12 @@ class _Writer:
             case Paragraph(look="hint"):
                 self._coloured(place, block.text)
             case Paragraph():
-                self._text(place.add_paragraph(), block.text, bold=block.look == "strong")
+                paragraph = place.add_paragraph()
+                if block.label:
+                    paragraph.add_run(f"{block.label}: ").bold = True
+                self._text(paragraph, block.text, bold=block.look == "strong")
             case Bullets():
-                for item in block.items:
-                    self._text(place.add_paragraph(style="List Number" if block.numbered else "List Bullet"), item)
+                self._list(place, block)
             case Table():
                 self._table(block)
             case Facts():
@@ -177,6 +179,14 @@ class _Writer:
                 parts.say_picture(shape, block.name, block.alt)
             case Lines():
                 self._lines(place, block, room)
+
+    def _list(self, place: Any, block: Bullets) -> None:
+        style = "List Number" if block.numbered else "List Bullet"
+        numbers = parts.numbers_from_one(self.document, self.document.styles[style]) if block.numbered else 0
+        for item, depth in zip(block.items, block.depths or (0,) * len(block.items), strict=True):
+            paragraph = self._text(place.add_paragraph(style=f"{style} {depth + 1}" if depth else style), item)
+            if numbers:
+                parts.number_by(paragraph, numbers)
 
     def _table(self, block: Table) -> None:
         widths = block.widths or (1,) * len(block.head)

@@ -42,10 +42,10 @@ PREPARATION_WORDS = {
 }
 ASSET_WORDS = {
     "interest": "likes",
-    "skill": "is good at",
-    "quality": "is",
-    "experience": "has been through",
-    "connection": "knows",
+    "skill": "can do",
+    "quality": "a good quality",
+    "experience": "has lived through",
+    "connection": "knows somebody",
 }
 STEP_STATE_WORDS = {"open": "not begun", "live": "going on now", "done": "done", "skipped": "left out on purpose"}
 CHOICE_WORDS = {

@@ -34,6 +34,7 @@ PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
     Part("step-2", "Map what is there", 2),
     Part("step-4", "Step out", 4),
+    Part("papers", "Papers and files"),
 )
 """In the order in which they are offered; any can be opened at any time."""
 BY_ID = {part.id: part for part in PARTS}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cpi_widgets.exchange.documents.days import said, said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.exchange.documents.texts import one_line, short
+from cpi_widgets.exchange.documents.texts import capital, one_line, short
 from cpi_widgets.exchange.documents.wording import (
     GOAL_KIND_WORDS,
     GOAL_STATE_WORDS,
@@ -16,7 +16,7 @@ from cpi_widgets.exchange.documents.wording import (
     SCORE_WORDS,
     STAGE_WORDS,
 )
-from cpi_widgets.model import Asset, Aspiration, Attempt, Contact, Goal, Score, Stage
+from cpi_widgets.model import Aspiration, Asset, Attempt, Contact, Goal, Score, Stage
 
 LEVEL_HEAD = ("How it turns out", "What that looks like")
 LEVEL_WIDTHS = (1, 2)
@@ -40,28 +40,27 @@ def goal_plan(material: Material, goal: Goal) -> Section:
     """A goal as a plan: what kind it is, the first step, the stages, and what and who can help."""
     blocks: list[Block] = [Paragraph(_about(goal))]
     if goal.first_step.strip():
-        blocks.append(Paragraph(f"First step: {goal.first_step}"))
+        blocks.append(Paragraph(goal.first_step, label="First step"))
     stages = sorted((s for s in material.all(Stage) if s.goal == goal.id), key=lambda s: s.order)
     if stages:
         blocks += [Paragraph("On the way:", "strong"), Bullets(tuple(_stage(stage) for stage in stages), numbered=True)]
     help_from = _drawn_on(material, goal.assets, goal.contacts)
     if help_from:
-        blocks.append(Paragraph(f"What and who can help: {', '.join(help_from)}"))
+        blocks.append(Paragraph(", ".join(help_from), label="What and who can help"))
     if goal.why.strip():
-        blocks.append(Paragraph(f"Why it changed: {goal.why}"))
+        blocks.append(Paragraph(goal.why, label="Why it changed"))
     return Section("", short(goal.text), tuple(blocks), together=True)
 
 
 def goal_levels(material: Material, goal: Goal) -> Section:
     """A goal as a sheet: its five levels, the best first, where it stood at the start, and on each day since."""
-    start = f"At the start: {SCORE_WORDS[goal.baseline]}."
     levels = goal.levels()
     rows = tuple((LEVEL_WORDS[level], levels[level].strip() or NOT_WRITTEN) for level in LEVEL_WORDS)
     scores = sorted((s for s in material.all(Score) if s.goal == goal.id), key=lambda s: s.day)
     blocks: list[Block] = [
         Paragraph(_about(goal)),
         Table(f"The five levels of the goal {short(goal.text, 60)}", LEVEL_HEAD, rows, LEVEL_WIDTHS),
-        Paragraph(start),
+        Paragraph(f"{SCORE_WORDS[goal.baseline]}.", label="At the start"),
     ]
     if scores:
         blocks.append(Bullets(tuple(_score(material, score) for score in scores)))
@@ -87,7 +86,7 @@ def latest_scores(material: Material) -> dict[str, Score]:
 
 
 def _about(goal: Goal) -> str:
-    parts = [GOAL_KIND_WORDS[goal.kind].capitalize()]
+    parts = [capital(GOAL_KIND_WORDS[goal.kind])]
     if goal.how_often.strip():
         parts.append(one_line(goal.how_often))
     if goal.by is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cpi_widgets.exchange.documents.description import Lines, Paper, Section, Table
 from cpi_widgets.exchange.documents.map_picture import map_picture
@@ -37,26 +37,42 @@ FORMS: tuple[_Form, ...] = (
     _Form(
         "start",
         1,
-        each=(("What I hope for", 3), ("What worries me", 3), ("What I will do", 3)),
+        each=(("What I hope for", 4), ("What worries me", 4), ("What I will do", 4)),
         both=(
             ("What will happen to support, if things go well", 2),
             ("What will not happen", 2),
             ("What enough looks like", 2),
         ),
     ),
-    _Form("strengths", 2, each=(("What I like, know and am good at", 9), ("Whom I know", 4))),
-    _Form("contacts", 2, table=CONTACT_HEAD, widths=(5, 2, 3, 2), rows=14),
+    _Form("strengths", 2, each=(("What I like, know and am good at", 13), ("Whom I know", 7))),
+    _Form("contacts", 2, table=CONTACT_HEAD, widths=(5, 2, 3, 2), rows=19),
     _Form(
         "goals",
         3,
-        both=(("What I hope for in life", 2), ("One goal", 2), ("The first small step", 1), ("Who can help", 1)),
+        both=(("What I hope for in life", 3), ("One goal", 2), ("The first small step", 2), ("Who can help", 2)),
         table=LEVEL_HEAD,
         widths=LEVEL_WIDTHS,
     ),
-    _Form("ladder", 4, table=RUNG_HEAD, widths=RUNG_WIDTHS, rows=8, both=(("What may be told, to whom, until when", 2),)),
-    _Form("stock", 5, table=STOCK_HEAD, widths=(3, 3, 3, 3, 2), rows=5, both=(("What helped when it went well", 2),)),
-    _Form("barriers", 6, both=(("What is in the way", 2), ("Its parts, one on each line", 4)), table=ACTION_HEAD, widths=ACTION_WIDTHS, rows=6),
-    _Form("organisation", 7, each=(("What the organisation could do better", 8),), table=ACTION_HEAD, widths=ACTION_WIDTHS, rows=4),
+    _Form(
+        "ladder", 4, table=RUNG_HEAD, widths=RUNG_WIDTHS, rows=14, both=(("What may be told, to whom, until when", 3),)
+    ),
+    _Form("stock", 5, table=STOCK_HEAD, widths=(3, 3, 3, 3, 2), rows=12, both=(("What helped when it went well", 3),)),
+    _Form(
+        "barriers",
+        6,
+        both=(("What is in the way", 3), ("Its parts, one on each line", 6)),
+        table=ACTION_HEAD,
+        widths=ACTION_WIDTHS,
+        rows=8,
+    ),
+    _Form(
+        "organisation",
+        7,
+        each=(("What the organisation could do better", 11),),
+        table=ACTION_HEAD,
+        widths=ACTION_WIDTHS,
+        rows=6,
+    ),
     _Form(
         "looking_back",
         8,
@@ -66,7 +82,13 @@ FORMS: tuple[_Form, ...] = (
     _Form(
         "talked",
         0,
-        both=(("Day", 1), ("We talked about", 3), ("We agreed", 3), ("We noticed", 3), ("When and where we meet next", 2)),
+        both=(
+            ("Day", 1),
+            ("We talked about", 5),
+            ("We agreed", 5),
+            ("We noticed", 4),
+            ("When and where we meet next", 2),
+        ),
     ),
 )
 _OTHER_TITLE = "What we talked about"
@@ -80,7 +102,8 @@ def blank_forms(material: Material) -> Paper:
         if form.id == "contacts":
             sections.append(_blank_map(material))
         sections.append(_section(material, form, new_page=bool(sections)))
-    return material.paper("forms", "Blank forms", sections)
+    made = material.paper("forms", "Blank forms", sections)
+    return replace(made, lines=(material.both,))
 
 
 def _section(material: Material, form: _Form, *, new_page: bool) -> Section:
@@ -92,12 +115,12 @@ def _section(material: Material, form: _Form, *, new_page: bool) -> Section:
         blocks.append(_table(form))
     sides = [Lines(label, count) for label, count in form.each]
     both = (material.voices(sides, sides),) if sides else ()
-    return Section(form.id, title, (*both, *blocks), new_page=new_page)
+    return Section(f"form_{form.id}", title, (*both, *blocks), new_page=new_page)
 
 
 def _table(form: _Form) -> Table:
     if form.id == "goals":
-        rows = tuple((words, "") for words in LEVEL_WORDS.values())
+        rows: tuple[tuple[str, ...], ...] = tuple((words, "") for words in LEVEL_WORDS.values())
     else:
         rows = (("",) * len(form.table),) * form.rows
     return Table("To write on", form.table, rows, form.widths, to_write_on=True)
@@ -107,4 +130,4 @@ def _blank_map(material: Material) -> Section:
     whose = material.name("practitioner" if material.pair.swapped else "person")
     picture = map_picture(Network(Map(whose=whose, date=material.today)), large=material.large)
     title = f"Step 2: {STEP_TITLES[2]}"
-    return Section("map", title, (picture,), new_page=True)
+    return Section("form_map", title, (picture,), new_page=True)

@@ -17,4 +17,4 @@ def goal_sheet(material: Material) -> Paper:
 def levels(material: Material) -> Section:
     """The goals with their levels, one under the other."""
     parts = tuple(goal_levels(material, goal) for goal in goals(material))
-    return Section("levels", "Goals", () if parts else (Paragraph(NOTHING_YET, "hint"),), parts)
+    return Section("levels", "How the goals turn out", () if parts else (Paragraph(NOTHING_YET, "hint"),), parts)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from cpi_widgets.exchange.documents.days import said, said_or
 from cpi_widgets.exchange.documents.description import Bullets, Section, Table
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.exchange.documents.texts import one_line, short
+from cpi_widgets.exchange.documents.texts import capital, one_line, short
 from cpi_widgets.exchange.documents.wording import PREPARATION_WORDS, RUNG_WORDS, techniques_in_words
 from cpi_widgets.model import Goal, Permission, Preparation, Rung, Sign, Taper
 
-HEAD = ("Step", "Who is beside me", "How", "How hard", "When")
-WIDTHS = (5, 3, 3, 2, 3)
+HEAD = ("Step", "Who is beside me", "How", "How hard (0 to 100)", "When")
+WIDTHS = (6, 3, 4, 3, 4)
 
 
 def ladders(material: Material) -> Section | None:
@@ -68,8 +68,8 @@ def _row(material: Material, rung: Rung) -> tuple[str, ...]:
 def _how_hard(rung: Rung) -> str:
     """The guess before, and what it was afterwards, out of 100."""
     if rung.before is None:
-        return "" if rung.after is None else f"{rung.after} after"
-    return str(rung.before) if rung.after is None else f"{rung.before} before, {rung.after} after"
+        return "" if rung.after is None else f"then {rung.after}"
+    return str(rung.before) if rung.after is None else f"{rung.before}, then {rung.after}"
 
 
 def _permission(permission: Permission) -> str:
@@ -84,7 +84,7 @@ def _preparation(material: Material, each: Preparation) -> str:
     travel += [f"later: {one_line(each.later)}"] if each.later.strip() else []
     more = f" ({'; '.join(travel)})" if travel else ""
     done = " – done" if each.done else ""
-    return f"{PREPARATION_WORDS[each.kind].capitalize()}: {one_line(each.text)}{more}, {material.speaker(each.voice)}{done}"
+    return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {material.speaker(each.voice)}{done}"
 
 
 def _taper(material: Material, taper: Taper) -> str:

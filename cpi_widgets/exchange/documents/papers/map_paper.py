@@ -22,7 +22,11 @@ def map_paper(material: Material) -> Paper:
     network = material.newest_map
     if network is None:
         return material.paper("map", "Map", [Section("map", "The map", (Paragraph(NOTHING_YET, "hint"),))])
-    return material.paper("map", "Map", [mapped(material, network), *_since(material), table(network)])
+    told = [*_since(material), table(network)]
+    # In large print the picture takes a page by itself, and the first page is not left empty for it.
+    if material.large:
+        return material.paper("map", "Map", [*told, mapped(material, network, new_page=True)])
+    return material.paper("map", "Map", [mapped(material, network), *told])
 
 
 def mapped(material: Material, network: Network, *, new_page: bool = False) -> Section:

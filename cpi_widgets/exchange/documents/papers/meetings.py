@@ -28,12 +28,12 @@ def next_meeting(material: Material) -> Section | None:
         return None
     when = f"{said(meeting.day)}{f', {meeting.time}' if meeting.time else ''}" if meeting.day else "No day chosen"
     where = f", {one_line(meeting.place)}" if meeting.place.strip() else ""
-    lines = [f"{when}{where}."]
+    blocks: list[Block] = [Paragraph(f"{when}{where}.", "strong")]
     if meeting.bring.strip():
-        lines.append(f"To bring: {one_line(meeting.bring)}")
+        blocks.append(Paragraph(meeting.bring, label="To bring"))
     agreed = meeting.yes_person and meeting.yes_practitioner
-    lines.append("Both said yes." if agreed else f"Proposed by {material.name(meeting.proposed_by)}.")
-    return Section("meeting", "When we meet next", tuple(Paragraph(line) for line in lines), together=True)
+    blocks.append(Paragraph("Both said yes." if agreed else f"Proposed by {material.name(meeting.proposed_by)}."))
+    return Section("meeting", "When we meet next", tuple(blocks), together=True)
 
 
 def talked(material: Material) -> Iterator[Section]:
@@ -46,7 +46,7 @@ def talked(material: Material) -> Iterator[Section]:
 
 def _meeting(note: SessionNote) -> Section:
     blocks: list[Block] = [
-        Paragraph(f"{what}: {text}")
+        Paragraph(text, label=what)
         for what, text in (("We talked about", note.talked), ("We agreed", note.agreed), ("We noticed", note.noticed))
         if text.strip()
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Material
@@ -13,13 +15,13 @@ from cpi_widgets.exchange.documents.wording import (
     SCORE_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import Answer, LevelView, Partner, Review, Total
+from cpi_widgets.model import Answer, LevelView, Note, Partner, Review, Total
 
 from .aims import goals, latest_scores
 from .map_paper import changes
-from .start import notes
 
-_GAINS = (("gain", "What we gained"), ("cost", "What it cost"), ("benefit", "What was good about it"))
+_OTHERS = (("gain", "What I gained"), ("benefit", "What was good about it"), ("cost", "What it cost"))
+"""Topics of notes that belong to a review, with what each is called there."""
 
 
 def review(material: Material) -> Paper:
@@ -28,7 +30,9 @@ def review(material: Material) -> Paper:
     newest = newest_review(material)
     if newest is not None and newest.day is not None:
         title = f"Review of {said(newest.day)}"
-    sections = looked_back(material)
+    # One page holds what a review is about; figures come after it, on a page that may be left away.
+    more = [replace(section, new_page=number == 0) for number, section in enumerate(measured(material))]
+    sections = [*looked_back(material), *more]
     return material.paper("review", title, sections or [Section("next", "Review", (Paragraph(NOTHING_YET, "hint"),))])
 
 
@@ -37,25 +41,28 @@ def newest_review(material: Material) -> Review | None:
     reviews = material.all(Review)
     dated = sorted((r for r in reviews if r.day is not None), key=lambda r: r.day or material.today)
     undated = [r for r in reviews if r.day is None]
-    return (undated or dated or [None])[-1]
+    ordered = [*dated, *undated]
+    return ordered[-1] if ordered else None
 
 
 def looked_back(material: Material) -> list[Section]:
     """Everything a review holds, one section for each thing that is written."""
     newest = newest_review(material)
     found = [
-        _next(material, newest),
+        _next(newest),
         _voices_of(material, newest),
-        *(_both(material, topic, title) for topic, title in _GAINS),
         _goals(material),
         _map(material),
-        _rated(material),
-        _totals(material),
     ]
     return [section for section in found if section is not None]
 
 
-def _next(material: Material, newest: Review | None) -> Section | None:
+def measured(material: Material) -> list[Section]:
+    """How each of the two rates how they worked, and the totals of questionnaires."""
+    return [section for section in (_rated(material), _totals(material)) if section is not None]
+
+
+def _next(newest: Review | None) -> Section | None:
     if newest is None:
         return None
     lines: list[Block] = []
@@ -63,39 +70,39 @@ def _next(material: Material, newest: Review | None) -> Section | None:
         again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
         lines.append(Paragraph(f"We decided: {ENDING_WORDS[newest.ending]}{again}.", "strong"))
     if newest.next_step.strip():
-        lines.append(Paragraph(f"Next step: {newest.next_step}"))
+        lines.append(Paragraph(newest.next_step, label="Next step"))
     if newest.peer.strip():
-        lines.append(Paragraph(f"Somebody who has been there: {newest.peer}"))
+        lines.append(Paragraph(newest.peer, label="Somebody who has been there"))
     return Section("next", "What comes next", tuple(lines), together=True) if lines else None
 
 
 def _voices_of(material: Material, newest: Review | None) -> Section | None:
     """What each says at the four levels, and what each takes away, side by side."""
-    if newest is None:
+    sides = [_side(material, newest, role) for role in ("person", "practitioner")]
+    if not any(sides):
         return None
-    views = [view for view in material.all(LevelView) if view.review == newest.id]
-
-    def said_by(role: Partner, outcome: str) -> list[Block]:
-        own = [
-            Paragraph(f"{REVIEW_LEVEL_WORDS[level]}: {view.text}")
-            for level in REVIEW_LEVEL_WORDS
-            for view in views
-            if view.level == level and view.voice == role
-        ]
-        return [*own, *([Paragraph(f"What I take away: {outcome}")] if outcome.strip() else [])]
-
-    person = said_by("person", newest.outcome_person)
-    practitioner = said_by("practitioner", newest.outcome_practitioner)
-    if not person and not practitioner:
-        return None
-    return Section("looking_back", "How each of us sees it", (material.voices(person, practitioner),))
+    return Section("looking_back", "How each of us sees it", (material.voices(*sides),))
 
 
-def _both(material: Material, topic: str, title: str) -> Section | None:
-    person, practitioner = notes(material, topic, "person"), notes(material, topic, "practitioner")
-    if not person and not practitioner:
-        return None
-    return Section(topic, title, (material.voices(person, practitioner),))
+def _side(material: Material, newest: Review | None, role: Partner) -> list[Block]:
+    """What one of the two says: at each level, what they gained and gave, and what they take away."""
+    told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in _views(material, newest) if view.voice == role]
+    told += [
+        (title, note.text)
+        for topic, title in _OTHERS
+        for note in material.all(Note)
+        if note.topic == topic and note.voice in (role, "both")
+    ]
+    if newest is not None:
+        told.append(("What I take away", newest.outcome_person if role == "person" else newest.outcome_practitioner))
+    return [Paragraph(text, label=label) for label, text in told if text.strip()]
+
+
+def _views(material: Material, newest: Review | None) -> list[LevelView]:
+    """What was said at the four levels of one review, level by level."""
+    order = list(REVIEW_LEVEL_WORDS)
+    views = [view for view in material.all(LevelView) if newest is not None and view.review == newest.id]
+    return sorted(views, key=lambda view: order.index(view.level))
 
 
 def _goals(material: Material) -> Section | None:
@@ -132,8 +139,8 @@ def _rated(material: Material) -> Section | None:
             rows.append((one_line(asked.person), *said_by_each))
     if not rows:
         return None
-    head = ("How we worked", material.name("person"), material.name("practitioner"))
-    return Section("qualities", "How we worked together", (Table("How we worked together", head, tuple(rows), (4, 2, 2)),))
+    head = ("As each of us sees it", material.name("person"), material.name("practitioner"))
+    return Section("qualities", "How we worked", (Table("How we worked together", head, tuple(rows), (4, 2, 2)),))
 
 
 def _answer(answer: Answer | None, scale: object) -> str:
@@ -144,11 +151,10 @@ def _answer(answer: Answer | None, scale: object) -> str:
 
 
 def _totals(material: Material) -> Section | None:
-    rows = tuple(
-        (one_line(total.measure), said(total.day), f"{total.total:g}", material.speaker(total.voice))
-        for total in sorted(material.all(Total), key=lambda total: (total.measure, total.day))
-    )
-    if not rows:
-        return None
-    head = ("Questionnaire", "Day", "Total", "Filled in by")
-    return Section("totals", "Questionnaires", (Table("Totals of questionnaires", head, rows),))
+    """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
+    totals: dict[tuple[str, str], list[str]] = {}
+    for total in sorted(material.all(Total), key=lambda each: each.day):
+        whose = (one_line(total.measure), material.speaker(total.voice))
+        totals.setdefault(whose, []).append(f"{total.total:g} on {said(total.day)}")
+    lines = tuple(f"{measure} ({who}): {', '.join(days)}" for (measure, who), days in totals.items())
+    return Section("totals", "Questionnaires", (Bullets(lines),)) if lines else None

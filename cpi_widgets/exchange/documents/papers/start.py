@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paragraph, Section
 from cpi_widgets.exchange.documents.material import Material
@@ -65,11 +67,11 @@ def _text(text: str) -> tuple[Block, ...]:
 
 
 def _choices(material: Material, start: Start) -> tuple[Block, ...]:
-    lines = [
-        f"{material.name(role)} ticked “we talked about it” on {said(day)}."
-        for role, day in (("person", start.talked_person), ("practitioner", start.talked_practitioner))
-        if day is not None
-    ]
+    talked: tuple[tuple[Partner, dt.date | None], ...] = (
+        ("person", start.talked_person),
+        ("practitioner", start.talked_practitioner),
+    )
+    lines = [f"{material.name(role)} ticked “we talked about it” on {said(day)}." for role, day in talked if day]
     if start.choice != "not said":
         again = f" Ask again on {said(start.ask_again)}." if start.ask_again else ""
         lines.append(f"{material.name('person')} said: {CHOICE_WORDS[start.choice]}.{again}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cpi_widgets.exchange.documents.description import Block, Bullets, Paragraph, Section
+from cpi_widgets.exchange.documents.description import Block, Bullets, Section
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.exchange.documents.wording import ASSET_WORDS, NOTHING_YET
+from cpi_widgets.exchange.documents.texts import capital
+from cpi_widgets.exchange.documents.wording import ASSET_WORDS
 from cpi_widgets.model import Asset, Partner
 
 
@@ -18,11 +19,10 @@ def strengths(material: Material) -> Section | None:
 
 def _brought(material: Material, role: Partner) -> tuple[Block, ...]:
     own = [asset for asset in material.all(Asset) if asset.voice == role]
-    if not own:
-        return (Paragraph(NOTHING_YET, "hint"),)
-    return (Bullets(tuple(_line(asset) for kind in ASSET_WORDS for asset in own if asset.kind == kind)),)
+    lines = tuple(_line(asset) for kind in ASSET_WORDS for asset in own if asset.kind == kind)
+    return (Bullets(lines),) if lines else ()
 
 
 def _line(asset: Asset) -> str:
     shown = f" – {asset.evidence}" if asset.evidence.strip() else ""
-    return f"{ASSET_WORDS[asset.kind]}: {asset.text}{shown}"
+    return f"{capital(ASSET_WORDS[asset.kind])}: {asset.text}{shown}"

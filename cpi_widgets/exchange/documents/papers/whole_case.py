@@ -18,7 +18,7 @@ from .map_paper import mapped, table
 from .meetings import next_meeting, talked
 from .organisation import organisation
 from .plan import planned_goals
-from .review import looked_back
+from .review import looked_back, measured
 from .start import enough, started
 from .stock import stock
 from .strengths import strengths
@@ -52,6 +52,7 @@ def whole_case(material: Material) -> Paper:
         *actions(material),
         organisation(material),
         *looked_back(material),
+        *measured(material),
         next_meeting(material),
         *talked(material),
         *(_topic(material, topic, title) for topic, title in _TOPICS),
