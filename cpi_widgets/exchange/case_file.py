@@ -55,8 +55,8 @@ def write_case(entries: Iterable[Entry[Any]], at: dt.datetime, roles: Mapping[st
         if entry.audience != "author"
     ]
     body = {"schema": SCHEMA, "made": at.isoformat(), "records": records}
-    # Half a pair of surrogates, which a text may hold, has no way into UTF-8 but as an escape.
-    return (json.dumps(body, ensure_ascii=True, indent=1) + "\n").encode("ascii")
+
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_case(name: str, data: bytes) -> tuple[Kept, ...]:

@@ -22,18 +22,18 @@ SYMBOL_PREFIX = "cpi-symbol:"
 
 def page_to_read(pack: Pack, form: Form) -> str:
     """The papers as one file: fonts, pictures and style are inside, and nothing is asked of any host."""
-    return _page(pack, form, font_css_inside(), symbol_inside, _picture_to_read)
+    return _page(pack, form, font_css_inside(), symbol_inside, _picture_to_read, on_screen=True)
 
 
 def page_to_print(pack: Pack, form: Form) -> str:
     """The papers as the PDF is made of: fonts and symbols by our own names, words set over the pictures."""
-    return _page(pack, form, font_css(FONT_URL), SYMBOL_PREFIX.__add__, picture_to_print)
+    return _page(pack, form, font_css(FONT_URL), SYMBOL_PREFIX.__add__, picture_to_print, on_screen=False)
 
 
 _Draw = Callable[[Picture], ET.Element]
 
 
-def _page(pack: Pack, form: Form, fonts: str, symbol_url: Callable[[str], str], draw: _Draw) -> str:
+def _page(pack: Pack, form: Form, fonts: str, symbol_url: Callable[[str], str], draw: _Draw, *, on_screen: bool) -> str:
     writer = _Writer(form, draw)
     html = ET.Element("html", {"lang": "en-GB"})
     head = ET.SubElement(html, "head")
@@ -45,7 +45,7 @@ def _page(pack: Pack, form: Form, fonts: str, symbol_url: Callable[[str], str], 
     main = ET.SubElement(body, "main")
     for paper in pack.papers:
         writer.paper(main, paper)
-    sheet.text = fonts + style(form, writer.symbols, symbol_url)
+    sheet.text = fonts + style(form, writer.symbols, symbol_url, on_screen=on_screen)
     return "<!DOCTYPE html>\n" + ET.tostring(html, encoding="unicode", method="html")
 
 

@@ -1,4 +1,4 @@
-"""How papers look as pages: one style for the screen, for print and for PDF."""
+"""How papers look as pages: one style for print and for PDF, and what a screen has besides."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from .symbols import drawing
 FAMILY = '"Atkinson Hyperlegible","Atkinson Hyperlegible Ext","Noto Sans","DejaVu Sans",sans-serif'
 
 
-def style(form: Form, symbols: Iterable[str], symbol_url: Callable[[str], str]) -> str:
+def style(form: Form, symbols: Iterable[str], symbol_url: Callable[[str], str], *, on_screen: bool) -> str:
     """The style of a page in a form.
 
     Args:
         form: Its letters' size, and whether there is room for columns.
         symbols: The symbols that stand at its headings.
         symbol_url: Where the page finds a symbol.
+        on_screen: Whether it is read on a screen, a phone's too.
     """
     marks = "".join(f'.symbol-{name}{{background-image:url("{symbol_url(name)}")}}' for name in sorted(set(symbols)))
-    return _STYLE.replace("SIZE", f"{form.size:g}pt").replace("FAMILY", FAMILY) + marks
+    rules = _STYLE + _ON_SCREEN if on_screen else _STYLE
+    return rules.replace("SIZE", f"{form.size:g}pt").replace("FAMILY", FAMILY) + marks
 
 
 def symbol_inside(name: str) -> str:
@@ -81,11 +83,12 @@ figure{position:relative;margin:.6em auto}
 figure svg{display:block}
 figure span{position:absolute;line-height:1.2;white-space:nowrap}
 .long{word-break:break-all}
+"""
+_ON_SCREEN = """
 @media screen{body{padding:16px}figure svg{width:100%;height:auto}html{font-size:max(SIZE,17px)}.write{height:2.4em}}
 @media screen and (max-width:640px){
  .voices{display:block}.voice{margin:.6em 0}
  table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%)}
  tr{padding:.5em 0;border-bottom:1px solid var(--edge)}td,tbody th{border:0;padding:.1em 0}tbody th{font-weight:700}
  td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}}
-@media print{html,body{background:#fff}}
 """

@@ -26,7 +26,7 @@ def lines_of(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """A text as one line."""
-    return " ".join(line for line in lines_of(text) if line)
+    return " ".join(line.strip() for line in lines_of(text) if line)
 
 
 def capital(text: str) -> str:

@@ -25,10 +25,10 @@ var Q=globalThis,ht=i=>i,I=Q.trustedTypes,pt=I?I.createPolicy("lit-html",{create
       <div>${ct({legend:"What kind of file?",name:`${t}-file`,value:i.file,options:ne,pick:s=>i.set({file:s})})}</div>
     </div>
     ${i.making?ae(i,t):re(i)}
-  </section>`}function re(i){let t=!i.chosen.size,e=i.chosen.size>1?"Make these papers":"Make this paper";return g`<div class="cp-row pp-deeds">
+  </section>`}function re(i){let t=!i.chosen.size;return g`<div class="cp-row pp-deeds">
     ${t?g`<p class="cp-hint">Choose a paper first.</p>`:u}
     <button type="button" ?disabled=${t} @click=${()=>i.make("html",!0)}>Print</button>
-    <button type="button" class="cp-main" ?disabled=${t} @click=${()=>i.make(i.file)}>${e}</button>
+    <button type="button" class="cp-main" ?disabled=${t} @click=${()=>i.make(i.file)}>Make the file</button>
   </div>`}function ae(i,t){let{done:e,what:s}=i.making;return g`<div class="pp-making">
     <p id="${t}-making">Your file is being made. <span class="cp-hint">${s}</span></p>
     <progress aria-labelledby="${t}-making" max="1" .value=${e}></progress>

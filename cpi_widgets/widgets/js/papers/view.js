@@ -43,11 +43,10 @@ function chooseView(desk, uid) {
 /** @param {PapersDesk} desk */
 function deedsView(desk) {
   const none = !desk.chosen.size;
-  const many = desk.chosen.size > 1 ? "Make these papers" : "Make this paper";
   return html`<div class="cp-row pp-deeds">
     ${none ? html`<p class="cp-hint">Choose a paper first.</p>` : nothing}
     <button type="button" ?disabled=${none} @click=${() => desk.make("html", true)}>Print</button>
-    <button type="button" class="cp-main" ?disabled=${none} @click=${() => desk.make(desk.file)}>${many}</button>
+    <button type="button" class="cp-main" ?disabled=${none} @click=${() => desk.make(desk.file)}>Make the file</button>
   </div>`;
 }
 
