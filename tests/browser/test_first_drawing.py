@@ -101,7 +101,7 @@ def test_headings_are_sent_before_the_kernel_is_there(live_server, visit):
 @pytest.mark.parametrize("name", LAST)
 def test_a_page_hints_at_the_scripts_that_it_fetches(live_server, visit, name):
     page: Page = visit("desktop").page
-    page.goto(f"{live_server.demo['case']}{MAP}" if name == "case" else live_server.demo["practise"])
+    page.goto(live_server.demo["case" if name == "case" else "practise"] + MAP)
     if name == "mine":
         page.goto(f"{live_server.url}mine")
     expect(page.locator("html[data-cpi-ready]")).to_be_attached()

@@ -25,7 +25,7 @@ PAGES = ("practise", "kofi", "overview", "case", "person", "mine")
 
 
 def open_case_reader(page: Page, live_server) -> None:
-    page.goto(live_server.demo["practise"])
+    page.goto(live_server.demo["practise"] + "#step-2")
     page.get_by_role("button", name=re.compile("Kofi and the box")).click()
     expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()
 

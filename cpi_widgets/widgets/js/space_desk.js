@@ -59,6 +59,8 @@ export class SpaceDesk {
   /** A message that stays until it is dismissed. */
   notice = "";
   /** @type {any} */ history = null;
+  /** True once something was done at this desk: then undo is offered beside it. */
+  touched = false;
   /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
   #open = new AbortController();
@@ -137,6 +139,7 @@ export class SpaceDesk {
   /** Does one thing and says so. @param {import("./acts.js").Act} act */
   act({ label, changes, said }) {
     if (this.readonly) return;
+    this.touched = true;
     this.space.do(label, changes, this.speaker);
     const down = document.documentElement.dataset.cpiConnection === "lost";
     this.say(down && said ? `${said} Not saved yet: the line is down.` : said);
@@ -144,6 +147,7 @@ export class SpaceDesk {
 
   /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` @param {boolean} [draft] */
   type({ label, changes }, whole = true, draft = false) {
+    this.touched = true;
     this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole, draft);
   }
 
