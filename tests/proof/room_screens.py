@@ -109,5 +109,5 @@ class Reading(Screen):
     async def is_back(self) -> None:
         await super().is_back()
         async with asyncio.timeout(PATIENCE_S):
-            while abs(await self.page.evaluate("scrollY") - SCROLLED) >= 3:
+            while abs(await self.page.evaluate("scrollY") - SCROLLED) >= 3:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)

@@ -178,7 +178,7 @@ def sees_all(person: Person, people: list[Person]) -> bool:
 
 def came_back_without_a_rush(people: list[Person], ready: float, *, full: bool) -> None:
     """Few tries each, and not all in one moment."""
-    loads = [[at - ready for at in each.loads if at > ready] for each in people]
+    loads = [[at - ready for at in each.loads[1:]] for each in people]
     questions = [sum(at > ready for at in each.questions) for each in people]
     firsts = sorted(each[0] for each in loads)
     most = max(sum(at <= other < at + AT_ONCE_S for other in firsts) for at in firsts)
