@@ -48,7 +48,7 @@ _WORDS = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "The workbook is full just now",
-        "Nothing is lost. Please leave this page open. It tries again by itself, and opens when somebody closes theirs.",
+        "Nothing is lost. Please leave this page open. It tries again by itself and opens when somebody leaves.",
     ),
 }
 TRY_AGAIN_SECONDS = "5"
