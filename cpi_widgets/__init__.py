@@ -6,14 +6,23 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .widgets.barriers import Barriers
     from .widgets.board import Board
     from .widgets.chart import Chart
+    from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
     from .widgets.record_table import RecordTable
 
-__all__ = ["Board", "Chart", "NetworkMap", "RecordTable"]
+__all__ = ["Barriers", "Board", "Chart", "Ladder", "NetworkMap", "RecordTable"]
 
-_WHERE = {"Board": "board", "Chart": "chart", "NetworkMap": "network_map", "RecordTable": "record_table"}
+_WHERE = {
+    "Barriers": "barriers",
+    "Board": "board",
+    "Chart": "chart",
+    "Ladder": "ladder",
+    "NetworkMap": "network_map",
+    "RecordTable": "record_table",
+}
 
 
 def __getattr__(name: str) -> Any:

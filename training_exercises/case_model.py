@@ -10,7 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from cpi_widgets.model import ContactKind, Effect, Frequency, Ring
+from cpi_widgets.model import AssetKind, ContactKind, Effect, Frequency, Ring, Side, Technique
+
+from .content_files import Place
 
 Words = Annotated[str, Field(min_length=1)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
@@ -18,22 +20,8 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 Level = Annotated[int, Field(ge=-2, le=2)]
 """A level of goal attainment; 0 is the expected result."""
 Anxiety = Annotated[int, Field(ge=0, le=100)]
-Side = Literal["service_user", "practitioner", "organisation"]
 CaseTieKind = Literal["know_each_other", "family", "do_things_together", "strained"]
 Share = Literal["private", "partner", "team"]
-Technique = Literal[
-    "go_along",
-    "buddy",
-    "named_introduction",
-    "visit_first",
-    "meet_at_door",
-    "form_together",
-    "rehearse",
-    "skill_building",
-    "practical_help",
-    "return_after_knock",
-    "alone",
-]
 
 
 class CasePart(BaseModel):
@@ -107,7 +95,7 @@ class WorkerContact(CasePart):
 class CaseAsset(CasePart):
     """Something one of the two brings."""
 
-    kind: Literal["interest", "skill", "quality", "experience", "connection"]
+    kind: AssetKind
     text: Words
 
 
@@ -240,10 +228,6 @@ class Case(CasePart):
     follow_up: FollowUp
     discuss: tuple[Words, ...]
     check: CaseCheck
-
-
-Place = tuple[str | int, ...]
-"""Where something stands in a case: names of fields and numbers of list items."""
 
 
 def loose_ends(case: Case) -> Iterator[tuple[Place, str]]:

@@ -7,11 +7,12 @@ chooses otherwise, and how older bodies are brought up to date.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 Audience = Literal["author", "pair", "team", "room"]
 """Who may read a record: only its author, the two partners of a case, a team, or a room."""
@@ -19,9 +20,25 @@ Audience = Literal["author", "pair", "team", "room"]
 YesNo = Literal["yes", "no", "unknown"]
 """``unknown`` is an answer of its own: nobody has said yes or no."""
 
+FIRST_DAY = dt.date(1900, 1, 1)
+LAST_DAY = dt.date(2099, 12, 31)
+
+
+def _near(day: dt.date) -> dt.date:
+    """Refuse a day that is surely a slip of the finger."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        msg = f"the year {day.year} looks like a slip: please look at it again"
+        raise ValueError(msg)
+    return day
+
+
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,80}$")]
 Text = Annotated[str, Field(max_length=10_000)]
 Label = Annotated[str, Field(min_length=1, max_length=10_000)]
+Day = Annotated[dt.date, AfterValidator(_near)]
+"""A day somebody wrote down, from 1900 to 2099; days gone by are welcome."""
+Links = Annotated[tuple[RecordId, ...], Field(max_length=200)]
+"""Ids of other records; one that was taken away since is passed over by whoever follows it."""
 
 
 def new_id() -> str:

@@ -1,4 +1,4 @@
-"""Our case: the map of a pair, kept; then and now side by side; what the practitioner shares; names and words."""
+"""Our case: what a pair shares, in parts that can be opened in any order; the open part is found again next time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import os
 
 import ipywidgets
 
-from cpi_widgets.model import Command, Contact, Pair, Placement, Put, RefusedError
+from cpi_widgets.model import PLACES, Open
 from cpi_widgets.store.interface import Session, Space
-from cpi_widgets.widgets.contact_sharing import SharedContacts
-from cpi_widgets.widgets.map_compare import MapCompare
-from cpi_widgets.widgets.names_and_words import NamesAndWords
-from cpi_widgets.widgets.network_map import NetworkMap
+from cpi_widgets.widgets.case_path import CasePath
+from cpi_widgets.widgets.space_widget import SpaceWidget
 
+from .parts import BY_ID, PARTS
 from .stacking import stacked
 
 
@@ -23,51 +22,46 @@ def page(session: Session) -> ipywidgets.VBox:
 
 
 class OurCase:
-    """Joins the map, its comparison, the practitioner's shared contacts and the pair's names to one case."""
+    """Joins the path through the eight steps to the parts of one case.
+
+    A part's widgets are made when it is first opened and stay from then on: coming back to it costs nothing.
+    """
 
     def __init__(self, session: Session, space: Space) -> None:
         self.session = session
         self.space = space
-        self.shared: SharedContacts | None = None
-        self.names = NamesAndWords(space, session=session)
+        self._places = session.own(PLACES)
+        self._made: dict[str, ipywidgets.VBox] = {}
         title = space.info.title if space.info.kind == "case" else ""
-        self.map = NetworkMap(space, session=session, whose=self._whose(), page_title=title)
-        self.compare = MapCompare(space, session=session, on_map_again=self.map.map_again)
-        self.beside = stacked()
-        """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
-        self.box = stacked(self.map, self.compare, self.beside, self.names)
-        self.names.observe(self._named, "words")
-        self._named()
+        ways = [part.way() for part in PARTS]
+        self.path = CasePath(space, session=session, page_title=title, ways=ways, part=self._kept(), on_open=self.open)
+        self.names: SpaceWidget = self.path
+        """Who is who: ``words`` and ``people``, as the two wish to be called now."""
+        self.stage = stacked().add_class(f"cpi-stage-{self.path.desk}")
+        """The parts made so far; which of them is seen, the path decides on the screen."""
+        self.box = stacked(self.path, self.stage)
+        self._show(self.path.part)
 
-    def _whose(self) -> str:
-        """The word in the middle of a new map: what the one in the person's seat is called."""
-        seated = any(member.role == "person" for member in self.space.info.members)
-        return str(self.names.words["seats"]["person"]["name"]) if seated or self.space.all(Pair) else "me"
+    def open(self, part: str) -> None:
+        """Show a part, and keep that it is open.
 
-    def _named(self, _change: object = None) -> None:
-        """Follow what the two are called and where they sit."""
-        self.map.name_the_middle(self._whose())
-        sharing = self._sharing()
-        self.beside.children = (sharing,) if sharing else ()
-        self.beside.layout.display = None if sharing else "none"
+        Raises:
+            KeyError: there is no such part.
+        """
+        self._show(part)
+        entry = self._places.get(self.space.info.id)
+        now = Open(id=self.space.info.id, part=part)
+        if entry is None or entry.record != now:
+            self._places.put(now, base=entry.version if entry else 0, label="Opened a part")
 
-    def _sharing(self) -> SharedContacts | None:
-        """What the partner shares, while they sit in the practitioner's seat."""
-        people = self.names.people.items()
-        partner = next((who for who, m in people if m["seat"] == "practitioner" and who != self.session.person), None)
-        if partner is None:
-            return None
-        if self.shared is None:
-            self.shared = SharedContacts(self.session.own_of(partner), who="", on_wish=self._wish)
-        self.shared.who = self.names.people[partner]["label"]
-        return self.shared
+    def _show(self, part: str) -> None:
+        if part in self._made:
+            return
+        box = stacked(*BY_ID[part].widgets(self)).add_class("cpi-part").add_class(f"cpi-part-{part}")
+        self._made[part] = box
+        self.stage.children = (*self.stage.children, box)
 
-    def _wish(self, contact: Contact) -> None:
-        """Put a shared contact on the open map as hoped for."""
-        ours = Contact(label=contact.label, kind=contact.kind, role=contact.role)
-        hoped = Placement(map=self.map.map_id, contact=ours.id, ring=4, wished=True, opens_up=contact.offer)
-        if any(c.label == ours.label and c.kind == ours.kind for c, _ in self.map.network.members):
-            msg = f"{ours.label} is on the map already. Nothing was changed."
-            raise RefusedError(msg)
-        puts = (*self.map.map_puts(), Put.new(ours), Put.new(hoped))
-        self.map.apply(Command(label=f"Hope to meet {ours.label[:200]}", changes=puts))
+    def _kept(self) -> str:
+        entry = self._places.get(self.space.info.id)
+        part = entry.record.part if entry is not None else ""
+        return part if part in BY_ID else PARTS[0].id

@@ -10,11 +10,11 @@ import traitlets as t
 from cpi_widgets.model import Entry, Pair, Record
 from cpi_widgets.store.interface import Session, Space
 
-from .asking import Asked, question
-from .space_widget import SpaceWidget
+from .asking import Asked, linked_kinds, question
+from .linking import LinkingWidget
 
 
-class RecordForm(SpaceWidget):
+class RecordForm(LinkingWidget):
     """One record as a form: saved as it is typed, with undo, and both texts where two people wrote at once.
 
     Args:
@@ -56,7 +56,7 @@ class RecordForm(SpaceWidget):
     ) -> None:
         self._start = start
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
-        super().__init__(space, session=session, **options)
+        super().__init__(space, session=session, links=linked_kinds(self._asked), **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
         """The one record, and what the partners are called."""
@@ -83,3 +83,4 @@ class RecordForm(SpaceWidget):
         """Ask something else from now on; what is written stays."""
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
         self.set_trait("fields", self._questions())
+        self.link_to(linked_kinds(self._asked))

@@ -131,7 +131,7 @@ class SpaceWidget(BundledWidget):
     # What this widget shows
 
     def shows(self, entry: Entry[Any]) -> bool:
-        """Whether an entry is sent to the browser."""
+        """Whether an entry, of one of ``kinds``, is sent to the browser."""
         return entry.record.record_kind in self.kinds
 
     @t.default("desk")
@@ -140,7 +140,7 @@ class SpaceWidget(BundledWidget):
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
-        return {e.record.id: e.for_browser() for e in self._now.entries if self.shows(e)}
+        return {e.record.id: e.for_browser() for e in self._now.of(self.kinds) if self.shows(e)}
 
     @t.default("me")
     def _me(self) -> dict[str, str]:

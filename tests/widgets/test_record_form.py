@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from cpi_widgets.model import Contact, Map, Pair, Placement, SiteRole, new_id
+from cpi_widgets.model import Contact, Goal, Map, Pair, SiteRole, new_id
 from cpi_widgets.pages.our_case import OurCase
+from cpi_widgets.pages.parts.step_2 import Mapping
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.names_and_words import NamesAndWords
@@ -68,9 +69,8 @@ def test_the_model_says_the_kind_of_each_question():
 def test_what_cannot_be_asked_is_said():
     with pytest.raises(ValueError, match=r"Pair has no field “nickname”\. It has: id, person, practitioner"):
         RecordForm(start=Pair(), fields=["nickname"]).fields  # noqa: B018  - worked out when it is looked at
-    placement = Placement(map="m", contact="c")
-    with pytest.raises(ValueError, match=r"cannot ask for Placement\.angle: it is no text"):
-        RecordForm(start=placement, fields=["angle"]).fields  # noqa: B018  - as above
+    with pytest.raises(ValueError, match=r"cannot ask for Goal\.contacts: it is no text"):
+        RecordForm(start=Goal(text="Play"), fields=["contacts"]).fields  # noqa: B018  - as above
 
 
 def test_the_form_starts_with_the_partners_labels_and_writes_nothing(case):
@@ -152,7 +152,7 @@ def test_two_names_at_once_show_both(case, open_browser):
 def test_the_page_follows_names_and_seats(case):
     case.b.own().put(Contact(label="Gwil"), audience="pair")
     case.k.own().put(Contact(label="Efua"), audience="pair")
-    page, other = OurCase(case.k, case.ks), OurCase(case.b, case.bs)
+    page, other = Mapping(OurCase(case.k, case.ks)), Mapping(OurCase(case.b, case.bs))
     assert (page.shared.who, other.shared) == ("Bronwen", None)
     case.bs.put(Pair(person="K", practitioner="B"), label="Named")
     assert (page.shared.who, page.map.new_map["whose"]) == ("B", "K")

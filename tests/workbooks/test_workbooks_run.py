@@ -19,7 +19,7 @@ PATIENCE_S = 60
 
 EXPECTED = {
     "practise": {"CaseReader"},
-    "our_case": {"NetworkMap", "MapCompare", "NamesAndWords"},
+    "our_case": {"CasePath"},
     "my_map": {"NetworkMap", "ContactSharing"},
     "room": {"Board"},
 }

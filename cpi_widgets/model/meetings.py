@@ -1,0 +1,55 @@
+"""Meetings: the next one, what was said in each, and passing a case on."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .records import Day, Record, Text, kind_of_record
+from .strengths import Partner
+
+
+@kind_of_record
+class Meeting(Record):
+    """The next meeting: proposed by one, agreed by both."""
+
+    record_kind: ClassVar[str] = "meeting"
+
+    day: Day | None = None
+    time: Annotated[str, Field(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")] = ""
+    place: Text = ""
+    bring: Text = ""
+    proposed_by: Partner = "practitioner"
+    yes_person: bool = False
+    yes_practitioner: bool = False
+
+
+@kind_of_record
+class SessionNote(Record):
+    """Three lines about one meeting."""
+
+    record_kind: ClassVar[str] = "session_note"
+
+    day: Day
+    talked: Text = ""
+    agreed: Text = ""
+    noticed: Text = ""
+    afterwards: bool = False
+    """Written after the meeting by one of the two: marked so until the other has seen it."""
+    seen: bool = False
+    """The other has read it and agrees, or has changed it."""
+
+
+@kind_of_record
+class Handover(Record):
+    """Passing a case to a named colleague; nothing happens before the person's yes."""
+
+    record_kind: ClassVar[str] = "handover"
+
+    to: Text = ""
+    """The colleague's name, as the pair knows it."""
+    yes: Day | None = None
+    day: Day | None = None
+    words: Text = ""
+    """What the colleague should know first, written together."""

@@ -1,0 +1,72 @@
+"""Step 2, map what is there: the map of the pair, then and now side by side, what the practitioner shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from cpi_widgets.model import Command, Contact, Pair, Placement, Put, RefusedError
+from cpi_widgets.pages.stacking import stacked
+from cpi_widgets.widgets.contact_sharing import SharedContacts
+from cpi_widgets.widgets.map_compare import MapCompare
+from cpi_widgets.widgets.network_map import NetworkMap
+
+if TYPE_CHECKING:
+    from cpi_widgets.pages.our_case import OurCase
+
+
+def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+    """The map, its comparison and a place for shared contacts."""
+    return Mapping(case).widgets
+
+
+class Mapping:
+    """Joins the map, its comparison and the practitioner's shared contacts."""
+
+    def __init__(self, case: OurCase) -> None:
+        self.case = case
+        self.shared: SharedContacts | None = None
+        self.map = NetworkMap(case.space, session=case.session, whose=self._whose())
+        self.compare = MapCompare(case.space, session=case.session, on_map_again=self.map.map_again)
+        self.beside = stacked()
+        """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
+        self.widgets = (self.map, self.compare, self.beside)
+        case.names.observe(self._named, "words")
+        self._named()
+
+    def _whose(self) -> str:
+        """The word in the middle of a new map: what the one in the person's seat is called."""
+        case = self.case
+        seated = any(member.role == "person" for member in case.space.info.members)
+        return str(case.names.words["seats"]["person"]["name"]) if seated or case.space.all(Pair) else "me"
+
+    def _named(self, _change: object = None) -> None:
+        """Follow what the two are called and where they sit."""
+        self.map.name_the_middle(self._whose())
+        sharing = self._sharing()
+        self.beside.children = (sharing,) if sharing else ()
+        self.beside.layout.display = None if sharing else "none"
+
+    def _sharing(self) -> SharedContacts | None:
+        """What the partner shares, while they sit in the practitioner's seat."""
+        case = self.case
+        people = case.names.people.items()
+        partner = next((who for who, m in people if m["seat"] == "practitioner" and who != case.session.person), None)
+        if partner is None:
+            return None
+        if self.shared is None:
+            self.shared = SharedContacts(case.session.own_of(partner), who="", on_wish=self._wish)
+        self.shared.who = case.names.people[partner]["label"]
+        return self.shared
+
+    def _wish(self, contact: Contact) -> None:
+        """Put a shared contact on the open map as hoped for."""
+        ours = Contact(label=contact.label, kind=contact.kind, role=contact.role)
+        hoped = Placement(map=self.map.map_id, contact=ours.id, ring=4, wished=True, opens_up=contact.offer)
+        if any(c.label == ours.label and c.kind == ours.kind for c, _ in self.map.network.members):
+            msg = f"{ours.label} is on the map already. Nothing was changed."
+            raise RefusedError(msg)
+        puts = (*self.map.map_puts(), Put.new(ours), Put.new(hoped))
+        self.map.apply(Command(label=f"Hope to meet {ours.label[:200]}", changes=puts))

@@ -1,0 +1,135 @@
+/**
+ * The steps of a ladder, and what can be done with them.
+ *
+ * @typedef {{id: string, text: string, goal: string|null, order: number, before: number|null, after: number|null,
+ *   techniques: string[], supporter: string|null, day: string|null, state: "ahead"|"next"|"done"|"not now", learned: string,
+ *   split_from: string|null}} Rung
+ */
+import { helpersOf } from "../helpers_on_map.js";
+import { short } from "../records.js";
+import { SpaceDesk, deskFor } from "../space_desk.js";
+
+/** @typedef {import("@anywidget/types").AnyModel<any>} Model */
+/** @typedef {import("../space.js").Put} Put */
+
+/** The desk of a model. @param {Model} model @returns {LadderDesk} */
+export const ladderOf = (model) => deskFor(model, () => new LadderDesk(model, ["about"]));
+
+export class LadderDesk extends SpaceDesk {
+  /** The goal whose steps are shown; "" for all. */
+  goal = "";
+
+  /** @override */
+  get place() {
+    return "ladder";
+  }
+
+  /** @param {string} kind */
+  #all(kind) {
+    return [...this.space.view().values()].filter((entry) => entry.kind === kind);
+  }
+
+  /** Every step, the first to be taken first. @returns {Rung[]} */
+  all() {
+    return this.#all("rung")
+      .map(({ id, body }) => /** @type {Rung} */ (/** @type {unknown} */ ({ ...body, id })))
+      .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  }
+
+  /** The steps on show. */
+  rungs() {
+    return this.all().filter(({ goal }) => !this.goal || goal === this.goal);
+  }
+
+  /** Goals that are not let go, and those that have steps. */
+  goals() {
+    const used = new Set(this.#all("rung").map(({ body }) => body.goal));
+    return this.#all("goal").filter(({ id, body }) => body.state === "live" || used.has(id)).map(({ id, body }) => ({ value: id, label: short(body.text) }));
+  }
+
+  helpers() {
+    return helpersOf(this.space.view());
+  }
+
+  /** Who helps with a step, in words. @param {Rung} rung @returns {{words: string, gone: boolean}} */
+  helperOf({ supporter }) {
+    if (!supporter) return { words: "", gone: false };
+    if (supporter === "alone") return { words: this.words.techniques.alone, gone: false };
+    if (supporter === "practitioner") return { words: this.words.practitioner, gone: false };
+    const known = this.helpers().find(({ id }) => id === supporter);
+    return known ? { words: known.label, gone: !known.here } : { words: "", gone: true };
+  }
+
+  /** @param {string} id @param {Record<string, any>} fields @param {string} label @param {string} [said] */
+  set(id, fields, label, said = label) {
+    this.act({ label, changes: [{ op: "put", kind: "rung", id, fields }], said: `${said}.` });
+  }
+
+  /** A field of words, as it is typed. @param {Rung} rung @param {"text"|"learned"} field @param {string} value */
+  write(rung, field, value) {
+    const label = field === "text" ? `Step: ${short(value)}` : `What we learned: ${short(value)}`;
+    this.type({ label, changes: [{ op: "put", kind: "rung", id: rung.id, fields: { [field]: value } }], said: "" }, field !== "text" || Boolean(value.trim()));
+  }
+
+  /** A new step at the end. @param {string} text @returns {string} its id */
+  add(text) {
+    const last = Math.max(0, ...this.all().map(({ order }) => order));
+    return this.#put({ text, goal: this.goal || null, order: last + 1 }, `Added the step “${short(text)}”`);
+  }
+
+  /** A smaller step just before this one, with the same supporter and the same ways. @param {Rung} rung @param {string} text */
+  split(rung, text) {
+    const { goal, supporter, techniques, id } = rung;
+    return this.#put({ text, goal, supporter, techniques, split_from: id, order: this.#before(rung) }, `A smaller step before “${short(rung.text)}”`);
+  }
+
+  /** It did not go well: the step waits, and going back together comes first. @param {Rung} rung */
+  knock(rung) {
+    const supporter = rung.supporter && rung.supporter !== "alone" ? rung.supporter : "practitioner";
+    const id = this.newId();
+    const back = { text: `Go back together: ${rung.text}`, goal: rung.goal, supporter, techniques: ["return_after_knock"], split_from: rung.id, order: this.#before(rung) };
+    const changes = /** @type {Put[]} */ ([
+      { op: "put", kind: "rung", id: rung.id, fields: { state: "ahead" } },
+      { op: "put", kind: "rung", id, fields: back },
+    ]);
+    this.act({ label: `After a knock: “${short(rung.text)}”`, changes, said: "A step to go back together stands before it. Change it as you like." });
+    return id;
+  }
+
+  /** @param {Record<string, any>} fields @param {string} label */
+  #put(fields, label) {
+    const id = this.newId();
+    this.act({ label, changes: [{ op: "put", kind: "rung", id, fields }], said: `${label}.` });
+    return id;
+  }
+
+  /** A place between a step and the one above it. @param {Rung} rung */
+  #before(rung) {
+    const all = this.all();
+    const above = all[all.findIndex(({ id }) => id === rung.id) - 1];
+    return above ? (above.order + rung.order) / 2 : rung.order - 1;
+  }
+
+  /** One place up (-1) or down (1) among the steps on show. @param {Rung} rung @param {-1|1} way */
+  move(rung, way) {
+    const shown = this.rungs();
+    const at = shown.findIndex(({ id }) => id === rung.id);
+    const [next, after] = [shown[at + way], shown[at + 2 * way]];
+    if (!next) return;
+    const order = after ? (next.order + after.order) / 2 : next.order + way;
+    this.set(rung.id, { order }, `Moved “${short(rung.text)}” ${way < 0 ? "up" : "down"}`);
+  }
+
+  /** @param {Rung} rung @param {string} technique */
+  toggle(rung, technique) {
+    const has = rung.techniques.includes(technique);
+    const techniques = Object.keys(this.words.techniques).filter((each) => (each === technique ? !has : rung.techniques.includes(each)));
+    this.set(rung.id, { techniques }, `${short(rung.text)}: ${has ? "not " : ""}${this.words.techniques[technique]}`);
+  }
+
+  /** @param {Rung} rung */
+  remove(rung) {
+    const label = `Took away “${short(rung.text)}”`;
+    this.act({ label, changes: [{ op: "remove", id: rung.id }], said: `${label}. Undo brings it back.` });
+  }
+}

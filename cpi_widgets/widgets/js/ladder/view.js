@@ -1,0 +1,185 @@
+/** A ladder in words and bars; lit-html templates. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { conflictsView } from "../conflicts.js";
+import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { day, kindIcon, selectField, textField } from "../parts.js";
+import { short } from "../records.js";
+
+/** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
+/** @typedef {import("./ladder_desk.js").Rung} Rung */
+/**
+ * What one view of the ladder has open, and what is half typed in it.
+ * @typedef {{opened: string, picking: string, splitting: string, typed: string, smaller: string, draw: () => void, focus: (...places: string[]) => void}} Look
+ */
+
+const STATES = { ahead: "", next: "Next", done: "Done", "not now": "Not now" };
+
+/** @param {LadderDesk} desk @param {string} uid @param {Look} look */
+export function ladderView(desk, uid, look) {
+  const rungs = desk.rungs();
+  const goals = desk.goals();
+  const title = desk.model.get("title");
+  const options = [{ value: "", label: "All steps" }, ...goals];
+  return html`${title ? html`<h2 id="${uid}-title" dir="auto">${title}</h2>` : nothing}
+    ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
+    ${noticeView(desk)}
+    ${conflictsView(desk)}
+    ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
+    ${rungs.length
+      ? html`<ol class="ld-rungs">${repeat(rungs, ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
+      : html`<p class="cp-hint">No steps yet. Start with one so small that you would do it on a bad day: one phone call, or a look at the door.</p>`}
+    ${desk.readonly ? nothing : addView(desk, uid, look)}
+    ${desk.readonly ? nothing : turnsView(desk)}
+    <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
+}
+
+/** @param {LadderDesk} desk @param {string} uid @param {Look} look */
+function addView(desk, uid, look) {
+  const add = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const text = look.typed.trim();
+    if (!text) return;
+    desk.add(text);
+    look.typed = "";
+    look.draw();
+    look.focus(`#${uid}-new`);
+  };
+  return html`<form class="cp-addline ld-add" @submit=${add}>
+    <label for="${uid}-new">A next step, however small</label>
+    <input id="${uid}-new" type="text" dir="auto" maxlength="10000" autocomplete="off" .value=${live(look.typed)}
+      @input=${(/** @type {Event} */ event) => { look.typed = /** @type {HTMLInputElement} */ (event.target).value; }} />
+    <button class="cp-main">Add</button>
+  </form>`;
+}
+
+/** @param {LadderDesk} desk @param {Rung} rung @param {{at: number, of: number}} place @param {string} uid @param {Look} look */
+function rungView(desk, rung, place, uid, look) {
+  const opened = look.opened === rung.id;
+  const id = `${uid}-${rung.id}`;
+  const open = () => {
+    look.opened = opened ? "" : rung.id;
+    look.picking = look.splitting = "";
+    desk.space.left();
+    look.draw();
+  };
+  const ways = rung.techniques.map((each) => desk.words.techniques[each]);
+  const facts = [STATES[rung.state], rung.day ? day(rung.day) : "", ...ways].filter(Boolean);
+  return html`<li class="ld-rung ld-${rung.state.replace(" ", "-")}" data-rung=${rung.id}>
+    <div class="ld-head">
+      <span class="ld-number" aria-hidden="true">${rung.state === "done" ? "✓" : place.at + 1}</span>
+      <button type="button" class="ld-open" aria-expanded=${opened} aria-controls="${id}-panel" @click=${open}>
+        <span class="ld-text" dir="auto">${rung.text}</span>${facts.length ? html`<span class="cp-hint">${facts.join(" · ")}</span>` : nothing}
+      </button>
+    </div>
+    ${hardView(rung)}
+    ${helperView(desk, rung, id, look)}
+    <div id="${id}-panel" ?hidden=${!opened}>${opened ? panelView(desk, rung, place, id, look) : nothing}</div>
+  </li>`;
+}
+
+/** How hard it looked, and how hard it was: two bars, and the same in words. @param {Rung} rung */
+function hardView({ before, after }) {
+  if (before === null && after === null) return nothing;
+  const bar = (/** @type {string} */ name, /** @type {number|null} */ value) =>
+    value === null ? nothing : html`<span class="ld-bar"><span class="ld-bar-name">${name}</span><span class="ld-track" aria-hidden="true"><span class="ld-${name}" style="inline-size:${value}%"></span></span><span>${value}</span></span>`;
+  return html`<p class="ld-hard"><span class="cp-unseen">How hard, 0 to 100: </span>${bar("before", before)}${bar("after", after)}</p>`;
+}
+
+/** Who helps, and choosing them from the map. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {Look} look */
+function helperView(desk, rung, id, look) {
+  const { words, gone } = desk.helperOf(rung);
+  const picking = look.picking === rung.id;
+  const pick = () => {
+    look.picking = picking ? "" : rung.id;
+    look.draw();
+    if (!picking) look.focus(`#${CSS.escape(id)}-helpers button`);
+  };
+  const said = words ? html`With <b><bdi>${words}</bdi></b>${gone ? " (no longer on the map)" : ""}` : gone ? "Whoever helped was taken off the map: choose another" : "Who helps?";
+  if (desk.readonly) return words ? html`<p class="ld-with">${said}</p>` : nothing;
+  return html`<div class="ld-helper">
+    <button type="button" class="ld-with ${gone ? "ld-gone" : ""}" aria-expanded=${picking} aria-controls="${id}-helpers" @click=${pick}>${said}<span class="cp-unseen"> for: ${short(rung.text)}</span></button>
+    <div id="${id}-helpers" ?hidden=${!picking}>${picking ? pickView(desk, rung, id, look) : nothing}</div>
+  </div>`;
+}
+
+/** @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {Look} look */
+function pickView(desk, rung, id, look) {
+  const done = (/** @type {string|null} */ supporter, /** @type {string} */ words) => () => {
+    look.picking = "";
+    desk.set(rung.id, { supporter }, supporter ? `${short(rung.text)}: with ${short(words)}` : `${short(rung.text)}: nobody chosen`);
+    look.focus(`[data-rung="${CSS.escape(rung.id)}"] .ld-with`);
+  };
+  const choice = (/** @type {string|null} */ value, /** @type {any} */ words, /** @type {any} */ icon = nothing) =>
+    html`<li><button type="button" aria-pressed=${rung.supporter === value} @click=${done(value, String(words))}>${icon}<bdi>${words}</bdi></button></li>`;
+  const here = desk.helpers().filter((helper) => helper.here);
+  return html`<ul class="cp-plain ld-helpers" aria-label="Who could help">
+    ${choice("practitioner", desk.words.practitioner)}${choice("alone", desk.words.techniques.alone)}
+    ${here.map((helper) => choice(helper.id, helper.label, kindIcon(helper.kind)))}
+    ${rung.supporter ? html`<li><button type="button" class="cp-close" @click=${done(null, "")}>Nobody yet</button></li>` : nothing}
+  </ul>${here.length ? nothing : html`<p class="cp-hint">People and places on your map show here, once the map has some.</p>`}`;
+}
+
+/** The rest of a step, on demand. @param {LadderDesk} desk @param {Rung} rung @param {{at: number, of: number}} place @param {string} id @param {Look} look */
+function panelView(desk, rung, place, id, look) {
+  const disabled = desk.readonly;
+  const state = (/** @type {Rung["state"]} */ to, /** @type {string} */ word) =>
+    html`<button type="button" aria-pressed=${rung.state === to} @click=${() => desk.set(rung.id, { state: rung.state === to ? "ahead" : to }, `${short(rung.text)}: ${rung.state === to ? "ahead" : word.toLowerCase()}`)}>${word}</button>`;
+  const chosen = rung.techniques.length;
+  return html`<div class="cp-panel ld-panel">
+    ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
+    ${textField({ id: `${id}-text`, label: "The step", value: rung.text, disabled, type: (value) => desk.write(rung, "text", value), done: () => desk.space.left() })}
+    ${guessView(desk, rung, "before", "How hard does it look?", id)}
+    <details class="cp-more"><summary>What would make it easier?${chosen ? ` (${chosen} chosen)` : ""}</summary>
+      <fieldset class="cp-choice ld-ways" ?disabled=${disabled}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</fieldset>
+    </details>
+    <div class="cp-field"><label for="${id}-day">Day</label>
+      <input id="${id}-day" type="date" min="1900-01-01" max="2099-12-31" ?disabled=${disabled} .value=${live(rung.day ?? "")}
+        @change=${(/** @type {Event} */ event) => { const value = /** @type {HTMLInputElement} */ (event.target).value || null; desk.set(rung.id, { day: value }, `${short(rung.text)}: ${value ? day(value) : "no day"}`); }} /></div>
+    ${rung.state === "done" ? html`${guessView(desk, rung, "after", "How hard was it?", id)}
+      ${textField({ id: `${id}-learned`, label: "What did you learn?", value: rung.learned, long: true, disabled, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() })}` : nothing}
+    ${disabled ? nothing : deedsView(desk, rung, place, id, look)}
+    ${historyView(desk, rung.id)}
+  </div>`;
+}
+
+/** @param {LadderDesk} desk @param {Rung} rung @param {"before"|"after"} field @param {string} label @param {string} id */
+function guessView(desk, rung, field, label, id) {
+  const now = rung[field];
+  const take = (/** @type {Event} */ event) => {
+    const value = Number(/** @type {HTMLInputElement} */ (event.target).value);
+    desk.set(rung.id, { [field]: value }, `${short(rung.text)}: ${value} ${field}`, `${value} of 100`);
+  };
+  return html`<div class="cp-field"><label for="${id}-${field}">${label}</label>
+    <p class="cp-hint" id="${id}-${field}-hint">0 is no trouble, 100 is the hardest. A guess is enough.</p>
+    <div class="ld-guess"><input id="${id}-${field}" type="range" min="0" max="100" step="5" ?disabled=${desk.readonly} aria-describedby="${id}-${field}-hint"
+      aria-valuetext=${now === null ? "not said" : nothing} .value=${live(String(now ?? 50))} @change=${take} @click=${(/** @type {Event} */ event) => now === null && take(event)} />
+      <output for="${id}-${field}">${now ?? "not said"}</output></div></div>`;
+}
+
+/** Smaller, up and down, after a knock, away. @param {LadderDesk} desk @param {Rung} rung @param {{at: number, of: number}} place @param {string} id @param {Look} look */
+function deedsView(desk, rung, { at, of }, id, look) {
+  const split = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const text = look.smaller.trim();
+    if (!text) return;
+    look.opened = desk.split(rung, text);
+    look.smaller = look.splitting = "";
+    look.draw();
+    look.focus(`[data-rung="${CSS.escape(look.opened)}"] .ld-open`);
+  };
+  const splitting = look.splitting === rung.id;
+  return html`<div class="cp-row">
+      <button type="button" aria-expanded=${splitting} @click=${() => { look.splitting = splitting ? "" : rung.id; look.draw(); if (!splitting) look.focus(`#${CSS.escape(id)}-smaller`); }}>A smaller step first</button>
+      <button type="button" @click=${() => { look.opened = desk.knock(rung); look.draw(); }}>It did not go well</button>
+    </div>
+    ${splitting ? html`<form class="cp-addline" @submit=${split}><label for="${id}-smaller">The smaller step, with the same help</label>
+      <input id="${id}-smaller" type="text" dir="auto" maxlength="10000" autocomplete="off" .value=${live(look.smaller)} @input=${(/** @type {Event} */ event) => { look.smaller = /** @type {HTMLInputElement} */ (event.target).value; }} />
+      <button class="cp-main">Add</button></form>` : nothing}
+    <div class="cp-row">
+      <button type="button" ?disabled=${at === 0} @click=${() => desk.move(rung, -1)}>Earlier</button>
+      <button type="button" ?disabled=${at === of - 1} @click=${() => desk.move(rung, 1)}>Later</button>
+      <button type="button" class="cp-off" @click=${() => { look.opened = ""; desk.remove(rung); look.focus(".ld-open", "input"); }}>Take it away</button>
+    </div>`;
+}

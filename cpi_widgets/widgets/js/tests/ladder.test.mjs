@@ -1,0 +1,96 @@
+/** A ladder in a small browser: order, smaller steps, a knock, and who helps in two taps. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Window } from "happy-dom";
+
+mock.timers.enable({ apis: ["setTimeout"] });
+const window = new Window({ url: "http://localhost/" });
+for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.addEventListener = window.addEventListener.bind(window);
+globalThis.CSS = { escape: (text) => text };
+const { render } = await import("lit-html");
+const { ladderOf } = await import("../ladder/ladder_desk.js");
+const { ladderView } = await import("../ladder/view.js");
+
+const entry = (kind, id, body) => ({ id, kind, version: 1, audience: "pair", by: "b", at: "2026-11-25T10:00:00Z", speaker: null, first_by: "b", first_speaker: null, body: { id, ...body } });
+const rung = (id, order, more = {}) => entry("rung", id, { text: id, goal: null, order, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null, ...more });
+const MAP = [
+  entry("map", "old", { date: "2026-01-01" }), entry("map", "new", { date: "2026-06-01" }),
+  entry("contact", "ann", { label: "Ann", kind: "person" }), entry("contact", "hall", { label: "Hall", kind: "place" }), entry("contact", "bo", { label: "Bo", kind: "person" }),
+  entry("placement", "p1", { map: "new", contact: "ann", ring: 3 }), entry("placement", "p2", { map: "new", contact: "hall", ring: 1 }), entry("placement", "p3", { map: "old", contact: "bo", ring: 1 }),
+];
+const words = { person: "K", practitioner: "B", seats: {}, techniques: { go_along: "go along together", buddy: "somebody is there already", return_after_knock: "go back together", alone: "on my own" } };
+
+let root;
+function open(entries, more = {}) {
+  const records = Object.fromEntries(entries.map((each) => [each.id, each]));
+  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: {}, words, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Steps out", about: "", ...more };
+  const sent = [];
+  const model = { get: (name) => state[name], on() {}, off() {}, send: (message) => sent.push(message) };
+  const desk = ladderOf(model);
+  const look = { opened: "", picking: "", splitting: "", typed: "", smaller: "", draw: () => render(ladderView(desk, "l", look), root), focus() {} };
+  desk.listen(look.draw);
+  look.draw();
+  sent.length = 0;
+  return { desk, look, changes: () => sent.flatMap(({ command }) => command.changes) };
+}
+beforeEach(() => {
+  sessionStorage.clear();
+  root = window.document.createElement("div");
+  window.document.body.replaceChildren(root);
+});
+const shown = () => [...root.querySelectorAll(".ld-text")].map((each) => each.textContent);
+const button = (word, within = root) => [...within.querySelectorAll("button")].find((each) => each.textContent.trim().startsWith(word));
+
+test("steps stand in their order, and moving one puts it between its new neighbours", () => {
+  const { desk, changes } = open([rung("c", 3), rung("a", 1), rung("b", 2)]);
+  assert.deepEqual(shown(), ["a", "b", "c"]);
+  desk.move(desk.rungs()[2], -1);
+  assert.deepEqual(changes()[0].fields, { order: 1.5 });
+  assert.deepEqual(shown(), ["a", "c", "b"]);
+  desk.move(desk.rungs()[0], -1);
+  assert.equal(changes().length, 1, "the first stays the first");
+});
+
+test("a smaller step stands just before and keeps the supporter and the ways", () => {
+  const { desk } = open([rung("a", 1), rung("b", 2, { supporter: "ann", techniques: ["buddy"], goal: "g" }), ...MAP]);
+  const id = desk.split(desk.rungs()[1], "only the door");
+  const made = desk.all().find((each) => each.id === id);
+  assert.deepEqual([made.order, made.supporter, made.techniques, made.split_from, made.goal], [1.5, "ann", ["buddy"], "b", "g"]);
+  assert.deepEqual(shown(), ["a", "only the door", "b"]);
+});
+
+test("who helps is chosen in two taps, the newest map's people first by ring", () => {
+  const { changes } = open([rung("a", 1), ...MAP]);
+  button("Who helps?").click();
+  const offered = [...root.querySelectorAll(".ld-helpers button")].map((each) => each.textContent.trim());
+  assert.deepEqual(offered, ["B", "on my own", "Hall", "Ann"], "somebody of an old map alone is not offered");
+  button("Ann", root.querySelector(".ld-helpers")).click();
+  assert.deepEqual(changes()[0].fields, { supporter: "ann" });
+  assert.ok(button("With Ann"));
+});
+
+test("a supporter who left the map is said so, and the step stays", () => {
+  open([rung("a", 1, { supporter: "bo" }), rung("b", 2, { supporter: "nobody-known" }), ...MAP]);
+  assert.ok(button("With Bo (no longer on the map)"));
+  assert.ok(button("Whoever helped was taken off the map: choose another"));
+});
+
+test("after a knock the step waits, and going back together comes before it", () => {
+  const { desk, changes } = open([rung("a", 1, { state: "done", supporter: "alone" })]);
+  desk.knock(desk.rungs()[0]);
+  const [back, step] = desk.rungs();
+  assert.deepEqual([back.text, back.supporter, back.techniques, step.state], ["Go back together: a", "practitioner", ["return_after_knock"], "ahead"]);
+  assert.equal(changes().length, 2, "one step for undo");
+});
+
+test("a step cannot lose its words, and who only looks is asked nothing", () => {
+  const { desk, changes } = open([rung("a", 1)]);
+  desk.write(desk.rungs()[0], "text", "  ");
+  mock.timers.tick(500);
+  assert.equal(changes().length, 0);
+  open([rung("a", 1)], { readonly: true, me: { person: "x", role: "reader", seat: "" } });
+  assert.equal(root.querySelectorAll("input").length, 0);
+});
