@@ -25,9 +25,9 @@ ONLY_BY_NAME = True
 """``run.py`` without a name leaves it out."""
 HOME = Path(__file__).resolve().parents[2] / ".venv-peers"
 PINNED = ("streamlit==1.67.0", "panel==1.9.4")
-ROUNDS = 5
+ROUNDS = 3
 TOGETHER = 10
-TOGETHER_ROUNDS = 3
+TOGETHER_ROUNDS = 2
 STREAMLIT = """
 import streamlit
 count = streamlit.session_state.setdefault("count", 0)
@@ -92,9 +92,11 @@ async def compared(browser: Browser, link: str, simplest: str, peers: list[Targe
     await measured_in_turn(browser, all_three, "desktop", 1)  # what a server does once, it does before it is timed
     rows: list[dict[str, object]] = []
     for profile in PROFILES:
+        print(f"  … {profile}", file=sys.stderr)
         mine, *theirs = await measured_in_turn(browser, all_three, profile, ROUNDS)
         for peer, found in zip(peers, theirs, strict=True):
             rows += beside(peer, profile, mine, found)
+    print(f"  … {TOGETHER} at once", file=sys.stderr)
     # A person may have few pages open: here are ten people.
     people = [replace(all_three[0], cookies=(await cookies_of(browser, link))[0]) for _ in range(TOGETHER)]
     crowds = [people, *([peer] * TOGETHER for peer in peers)]
