@@ -12,8 +12,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 from page_visits import PROFILES, Median, Target, all_at_once, cookies_of, measured_in_turn, with_chromium
@@ -42,17 +42,19 @@ panel.Column(button, panel.pane.Markdown("A line of text")).servable()
 """
 
 
-def run() -> list[dict[str, object]]:
+Row = dict[str, object]
+
+
+def run() -> Iterator[Row]:
     """One row a figure: name, value, unit, target, baseline, baseline_name."""
     python = set_up()
     with ExitStack() as open_now:
         ours, first, second = (Path(open_now.enter_context(tempfile.TemporaryDirectory())) for _ in range(3))
         server = open_now.enter_context(our_server(ours))
         peers = [started(open_now, "Streamlit", python, first), started(open_now, "Panel", python, second)]
-        found: list[dict[str, object]] = with_chromium(
-            lambda browser: compared(browser, server.demo["practise"], f"{server.url}simplest", peers)
-        )
-    return found
+        link, simplest = server.demo["practise"], f"{server.url}simplest"
+        for part in (one_by_one, together):
+            yield from with_chromium(lambda browser, part=part: part(browser, link, simplest, peers))
 
 
 def set_up() -> Path:
@@ -85,33 +87,40 @@ def started(open_now: ExitStack, name: str, python: Path, folder: Path) -> Targe
     return Target(name, address if name == "Streamlit" else f"{address}page", selector)
 
 
-async def compared(browser: Browser, link: str, simplest: str, peers: list[Target]) -> list[dict[str, object]]:
-    """Each page on each profile, then so many at once."""
+async def one_by_one(browser: Browser, link: str, simplest: str, peers: list[Target]) -> list[Row]:
+    """Each page on each profile, first visit and return."""
     cookies, _ = await cookies_of(browser, link)
     all_three = [Target("ours", simplest, ".bench-first", cookies), *peers]
     await measured_in_turn(browser, all_three, "desktop", 1)  # what a server does once, it does before it is timed
-    rows: list[dict[str, object]] = []
+    rows: list[Row] = []
     for profile in PROFILES:
         print(f"  … {profile}", file=sys.stderr)
         mine, *theirs = await measured_in_turn(browser, all_three, profile, ROUNDS)
         for peer, found in zip(peers, theirs, strict=True):
             rows += beside(peer, profile, mine, found)
+    return rows
+
+
+async def together(browser: Browser, link: str, simplest: str, peers: list[Target]) -> list[Row]:
+    """So many at once, each in a browser profile of their own."""
     print(f"  … {TOGETHER} at once", file=sys.stderr)
     # A person may have few pages open: here are ten people.
-    people = [replace(all_three[0], cookies=(await cookies_of(browser, link))[0]) for _ in range(TOGETHER)]
-    crowds = [people, *([peer] * TOGETHER for peer in peers)]
+    people = [await cookies_of(browser, link) for _ in range(TOGETHER)]
+    ours = [Target("ours", simplest, ".bench-first", cookies) for cookies, _ in people]
+    crowds = [ours, *([peer] * TOGETHER for peer in peers)]
     seconds: list[list[float]] = [[] for _ in crowds]
     for _ in range(TOGETHER_ROUNDS):
         for found, crowd in zip(seconds, crowds, strict=True):
             found += [ms / 1000 for ms in await all_at_once(browser, crowd)]
-    mine_last, *last = [(statistics.median(found), max(found)) for found in seconds]
-    for peer, found in zip(peers, last, strict=True):
-        rows.append(row(f"{TOGETHER} at once, the middle one", "s", mine_last[0], peer, found[0]))
-        rows.append(row(f"{TOGETHER} at once, the last of all", "s", mine_last[1], peer, found[1]))
+    mine, *theirs = [(statistics.median(found), max(found)) for found in seconds]
+    rows: list[Row] = []
+    for peer, found in zip(peers, theirs, strict=True):
+        rows.append(row(f"{TOGETHER} at once, the middle one", "s", mine[0], peer, found[0]))
+        rows.append(row(f"{TOGETHER} at once, the last of all", "s", mine[1], peer, found[1]))
     return rows
 
 
-def beside(peer: Target, profile: str, mine: Median, theirs: Median) -> list[dict[str, object]]:
+def beside(peer: Target, profile: str, mine: Median, theirs: Median) -> list[Row]:
     """The lines of the table for one page of a peer on one profile."""
     return [
         row(f"{profile}, first visit", "s", mine.first / 1000, peer, theirs.first / 1000),
@@ -121,7 +130,7 @@ def beside(peer: Target, profile: str, mine: Median, theirs: Median) -> list[dic
     ]
 
 
-def row(name: str, unit: str, value: float, peer: Target, baseline: float) -> dict[str, object]:
+def row(name: str, unit: str, value: float, peer: Target, baseline: float) -> Row:
     """One line of the table."""
     return {
         "name": f"{name}, beside {peer.name}",
