@@ -1,15 +1,16 @@
-"""Real browsers in a room whose server goes away: what each does before, meanwhile and afterwards."""
+"""Real browsers in a room whose server goes away: what each does before, meanwhile and afterwards.
+
+How far down a page was is tried in ``tests/browser/test_journey_return.py``: it is waited for no longer than seconds.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 from coming_back import PATIENCE_S
 from playwright.async_api import Browser, Page, expect
 
 LONG_MS = PATIENCE_S * 1000
-SCROLLED = 120
 
 
 class Screen:
@@ -95,8 +96,8 @@ class Sending(Screen):
         await self.press(re.compile(f"Send to the wall.*{self.text}"))
 
 
-class Reading(Screen):
-    """Has gone down the wall, and writes a whole card while nobody hears."""
+class Answering(Screen):
+    """Writes a whole card, and sends it, while nobody hears."""
 
     text = "Somebody to walk with"
 
@@ -104,10 +105,3 @@ class Reading(Screen):
         await super().while_it_is_away()
         await self.field.fill(self.text)
         await self.press("Send to the wall")
-        await self.page.evaluate(f"scrollTo({{ top: {SCROLLED}, behavior: 'instant' }})")
-
-    async def is_back(self) -> None:
-        await super().is_back()
-        async with asyncio.timeout(PATIENCE_S):
-            while abs(await self.page.evaluate("scrollY") - SCROLLED) >= 3:  # noqa: ASYNC110
-                await asyncio.sleep(0.1)

@@ -20,7 +20,7 @@ import pytest
 from coming_back import PATIENCE_S, Day, Person
 from on_disk import entries
 from playwright.async_api import async_playwright
-from room_screens import Reading, Screen, Sending, Writing
+from room_screens import Answering, Screen, Sending, Writing
 from running_server import RunningServer, start_server
 
 from cpi_widgets.rehearsal.client import Client
@@ -89,7 +89,7 @@ async def story(running: list[RunningServer], scene: Scene) -> None:
         for person in people:
             staying.create_task(person.stay())
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        screens = [await kind.opened(browser, day.link) for kind in (Writing, Sending, Reading)]
+        screens = [await kind.opened(browser, day.link) for kind in (Writing, Sending, Answering)]
         await until(lambda: all(each.saved for each in people), "everybody's first card is saved")
         known = (await desk(server))[1]
         for screen in screens:
