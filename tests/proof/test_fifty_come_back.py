@@ -136,9 +136,12 @@ async def until(true: Callable[[], bool], what: str) -> None:
 async def some_make_room(people: list[Person], places: int) -> None:
     """The server is full again and the others are told; then some leave whose cards are saved."""
     await until(lambda: sum(bool(each.times_full) for each in people) >= PEOPLE - places, "the last are told")
-    done = [each for each in people if each.there.is_set() and each.unsent is None][:LEAVE]
-    assert len(done) == LEAVE
-    for each in done:
+
+    def done() -> list[Person]:
+        return [each for each in people if each.there.is_set() and each.unsent is None]
+
+    await until(lambda: len(done()) >= LEAVE, "some are in and have nothing unsaved")
+    for each in done()[:LEAVE]:
         each.may_go.set()
 
 
