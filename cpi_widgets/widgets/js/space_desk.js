@@ -65,6 +65,8 @@ export class SpaceDesk {
   newId = newId;
   #open = new AbortController();
   #reopening = false;
+  /** The page has given its place to newer ones and waits to be asked. */
+  resting = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -143,10 +145,10 @@ export class SpaceDesk {
     this.say(down && said ? `${said} Not saved yet: the line is down.` : said);
   }
 
-  /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */
-  type({ label, changes }, whole = true) {
+  /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` @param {boolean} [draft] */
+  type({ label, changes }, whole = true, draft = false) {
     this.touched = true;
-    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole);
+    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole, draft);
   }
 
   /** @param {"undo"|"redo"} way */
@@ -188,6 +190,10 @@ export class SpaceDesk {
   /** @param {string} state */
   #line(state) {
     this.#reopening = state === "reopening";
+    if (state === "resting") {
+      this.resting = true;
+      this.tell();
+    }
     if (state === "open") {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });
