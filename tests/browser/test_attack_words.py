@@ -16,7 +16,27 @@ from playwright.sync_api import Page, expect
 from running_server import RunningServer, start_server
 from visiting import Visiting
 
-from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Start, Step, Tie
+from cpi_widgets.model import (
+    Action,
+    Answer,
+    Card,
+    Command,
+    Contact,
+    Feeling,
+    LevelView,
+    Map,
+    Note,
+    Pair,
+    Placement,
+    Put,
+    Review,
+    Sign,
+    Start,
+    Step,
+    Stock,
+    Tie,
+    Total,
+)
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.client import Page as OpenPage
 
@@ -105,11 +125,16 @@ async def write_everywhere(page: OpenPage) -> None:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
         if "ways" in state and "start" not in state["records"]:
-            at_start = Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1])
-            for put in (Put.new(Step(id="step-2", number=2, note=PAYLOADS[1])), Put.new(at_start)):
-                await tell(page, widget, put)
+            await write_steps(page, widget)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+
+
+async def write_steps(page: OpenPage, widget: str) -> None:
+    at_start = Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1])
+    await tell(page, widget, Put.new(Step(id="step-2", number=2, note=PAYLOADS[1])), Put.new(at_start))
+    for payload in PAYLOADS:
+        await tell(page, widget, *step_puts(payload))
 
 
 def map_puts(state: dict, payload: str) -> Iterator[Put]:
@@ -122,6 +147,24 @@ def map_puts(state: dict, payload: str) -> Iterator[Put]:
     yield from (Put.new(Placement(map=state["map_id"], contact=each.id, **words)) for each in (one, other))
     yield Put.new(Tie(map=state["map_id"], a=one.id, b=other.id, kind=payload))
     yield Put.new(Feeling(contact=one.id, note=payload))
+
+
+def step_puts(payload: str) -> Iterator[Put]:
+    """A record of each kind that the pages of the steps show."""
+    topics = ("hope", "fear", "will_happen", "success", "organisation", "gain", "cost", "benefit")
+    about = {"gain": "review-1", "cost": "review-1", "benefit": "review-1"}
+    for topic in topics:
+        mark = "person" if topic in ("cost", "benefit") else payload
+        yield Put.new(Note(topic=topic, text=payload, voice="person", about=about.get(topic), mark=mark))
+    yield Put.new(Stock(text=payload, works=payload, does_not=payload, why=payload))
+    yield Put.new(Sign(text=payload))
+    yield Put.new(Action(text=payload, who=payload, for_team=True))
+    if payload == PAYLOADS[1]:
+        yield Put.new(Review(id="review-1", next_step=payload, outcome_person=payload, peer=payload))
+    yield Put.new(LevelView(review="review-1", level="person", voice="person", text=payload))
+    yield Put.new(Total(measure=payload))
+    for deck, question in (("pulse", "useful"), ("taking_stock", "u1"), ("qualities", "trust")):
+        yield Put.new(Answer(deck=deck, question=question, voice="person", value=1, words=payload))
 
 
 async def tell(page: OpenPage, widget: str, *puts: Put) -> None:
@@ -179,6 +222,19 @@ def test_pages_show_words_as_words(poisoned, look, name):
         harmless(look)
     for mark in look.get_by_role("button", name=re.compile("XSS")).all()[:4]:
         mark.click(force=True)
+        harmless(look)
+
+
+@pytest.mark.parametrize("number", [1, 5, 7, 8])
+def test_steps_show_words_as_words(poisoned, look, number):
+    look.goto(f"{poisoned.demo['case']}#step-{number}")
+    part = look.locator(f".cpi-part-step-{number}")
+    expect(part).to_contain_text("onerror=window.XSS=1")
+    for opener in part.locator("details:not([open]) > summary:visible").all():
+        opener.click()
+    harmless(look)
+    for card in part.locator(".rl-open:visible").all()[:12:4]:
+        card.click()
         harmless(look)
 
 
