@@ -79,7 +79,7 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield from _goals(case, start)
     yield from _barriers(case, start)
     yield from _rungs(case, start, end)
-    midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, noticed=case.midpoint, state="seen")
+    midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, talked="How it stands half way", noticed=case.midpoint)
     yield Chapter("Wrote down how it stands half way", "practitioner", (midpoint,), "both")
     scores = tuple(_score(case, goal, end, goal.follow_up, "2") for goal in case.goals)
     yield Chapter("Looked at the goals again", "person", scores, "both")
