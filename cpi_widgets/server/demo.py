@@ -74,7 +74,7 @@ class DemoPeople:
         }
 
 
-def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
+def demo_people(desk: Desk, data: Path, now: dt.datetime) -> DemoPeople:
     """The invented people of a data folder, made at its first demo.
 
     Raises:
@@ -85,7 +85,7 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     if values is None:
         if desk.anybody():
             raise RefusedError(NOT_A_DEMO)
-        values = _make(desk, today)
+        values = _make(desk, now.date())
     if "lead" not in values:  # a demo from before there were rooms
         values["lead"] = _whose(desk, values["trainer"])
     if "room" not in values:
@@ -93,9 +93,18 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     people = DemoPeople(**values)
     write_whole(kept, asdict(people))
     with_trainer = desk.act_as(people.lead)
-    with_trainer.room(people.room).set_door(True)  # yesterday's code opens nothing
+    _fresh_code(with_trainer, people.room, now)
     with_trainer.close()
     return people
+
+
+def _fresh_code(trainer: Session, room: str, now: dt.datetime) -> None:
+    """Yesterday's code opens nothing; a door that was closed since, and a room that has ended, stay so."""
+    if not trainer.space(room).info.writable:
+        return
+    door = trainer.room(room).door()
+    if not door.open and door.ends_at <= now:
+        trainer.room(room).set_door(True)
 
 
 def _carried(case: Case, start: dt.date) -> Iterator[Chapter]:

@@ -109,7 +109,7 @@ def test_a_page_hints_at_the_scripts_that_it_fetches(live_server, visit, name):
         page.get_by_role("button", name=re.compile("Kofi")).first.click()
     expect(page.locator(".nm-picture")).to_be_visible()
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(f"() => {FETCHED}.some((path) => path.startsWith('/cpi/widgets/{LAST[name]}.'))")
     fetched = [path for path in page.evaluate(FETCHED) if path.startswith("/cpi/widgets/")]
     assert set(page.evaluate(HINTED)) >= set(fetched)
     assert not [path for path in fetched if path.endswith(".css")]
-    assert any(path.startswith(f"/cpi/widgets/{LAST[name]}.") for path in fetched)

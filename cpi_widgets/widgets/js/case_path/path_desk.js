@@ -99,9 +99,9 @@ export class PathDesk extends SpaceDesk {
     if (!this.#wanted) this.#tops.set(this.part, scrollY);
   }
 
-  /** The address names a part: that one is meant. */
+  /** The address names a part, and perhaps a place in it (“#wheels:step-3”): that part is meant. */
   #follow() {
-    const part = location.hash.slice(1);
+    const [part] = location.hash.slice(1).split(":");
     if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
     this.#ask(part);
   }

@@ -16,6 +16,7 @@ export function headView(desk, uid) {
   const { note } = desk.stepOf(step.number);
   return html`<div class="pa-head">
       <h2 tabindex="-1"><span class="pa-of">Step ${step.number}:</span> ${way?.title}</h2>
+      ${desk.ways.some(({ id }) => id === "wheels") ? html`<a class="pa-wheels" href="#wheels:step-${step.number}">See this step on the wheels</a>` : nothing}
       ${stateButton(desk, step, uid)}
     </div>
     ${note && desk.changing !== step.number ? html`<p class="pa-note" dir="auto">${note}</p>` : nothing}

@@ -59,8 +59,6 @@ export class ListDesk extends SpaceDesk {
   sought = "";
   /** Whether a folded list shows what is in it. */
   unfolded = false;
-  /** True once something was done here: then undo is offered here. */
-  touched = false;
   /** @type {Map<string, Filling>} */ #fillings = new Map();
   #placed = false;
 
@@ -291,18 +289,6 @@ export class ListDesk extends SpaceDesk {
     const words = by < 0 ? "up" : "down";
     this.act({ label: `Moved “${short(card.text)}” ${words}`, changes, said: `“${short(card.text)}” is ${to + 1} of ${beside.length} now.` });
     return true;
-  }
-
-  /** @override @param {import("../acts.js").Act} act */
-  act(act) {
-    this.touched = true;
-    super.act(act);
-  }
-
-  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
-  type(act, whole) {
-    this.touched = true;
-    super.type(act, whole);
   }
 
   // What is shown of a conflict or a refusal

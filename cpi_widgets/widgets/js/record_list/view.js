@@ -24,7 +24,7 @@ export const AT_FIRST = 50;
 
 /** @param {ListDesk} desk @param {Ways} ways */
 export function listView(desk, ways) {
-  const title = desk.model.get("title");
+  const title = spoken(desk.model.get("title"), desk.words);
   const heading = title ? html`<h2 id="${ways.uid}-title" tabindex="-1" dir="auto">${title}</h2>` : nothing;
   if (!desk.model.get("folded")) return html`<div class="rl-body">${heading}${bodyView(desk, ways)}</div>`;
   const toggled = (/** @type {Event} */ event) => {
