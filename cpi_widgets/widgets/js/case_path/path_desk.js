@@ -72,6 +72,8 @@ export class PathDesk extends SpaceDesk {
   /** @override */
   close() {
     this.#ends.abort();
+    // A page may open another case next, which begins where that one was left.
+    if (this.ways.some(({ id }) => `#${id}` === location.hash)) history.replaceState(history.state, "", location.pathname);
     super.close();
   }
 
@@ -87,9 +89,9 @@ export class PathDesk extends SpaceDesk {
     this.#ask(part);
   }
 
-  /** How far down to go on the part on the screen. */
+  /** How far down one was on the part on the screen. */
   get top() {
-    return this.#tops.get(this.part) ?? 0;
+    return this.#tops.get(this.part);
   }
 
   /** Noted as one goes: on the way back the browser moves the page before it says where it goes. */
