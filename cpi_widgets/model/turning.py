@@ -91,6 +91,11 @@ class Turning:
     """Barriers that are open or smaller now; a barrier and its parts count once."""
 
 
+def ready_tick(seat: Partner) -> Answer:
+    """The tick that a side is ready: one for each side, whoever sets it."""
+    return Answer(id=f"{WHEELS_DECK}.{READY[seat]}", deck=WHEELS_DECK, question=READY[seat], voice=seat, value=1)
+
+
 def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
     """Work out how the wheels turn.
 
