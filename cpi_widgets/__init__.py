@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
     from .widgets.record_table import RecordTable
+    from .widgets.wheels import Wheels
 
-__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "RecordTable"]
+__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "RecordTable", "Wheels"]
 
 _WHERE = {
     "Barriers": "barriers",
@@ -24,6 +25,7 @@ _WHERE = {
     "Ladder": "ladder",
     "NetworkMap": "network_map",
     "RecordTable": "record_table",
+    "Wheels": "wheels",
 }
 
 

@@ -59,15 +59,16 @@ def face_of(
     return Face(notebook, asyncio.run(rendered()))
 
 
-def kernel_script(base_url: str, kernel_id: str, visitor: str) -> str:
+def kernel_script(base_url: str, kernel_id: str, visitor: str, name: str) -> str:
     """What the page's script needs to find its kernel.
 
     Args:
         base_url: the server's address on its host.
         kernel_id: the kernel's id.
         visitor: a mark of who is there: what was left in a browser tab is for the same person only.
+        name: what the visitor is called.
     """
-    config = htmlsafe_json_dumps({"baseUrl": base_url, "kernelId": kernel_id, "visitor": visitor})
+    config = htmlsafe_json_dumps({"baseUrl": base_url, "kernelId": kernel_id, "visitor": visitor, "name": name})
     return f'<script type="application/json" id="jupyter-config-data">{config}</script>\n'
 
 
