@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from .widgets.goal_scale import GoalScale
     from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
+    from .widgets.papers import Papers
     from .widgets.record_table import RecordTable
     from .widgets.wheels import Wheels
 
-__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "RecordTable", "Wheels"]
+__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "Papers", "RecordTable", "Wheels"]
 
 _WHERE = {
     "Barriers": "barriers",
@@ -24,6 +25,7 @@ _WHERE = {
     "GoalScale": "goal_scale",
     "Ladder": "ladder",
     "NetworkMap": "network_map",
+    "Papers": "papers",
     "RecordTable": "record_table",
     "Wheels": "wheels",
 }

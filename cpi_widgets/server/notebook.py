@@ -105,6 +105,7 @@ class NotebookPage(Plain):
                     continue
                 went_well = await runner.run(cell, place)
                 self.write(outputs_script(place + 1, cell.outputs))
+                cell.outputs = []  # the notebook is let go of late: whatever runs it refers to itself
                 await self.flush()
                 if not went_well:
                     break

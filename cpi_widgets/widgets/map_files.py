@@ -61,7 +61,7 @@ def _drawn(form: str, network: Network) -> MadeFile:
     page = _part("drawing.page")
     try:
         return MadeFile("map.pdf", "application/pdf", page.map_page_pdf(network, bw=form == "pdf-bw"))
-    except page.NoPrintingError as problem:
+    except _part("drawing.printing").NoPrintingError as problem:
         raise RefusedError(str(problem)) from problem
 
 

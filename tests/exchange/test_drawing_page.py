@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from cpi_widgets.exchange.drawing import NoPrintingError, consent_line, map_page_html, map_page_pdf
-from cpi_widgets.exchange.drawing.page import _our_fonts_only
+from cpi_widgets.exchange.drawing.printing import our_fonts_only
 from cpi_widgets.model import Contact, Map, Network, Placement, Tie
 
 
@@ -92,10 +92,10 @@ def test_black_and_white_prints_no_colour(bw):
 
 
 def test_the_page_loads_our_font_and_nothing_else():
-    assert _our_fonts_only("cpi-font:atkinson-hyperlegible-latin-400-normal.woff2").read(4) == b"wOF2"
+    assert our_fonts_only("cpi-font:atkinson-hyperlegible-latin-400-normal.woff2").read(4) == b"wOF2"
     for url in ("https://example.org/x.png", "file:///etc/passwd", "cpi-font:../page.py", "data:text/plain,x"):
-        with pytest.raises(ValueError, match="A printed map loads nothing from outside"):
-            _our_fonts_only(url)
+        with pytest.raises(ValueError, match="A printed page loads nothing from outside"):
+            our_fonts_only(url)
 
 
 def test_without_pango_it_says_what_to_install(monkeypatch):

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from traitlets.config import Config
 
+from cpi_widgets.pages.carried import STATES
 from cpi_widgets.server.face import END, face_of, kernel_script, outputs_script
 
 SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
@@ -143,6 +144,17 @@ def test_text_from_a_cell_cannot_leave_its_place():
     assert json.loads(page.scripts["cell-1"])[0]["text"] == HOSTILE
     assert "<script>struck" not in page.source
     assert len(page.all("script")) == 3
+
+
+def test_the_widgets_state_goes_into_the_page_as_it_was_told():
+    told = {"version_major": 2, "state": {"a": {"state": {"value": HOSTILE + " café"}}}}
+    for text in (json.dumps(told), json.dumps(told, ensure_ascii=False)):
+        page = _render(_code(_printed("done"), nbformat.v4.new_output("display_data", data={STATES: text})))
+        printed, carried = json.loads(page.scripts["cell-1"])
+        assert printed == dict(_printed("done"))
+        assert carried["data"] == {STATES: told}
+        assert "<script>struck" not in page.source
+        assert len(page.all("script")) == 3
 
 
 def test_every_file_the_page_asks_for_is_there(page):

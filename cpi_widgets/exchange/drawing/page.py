@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from cpi_widgets.model import Network
 from cpi_widgets.model.words import RING_WORDS
 
-from .fonts import font_bytes, font_css
+from .fonts import font_css
 from .inks import BLACK, COLOUR
 from .legend import legend
 from .network_picture import in_words, links_of, members_of, place_network, title_of
+from .overlay import word_over
 from .picture import Picture
-from .svg import Words, clean, num, picture_element, words_of
+from .printing import FONT_URL, our_fonts_only, printing_library
+from .svg import clean, picture_element, words_of
 
 _WIDTH = 688
 """A4 less its margins, in px of 1/96 inch."""
 _HEIGHT = 700
-_FONT_URL = "cpi-font:"
 _LONGEST = 300
 """So many letters of a label are printed in the key."""
 _LONG_WORD = 24
-
-
-class NoPrintingError(RuntimeError):
-    """This machine cannot make PDF files; the message says what to install."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def map_page_html(
     words: PageWords | None = None,
     bw: bool = False,
     large: bool = False,
-    font_prefix: str = _FONT_URL,
+    font_prefix: str = FONT_URL,
 ) -> str:
     """The page as HTML, with everything inside except the font.
 
@@ -82,7 +78,7 @@ def map_page_html(
     drawn = picture_element(picture, members, bw=bw, title=name, description=in_words(network), with_words=False)
     figure.append(drawn)
     for line in words_of(picture, members, BLACK if bw else COLOUR):
-        _word_over(figure, line)
+        figure.append(word_over(line, _WIDTH))
     _signs(body, network, words, bw=bw)
     # On the page of the picture, however long the key gets: who copies that page copies whose yes it needs.
     ET.SubElement(body, "p", {"class": "consent"}).text = clean(consent or consent_line(network.map.whose))
@@ -103,45 +99,15 @@ def map_page_pdf(
     Raises:
         NoPrintingError: WeasyPrint or pango is missing.
     """
-    weasyprint = _weasyprint()
+    weasyprint = printing_library("The map itself is safe.")
     html = map_page_html(network, consent=consent, words=words, bw=bw, large=large)
-    document = weasyprint.HTML(string=html, url_fetcher=_our_fonts_only).render(pdf_variant="pdf/ua-1")
+    document = weasyprint.HTML(string=html, url_fetcher=our_fonts_only).render(pdf_variant="pdf/ua-1")
     if len(document.pages) > 1:
         numbered = weasyprint.CSS(string=_NUMBERS)
-        page = weasyprint.HTML(string=html, url_fetcher=_our_fonts_only)
+        page = weasyprint.HTML(string=html, url_fetcher=our_fonts_only)
         document = page.render(stylesheets=[numbered], pdf_variant="pdf/ua-1")
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return pdf
-
-
-def _weasyprint() -> Any:
-    try:
-        import weasyprint  # noqa: PLC0415  - slow to load, and absent on machines that never print
-    except (ImportError, OSError) as error:
-        msg = (
-            "The PDF could not be made: the printing library is missing. The map itself is safe. "
-            "Install it with: pip install 'connecting-people-workbook[serve]', and on Debian or Ubuntu: "
-            "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-        )
-        raise NoPrintingError(msg) from error
-    return weasyprint
-
-
-def _our_fonts_only(url: str) -> Any:
-    """Fetch nothing but our own font files.
-
-    Raises:
-        ValueError: the page asked for anything else.
-    """
-    from weasyprint.urls import URLFetcherResponse  # noqa: PLC0415  - see _weasyprint
-
-    name = url.removeprefix(_FONT_URL)
-    try:
-        body = font_bytes(name)
-    except KeyError:
-        msg = f"A printed map loads nothing from outside; it asked for {url[:80]}."
-        raise ValueError(msg) from None
-    return URLFetcherResponse(url, body, {"Content-Type": "font/woff2"})
 
 
 def _heading(body: ET.Element, network: Network) -> None:
@@ -153,19 +119,6 @@ def _heading(body: ET.Element, network: Network) -> None:
     if network.map.title:
         line.text += " · "
         ET.SubElement(line, "bdi").text = clean(network.map.title)
-
-
-def _word_over(figure: ET.Element, line: Words) -> None:
-    """Set a line of words over the picture, in a box that is wide enough and hangs at its anchor."""
-    wide = _WIDTH
-    left = line.x - {"start": 0.0, "middle": wide / 2, "end": float(wide)}[line.anchor]
-    align = {"start": "left", "middle": "center", "end": "right"}[line.anchor]
-    style = (
-        f"left:{num(left)}px;top:{num(line.y - line.size * 0.6)}px;width:{wide}px;text-align:{align};"
-        f"font-size:{num(line.size)}px;color:{line.fill};font-weight:{700 if line.bold else 400}"
-    )
-    word = ET.SubElement(figure, "span", {"style": style, "dir": "rtl" if line.rtl else "ltr"})
-    word.text = clean(line.text)
 
 
 def _signs(body: ET.Element, network: Network, words: PageWords, *, bw: bool) -> None:

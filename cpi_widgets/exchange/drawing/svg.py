@@ -93,7 +93,7 @@ def picture_element(
     ET.SubElement(svg, "circle", {**circle, "fill": inks.middle})
     if with_words:
         for line in words_of(picture, members, inks):
-            _write_line(svg, line)
+            write_words(svg, line)
     return svg
 
 
@@ -136,7 +136,8 @@ def is_rtl(text: str) -> bool:
     return next((way in {"R", "AL"} for way in ways if way in {"L", "R", "AL"}), False)
 
 
-def _write_line(svg: ET.Element, line: Words) -> None:
+def write_words(svg: ET.Element, line: Words) -> None:
+    """Write a line of somebody's words into a picture."""
     look = {"font_weight": "700"} if line.bold else {}
     anchor: str = line.anchor
     if line.rtl:

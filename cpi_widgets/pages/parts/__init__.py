@@ -48,9 +48,10 @@ def _step(number: int) -> Part:
 
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
-    *(_step(number) for number in (1, 2, 3, 4, 6)),
+    *(_step(number) for number in range(1, 9)),
     Part("notes", "Meetings and notes", short="Notes"),
     Part("wheels", "The wheels"),
+    Part("papers", "Papers and files", short="Papers"),
 )
 """In the order in which they are offered; any can be opened at any time."""
 BY_ID = {part.id: part for part in PARTS}

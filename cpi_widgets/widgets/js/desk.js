@@ -2,12 +2,12 @@
  * The desk of a widget that shows a map: what all its views share.  One desk a widget, made once; views come and go.
  */
 import { readMap, short } from "./records.js";
+import { saveFile } from "./save_file.js";
 import { SpaceDesk, deskFor, later } from "./space_desk.js";
 
 export { deskEnds, newId } from "./space_desk.js";
 
 /** @typedef {import("./space_desk.js").Model} Model */
-/** @typedef {{name: string, mime: string, notes: string[]}} MadeFile */
 
 const WORDS_AFTER_MS = 300;
 const SHOWN = ["map_id", "new_map", "speaker", "together", "sentences", "measured"];
@@ -96,17 +96,8 @@ export class Desk extends SpaceDesk {
   /** @override @param {any} message @param {DataView[]} buffers */
   news(message, buffers) {
     if (message?.type === "changes") this.#noteTakenOff(message);
-    if (message?.type === "file") this.#file(message, buffers[0]);
+    if (message?.type === "file") this.notice = saveFile(message, buffers[0]);
     if (message?.type === "imported") this.notice = ["Your file is in.", ...message.notes].join(" ");
-  }
-
-  /** @param {MadeFile} file @param {DataView} data */
-  #file({ name, mime, notes }, data) {
-    const url = URL.createObjectURL(new Blob([/** @type {any} */ (data)], { type: mime }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    this.notice = [`${name} is made. Look in your downloads.`, ...notes].join(" ");
   }
 
   /** @override */

@@ -1,0 +1,1 @@
+"""Papers of a case: described once, without a form, and written as Word, PDF or a page to read."""

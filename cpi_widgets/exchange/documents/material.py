@@ -1,0 +1,172 @@
+"""What papers are made of: everything one reader may see of a case, at one moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from cpi_widgets.model import Bundle, Contact, Entry, Map, Network, Pair, Record, Speaker, bundle_of, network_of
+from cpi_widgets.model.words import TECHNIQUE_WORDS
+
+from .days import moment
+from .description import Block, Paper, Paragraph, Seat, Section, Voice, Voices
+from .texts import one_line
+from .wording import NOBODY_YET, NOTHING_YET, OFF_THE_MAP, PRIVATE
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a deck, as each of the two is asked it, and the words for its answers."""
+
+    person: str
+    practitioner: str
+    scale: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Material:
+    """A case as papers show it.
+
+    What is for its author alone is never part of it, not even where the reader is that author: a paper is handed on.
+    """
+
+    entries: tuple[Entry[Any], ...]
+    at: dt.datetime
+    """The moment that the entries are of, in the reader's own time."""
+    pair: Pair
+    asked: Mapping[tuple[str, str], Asked] = field(default_factory=dict)
+    """The questions of the decks by (deck, question)."""
+    large: bool = False
+    """Larger words on pictures."""
+
+    @classmethod
+    def of(
+        cls,
+        entries: Iterable[Entry[Any]],
+        at: dt.datetime,
+        usual: Pair | None = None,
+        asked: Mapping[tuple[str, str], Asked] | None = None,
+    ) -> Material:
+        """The material in some entries.
+
+        Args:
+            entries: All entries of a space that the reader may see, read in one go.
+            at: When they were read.
+            usual: What the two are called where they have not chosen yet.
+            asked: The questions of the decks.
+        """
+        kept = tuple(entry for entry in entries if entry.audience != "author")
+        chosen = next((entry.record for entry in kept if isinstance(entry.record, Pair)), None)
+        return cls(kept, at, chosen or usual or Pair(), asked or {})
+
+    @property
+    def today(self) -> dt.date:
+        """The day the papers are of."""
+        return self.at.date()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {entry.record.id: entry.record for entry in self.entries}
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records of one kind, oldest first."""
+        return [entry.record for entry in self.entries if isinstance(entry.record, kind)]
+
+    def one(self, kind: type[R], record_id: str | None) -> R | None:
+        """A record of this kind, where it is still there."""
+        found = self._by_id.get(record_id or "")
+        return found if isinstance(found, kind) else None
+
+    # Who
+
+    def name(self, role: Seat) -> str:
+        """What a partner is called, by the role they have had from the start."""
+        return one_line(self.pair.person if role == "person" else self.pair.practitioner)
+
+    def seat(self, role: Seat) -> Seat:
+        """The seat in which a partner sits now."""
+        if not self.pair.swapped:
+            return role
+        return "practitioner" if role == "person" else "person"
+
+    def word(self, role: Seat) -> str:
+        """What the seat is called in which a partner sits now."""
+        words = {"person": self.pair.person_word, "practitioner": self.pair.practitioner_word}
+        return one_line(words[self.seat(role)])
+
+    def speaker(self, voice: Speaker) -> str:
+        """Who speaks, by name."""
+        return self.both if voice == "both" else self.name(voice)
+
+    @property
+    def both(self) -> str:
+        """The two by name, the one in the person's seat first."""
+        order: tuple[Seat, Seat] = ("practitioner", "person") if self.pair.swapped else ("person", "practitioner")
+        return " and ".join(self.name(role) for role in order)
+
+    def who(self, who: str) -> str:
+        """Whose an action is: one of the two, both, a contact, or the name that was written."""
+        if who in ("person", "practitioner", "both"):
+            return self.speaker(who)  # type: ignore[arg-type]  # one of the three, as the line above says
+        contact = self.one(Contact, who)
+        return one_line(contact.label if contact else who)
+
+    def helper(self, supporter: str | None) -> str:
+        """Who is beside somebody on a step; a contact that has left the map is said to have."""
+        if supporter is None:
+            return NOBODY_YET
+        if supporter == "alone":
+            return TECHNIQUE_WORDS["alone"]
+        if supporter in ("person", "practitioner"):
+            return self.name(supporter)  # type: ignore[arg-type]  # one of the two, as the line above says
+        contact = self.one(Contact, supporter)
+        if contact is None:
+            return f"somebody who was {OFF_THE_MAP}"
+        on_map = self.newest_map is None or supporter in self.newest_map.by_contact
+        return one_line(contact.label) if on_map else f"{one_line(contact.label)} ({OFF_THE_MAP})"
+
+    def voices(self, person: Iterable[Block], practitioner: Iterable[Block]) -> Voices:
+        """Both partners side by side: what each says, by the role they have had from the start."""
+        nothing = (Paragraph(NOTHING_YET, "hint"),)
+        said = {"person": tuple(person) or nothing, "practitioner": tuple(practitioner) or nothing}
+        by_seat = {
+            self.seat(role): Voice(self.seat(role), self.name(role), self.word(role), said[role])
+            for role in ("person", "practitioner")
+        }
+        return Voices(by_seat["person"], by_seat["practitioner"])
+
+    # Maps
+
+    @cached_property
+    def bundle(self) -> Bundle:
+        """Everything that is on maps."""
+        return bundle_of(entry.record for entry in self.entries)
+
+    @cached_property
+    def maps(self) -> tuple[Network, ...]:
+        """The maps, the earliest first."""
+        ordered: list[Map] = sorted(self.bundle.maps, key=lambda one: one.date)
+        return tuple(network_of(self.bundle, one.id) for one in ordered)
+
+    @property
+    def newest_map(self) -> Network | None:
+        """The map of the latest date."""
+        return self.maps[-1] if self.maps else None
+
+    # Papers
+
+    def paper(self, paper_id: str, title: str, sections: Iterable[Section | None]) -> Paper:
+        """A paper with its head: who, of when it is, whose yes it needs, and that private notes are not in it."""
+        name = self.name("practitioner" if self.pair.swapped else "person")
+        return Paper(
+            paper_id,
+            title,
+            (self.both, f"As it was on {moment(self.at)}. {PRIVATE}"),
+            f"This paper belongs to {name}. Shown or copied only with {name}’s yes.",
+            tuple(section for section in sections if section is not None),
+        )

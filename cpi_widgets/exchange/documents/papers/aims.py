@@ -1,0 +1,118 @@
+"""Step 3 on paper: hopes for life, goals with their levels, stages and where they stood, and what was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cpi_widgets.exchange.documents.days import said, said_or
+from cpi_widgets.exchange.documents.description import Block, Bullets, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.material import Material
+from cpi_widgets.exchange.documents.texts import capital, one_line, short
+from cpi_widgets.exchange.documents.wording import (
+    GOAL_KIND_WORDS,
+    GOAL_STATE_WORDS,
+    LEVEL_WORDS,
+    NOT_WRITTEN,
+    SCORE_WORDS,
+    STAGE_WORDS,
+)
+from cpi_widgets.model import Aspiration, Asset, Attempt, Contact, Goal, Score, Stage
+
+LEVEL_HEAD = ("How it turns out", "What that looks like")
+LEVEL_WIDTHS = (1, 2)
+
+
+def hopes(material: Material) -> Section | None:
+    """Wishes for life, each with what it draws on."""
+    wishes = material.all(Aspiration)
+    if not wishes:
+        return None
+    return Section("hopes", "Hopes for life", (Bullets(tuple(_hope(material, wish) for wish in wishes)),))
+
+
+def goals(material: Material) -> list[Goal]:
+    """The goals in the order in which the pair put them: those going on first."""
+    live = {"live": 0, "resting": 1, "changed": 2, "reached": 3, "dropped": 4}
+    return sorted(material.all(Goal), key=lambda goal: (live[goal.state], goal.order))
+
+
+def goal_plan(material: Material, goal: Goal) -> Section:
+    """A goal as a plan: what kind it is, the first step, the stages, and what and who can help."""
+    blocks: list[Block] = [Paragraph(_about(goal))]
+    if goal.first_step.strip():
+        blocks.append(Paragraph(goal.first_step, label="First step"))
+    stages = sorted((s for s in material.all(Stage) if s.goal == goal.id), key=lambda s: s.order)
+    if stages:
+        blocks += [Paragraph("On the way:", "strong"), Bullets(tuple(_stage(stage) for stage in stages), numbered=True)]
+    help_from = _drawn_on(material, goal.assets, goal.contacts)
+    if help_from:
+        blocks.append(Paragraph(", ".join(help_from), label="What and who can help"))
+    if goal.why.strip():
+        blocks.append(Paragraph(goal.why, label="Why it changed"))
+    return Section("", short(goal.text), tuple(blocks), together=True)
+
+
+def goal_levels(material: Material, goal: Goal) -> Section:
+    """A goal as a sheet: its five levels, the best first, where it stood at the start, and on each day since."""
+    levels = goal.levels()
+    rows = tuple((LEVEL_WORDS[level], levels[level].strip() or NOT_WRITTEN) for level in LEVEL_WORDS)
+    scores = sorted((s for s in material.all(Score) if s.goal == goal.id), key=lambda s: s.day)
+    blocks: list[Block] = [
+        Paragraph(_about(goal)),
+        Table(f"The five levels of the goal {short(goal.text, 60)}", LEVEL_HEAD, rows, LEVEL_WIDTHS),
+        Paragraph(f"{SCORE_WORDS[goal.baseline]}.", label="At the start"),
+    ]
+    if scores:
+        blocks.append(Bullets(tuple(_score(material, score) for score in scores)))
+    return Section("", short(goal.text), tuple(blocks), together=True)
+
+
+def tried(material: Material) -> Section | None:
+    """What was tried to see how it goes."""
+    attempts = material.all(Attempt)
+    if not attempts:
+        return None
+    rows = tuple(
+        (one_line(a.text), one_line(a.reaction), "yes" if a.confirmed else "our guess so far", said_or(a.day))
+        for a in attempts
+    )
+    head = ("What we tried", "How it went", "Sure?", "When")
+    return Section("tried", "What we tried", (Table("What we tried", head, rows, (4, 4, 2, 2)),))
+
+
+def latest_scores(material: Material) -> dict[str, Score]:
+    """The newest score of each goal."""
+    return {score.goal: score for score in sorted(material.all(Score), key=lambda score: score.day)}
+
+
+def _about(goal: Goal) -> str:
+    parts = [capital(GOAL_KIND_WORDS[goal.kind])]
+    if goal.how_often.strip():
+        parts.append(one_line(goal.how_often))
+    if goal.by is not None:
+        parts.append(f"by {said(goal.by)}")
+    if goal.state != "live":
+        parts.append(GOAL_STATE_WORDS[goal.state])
+    return f"{', '.join(parts)}."
+
+
+def _stage(stage: Stage) -> str:
+    return f"{one_line(stage.text)} ({STAGE_WORDS[stage.state]})"
+
+
+def _score(material: Material, score: Score) -> str:
+    words = f" {one_line(score.words)}" if score.words.strip() else ""
+    return f"{said(score.day)}: {SCORE_WORDS[score.level]}, says {material.speaker(score.rated_by)}.{words}"
+
+
+def _hope(material: Material, wish: Aspiration) -> str:
+    draws_on = _drawn_on(material, wish.assets, wish.contacts)
+    more = f" – draws on {', '.join(draws_on)}" if draws_on else ""
+    return f"{one_line(wish.text)} ({material.speaker(wish.voice)}){more}"
+
+
+def _drawn_on(material: Material, assets: Iterable[str], contacts: Iterable[str]) -> list[str]:
+    """The words of linked strengths and contacts; those that were taken away since are passed over."""
+    found = [material.one(Asset, each) for each in assets]
+    people = [material.one(Contact, each) for each in contacts]
+    return [one_line(asset.text) for asset in found if asset] + [one_line(c.label) for c in people if c]

@@ -1,0 +1,17 @@
+"""Step 7 on paper: what the organisation could do better."""
+
+from __future__ import annotations
+
+from cpi_widgets.exchange.documents.description import Section
+from cpi_widgets.exchange.documents.material import Material
+
+from .start import notes
+
+
+def organisation(material: Material) -> Section | None:
+    """What both say about the organisation, or ``None`` when neither does."""
+    person, practitioner = notes(material, "organisation", "person"), notes(material, "organisation", "practitioner")
+    if not person and not practitioner:
+        return None
+    sides = material.voices(person, practitioner)
+    return Section("organisation", "What the organisation could do better", (sides,))

@@ -1,0 +1,160 @@
+"""The review: on one page what changed for both, in both voices, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cpi_widgets.exchange.documents.days import said
+from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.material import Material
+from cpi_widgets.exchange.documents.texts import one_line
+from cpi_widgets.exchange.documents.wording import (
+    ENDING_WORDS,
+    NOTHING_YET,
+    REVIEW_LEVEL_WORDS,
+    SCORE_WORDS,
+    STEP_TITLES,
+)
+from cpi_widgets.model import Answer, LevelView, Note, Partner, Review, Total
+
+from .aims import goals, latest_scores
+from .map_paper import changes
+
+_OTHERS = (("gain", "What I gained"), ("benefit", "What was good about it"), ("cost", "What it cost"))
+"""Topics of notes that belong to a review, with what each is called there."""
+
+
+def review(material: Material) -> Paper:
+    """The newest review as a paper of its own."""
+    title = "Review"
+    newest = newest_review(material)
+    if newest is not None and newest.day is not None:
+        title = f"Review of {said(newest.day)}"
+    # One page holds what a review is about; figures come after it, on a page that may be left away.
+    more = [replace(section, new_page=number == 0) for number, section in enumerate(measured(material))]
+    sections = [*looked_back(material), *more]
+    return material.paper("review", title, sections or [Section("next", "Review", (Paragraph(NOTHING_YET, "hint"),))])
+
+
+def newest_review(material: Material) -> Review | None:
+    """The latest review by its day; one without a day counts as the latest."""
+    reviews = material.all(Review)
+    dated = sorted((r for r in reviews if r.day is not None), key=lambda r: r.day or material.today)
+    undated = [r for r in reviews if r.day is None]
+    ordered = [*dated, *undated]
+    return ordered[-1] if ordered else None
+
+
+def looked_back(material: Material) -> list[Section]:
+    """Everything a review holds, one section for each thing that is written."""
+    newest = newest_review(material)
+    found = [
+        _next(newest),
+        _voices_of(material, newest),
+        _goals(material),
+        _map(material),
+    ]
+    return [section for section in found if section is not None]
+
+
+def measured(material: Material) -> list[Section]:
+    """How each of the two rates how they worked, and the totals of questionnaires."""
+    return [section for section in (_rated(material), _totals(material)) if section is not None]
+
+
+def _next(newest: Review | None) -> Section | None:
+    if newest is None:
+        return None
+    lines: list[Block] = []
+    if newest.ending != "not said":
+        again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
+        lines.append(Paragraph(f"We decided: {ENDING_WORDS[newest.ending]}{again}.", "strong"))
+    if newest.next_step.strip():
+        lines.append(Paragraph(newest.next_step, label="Next step"))
+    if newest.peer.strip():
+        lines.append(Paragraph(newest.peer, label="Somebody who has been there"))
+    return Section("next", "What comes next", tuple(lines), together=True) if lines else None
+
+
+def _voices_of(material: Material, newest: Review | None) -> Section | None:
+    """What each says at the four levels, and what each takes away, side by side."""
+    sides = [_side(material, newest, role) for role in ("person", "practitioner")]
+    if not any(sides):
+        return None
+    return Section("looking_back", "How each of us sees it", (material.voices(*sides),))
+
+
+def _side(material: Material, newest: Review | None, role: Partner) -> list[Block]:
+    """What one of the two says: at each level, what they gained and gave, and what they take away."""
+    told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in _views(material, newest) if view.voice == role]
+    told += [
+        (title, note.text)
+        for topic, title in _OTHERS
+        for note in material.all(Note)
+        if note.topic == topic and note.voice in (role, "both")
+    ]
+    if newest is not None:
+        told.append(("What I take away", newest.outcome_person if role == "person" else newest.outcome_practitioner))
+    return [Paragraph(text, label=label) for label, text in told if text.strip()]
+
+
+def _views(material: Material, newest: Review | None) -> list[LevelView]:
+    """What was said at the four levels of one review, level by level."""
+    order = list(REVIEW_LEVEL_WORDS)
+    views = [view for view in material.all(LevelView) if newest is not None and view.review == newest.id]
+    return sorted(views, key=lambda view: order.index(view.level))
+
+
+def _goals(material: Material) -> Section | None:
+    scores = latest_scores(material)
+    rows = tuple(
+        (one_line(goal.text), SCORE_WORDS[goal.baseline], SCORE_WORDS[scores[goal.id].level])
+        for goal in goals(material)
+        if goal.id in scores
+    )
+    if not rows:
+        return None
+    table = Table("Where the goals stand", ("Goal", "At the start", "Now"), rows, (4, 3, 3))
+    return Section("levels", "Where the goals stand", (table,))
+
+
+def _map(material: Material) -> Section | None:
+    """The first map and the newest side by side in words."""
+    if len(material.maps) < 2:  # noqa: PLR2004  - two are compared
+        return None
+    before, after = material.maps[0], material.maps[-1]
+    lines = changes(before, after)
+    title = f"The map since {said(before.map.date)}"
+    return Section("changes", title, (Bullets(lines or ("Nothing has moved.",)),))
+
+
+def _rated(material: Material) -> Section | None:
+    """The five qualities as each of the two sees them, side by side."""
+    answers = {(a.question, a.voice): a for a in material.all(Answer) if a.deck == "qualities"}
+    rows = []
+    for (deck, question), asked in material.asked.items():
+        pair = [answers.get((question, role)) for role in ("person", "practitioner")]
+        if deck == "qualities" and any(pair):
+            said_by_each = (_answer(answer, asked.scale) for answer in pair)
+            rows.append((one_line(asked.person), *said_by_each))
+    if not rows:
+        return None
+    head = ("As each of us sees it", material.name("person"), material.name("practitioner"))
+    return Section("qualities", "How we worked", (Table("How we worked together", head, tuple(rows), (4, 2, 2)),))
+
+
+def _answer(answer: Answer | None, scale: object) -> str:
+    if answer is None:
+        return "not said"
+    words = scale.get(answer.value or 0, "") if isinstance(scale, dict) else ""
+    return " – ".join(part for part in (words, one_line(answer.words)) if part) or "not said"
+
+
+def _totals(material: Material) -> Section | None:
+    """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
+    totals: dict[tuple[str, str], list[str]] = {}
+    for total in sorted(material.all(Total), key=lambda each: each.day):
+        whose = (one_line(total.measure), material.speaker(total.voice))
+        totals.setdefault(whose, []).append(f"{total.total:g} on {said(total.day)}")
+    lines = tuple(f"{measure} ({who}): {', '.join(days)}" for (measure, who), days in totals.items())
+    return Section("totals", "Questionnaires", (Bullets(lines),)) if lines else None

@@ -1,0 +1,78 @@
+"""Step 1 on paper: what the two hope for and worry about, and what they agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cpi_widgets.exchange.documents.days import said
+from cpi_widgets.exchange.documents.description import Block, Bullets, Paragraph, Section
+from cpi_widgets.exchange.documents.material import Material
+from cpi_widgets.exchange.documents.wording import CHOICE_WORDS
+from cpi_widgets.model import Note, Partner, Start
+
+_SUPPORT = (("will_happen", "What will happen to support"), ("will_not_happen", "What will not happen to support"))
+
+
+def started(material: Material) -> Section | None:
+    """How the two began, or ``None`` when nothing of it is written."""
+    start = material.one(Start, "start")
+    parts = [_two_voices(material, "hope", "What we hope for"), _two_voices(material, "fear", "What worries us")]
+    parts += [_support(material, topic, title) for topic, title in _SUPPORT]
+    if start is not None:
+        parts.append(_agreed(material, start))
+    blocks = _choices(material, start) if start else ()
+    kept = tuple(part for part in parts if part is not None)
+    return Section("start", "How we began", blocks, kept) if blocks or kept else None
+
+
+def enough(material: Material) -> Section | None:
+    """What enough looks like, in the person's words."""
+    start = material.one(Start, "start")
+    if start is None or not start.enough.strip():
+        return None
+    return Section("enough", "What enough looks like", (Paragraph(start.enough),), together=True)
+
+
+def notes(material: Material, topic: str, voice: Partner | None = None) -> tuple[Block, ...]:
+    """The notes on one topic as a list, those of one partner or all; nothing when there are none."""
+    texts = tuple(
+        note.text
+        for note in material.all(Note)
+        if note.topic == topic and (voice is None or note.voice in (voice, "both"))
+    )
+    return (Bullets(texts),) if texts else ()
+
+
+def _two_voices(material: Material, topic: str, title: str) -> Section | None:
+    person, practitioner = notes(material, topic, "person"), notes(material, topic, "practitioner")
+    if not person and not practitioner:
+        return None
+    return Section(topic, title, (material.voices(person, practitioner),))
+
+
+def _support(material: Material, topic: str, title: str) -> Section | None:
+    blocks = notes(material, topic)
+    return Section(topic, title, blocks) if blocks else None
+
+
+def _agreed(material: Material, start: Start) -> Section | None:
+    if not (start.agreed_person.strip() or start.agreed_practitioner.strip()):
+        return None
+    sides = material.voices(_text(start.agreed_person), _text(start.agreed_practitioner))
+    return Section("agreed", "What each of us will do", (sides,), together=True)
+
+
+def _text(text: str) -> tuple[Block, ...]:
+    return (Paragraph(text),) if text.strip() else ()
+
+
+def _choices(material: Material, start: Start) -> tuple[Block, ...]:
+    talked: tuple[tuple[Partner, dt.date | None], ...] = (
+        ("person", start.talked_person),
+        ("practitioner", start.talked_practitioner),
+    )
+    lines = [f"{material.name(role)} ticked “we talked about it” on {said(day)}." for role, day in talked if day]
+    if start.choice != "not said":
+        again = f" Ask again on {said(start.ask_again)}." if start.ask_again else ""
+        lines.append(f"{material.name('person')} said: {CHOICE_WORDS[start.choice]}.{again}")
+    return tuple(Paragraph(line) for line in lines)

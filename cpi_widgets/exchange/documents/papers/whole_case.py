@@ -1,0 +1,131 @@
+"""The whole case: everything the two wrote together, step by step, as one paper."""
+
+from __future__ import annotations
+
+from cpi_widgets.exchange.documents.days import said_or
+from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.material import Asked, Material
+from cpi_widgets.exchange.documents.texts import one_line
+from cpi_widgets.exchange.documents.wording import NOTHING_YET, STEP_STATE_WORDS, STEP_TITLES
+from cpi_widgets.model import Answer, Clip, Comment, Handover, Note, Question, Step
+
+from .action_list import actions
+from .aims import hopes, tried
+from .barriers import barriers
+from .goal_sheet import levels
+from .ladder import ladders, less_support, prepared, telling
+from .map_paper import mapped, table
+from .meetings import next_meeting, talked
+from .organisation import organisation
+from .plan import planned_goals
+from .review import looked_back, measured
+from .start import enough, started
+from .stock import stock
+from .strengths import strengths
+
+_TOPICS = (
+    ("idea", "Ideas"),
+    ("diary", "Diary"),
+    ("change", "What changed"),
+    ("colleagues", "What colleagues said"),
+)
+
+
+def whole_case(material: Material) -> Paper:
+    """Everything, in the order of the steps; what nobody has written is left out."""
+    sections: list[Section | None] = [
+        _steps(material),
+        enough(material),
+        started(material),
+        strengths(material),
+        *(part for network in material.maps for part in (mapped(material, network, new_page=True), table(network))),
+        hopes(material),
+        planned_goals(material),
+        levels(material) if planned_goals(material) else None,
+        tried(material),
+        ladders(material),
+        prepared(material),
+        telling(material),
+        less_support(material),
+        stock(material),
+        barriers(material),
+        *actions(material),
+        organisation(material),
+        *looked_back(material),
+        *measured(material),
+        next_meeting(material),
+        *talked(material),
+        *(_topic(material, topic, title) for topic, title in _TOPICS),
+        _answers(material),
+        _rest(material),
+    ]
+    kept = [section for section in sections if section is not None]
+    return material.paper("case", "Everything in our case", kept or [_empty()])
+
+
+def _empty() -> Section:
+    return Section("steps", "Everything in our case", (Paragraph(NOTHING_YET, "hint"),))
+
+
+def _steps(material: Material) -> Section | None:
+    states = {step.number: step for step in material.all(Step)}
+    if not states:
+        return None
+    rows = tuple(
+        (
+            f"{number}. {title}",
+            STEP_STATE_WORDS[states[number].state if number in states else "open"],
+            one_line(states[number].note) if number in states else "",
+        )
+        for number, title in STEP_TITLES.items()
+    )
+    return Section("steps", "The eight steps", (Table("The eight steps", ("Step", "Now", "Note"), rows, (4, 3, 4)),))
+
+
+def _topic(material: Material, topic: str, title: str) -> Section | None:
+    lines = tuple(
+        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice)}: {one_line(note.text)}"
+        for note in material.all(Note)
+        if note.topic == topic
+    )
+    return Section(topic, title, (Bullets(lines),)) if lines else None
+
+
+def _answers(material: Material) -> Section | None:
+    """What each answered to the questions of the decks, but for the five qualities, which stand in the review."""
+    lines = tuple(
+        _answer(material, answer, asked)
+        for answer in material.all(Answer)
+        if answer.deck != "qualities" and (asked := material.asked.get((answer.deck, answer.question))) is not None
+    )
+    return Section("answers", "Questions we answered", (Bullets(lines),)) if lines else None
+
+
+def _answer(material: Material, answer: Answer, asked: Asked) -> str:
+    question = asked.practitioner if answer.voice == "practitioner" else asked.person
+    said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
+    said += [one_line(answer.words)] if answer.words.strip() else []
+    return f"{material.speaker(answer.voice)}, {one_line(question)} {' – '.join(part for part in said if part)}"
+
+
+def _rest(material: Material) -> Section | None:
+    """Short texts that stand beside the steps and the model, questions to colleagues, and passing the case on."""
+    blocks: list[Block] = []
+    lines = [f"{one_line(clip.whose) or 'Somebody'}: {one_line(clip.text)}" for clip in material.all(Clip)]
+    lines += [_comment(comment) for comment in material.all(Comment)]
+    lines += [f"A question to colleagues, without a name: {one_line(each.text)}" for each in material.all(Question)]
+    lines += [_handover(each) for each in material.all(Handover) if each.to.strip()]
+    if lines:
+        blocks.append(Bullets(tuple(lines)))
+    return Section("rest", "Also here", tuple(blocks)) if blocks else None
+
+
+def _comment(comment: Comment) -> str:
+    decided = f" Decided: {one_line(comment.decision)}" if comment.decision.strip() else ""
+    return f"About the model: {one_line(comment.text)}{decided}"
+
+
+def _handover(handover: Handover) -> str:
+    yes = f"yes on {said_or(handover.yes)}" if handover.yes else "no yes yet"
+    words = f" {one_line(handover.words)}" if handover.words.strip() else ""
+    return f"Passing the case on to {one_line(handover.to)}, {yes}.{words}"

@@ -1,0 +1,296 @@
+"""Papers as Word files: real headings, header rows, texts for pictures, the language, page numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import docx
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Emu, Mm, Pt, RGBColor
+
+from . import word_parts as parts
+from .description import (
+    Block,
+    Bullets,
+    Facts,
+    Lines,
+    Pack,
+    Paper,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Voice,
+    Voices,
+    pictures_of,
+)
+from .forms import Form
+from .html_writer import picture_to_print
+from .progress import Told, tell_nobody
+from .rasters import Figure, rasters
+from .symbols import drawing, symbol_of
+from .texts import is_rtl, lines_of, one_line
+
+_FAMILY = "Arial"
+"""On every computer that has Word; ours is not."""
+_INK, _SOFT = RGBColor(0x1E, 0x2A, 0x32), RGBColor(0x55, 0x62, 0x6B)
+_SEATS = {"person": ("1F4F91", "E4ECF8"), "practitioner": ("1B6B4A", "E3F1EA")}
+"""Each seat's colour, and the one behind it."""
+_PAGE, _MARGIN = Mm(210), Mm(18)
+_ROOM = _PAGE - 2 * _MARGIN
+_EMU_PER_PX = 9525
+_WRITE_MM = 11
+_HEADING_SIZES = {1: 1.7, 2: 1.25, 3: 1.08}
+_SYMBOL_SIZE = 1.5
+
+
+def as_word(pack: Pack, form: Form, at: dt.datetime, told: Told = tell_nobody) -> bytes:
+    """Make the Word file of some papers.
+
+    Args:
+        pack: The papers, already in the form.
+        form: How large the letters are, and whether there are columns.
+        at: When the papers were made.
+        told: Hears of each section.
+
+    Raises:
+        NoPrintingError: there are pictures, and a library that draws is missing.
+        StoppedError: ``told`` stopped it.
+    """
+    out = io.BytesIO()
+    _Writer(pack, form, at, told).document.save(out)
+    return out.getvalue()
+
+
+class _Writer:
+    """One document while it is written."""
+
+    def __init__(self, pack: Pack, form: Form, at: dt.datetime, told: Told) -> None:
+        self.form = form
+        self.document: Any = docx.Document()
+        self._set_up(pack, at)
+        told(0.02, "Beginning")
+        self._drawn = self._draw(pack)
+        every = [section for paper in pack.papers for section in paper.sections]
+        written = 0
+        for number, paper in enumerate(pack.papers):
+            self._head(paper, new_page=number > 0)
+            for section in paper.sections:
+                told(0.3 + 0.65 * written / max(1, len(every)), section.title)
+                self._section(section, 2)
+                written += 1
+        told(0.95, "Putting it together")
+
+    def _set_up(self, pack: Pack, at: dt.datetime) -> None:
+        """The page, the styles, the language, what the file says of itself, and the numbers at the foot."""
+        page = self.document.sections[0]
+        page.page_width, page.page_height = _PAGE, Mm(297)
+        page.left_margin = page.right_margin = _MARGIN
+        page.top_margin = page.bottom_margin = Mm(18)
+        styles = self.document.styles
+        parts.speak(styles, "en-GB")
+        parts.set_font(styles["Normal"], _FAMILY, self.form.size)
+        styles["Normal"].font.color.rgb = _INK
+        styles["Normal"].paragraph_format.space_after = Pt(self.form.size * 0.4)
+        styles["Normal"].paragraph_format.line_spacing = 1.3 if not self.form.easy else 1.5
+        for level, larger in _HEADING_SIZES.items():
+            heading = styles[f"Heading {level}"]
+            parts.set_font(heading, _FAMILY, round(self.form.size * larger * 2) / 2)
+            heading.font.color.rgb = _INK
+            heading.font.bold = True
+            heading.paragraph_format.space_before = Pt(self.form.size * (1.2 if level > 1 else 0))
+            heading.paragraph_format.space_after = Pt(self.form.size * 0.3)
+        about = self.document.core_properties
+        about.title, about.author, about.language = one_line(pack.title), "", "en-GB"
+        about.comments = about.keywords = about.subject = about.last_modified_by = ""
+        about.created = about.modified = at.astimezone(dt.UTC).replace(tzinfo=None)
+        foot = page.footer.paragraphs[0]
+        foot.paragraph_format.tab_stops.add_tab_stop(_ROOM, WD_TAB_ALIGNMENT.RIGHT)
+        foot.add_run(f"{one_line(pack.title)}\tpage ")
+        parts.field(foot, "PAGE")
+        foot.add_run(" of ")
+        parts.field(foot, "NUMPAGES")
+
+    def _draw(self, pack: Pack) -> dict[str, bytes]:
+        """All drawings of the pack as PNG, in one go: pictures by their SVG, symbols by their name."""
+        sections = [section for paper in pack.papers for section in paper.sections]
+        figures = {
+            picture.svg: Figure(picture_to_print(picture), picture.width, picture.height)
+            for section in sections
+            for picture in pictures_of(section)
+        }
+        if self.form.easy:
+            for section in sections:
+                name = symbol_of(section.id)
+                figures[name] = Figure(ET.fromstring(drawing(name)), 24, 24)  # noqa: S314  - drawn by us
+        return dict(zip(figures, rasters(list(figures.values())), strict=True))
+
+    # Blocks
+
+    def _head(self, paper: Paper, *, new_page: bool) -> None:
+        heading = self._text(self.document.add_heading("", 1), paper.title)
+        heading.paragraph_format.page_break_before = new_page
+        for line in paper.lines:
+            self._coloured(self.document, line)
+        consent = self._text(self.document.add_paragraph(), paper.consent, bold=True)
+        parts.line_under(consent)
+
+    def _section(self, section: Section, level: int) -> None:
+        heading = self.document.add_heading("", min(level, 3))
+        heading.paragraph_format.page_break_before = section.new_page
+        if self.form.easy and section.id:
+            symbol = self._drawn[symbol_of(section.id)]
+            size = Pt(self.form.size * _SYMBOL_SIZE)
+            shape = heading.add_run().add_picture(io.BytesIO(symbol), height=size)
+            parts.say_picture(shape, f"Symbol {symbol_of(section.id)}", "")
+            heading.add_run("  ")
+        self._text(heading, section.title)
+        for block in section.blocks:
+            if isinstance(block, Voices):
+                self._voices(block)
+            else:
+                self._block(self.document, block, _ROOM)
+        for part in section.parts:
+            self._section(part, level + 1)
+
+    def _block(self, place: Any, block: Block, room: int) -> None:
+        """Write a block into the document or into a cell."""
+        match block:
+            case Paragraph(look="hint"):
+                self._coloured(place, block.text)
+            case Paragraph():
+                paragraph = place.add_paragraph()
+                if block.label:
+                    paragraph.add_run(f"{block.label}: ").bold = True
+                self._text(paragraph, block.text, bold=block.look == "strong")
+            case Bullets():
+                self._list(place, block)
+            case Table():
+                self._table(block)
+            case Facts():
+                self._facts(place, block)
+            case Picture():
+                run = place.add_paragraph().add_run()
+                shape = run.add_picture(io.BytesIO(self._drawn[block.svg]), width=_fitting(block, room))
+                parts.say_picture(shape, block.name, block.alt)
+            case Lines():
+                self._lines(place, block, room)
+
+    def _list(self, place: Any, block: Bullets) -> None:
+        style = "List Number" if block.numbered else "List Bullet"
+        numbers = parts.numbers_from_one(self.document, self.document.styles[style]) if block.numbered else 0
+        for item, depth in zip(block.items, block.depths or (0,) * len(block.items), strict=True):
+            paragraph = self._text(place.add_paragraph(style=f"{style} {depth + 1}" if depth else style), item)
+            if numbers:
+                parts.number_by(paragraph, numbers)
+
+    def _table(self, block: Table) -> None:
+        widths = block.widths or (1,) * len(block.head)
+        columns = [Emu(_ROOM * width // sum(widths)) for width in widths]
+        table = self.document.add_table(rows=0, cols=len(columns))
+        table.autofit = False
+        parts.describe_table(table, block.name, boxed=block.to_write_on)
+        for at, cells in enumerate((block.head, *block.rows)):
+            row = table.add_row()
+            if at == 0:
+                parts.head_row(row)
+            else:
+                parts.stay_whole(row, _WRITE_MM if block.to_write_on else None)
+            for cell, text, width in zip(row.cells, cells, columns, strict=True):
+                cell.width = width
+                self._text(cell.paragraphs[0], text, bold=at == 0).paragraph_format.space_after = Pt(2)
+        for column, width in zip(table.columns, columns, strict=True):
+            column.width = width
+        self._after_table()
+
+    def _voices(self, block: Voices) -> None:
+        """Both partners side by side as a table with their names at its head; in one column, one after the other."""
+        if not self.form.columns:
+            for voice in (block.person, block.practitioner):
+                title = self._text(self.document.add_heading("", 3), _named(voice))
+                parts.line_under(title, above=True, colour=_SEATS[voice.seat][0], size=24)
+                for each in voice.blocks:
+                    self._block(self.document, each, _ROOM)
+            return
+        table = self.document.add_table(rows=2, cols=2)
+        table.autofit = False
+        parts.describe_table(table, f"{block.person.name} and {block.practitioner.name}", boxed=False)
+        parts.head_row(table.rows[0])
+        half = Emu(_ROOM // 2)
+        for column, voice in enumerate((block.person, block.practitioner)):
+            head, body = (table.cell(row, column) for row in (0, 1))
+            head.width = body.width = table.columns[column].width = half
+            colour, wash = _SEATS[voice.seat]
+            parts.shade(head, wash)
+            run = self._text(head.paragraphs[0], _named(voice), bold=True)
+            for each in run.runs:
+                each.font.color.rgb = RGBColor.from_string(colour)
+            for each in voice.blocks:
+                self._block(body, each, half)
+            if voice.blocks:  # a cell begins with an empty paragraph, which is not needed then
+                first = body.paragraphs[0]._p  # noqa: SLF001  - python-docx has no other way
+                first.getparent().remove(first)
+        self._after_table()
+
+    def _after_table(self) -> None:
+        """Word joins two tables that touch."""
+        gap = self.document.add_paragraph()
+        gap.paragraph_format.space_after = Pt(0)
+        gap.paragraph_format.line_spacing = 0.6
+
+    def _facts(self, place: Any, block: Facts) -> None:
+        title = self._text(place.add_paragraph(), block.title, bold=True)
+        title.paragraph_format.keep_with_next = True
+        for number, (label, text) in enumerate(block.facts, start=1):
+            line = self._text(place.add_paragraph(), f"{label}: {text}")
+            line.paragraph_format.left_indent = Mm(4)
+            line.paragraph_format.keep_with_next = number < len(block.facts)
+
+    def _lines(self, place: Any, block: Lines, room: int) -> None:
+        label = self._text(place.add_paragraph(), block.label, bold=True)
+        label.paragraph_format.keep_with_next = True
+        for _ in range(block.count):
+            line = place.add_paragraph()
+            line.paragraph_format.space_before = Pt(self.form.size * 0.7)
+            line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.tab_stops.add_tab_stop(room - Mm(4), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+            line.add_run("\t")
+
+    # Texts
+
+    def _coloured(self, place: Any, text: str) -> None:
+        for run in self._text(place.add_paragraph(), text).runs:
+            run.font.color.rgb = _SOFT
+
+    def _text(self, paragraph: Any, text: str, *, bold: bool = False) -> Any:
+        """Write somebody's words into a paragraph, in their direction, each line on a line of its own."""
+        for line in _with_breaks(lines_of(text)):
+            run = paragraph.add_run()
+            if line is None:
+                run.add_break()
+            else:
+                run.text = line
+            if bold:
+                run.bold = True
+        if is_rtl(text):
+            parts.from_right(paragraph)
+        return paragraph
+
+
+def _with_breaks(lines: list[str]) -> Iterator[str | None]:
+    for number, line in enumerate(lines):
+        if number:
+            yield None
+        yield line
+
+
+def _named(voice: Voice) -> str:
+    return f"{one_line(voice.name)} ({one_line(voice.word)})"
+
+
+def _fitting(picture: Picture, room: int) -> Emu:
+    return Emu(min(room, round(picture.width * _EMU_PER_PX)))
