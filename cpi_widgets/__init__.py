@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .widgets.barriers import Barriers
     from .widgets.board import Board
     from .widgets.chart import Chart
     from .widgets.ladder import Ladder
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from .widgets.papers import Papers
     from .widgets.record_table import RecordTable
 
-__all__ = ["Board", "Chart", "Ladder", "NetworkMap", "Papers", "RecordTable"]
+__all__ = ["Barriers", "Board", "Chart", "Ladder", "NetworkMap", "Papers", "RecordTable"]
 
 _WHERE = {
+    "Barriers": "barriers",
     "Board": "board",
     "Chart": "chart",
     "Ladder": "ladder",

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from cpi_widgets.model import AssetKind, ContactKind, Effect, Frequency, Ring, Side, Technique
 
+from .content_files import Place
+
 Words = Annotated[str, Field(min_length=1)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 """An id inside a case: small letters, digits and underscores."""
@@ -226,10 +228,6 @@ class Case(CasePart):
     follow_up: FollowUp
     discuss: tuple[Words, ...]
     check: CaseCheck
-
-
-Place = tuple[str | int, ...]
-"""Where something stands in a case: names of fields and numbers of list items."""
 
 
 def loose_ends(case: Case) -> Iterator[tuple[Place, str]]:

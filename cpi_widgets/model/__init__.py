@@ -40,22 +40,29 @@ from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
-from .steps import Clip, Open, Start, Step, StepNumber, StepState
+from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
+from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, turning
 from .voices import NOTE_TOPICS, Answer, Comment, Note, Total
 
 __all__ = [
+    "AGENCY_DECK",
     "CONTACT_KINDS",
     "DEEPEST",
+    "EXAMPLE",
     "FEWEST",
     "FIRST_QUESTION",
     "FREQUENCIES",
     "KINDS",
     "NOTE_TOPICS",
     "NO_CONTACT",
+    "PLACES",
+    "READY",
     "RINGS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
+    "WHEELS",
+    "WHEELS_DECK",
     "Action",
     "Alike",
     "Answer",
@@ -136,6 +143,9 @@ __all__ = [
     "Technique",
     "Tie",
     "Total",
+    "Turn",
+    "TurnState",
+    "Turning",
     "Wall",
     "Weight",
     "YesNo",
@@ -144,4 +154,5 @@ __all__ = [
     "network_of",
     "new_id",
     "read_record",
+    "turning",
 ]

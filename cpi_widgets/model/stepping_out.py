@@ -58,7 +58,7 @@ class Permission(Record):
     what: Label
     whom: Text = ""
     until: Day | None = None
-    withdrawn: bool = False
+    state: Literal["allowed", "taken back"] = "allowed"
 
 
 @kind_of_record
@@ -74,7 +74,7 @@ class Preparation(Record):
     """For travel: who brings me now."""
     later: Text = ""
     """For travel: who brings me later."""
-    done: bool = False
+    state: Literal["open", "done"] = "open"
 
 
 @kind_of_record
@@ -86,8 +86,8 @@ class Taper(Record):
     text: Label
     """What the practitioner will do from then on."""
     start: Day | None = None
-    not_yet: bool = False
-    """The person's veto."""
+    state: Literal["planned", "not yet", "now"] = "planned"
+    """``not yet`` is the person's veto."""
     order: float = 0
 
 
@@ -111,4 +111,4 @@ class Question(Record):
     text: Label
     yes: Day | None = None
     """The day the person said yes."""
-    asked: bool = False
+    state: Literal["thought of", "asked"] = "thought of"

@@ -57,9 +57,16 @@ class Start(Record):
     """The agreement in two voices: what each of the two will do."""
 
 
+PLACES = "places"
+"""The part of somebody's own space that holds where they are in each of their cases."""
+
+
 @kind_of_record
 class Open(Record):
-    """Which part of a case somebody has open, so that a reload comes back to it: one for each reader."""
+    """Which part of a case somebody has open, so that a reload comes back to it: one for each reader.
+
+    Its id is the case's.
+    """
 
     record_kind: ClassVar[str] = "open"
     default_audience: ClassVar[Audience] = "author"

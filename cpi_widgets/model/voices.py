@@ -24,9 +24,10 @@ NOTE_TOPICS: tuple[str, ...] = (
     "change",
     "private",
     "colleagues",
+    "example",
 )
 """What notes are about.  ``will_happen`` and ``will_not_happen``: to support, if things go well.  ``colleagues``: what
-a colleague answered."""
+a colleague answered.  ``example``: how a part of the wheels looked in the pair's own work."""
 
 
 @kind_of_record
@@ -40,7 +41,7 @@ class Note(Record):
     text: Label
     voice: Speaker = "both"
     about: RecordId | None = None
-    """The record it is about."""
+    """The record it is about; for an example a part of the wheels."""
     day: Day | None = None
     mark: Text = ""
     """What kind of note it is among its topic: an idea's branch, a gain's name, whose cost."""

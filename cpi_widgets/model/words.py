@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 RING_WORDS: dict[int | None, str] = {1: "closest", 2: "close", 3: "not so close", 4: "distant", None: "not placed yet"}
 KIND_WORDS: dict[str, str] = {"person": "person", "place": "place", "activity": "activity"}
 FREQUENCY_WORDS: dict[str, str] = {
@@ -55,3 +57,32 @@ def ring_word(ring: int | None) -> str:
 def tie_word(kind: str) -> str:
     """The name of a kind of tie; an imported kind keeps its own name."""
     return TIE_WORDS.get(kind, kind)
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """What one of the eight steps is called, at length and on a button, and what it is for, in one line."""
+
+    number: int
+    title: str
+    short: str
+    line: str
+
+
+STEPS: tuple[StepWords, ...] = (
+    StepWords(1, "Getting started", "Start", "Talk about hopes and worries. Is now the time?"),
+    StepWords(2, "Map what is there", "Map", "Who and what is in your life, and what each of you brings."),
+    StepWords(3, "Making plans", "Plans", "Wishes, and one or two goals to begin with."),
+    StepWords(4, "Stepping out", "Step out", "Small steps, each with somebody beside you."),
+    StepWords(5, "Taking stock", "Take stock", "What works, what does not, and what to change."),
+    StepWords(6, "Getting past barriers", "Barriers", "What is in the way, and who does what about it."),
+    StepWords(7, "The organisation", "Organisation", "What the service could do better."),
+    StepWords(8, "Looking back", "Review", "What has changed for each of you, and what comes next."),
+)
+"""The eight steps, by number; they can be taken in any order."""
+STEP_STATE_WORDS: dict[str, str] = {
+    "open": "not begun",
+    "live": "going on now",
+    "done": "done",
+    "skipped": "left out on purpose",
+}

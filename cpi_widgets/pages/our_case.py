@@ -6,10 +6,10 @@ import os
 
 import ipywidgets
 
-from cpi_widgets.model import Open
+from cpi_widgets.model import PLACES, Open
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_path import CasePath
-from cpi_widgets.widgets.names_and_words import NamesAndWords
+from cpi_widgets.widgets.space_widget import SpaceWidget
 
 from .parts import BY_ID, PARTS
 from .stacking import stacked
@@ -30,13 +30,15 @@ class OurCase:
     def __init__(self, session: Session, space: Space) -> None:
         self.session = session
         self.space = space
-        self._places = session.own("places")
+        self._places = session.own(PLACES)
         self._made: dict[str, ipywidgets.VBox] = {}
-        self.names = NamesAndWords(space, session=session)
         title = space.info.title if space.info.kind == "case" else ""
-        ways = [{"id": part.id, "title": part.title, "step": part.step} for part in PARTS]
+        ways = [part.way() for part in PARTS]
         self.path = CasePath(space, session=session, page_title=title, ways=ways, part=self._kept(), on_open=self.open)
-        self.stage = stacked()
+        self.names: SpaceWidget = self.path
+        """Who is who: ``words`` and ``people``, as the two wish to be called now."""
+        self.stage = stacked().add_class(f"cpi-stage-{self.path.desk}")
+        """The parts made so far; which of them is seen, the path decides on the screen."""
         self.box = stacked(self.path, self.stage)
         self._show(self.path.part)
 
@@ -53,11 +55,11 @@ class OurCase:
             self._places.put(now, base=entry.version if entry else 0, label="Opened a part")
 
     def _show(self, part: str) -> None:
-        if part not in self._made:
-            self._made[part] = stacked(*BY_ID[part].widgets(self))
-            self.stage.children = (*self.stage.children, self._made[part])
-        for name, box in self._made.items():
-            box.layout.display = None if name == part else "none"
+        if part in self._made:
+            return
+        box = stacked(*BY_ID[part].widgets(self)).add_class("cpi-part").add_class(f"cpi-part-{part}")
+        self._made[part] = box
+        self.stage.children = (*self.stage.children, box)
 
     def _kept(self) -> str:
         entry = self._places.get(self.space.info.id)

@@ -7,15 +7,22 @@ from typing import Any
 
 from cpi_widgets.model import Card, Command, Contact, Map, Placement, Put
 
+MAP_PART = "step-2"
+"""The part of a case that has its map."""
 States = Mapping[str, Mapping[str, Any]]
 """Widget id → state."""
 
 
-def case_to_open(states: States) -> tuple[str, str] | None:
-    """The reader of cases on a practice page that has none open yet, and its first case; ``None`` without one."""
+def way_to_a_desk(states: States) -> tuple[str, dict[str, str]] | None:
+    """What to say to which widget of a page that has nothing to write on yet; ``None`` where nothing helps.
+
+    On a practice page the first case is opened, on the page of a case the part with the map.
+    """
     for widget, state in states.items():
         if "heard" in state and state.get("cases") and not state.get("chosen"):
-            return widget, str(state["cases"][0]["id"])
+            return widget, {"type": "choose", "id": str(state["cases"][0]["id"])}
+        if any(way["id"] == MAP_PART for way in state.get("ways", ()) if "part" in state):
+            return widget, {"type": "open", "part": MAP_PART}
     return None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from cpi_widgets.model import Command, Map, Put, Remove
 
-from .answers import answer_for, case_to_open, desk_on
+from .answers import answer_for, desk_on, way_to_a_desk
 from .client import Client, Page
 from .figures import Findings
 from .trouble import TroubleError
@@ -146,10 +146,10 @@ class Participant:
         self.client.close()
 
     async def _find_widget(self, page: Page) -> str | None:
-        """Where to answer; on a practice page a case is opened first."""
-        chosen = case_to_open(page.states)
-        if chosen is not None and desk_on(page.states) is None:
-            await page.tell(chosen[0], {"type": "choose", "id": chosen[1]})
+        """Where to answer; what holds it is opened first."""
+        way = way_to_a_desk(page.states)
+        if way is not None and desk_on(page.states) is None:
+            await page.tell(*way)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._room.patience):
                     while desk_on(page.states) is None:

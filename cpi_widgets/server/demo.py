@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import Bundle, Card, Command, Pair, Put, Record, RefusedError, Role, SiteRole
+from cpi_widgets.model import PLACES, Bundle, Card, Command, Open, Pair, Put, Record, RefusedError, Role, SiteRole
 from cpi_widgets.store.attempts import Knock
-from cpi_widgets.store.interface import Desk
+from cpi_widgets.store.interface import Desk, Session
 from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
@@ -149,6 +149,11 @@ def _make_room(desk: Desk, trainer: str) -> dict[str, str]:
     return {"room": room, "join": desk.room_link(room), "projector": desk.entry_link(screen, reusable=True)}
 
 
+def _stopped_at_map(session: Session, case: str) -> None:
+    """The pair was at their map last: there they go on."""
+    session.own(PLACES).put(Open(id=case, part="step-2"), label="Opened a part")
+
+
 def _make(desk: Desk, today: dt.date) -> dict[str, str]:
     case = load_case("kofi")
     trainer = desk.add_person("Trainer", FIRST_ROLES)
@@ -164,10 +169,12 @@ def _make(desk: Desk, today: dt.date) -> dict[str, str]:
         with_worker.space(space).apply(Command(label=label, speaker="both", changes=puts))
     own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]
     with_worker.own().apply(Command(label="Drew my own map", changes=tuple(own)))
+    _stopped_at_map(with_worker, space)
     with_worker.close()
     felt = [Put.new(record) for record in feelings_of(case, follow_up=True)]
     with_person = desk.act_as(person)
     with_person.space(space).apply(Command(label="Noted how it feels", changes=tuple(felt)))
+    _stopped_at_map(with_person, space)
     with_person.close()
     return {
         "trainer": desk.entry_link(trainer, reusable=True),

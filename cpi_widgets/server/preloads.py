@@ -6,12 +6,13 @@ from .assets import Assets
 
 _WIDGETS = {
     "practise": ("case_reader", "network_map", "map_layout", "map_tools", "map_compare"),
-    "our_case": ("case_path",),
+    "our_case": ("case_path", "network_map", "map_layout", "map_tools", "map_compare", "record_form"),
     "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
     "room": ("room_head", "board"),
 }
 """The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all
-the same, only later; one that a page never shows would be fetched for nothing."""
+the same, only later; one that a page never shows would be fetched for nothing.  Of a case these are its overview and
+its map, where most begin; each further part fetches its own when it is opened."""
 
 
 def preloads(page: str, widgets: Assets) -> list[str]:

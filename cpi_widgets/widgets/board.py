@@ -30,7 +30,7 @@ class Board(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "board"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "card"})
+    kinds: frozenset[str] = frozenset({"pair", "card"})
 
     question = t.Unicode("What would you like to write down?").tag(sync=True)
     board = t.Unicode("board").tag(sync=True)

@@ -1,4 +1,4 @@
-"""The path through a case: its parts, to be opened in any order.
+"""The path through a case: a bar to move between its parts, and on the overview how each of the eight steps stands.
 
 Messages from the browser, besides those of ``SpaceWidget``:
 
@@ -7,36 +7,53 @@ Messages from the browser, besides those of ``SpaceWidget``:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 import traitlets as t
 
+from cpi_widgets.measures.case_standing import COUNTED, Coming, what_is_next, what_is_there
+from cpi_widgets.model import Change, Entry, Record
+from cpi_widgets.model.words import STEP_STATE_WORDS, STEPS
 from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import Handler, Message, SpaceWidget
 
+OVERVIEW = "overview"
+
 
 class CasePath(SpaceWidget):
-    """The parts of a case, and which one is open.
+    """The parts of a case, which one is open, and how the eight steps stand.
+
+    Of the case's records only the steps and the start go to the browser; what is there and what is next goes as words.
 
     Args:
         space: The case.  Without one it lives in this notebook only.
         session: Who sits at this screen.
         on_open: Called with a part's id when the person opens it.
-        options: ``ways``, a list of ``{"id", "title", "step"}``; ``part``, the id of the open one; ``page_title``.
+        options: ``ways``, a list of ``{"id", "title", "short", "step"}``; ``part``, the id of the open one;
+            ``page_title``.
 
     Example:
-        >>> path = CasePath(ways=[{"id": "overview", "title": "Overview", "step": None}], part="overview")
-        >>> path.part
-        'overview'
+        >>> way = {"id": "overview", "title": "Overview", "short": "Overview", "step": None}
+        >>> CasePath(ways=[way], part="overview").told["next"]
+        []
     """
 
     bundle: ClassVar[str] = "case_path"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "step", "start"})
+    kinds: frozenset[str] = frozenset({"pair", "step", "start"})
 
     ways = t.List(t.Dict()).tag(sync=True)
     part = t.Unicode("").tag(sync=True)
+    steps = t.List(t.Dict(), read_only=True).tag(sync=True)
+    """The eight steps as ``{number, title, short, line}``."""
+    states = t.Dict(read_only=True).tag(sync=True)
+    """What each state of a step is called."""
+    told = t.Dict(read_only=True).tag(sync=True)
+    """``there``: step → what is there, in words; ``next``: what comes, as ``{what, text, who, when, late, more}``;
+    as it was when the overview was last open."""
 
     def __init__(
         self,
@@ -47,7 +64,12 @@ class CasePath(SpaceWidget):
         **options: Any,
     ) -> None:
         self._on_open = on_open
+        self._counted: dict[str, Record] = {}
         super().__init__(space, session=session, **options)
+
+    def made(self) -> None:
+        """Take in what is counted, and say it where the overview is open."""
+        self._count(self._now.of(COUNTED))
 
     def handlers(self) -> dict[str, Handler]:
         """Those of every widget on a space, and opening a part."""
@@ -65,5 +87,55 @@ class CasePath(SpaceWidget):
             self._on_open(part)
         self.part = part
 
+    def reload(self) -> None:
+        """Read everything anew, what is counted too."""
+        super().reload()
+        self._count(self._now.of(COUNTED))
+
     def _open(self, message: Message, _buffers: Sequence[Any]) -> None:
         self.go(str(message["part"]))
+
+    @t.default("steps")
+    def _steps(self) -> list[dict[str, Any]]:
+        return [asdict(step) for step in STEPS]
+
+    @t.default("states")
+    def _states(self) -> dict[str, str]:
+        return dict(STEP_STATE_WORDS)
+
+    # What is there, and what is next
+
+    def _count(self, entries: Sequence[Entry[Any]]) -> None:
+        self._counted = {entry.record.id: entry.record for entry in entries if _counts(entry)}
+        self._tell_standing()
+
+    def _on_changes(self, changes: tuple[Change, ...]) -> None:
+        """Follow the counted kinds as well, which no page is sent."""
+        for change in changes:
+            if change.entry is not None and _counts(change.entry):
+                self._counted[change.record] = change.entry.record
+            else:
+                self._counted.pop(change.record, None)
+        super()._on_changes(changes)
+        self._tell_standing()
+
+    @t.observe("part", "words")
+    def _opened(self, _change: object) -> None:
+        self._tell_standing()
+
+    def _tell_standing(self) -> None:
+        """Say how the case stands, to whoever looks at it now."""
+        if self.part != OVERVIEW:
+            return
+        records = self._counted.values()
+        today = dt.datetime.now().astimezone().date()
+        there = {str(number): text for number, text in what_is_there(records, self.words).items()}
+        self.set_trait("told", {"there": there, "next": [_said(each) for each in what_is_next(records, today)]})
+
+
+def _counts(entry: Entry[Any]) -> bool:
+    return entry.record.record_kind in COUNTED and entry.audience != "author"
+
+
+def _said(coming: Coming) -> dict[str, Any]:
+    return asdict(coming) | {"when": coming.when.isoformat() if coming.when else None}

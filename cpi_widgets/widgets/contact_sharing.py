@@ -25,7 +25,7 @@ class ContactSharing(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "contact_sharing"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "contact"})
+    kinds: frozenset[str] = frozenset({"pair", "contact"})
 
     own = t.Bool(default_value=True, read_only=True).tag(sync=True)
     """Tells the browser which side this is."""
@@ -47,7 +47,7 @@ class SharedContacts(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "contact_sharing"
-    kinds: ClassVar[frozenset[str]] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     own = t.Bool(default_value=False, read_only=True).tag(sync=True)
     who = t.Unicode("").tag(sync=True)

@@ -26,10 +26,11 @@ class Ladder(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "ladder"
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "rung", "goal", "map", "contact", "placement"})
+    kinds: frozenset[str] = frozenset({"pair", "rung", "goal", "map", "contact", "placement"})
 
     about = t.Unicode("").tag(sync=True)
 
     @t.default("words")
     def _words(self) -> dict[str, Any]:
-        return super()._words() | {"techniques": dict(said.TECHNIQUE_WORDS)}
+        words: dict[str, Any] = super()._words()
+        return words | {"techniques": dict(said.TECHNIQUE_WORDS)}

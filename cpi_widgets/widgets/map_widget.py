@@ -43,7 +43,7 @@ class MapWidget(SpaceWidget):
         options: ``title``, ``readonly``.
     """
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair", "map", "contact", "placement", "tie", "feeling"})
+    kinds: frozenset[str] = frozenset({"pair", "map", "contact", "placement", "tie", "feeling"})
     browser_sets: ClassVar[frozenset[str]] = frozenset({"speaker"})
 
     map_id = t.Unicode().tag(sync=True)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from cpi_widgets.model import Entry, Pair, SpaceInfo
+from cpi_widgets.model import KINDS, Entry, Pair, SpaceInfo
 from cpi_widgets.store.interface import Space
+
+FEW_KINDS = 3
+"""Up to so many kinds are asked for one by one; more come faster as everything at once."""
 
 
 class Reading:
@@ -24,6 +27,12 @@ class Reading:
     def entries(self) -> list[Entry[Any]]:
         """All entries this reader may see."""
         return self._space.entries()
+
+    def of(self, kinds: frozenset[str]) -> list[Entry[Any]]:
+        """The entries of some kinds; in a long case most of it is of other kinds, and stays where it is."""
+        if "entries" in self.__dict__ or len(kinds) > FEW_KINDS:
+            return [entry for entry in self.entries if entry.record.record_kind in kinds]
+        return [entry for kind in sorted(kinds) for entry in self._space.all(KINDS[kind])]
 
     @cached_property
     def pair(self) -> Pair | None:

@@ -10,11 +10,11 @@ import traitlets as t
 from cpi_widgets.model import Entry, Pair, Record
 from cpi_widgets.store.interface import Session, Space
 
-from .asking import Asked, question
-from .space_widget import SpaceWidget
+from .asking import Asked, linked_kinds, question
+from .linking import LinkingWidget
 
 
-class RecordForm(SpaceWidget):
+class RecordForm(LinkingWidget):
     """One record as a form: saved as it is typed, with undo, and both texts where two people wrote at once.
 
     Args:
@@ -54,15 +54,15 @@ class RecordForm(SpaceWidget):
         session: Session | None = None,
         **options: Any,
     ) -> None:
+        self.kinds = frozenset({Pair.record_kind, start.record_kind})
         self._start = start
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
-        super().__init__(space, session=session, **options)
+        super().__init__(space, session=session, links=linked_kinds(self._asked), **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
         """The one record, and what the partners are called."""
         record: Record = entry.record
-        own = record.record_kind == self._start.record_kind and record.id == self._start.id
-        return own or record.record_kind == Pair.record_kind
+        return super().shows(entry) and (record.id == self._start.id or record.record_kind == Pair.record_kind)
 
     @property
     def record(self) -> Record:
@@ -83,3 +83,4 @@ class RecordForm(SpaceWidget):
         """Ask something else from now on; what is written stays."""
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
         self.set_trait("fields", self._questions())
+        self.link_to(linked_kinds(self._asked))

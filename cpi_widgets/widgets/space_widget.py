@@ -70,8 +70,8 @@ class SpaceWidget(BundledWidget):
         session: Who sits at this screen.  Needed for "who is at this screen?" and to know one's own seat.
     """
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"pair"})
-    """The kinds of record that are sent to the browser."""
+    kinds: frozenset[str] = frozenset({"pair"})
+    """The kinds of record that are sent to the browser; some widgets learn them when they are made."""
     browser_sets: ClassVar[frozenset[str]] = frozenset()
     """The traits that a browser may set; all others are ours to say."""
 
@@ -131,7 +131,7 @@ class SpaceWidget(BundledWidget):
     # What this widget shows
 
     def shows(self, entry: Entry[Any]) -> bool:
-        """Whether an entry is sent to the browser."""
+        """Whether an entry, of one of ``kinds``, is sent to the browser."""
         return entry.record.record_kind in self.kinds
 
     @t.default("desk")
@@ -140,7 +140,7 @@ class SpaceWidget(BundledWidget):
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
-        return {e.record.id: e.for_browser() for e in self._now.entries if self.shows(e)}
+        return {e.record.id: e.for_browser() for e in self._now.of(self.kinds) if self.shows(e)}
 
     @t.default("me")
     def _me(self) -> dict[str, str]:

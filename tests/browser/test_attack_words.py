@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from running_server import RunningServer, start_server
 from visiting import Visiting
 
-from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Tie
+from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Start, Step, Tie
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.client import Page as OpenPage
 
@@ -104,6 +104,10 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
+        if "ways" in state and "start" not in state["records"]:
+            at_start = Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1])
+            for put in (Put.new(Step(id="step-2", number=2, note=PAYLOADS[1])), Put.new(at_start)):
+                await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
 

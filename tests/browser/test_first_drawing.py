@@ -12,9 +12,11 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 pytestmark = pytest.mark.browser
 
 NAME = "Name, initials or a symbol"
+MAP = "#step-2"
+"""The part of a case with its map."""
 HINTED = "[...document.querySelectorAll('link[rel=modulepreload]')].map((link) => new URL(link.href).pathname)"
 FETCHED = "performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)"
-LAST = {"practise": "case_reader", "case": "record_form", "mine": "contact_sharing"}
+LAST = {"practise": "case_reader", "case": "case_path", "mine": "contact_sharing"}
 """Page to a bundle that only it shows."""
 
 
@@ -27,11 +29,18 @@ def add(page: Page, name: str) -> None:
     page.get_by_role("button", name="Add", exact=True).click()
 
 
+def leave_at_the_map(page: Page, link: str) -> None:
+    """The next visit to this case begins where this one ends."""
+    page.goto(f"{link}{MAP}")
+    expect(disc(page, "Marlon")).to_be_visible()
+
+
 def test_the_map_is_drawn_without_the_line_and_catches_up_when_there_is_one(live_server, visit):
     """The first line carries nothing: the page gets it, and its words go nowhere."""
     waiting: list[WebSocketRoute] = []
     partner: Page = visit("desktop").page
     late: Page = visit("desktop").page
+    leave_at_the_map(visit("desktop").page, live_server.demo["case"])
 
     def take(line: WebSocketRoute) -> None:
         if waiting:
@@ -39,12 +48,12 @@ def test_the_map_is_drawn_without_the_line_and_catches_up_when_there_is_one(live
         waiting.append(line)
 
     late.route_web_socket(re.compile("/channels"), take)
-    late.goto(live_server.demo["case"])
+    late.goto(f"{live_server.demo['case']}{MAP}")
     expect(disc(late, "Marlon")).to_be_visible()
     expect(late.get_by_label("Which map")).to_be_visible()
     assert len(waiting) == 1
 
-    partner.goto(live_server.demo["person"])
+    partner.goto(f"{live_server.demo['person']}{MAP}")
     add(partner, "Quite new")
     expect(disc(partner, "Quite new")).to_be_visible()
     expect(disc(late, "Quite new")).to_have_count(0)
@@ -60,7 +69,8 @@ def test_the_map_is_drawn_without_the_line_and_catches_up_when_there_is_one(live
 
 def test_the_widgets_state_comes_with_the_page_to_its_visitor_only(live_server, visit):
     page: Page = visit("desktop").page
-    page.goto(live_server.demo["case"])
+    leave_at_the_map(page, live_server.demo["case"])
+    page.reload()
     expect(disc(page, "Marlon")).to_be_visible()
     cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
     answer = requests.get(page.url, cookies=cookies, timeout=30)
@@ -91,7 +101,7 @@ def test_headings_are_sent_before_the_kernel_is_there(live_server, visit):
 @pytest.mark.parametrize("name", LAST)
 def test_a_page_hints_at_the_scripts_that_it_fetches(live_server, visit, name):
     page: Page = visit("desktop").page
-    page.goto(live_server.demo["case" if name == "case" else "practise"])
+    page.goto(f"{live_server.demo['case']}{MAP}" if name == "case" else live_server.demo["practise"])
     if name == "mine":
         page.goto(f"{live_server.url}mine")
     expect(page.locator("html[data-cpi-ready]")).to_be_attached()

@@ -293,7 +293,7 @@ def test_a_case_page_on_our_server(live_server, visit):
     _, received = _frames(page)
     sizes: dict[str, int] = {}
     page.on("requestfinished", lambda request: sizes.__setitem__(request.url, request.sizes()["responseBodySize"]))
-    page.goto(live_server.demo["case"])
+    page.goto(f"{live_server.demo['case']}#step-2")
     expect(page.locator(READY)).to_be_attached()
     # Drawn by the widget's own code: until that has come, its place holds a quiet picture.
     expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()

@@ -21,7 +21,7 @@ FORMS = {
     "Tables (Excel)": b"PK",
     "Everything, to bring in again (JSON)": b"{",
 }
-PAGES = ("practise", "kofi", "case", "person", "mine")
+PAGES = ("practise", "kofi", "overview", "case", "person", "mine")
 
 
 def open_case_reader(page: Page, live_server) -> None:
@@ -39,7 +39,10 @@ def open_page(page: Page, live_server, name: str) -> None:
         page.goto(live_server.demo["case"].split("?")[0] + "?to=/mine")
         expect(page.get_by_role("heading", name="Who may see your contacts")).to_be_visible()
         return
-    page.goto(live_server.demo[name])
+    page.goto(live_server.demo["case"] + "#overview" if name == "overview" else live_server.demo[name] + "#step-2")
+    if name == "overview":
+        expect(page.get_by_role("heading", name="Eight steps")).to_be_visible()
+        return
     first = re.compile("Kofi and the box") if name == "practise" else re.compile("^Marlon, person")
     expect(page.get_by_role("button", name=first).first).to_be_visible()
 

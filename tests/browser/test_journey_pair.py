@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
 from on_disk import labels, records, rings
 from playwright.sync_api import Locator, Page, StorageState, expect
 from running_server import RunningServer, start_server
-from visiting import Visit, Visiting, come_in
+from visiting import Visit, Visiting, come_in, open_part
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,8 @@ class Pair:
         come_in(at_partner.page, self.link)
         at_partner.page.get_by_role("link", name="I have kept them").click()
         at_partner.page.get_by_role("link", name=self.title).click()
+        expect(at_partner.page.get_by_role("heading", name="Eight steps")).to_be_visible()
+        open_part(at_partner.page, "step-2")
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
         return at_partner
 
@@ -65,8 +68,11 @@ def pair(office, visit, request) -> Pair:
     assert link is not None
     page.goto(server.url)
     page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", name="Eight steps")).to_be_visible()
+    open_part(page, "step-2")
     expect(page.get_by_label(NAME).first).to_be_visible()
-    return Pair(server, title, page.url.rsplit("/", 1)[1], page, link.group())
+    case = urlsplit(page.url).path.rpartition("/")[2]
+    return Pair(server, title, case, page, link.group())
 
 
 def disc(page: Page, name: str) -> Locator:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
+from visiting import open_part
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +20,7 @@ RULES = {
 
 def words_of(page: Page, address: str) -> Locator:
     """The opened section of the case page."""
-    page.goto(address)
-    expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()
+    page.goto(f"{address}#overview")
     section = page.locator(".rf")
     section.locator("summary").click()
     expect(section.get_by_role("button", name="Swap seats", exact=True)).to_be_visible()
@@ -52,9 +52,11 @@ def test_a_new_name_and_word_show_on_both_screens_and_undo_brings_the_old_back(l
     expect(seat(partner, "person").get_by_role("heading")).to_have_text("K. A. service user")
     seat(mine, "person").get_by_label("Word for this seat").fill("individual")
     expect(seat(partner, "person").get_by_role("heading")).to_have_text("K. A. individual")
+    open_part(theirs, "step-2")
     theirs.get_by_role("radio", name="Both of us").check(force=True)
     expect(theirs.get_by_role("radio", name="K. A.")).to_have_count(1)
     theirs.get_by_role("radio", name="Just me").check(force=True)
+    open_part(theirs, "overview")
     saved(ours)
     now = pair_on_disk(live_server)
     assert (now.person, now.person_word, now.practitioner) == ("K. A.", "individual", before.practitioner)
@@ -69,18 +71,23 @@ def test_seats_are_swapped_by_keyboard_and_back_and_nothing_else_changes(live_se
     ours, theirs = visit("desktop").page, visit("desktop").page
     mine, partner = words_of(ours, live_server.demo["case"]), words_of(theirs, live_server.demo["person"])
     before = {kind: records(live_server, kind) for kind in ("contact", "placement", "tie", "feeling", "map")}
+    open_part(theirs, "step-2")
     expect(theirs.get_by_role("heading", name="What Bronwen shares with you")).to_be_visible()
     mine.get_by_role("button", name="Swap seats", exact=True).press("Enter")
+    expect(theirs.get_by_role("heading", name="What Bronwen shares with you")).to_have_count(0)
+    open_part(theirs, "overview")
     expect(seat(partner, "person").get_by_role("heading")).to_have_text("Bronwen service user")
     expect(seat(partner, "practitioner").get_by_role("heading")).to_have_text("Kofi practitioner")
-    expect(theirs.get_by_role("heading", name="What Bronwen shares with you")).to_have_count(0)
-    expect(ours.get_by_role("heading", name="What Kofi shares with you")).to_be_visible()
     expect(mine.get_by_role("button", name="Swap seats back", exact=True)).to_be_focused()
+    open_part(ours, "step-2")
+    expect(ours.get_by_role("heading", name="What Kofi shares with you")).to_be_visible()
+    open_part(ours, "overview")
     saved(ours)
     assert pair_on_disk(live_server).swapped
     assert {kind: records(live_server, kind) for kind in before} == before
     mine.get_by_role("button", name="Undo: Swap seats").click()
     expect(seat(partner, "person").get_by_role("heading")).to_have_text("Kofi service user")
+    open_part(theirs, "step-2")
     expect(theirs.get_by_role("heading", name="What Bronwen shares with you")).to_be_visible()
     saved(ours)
     assert not pair_on_disk(live_server).swapped

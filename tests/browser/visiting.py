@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request, Route
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -76,6 +76,12 @@ class Visit:
     def _guard_line(self, address: str) -> None:
         if urlsplit(address).hostname not in OURS:
             self.foreign.append(address)
+
+
+def open_part(page: Page, part: str) -> None:
+    """On the page of a case, go to one of its parts by its address, and wait until it is the open one."""
+    page.goto(f"{page.url.partition('#')[0]}#{part}")
+    expect(page.locator(f'.pa-bar a[href="#{part}"]')).to_have_attribute("aria-current", "page")
 
 
 def come_in(page: Page, link: str) -> None:

@@ -51,7 +51,7 @@ SECRET = "She is afraid of her manager"
 """In a private note: on no paper."""
 ASKED = {
     ("qualities", "trust"): Asked(
-        "I can rely on what is said to me.",
+        "I can rely on what {practitioner} says.",
         "I keep my word.",
         {1: "hardly", 2: "a little", 3: "quite well", 4: "very well"},
     ),
@@ -162,13 +162,13 @@ def planned() -> list[Record]:
         Attempt(text="Played a track to Geraldine", reaction="She laughed and asked for more", day=day(-20)),
         *rungs,
         Permission(what="That he likes quiet corners", whom="Sachin", until=day(60)),
-        Permission(what="Why he left university", whom="the tutor", withdrawn=True),
+        Permission(what="Why he left university", whom="the tutor", state="taken back"),
         Preparation(kind="travel", text="The 43 bus", now="Bronwen", later="Jojo", voice="both"),
-        Preparation(kind="cv", text="Two lines about repairs", done=True),
+        Preparation(kind="cv", text="Two lines about repairs", state="done"),
         Taper(text="A call every two weeks", start=day(30), order=1),
-        Taper(text="A card now and then", not_yet=True, order=2),
+        Taper(text="A card now and then", state="not yet", order=2),
         Sign(text="Talks about next month", day=day(-10)),
-        Question(text="Who knows a quiet place to solder?", yes=day(-40), asked=True),
+        Question(text="Who knows a quiet place to solder?", yes=day(-40), state="asked"),
         Note(topic="colleagues", text="The men’s shed on Tuesdays"),
     ]
 

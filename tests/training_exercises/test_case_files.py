@@ -7,7 +7,8 @@ from importlib.resources import files
 import pytest
 from pydantic import ValidationError
 
-from training_exercises.case_files import CASE_IDS, CaseFileError, all_cases, load_case, read_case
+from training_exercises.case_files import CASE_IDS, all_cases, load_case, read_case
+from training_exercises.content_files import ContentFileError
 
 KOFI = files("training_exercises").joinpath("cases", "kofi.yaml").read_text(encoding="utf-8")
 
@@ -17,7 +18,7 @@ def line_of(text, part):
 
 
 def mistake(text):
-    with pytest.raises(CaseFileError) as caught:
+    with pytest.raises(ContentFileError) as caught:
         read_case(text, "kofi.yaml")
     return str(caught.value)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cpi_widgets.model import Contact, Map, Pair, Placement, SiteRole, new_id
+from cpi_widgets.model import Contact, Goal, Map, Pair, SiteRole, new_id
 from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.pages.parts.step_2 import Mapping
 from cpi_widgets.store.memory import MemoryStore
@@ -69,9 +69,8 @@ def test_the_model_says_the_kind_of_each_question():
 def test_what_cannot_be_asked_is_said():
     with pytest.raises(ValueError, match=r"Pair has no field “nickname”\. It has: id, person, practitioner"):
         RecordForm(start=Pair(), fields=["nickname"]).fields  # noqa: B018  - worked out when it is looked at
-    placement = Placement(map="m", contact="c")
-    with pytest.raises(ValueError, match=r"cannot ask for Placement\.angle: it is no text"):
-        RecordForm(start=placement, fields=["angle"]).fields  # noqa: B018  - as above
+    with pytest.raises(ValueError, match=r"cannot ask for Goal\.contacts: it is no text"):
+        RecordForm(start=Goal(text="Play"), fields=["contacts"]).fields  # noqa: B018  - as above
 
 
 def test_the_form_starts_with_the_partners_labels_and_writes_nothing(case):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpi_widgets.model.words import TECHNIQUE_WORDS
+from cpi_widgets.model.words import STEPS, TECHNIQUE_WORDS
 
 LEVEL_WORDS: dict[int, str] = {
     2: "Much better than we hoped",
@@ -47,7 +47,6 @@ ASSET_WORDS = {
     "experience": "has lived through",
     "connection": "knows somebody",
 }
-STEP_STATE_WORDS = {"open": "not begun", "live": "going on now", "done": "done", "skipped": "left out on purpose"}
 CHOICE_WORDS = {
     "not said": "not said yet",
     "start": "let us start",
@@ -68,16 +67,7 @@ REVIEW_LEVEL_WORDS = {
     "approach": "This way of working",
 }
 """The four levels of a review, in the order in which papers show them."""
-STEP_TITLES = {
-    1: "Getting started",
-    2: "Map what is there",
-    3: "Making plans",
-    4: "Stepping out",
-    5: "Taking stock",
-    6: "Getting past barriers",
-    7: "The organisation",
-    8: "Looking back",
-}
+STEP_TITLES = {step.number: step.title for step in STEPS}
 NOTHING_YET = "Nothing is written here yet."
 NOT_WRITTEN = "not written yet"
 NOBODY_YET = "nobody chosen yet"

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cpi_widgets.model.words import STEPS
+
 if TYPE_CHECKING:
     import ipywidgets
 
@@ -23,6 +25,11 @@ class Part:
     step: int | None = None
     """Which of the eight steps it is."""
 
+    def way(self) -> dict[str, object]:
+        """What ``CasePath`` offers of it."""
+        short = next((each.short for each in STEPS if each.number == self.step), self.title)
+        return {"id": self.id, "title": self.title, "short": short, "step": self.step}
+
     def widgets(self, case: OurCase) -> Sequence[ipywidgets.Widget]:
         """Make what it shows; called once, when it is first opened."""
         module: Any = importlib.import_module(f".{self.id.replace('-', '_')}", __name__)
@@ -30,10 +37,16 @@ class Part:
         return made
 
 
+def _step(number: int) -> Part:
+    return Part(f"step-{number}", STEPS[number - 1].title, number)
+
+
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
-    Part("step-2", "Map what is there", 2),
-    Part("step-4", "Step out", 4),
+    _step(1),
+    _step(2),
+    _step(4),
+    _step(6),
     Part("papers", "Papers and files"),
 )
 """In the order in which they are offered; any can be opened at any time."""

@@ -1,4 +1,4 @@
-"""The overview: what the two are called; the eight steps stand above it on every part."""
+"""The overview: what the two are called; how the eight steps stand is above it, in ``CasePath`` itself."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from cpi_widgets.widgets.names_and_words import NamesAndWords
+
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     """Names and words."""
-    return (case.names,)
+    return (NamesAndWords(case.space, session=case.session),)

@@ -1,20 +1,147 @@
-"""Step 4, stepping out: the ladder, and what stands beside it."""
+"""Step 4, stepping out: the ladder of small steps, and what stands beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
+from cpi_widgets.model import Note, Permission, Preparation, Question, Sign, Taper
+from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.ladder import Ladder
+from cpi_widgets.widgets.record_list import Offer, RecordList, State
+from training_exercises.card_files import stock_deck
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
-ABOUT = "Small steps, the first at the top. Saying no, not now, or going back a step is fine at any time."
+LADDER = "Small steps, the first at the top. Saying no, not now, or going back a step is fine at any time."
+TELL = "What may be said about you, to whom, and until when. You can take it back at any time; it shows at once."
+READY = "Something to learn, a form, money, or how to get there."
+TAPER = "How support grows less, at a pace that suits. “Not yet” is always an answer."
+SIGNS = "What one of you noticed. It helps to see when a step back is right."
+COLLEAGUES = "A question with no name in it. It goes out only after a yes."
+PREPARATIONS = {"skill": "a skill", "cv": "a CV", "form": "a form", "money": "money", "travel": "getting there"}
+UNTIL = "No day: until you take it back."
+PARTNERS = {"person": "", "practitioner": ""}
+WHO = PARTNERS | {"both": "both of us"}
 
 
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
-    """The ladder of steps."""
-    return (Ladder(case.space, session=case.session, title="Steps out", about=ABOUT),)
+    """The ladder first; the rest opens at a touch."""
+    here: dict[str, Any] = {"session": case.session}
+    return (
+        Ladder(case.space, title="Steps out", about=LADDER, **here),
+        RecordList(case.space, **here, **_permissions()),
+        RecordList(case.space, **here, **_preparations()),
+        RecordList(case.space, **here, **_taper()),
+        RecordList(case.space, **here, **_signs()),
+        RecordList(case.space, **here, **_diary()),
+        RecordList(case.space, **here, **_question()),
+    )
+
+
+def _permissions() -> dict[str, Any]:
+    return {
+        "model": Permission,
+        "title": "What may be told",
+        "about": TELL,
+        "adds": "What may be told?",
+        "folded": True,
+        "text": "what",
+        "fields": [
+            Asked("whom", label="To whom"),
+            Asked("until", label="Until", hint="No day: until you take it back."),
+        ],
+        "shown": ["whom", "until"],
+        "state": "state",
+        "states": [
+            State("allowed", "Allow it again"),
+            State("taken back", "Take it back", "taken back: no longer to be told", past=True),
+        ],
+    }
+
+
+def _preparations() -> dict[str, Any]:
+    return {
+        "model": Preparation,
+        "title": "Getting ready",
+        "about": READY,
+        "adds": "What would help?",
+        "folded": True,
+        "fields": [
+            Asked("kind", label="What it is", words=PREPARATIONS),
+            Asked("voice", label="Who sees to it", words=WHO),
+            Asked("now", label="Who brings me now", hint="For getting there."),
+            Asked("later", label="Who brings me later"),
+        ],
+        "shown": ["kind", "voice", "now", "later"],
+        "state": "state",
+        "states": [State("open", "Not done yet"), State("done", "Done", "done", past=True)],
+    }
+
+
+def _taper() -> dict[str, Any]:
+    return {
+        "model": Taper,
+        "title": "Less support, bit by bit",
+        "about": TAPER,
+        "adds": "From then on …",
+        "folded": True,
+        "order": "order",
+        "fields": [Asked("start", label="From when")],
+        "shown": ["start"],
+        "state": "state",
+        "states": [
+            State("planned", "Plan it again"),
+            State("now", "This is how it is now", "now"),
+            State("not yet", "Not yet", "not yet"),
+        ],
+    }
+
+
+def _signs() -> dict[str, Any]:
+    return {
+        "model": Sign,
+        "title": "Signs of being ready",
+        "about": SIGNS,
+        "adds": "What did you notice?",
+        "folded": True,
+        "today": ["day"],
+        "fields": [
+            Asked("day", label="When"),
+            Asked("seen_by", label="Who saw it", words={"person": "", "practitioner": ""}),
+        ],
+        "shown": ["day", "seen_by"],
+        "offers": [Offer(text) for text in stock_deck().ready_signs],
+    }
+
+
+def _diary() -> dict[str, Any]:
+    return {
+        "model": Note,
+        "title": "Diary",
+        "about": "A line about how a step went. Each line can be for you alone.",
+        "adds": "How was it?",
+        "folded": True,
+        "fixed": {"topic": "diary"},
+        "today": ["day"],
+        "fields": [Asked("day", label="When"), Asked("about", label="Which step", links=("rung",))],
+        "shown": ["day", "about"],
+        "private": True,
+    }
+
+
+def _question() -> dict[str, Any]:
+    return {
+        "model": Question,
+        "title": "Ask colleagues",
+        "about": COLLEAGUES,
+        "adds": "What would you ask?",
+        "folded": True,
+        "fields": [Asked("yes", label="The day of the yes", hint="Without it, it stays here.")],
+        "shown": ["yes"],
+        "state": "state",
+        "states": [State("thought of", "Not asked yet"), State("asked", "It was asked", "asked")],
+    }

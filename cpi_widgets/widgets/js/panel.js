@@ -1,6 +1,7 @@
 /** Everything about one contact: a few questions first, the rest on demand. */
 import { html, nothing } from "lit-html";
 import { about, feel, move, note, takeOff } from "./acts.js";
+import { historyView } from "./desk_parts.js";
 import { choice, day, kindIcon, kindOptions, optionsOf, ringOptions, selectField, textField, who, yesNo } from "./parts.js";
 import { short } from "./records.js";
 import { tieFields } from "./tie_fields.js";
@@ -98,7 +99,7 @@ function moreFields(desk, member, { uid }) {
     ${text("notes", html`Notes <span class="cp-hint">(${desk.onlyFor})</span>`, "notes")}
     ${desk.model.get("together") ? nothing : feelingFields(desk, member, uid)}
     ${member.place.wished || disabled ? nothing : html`<button type="button" @click=${() => desk.act(note(member, "wished", true, "hoped for"))}>This is only hoped for</button>`}
-    ${historyOf(desk, member)}`;
+    ${historyView(desk, member.placement.id)}`;
 }
 
 /** Private to its author: a record of its own, never sent to a screen that two people look at. @param {any} desk @param {Member} member @param {string} uid */
@@ -116,14 +117,4 @@ function feelingFields(desk, member, uid) {
         })
       : nothing}
   </div>`;
-}
-
-/** @param {any} desk @param {Member} member */
-function historyOf(desk, member) {
-  const id = member.placement.id;
-  const shown = desk.history?.id === id ? desk.history.changes : null;
-  if (!shown) return html`<button type="button" @click=${() => desk.model.send({ type: "history", id })}>What has changed here</button>`;
-  return html`<ol class="cp-history">
-    ${[...shown].reverse().map((/** @type {any} */ change) => html`<li>${change.cause === "do" ? nothing : change.cause === "undo" ? "Undone: " : "Done again: "}<bdi>${change.label || "Changed"}</bdi> <span class="cp-hint">${who(desk, change.by, change.speaker)} · ${day(change.at)}</span></li>`)}
-  </ol>`;
 }

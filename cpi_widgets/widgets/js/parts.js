@@ -86,3 +86,12 @@ export function who(desk, person, speaker) {
 
 /** A day in words: "3 Nov 2026". @param {string} at */
 export const day = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** Today where this screen is, as a record holds a day. */
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** The seat that a partner has now, or "". @param {any} words @param {string} partner  by role @returns {string} */
+export const seatWith = (words, partner) => (partner && words.seats ? Object.keys(words.seats).find((seat) => words.seats[seat].role === partner) ?? "" : "");

@@ -19,7 +19,10 @@ const BLANKS = {
   },
   tie: { kind: "know_each_other" },
   feeling: { effect: "unknown", note: "" },
+  barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },
+  action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
   rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
+  step: { state: "open", note: "" },
 };
 
 /** The fields a new record of a kind starts with. @param {string} kind */

@@ -136,7 +136,7 @@ def _rated(material: Material) -> Section | None:
         pair = [answers.get((question, role)) for role in ("person", "practitioner")]
         if deck == "qualities" and any(pair):
             said_by_each = (_answer(answer, asked.scale) for answer in pair)
-            rows.append((one_line(asked.person), *said_by_each))
+            rows.append((material.spoken(asked.person), *said_by_each))
     if not rows:
         return None
     head = ("As each of us sees it", material.name("person"), material.name("practitioner"))

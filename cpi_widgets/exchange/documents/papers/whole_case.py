@@ -6,8 +6,9 @@ from cpi_widgets.exchange.documents.days import said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.texts import one_line
-from cpi_widgets.exchange.documents.wording import NOTHING_YET, STEP_STATE_WORDS, STEP_TITLES
+from cpi_widgets.exchange.documents.wording import NOTHING_YET, STEP_TITLES
 from cpi_widgets.model import Answer, Clip, Comment, Handover, Note, Question, Step
+from cpi_widgets.model.words import STEP_STATE_WORDS
 
 from .action_list import actions
 from .aims import hopes, tried
@@ -105,7 +106,7 @@ def _answer(material: Material, answer: Answer, asked: Asked) -> str:
     question = asked.practitioner if answer.voice == "practitioner" else asked.person
     said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
     said += [one_line(answer.words)] if answer.words.strip() else []
-    return f"{material.speaker(answer.voice)}, {one_line(question)} {' – '.join(part for part in said if part)}"
+    return f"{material.speaker(answer.voice)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
 
 
 def _rest(material: Material) -> Section | None:

@@ -1,9 +1,12 @@
 // Brings a person back to the same place after the page had to load again: how far down, which field, what was half typed
-// in it. It is put by in this tab only, and taken out when the page is there again.
+// in it. It is put by in this tab only, and taken out when the page is there again. Somebody who loads the page again
+// themselves, or comes back to it, finds only the same height: the browser's own history remembers it.
 
 const DRAWER = "cpi-kept-place";
 /** So long may widgets draw until the page has its old height and the field is there. */
 const PATIENCE_MS = 8000;
+/** Who has not scrolled for so long is where they wished to be. */
+const STILL_MS = 200;
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
@@ -71,7 +74,22 @@ function keepPlace(visitor) {
   });
 }
 
-/** @param {Place} place @returns {boolean} whether the person is back */
+/** Remembers, beside this page in the browser's history, how far down one is; once the page goes it is too late for that. */
+function keepHeight() {
+  let timer = 0;
+  addEventListener("scroll", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState({ ...history.state, top: scrollY }, ""), STILL_MS);
+  }, { passive: true });
+}
+
+/** What the browser's history remembers of this page. @returns {Pick<Place, "top" | "focus" | "text"> | null} */
+function heightBefore() {
+  const top = history.state?.top;
+  return top ? { top, focus: "", text: null } : null;
+}
+
+/** @param {Pick<Place, "top" | "focus" | "text">} place @returns {boolean} whether the person is back */
 function goTo({ top, focus, text }) {
   const element = /** @type {HTMLInputElement | null} */ (focus ? document.querySelector(focus) : null);
   if (element && document.activeElement !== element) {
@@ -95,8 +113,9 @@ function goTo({ top, focus, text }) {
  */
 export function samePlace(visitor) {
   if (!visitor) return;
-  const place = takeOut(visitor);
+  const place = takeOut(visitor) ?? heightBefore();
   keepPlace(visitor);
+  keepHeight();
   if (!place) return;
   const done = new AbortController();
   const { signal } = done;

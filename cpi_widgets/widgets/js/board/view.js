@@ -3,8 +3,8 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { short } from "../records.js";
-import { statusOf } from "../status.js";
 import { LONGEST } from "./board_desk.js";
 
 /** @typedef {import("./board_desk.js").BoardDesk} BoardDesk */
@@ -14,9 +14,8 @@ import { LONGEST } from "./board_desk.js";
 /** @param {BoardDesk} desk @param {string} uid @param {Go} go */
 export function boardView(desk, uid, go) {
   const cards = desk.cards();
-  const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
-  return html`<h2 id="${uid}-question" dir="auto" tabindex="-1">${desk.model.get("question")}</h2>${line}
-    ${desk.notice ? html`<div class="cp-card cp-notice"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
+  return html`<h2 id="${uid}-question" dir="auto" tabindex="-1">${desk.model.get("question")}</h2>${statusLine(desk)}
+    ${noticeView(desk)}
     ${conflictsView(desk)}
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
     ${ownView(desk, cards.filter((card) => card.mine && !card.sent && card.id !== desk.writing), uid, go)}
@@ -87,11 +86,4 @@ function wallView(desk, cards, uid, go) {
 /** A button for one card: its name says which. @param {string} word @param {Card} card @param {() => void} what @param {Go} go */
 function deed(word, card, what, go) {
   return html`<button type="button" @click=${() => { what(); go.toCard(card.id); }}>${word}<span class="cp-unseen">: ${short(card.text)}</span></button>`;
-}
-
-/** @param {BoardDesk} desk */
-function turnsView(desk) {
-  const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
-    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
-  return html`<div class="cp-row bd-turns">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }

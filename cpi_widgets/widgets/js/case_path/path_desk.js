@@ -1,25 +1,72 @@
-/** Which part of the case is open: here, in Python, and at the end of the page's address. */
+/**
+ * Which part of the case is open, here, in Python and at the end of the page's address; and how the eight steps stand.
+ *
+ * A part that was opened before is shown at once, also while the line is down; Python is told, keeps the place, and
+ * makes a part at its first opening.
+ */
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
-/** @typedef {{id: string, title: string, step: number|null}} Part */
+/** @typedef {{id: string, title: string, short: string, step: number|null}} Way */
+/** @typedef {{number: number, title: string, short: string, line: string}} StepWords */
+/** @typedef {{what: "meeting"|"action"|"rung", text: string, who: string, when: string|null, late: boolean, more: string}} Coming */
+
+export const OVERVIEW = "overview";
+/** Where the words of what comes next lead. */
+export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4" };
 
 /** The desk of a model. @param {Model} model @returns {PathDesk} */
-export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part"]));
+export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part", "told"]));
 
 export class PathDesk extends SpaceDesk {
+  /** The step whose state is being changed. @type {number|null} */ changing = null;
   #ends = new AbortController();
+  /** Asked for, and not said by Python yet. */ #wanted = "";
+  /** How far down one was on each part. @type {Map<string, number>} */ #tops = new Map();
 
-  /** @returns {Part[]} */
+  /** @returns {Way[]} */
   get ways() {
     return this.model.get("ways");
+  }
+  /** @returns {StepWords[]} */
+  get steps() {
+    return this.model.get("steps");
+  }
+  /** @returns {{there: Record<string, string>, next: Coming[]}} */
+  get standing() {
+    return { there: {}, next: [], ...this.model.get("told") };
+  }
+  /** The part on the screen: the one asked for, as soon as there is something to show. */
+  get part() {
+    return this.#wanted && this.#stands(this.#wanted) ? this.#wanted : this.model.get("part");
+  }
+  /** Where this case's parts are on the page. */
+  get stage() {
+    return `cpi-stage-${this.model.get("desk")}`;
+  }
+  /** What to call the part on the screen, its number with it. @returns {Way|undefined} */
+  get way() {
+    return this.ways.find(({ id }) => id === this.part);
+  }
+
+  /** How a step stands. @param {number} number @returns {{state: string, note: string}} */
+  stepOf(number) {
+    return { state: "open", note: "", ...this.space.view().get(`step-${number}`)?.body };
+  }
+  /** How the pair began. @returns {Record<string, any>} */
+  get start() {
+    return this.space.view().get("start")?.body ?? {};
   }
 
   /** @override */
   open() {
     super.open();
-    addEventListener("hashchange", () => this.#follow(), { signal: this.#ends.signal });
+    const { signal } = this.#ends;
+    addEventListener("hashchange", () => this.#follow(), { signal });
+    addEventListener("scroll", () => this.#keepTop(), { signal, passive: true });
+    this.model.on("change:part", () => this.#arrived());
     this.#follow();
+    if (!location.hash && this.ways.length) history.replaceState(history.state, "", `#${this.model.get("part")}`);
   }
 
   /** @override */
@@ -28,21 +75,97 @@ export class PathDesk extends SpaceDesk {
     super.close();
   }
 
-  /** Opens a part; its address is a step back in the browser's history. @param {string} part */
+  /** @override */
+  get place() {
+    return "path";
+  }
+
+  /** Opens a part; the browser's way back leads from it to the one before. @param {string} part */
   go(part) {
-    if (part === this.model.get("part")) return;
-    history.pushState(history.state, "", `#${part}`);
+    if (part === this.part) return;
+    history.pushState(null, "", `#${part}`);
     this.#ask(part);
+  }
+
+  /** How far down to go on the part on the screen. */
+  get top() {
+    return this.#tops.get(this.part) ?? 0;
+  }
+
+  /** Noted as one goes: on the way back the browser moves the page before it says where it goes. */
+  #keepTop() {
+    if (!this.#wanted) this.#tops.set(this.part, scrollY);
   }
 
   /** The address names a part: that one is meant. */
   #follow() {
     const part = location.hash.slice(1);
-    if (this.ways.some(({ id }) => id === part) && part !== this.model.get("part")) this.#ask(part);
+    if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
+    this.#ask(part);
   }
 
   /** @param {string} part */
   #ask(part) {
+    this.#wanted = part;
+    this.changing = null;
     this.model.send({ type: "open", part });
+    this.tell();
+  }
+
+  #arrived() {
+    if (this.model.get("part") === this.#wanted) this.#wanted = "";
+    this.tell();
+  }
+
+  /** @param {string} part */
+  #stands(part) {
+    return part === OVERVIEW || document.querySelector(`.${this.stage} > .cpi-part-${part}`) !== null;
+  }
+
+  /** @override @param {string} why */
+  refused(why) {
+    this.#wanted = "";
+    super.refused(why);
+  }
+
+  // How a step stands
+
+  /** Opens or shuts the choice of a step's state. @param {number|null} number */
+  change(number) {
+    this.space.flush();
+    this.changing = this.changing === number ? null : number;
+    this.tell();
+  }
+
+  /** @param {StepWords} step @param {string} state */
+  set({ number, title }, state) {
+    const word = this.stateWord(state);
+    this.act({ label: `Marked step ${number} as ${word}`, changes: [this.#put(number, { state })], said: `“${title}” is now: ${word}.` });
+  }
+
+  /** @param {StepWords} step @param {string} note */
+  write({ number }, note) {
+    this.type({ label: `Wrote beside step ${number}`, changes: [this.#put(number, { note })], said: "" });
+  }
+
+  /** @param {number} number @param {Record<string, any>} fields @returns {import("../space.js").Put} */
+  #put(number, fields) {
+    const id = `step-${number}`;
+    return { op: "put", kind: "step", id, fields: this.space.view().has(id) ? fields : { number, ...fields } };
+  }
+
+  /** @param {string} state */
+  stateWord(state) {
+    return this.model.get("states")[state] ?? state;
+  }
+
+  /** What a conflict is about. @param {string} field */
+  labelOf(field) {
+    return { state: "How the step stands", note: "The line beside it" }[field] ?? "";
+  }
+
+  /** A value in a conflict, as one would say it. @param {string} field @param {any} value */
+  wordFor(field, value) {
+    return field === "state" ? this.stateWord(value) : value === null ? "taken away" : String(value);
   }
 }

@@ -4,9 +4,9 @@
  * @typedef {{id: string, text: string, goal: string|null, order: number, before: number|null, after: number|null,
  *   techniques: string[], supporter: string|null, day: string|null, state: "ahead"|"next"|"done"|"not now", learned: string,
  *   split_from: string|null}} Rung
- * @typedef {{id: string, label: string, kind: string, here: boolean}} Helper  `here`: on the newest map
  */
-import { byLabel, short } from "../records.js";
+import { helpersOf } from "../helpers_on_map.js";
+import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -47,13 +47,8 @@ export class LadderDesk extends SpaceDesk {
     return this.#all("goal").filter(({ id, body }) => body.state === "live" || used.has(id)).map(({ id, body }) => ({ value: id, label: short(body.text) }));
   }
 
-  /** Who could help: those on the newest map first by ring; who left the map is known still. @returns {Helper[]} */
   helpers() {
-    const newest = this.#all("map").sort((a, b) => (a.body.date < b.body.date ? 1 : -1))[0]?.id;
-    const places = new Map(this.#all("placement").filter(({ body }) => body.map === newest && !body.wished).map(({ body }) => [body.contact, body.ring ?? 9]));
-    return this.#all("contact")
-      .map(({ id, body }) => ({ id, label: body.label, kind: body.kind, here: places.has(id) }))
-      .sort((a, b) => (places.get(a.id) ?? 99) - (places.get(b.id) ?? 99) || byLabel(a, b));
+    return helpersOf(this.space.view());
   }
 
   /** Who helps with a step, in words. @param {Rung} rung @returns {{words: string, gone: boolean}} */

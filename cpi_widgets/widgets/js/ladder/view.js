@@ -3,9 +3,9 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { day, kindIcon, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
-import { statusOf } from "../status.js";
 
 /** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
 /** @typedef {import("./ladder_desk.js").Rung} Rung */
@@ -20,12 +20,11 @@ const STATES = { ahead: "", next: "Next", done: "Done", "not now": "Not now" };
 export function ladderView(desk, uid, look) {
   const rungs = desk.rungs();
   const goals = desk.goals();
-  const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
   const title = desk.model.get("title");
   const options = [{ value: "", label: "All steps" }, ...goals];
   return html`${title ? html`<h2 id="${uid}-title" dir="auto">${title}</h2>` : nothing}
-    ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${line}
-    ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
+    ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
+    ${noticeView(desk)}
     ${conflictsView(desk)}
     ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
     ${rungs.length
@@ -141,6 +140,7 @@ function panelView(desk, rung, place, id, look) {
     ${rung.state === "done" ? html`${guessView(desk, rung, "after", "How hard was it?", id)}
       ${textField({ id: `${id}-learned`, label: "What did you learn?", value: rung.learned, long: true, disabled, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() })}` : nothing}
     ${disabled ? nothing : deedsView(desk, rung, place, id, look)}
+    ${historyView(desk, rung.id)}
   </div>`;
 }
 
@@ -182,11 +182,4 @@ function deedsView(desk, rung, { at, of }, id, look) {
       <button type="button" ?disabled=${at === of - 1} @click=${() => desk.move(rung, 1)}>Later</button>
       <button type="button" class="cp-off" @click=${() => { look.opened = ""; desk.remove(rung); look.focus(".ld-open", "input"); }}>Take it away</button>
     </div>`;
-}
-
-/** @param {LadderDesk} desk */
-function turnsView(desk) {
-  const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
-    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
-  return html`<div class="cp-row">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }

@@ -10,7 +10,8 @@ for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "
 }
 globalThis.addEventListener = window.addEventListener.bind(window);
 const { render } = await import("lit-html");
-const { formOf, problemOf } = await import("../record_form/form_desk.js");
+const { problemOf } = await import("../filling.js");
+const { formOf } = await import("../record_form/form_desk.js");
 const { formView } = await import("../record_form/view.js");
 
 const ask = (name, more = {}) => ({ name, label: name, hint: "", seat: "", kind: "text", required: true, longest: 10000, options: [], button: [], ...more });
@@ -84,7 +85,7 @@ test("an empty name is not sent; the reason stands beside it and on top, with th
   const { sent } = open({ pair: entry(1) });
   write("person", "K");
   write("person", " ");
-  assert.equal(root.querySelector(".rf-why"), null, "not while it is being typed");
+  assert.equal(root.querySelector(".qu-why"), null, "not while it is being typed");
   write("person", " ", "change");
   mock.timers.tick(PAUSE_MS);
   const why = "“Name” cannot be empty. The old words are kept until you write new ones.";
@@ -119,7 +120,7 @@ test("a button says yes and no, and can be taken back", () => {
   assert.equal(field("swapped").textContent, "Swap seats back");
   say({ type: "changes", seq: 1, upserts: [entry(2, { swapped: true })], removed: [], commands: { pair: sent[0].command.id }, undo: "Swap seats", redo: null });
   say({ type: "saved", command: sent[0].command.id, at: "2026-11-23T14:03:00Z", cause: "do" });
-  const undo = root.querySelector(".rf-turns button");
+  const undo = root.querySelector(".cp-turns button");
   assert.equal(undo.textContent, "Undo: Swap seats");
   undo.click();
   assert.deepEqual(sent.at(-1), { type: "undo", label: "Swap seats" });
@@ -190,5 +191,5 @@ test("a day that is needed and a text too long are told in words", () => {
 test("a reader sees everything and changes nothing", () => {
   open({ pair: entry(1) }, { readonly: true });
   assert.equal([...root.querySelectorAll("input, button")].every((each) => each.disabled), true);
-  assert.equal(root.querySelector(".rf-turns"), null);
+  assert.equal(root.querySelector(".cp-turns"), null);
 });

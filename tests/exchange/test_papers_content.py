@@ -124,7 +124,7 @@ def test_the_review_holds_both_voices_the_next_step_and_what_moved():
         "What I take away: I know where to send somebody who likes radios.",
         "Go to the Thursday repair workshop | less than we hoped | better than we hoped",
         "No longer on it: Team gym group, Course group chat, Mum’s church.",
-        "I can rely on what is said to me. | very well | quite well",
+        "I can rely on what Bronwen says. | very well | quite well",
         "A questionnaire about ties (Kofi): 14 on 20 May 2026, 19 on 24 November 2026",
     ):
         assert said_there in text

@@ -1,0 +1,218 @@
+"""How a case stands, in words: what is there at each of the eight steps, and what comes next.
+
+Counts say what has been written, never how well anybody does.  What is for its author alone is not counted: the words
+are the same for both partners, and for a screen that both look at.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cpi_widgets.model import (
+    Action,
+    Aspiration,
+    Asset,
+    Barrier,
+    Contact,
+    Goal,
+    Map,
+    Meeting,
+    Note,
+    Placement,
+    Record,
+    Review,
+    Rung,
+    Start,
+    Stock,
+)
+
+from .wording import called, count, day
+
+COUNTED: frozenset[str] = frozenset(
+    kind.record_kind
+    for kind in (
+        *(Action, Aspiration, Asset, Barrier, Contact, Goal, Map, Meeting),
+        *(Note, Placement, Review, Rung, Start, Stock),
+    )
+)
+"""The kinds of record that the words are made of."""
+MOST_ACTIONS = 4
+"""So many actions are named as coming next; all of them stand at step 6."""
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+What = Literal["meeting", "action", "rung"]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something that comes next."""
+
+    what: What
+    text: str
+    who: str = ""
+    """``person``, ``practitioner``, ``both``, or a name; "" where nobody is named."""
+    when: dt.date | None = None
+    late: bool = False
+    """Its day has gone by."""
+    more: str = ""
+    """Further words: the time and the place, whose yes is missing."""
+
+
+class Kinds:
+    """Records by kind, in the order in which they came."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._by_kind: dict[type[Record], list[Any]] = defaultdict(list)
+        for record in records:
+            self._by_kind[type(record)].append(record)
+
+    def all(self, kind: type[Record], **fields: object) -> list[Any]:
+        """The records of a kind whose fields have these values."""
+        found = self._by_kind.get(kind, [])
+        return [each for each in found if all(getattr(each, name) == value for name, value in fields.items())]
+
+    def said(self, kind: type[Record], one: str, many: str = "", **fields: object) -> list[str]:
+        """How many there are, as one piece of a sentence; nothing where there are none."""
+        number = len(self.all(kind, **fields))
+        return [count(number, one, many)] if number else []
+
+
+def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[int, str]:
+    """For each step that has something, what that is: ``{1: "3 hopes, talked through on 4 May 2026"}``.
+
+    Args:
+        records: those of one case that both partners may read.
+        names: ``person`` and ``practitioner``, as they wish to be called.
+    """
+    kinds = Kinds(records)
+    pieces = {number: ", ".join(say(kinds, names)) for number, say in _SAID.items()}
+    return {number: text for number, text in pieces.items() if text}
+
+
+def what_is_next(records: Iterable[Record], today: dt.date) -> tuple[Coming, ...]:
+    """The next meeting, then what is to be done, what is late first, then the next small step.
+
+    Args:
+        records: those of one case that both partners may read.
+        today: the day on which it is asked.
+    """
+    kinds = Kinds(records)
+    return (*_next_meeting(kinds, today), *_next_actions(kinds, today), *_next_rung(kinds, today))
+
+
+def _start(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    said = [
+        *kinds.said(Note, "hope", topic="hope"),
+        *kinds.said(Note, "worry", "worries", topic="fear"),
+    ]
+    for start in kinds.all(Start):
+        days = [each for each in (start.talked_person, start.talked_practitioner) if each]
+        if days:
+            said.append(f"talked through on {day(max(days))}")
+        if start.choice == "start":
+            said.append("agreed to start")
+    return said
+
+
+def _map(kinds: Kinds, names: Mapping[str, str]) -> list[str]:
+    maps = kinds.all(Map)
+    said = []
+    if maps:
+        newest = max(maps, key=lambda each: each.date)
+        said.append(f"{len(kinds.all(Placement, map=newest.id)) or 'nobody yet'} on the map")
+    if len(maps) > 1:
+        said.append(f"{len(maps)} maps")
+    for voice in ("person", "practitioner"):
+        brings = len(kinds.all(Asset, voice=voice))
+        if brings:
+            said.append(f"{count(brings, 'strength')} of {called(names.get(voice, voice))}")
+    return said
+
+
+def _plans(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    goals = kinds.all(Goal)
+    said = kinds.said(Aspiration, "wish", "wishes")
+    if goals:
+        reached = len(kinds.all(Goal, state="reached"))
+        said.append(count(len(goals), "goal") + (f" ({reached} reached)" if reached else ""))
+    return said
+
+
+def _small_steps(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    rungs, done = kinds.all(Rung), len(kinds.all(Rung, state="done"))
+    return [count(len(rungs), "small step") + (f", {done} taken" if done else "")] if rungs else []
+
+
+def _stock(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    return kinds.said(Stock, "thing looked at", "things looked at")
+
+
+def _barriers(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    barriers, gone = kinds.all(Barrier), len(kinds.all(Barrier, state="gone"))
+    said = [count(len(barriers), "barrier") + (f" ({gone} gone)" if gone else "")] if barriers else []
+    actions, done = kinds.all(Action, for_team=False), len(kinds.all(Action, for_team=False, state="done"))
+    return [*said, f"{done} of {count(len(actions), 'action')} done"] if actions else said
+
+
+def _organisation(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    ideas = kinds.said(Note, "idea", topic="organisation")
+    return [*ideas, *kinds.said(Action, "action for the team", "actions for the team", for_team=True)]
+
+
+def _review(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
+    days = [each.day for each in kinds.all(Review) if each.day]
+    said = [f"looked back on {day(max(days))}"] if days else kinds.said(Review, "review begun", "reviews begun")
+    return [*said, *kinds.said(Note, "gain", topic="gain")]
+
+
+_SAID: dict[int, Callable[[Kinds, Mapping[str, str]], list[str]]] = {
+    1: _start,
+    2: _map,
+    3: _plans,
+    4: _small_steps,
+    5: _stock,
+    6: _barriers,
+    7: _organisation,
+    8: _review,
+}
+
+
+def _next_meeting(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
+    ahead = [each for each in kinds.all(Meeting) if each.day is None or each.day >= today]
+    if not ahead:
+        return
+    soonest = min(ahead, key=lambda each: (each.day is None, each.day or today, each.time))
+    missing = [seat for seat in ("person", "practitioner") if not getattr(soonest, f"yes_{seat}")]
+    yield Coming(
+        "meeting",
+        "Next meeting",
+        who=missing[0] if len(missing) == 1 else "both" if missing else "",
+        when=soonest.day,
+        more=", ".join(each for each in (soonest.time, soonest.place) if each),
+    )
+
+
+def _next_actions(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
+    known = {each.id: each.label for each in kinds.all(Contact)}
+    todo = sorted(kinds.all(Action, state="open"), key=lambda each: (each.when is None, each.when or today))
+    for each in todo[:MOST_ACTIONS]:
+        late = each.when is not None and each.when < today
+        yield Coming("action", each.text, known.get(each.who) or _name(each.who), each.when, late=late)
+
+
+def _name(who: str) -> str:
+    """Who does it, unless that is the id of somebody who is not on the map any more."""
+    return "" if _ID.fullmatch(who) else who
+
+
+def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
+    rungs = sorted(kinds.all(Rung, state="next"), key=lambda each: each.order)
+    for each in rungs[:1]:
+        late = each.day is not None and each.day < today
+        yield Coming("rung", each.text, when=each.day, late=late)

@@ -1,0 +1,316 @@
+/**
+ * The cards of a list and what can be done with them.  What is being written in a line is a record from its first letter
+ * on, so that nothing typed is lost.
+ *
+ * @typedef {import("../space.js").Entry} Entry
+ * @typedef {import("../filling.js").Question} Question
+ * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string}} Column
+ * @typedef {{value: string, verb: string, word: string, past: boolean}} State
+ * @typedef {{text: string, fields: Record<string, any>, under: string}} Offer
+ * @typedef {Object} Plan  See ``RecordList.plan``.
+ * @property {string} kind
+ * @property {Record<string, any>} start
+ * @property {string} text
+ * @property {Question} main
+ * @property {Record<string, any>} fixed
+ * @property {{field: string, each: Column[], only?: boolean} | Record<string, never>} columns
+ * @property {Question[]} fields
+ * @property {string[]} shown
+ * @property {string} order
+ * @property {string[]} today
+ * @property {{field: string, deepest: number, keeps: string[], word: string} | Record<string, never>} parts
+ * @property {Offer[]} offers
+ * @property {string} state
+ * @property {State[]} states
+ * @property {{kind: string, start: Record<string, any>, text: string, verb: string, word: string, mark: string} | Record<string, never>} [raises]
+ * @property {string} shares
+ * @property {string} audience
+ * @typedef {{entry: Entry, id: string, text: string, depth: number, past: boolean, parts: Card[]}} Card
+ * @typedef {{id: string, name: string}} Picking
+ */
+import { Filling } from "../filling.js";
+import { today } from "../parts.js";
+import { short } from "../records.js";
+import { SpaceDesk, deskFor } from "../space_desk.js";
+import { spoken } from "../spoken.js";
+import { between } from "./order.js";
+
+/** @typedef {import("@anywidget/types").AnyModel<any>} Model */
+
+/** The desk of a model. @param {Model} model @returns {ListDesk} */
+export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan", "linkable", "about", "adds", "together"]));
+
+const LONELY = { value: "", partner: /** @type {const} */ (""), title: "", empty: "" };
+/** The place of the line that adds a part. @param {string} id of the whole */
+export const partOf = (id) => `part ${id}`;
+
+export class ListDesk extends SpaceDesk {
+  /** The card that is open, or "". */
+  opened = "";
+  /** What is being written, by place: a column's value, or ``partOf`` a card. @type {Record<string, string>} */
+  writing = {};
+  /** The column in which the person is. @type {Column} */
+  at = LONELY;
+  /** The link being chosen on a closed card. @type {Picking|null} */
+  picking = null;
+  /** Columns that show all their cards. @type {Set<string>} */
+  whole = new Set();
+  /** Whether a folded list shows what is in it. */
+  unfolded = false;
+  /** True once something was done here: then undo is offered here. */
+  touched = false;
+  /** @type {Map<string, Filling>} */ #fillings = new Map();
+  #placed = false;
+
+  /** A page that had to load again goes on with the same records, and with what could not be kept of them. @override */
+  open() {
+    super.open();
+    this.drawer?.keep("writing", () => (Object.keys(this.writing).length ? this.writing : null), (kept) => Object.assign(this.writing, kept), true);
+    this.drawer?.keep("looks", () => ({ opened: this.opened, unfolded: this.unfolded }), (kept) => Object.assign(this, kept));
+    this.drawer?.keep("wrong", () => this.#wrong(), (kept) => {
+      for (const [id, wrong] of Object.entries(kept)) Object.assign(this.fillingOf(id).wrong, wrong);
+    }, true);
+  }
+
+  #wrong() {
+    const wrong = [...this.#fillings].filter(([, filling]) => Object.keys(filling.wrong).length).map(([id, filling]) => [id, filling.wrong]);
+    return wrong.length ? Object.fromEntries(wrong) : null;
+  }
+
+  /** @override */
+  get place() {
+    return `list ${this.plan.kind} ${JSON.stringify(this.plan.fixed)} ${this.model.get("title")}`;
+  }
+  /** @returns {Plan} */
+  get plan() {
+    return this.model.get("plan");
+  }
+  /** @returns {Column[]} */
+  get columns() {
+    const { each, field, only } = this.plan.columns;
+    if (!each || !field) return [LONELY];
+    const known = new Set(each.map(({ value }) => value));
+    const others = only ? [] : [...new Set(this.entries().map(({ body }) => body[field]).filter((value) => !known.has(value)))];
+    return [...each, ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") }))];
+  }
+  /** On a screen that both look at, what is written in a partner's column is that partner's. @override */
+  get speaker() {
+    const { partner } = this.at;
+    return this.model.get("together") && partner && partner !== this.model.get("me").role ? partner : null;
+  }
+  /** @returns {Question[]} */
+  get questions() {
+    return [this.plan.main, ...this.plan.fields];
+  }
+
+  /** What is asked of one card. @param {string} id */
+  fillingOf(id) {
+    const known = this.#fillings.get(id);
+    if (known) return known;
+    const start = { kind: this.plan.kind, id, fields: {} };
+    const made = new Filling(this, () => start, () => this.questions, () => this.textOf(id));
+    this.#fillings.set(id, made);
+    return made;
+  }
+
+  /** The words of a card. @param {string} id @returns {string} */
+  textOf = (id) => this.space.view().get(id)?.body[this.plan.text] ?? "";
+
+  /** The records of this list as they stand, in their order. @returns {Entry[]} */
+  entries() {
+    const { kind, fixed, order, columns: { field, each, only } } = this.plan;
+    const mine = (/** @type {Entry} */ { kind: of, body }) => of === kind && Object.entries(fixed).every(([name, value]) => body[name] === value) && (!only || !field || each.some(({ value }) => value === body[field]));
+    const ours = [...this.space.view().values()].filter(mine);
+    return order ? ours.sort((a, b) => (a.body[order] ?? 0) - (b.body[order] ?? 0)) : ours;
+  }
+
+  /** The cards of a column, each with its parts; what is being written is none yet. @param {Column} column @returns {Card[]} */
+  cards(column) {
+    const { columns, parts } = this.plan;
+    const all = this.entries();
+    const known = new Set(all.map(({ id }) => id));
+    const hidden = new Set(Object.values(this.writing));
+    const rest = all.filter(({ id, body }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value));
+    const wholeOf = (/** @type {Entry} */ { id, body }) => (parts.field && known.has(body[parts.field]) && body[parts.field] !== id ? body[parts.field] : "");
+    const seen = new Set();
+    /** @param {string} whole @param {number} depth @returns {Card[]} */
+    const below = (whole, depth) =>
+      rest.filter((entry) => wholeOf(entry) === whole && !seen.has(entry.id)).map((entry) => {
+        seen.add(entry.id);
+        return this.#card(entry, depth, parts.field ? below(entry.id, depth + 1) : []);
+      });
+    const roots = below("", 1);
+    // A ring of wholes and parts, or a part whose whole stands in another column, is not lost.
+    return [...roots, ...rest.filter(({ id }) => !seen.has(id)).map((entry) => this.#card(entry, 1, []))];
+  }
+
+  /** @param {Entry} entry @param {number} depth @param {Card[]} parts @returns {Card} */
+  #card(entry, depth, parts) {
+    return { entry, id: entry.id, text: entry.body[this.plan.text] ?? "", depth, parts, past: this.stateOf(entry)?.past ?? false };
+  }
+
+  /** @param {Entry} entry */
+  stateOf({ body }) {
+    const { state, states } = this.plan;
+    return states.find(({ value }) => value === body[state]);
+  }
+
+  // Writing
+
+  /** The text in a line. @param {string} place */
+  draft(place) {
+    const id = this.writing[place];
+    return id ? this.textOf(id) : "";
+  }
+
+  /** Something was typed into a line. @param {string} place @param {string} text @param {Record<string, any>} fields  what a card there has */
+  write(place, text, fields) {
+    const id = this.writing[place] ?? "";
+    const known = this.space.view().has(id);
+    if (!text.trim()) {
+      delete this.writing[place];
+      if (known) this.take(id);
+      return;
+    }
+    this.writing[place] ||= this.newId();
+    const more = known ? {} : this.#fresh(fields);
+    this.type({ label: `Wrote “${short(text)}”`, changes: [this.#put(this.writing[place], { ...more, [this.plan.text]: text }, known)], said: "" });
+  }
+
+  /** @param {string} id @param {Record<string, any>} fields @param {boolean} known @returns {import("../space.js").Put} */
+  #put(id, fields, known) {
+    const { kind, audience } = this.plan;
+    return { op: "put", kind, id, fields, ...(audience && !known ? { audience } : {}) };
+  }
+
+  /** The fields of a new card. @param {Record<string, any>} fields */
+  #fresh(fields) {
+    const { start, order, today: days } = this.plan;
+    const last = order ? { [order]: Math.max(0, ...this.entries().map(({ body }) => body[order] ?? 0)) + 1 } : {};
+    return { ...start, ...Object.fromEntries(days.map((name) => [name, today()])), ...last, ...fields };
+  }
+
+  /** What is written in a line is a card from now on. @param {string} place @returns {string} its id, or "" where nothing is written */
+  keep(place) {
+    const id = this.writing[place];
+    if (!id) return "";
+    const text = this.textOf(id);
+    this.space.flush();
+    delete this.writing[place];
+    this.say(`Added “${short(text)}”.`);
+    return id;
+  }
+
+  /** Adds a ready text. @param {Offer} offer @param {Record<string, any>} fields */
+  addOffer({ text: ready, fields: given }, fields) {
+    const text = spoken(ready, this.words);
+    const put = this.#put(this.newId(), { ...this.#fresh({ ...fields, ...given }), [this.plan.text]: text }, false);
+    this.act({ label: `Added “${short(text)}”`, changes: [put], said: `Added “${short(text)}”. You can change the words.` });
+  }
+
+  /** The fields of a part of a card. @param {Card} card */
+  partFields({ entry }) {
+    const { parts, columns } = this.plan;
+    const kept = [...(parts.keeps ?? []), ...(columns.field ? [columns.field] : [])];
+    return { ...Object.fromEntries(kept.map((name) => [name, entry.body[name]])), [parts.field ?? ""]: entry.id };
+  }
+
+  // Cards
+
+  /** @param {string} id  "" closes what is open */
+  show(id) {
+    this.space.left();
+    this.opened = id;
+    this.picking = null;
+    this.tell();
+  }
+
+  /** @param {Picking|null} picking */
+  pick(picking) {
+    this.picking = picking;
+    this.tell();
+  }
+
+  /** Takes a card away, its parts with it. @param {string} id */
+  take(id) {
+    this.space.flush();
+    const text = short(this.textOf(id));
+    const { field } = this.plan.parts;
+    /** @type {string[]} */ const gone = [id];
+    if (field) for (const whole of gone) gone.push(...this.entries().filter(({ id: part, body }) => body[field] === whole && !gone.includes(part)).map(({ id: part }) => part));
+    if (gone.includes(this.opened)) this.opened = "";
+    this.act({ label: `Took “${text}” away`, changes: gone.map((each) => ({ op: "remove", id: each })), said: `“${text}” is gone. Undo brings it back.` });
+  }
+
+  /** @param {Card} card @param {State} state */
+  turn({ id, text }, { value, verb }) {
+    this.space.flush();
+    this.act({ label: `${short(text)}: ${verb}`, changes: [{ op: "put", kind: this.plan.kind, id, fields: { [this.plan.state]: value } }], said: `${short(text)}: ${verb}.` });
+  }
+
+  /** Makes a record of another kind of a card's words. @param {Card} card */
+  raise({ id, text }) {
+    const { kind, start, text: words, verb, mark, word } = this.plan.raises ?? {};
+    if (!kind || !words || !mark) return;
+    this.space.flush();
+    const changes = [{ op: /** @type {const} */ ("put"), kind: this.plan.kind, id, fields: { [mark]: word } }, { op: /** @type {const} */ ("put"), kind, id: this.newId(), fields: { ...start, [words]: text } }];
+    this.act({ label: `${short(text)}: ${verb}`, changes, said: `${short(text)}: ${word}.` });
+  }
+
+  /** Who may read a card. @param {Card} card @param {boolean} both */
+  share({ id, text }, both) {
+    this.space.flush();
+    const words = both ? "both of you can see it" : "only you can see it";
+    this.act({ label: `${short(text)}: ${words}`, changes: [{ op: "put", kind: this.plan.kind, id, fields: {}, audience: both ? this.plan.shares : "author" }], said: `${short(text)}: ${words}.` });
+  }
+
+  /** Moves a card among those beside it. @param {Card} card @param {Card[]} beside @param {-1|1} by @returns {boolean} */
+  move(card, beside, by) {
+    const from = beside.findIndex(({ id }) => id === card.id);
+    const to = from + by;
+    const name = this.plan.order;
+    if (!name || from < 0 || to < 0 || to >= beside.length) return false;
+    this.space.flush();
+    const orders = between(beside.map(({ entry }) => entry.body[name] ?? 0), from, to);
+    const changes = [...orders].map(([index, order]) => ({ op: /** @type {const} */ ("put"), kind: this.plan.kind, id: beside[index].id, fields: { [name]: order } }));
+    const words = by < 0 ? "up" : "down";
+    this.act({ label: `Moved “${short(card.text)}” ${words}`, changes, said: `“${short(card.text)}” is ${to + 1} of ${beside.length} now.` });
+    return true;
+  }
+
+  /** @override @param {import("../acts.js").Act} act */
+  act(act) {
+    this.touched = true;
+    super.act(act);
+  }
+
+  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
+  type(act, whole) {
+    this.touched = true;
+    super.type(act, whole);
+  }
+
+  // What is shown of a conflict or a refusal
+
+  /** @param {string} name */
+  labelOf = (name) => (name === "audience" ? "Who can see it" : this.questions.find((question) => question.name === name)?.label ?? "");
+
+  /** @param {string} name @param {any} value @returns {string} */
+  wordFor = (name, value) => {
+    if (name === "") return value === null ? "taken away" : value[this.plan.text] ?? "kept";
+    if (name === "audience") return value === "author" ? "only its author" : "both of you";
+    if (name === this.plan.order) return "another place";
+    const state = this.plan.state === name ? this.plan.states.find((each) => each.value === value) : undefined;
+    return state ? state.word || state.verb : this.fillingOf("").wordFor(name, value);
+  };
+
+  /** A refusal goes beside the field it is about, when its card is open. @override @param {any} message */
+  news(message) {
+    this.#placed = Boolean(this.opened) && this.fillingOf(this.opened).refused(message);
+  }
+
+  /** @override @param {string} why */
+  refused(why) {
+    if (!this.#placed) super.refused(why);
+  }
+}

@@ -1,0 +1,104 @@
+/** Barriers in a small browser: three sides, parts, first moves, and whose day has passed. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Window } from "happy-dom";
+
+mock.timers.enable({ apis: ["setTimeout"] });
+const window = new Window({ url: "http://localhost/" });
+for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.addEventListener = window.addEventListener.bind(window);
+globalThis.CSS = { escape: (text) => text };
+const { render } = await import("lit-html");
+const { barriersOf, inTurn, overdue, today } = await import("../barriers/barriers_desk.js");
+const { barriersView } = await import("../barriers/view.js");
+
+const entry = (kind, id, body) => ({ id, kind, version: 1, audience: "pair", by: "b", at: "2026-11-25T10:00:00Z", speaker: null, first_by: "b", first_speaker: null, body: { id, ...body } });
+const barrier = (id, more = {}) => entry("barrier", id, { text: id, side: "service_user", category: "", part_of: null, state: "open", order: 0, ...more });
+const action = (id, more = {}) => entry("action", id, { text: id, who: "both", when: null, state: "open", barrier: null, for_team: false, ...more });
+const MOVES = { service_user: [{ kind: "stigma", moves: ["Go first.", "Decide together."] }] };
+
+let root;
+function open(entries, more = {}) {
+  const records = Object.fromEntries(entries.map((each) => [each.id, each]));
+  const words = { person: "Kofi", practitioner: "Bee", seats: {} };
+  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: {}, words, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "In the way", about: "", first_moves: MOVES, ...more };
+  const sent = [];
+  const model = { get: (name) => state[name], on() {}, off() {}, send: (message) => sent.push(message) };
+  const desk = barriersOf(model);
+  const look = { opened: "", action: "", whose: "", typed: {}, draw: () => render(barriersView(desk, "b", look), root), focus() {} };
+  desk.listen(look.draw);
+  look.draw();
+  sent.length = 0;
+  return { desk, look, changes: () => sent.flatMap(({ command }) => command?.changes ?? []) };
+}
+beforeEach(() => {
+  sessionStorage.clear();
+  root = window.document.createElement("div");
+  window.document.body.replaceChildren(root);
+});
+const button = (word) => [...root.querySelectorAll("button")].find((each) => each.textContent.trim().startsWith(word));
+
+test("each barrier stands on its side, under the name of whose side it is", () => {
+  open([barrier("a"), barrier("b", { side: "practitioner" }), barrier("c", { side: "organisation", state: "gone" })]);
+  const sides = [...root.querySelectorAll(".ba-side")].map((side) => [side.querySelector("h3").textContent.trim(), [...side.querySelectorAll(".ba-open > span:first-child")].map((each) => each.textContent)]);
+  assert.deepEqual(sides, [["On Kofi’s side", ["a"]], ["On Bee’s side", ["b"]], ["In the organisation", ["c"]]]);
+  assert.match(root.querySelector(".ba-organisation summary").textContent, /Gone \(1\)/);
+});
+
+test("a barrier is split three levels deep and no deeper, and taking it away takes its parts and their actions", () => {
+  const { desk, look, changes } = open([barrier("whole"), barrier("part", { part_of: "whole" }), barrier("leaf", { part_of: "part" }), action("do", { barrier: "leaf" })]);
+  assert.deepEqual(desk.wholes()[0].parts[0].parts[0].depth, 3);
+  look.opened = "part";
+  look.draw();
+  assert.ok(root.querySelector("#b-part-part"));
+  look.opened = "leaf";
+  look.draw();
+  assert.equal(root.querySelector("#b-leaf-part"), null);
+  desk.remove(desk.wholes()[0]);
+  assert.deepEqual(changes().map(({ op, id }) => `${op} ${id}`), ["remove do", "remove leaf", "remove part", "remove whole"]);
+  assert.equal(desk.wholes().length, 0);
+});
+
+test("a part whose whole was taken away on another screen stands by itself", () => {
+  const { desk } = open([barrier("part", { part_of: "nobody-has-it" })]);
+  assert.deepEqual(desk.wholes().map(({ id, depth }) => [id, depth]), [["part", 1]]);
+});
+
+test("a known kind offers two first moves; one that is taken is offered no more", () => {
+  const { look, changes } = open([]);
+  root.querySelector(".ba-common button").click();
+  assert.deepEqual(changes()[0].fields, { side: "service_user", text: "Stigma", category: "stigma", order: 1 });
+  const offered = () => [...root.querySelectorAll(".ba-moves button")].map((each) => each.textContent);
+  assert.deepEqual(offered(), ["Go first.", "Decide together."]);
+  button("Go first.").click();
+  look.draw();
+  assert.deepEqual(offered(), ["Decide together."]);
+});
+
+test("moving a barrier to another side takes its parts along", () => {
+  const { desk, changes } = open([barrier("whole"), barrier("part", { part_of: "whole" })]);
+  desk.moveTo(desk.wholes()[0], "organisation", "In the organisation");
+  assert.deepEqual(changes().map(({ id, fields }) => [id, fields.side]), [["whole", "organisation"], ["part", "organisation"]]);
+});
+
+test("whose day has passed comes first, and what is over last", () => {
+  const at = (id, more) => ({ id, text: id, who: "both", when: null, state: "open", barrier: null, for_team: false, ...more });
+  const all = [at("none"), at("done", { state: "done", when: "2020-01-01" }), at("late", { when: "2026-01-01" }), at("soon", { when: "2999-01-01" })];
+  assert.deepEqual(inTurn(all).map(({ id }) => id), ["late", "soon", "none", "done"]);
+  assert.deepEqual(all.map((each) => overdue(each, "2026-11-26")), [false, false, true, false]);
+  assert.equal(today(new Date(2026, 0, 5)), "2026-01-05");
+});
+
+test("each partner’s own actions can be seen alone, with those of both", () => {
+  const { look } = open([action("mine", { who: "practitioner" }), action("theirs", { who: "person" }), action("ours")]);
+  look.whose = "practitioner";
+  look.draw();
+  assert.deepEqual([...root.querySelectorAll(".ba-plan .ba-open > span:first-child")].map((each) => each.textContent), ["mine", "ours"]);
+});
+
+test("an action of somebody who was taken off the map says so, and a name of one’s own stays a name", () => {
+  const { desk } = open([action("a", { who: "0".repeat(32) }), action("b", { who: "Auntie Pearl" })]);
+  assert.deepEqual(desk.actions().map((each) => desk.doer(each)), ["somebody taken off the map", "Auntie Pearl"]);
+});

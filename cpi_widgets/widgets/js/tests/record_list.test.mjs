@@ -1,0 +1,354 @@
+/** Cards of a list in a small browser: adding, opening, moving, splitting, linking, and nothing typed is lost. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Window } from "happy-dom";
+
+mock.timers.enable({ apis: ["setTimeout"] });
+const window = new Window({ url: "http://localhost/" });
+for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location", "CSS"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.addEventListener = window.addEventListener.bind(window);
+globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, (sign) => `\\${sign}`) };
+const { render } = await import("lit-html");
+const { listOf } = await import("../record_list/list_desk.js");
+const { listView } = await import("../record_list/view.js");
+const { between } = await import("../record_list/order.js");
+
+const ask = (name, more = {}) => ({ name, label: name, hint: "", seat: "", kind: "text", required: false, longest: 10000, options: [], button: [], links: [], free: false, ...more });
+const PLAN = {
+  kind: "note", start: { topic: "hope", voice: "both", day: null, mark: "" }, text: "text", main: ask("text", { label: "Words", required: true, long: true }),
+  fixed: { topic: "hope" }, columns: {}, fields: [], shown: [], order: "", today: [], parts: {}, offers: [], state: "", states: [], shares: "", audience: "",
+};
+const TWO = { field: "voice", each: ["person", "practitioner"].map((value) => ({ value, partner: value, title: "", empty: "" })) };
+const WORDS = { person: "Kofi", practitioner: "Bronwen", seats: { person: { role: "person", name: "Kofi", word: "service user" }, practitioner: { role: "practitioner", name: "Bronwen", word: "practitioner" } } };
+const entry = (id, fields = {}, more = {}) => ({ id, kind: "note", version: 1, audience: "pair", by: "b", at: "2026-11-25T10:00:00Z", speaker: null, first_by: "b", first_speaker: null, body: { id, ...PLAN.start, text: id, ...fields }, ...more });
+
+function open(entries = [], plan = {}, more = {}) {
+  const people = { k: { label: "Kofi", role: "person", seat: "person" }, b: { label: "Bronwen", role: "practitioner", seat: "practitioner" } };
+  const records = Object.fromEntries(entries.map((each) => [each.id, each]));
+  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people, words: WORDS, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Hopes", about: "", adds: "A hope", folded: false, linkable: {}, together: false, plan: { ...PLAN, ...plan }, ...more };
+  const sent = [];
+  const heard = new Set();
+  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message) };
+  const desk = listOf(model);
+  const focus = (...places) => places.map((place) => root.querySelector(place)).find(Boolean)?.focus();
+  const draw = () => render(listView(desk, { uid: "l", focus }), root);
+  desk.listen(draw);
+  draw();
+  sent.length = 0;
+  const at = { desk, sent, state, draw, say: (message) => heard.forEach((callback) => callback(message, [])), commands: () => sent.filter(({ type }) => type === "command").map(({ command }) => command), changes: () => at.commands().flatMap(({ changes }) => changes) };
+  return at;
+}
+/** Answers every command under way as the space would. */
+function saved(at) {
+  let done = 0;
+  for (let command = at.commands()[done]; command; command = at.commands()[done]) {
+    done += 1;
+    if (at.answered?.has(command.id)) continue;
+    (at.answered ??= new Set()).add(command.id);
+    const upserts = command.changes.filter(({ op }) => op === "put").map(({ id, fields, audience }) => {
+      const now = at.desk.space.truth.get(id);
+      return entry(id, { ...now?.body, ...fields }, { kind: at.state.plan.kind, version: (now?.version ?? 0) + 1, audience: audience ?? now?.audience ?? "pair" });
+    });
+    const removed = command.changes.filter(({ op }) => op === "remove").map(({ id }) => id);
+    at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts, removed, commands: Object.fromEntries(upserts.map(({ id }) => [id, command.id])), undo: command.label, redo: null });
+    at.say({ type: "saved", command: command.id, at: "2026-11-25T10:00:01Z", label: "", cause: "do" });
+  }
+}
+
+let root;
+beforeEach(() => {
+  sessionStorage.clear();
+  root = window.document.createElement("div");
+  window.document.body.replaceChildren(root);
+});
+const PAUSE_MS = 400;
+const texts = (within = root) => [...within.querySelectorAll(":scope > .rl-card > .rl-open, .rl-column > .rl-cards > .rl-card > .rl-open")].map((each) => each.textContent.trim());
+const button = (word, within = root) => [...within.querySelectorAll("button")].find((each) => each.textContent.trim().startsWith(word));
+const card = (id) => root.querySelector(`[data-card="${id}"]`);
+const columns = () => [...root.querySelectorAll(".rl-column")];
+function write(field, text) {
+  field.value = text;
+  field.dispatchEvent(new window.Event("input"));
+}
+const press = (place, key, more = {}) => place.dispatchEvent(Object.assign(new window.Event("keydown", { bubbles: true, cancelable: true }), { key, ...more }));
+function add(text, within = root) {
+  const line = within.querySelector(".rl-line input");
+  write(line, text);
+  line.form.dispatchEvent(new window.Event("submit", { cancelable: true }));
+}
+
+test("what is typed into the line is a whole record at the first pause, and a card once it is added", () => {
+  const at = open();
+  write(root.querySelector(".rl-line input"), "To laugh");
+  mock.timers.tick(PAUSE_MS);
+  const [put] = at.changes();
+  assert.deepEqual([put.kind, put.base, put.fields], ["note", 0, { ...PLAN.start, text: "To laugh" }]);
+  assert.deepEqual(texts(), [], "not while it is being written");
+  saved(at);
+  add("To laugh more");
+  saved(at);
+  assert.deepEqual(texts(), ["To laugh more"]);
+  assert.equal(at.changes().at(-1).id, put.id, "the same record");
+  assert.equal(root.querySelector(".rl-line input").value, "");
+  assert.equal(at.desk.said, "Added “To laugh more”.");
+  assert.equal(window.document.activeElement, root.querySelector(".rl-line input"));
+});
+
+test("nothing but spaces adds nothing; a line emptied again takes its record away", () => {
+  const at = open();
+  write(root.querySelector(".rl-line input"), "  ");
+  mock.timers.tick(PAUSE_MS);
+  assert.deepEqual(at.sent, []);
+  write(root.querySelector(".rl-line input"), "To");
+  mock.timers.tick(PAUSE_MS);
+  saved(at);
+  write(root.querySelector(".rl-line input"), "");
+  assert.equal(at.changes().at(-1).op, "remove");
+});
+
+test("two columns bear the partners' names and colours; who is silent is named gently", () => {
+  const at = open([entry("a", { voice: "person" })], { columns: TWO });
+  assert.deepEqual(columns().map((each) => each.querySelector("h3 bdi").textContent), ["Kofi", "Bronwen"]);
+  assert.ok(columns()[0].classList.contains("rl-person") && columns()[1].classList.contains("rl-practitioner"));
+  assert.match(columns()[1].querySelector(".rl-gentle").textContent, /Nothing from Bronwen yet/);
+  add("My hope", columns()[1]);
+  mock.timers.tick(PAUSE_MS);
+  assert.equal(at.changes()[0].fields.voice, "practitioner");
+  saved(at);
+  assert.equal(root.querySelector(".rl-gentle"), null);
+});
+
+test("after the two swap seats the names stay with what they wrote, the colours follow the seats", () => {
+  const seats = { person: { role: "practitioner", name: "Bronwen", word: "service user" }, practitioner: { role: "person", name: "Kofi", word: "practitioner" } };
+  open([entry("a", { voice: "person" })], { columns: TWO }, { words: { ...WORDS, seats } });
+  const [first] = columns();
+  assert.equal(first.querySelector("h3 bdi").textContent, "Kofi");
+  assert.ok(first.classList.contains("rl-practitioner"));
+});
+
+test("on a screen that both look at, what is written in a partner's column is theirs", () => {
+  const at = open([], { columns: TWO }, { together: true });
+  columns()[0].dispatchEvent(new window.Event("focusin"));
+  add("Kofi says this", columns()[0]);
+  columns()[1].dispatchEvent(new window.Event("focusin"));
+  saved(at);
+  add("I say this", columns()[1]);
+  saved(at);
+  assert.deepEqual(at.commands().map(({ speaker }) => speaker), ["person", null]);
+});
+
+test("a card opens with its questions and the focus in its words; Escape closes it and goes back", () => {
+  const at = open([entry("a")], { fields: [ask("mark", { label: "Kind" }), ask("day", { kind: "date" })] });
+  card("a").querySelector(".rl-open").click();
+  assert.equal(card("a").querySelector(".rl-open").getAttribute("aria-expanded"), "true");
+  assert.deepEqual([...card("a").querySelectorAll("textarea, input")].slice(0, 3).map(({ id }) => id), ["l-a-text", "l-a-mark", "l-a-day"]);
+  assert.equal(window.document.activeElement.id, "l-a-text");
+  write(root.querySelector("#l-a-mark"), "quiet");
+  mock.timers.tick(PAUSE_MS);
+  assert.deepEqual(at.changes().map(({ base, fields }) => [base, fields]), [[1, { mark: "quiet" }]]);
+  assert.equal(at.commands()[0].label, "a: Kind: quiet");
+  press(root.querySelector("#l-a-mark"), "Escape");
+  assert.equal(card("a").querySelector("textarea"), null);
+  assert.equal(window.document.activeElement, card("a").querySelector(".rl-open"));
+});
+
+test("a card's words cannot be emptied: the old ones are kept, and the reason stands beside the field", () => {
+  const at = open([entry("a")]);
+  card("a").querySelector(".rl-open").click();
+  const field = root.querySelector("#l-a-text");
+  write(field, " ");
+  field.dispatchEvent(new window.Event("change"));
+  mock.timers.tick(PAUSE_MS);
+  assert.deepEqual(at.changes(), []);
+  assert.match(root.querySelector("#l-a-text-wrong").textContent, /“Words” cannot be empty/);
+});
+
+test("what the workbook refuses stays in the field of the open card", () => {
+  const at = open([entry("a")]);
+  card("a").querySelector(".rl-open").click();
+  write(root.querySelector("#l-a-text"), "too much");
+  mock.timers.tick(PAUSE_MS);
+  at.say({ type: "refused", command: at.commands()[0].id, message: "This is too much. Nothing was changed." });
+  assert.equal(root.querySelector("#l-a-text").value, "too much");
+  assert.equal(root.querySelector("#l-a-text-wrong").textContent, "This is too much. Nothing was changed.");
+  assert.equal(root.querySelector(".cp-notice"), null);
+});
+
+test("taking a card away takes its parts with it, in one step that undo turns back", () => {
+  const parts = { field: "about", deepest: 3, keeps: [], word: "Split into parts" };
+  const at = open([entry("a"), entry("b", { about: "a" }), entry("c", { about: "b" }), entry("d")], { parts });
+  card("a").querySelector(".rl-open").click();
+  button("Take away", card("a")).click();
+  assert.deepEqual(at.commands().map(({ changes }) => changes.map(({ op, id }) => `${op} ${id}`)), [["remove a", "remove b", "remove c"]]);
+  assert.equal(at.desk.said, "“a” is gone. Undo brings it back.");
+  assert.equal(window.document.activeElement, card("d").querySelector(".rl-open"), "the next card");
+  assert.equal(button("Undo").textContent, "Undo: Took “a” away");
+  saved(at);
+  button("Undo").click();
+  assert.deepEqual(at.sent.at(-1), { type: "undo", label: "Took “a” away" });
+});
+
+test("a card is split into parts that keep what belongs to the whole, three deep and no deeper", () => {
+  const parts = { field: "about", deepest: 3, keeps: ["mark"], word: "Split into parts" };
+  const at = open([entry("a", { mark: "kept", voice: "person" }), entry("b", { about: "a", voice: "person" }), entry("c", { about: "b", voice: "person" })], { parts, columns: TWO });
+  assert.deepEqual([...card("a").querySelectorAll("[data-card]")].map((each) => each.dataset.card), ["b", "c"]);
+  card("a").querySelector(".rl-open").click();
+  add("one piece", card("a"));
+  saved(at);
+  const { fields } = at.changes()[0];
+  assert.deepEqual([fields.about, fields.mark, fields.voice], ["a", "kept", "person"]);
+  card("c").querySelector(".rl-open").click();
+  assert.equal(card("c").querySelector(".rl-line"), null);
+});
+
+test("a part whose whole is gone, and wholes in a ring, are still there", () => {
+  const parts = { field: "about", deepest: 3, keeps: [], word: "" };
+  open([entry("a", { about: "gone" }), entry("b", { about: "c" }), entry("c", { about: "b" }), entry("d", { about: "d" })], { parts });
+  assert.deepEqual([...root.querySelectorAll("[data-card]")].map((each) => each.dataset.card).sort(), ["a", "b", "c", "d"]);
+});
+
+test("cards are moved by keys and by buttons; the one that moves keeps the focus", () => {
+  const at = open([entry("a", { order: 1 }), entry("b", { order: 2 }), entry("c", { order: 3 })], { order: "order" });
+  card("c").querySelector(".rl-open").focus();
+  press(card("c").querySelector(".rl-open"), "ArrowUp", { altKey: true });
+  assert.deepEqual(at.changes().map(({ id, fields }) => [id, fields]), [["c", { order: 1.5 }]]);
+  saved(at);
+  assert.deepEqual(texts(), ["a", "c", "b"]);
+  assert.equal(window.document.activeElement, card("c").querySelector(".rl-open"));
+  assert.equal(at.desk.said, "“c” is 2 of 3 now.");
+  card("a").querySelector(".rl-open").click();
+  assert.ok(button("Move up", card("a")).disabled);
+  button("Move down", card("a")).click();
+  assert.deepEqual(texts(), ["c", "a", "b"]);
+});
+
+test("orders lie between the neighbours; without room all get new ones", () => {
+  assert.deepEqual([...between([1, 2, 3], 0, 2)], [[0, 4]]);
+  assert.deepEqual([...between([1, 2, 3], 2, 0)], [[2, 0]]);
+  assert.deepEqual([...between([0, 0, 0], 0, 1)], [[1, 1], [0, 2], [2, 3]]);
+});
+
+test("a new card comes last, and takes today where the list says so", () => {
+  const at = open([entry("a", { order: 7 })], { order: "order", today: ["day"] });
+  add("later");
+  const { fields } = at.changes()[0];
+  assert.equal(fields.order, 8);
+  assert.match(fields.day, /^\d{4}-\d\d-\d\d$/);
+});
+
+test("one tap adds a ready text in its column; it is offered once", () => {
+  const offers = [{ text: "Go along", fields: { voice: "person", mark: "idea" }, under: "Company" }, { text: "Ask", fields: { voice: "practitioner" }, under: "" }];
+  const at = open([], { columns: TWO, offers });
+  const [kofi, bronwen] = columns();
+  assert.deepEqual([kofi, bronwen].map((each) => each.querySelectorAll(".rl-offers button").length), [1, 1]);
+  kofi.querySelector(".rl-offers button").click();
+  assert.deepEqual(at.changes()[0].fields, { ...PLAN.start, voice: "person", mark: "idea", text: "Go along" });
+  saved(at);
+  assert.deepEqual(texts(), ["Go along"]);
+  kofi.querySelector(".rl-offers button").click();
+  assert.equal(at.commands().length, 1);
+  assert.equal(kofi.querySelector(".rl-offers button").getAttribute("aria-disabled"), "true");
+});
+
+test("buttons lead to other states; what is past stands below and is kept", () => {
+  const states = [{ value: "open", verb: "Open again", word: "", past: false }, { value: "done", verb: "Done", word: "done", past: true }];
+  const at = open([entry("a", { mark: "open" }), entry("b", { mark: "done" })], { state: "mark", states });
+  assert.deepEqual(texts(), ["a"]);
+  assert.ok(card("b").closest(".rl-past"));
+  assert.equal(card("b").querySelector(".rl-state").textContent, "done");
+  button("Done", card("a")).click();
+  assert.deepEqual(at.changes().map(({ id, fields }) => [id, fields]), [["a", { mark: "done" }]]);
+  assert.equal(at.commands()[0].label, "a: Done");
+  button("Open again", card("b")).click();
+  saved(at);
+  assert.ok(!card("b").closest(".rl-past"));
+});
+
+test("a card is for its writer or for both, as its writer says; never on a shared screen", () => {
+  const plan = { shares: "pair" };
+  const at = open([entry("a", {}, { audience: "author" }), entry("k", {}, { first_by: "k" })], plan);
+  assert.equal(card("a").querySelector(".rl-only").textContent, "Only you");
+  card("a").querySelector(".rl-open").click();
+  button("Show it to both of us", card("a")).click();
+  assert.deepEqual(at.changes().map(({ id, fields, audience }) => [id, fields, audience]), [["a", {}, "pair"]]);
+  saved(at);
+  assert.ok(button("Keep it to myself", card("a")));
+  card("k").querySelector(".rl-open").click();
+  assert.equal(button("Keep it to myself", card("k")), undefined, "not what somebody else wrote");
+  const shared = open([entry("a")], plan, { together: true });
+  shared.desk.show("a");
+  assert.equal(button("Keep it to myself"), undefined);
+});
+
+const LINKS = { ann: { kind: "contact", label: "Ann", shape: "person", wished: false, there: true }, off: { kind: "contact", label: "Old Tom", shape: "person", wished: false, there: false }, goal: { kind: "goal", label: "Play again", shape: "", wished: false, there: true } };
+const HELPER = ask("about", { label: "Who helps", kind: "link", links: ["contact"], options: [["practitioner", ""], ["alone", "on my own"]] });
+
+test("somebody of the map is chosen in two taps, without opening the card", () => {
+  const at = open([entry("a")], { fields: [HELPER], shown: ["about"] }, { linkable: LINKS });
+  card("a").querySelector(".rl-set").click();
+  assert.deepEqual([...root.querySelectorAll(".qu-options button")].map((each) => each.textContent.trim()), ["Bronwen", "on my own", "Ann"]);
+  button("Ann").click();
+  assert.deepEqual(at.changes().map(({ fields }) => fields), [{ about: "ann" }]);
+  assert.equal(at.commands()[0].label, "a: Who helps: Ann");
+  assert.equal(root.querySelector(".qu-picker"), null);
+  assert.match(card("a").querySelector(".rl-set").textContent, /Who helps\s+Ann/);
+  assert.equal(window.document.activeElement, card("a").querySelector(".rl-set"));
+});
+
+test("a link to somebody who is off the map, or gone, says so and another can be chosen", () => {
+  const at = open([entry("a", { about: "off" }), entry("b", { about: "f".repeat(32) })], { fields: [HELPER] }, { linkable: LINKS });
+  at.desk.show("a");
+  assert.match(card("a").querySelector(".qu-link").textContent, /Old Tom\s+\(taken off the map\)/);
+  assert.match(button("Choose another", card("a")).textContent, /Who helps/);
+  at.desk.show("b");
+  assert.equal(card("b").querySelector(".qu-link").textContent.trim(), "taken off the map");
+  button("Choose another", card("b")).click();
+  button("on my own", card("b")).click();
+  assert.deepEqual(at.changes().map(({ fields }) => fields), [{ about: "alone" }]);
+});
+
+test("several links are chosen one after another; those that are gone fall out", () => {
+  const many = ask("about", { label: "Draws on", kind: "links", links: ["contact", "goal"] });
+  const at = open([entry("a", { about: ["f".repeat(32)] })], { fields: [many] }, { linkable: LINKS });
+  at.desk.show("a");
+  button("Choose another").click();
+  button("Ann").click();
+  button("Play again").click();
+  button("Ann").click();
+  assert.deepEqual(at.changes().map(({ fields }) => fields.about)[0], ["ann"]);
+  saved(at);
+  assert.deepEqual(at.desk.space.view().get("a").body.about, ["goal"]);
+});
+
+test("a hundred cards and more stay quick: fifty at first, all at a touch", () => {
+  open(Array.from({ length: 200 }, (_, i) => entry(`n${i}`)));
+  assert.equal(root.querySelectorAll("[data-card]").length, 50);
+  button("Show all 200").click();
+  assert.equal(root.querySelectorAll("[data-card]").length, 200);
+  assert.equal(window.document.activeElement, card("n50").querySelector(".rl-open"));
+});
+
+test("both texts are shown when two wrote at once, also when the other took the card away", () => {
+  const at = open([entry("a")]);
+  card("a").querySelector(".rl-open").click();
+  write(root.querySelector("#l-a-text"), "mine");
+  mock.timers.tick(PAUSE_MS);
+  const clash = { id: "a", kind: "note", field: "text", yours: "mine", theirs: "theirs", version: 2, by: "k", at: "" };
+  at.say({ type: "conflict", command: at.commands()[0].id, message: "Both wrote.", clashes: [clash] });
+  assert.equal(root.querySelector(".cp-conflict b").textContent, "Words");
+  assert.deepEqual([...root.querySelectorAll(".cp-conflict dd")].map((each) => each.textContent), ["mine", "theirs"]);
+  assert.equal(at.desk.wordFor("", { text: "mine" }), "mine");
+  assert.equal(at.desk.wordFor("", null), "taken away");
+});
+
+test("a reader sees every word and can change nothing", () => {
+  const at = open([entry("a", { mark: "quiet" })], { fields: [ask("mark")], order: "order", shares: "pair", states: [{ value: "x", verb: "Go", word: "", past: false }], state: "day" }, { readonly: true });
+  assert.equal(root.querySelector(".rl-line"), null);
+  card("a").querySelector(".rl-open").click();
+  assert.equal([...root.querySelectorAll("input, textarea")].every((each) => each.disabled), true);
+  assert.deepEqual([...root.querySelectorAll("button")].map((each) => each.textContent.trim().split(":")[0]), ["a", "What has changed here", "Close"]);
+  at.desk.take("a");
+  assert.deepEqual(at.commands(), []);
+});

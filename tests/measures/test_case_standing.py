@@ -1,0 +1,109 @@
+"""How a case stands, in words: counts of what was written, and what comes next, never a score."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cpi_widgets.measures.case_standing import COUNTED, what_is_next, what_is_there
+from cpi_widgets.model import (
+    Action,
+    Asset,
+    Barrier,
+    Contact,
+    Goal,
+    Map,
+    Meeting,
+    Note,
+    Placement,
+    Review,
+    Rung,
+    Start,
+    Step,
+    Stock,
+)
+
+TODAY = dt.date(2026, 5, 4)
+NAMES = {"person": "Kofi", "practitioner": "Bronwen"}
+
+
+def days(number: int) -> dt.date:
+    return TODAY + dt.timedelta(days=number)
+
+
+def test_an_empty_case_says_nothing():
+    assert what_is_there([Step(number=3)], NAMES) == {}
+    assert what_is_next([], TODAY) == ()
+
+
+def test_what_is_there_is_counted_in_words():
+    early, late = Map(date=days(-200)), Map(date=TODAY)
+    records = [
+        *(Note(topic="hope", text=f"hope {n}") for n in range(3)),
+        Note(topic="fear", text="that it stops"),
+        Start(talked_person=days(-3), talked_practitioner=TODAY, choice="start"),
+        early,
+        late,
+        Placement(map=early.id, contact="a"),
+        Placement(map=late.id, contact="a"),
+        Placement(map=late.id, contact="b"),
+        Asset(voice="person", text="plastering"),
+        Goal(text="a", state="reached"),
+        Goal(text="b"),
+        Rung(text="c", state="done"),
+        Rung(text="d"),
+        Stock(text="e"),
+        Barrier(text="f", state="gone"),
+        Action(text="g", state="done"),
+        Action(text="h"),
+        Action(text="i", for_team=True),
+        Note(topic="organisation", text="j"),
+        Review(day=TODAY),
+    ]
+    assert what_is_there(records, NAMES) == {
+        1: "3 hopes, 1 worry, talked through on 4 May 2026, agreed to start",
+        2: "2 on the map, 2 maps, 1 strength of Kofi",
+        3: "2 goals (1 reached)",
+        4: "2 small steps, 1 taken",
+        5: "1 thing looked at",
+        6: "1 barrier (1 gone), 1 of 2 actions done",
+        7: "1 idea, 1 action for the team",
+        8: "looked back on 4 May 2026",
+    }
+    assert {record.record_kind for record in records} <= COUNTED
+
+
+def test_the_meeting_comes_first_then_what_is_late():
+    helper = Contact(label="Jojo")
+    records = [
+        helper,
+        Action(text="some day", who="both"),
+        Action(text="soon", who=helper.id, when=days(2)),
+        Action(text="over", who="person", when=days(-2)),
+        Action(text="done long ago", when=days(-9), state="done"),
+        Rung(text="walk past", state="next", day=days(-1)),
+        Meeting(day=days(-7), place="the past"),
+        Meeting(day=days(9), place="later"),
+        Meeting(day=days(3), time="14:00", place="library", yes_person=True),
+    ]
+    said = [(c.what, c.text, c.who, c.late, c.more) for c in what_is_next(records, TODAY)]
+    assert said == [
+        ("meeting", "Next meeting", "practitioner", False, "14:00, library"),
+        ("action", "over", "person", True, ""),
+        ("action", "soon", "Jojo", False, ""),
+        ("action", "some day", "both", False, ""),
+        ("rung", "walk past", "", True, ""),
+    ]
+
+
+def test_a_meeting_waits_for_both_for_one_or_for_nobody():
+    def waits(**yes: bool) -> str:
+        return what_is_next([Meeting(day=TODAY, **yes)], TODAY)[0].who
+
+    assert waits() == "both"
+    assert waits(yes_practitioner=True) == "person"
+    assert waits(yes_person=True, yes_practitioner=True) == ""
+
+
+def test_a_helper_who_was_taken_off_the_map_is_nobody_by_name():
+    (coming,) = what_is_next([Action(text="ring", who="f" * 32)], TODAY)
+    assert coming.who == ""
