@@ -174,7 +174,7 @@ def planned() -> list[Record]:
 
 
 def looked_at() -> list[Record]:
-    """Steps 5 to 8 and the meetings."""
+    """Steps 5 to 7."""
     barriers = [
         Barrier(id=f"bar{n}", side=b.side, category=b.category, text=b.text, order=n)
         for n, b in enumerate(KOFI.barriers)
@@ -203,6 +203,12 @@ def looked_at() -> list[Record]:
         ),
         Note(topic="organisation", voice="person", text="The waiting room clock is loud."),
         Note(topic="organisation", voice="practitioner", text="A week’s notice for an evening is too long."),
+    ]
+
+
+def reviewed() -> list[Record]:
+    """Step 8."""
+    return [
         Review(
             id="rev",
             day=day(-2),
@@ -230,6 +236,12 @@ def looked_at() -> list[Record]:
         Answer(deck="pulse", question="useful", voice="person", value=2, words="more soldering"),
         Total(measure="A questionnaire about ties", day=day(-190), total=14),
         Total(measure="A questionnaire about ties", day=day(-2), total=19),
+    ]
+
+
+def met() -> list[Record]:
+    """Meetings, and what stands beside the steps."""
+    return [
         Meeting(
             id="meeting",
             day=day(6),
@@ -258,7 +270,7 @@ def entries() -> list[Entry[Record]]:
     private = {"private"}
     return [
         entry(record, audience="author" if isinstance(record, Note) and record.topic in private else "")
-        for record in (*started(), *planned(), *looked_at())
+        for record in (*started(), *planned(), *looked_at(), *reviewed(), *met())
     ]
 
 
