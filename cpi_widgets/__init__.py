@@ -9,21 +9,25 @@ if TYPE_CHECKING:
     from .widgets.barriers import Barriers
     from .widgets.board import Board
     from .widgets.chart import Chart
+    from .widgets.goal_scale import GoalScale
     from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
     from .widgets.papers import Papers
     from .widgets.record_table import RecordTable
+    from .widgets.wheels import Wheels
 
-__all__ = ["Barriers", "Board", "Chart", "Ladder", "NetworkMap", "Papers", "RecordTable"]
+__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "Papers", "RecordTable", "Wheels"]
 
 _WHERE = {
     "Barriers": "barriers",
     "Board": "board",
     "Chart": "chart",
+    "GoalScale": "goal_scale",
     "Ladder": "ladder",
     "NetworkMap": "network_map",
     "Papers": "papers",
     "RecordTable": "record_table",
+    "Wheels": "wheels",
 }
 
 

@@ -90,5 +90,5 @@ def start_server(folder: Path, *, demo: bool, port: int | None = None, before: s
 def _ready(server: RunningServer) -> bool:
     try:
         return requests.get(server.url + "healthz", timeout=5).status_code == 200
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):
         return False

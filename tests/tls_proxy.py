@@ -20,7 +20,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from running_server import END_WITH_PARENT, free_port
+from running_server import END_WITH_PARENT, PATIENCE_S, free_port
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 DOCUMENT = Path(__file__).parents[1] / "docs" / "behind_a_proxy.md"
@@ -96,7 +96,7 @@ def tls_proxy(folder: Path, server_port: int, **changed: str) -> Iterator[TlsPro
 
 
 def wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
         with socket.socket() as trial:
             if trial.connect_ex(("127.0.0.1", port)) == 0:

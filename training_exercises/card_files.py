@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from .card_model import (
     Deck,
+    LookingBackDeck,
     MovesDeck,
     PlainPage,
     PulseDeck,
@@ -74,6 +75,12 @@ def qualities_deck() -> QualitiesDeck:
 def stock_deck() -> StockDeck:
     """What each of the two can tick when they take stock."""
     return read_deck(text_of("taking_stock"), "taking_stock.yaml", StockDeck)
+
+
+@cache
+def looking_back_deck() -> LookingBackDeck:
+    """What the review asks, and what is known of the approach."""
+    return read_deck(text_of("looking_back"), "looking_back.yaml", LookingBackDeck)
 
 
 @cache

@@ -167,6 +167,28 @@ class StockDeck(Deck):
     ready_signs: tuple[Words, ...]
 
 
+class Gains(CardPart):
+    """What each of the two may have noticed."""
+
+    person: tuple[Words, ...]
+    practitioner: tuple[Words, ...]
+
+
+class Known(CardPart):
+    """What studies found, in paragraphs under one heading."""
+
+    name: Words
+    paragraphs: tuple[Words, ...]
+
+
+class LookingBackDeck(Deck):
+    """The review: its levels in two voices, gains, and what is known of the approach."""
+
+    levels: tuple[TwoVoices, ...]
+    gains: Gains
+    known: Known
+
+
 class FirstMoves(CardPart):
     """A kind of barrier, and two small things to begin with."""
 

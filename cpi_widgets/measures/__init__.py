@@ -2,6 +2,8 @@
 
 from .comparison import Comparison, Linked, Moved, Seen, compare
 from .comparison_words import comparison_in_words
+from .goal_attainment import GoalsCompared, compare_goals, t_score
+from .goal_words import goals_in_words, summary_number_in_words
 from .sentences import Explained, explained, in_words
 from .structure import CutPoint
 from .summary import Measures, TiesOfKind, as_json, measure
@@ -10,6 +12,7 @@ __all__ = [
     "Comparison",
     "CutPoint",
     "Explained",
+    "GoalsCompared",
     "Linked",
     "Measures",
     "Moved",
@@ -17,8 +20,12 @@ __all__ = [
     "TiesOfKind",
     "as_json",
     "compare",
+    "compare_goals",
     "comparison_in_words",
     "explained",
+    "goals_in_words",
     "in_words",
     "measure",
+    "summary_number_in_words",
+    "t_score",
 ]

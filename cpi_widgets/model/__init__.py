@@ -37,7 +37,7 @@ from .network import Bundle, Network, bundle_of, map_again, network_of
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
-from .site_roles import SITE_ROLE_WORDS, SiteRole
+from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
@@ -59,6 +59,7 @@ __all__ = [
     "PLACES",
     "READY",
     "RINGS",
+    "SITE_ROLE_HINTS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
     "WHEELS",

@@ -60,6 +60,14 @@ class Goal(Record):
     could get worse, -2 where it could not."""
     importance: Weight | None = None
     """1 to 3; ``None`` counts it like every other goal."""
+    tangible: bool = False
+    """This and the next five: what the pair ticked of a goal they looked at together; none of them must be."""
+    realistic: bool = False
+    small_steps: bool = False
+    fits_interests: bool = False
+    beyond_services: bool = False
+    meets_people: bool = False
+    """There are people to meet without the practitioner."""
     order: float = 0
 
     def levels(self) -> dict[int, str]:

@@ -53,3 +53,4 @@ class LevelView(Record):
     level: ReviewLevel
     voice: Literal["person", "practitioner"]
     text: Label
+    day: Day | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -35,10 +35,8 @@ class SessionNote(Record):
     talked: Text = ""
     agreed: Text = ""
     noticed: Text = ""
-    afterwards: bool = False
-    """Written after the meeting by one of the two: marked so until the other has seen it."""
-    seen: bool = False
-    """The other has read it and agrees, or has changed it."""
+    state: Literal["together", "afterwards", "seen"] = "together"
+    """``afterwards``: written by one of the two, and marked so until the other has seen it and agrees to it."""
 
 
 @kind_of_record

@@ -34,3 +34,16 @@ SITE_ROLE_WORDS: dict[SiteRole, str] = {
     SiteRole.FORMER: "has left",
 }
 """What people call them."""
+
+_IN_TEAMS = "Signs in. What they do in a team is said in that team."
+SITE_ROLE_HINTS: dict[SiteRole, str] = {
+    SiteRole.ADMINISTRATOR: "Lets colleagues in, says what they are, and lets them go.",
+    SiteRole.TRAINER: "Starts cases, opens rooms and lets colleagues in.",
+    SiteRole.CO_TRAINER: "Opens rooms and leads them. Often somebody who uses services, or a carer.",
+    SiteRole.PRACTITIONER: "Starts cases with the people they work with.",
+    SiteRole.MANAGER: _IN_TEAMS,
+    SiteRole.CHAMPION: _IN_TEAMS,
+    SiteRole.SUPERVISOR: _IN_TEAMS,
+    SiteRole.COMMISSIONER: "Signs in and reads what a team shows them.",
+}
+"""What each may do on the whole site, in a sentence: ``store.site_rights`` decides it."""

@@ -95,12 +95,11 @@ def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
     """Work out how the wheels turn.
 
     Args:
-        entries: what the case holds, each with the moment when it last changed.  What only its author may read is
-            passed over, so that both partners see the same.
+        entries: what both partners may read in the case, each with the moment when it last changed.
         now: the moment to look at it, with its time zone.
     """
-    shared = [entry for entry in entries if entry.audience != "author"]
-    records = [entry.record for entry in shared]
+    entries = list(entries)
+    records = [entry.record for entry in entries]
     swapped = any(record.swapped for record in records if isinstance(record, Pair))
     barriers = _barriers([record for record in records if isinstance(record, Barrier)], swapped=swapped)
     said = [record for record in records if isinstance(record, Answer) and record.deck == WHEELS_DECK]
@@ -109,7 +108,7 @@ def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
     turns = {}
     for seat in WHEELS:
         halt = _halt(seat, ready, sum(voice in (seat, "both") for voice in left_out))
-        lately, earlier = _moved(shared, now, seat, swapped=swapped)
+        lately, earlier = _moved(entries, now, seat, swapped=swapped)
         turns[seat] = (
             Turn("still", 0, (halt,)) if halt else _turn(lately, earlier, barriers[seat], barriers["organisation"])
         )

@@ -84,6 +84,7 @@ class Total(Record):
     record_kind: ClassVar[str] = "total"
 
     measure: Label
-    day: Day
-    total: float
+    day: Day | None = None
+    total: float | None = None
+    """``None`` while it is not written in yet."""
     voice: Speaker = "person"

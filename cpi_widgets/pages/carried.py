@@ -4,6 +4,9 @@ The state of every widget is put out with the cell, and our server sends it insi
 the same connection, never kept by the browser.  What changed while the page was on its way, or while its line was
 down, is asked for afterwards: the page opens a comm to ``SINCE`` and gets ``{"states": {model id: a widget's state as
 it was put out}}``, of widgets it knows only the traits that differ now.
+
+They are put out as one text: the server passes it on and has no need to read it.  A wall of 1,500 cards, read into
+Python's objects for each of fifty people, is what a server's memory would fill up with.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from typing import Any
 import comm
 import ipywidgets
 from IPython.display import display
+from jupyter_client.session import json_packer
 
 STATES = "application/vnd.jupyter.widget-state+json"
 SINCE = "cpi.since"
@@ -47,7 +51,7 @@ class Carried:
             return
         self._given = {model: _marks(state) for model, state in states.items()}
         comm.get_comm_manager().register_target(SINCE, self._asked)
-        display({STATES: document}, raw=True)  # type: ignore[no-untyped-call]
+        display({STATES: json_packer(document).decode()}, raw=True)  # type: ignore[no-untyped-call]
 
     def since(self) -> dict[str, State]:
         """The widgets that are new or differ from what the page was given."""

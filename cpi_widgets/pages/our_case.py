@@ -54,6 +54,14 @@ class OurCase:
         if entry is None or entry.record != now:
             self._places.put(now, base=entry.version if entry else 0, label="Opened a part")
 
+    def close(self) -> None:
+        """Stop following the case, and take its widgets off the page."""
+        self.path.close()
+        for box in self._made.values():
+            for widget in box.children:
+                widget.close()
+        self.box.close()
+
     def _show(self, part: str) -> None:
         if part in self._made:
             return

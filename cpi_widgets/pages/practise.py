@@ -1,4 +1,4 @@
-"""Practise: seven invented people, each told in two voices, mapped, and compared with six months later."""
+"""Practise: seven invented people, each told in two voices and carried through the eight steps."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import datetime as dt
 import ipywidgets
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import Command, Map, Pair, Put, Reading, Record, Remove
+from cpi_widgets.model import Command, Map, Put, Reading, Record, Remove
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_reader import CaseReader
-from cpi_widgets.widgets.map_compare import MapCompare
-from cpi_widgets.widgets.network_map import NetworkMap
 from training_exercises.case_files import all_cases, load_case
-from training_exercises.case_maps import feelings_of, first_map_id, maps_of, months_later, second_map_id
+from training_exercises.case_maps import feelings_of, maps_of, months_later
 from training_exercises.case_model import Case
+from training_exercises.case_records import records_of
 
+from .our_case import OurCase
 from .stacking import stacked
 
 _SINCE_START = -7
@@ -28,7 +28,7 @@ def page(session: Session) -> ipywidgets.VBox:
 
 
 class Practise:
-    """Joins the case reader to the maps of the case that is open."""
+    """Joins the case reader to the case that is open: a whole one, in the reader's own space."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -42,25 +42,25 @@ class Practise:
             on_reset=self._reset,
         )
         self.reader.observe(self._keep, ["chosen", "heard"])
+        self._case: OurCase | None = None
         self.below = stacked()
         self.box = stacked(self.reader, self.below)
         self._choose(kept.chosen)
 
     def _choose(self, case_id: str) -> None:
-        """Show the maps of a case, made at its first opening; none for the list of cases."""
-        for widget in self.below.children:
-            widget.close()
-        if not case_id:
+        """Show a case, made at its first opening; none for the list of cases."""
+        if self._case is not None:
             self.below.children = ()
+            self._case.close()
+            self._case = None
+        if not case_id:
             return
         case = load_case(case_id)
         space = self.session.own(case_id)
         if not space.all(Map):
             _start(space, case)
-        self.below.children = (
-            NetworkMap(space, session=self.session, map_id=first_map_id(case)),
-            MapCompare(space, session=self.session, pair=[first_map_id(case), second_map_id(case)]),
-        )
+        self._case = OurCase(self.session, space)
+        self.below.children = (self._case.box,)
 
     def _reset(self, case_id: str) -> None:
         _start(self.session.own(case_id), load_case(case_id))
@@ -79,8 +79,8 @@ class Practise:
 def _start(space: Space, case: Case) -> None:
     """Bring a case's space to how it was at first, in one step that can be undone."""
     start = months_later(dt.datetime.now(dt.UTC).date(), _SINCE_START)
-    pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
-    first: dict[str, Record] = {r.id: r for r in (pair, *settled(maps_of(case, start)).records(), *feelings_of(case))}
+    maps = settled(maps_of(case, start)).records()
+    first: dict[str, Record] = {r.id: r for r in (*records_of(case, start), *maps, *feelings_of(case))}
     here = {entry.record.id: entry for entry in space.entries()}
     changes: list[Put | Remove] = [
         Remove(id=key, base=entry.version) for key, entry in here.items() if key not in first

@@ -13,17 +13,16 @@ States = Mapping[str, Mapping[str, Any]]
 """Widget id → state."""
 
 
-def way_to_a_desk(states: States) -> tuple[str, dict[str, str]] | None:
-    """What to say to which widget of a page that has nothing to write on yet; ``None`` where nothing helps.
+def ways_to_a_desk(states: States) -> Iterator[tuple[str, dict[str, str]]]:
+    """What to say to which widget of a page that has nothing to write on yet.
 
     On a practice page the first case is opened, on the page of a case the part with the map.
     """
     for widget, state in states.items():
         if "heard" in state and state.get("cases") and not state.get("chosen"):
-            return widget, {"type": "choose", "id": str(state["cases"][0]["id"])}
-        if any(way["id"] == MAP_PART for way in state.get("ways", ()) if "part" in state):
-            return widget, {"type": "open", "part": MAP_PART}
-    return None
+            yield widget, {"type": "choose", "id": str(state["cases"][0]["id"])}
+        if "part" in state and any(way["id"] == MAP_PART for way in state.get("ways", ())):
+            yield widget, {"type": "open", "part": MAP_PART}
 
 
 def desk_on(states: States) -> str | None:

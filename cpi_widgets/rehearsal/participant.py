@@ -12,7 +12,7 @@ from typing import Any
 
 from cpi_widgets.model import Command, Map, Put, Remove
 
-from .answers import answer_for, desk_on, way_to_a_desk
+from .answers import answer_for, desk_on, ways_to_a_desk
 from .client import Client, Page
 from .figures import Findings
 from .trouble import TroubleError
@@ -146,15 +146,19 @@ class Participant:
         self.client.close()
 
     async def _find_widget(self, page: Page) -> str | None:
-        """Where to answer; what holds it is opened first."""
-        way = way_to_a_desk(page.states)
-        if way is not None and desk_on(page.states) is None:
-            await page.tell(*way)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._room.patience):
-                    while desk_on(page.states) is None:
-                        self._new_widget.clear()
-                        await self._new_widget.wait()
+        """Where to answer; what holds it is opened first, one thing after the other."""
+        told: set[str] = set()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._room.patience):
+                while desk_on(page.states) is None:
+                    way = next((each for each in ways_to_a_desk(page.states) if each[0] not in told), None)
+                    if way is not None:
+                        told.add(way[0])
+                        await page.tell(*way)
+                    elif not told:
+                        return None
+                    self._new_widget.clear()
+                    await self._new_widget.wait()
         return desk_on(page.states)
 
     async def _do(self, widget: str, command: Command) -> None:

@@ -28,6 +28,7 @@ from .listening import Listener
 from .notebook import NotebookPage, notebooks_folder
 from .plain import File, Health, NotFound, without_token
 from .preloads import preloads
+from .shown_words import ShownWords
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC_BASE = "/cpi/static/"
@@ -117,6 +118,7 @@ class Workbook(Voila):  # type: ignore[misc]
             "public_port": self.port,
             "demo": self.demo,
             "handed_links": {},
+            "shown_words": ShownWords(),
             "login_url": "/",
             "default_handler_class": NotFound,
             "compress_response": True,
@@ -144,7 +146,8 @@ class Workbook(Voila):  # type: ignore[misc]
             (r"/you", you.You),
             (r"/you/sessions", you.EndSessions),
             (r"/you/sign-in", you.ChooseSignIn),
-            (r"/you/words", you.NewWords),
+            (r"/you/words", you.Words),
+            (r"/you/words/kept", you.WordsKept),
             (r"/you/code", you.UseCode),
             (r"/you/code/end", you.EndCode),
             (r"/people", people_pages.People),

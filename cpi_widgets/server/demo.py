@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import PLACES, Bundle, Card, Command, Open, Pair, Put, Record, RefusedError, Role, SiteRole
+from cpi_widgets.model import PLACES, Bundle, Card, Command, Map, Open, Put, Record, RefusedError, Role, SiteRole
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.interface import Desk, Session
 from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
+from training_exercises.case_model import Case
+from training_exercises.case_records import Chapter, story_of
 
 PEOPLE_FILE = "demo_people.json"
 LINKS_FILE = "demo.json"
@@ -30,6 +32,8 @@ CARDS = {
     "Cerys": "A bit less worry about asking questions",
 }
 """Invented participants of the room, and what they hope for."""
+AGREED = 2
+"""So many chapters of a case come before the two begin to draw."""
 _SINCE_START = -7
 """Months: Kofi's two maps lie six months apart, both in the past."""
 
@@ -70,7 +74,7 @@ class DemoPeople:
         }
 
 
-def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
+def demo_people(desk: Desk, data: Path, now: dt.datetime) -> DemoPeople:
     """The invented people of a data folder, made at its first demo.
 
     Raises:
@@ -81,7 +85,7 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     if values is None:
         if desk.anybody():
             raise RefusedError(NOT_A_DEMO)
-        values = _make(desk, today)
+        values = _make(desk, now.date())
     if "lead" not in values:  # a demo from before there were rooms
         values["lead"] = _whose(desk, values["trainer"])
     if "room" not in values:
@@ -89,26 +93,47 @@ def demo_people(desk: Desk, data: Path, today: dt.date) -> DemoPeople:
     people = DemoPeople(**values)
     write_whole(kept, asdict(people))
     with_trainer = desk.act_as(people.lead)
-    with_trainer.room(people.room).set_door(True)  # yesterday's code opens nothing
+    _fresh_code(with_trainer, people.room, now)
     with_trainer.close()
     return people
 
 
-def _steps(drawn: Bundle) -> Iterator[tuple[str, Sequence[Record]]]:
-    """The maps as two people would draw them, step by step, so that one undo takes back one small thing."""
-    known: set[str] = set()
-    for one in drawn.maps:
-        places = [place for place in drawn.placements if place.map == one.id]
-        contacts = {c.id: c for c in drawn.contacts if any(c.id == place.contact for place in places)}
-        again = [place for place in places if place.contact in known]
-        yield ("Mapped again" if known else "Began the map"), [one, *again]
-        for place in places:
-            if place.contact not in known:
-                yield f"Added {contacts[place.contact].label}", [contacts[place.contact], place]
-        for tie in drawn.ties:
-            if tie.map == one.id:
-                yield f"Linked {contacts[tie.a].label} and {contacts[tie.b].label}", [tie]
-        known |= contacts.keys()
+def _fresh_code(trainer: Session, room: str, now: dt.datetime) -> None:
+    """Yesterday's code opens nothing; a door that was closed since, and a room that has ended, stay so."""
+    if not trainer.space(room).info.writable:
+        return
+    door = trainer.room(room).door()
+    if not door.open and door.ends_at <= now:
+        trainer.room(room).set_door(True)
+
+
+def _carried(case: Case, start: dt.date) -> Iterator[Chapter]:
+    """The case as two people would write it, little by little, so that one undo takes back one small thing."""
+    drawn = settled(maps_of(case, start))
+    first, second = drawn.maps
+    story = story_of(case, start)
+    yield from story[:AGREED]
+    yield from _drawing(drawn, first, known=frozenset())
+    yield from story[AGREED:]
+    known = frozenset(place.contact for place in drawn.placements if place.map == first.id)
+    yield from _drawing(drawn, second, known=known)
+
+
+def _drawing(drawn: Bundle, one: Map, known: frozenset[str]) -> Iterator[Chapter]:
+    """One map; the contacts that are known already come with it."""
+    contacts = {contact.id: contact for contact in drawn.contacts}
+    places = [place for place in drawn.placements if place.map == one.id]
+    again = [place for place in places if place.contact in known]
+    steps: list[tuple[str, list[Record]]] = [("Mapped again" if known else "Began the map", [one, *again])]
+    for place in places:
+        if place.contact not in known:
+            contact = contacts[place.contact]
+            steps.append((f"Added {contact.label}", [contact, place]))
+    names = {key: contact.label for key, contact in contacts.items()}
+    ties = [tie for tie in drawn.ties if tie.map == one.id]
+    steps += [(f"Linked {names[tie.a]} and {names[tie.b]}", [tie]) for tie in ties]
+    for label, records in steps:
+        yield Chapter(label, "practitioner", tuple(records), "both")
 
 
 def write_whole(file: Path, values: dict[str, str]) -> None:
@@ -161,18 +186,16 @@ def _make(desk: Desk, today: dt.date) -> dict[str, str]:
     person = desk.add_person(case.person.name)
     space = desk.add_case(case.title, person=person, practitioner=worker).id
     start = months_later(today, _SINCE_START)
-    pair = Pair(person=case.person.name, practitioner=case.practitioner.name)
-    with_worker = desk.act_as(worker)
-    with_worker.space(space).put(pair, label="Named the seats")
-    for label, records in _steps(settled(maps_of(case, start))):
-        puts = tuple(Put.new(record) for record in records)
-        with_worker.space(space).apply(Command(label=label, speaker="both", changes=puts))
+    with_worker, with_person = desk.act_as(worker), desk.act_as(person)
+    for chapter in _carried(case, start):
+        writer = with_worker if chapter.by == "practitioner" else with_person
+        puts = tuple(Put.new(record) for record in chapter.records)
+        writer.space(space).apply(Command(label=chapter.label, speaker=chapter.speaker, changes=puts))
     own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]
     with_worker.own().apply(Command(label="Drew my own map", changes=tuple(own)))
     _stopped_at_map(with_worker, space)
     with_worker.close()
     felt = [Put.new(record) for record in feelings_of(case, follow_up=True)]
-    with_person = desk.act_as(person)
     with_person.space(space).apply(Command(label="Noted how it feels", changes=tuple(felt)))
     _stopped_at_map(with_person, space)
     with_person.close()

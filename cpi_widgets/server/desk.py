@@ -147,6 +147,10 @@ class FrontDesk:
         info = await self.room_info(person, space)
         return info.role if info is not None else None
 
+    async def taken_out(self, person: str, space: str) -> bool:
+        """True for somebody who was in this room and has been taken out of it."""
+        return await self._ask(lambda: self._desk.taken_out(person, space))
+
     async def in_room(self, person: str, space: str, ask: Callable[[Room], T]) -> T:
         """Ask a room in a person's name.
 

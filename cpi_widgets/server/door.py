@@ -23,6 +23,7 @@ from .devices import device_of
 from .identity import Identity, Visitor
 from .kernels import Kernels
 from .plain import Plain
+from .shown_words import Shown, ShownWords
 
 T = TypeVar("T")
 OUR_PAGES = re.compile(
@@ -87,6 +88,24 @@ class Door(Plain):
         return cast("dict[tuple[str, str], Handed]", self.settings["handed_links"])
 
     @property
+    def shown_words(self) -> ShownWords:
+        """Three words that somebody is being shown."""
+        return cast("ShownWords", self.settings["shown_words"])
+
+    def show_words(self, session: str, words: str, *, to: str, first: bool = False, known_as: str = "") -> None:
+        """Go to the page that shows somebody their three words: one that can be gone back to.
+
+        Args:
+            session: the name of the session they are for.
+            words: the three, with spaces between them.
+            to: where to go on to.
+            first: the person has only just come in.
+            known_as: as whom the words let somebody in; "" when they only stand in for a code.
+        """
+        self.shown_words.keep(session, Shown(tuple(words.split()), to, first, known_as))
+        self.redirect(f"{self.base_url}you/words", status=HTTPStatus.SEE_OTHER)
+
+    @property
     def knock(self) -> Knock:
         """This browser, by the token of its forms (hashed: it is a secret), its address and its kind."""
         browser = self.get_cookie("_xsrf", "") or ""
@@ -149,10 +168,16 @@ class Door(Plain):
         await self.desk.end_session(visitor.token)
         await self.end_kernels([visitor.session])
 
+    def say_goodbye(self) -> None:
+        """Take the session's cookie away and go where one can come in, which says that one is out."""
+        self.identity.let_out(self)
+        self.redirect(f"{self.base_url}?out=yes", status=HTTPStatus.SEE_OTHER)
+
     async def end_kernels(self, sessions: Iterable[str]) -> None:
-        """End the kernels of sessions that have ended, and forget the links these made."""
+        """End the kernels of sessions that have ended, and forget the links and words these were shown."""
         for name in sessions:
             await self.kernels.end_all_of(name)
+            self.shown_words.forget(name)
             for session, about in list(self.links):
                 if session == name:
                     del self.links[session, about]

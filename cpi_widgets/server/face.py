@@ -15,6 +15,8 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 from voila.exporter import VoilaExporter
 
+from cpi_widgets.pages.carried import STATES
+
 END = "</body>\n</html>\n"
 
 
@@ -59,15 +61,16 @@ def face_of(
     return Face(notebook, asyncio.run(rendered()))
 
 
-def kernel_script(base_url: str, kernel_id: str, visitor: str) -> str:
+def kernel_script(base_url: str, kernel_id: str, visitor: str, name: str) -> str:
     """What the page's script needs to find its kernel.
 
     Args:
         base_url: the server's address on its host.
         kernel_id: the kernel's id.
         visitor: a mark of who is there: what was left in a browser tab is for the same person only.
+        name: what the visitor is called.
     """
-    config = htmlsafe_json_dumps({"baseUrl": base_url, "kernelId": kernel_id, "visitor": visitor})
+    config = htmlsafe_json_dumps({"baseUrl": base_url, "kernelId": kernel_id, "visitor": visitor, "name": name})
     return f'<script type="application/json" id="jupyter-config-data">{config}</script>\n'
 
 
@@ -76,6 +79,15 @@ def outputs_script(number: int, outputs: list[Any]) -> str:
 
     Args:
         number: the cell's number on the page, counted from 1.
-        outputs: in nbformat's form.
+        outputs: in nbformat's form; the widgets' state, where there is one, as a text of JSON (``pages.carried``).
     """
-    return f'<script type="application/json" data-cpi-outputs="cell-{number}">{htmlsafe_json_dumps(outputs)}</script>\n'
+    texts = ",".join(_output_text(output) for output in outputs)
+    return f'<script type="application/json" data-cpi-outputs="cell-{number}">[{texts}]</script>\n'
+
+
+def _output_text(output: Any) -> str:
+    """One output as JSON that may stand in a page.  The widgets' state goes through unread."""
+    states = output.get("data", {}).get(STATES)
+    if not isinstance(states, str):
+        return htmlsafe_json_dumps(output)
+    return f'{{"data":{{"{STATES}":{htmlsafe_json_dumps(states, dumps=str)}}}}}'

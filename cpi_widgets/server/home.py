@@ -10,6 +10,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado import web
 
 from cpi_widgets.model import RefusedError
+from cpi_widgets.store.entrance import Me
 
 from .days import day
 from .demo import DemoPeople
@@ -78,7 +79,8 @@ class Home(HomeDoor):
             address = f"{self.request.protocol}://{self.request.host}{self.base_url}"
             aim = self.get_argument("next", "/")
             to = aim if OUR_PAGES.fullmatch(aim) else "/"
-            self.show("signed_out.html", demo=demo.links(address) if demo else None, to=to)
+            out = bool(self.get_argument("out", ""))
+            self.show("signed_out.html", demo=demo.links(address) if demo else None, to=to, out=out)
             return
         await self.show_home(CaseForm(), {})
 
@@ -125,9 +127,13 @@ class Leave(Door):
         visitor = self.visitor
         me = await self.ask(lambda entrance: entrance.me(visitor.token))
         has_way_back = bool(me.name or me.has_words or self.settings["demo"] is not None)
-        if not has_way_back and not self.get_argument("sure", "") and (me.roles or await self.desk.cases(me.person)):
+        if not has_way_back and not self.get_argument("sure", "") and await self._would_miss(me):
             self.show("leave_sure.html", me=me)
             return
         await self.sign_out(self.visitor)
-        self.identity.let_out(self)
-        self.redirect(self.base_url, status=HTTPStatus.SEE_OTHER)
+        self.say_goodbye()
+
+    async def _would_miss(self, me: Me) -> bool:
+        """True for those who have something here to come back to."""
+        rooms = await self.desk.rooms(me.person)
+        return bool(me.roles or any(room.writable for room in rooms) or await self.desk.cases(me.person))

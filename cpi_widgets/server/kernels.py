@@ -53,6 +53,9 @@ class Owned:
 
     session: str
     """The session that opened the page (an opaque id, never the token in its cookie)."""
+    person: str = ""
+    space: str = ""
+    """Who opened it, and for which case or room, if any."""
     sockets: list[WebSocketHandler] = field(default_factory=list)
     """The lines to its pages, the oldest first."""
     pace: Pace = field(default_factory=Pace)
@@ -133,8 +136,13 @@ class Kernels(AsyncMappingKernelManager):
         """Whether a page of this session could open now; where it has as many as it may, its oldest makes room."""
         return len(self.owned) < self.in_all or len(self.owned_by(session)) >= self.per_session
 
-    async def place_for(self, session: str) -> str:
+    async def place_for(self, session: str, person: str = "", space: str = "") -> str:
         """Make room for a page of a session, at the cost of its oldest one.
+
+        Args:
+            session: whose the kernel will be.
+            person: who that is.
+            space: the case or room that the page is about, if any.
 
         Returns:
             The id of the kernel that ``start_at`` will start; it is the session's from now on.
@@ -147,7 +155,7 @@ class Kernels(AsyncMappingKernelManager):
         if len(self.owned) >= self.in_all:
             raise FullError
         kernel_id = str(uuid.uuid4())
-        self.owned[kernel_id] = Owned(session)
+        self.owned[kernel_id] = Owned(session, person, space)
         return kernel_id
 
     # Starting
@@ -287,6 +295,11 @@ class Kernels(AsyncMappingKernelManager):
     async def end_all_of(self, session: str) -> None:
         """Stop every kernel of a session, as when it signs out."""
         for kernel_id in self.owned_by(session):
+            await self.end(kernel_id)
+
+    async def end_all_in(self, space: str, person: str) -> None:
+        """Stop every kernel with which somebody looks at a case or room, as when they are taken out of it."""
+        for kernel_id in [each for each, owned in self.owned.items() if (owned.space, owned.person) == (space, person)]:
             await self.end(kernel_id)
 
     async def end_all(self) -> None:

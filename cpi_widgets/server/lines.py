@@ -16,11 +16,11 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from .frames import Told
 from .kernels import MESSAGE_TYPES, Kernels
 from .plain import Guarded, headers_of_every_answer
+from .running import WELCOME_SECONDS
 
 KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 CHANNELS = ("iopub", "shell")
 """The only two that a page uses, and that its kernel listens on."""
-WELCOME_SECONDS = 20.0
 
 
 class PageConnection(ZMQChannelsWebsocketConnection):

@@ -46,10 +46,9 @@ class NotebookPage(Plain):
         """
         visitor = cast("Visitor", self.current_user)
         desk = cast("FrontDesk", self.settings["desk"])
-        if space and not await desk.belongs(visitor.person, space, self.kind):
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        await self.check(space)
         try:
-            place = await self.kernels.place_for(visitor.session)
+            place = await self.kernels.place_for(visitor.session, visitor.person, space)
         except FullError:
             raise web.HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
         try:
@@ -74,10 +73,20 @@ class NotebookPage(Plain):
         Args:
             space: the case's id, in the address of a case page.
         """
-        del space
+        await self.check(space)
         full = not self.kernels.has_room(cast("Visitor", self.current_user).session)
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if full else HTTPStatus.OK)
         self.finish()
+
+    async def check(self, space: str) -> None:
+        """Refuse a page about a case or room to those who are not in it.
+
+        Raises:
+            web.HTTPError: 404.
+        """
+        person = cast("Visitor", self.current_user).person
+        if space and not await cast("FrontDesk", self.settings["desk"]).belongs(person, space, self.kind):
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
 
     async def _send_face(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -87,7 +96,8 @@ class NotebookPage(Plain):
         await self.flush()
 
     async def _send_cells(self, kernel_id: str) -> None:
-        self.write(kernel_script(self.base_url, kernel_id, cast("Visitor", self.current_user).mark))
+        visitor = cast("Visitor", self.current_user)
+        self.write(kernel_script(self.base_url, kernel_id, visitor.mark, str(visitor.display_name)))
         notebook = self.face.copy()
         async with CellRunner(self.kernels.get_kernel(kernel_id), notebook) as runner:
             for place, cell in enumerate(notebook.cells):
@@ -95,6 +105,7 @@ class NotebookPage(Plain):
                     continue
                 went_well = await runner.run(cell, place)
                 self.write(outputs_script(place + 1, cell.outputs))
+                cell.outputs = []  # the notebook is let go of late: whatever runs it refers to itself
                 await self.flush()
                 if not went_well:
                     break

@@ -6,10 +6,11 @@ from http import HTTPStatus
 
 from tornado import web
 
-from cpi_widgets.model import SITE_ROLE_WORDS, SiteRole
+from cpi_widgets.model import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from cpi_widgets.store.entrance import Colleague
 from cpi_widgets.store.site_rights import may
 
+from .days import day
 from .door import Handed, RefusedPage
 from .signing_in import SigningIn
 
@@ -39,12 +40,16 @@ class People(SigningIn):
         over_all = may(roles_of_mine, "look after administrators")
         withheld = {SiteRole.FORMER} if over_all else {SiteRole.FORMER, SiteRole.ADMINISTRATOR}
         offered = [role for role in SiteRole if role not in withheld]
+        changes_roles = may(roles_of_mine, "change roles")
         self.show(
             "people.html",
             status=HTTPStatus.BAD_REQUEST if mistakes else HTTPStatus.OK,
             people=await self.colleagues(),
             offered=offered,
             words=SITE_ROLE_WORDS,
+            hints=SITE_ROLE_HINTS,
+            changes_roles=changes_roles,
+            day=day,
             over_all=over_all,
             administrator=SiteRole.ADMINISTRATOR,
             shown={about for session, about in self.links if session == self.visitor.session},
@@ -57,7 +62,7 @@ class People(SigningIn):
     async def post(self) -> None:
         """Add somebody, and show the link for them."""
         session, label = self.visitor.token, self.typed("label")
-        named = frozenset(self.get_body_arguments("role")) & {str(role) for role in SiteRole}
+        named = self.named_roles
         mistakes = {}
         if not 0 < len(label) <= LONGEST_LABEL:
             mistakes["label"] = f"Write what they are called, in {LONGEST_LABEL} letters at most. Initials are fine."
@@ -66,9 +71,14 @@ class People(SigningIn):
         if mistakes:
             await self.show_people(mistakes, label, named)
             return
-        roles = frozenset(SiteRole(role) for role in named)
+        roles = frozenset(map(SiteRole, named))
         person, token = await self.ask(lambda entrance: entrance.add_colleague(session, label, roles))
         self.hand(person, token, label)
+
+    @property
+    def named_roles(self) -> frozenset[str]:
+        """The roles that are ticked in a form."""
+        return frozenset(self.get_body_arguments("role")) & {str(role) for role in SiteRole}
 
     def hand(self, about: str, token: str, label: str) -> None:
         """Keep a link to be shown to this session, and go to its page."""
@@ -77,7 +87,7 @@ class People(SigningIn):
 
 
 class PersonLink(People):
-    """``/people/<id>``: the link for somebody, to hand over; made anew, or their way in closed."""
+    """``/people/<id>``: the link for somebody, to hand over; made anew, other roles, or their way in closed."""
 
     @web.authenticated
     async def get(self, person: str = "") -> None:
@@ -89,13 +99,17 @@ class PersonLink(People):
 
     @web.authenticated
     async def post(self, person: str = "") -> None:
-        """End how they came in until now; then a new link, or no way in any more."""
+        """A new link in place of how they came in until now; other roles; or no way in any more."""
         session = self.visitor.token
         label = next((each.label for each in await self.colleagues() if each.person == person), "")
         if self.typed("do") == "reset":
             token, ended = await self.ask(lambda entrance: entrance.reset_colleague(session, person))
             await self.end_kernels(ended)
             self.hand(person, token, label)
+        elif self.typed("do") == "roles":
+            roles = frozenset(map(SiteRole, self.named_roles))
+            await self.ask(lambda entrance: entrance.change_roles(session, person, roles))
+            self.redirect(f"{self.base_url}people", status=HTTPStatus.SEE_OTHER)
         elif self.typed("do") == "dismiss":
             await self.end_kernels(await self.ask(lambda entrance: entrance.dismiss_colleague(session, person)))
             self.redirect(f"{self.base_url}people", status=HTTPStatus.SEE_OTHER)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .assets import Assets
 
+_CASE = ("case_path", "network_map", "map_layout", "map_tools", "map_compare", "record_form")
 _WIDGETS = {
-    "practise": ("case_reader", "network_map", "map_layout", "map_tools", "map_compare"),
-    "our_case": ("case_path", "network_map", "map_layout", "map_tools", "map_compare", "record_form"),
+    "practise": ("case_reader", *_CASE),
+    "our_case": _CASE,
     "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
     "room": ("room_head", "board"),
 }

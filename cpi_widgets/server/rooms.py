@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -23,13 +23,16 @@ from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.interface import Room
 
 from .door import Door
-from .identity import Visitor
 from .notebook import NotebookPage
 
 T = TypeVar("T")
 LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 HEARTBEAT_SECONDS: Final = 15.0
 """How often a line that has nothing to say is used, so that a lost one is noticed, and a session that has ended."""
+
+
+class TakenOutError(web.HTTPError):
+    """Somebody was taken out of the room whose page they ask for."""
 
 
 class RoomDoor(Door):
@@ -40,15 +43,34 @@ class RoomDoor(Door):
         """Where people come in, as they type it."""
         return f"{self.request.protocol}://{self.request.host}{self.base_url}join"
 
+    async def role(self, space: str) -> Role:
+        """What the visitor is in a room.
+
+        Raises:
+            web.HTTPError: 404 when it is not theirs; a ``TakenOutError`` when it no longer is.
+        """
+        person = self.visitor.person
+        role = await self.desk.role_in_room(person, space)
+        if role is None and await self.desk.taken_out(person, space):
+            raise TakenOutError(HTTPStatus.FORBIDDEN)
+        if role is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        return role
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say kindly that somebody is no longer in a room."""
+        if isinstance(kwargs.get("exc_info", (None, None))[1], TakenOutError):
+            self.show("taken_out.html", status=status_code)
+        else:
+            super().write_error(status_code, **kwargs)
+
     async def in_room(self, space: str, ask: Callable[[Room], T]) -> T:
         """Ask a room in the visitor's name.
 
         Raises:
             web.HTTPError: 404 when it is not theirs, 403 when they may not ask this.
         """
-        role = await self.desk.role_in_room(self.visitor.person, space)
-        if role is None:
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        await self.role(space)
         try:
             return await self.desk.in_room(self.visitor.person, space, ask)
         except RefusedError:
@@ -110,7 +132,7 @@ class NewRoom(RoomDoor):
         self.redirect(f"{self.base_url}room/{info.id}/desk", status=HTTPStatus.SEE_OTHER)
 
 
-class RoomPage(NotebookPage):
+class RoomPage(RoomDoor, NotebookPage):
     """``/room/<id>``: the room's workbook page; the projector is sent to its own screen."""
 
     kind = "room"
@@ -118,14 +140,14 @@ class RoomPage(NotebookPage):
     @web.authenticated
     async def get(self, space: str = "") -> None:
         """Show the page to those who are in the room."""
-        visitor = cast("Visitor", self.current_user)
-        role = await self.settings["desk"].role_in_room(visitor.person, space)
-        if role is None:
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        if role == Role.PROJECTOR:
+        if await self.role(space) == Role.PROJECTOR:
             self.redirect(f"{self.base_url}room/{space}/projector")
             return
         await cast("Awaitable[None]", super().get(space))
+
+    async def check(self, space: str) -> None:
+        """Refuse those who are not in the room, kindly those who were."""
+        await self.role(space)
 
 
 class RoomDesk(RoomDoor):
@@ -156,6 +178,8 @@ class RoomDesk(RoomDoor):
         if do not in deeds:
             raise web.HTTPError(HTTPStatus.BAD_REQUEST)
         await self.in_room(space, deeds[do])
+        if do == "remove":
+            await self.kernels.end_all_in(space, person)
         self.redirect(f"{self.base_url}room/{space}/desk", status=HTTPStatus.SEE_OTHER)
 
     async def _show(self, space: str, projector: str = "") -> None:
@@ -187,9 +211,7 @@ class Projector(RoomDoor):
     @web.authenticated
     async def get(self, space: str) -> None:
         """Show the wall as it is now."""
-        role = await self.desk.role_in_room(self.visitor.person, space)
-        if role is None:
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        role = await self.role(space)
         try:
             wall = await self.desk.in_room(self.visitor.person, space, lambda room: room.wall())
         except RefusedError:

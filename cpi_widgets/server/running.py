@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,6 +13,7 @@ from nbformat import NotebookNode
 from voila.execute import VoilaExecutor
 
 WELCOME_SECONDS = 20.0
+"""A kernel greets whoever begins to listen to it, at once; so long may it take on a busy machine."""
 INSTRUCTION = "What was saved is safe. Load the page again."
 _log = logging.getLogger(__name__)
 
@@ -22,8 +24,15 @@ class CellRunner:
     def __init__(self, manager: Any, notebook: NotebookNode) -> None:
         """Take the manager of a kernel that listens, and the notebook its cells come from."""
         self._executor: Any = VoilaExecutor(
-            notebook, km=manager, show_tracebacks=False, cell_error_instruction=INSTRUCTION
+            notebook,
+            km=manager,
+            show_tracebacks=False,
+            cell_error_instruction=INSTRUCTION,
+            # The page carries the widgets' state itself (``pages.carried``).  A second copy, read into objects that
+            # refer to each other, would stay long after the page has gone.
+            store_widget_state=False,
         )
+        self._executor.widget_state = defaultdict(dict)  # an Output widget still notes there what it catches
 
     async def __aenter__(self) -> Self:
         client = self._executor.kc = self._executor.km.client()

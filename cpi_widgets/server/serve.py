@@ -136,7 +136,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool,
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
 
     address = f"http://{_shown(where.ip)}:{where.port}/"
-    people = demo_people(desk, store.data, dt.datetime.now(dt.UTC).date()) if demo else None
+    people = demo_people(desk, store.data, dt.datetime.now(dt.UTC)) if demo else None
 
     def ready() -> None:
         if people is not None:

@@ -42,22 +42,41 @@ class EndSessions(You):
         session, name = self.visitor.token, self.typed("name")
         if name == self.visitor.session:
             await self.sign_out(self.visitor)
-            self.identity.let_out(self)
-            self.redirect(self.base_url, status=HTTPStatus.SEE_OTHER)
+            self.say_goodbye()
             return
         await self.end_kernels(await self.ask(lambda entrance: entrance.end_sessions(session, name)))
         self.back()
 
 
-class NewWords(You):
-    """``POST /you/words``: new three words, shown once."""
+class Words(You):
+    """``/you/words``: three words, shown until the person says that they have kept them."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Show them, or that they are shown no longer."""
+        shown = self.shown_words.get(self.visitor.session)
+        if shown is None:
+            session = self.visitor.token
+            self.show("words_shown.html", me=await self.ask(lambda entrance: entrance.me(session)))
+        else:
+            self.show("three_words.html", shown=shown)
 
     @web.authenticated
     async def post(self) -> None:
-        """Make and show them."""
+        """Make new ones."""
         session = self.visitor.token
         words = await self.ask(lambda entrance: entrance.new_words(session))
-        self.show("three_words.html", words=words.split(), to="/you", first=False, known_as=self.visitor.display_name)
+        self.show_words(self.visitor.session, words, to=f"{self.base_url}you", known_as=self.visitor.display_name)
+
+
+class WordsKept(You):
+    """``POST /you/words/kept``: the person has kept them."""
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Show them no longer, and go on."""
+        shown = self.shown_words.forget(self.visitor.session)
+        self.redirect(shown.to if shown else f"{self.base_url}you", status=HTTPStatus.SEE_OTHER)
 
 
 class ChooseSignIn(You):
@@ -114,7 +133,7 @@ class UseCode(You):
         if words is None:
             await self._show(WRONG_CODE)
             return
-        self.show("three_words.html", words=words.split(), to="/you", first=False, known_as="")
+        self.show_words(self.visitor.session, words, to=f"{self.base_url}you")
 
 
 class EndCode(You):

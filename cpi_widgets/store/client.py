@@ -354,6 +354,10 @@ class ClientDesk:
         found = self._line.ask("look_in", person=person, space=space_id)
         return None if found is None else SpaceInfo.model_validate(found)
 
+    def taken_out(self, person: str, space_id: str) -> bool:
+        """True for somebody who has been taken out of this room."""
+        return bool(self._line.ask("taken_out", person=person, space=space_id))
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token into a room."""
         return str(self._line.ask("room_link", room=space_id))

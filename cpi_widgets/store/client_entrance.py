@@ -10,8 +10,8 @@ from cpi_widgets.model import SiteRole
 
 from .attempts import Knock
 from .connection import Line
-from .entrance import Came, Chosen, Colleague, Me
-from .entrance_wire import came_in, chosen_in, colleague_in, me_in
+from .entrance import Came, Chosen, Colleague, Invitation, Me
+from .entrance_wire import came_in, chosen_in, colleague_in, invitation_in, me_in
 
 
 class ClientEntrance:
@@ -20,10 +20,9 @@ class ClientEntrance:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """For whom a link is, and whether for one use."""
-        found = self._line.ask("look_at_link", token=token)
-        return None if found is None else (str(found[0]), bool(found[1]))
+    def look_at_link(self, token: str) -> Invitation | None:
+        """What an entry link is for."""
+        return invitation_in(self._line.ask("look_at_link", token=token))
 
     def sign_in(self, name: str, passphrase: str, knock: Knock) -> Came:
         """Sign in."""
@@ -87,6 +86,10 @@ class ClientEntrance:
         """Somebody new, and the link that lets them in once."""
         person, token = self._once("add_colleague", session=session, label=label, roles=sorted(roles))
         return str(person), str(token)
+
+    def change_roles(self, session: str, person: str, roles: Collection[SiteRole]) -> None:
+        """Give a colleague, or oneself, other roles."""
+        self._once("change_roles", session=session, person=person, roles=sorted(roles))
 
     def reset_colleague(self, session: str, person: str) -> tuple[str, tuple[str, ...]]:
         """A new link for a colleague; their ways in until now end."""

@@ -68,6 +68,33 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """An entry link as its holder may know it before they use it."""
+
+    for_whom: str
+    """"person", "guest" or "first"."""
+    once: bool
+    """For one use."""
+    label: str = ""
+    """What the person is called whom it lets in."""
+    case: str = ""
+    title: str = ""
+    by: str = ""
+    """The case it is for, and what the other one in it is called; "" where it is for none, or for more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChange:
+    """Somebody's roles were changed."""
+
+    at: dt.datetime
+    by: str
+    """What the one who did it is called."""
+    before: frozenset[SiteRole]
+    after: frozenset[SiteRole]
+
+
+@dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody with a role on the site."""
 
@@ -76,13 +103,15 @@ class Colleague:
     roles: frozenset[SiteRole]
     can_sign_in: bool
     """False until they have chosen how."""
+    changes: tuple[RoleChange, ...] = ()
+    """What became of their roles since they came, the newest first."""
 
 
 class Entrance(Protocol):
     """See the module."""
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """For whom an entry link is ("person", "guest", "first"), and whether for one use; it is not used up."""
+    def look_at_link(self, token: str) -> Invitation | None:
+        """What an entry link is for; it is not used up.  ``None`` when it does not open any more."""
 
     def sign_in(self, name: str, passphrase: str, knock: Knock) -> Came:
         """Sign in; the same answer, as slowly, for an unknown name and a wrong passphrase.
@@ -156,6 +185,13 @@ class Entrance(Protocol):
 
     def add_colleague(self, session: str, label: str, roles: Collection[SiteRole]) -> tuple[str, str]:
         """Somebody new with these roles: their id, and the link that lets them in once."""
+
+    def change_roles(self, session: str, person: str, roles: Collection[SiteRole]) -> None:
+        """Give a colleague, or oneself, other roles; who did it is kept.
+
+        Raises:
+            RefusedError: not allowed; no role is left; nobody would look after the site.
+        """
 
     def reset_colleague(self, session: str, person: str) -> tuple[str, tuple[str, ...]]:
         """A new link for a colleague; how they signed in until now, and where they are, ends at once."""

@@ -9,7 +9,7 @@ from typing import Any
 from cpi_widgets.model import SiteRole
 
 from .attempts import Knock
-from .entrance import Came, Chosen, Colleague, Me, SignedIn
+from .entrance import Came, Chosen, Colleague, Invitation, Me, RoleChange, SignedIn
 
 Ask = dict[str, Any]
 
@@ -22,6 +22,16 @@ def knock_in(ask: Ask) -> Knock:
 def roles_in(roles: list[str]) -> frozenset[SiteRole]:
     """Roles from the wire."""
     return frozenset(SiteRole(role) for role in roles)
+
+
+def invitation_out(invitation: Invitation | None) -> Ask | None:
+    """For the wire."""
+    return None if invitation is None else dataclasses.asdict(invitation)
+
+
+def invitation_in(data: Ask | None) -> Invitation | None:
+    """From the wire."""
+    return None if data is None else Invitation(**data)
 
 
 def came_out(came: Came) -> Ask:
@@ -60,9 +70,18 @@ def me_in(data: Ask) -> Me:
 
 def colleague_out(colleague: Colleague) -> Ask:
     """For the wire."""
-    return dataclasses.asdict(colleague) | {"roles": sorted(colleague.roles)}
+    changes = [
+        {"at": each.at.isoformat(), "by": each.by, "before": sorted(each.before), "after": sorted(each.after)}
+        for each in colleague.changes
+    ]
+    return dataclasses.asdict(colleague) | {"roles": sorted(colleague.roles), "changes": changes}
 
 
 def colleague_in(data: Ask) -> Colleague:
     """From the wire."""
-    return Colleague(**data | {"roles": roles_in(data["roles"])})
+    moment = dt.datetime.fromisoformat
+    changes = tuple(
+        RoleChange(moment(each["at"]), each["by"], roles_in(each["before"]), roles_in(each["after"]))
+        for each in data["changes"]
+    )
+    return Colleague(**data | {"roles": roles_in(data["roles"]), "changes": changes})

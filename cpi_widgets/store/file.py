@@ -157,6 +157,11 @@ class FileStore:
         except RefusedError:
             return None
 
+    def taken_out(self, person: str, space_id: str) -> bool:
+        """True for somebody who has been taken out of this room."""
+        row = self.space_row(space_id)
+        return row is not None and row.role_of(person) == Role.REMOVED
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token: every redeeming browser becomes a new nameless participant of a room."""
         return self.people.room_link(space_id)

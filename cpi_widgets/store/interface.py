@@ -305,6 +305,9 @@ class Desk(Protocol):
     def look_in(self, person: str, space_id: str) -> SpaceInfo | None:
         """A space as a person may know it; ``None`` when they have no way in."""
 
+    def taken_out(self, person: str, space_id: str) -> bool:
+        """True for somebody who was in this room and has been taken out of it."""
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""
 

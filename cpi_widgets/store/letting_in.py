@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from cpi_widgets.model import RefusedError, SiteRole
 
-from .entrance import Colleague
+from .entrance import Colleague, Invitation
 from .signing_in import Asked
 from .site_rights import check, check_about
 from .visiting import PersonRow
 
 _NOT_THEIRS = "This person signs in with a name and a passphrase. An administrator can make them a new link."
 
+_LAST = "You are the only administrator, so you have to stay one. Make somebody else administrator first."
+
 
 class LettingIn(Asked):
     """The calls of ``entrance.Entrance`` about others."""
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """For whom a link is, and whether for one use."""
-        return self._store.people.look_at_link(token)
+    def look_at_link(self, token: str) -> Invitation | None:
+        """What an entry link is for."""
+        found = self._store.people.look_at_link(token)
+        if found is None:
+            return None
+        invitation, who = found
+        cases = [row for row in self._store.spaces_of(who.id) if row.kind == "case"] if who is not None else []
+        if who is None or len(cases) != 1:
+            return invitation
+        case = cases[0]
+        by = next((member.label for member in case.members if member.person != who.id), "")
+        return replace(invitation, case=case.id, title=case.title, by=by)
 
     def invitable(self, session: str) -> frozenset[str]:
         """The cases for whose other person there can be a new link."""
@@ -39,8 +51,11 @@ class LettingIn(Asked):
     def colleagues(self, session: str) -> list[Colleague]:
         """Everybody with a role on the site."""
         check(self._who(session).roles, "add people")
-        everybody = self._store.people.with_roles()
-        return [Colleague(c.id, c.label, c.roles, self._store.accounts.of(c.id) is not None) for c in everybody]
+        people, accounts = self._store.people, self._store.accounts
+        return [
+            Colleague(each.id, each.label, each.roles, accounts.of(each.id) is not None, people.role_changes(each.id))
+            for each in people.with_roles()
+        ]
 
     def add_colleague(self, session: str, label: str, roles: Collection[SiteRole]) -> tuple[str, str]:
         """Somebody new, and the link that lets them in once."""
@@ -49,6 +64,20 @@ class LettingIn(Asked):
             raise RefusedError("Choose at least one role. Nobody was added.")
         person = self._store.people.add(label, roles)
         return person, self._store.people.link(person)
+
+    def change_roles(self, session: str, person: str, roles: Collection[SiteRole]) -> None:
+        """Give a colleague, or oneself, other roles."""
+        who = self._who(session)
+        check(who.roles, "change roles")
+        other = self._colleague(person)
+        after = frozenset(roles) - {SiteRole.FORMER}
+        if not after:
+            raise RefusedError("Choose at least one role. Nothing was changed. To let somebody go, close their way in.")
+        leaves = SiteRole.ADMINISTRATOR in other.roles - after
+        if leaves and len(self._store.people.administrators()) == 1:
+            raise RefusedError(_LAST)
+        if after != other.roles:
+            self._store.people.change_roles(other, after, by=who.id)
 
     def reset_colleague(self, session: str, person: str) -> tuple[str, tuple[str, ...]]:
         """A new link for a colleague; their ways in until now end."""
@@ -59,7 +88,7 @@ class LettingIn(Asked):
     def dismiss_colleague(self, session: str, person: str) -> tuple[str, ...]:
         """Take a colleague's roles and ways in away."""
         other = self._other(session, person)
-        self._store.people.dismiss(other.id)
+        self._store.people.change_roles(other, {SiteRole.FORMER}, by=self._who(session).id)
         return self._close(other)
 
     def let_administrator_in(self) -> str | None:
@@ -71,14 +100,19 @@ class LettingIn(Asked):
         return self._store.people.link(known[0].id)
 
     def _other(self, session: str, person: str) -> PersonRow:
-        who, other = self._who(session), self._store.person(person)
+        who = self._who(session)
         check(who.roles, "add people")
-        if other is None or not other.roles - {SiteRole.FORMER}:
-            raise RefusedError("This colleague is not known here. Nothing was changed.")
+        other = self._colleague(person)
         check_about(who.roles, other.roles)
         if other.id == who.id:
             raise RefusedError("You cannot do this to yourself. Nothing was changed.")
         return other
+
+    def _colleague(self, person: str) -> PersonRow:
+        found = self._store.person(person)
+        if found is None or not found.roles - {SiteRole.FORMER}:
+            raise RefusedError("This colleague is not known here. Nothing was changed.")
+        return found
 
     def _close(self, other: PersonRow) -> tuple[str, ...]:
         """End every way in that somebody has."""

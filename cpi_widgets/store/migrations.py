@@ -25,4 +25,14 @@ def _roles_and_accounts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: Steps = {1: _roles_and_accounts}
+def _journal_of_roles(connection: Connection) -> None:
+    """2 → 3: who changed somebody's roles is written down."""
+    connection.exec_driver_sql(
+        "CREATE TABLE role_change (seq INTEGER PRIMARY KEY, at BIGINT NOT NULL,"
+        " actor VARCHAR NOT NULL REFERENCES person (id), person VARCHAR NOT NULL REFERENCES person (id),"
+        ' "before" VARCHAR NOT NULL, "after" VARCHAR NOT NULL)'
+    )
+    connection.exec_driver_sql("CREATE INDEX ix_role_change_person ON role_change (person)")
+
+
+STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles}

@@ -15,10 +15,11 @@ from sqlalchemy import Row, delete, insert, select, update
 from cpi_widgets.model import RefusedError, SiteRole, new_id
 
 from .database import Database
+from .entrance import Invitation, RoleChange
 from .sealing import Seal
 from .sessions import Limits, hashed
 from .site_rights import FIRST_ROLES
-from .tables import account, entry_link, person, site_role
+from .tables import account, entry_link, person, role_change, site_role
 from .visiting import PersonRow, checked_title
 
 GUEST = "Guest"
@@ -26,6 +27,10 @@ FIRST_STAFF = "Staff"
 NOT_KNOWN = "This person is not known here, so no link was made."
 _ROOM = "room "
 """With a room's id: whom a link is for that lets into that room."""
+
+
+def _listed(roles: Collection[SiteRole]) -> str:
+    return " ".join(sorted(roles))
 
 
 class People:
@@ -77,12 +82,25 @@ class People:
         self._database.write(update(person).where(person.c.id == person_id).values(sealed_label=sealed))
         self._known.pop(person_id, None)
 
-    def dismiss(self, person_id: str) -> None:
-        """Take all roles on the site away from somebody, and remember that they had some."""
+    def change_roles(self, who: PersonRow, roles: Collection[SiteRole], by: str) -> None:
+        """Give somebody these roles in place of those they had; who did it is kept."""
+        change = {"at": self._clock(), "actor": by, "person": who.id}
+        change |= {"before": _listed(who.roles), "after": _listed(roles)}
         with self._database.writing() as writing:
-            writing.execute(delete(site_role).where(site_role.c.person == person_id))
-            writing.execute(insert(site_role).values(person=person_id, role=str(SiteRole.FORMER)))
-        self._known.pop(person_id, None)
+            writing.execute(delete(site_role).where(site_role.c.person == who.id))
+            writing.execute(insert(site_role), [{"person": who.id, "role": str(role)} for role in sorted(set(roles))])
+            writing.execute(insert(role_change).values(change))
+        self._known.pop(who.id, None)
+
+    def role_changes(self, person_id: str) -> tuple[RoleChange, ...]:
+        """What became of somebody's roles, the newest first."""
+        query = select(role_change).where(role_change.c.person == person_id).order_by(role_change.c.seq.desc())
+        return tuple(self._role_change(row) for row in self._database.rows(query))
+
+    def _role_change(self, row: Row[Any]) -> RoleChange:
+        by = self.get(row.actor)
+        before, after = (frozenset(map(SiteRole, listed.split())) for listed in (row.before, row.after))
+        return RoleChange(row.at, by.label if by is not None else "", before, after)
 
     def link(self, person_id: str, reusable: bool = False) -> str:
         """An entry token for a known person; an older one for a single use ends."""
@@ -114,12 +132,14 @@ class People:
             self._database.write(delete(entry_link).where(entry_link.c.for_whom == "first"))
             return self._add_link("first", None, reusable=False)
 
-    def look_at_link(self, token: str) -> tuple[str, bool] | None:
-        """Whom a link is for and whether for one use, without using it; ``None`` when it does not open any more."""
+    def look_at_link(self, token: str) -> tuple[Invitation, PersonRow | None] | None:
+        """What a link is for and whom it lets in, without using it; ``None`` when it does not open any more."""
         row = self._link(token)
         if row is None:
             return None
-        return ("guest" if row.for_whom.startswith(_ROOM) else row.for_whom), not row.reusable
+        who = self.get(row.person) if row.person is not None else None
+        for_whom = "guest" if row.for_whom.startswith(_ROOM) else row.for_whom
+        return Invitation(for_whom, not row.reusable, who.label if who is not None else ""), who
 
     def _link(self, token: str) -> Row[Any] | None:
         row = self._database.one(select(entry_link).where(entry_link.c.token_hash == hashed(token)))

@@ -208,6 +208,13 @@ class BackedRoom:
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that the door, the people or the wall changed; returns the way to stop."""
         self._may("wall")
-        stop = self.backing.feed.presence.follow(self.space, callback)
+        presence = self.backing.feed.presence
+        leave = presence.enter(self.space, self.person)  # whoever looks at the desk is here
+        unfollow = presence.follow(self.space, callback)
+
+        def stop() -> None:
+            unfollow()
+            leave()
+
         self.stops.append(stop)
         return stop

@@ -286,6 +286,7 @@ class Connection:
             "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
             "guest_link": store.guest_link,
             "look_in": lambda: _plain_or_none(store.look_in(ask["person"], ask["space"])),
+            "taken_out": lambda: store.taken_out(ask["person"], ask["space"]),
             "room_link": lambda: store.room_link(ask["room"]),
             "join_room": lambda: _join(store, ask),
         }

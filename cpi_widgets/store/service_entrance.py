@@ -13,11 +13,11 @@ from concurrent.futures import Executor
 from typing import Any
 
 from .accounts import Steps
-from .entrance_wire import Ask, came_out, colleague_out, knock_in, me_out, roles_in
+from .entrance_wire import Ask, came_out, colleague_out, invitation_out, knock_in, me_out, roles_in
 from .file_entrance import FileEntrance
 
 QUICK: dict[str, Callable[[FileEntrance, Ask], Any]] = {
-    "look_at_link": lambda at, ask: at.look_at_link(ask["token"]),
+    "look_at_link": lambda at, ask: invitation_out(at.look_at_link(ask["token"])),
     "sign_in_code": lambda at, ask: came_out(at.sign_in_code(ask["waiting"], ask["code"], knock_in(ask))),
     "come_back": lambda at, ask: came_out(at.come_back(ask["words"], bool(ask["end_others"]), knock_in(ask))),
     "me": lambda at, ask: me_out(at.me(ask["session"])),
@@ -28,6 +28,7 @@ QUICK: dict[str, Callable[[FileEntrance, Ask], Any]] = {
     "invite_again": lambda at, ask: at.invite_again(ask["session"], ask["space"]),
     "colleagues": lambda at, ask: [colleague_out(each) for each in at.colleagues(ask["session"])],
     "add_colleague": lambda at, ask: at.add_colleague(ask["session"], ask["label"], roles_in(ask["roles"])),
+    "change_roles": lambda at, ask: at.change_roles(ask["session"], ask["person"], roles_in(ask["roles"])),
     "reset_colleague": lambda at, ask: at.reset_colleague(ask["session"], ask["person"]),
     "dismiss_colleague": lambda at, ask: at.dismiss_colleague(ask["session"], ask["person"]),
 }

@@ -1,6 +1,7 @@
 """The tables of the store.  Ids, numbers and times are in clear; everything people wrote is sealed.
 
-``person, site_role`` say who there is; ``account, spare_words, entry_link`` how they come in, ``session, capability,
+``person, site_role`` say who there is, and ``role_change`` who made them what;
+``account, spare_words, entry_link`` how they come in, ``session, capability,
 connection`` who has; ``space, membership, nickname`` who belongs where and as what; ``room`` is how people come into
 one; ``record`` holds what stands now, ``command`` and
 ``change`` the append-only journal.  ``key`` lives in a file of its own, the ring.
@@ -26,7 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of this layout; a file with a higher one was written by a newer version, one with a lower is brought up
 (``migrations``)."""
 RING_SCHEMA = 1
@@ -70,6 +71,17 @@ site_role = Table(
     Column("person", ForeignKey("person.id"), primary_key=True),
     Column("role", String, primary_key=True),
 )
+role_change = Table(
+    "role_change",
+    STORE,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", ForeignKey("person.id"), nullable=False),
+    Column("person", ForeignKey("person.id"), nullable=False, index=True),
+    Column("before", String, nullable=False),
+    Column("after", String, nullable=False),
+)
+"""Append-only; roles with a space between them."""
 account = Table(
     "account",
     STORE,

@@ -16,7 +16,7 @@ from .journal import Book
 from .permissions import PARTNERS, RIGHTS, SHARING, Rights
 from .reading import Reader
 from .rooms import BackedRoom, RoomRow, open_room
-from .site_rights import check, may
+from .site_rights import Deed, check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
@@ -171,7 +171,7 @@ class StoreSession:
 
     def open_case(self, title: str, partner: str, role: str = "practitioner") -> tuple[SpaceInfo, str]:
         """Open a case with a new person called ``partner``; returns the case and the partner's entry token."""
-        check(self.row.roles, "open a case")
+        self._check("open a case")
         if role not in PARTNERS:
             raise RefusedError("In a case you sit in one of two seats: person or practitioner. Choose one of them.")
         other = self.backing.add_person(partner)
@@ -182,10 +182,15 @@ class StoreSession:
 
     def open_room(self, title: str) -> SpaceInfo:
         """Open a room and its door."""
-        check(self.row.roles, "open a room")
+        self._check("open a room")
         info = self.backing.add_space("room", title, {self.person: Role.TRAINER})
         open_room(self.backing, info.id)
         return info
+
+    def _check(self, deed: Deed) -> None:
+        """Ask for the roles of this moment: they may have changed since this screen was opened."""
+        now = self.backing.person(self.person)
+        check(now.roles if now is not None else frozenset(), deed)
 
     def room(self, space_id: str) -> BackedRoom:
         """A room's door, its people and its wall."""

@@ -41,7 +41,8 @@ class Answers(SpaceWidget):
             ``readonly``.
 
     Example:
-        >>> quick = Answers(deck="pulse", asks=[Ask("useful", "Useful to me?", "Useful to us?")], scale={0: "no", 1: "yes"})
+        >>> useful = Ask("useful", "Useful to me?", "Useful to us?")
+        >>> quick = Answers(deck="pulse", asks=[useful], scale={0: "no", 1: "yes"})
         >>> quick.plan["scale"]
         [[0, 'no'], [1, 'yes']]
     """

@@ -65,10 +65,12 @@ class CasePath(SpaceWidget):
     ) -> None:
         self._on_open = on_open
         self._counted: dict[str, Record] = {}
+        self._alone = False
         super().__init__(space, session=session, **options)
 
     def made(self) -> None:
         """Take in what is counted, and say it where the overview is open."""
+        self._alone = self._now.info.kind == "own"
         self._count(self._now.of(COUNTED))
 
     def handlers(self) -> dict[str, Handler]:
@@ -106,18 +108,22 @@ class CasePath(SpaceWidget):
     # What is there, and what is next
 
     def _count(self, entries: Sequence[Entry[Any]]) -> None:
-        self._counted = {entry.record.id: entry.record for entry in entries if _counts(entry)}
+        self._counted = {entry.record.id: entry.record for entry in entries if self._counts(entry)}
         self._tell_standing()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         """Follow the counted kinds as well, which no page is sent."""
         for change in changes:
-            if change.entry is not None and _counts(change.entry):
+            if change.entry is not None and self._counts(change.entry):
                 self._counted[change.record] = change.entry.record
             else:
                 self._counted.pop(change.record, None)
         super()._on_changes(changes)
         self._tell_standing()
+
+    def _counts(self, entry: Entry[Any]) -> bool:
+        """What is for its author alone is not counted, unless nobody else is here."""
+        return entry.record.record_kind in COUNTED and (self._alone or entry.audience != "author")
 
     @t.observe("part", "words")
     def _opened(self, _change: object) -> None:
@@ -131,10 +137,6 @@ class CasePath(SpaceWidget):
         today = dt.datetime.now().astimezone().date()
         there = {str(number): text for number, text in what_is_there(records, self.words).items()}
         self.set_trait("told", {"there": there, "next": [_said(each) for each in what_is_next(records, today)]})
-
-
-def _counts(entry: Entry[Any]) -> bool:
-    return entry.record.record_kind in COUNTED and entry.audience != "author"
 
 
 def _said(coming: Coming) -> dict[str, Any]:

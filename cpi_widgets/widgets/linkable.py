@@ -20,16 +20,16 @@ class Linkable:
 
     def __init__(self, kinds: Iterable[str]) -> None:
         self.kinds = frozenset(kinds)
-        self._about = self.kinds | ({"map", "placement"} if "contact" in self.kinds else set())
+        self.about = self.kinds | ({"map", "placement"} if "contact" in self.kinds else set())
         self._records: dict[str, Record] = {}
 
     def read(self, entries: Iterable[Entry[Any]]) -> None:
         """Take everything anew."""
-        self._records = {e.record.id: e.record for e in entries if e.record.record_kind in self._about}
+        self._records = {e.record.id: e.record for e in entries if e.record.record_kind in self.about}
 
     def follow(self, changes: Iterable[Change]) -> bool:
         """Take changes in; true when any of them matters here."""
-        ours = [change for change in changes if change.kind in self._about]
+        ours = [change for change in changes if change.kind in self.about]
         for change in ours:
             if change.entry is None:
                 self._records.pop(change.record, None)

@@ -36,7 +36,7 @@ class LinkingWidget(SpaceWidget):
     def _linkable(self) -> dict[str, Any]:
         if not self._links.kinds:
             return {}
-        self._links.read(self._now.entries)
+        self._links.read(self._now.of(self._links.about))
         return self._links.named()
 
     def link_to(self, kinds: Iterable[str]) -> None:

@@ -115,7 +115,7 @@ class RecordList(LinkingWidget):
         private: Each card can be for its writer only, or for both.
         audience: Who may read new cards, where it is not as the kind says.
         options: ``title``, ``about`` (a line under it), ``adds`` (the label of the line that adds), ``folded``,
-            ``readonly``.
+            ``search``, ``readonly``.
 
     Raises:
         ValueError: a field that the model does not have, or that no form can ask, or too many questions.
@@ -138,6 +138,8 @@ class RecordList(LinkingWidget):
     adds = t.Unicode("Add").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
+    search = t.Bool(default_value=False).tag(sync=True)
+    """A field above the cards that leaves those with some words in them."""
 
     def __init__(
         self,

@@ -3,6 +3,8 @@
 `visit("phone")` and `visit("desktop")` open a fresh browser profile each time (own cookies, empty cache) and return a
 `Visit`; `phone` and `desktop` are the pages of one such visit. At the end of a test its visits are checked: a request
 to another host, an error in the console or a script's error fails it, unless the test said `expect_error(...)`.
+
+`page.wait_for_function` takes a function here ("() => …"): our pages' policy lets no text be looked at a second time.
 """
 
 from __future__ import annotations

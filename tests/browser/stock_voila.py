@@ -14,11 +14,10 @@ from pathlib import Path
 import nbformat
 import psutil
 import requests
-from running_server import END_WITH_PARENT, free_port
+from running_server import END_WITH_PARENT, PATIENCE_S, free_port
 
 SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
 START = "import runpy; runpy.run_module('voila', run_name='__main__', alter_sys=True)"
-PATIENCE_S = 40
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; script-src-attr 'none'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -107,7 +106,8 @@ def shown(kind):
     )
 kinds = sorted({kind for kind in vars(w).values() if shown(kind)}, key=lambda kind: kind.__name__)
 for kind in kinds:
-    print("NAME", kind.__name__)
+    print("NA", end="", flush=True)  # as the kernel's clock may cut it
+    print("ME", kind.__name__)
     display(made(kind))
 print("ALL", len(kinds))
 """
@@ -283,6 +283,6 @@ def start_stock_voila(folder: Path) -> StockVoila:
 def _answers(port: int) -> bool:
     try:
         requests.get(f"http://127.0.0.1:{port}/voila/static/", timeout=5)
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):
         return False
     return True

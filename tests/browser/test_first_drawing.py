@@ -101,7 +101,7 @@ def test_headings_are_sent_before_the_kernel_is_there(live_server, visit):
 @pytest.mark.parametrize("name", LAST)
 def test_a_page_hints_at_the_scripts_that_it_fetches(live_server, visit, name):
     page: Page = visit("desktop").page
-    page.goto(f"{live_server.demo['case']}{MAP}" if name == "case" else live_server.demo["practise"])
+    page.goto(live_server.demo["case" if name == "case" else "practise"] + MAP)
     if name == "mine":
         page.goto(f"{live_server.url}mine")
     expect(page.locator("html[data-cpi-ready]")).to_be_attached()
@@ -109,7 +109,7 @@ def test_a_page_hints_at_the_scripts_that_it_fetches(live_server, visit, name):
         page.get_by_role("button", name=re.compile("Kofi")).first.click()
     expect(page.locator(".nm-picture")).to_be_visible()
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(f"() => {FETCHED}.some((path) => path.startsWith('/cpi/widgets/{LAST[name]}.'))")
     fetched = [path for path in page.evaluate(FETCHED) if path.startswith("/cpi/widgets/")]
     assert set(page.evaluate(HINTED)) >= set(fetched)
     assert not [path for path in fetched if path.endswith(".css")]
-    assert any(path.startswith(f"/cpi/widgets/{LAST[name]}.") for path in fetched)

@@ -25,7 +25,7 @@ PAGES = ("practise", "kofi", "overview", "case", "person", "mine")
 
 
 def open_case_reader(page: Page, live_server) -> None:
-    page.goto(live_server.demo["practise"])
+    page.goto(live_server.demo["practise"] + "#step-2")
     page.get_by_role("button", name=re.compile("Kofi and the box")).click()
     expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()
 
@@ -63,6 +63,35 @@ def test_a_reader_hears_both_voices_comes_back_and_starts_again(live_server, vis
     page.get_by_role("button", name="Start this case again").click()
     page.get_by_role("button", name=re.compile("^(Yes|Start)")).last.click()
     expect(disc).to_be_visible()
+
+
+@pytest.mark.parametrize("profile", ["phone", "desktop"])
+def test_who_one_is_and_the_ways_out_stand_on_a_case_page(live_server, visit, profile):
+    page = visit(profile).page
+    open_page(page, live_server, "case")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kofi and the box of circuits")
+    title = page.locator("[data-cpi-title]")
+    expect(title).to_have_text("Kofi and the box of circuits")
+    assert title.is_visible() == (profile == "phone")
+    menu = page.locator("[data-cpi-menu]")
+    expect(menu.locator("summary")).to_have_text("You are Bronwen")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="Your ways in")).to_be_visible()
+    small = menu.locator("a, button, summary").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height).filter(height => height < 44)"
+    )
+    assert small == []
+    assert Axe().run(page, context={"include": [["header"]]}).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link", name="Your ways in")).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    menu.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come in")
+    page.goto(live_server.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come in")
 
 
 def test_nameless_readers_do_not_see_each_other(live_server, visit):

@@ -33,8 +33,7 @@ class Pair:
         """The partner comes in by the link, once, and opens the case."""
         at_partner = visit(profile)
         come_in(at_partner.page, self.link)
-        at_partner.page.get_by_role("link", name="I have kept them").click()
-        at_partner.page.get_by_role("link", name=self.title).click()
+        at_partner.page.get_by_role("button", name="I have kept them").click()
         expect(at_partner.page.get_by_role("heading", name="Eight steps")).to_be_visible()
         open_part(at_partner.page, "step-2")
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
@@ -268,7 +267,7 @@ def test_what_one_is_typing_stays_while_the_other_saves_and_nothing_is_overwritt
     saved(page)
     expect(question).to_have_count(0)
     expect(page.get_by_text("Yours is kept.")).to_be_attached()
-    page.wait_for_function("!document.querySelector('.cp-conflict') && document.activeElement !== document.body")
+    page.wait_for_function("() => !document.querySelector('.cp-conflict') && document.activeElement !== document.body")
     assert labels(pair.server, pair.case) == ["Kath my cousin from Leeds UK"]
     expect(disc(partner, "Kath my cousin from Leeds UK")).to_be_visible()
 

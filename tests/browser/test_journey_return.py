@@ -142,7 +142,7 @@ def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[
     expect(page.get_by_role("region", name="Ann")).to_be_visible()
     expect(field).to_have_value("Half a na")
     expect(field).to_be_focused()
-    page.wait_for_function("Math.abs(scrollY - 120) < 3")
+    page.wait_for_function("() => Math.abs(scrollY - 120) < 3")
     assert placed(sitting.server, "Ann") == [1]
     expect(page.get_by_role("button", name=re.compile("^Undo: .*Ann"))).to_be_enabled()
     page.get_by_role("button", name=re.compile("^Undo: .*Ann")).click()
@@ -235,7 +235,16 @@ def test_the_oldest_of_three_pages_rests_until_it_is_asked(sitting):
     expect(rests).to_be_visible()
     for other in others:
         expect(other.locator("html")).to_have_attribute("data-cpi-connection", "open")
+    status = page.locator("[data-cpi-status]")
+    expect(status).to_have_text(re.compile(r"^This page rests\. Saved \d\d:\d\d$"))
+    add(page, "Late")
+    add(page, "Later")
+    expect(status).to_have_text("This page rests. Not saved yet: Added Late and 1 more")
+    assert placed(sitting.server, "Late") == []
     page.get_by_role("button", name="Open this page again").click()
     expect(page.locator("html")).to_have_attribute("data-cpi-connection", "open")
     expect(disc(page, "Resting")).to_be_visible()
+    expect(disc(page, "Later")).to_be_visible()
+    saved(page)
+    assert placed(sitting.server, "Late") == [2]
     expect(others[0].get_by_text("This page rests, because you have opened newer ones.")).to_be_visible()

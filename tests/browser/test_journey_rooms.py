@@ -23,6 +23,7 @@ def desk(visit, live_server) -> Page:
     page.get_by_label("Open a room").fill("Tuesday")
     page.get_by_role("button", name="Open the room").click()
     expect(page.get_by_role("heading", name="The door is open")).to_be_visible()
+    expect(page.get_by_text("Trainer trainer, here now")).to_be_visible()
     return page
 
 
@@ -122,18 +123,38 @@ def test_the_secret_of_the_picture_is_never_sent_in_an_address(visit, live_serve
     assert not [address for address in addresses if secret in address]
 
 
-def test_somebody_taken_out_sees_nothing_more(desk, visit, live_server):
-    one = visit("phone")
-    one.expect_error("404")
-    bee = one.page
-    join(bee, live_server.url, code_on(desk), "Bee")
-    desk.get_by_text("More about Bee").click()
-    desk.get_by_role("button", name=re.compile(r"Take out of the room\s*: Bee")).click()
+def test_somebody_taken_out_sees_nothing_more_and_keeps_their_words(desk, visit, live_server):
+    one, cee = visit("phone"), visit("desktop").page
+    one.expect_error("403")
+    bee, code = one.page, code_on(desk)
+    join(bee, live_server.url, code, "Bee")
+    join(cee, live_server.url, code)
+    write(cee, "From Cee")
+    write(bee, "From Bee")
+    expect(card(bee, "From Cee")).to_be_visible()
+    bee.get_by_label("Your card").fill("For me")
+    bee.get_by_role("button", name="Keep it to myself").click()
+    bee.get_by_label("Your card").fill("Half a tho")
+    more = desk.get_by_text("More about Bee")
+    expect(desk.get_by_role("heading", name="2 of 2 here now")).to_be_visible()
+    place = "e => e.getBoundingClientRect().top - e.closest('.guest').getBoundingClientRect().top"
+    before = more.evaluate(place)
+    more.click()
+    expect(desk.get_by_role("button", name=re.compile("take them out"))).to_be_hidden()
+    desk.get_by_text(re.compile("^Take out of the room")).first.click()
+    assert more.evaluate(place) == before, "what is pressed does not move"
+    desk.get_by_role("button", name=re.compile(r"Yes, take them out\s*: Bee")).click()
     expect(desk.get_by_role("heading", name="Taken out")).to_be_visible()
-    write(bee, "after")
-    expect(bee.locator(".cp-notice")).to_contain_text("There is no such place for you here")
-    bee.reload()
-    expect(bee.get_by_role("heading", name="There is no such page")).to_be_visible()
+    for _ in range(2):
+        expect(bee.get_by_role("heading", level=1)).to_have_text("You are no longer in this room")
+        expect(bee.get_by_label("What you wrote and did not send")).to_have_value("Half a tho\n\nFor me")
+        expect(bee.get_by_text("From Cee")).to_have_count(0)
+        assert Axe().run(bee, options=AXE).response["violations"] == []
+        assert bee.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        bee.reload()
+    expect(card(cee, "From Bee")).to_be_visible()
+    bee.get_by_role("link", name="Go to your home page").click()
+    expect(bee.get_by_text("Tuesday")).to_have_count(0)
 
 
 def test_a_trainer_takes_a_card_off_the_wall_and_ends_the_day(desk, visit, live_server):
@@ -166,6 +187,8 @@ def test_every_page_of_a_room_is_open_to_everybody(desk, visit, live_server, pro
     led = visit(profile).page
     led.goto(live_server.demo["trainer"])
     led.goto(desk.url)
+    led.get_by_text("More about Bee").click()
+    led.get_by_text(re.compile("^Take out of the room")).first.click()
     checks.append(led)
     for theme in ("bright", "dark"):
         screen = led.context.new_page()

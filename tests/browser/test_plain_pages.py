@@ -61,13 +61,16 @@ def test_a_practitioner_starts_a_case_and_hands_over_the_link(
     assert link == page.get_by_label("The link for M.O.").input_value()
 
     partner = visit("phone").page
+    partner.goto(link)
+    expect(partner.get_by_text("invites you, M.O., to “Trains & <b>gardens</b>”")).to_be_visible()
     come_in(partner, link)
     expect(partner.get_by_role("heading", level=1)).to_have_text("Your three words")
-    partner.get_by_role("link", name="I have kept them").click()
-    expect(partner.get_by_role("link", name="Trains & <b>gardens</b>")).to_be_visible()
+    partner.get_by_role("button", name="I have kept them").click()
+    expect(partner.get_by_role("heading", level=1)).to_have_text("Trains & <b>gardens</b>")
     page.goto(live_server.url)
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Come in")
+    expect(page.get_by_role("status")).to_have_text("You are signed out. What was saved is safe.")
 
 
 def test_a_link_on_another_site_lets_one_in(live_server: RunningServer, visit: Visiting) -> None:

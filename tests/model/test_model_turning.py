@@ -34,9 +34,9 @@ NOW = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 OTHER = {"person": "practitioner", "practitioner": "person", "service_user": "practitioner"}
 
 
-def entry(record, days=1, audience="pair"):
+def entry(record, days=1):
     at = NOW - dt.timedelta(days=days)
-    return Entry(record=record, version=1, audience=audience, by="k", at=at, first_by="k", first_at=at)
+    return Entry(record=record, version=1, audience="pair", by="k", at=at, first_by="k", first_at=at)
 
 
 def ready(*seats):
@@ -214,11 +214,6 @@ def test_a_part_left_out_stalls_its_wheel_and_one_that_is_shared_both():
 )
 def test_what_is_said_about_the_model_turns_nothing(record):
     assert asdict(turning([GOAL, *BOTH_READY, entry(record)], NOW)) == asdict(turning([GOAL, *BOTH_READY], NOW))
-
-
-def test_what_only_its_author_may_read_turns_nothing():
-    note = entry(Note(topic="private", text="x", voice="practitioner"), audience="author")
-    assert turning([note, *BOTH_READY], NOW).practitioner.state == "still"
 
 
 def test_a_map_is_one_thing_however_many_stand_on_it():

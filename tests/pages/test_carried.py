@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import comm
@@ -52,7 +53,8 @@ def test_the_page_gets_every_trait_and_hears_nothing_while_nothing_changes(put_o
     shown = NetworkMap()
     shown.add("Ann")
     Carried(only(shown)).put_out()
-    state = put_out[0][STATES]["state"][shown.model_id]
+    assert isinstance(put_out[0][STATES], str), "one text, so that the server can pass it on unread"
+    state = json.loads(put_out[0][STATES])["state"][shown.model_id]
     assert state["model_name"] == "AnyModel"
     assert [entry["body"]["label"] for entry in state["state"]["records"].values() if entry["kind"] == "contact"] == [
         "Ann"

@@ -55,12 +55,12 @@ def test_the_events_of_three_hours_leave_the_server_as_it_was(live_server):
         for _ in range(ROUNDS):
             await one_round(people, MINUTES * 60 / ROUNDS, chance)
             weights.append(server_memory(live_server))
+        print(f"MB, round by round: {[round(weight) for weight in weights]}")
         answers = sum(person.answers for person in people)
         await asyncio.gather(*(person.leave() for person in people))
         return weights, findings, answers
 
     weights, findings, answers = asyncio.run(day())
-    print(f"MB, round by round: {[round(weight) for weight in weights]}")
     print(findings.as_json(PEOPLE, MINUTES * 60))
     assert answers == PEOPLE * ROUNDS, "every answer was saved"
     assert findings.as_json(PEOPLE, 1)["errors"] == {}

@@ -14,7 +14,7 @@ import requests
 from browsing import Visitor, guest, heard, message
 from ipykernel.kernelbase import Kernel
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
-from running_server import RunningServer
+from running_server import PATIENCE_S, RunningServer
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
@@ -65,7 +65,7 @@ def test_without_its_guard_a_kernel_runs_what_it_is_sent(bare_server, tmp_path):
     with visitor.line_to(visitor.open_page("/mine")) as line:
         sent = [message(kind, contents(kind, file)) for kind in (*HARMLESS, "execute_request")]
         assert set(HARMLESS) | {"execute_request"} <= taken_up(line, sent)
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE_S
         while not file.exists() and time.monotonic() < until:
             taken_up(line, [])
     assert file.read_text("utf-8") == "was here"
@@ -197,12 +197,12 @@ def test_more_lines_flood_no_faster_and_only_three_are_kept(live_server, owner):
         took = flooded(lines[3:], MESSAGES_AT_ONCE)
         assert took > 2 * MESSAGES_AT_ONCE / MESSAGES_A_SECOND - 2
         assert taken_up(lines[3], []) == set()
-    assert requests.get(live_server.url + "healthz", timeout=5).status_code == 200
+    assert requests.get(live_server.url + "healthz", timeout=PATIENCE_S).status_code == 200
 
 
 def still_well(server: RunningServer, owner: Visitor, kernel: str) -> None:
     """The server answers, has not grown, and the kernel is there and answers too."""
-    assert requests.get(server.url + "healthz", timeout=5).status_code == 200
+    assert requests.get(server.url + "healthz", timeout=PATIENCE_S).status_code == 200
     assert psutil.Process(server.process.pid).memory_info().rss < 600_000_000
     with owner.line_to(kernel) as line:
         assert taken_up(line, []) == set()

@@ -84,16 +84,19 @@ def test_looking_at_a_link_does_not_use_it_up(real_server, first_trainer):
     assert looker.head(link, timeout=20).status_code == 200
     assert looker.get(link, headers={"Sec-Purpose": "prefetch"}, timeout=20).status_code == 503
     for _ in range(3):
-        assert "Press the button, and you are in." in looker.get(link, timeout=20).text
+        shown = looker.get(link, timeout=20).text
+        assert "<strong>Staff</strong> invites you, <strong>LA</strong>, to “Looked at”. Press the button" in shown
     assert "_session_" not in str(looker.cookies)
     assert looker.post(link, timeout=20).status_code == 403, "without the form's token"
     partner = Visitor(real_server.url)
     assert "Your three words" in partner.enter(link).text
+    assert partner.submit("/you/words/kept").url.startswith(f"{real_server.url}case/"), "the case they were invited to"
     for how in ("get", "submit"):
         thief = Visitor(real_server.url)
         again = thief.get(link, timeout=20) if how == "get" else thief.submit(link.removeprefix(real_server.url))
         assert again.status_code == 403
         assert "This link does not open any more" in again.text
+        assert "Looked at" not in again.text
         assert OUT in thief.at("/").text
     assert "Looked at" in partner.get(link, timeout=20).text, "the same browser is simply let on"
     assert "Looked at" in partner.submit(link.removeprefix(real_server.url)).text
@@ -104,6 +107,7 @@ def test_somebody_signed_in_is_asked_before_a_link_changes_who_they_are(real_ser
     link = made.text.split('readonly value="')[1].split('"')[0]
     asked = first_trainer.get(link, timeout=20)
     assert "Is this link for you?" in asked.text
+    assert "This link is for <strong>WL</strong>: Staff invites them to “Whose link”." in asked.text
     assert first_trainer.at("/").text.count("Whose link") == 1, "still the trainer"
     path = link.removeprefix(real_server.url)
     assert "Is this link for you?" in first_trainer.submit(path).text, "also where the first page did not know them"

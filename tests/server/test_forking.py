@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from running_server import PATIENCE_S
 
 from cpi_widgets.server.forking import Fork, NoKernelError, Warm
 from cpi_widgets.server.kernel import MEMORY_BYTES
@@ -33,7 +34,7 @@ async def asked(fork: Fork, code: str) -> str:
     client.load_connection_info(fork.where)
     client.start_channels(stdin=False, hb=False, control=False)
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while (await client.get_iopub_msg())["msg_type"] != "iopub_welcome":
                 pass
             client.execute(code)
@@ -71,14 +72,14 @@ async def bound(warm: Warm, folder: Path, **more: str) -> Fork:
 
 async def ended(fork: Fork) -> bool:
     """The server knows, and a moment later the process is gone for good."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         await fork.ended
     return gone(fork.pid)
 
 
 def gone(pid: int) -> bool:
     try:
-        return not psutil.wait_procs([psutil.Process(pid)], timeout=5)[1]
+        return not psutil.wait_procs([psutil.Process(pid)], timeout=PATIENCE_S)[1]
     except psutil.NoSuchProcess:
         return True
 

@@ -90,6 +90,16 @@ def test_forms_need_their_token(first_trainer, path):
     assert "Forged" not in first_trainer.at("/").text
 
 
+def test_who_could_not_come_back_to_a_room_is_told_before_they_sign_out(first_trainer, real_server):
+    made = first_trainer.submit("/rooms", title="Leaving")
+    code = re.search(r'aria-label="The code: ([^"]+)"', made.text).group(1).replace(" ", "")
+    bee = Visitor(real_server.url)
+    bee.submit("/join", code=code, name="Bee")
+    assert "You have no way back in yet" in bee.submit("/leave").text
+    assert "You are <strong>Bee</strong>" in bee.at("/").text
+    assert "How do you come in?" in bee.submit("/leave", sure="yes").text
+
+
 @pytest.mark.parametrize("name", ["home", "trainer", "person"])
 def test_pages_are_built_for_everybody(come_in, stranger, name):
     page = (stranger if name == "home" else come_in(name)).at("/").text

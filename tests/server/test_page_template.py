@@ -12,11 +12,14 @@ import nbformat
 import pytest
 from traitlets.config import Config
 
+from cpi_widgets.pages.carried import STATES
 from cpi_widgets.server.face import END, face_of, kernel_script, outputs_script
 
 SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
 KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
 HOSTILE = "</script><script>struck()</script><!--"
+NAME = "K </script><script>struck()"
+"""What somebody may be called."""
 
 
 class Page(HTMLParser):
@@ -60,7 +63,7 @@ def _render(*cells, title: str = "") -> Page:
     with ThreadPoolExecutor(1) as pool:
         face = pool.submit(face_of, notebook, "our_case", "/base/", SERVER / "templates", settings).result()
     outputs = [outputs_script(number, cell.outputs) for number, cell in enumerate(cells, 1) if "outputs" in cell]
-    return Page("".join([face.html, kernel_script("/base/", KERNEL, "mark"), *outputs, END]))
+    return Page("".join([face.html, kernel_script("/base/", KERNEL, "mark", NAME), *outputs, END]))
 
 
 def _markdown(source: str):
@@ -90,6 +93,9 @@ def test_the_page_has_its_landmarks(page):
     assert [each["role"] for each in page.of_kind("data-cpi-status")] == ["status"]
     assert [each["aria-live"] for each in page.of_kind("data-cpi-say")] == ["polite"]
     assert len(page.of_kind("data-cpi-people")) == 1
+    leave = next(form for form in page.all("form") if form["action"] == "/base/leave")
+    assert leave["method"] == "post"
+    assert "hidden" in leave, "until it is known who is there"
     assert page.of_kind("data-cpi-motion-switch")[0]["aria-pressed"] == "false"
     assert page.of_kind("data-cpi-banner")[0]["role"] == "status"
 
@@ -119,6 +125,7 @@ def test_the_kernel_and_the_outputs_are_data(page):
         "baseUrl": "/base/",
         "kernelId": KERNEL,
         "visitor": "mark",
+        "name": NAME,
     }
     places = [str(each["id"]) for each in page.of_kind("aria-busy")]
     assert places == ["cell-2", "cell-4"]
@@ -137,6 +144,17 @@ def test_text_from_a_cell_cannot_leave_its_place():
     assert json.loads(page.scripts["cell-1"])[0]["text"] == HOSTILE
     assert "<script>struck" not in page.source
     assert len(page.all("script")) == 3
+
+
+def test_the_widgets_state_goes_into_the_page_as_it_was_told():
+    told = {"version_major": 2, "state": {"a": {"state": {"value": HOSTILE + " café"}}}}
+    for text in (json.dumps(told), json.dumps(told, ensure_ascii=False)):
+        page = _render(_code(_printed("done"), nbformat.v4.new_output("display_data", data={STATES: text})))
+        printed, carried = json.loads(page.scripts["cell-1"])
+        assert printed == dict(_printed("done"))
+        assert carried["data"] == {STATES: told}
+        assert "<script>struck" not in page.source
+        assert len(page.all("script")) == 3
 
 
 def test_every_file_the_page_asks_for_is_there(page):

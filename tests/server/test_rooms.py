@@ -167,7 +167,12 @@ def test_removed_and_let_back_in(day):
     person = day.person("Bee")
     day.do("remove", person)
     assert "Let back in" in day.page
-    assert bee.at(day.path).status_code == 404
+    for path in ("", "/desk", "/projector"):
+        told = bee.at(day.path + path)
+        assert told.status_code == 403
+        assert "You are no longer in this room" in told.text
+        assert "Tuesday" not in told.text
+    assert bee.head(bee.url + day.path.lstrip("/"), timeout=PATIENCE_S).status_code == 403
     assert "You were taken out of this room" in day.join("", None, bee).joined.text
     day.do("let_in", person)
     assert is_in(day.join("", None, bee))

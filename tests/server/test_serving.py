@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from browsing import FIRST, Visitor, heard, message
-from running_server import RunningServer, command, free_port, start_server
+from running_server import PATIENCE_S, RunningServer, command, free_port, start_server
 
 LET_IN = "import functools, cpi_widgets.server.serve as s; s.serve = functools.partial(s.serve, let_in=True)"
 ONE_KERNEL = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
@@ -22,7 +22,7 @@ def children(pid: int) -> list[psutil.Process]:
     return psutil.Process(pid).children(recursive=True)
 
 
-def all_gone(processes: list[psutil.Process], within: float = 8) -> bool:
+def all_gone(processes: list[psutil.Process], within: float = PATIENCE_S) -> bool:
     return not psutil.wait_procs(processes, timeout=within)[1]
 
 
@@ -74,6 +74,21 @@ def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
     assert server.stop(signal.SIGTERM) == 0
 
 
+def test_a_demo_started_again_leaves_the_door_of_its_room_as_it_was(start):
+    for deed, words in (("close", "The door is closed"), ("open", "The door is open"), ("end", "This room has ended")):
+        server = start(demo=True)
+        room = server.demo["projector"].split("?to=")[1].removesuffix("/projector")
+        trainer = Visitor(server.url)
+        trainer.get(server.demo["trainer"], timeout=30)
+        assert words in trainer.submit(f"{room}/desk", do=deed).text
+        server.stop()
+        again = start(demo=True)
+        trainer = Visitor(again.url)
+        trainer.get(again.demo["trainer"], timeout=30)
+        assert words in trainer.at(f"{room}/desk").text
+        again.stop()
+
+
 def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     server = start(demo=False)
     visitor = Visitor(server.url)
@@ -81,8 +96,8 @@ def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
     visitor.submit("/you/sign-in", **FIRST)
     store = next(p for p in children(server.process.pid) if "cpi_widgets.store" in p.cmdline())
     store.kill()
-    store.wait(5)
-    until = time.monotonic() + 10
+    store.wait(PATIENCE_S)
+    until = time.monotonic() + PATIENCE_S
     while "is started again" not in server.said and time.monotonic() < until:
         time.sleep(0.05)
     assert "You are <strong>Staff</strong>" in visitor.at("/").text, "the store came back by itself"

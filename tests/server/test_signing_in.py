@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import html
 import re
@@ -17,6 +18,7 @@ from test_coming_in import OUT, cookies_set, session_cookie
 from websockets.exceptions import ConnectionClosedError
 
 from cpi_widgets.server.devices import device_of
+from cpi_widgets.server.shown_words import Shown, ShownWords
 
 WRONG = "This name and this passphrase do not go together."
 GOOD = "nine yellow ladders lean"
@@ -120,7 +122,8 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_passphrase(real_server, collea
 @pytest.mark.parametrize(
     ("path", "fields"),
     [("/sign-in", FIRST), ("/sign-in/code", {"waiting": "x" * 43, "code": "123456"}), ("/words", {"words": "a b c"}),
-     ("/you/sign-in", FIRST), ("/you/sessions", {}), ("/you/words", {}), ("/you/code", {"code": "1"}),
+     ("/you/sign-in", FIRST), ("/you/sessions", {}), ("/you/words", {}), ("/you/words/kept", {}),
+     ("/you/code", {"code": "1"}),
      ("/you/code/end", {"passphrase": "x"}), ("/people", {"label": "Forged", "role": "trainer"}),
      ("/people/somebody", {"do": "reset"}), ("/cases/some-case/link", {})],
 )  # fmt: skip
@@ -222,9 +225,40 @@ def test_a_service_user_comes_back_with_three_words(real_server, pair):
     assert days[0] - time.time() > 300 * 24 * 3600, "for months on the same device"
 
 
+def test_three_words_are_shown_until_they_are_kept_and_to_nobody_else(real_server, pair):
+    worker, k, _, words = pair
+    assert words_in(k.at("/you/words").text) == words_in(k.at("/you/words").text) == words
+    new = Visitor(real_server.url)
+    new.submit("/words", words=words)
+    for other in (worker, new):
+        assert "not shown any more" in other.at("/you/words").text, "also the same person in another browser"
+    anew = words_in(k.submit("/you/words").text)
+    assert words_in(k.at("/you/words").text) == anew
+    assert k.submit("/you/words/kept").url == real_server.url + "you"
+    assert "not shown any more" in k.at("/you/words").text
+    assert k.submit("/you/words/kept").url == real_server.url + "you", "pressed twice"
+    assert Visitor(real_server.url).at("/you/words").url.startswith(real_server.url + "?next="), "a stranger"
+
+
+def test_words_that_nobody_said_they_kept_go_by_themselves():
+    async def story() -> None:
+        shown, these = ShownWords(0.01), Shown(("a", "b", "c"), "/", first=True, known_as="K")
+        shown.keep("s", these)
+        shown.keep("s", Shown(("d", "e", "f"), "/", first=True, known_as="K"))
+        assert shown.get("s") != these
+        assert shown.get("other") is None
+        loop = asyncio.get_running_loop()
+        later = loop.create_future()
+        loop.call_later(0.02, later.set_result, None)  # timers ring in their order, however late
+        await later
+        assert shown.get("s") is None
+
+    asyncio.run(story())
+
+
 def test_a_practitioner_makes_a_new_link_for_a_lost_phone(real_server, pair, first_trainer):
     worker, k, space, _ = pair
-    assert "New link for K" not in worker.at("/").text, "the first one can still be shown"
+    assert "Make a new link for K" not in worker.at("/").text, "the first one can still be shown"
     shown = worker.submit(f"/cases/{space}/link")
     assert shown.url.endswith(f"/cases/{space}")
     assert '<svg viewBox="0 0 ' in shown.text
@@ -293,6 +327,22 @@ def test_a_trainer_makes_no_administrator(real_server, first_trainer):
     assert "Only an administrator can do this." in refused.text
     first = re.search(r'<strong>Staff</strong> <span class="mark">you', first_trainer.at("/people").text)
     assert first is not None
+
+
+def test_roles_are_changed_by_an_administrator_only(first_trainer, colleague):
+    visitor, _ = colleague
+    assert "Start a new case" in visitor.at("/").text
+    page = first_trainer.submit(f"/people/{visitor.person}", do="roles", role="co_trainer").text
+    assert "changed practitioner to co-trainer" in page
+    assert "Start a new case" not in visitor.at("/").text, "still signed in"
+    for wrong in ({}, {"role": "former"}, {"role": "emperor"}):
+        refused = first_trainer.submit(f"/people/{visitor.person}", do="roles", **wrong)
+        assert "Choose at least one role." in refused.text
+    assert visitor.submit(f"/people/{visitor.person}", do="roles", role="administrator").status_code == 403
+    forms = first_trainer.at("/people").text.split('action="/people/')
+    (mine,) = (form.split('"')[0] for form in forms if "<legend>What Staff is here" in form)
+    kept = first_trainer.submit(f"/people/{mine}", do="roles", role="trainer")
+    assert "You are the only administrator" in kept.text
 
 
 def test_codes_are_set_up_and_asked_for(real_server, colleague):

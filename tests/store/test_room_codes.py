@@ -160,5 +160,9 @@ def test_the_server_looks_in_as_somebody_may(store, room):
     assert store.look_in(room.person, room.space).title == "Tuesday"
     assert store.look_in(store.add_person("S"), room.space) is None
     assert store.look_in(guest, "no-such-room") is None
+    assert not store.taken_out(guest, room.space)
     room.seat(guest, "removed")
     assert store.look_in(guest, room.space) is None
+    assert store.taken_out(guest, room.space)
+    assert not store.taken_out(guest, "no-such-room")
+    assert not store.taken_out(store.add_person("S"), room.space)

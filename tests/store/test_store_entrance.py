@@ -11,7 +11,7 @@ import pytest
 from cpi_widgets.model import Contact, RefusedError, SiteRole
 from cpi_widgets.store.attempts import Knock, TooOftenError
 from cpi_widgets.store.client import ClientDesk, connect
-from cpi_widgets.store.entrance import Came
+from cpi_widgets.store.entrance import Came, Invitation
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.sessions import hashed
 
@@ -55,9 +55,19 @@ def new_name() -> str:
     return f"name {next(_numbers)}"
 
 
+def test_a_link_tells_its_holder_who_invites_them_and_to_what(site):
+    link = site.at.invite_again(site.worker, site.case)
+    named = Invitation("person", once=True, label="K", case=site.case, title="K and B", by="B")
+    assert site.at.look_at_link(link) == named
+    assert site.at.look_at_link(link[:-1] + ("A" if link[-1] != "A" else "B")) is None
+    k, other = site.desk.session(site.k).person, site.desk.add_person("C", {SiteRole.PRACTITIONER})
+    site.desk.add_case("K and C", k, other)
+    assert site.at.look_at_link(link) == Invitation("person", once=True, label="K"), "which of the two is not known"
+
+
 def test_a_new_colleague_comes_in_once_and_chooses_how_to_sign_in(site):
     person, link = site.at.add_colleague(site.trainer, "New", {SiteRole.PRACTITIONER, SiteRole.CO_TRAINER})
-    assert site.at.look_at_link(link) == ("person", True)
+    assert site.at.look_at_link(link) == Invitation("person", once=True, label="New"), "no case of theirs yet"
     line = next(each for each in site.at.colleagues(site.admin) if each.person == person)
     assert (line.label, line.can_sign_in) == ("New", False)
     session = site.desk.redeem(link)
@@ -229,3 +239,51 @@ def test_the_store_answers_while_many_sign_in(client_desk):
         assert not all(each.done() for each in came)
         sessions = {each.result().session for each in came}
     assert len(sessions - {""}) == 16
+
+
+def roles_of(site, session):
+    return site.desk.session(session).roles
+
+
+def test_an_administrator_changes_roles_and_it_is_kept_who_did(site):
+    worker, admin = (site.desk.session(token).person for token in (site.worker, site.admin))
+    case = site.desk.act_as(worker)
+    for before, after in (({SiteRole.PRACTITIONER}, {SiteRole.MANAGER}), ({SiteRole.MANAGER}, {SiteRole.TRAINER})):
+        assert roles_of(site, site.worker) == before
+        site.at.change_roles(site.admin, worker, after)
+        site.at.change_roles(site.admin, worker, after)
+        assert roles_of(site, site.worker) == after, "at once, and still signed in"
+        if after == {SiteRole.MANAGER}:
+            with pytest.raises(RefusedError, match="Only staff can open a case"):
+                case.open_case("Late", "L")
+    line = next(each for each in site.at.colleagues(site.admin) if each.person == worker)
+    assert [(c.by, set(c.before), set(c.after)) for c in line.changes] == [
+        ("A", {SiteRole.MANAGER}, {SiteRole.TRAINER}),
+        ("A", {SiteRole.PRACTITIONER}, {SiteRole.MANAGER}),
+    ]
+    for session, person in ((site.trainer, worker), (site.worker, worker), (site.k, worker)):
+        with pytest.raises(RefusedError):
+            site.at.change_roles(session, person, {SiteRole.ADMINISTRATOR})
+    with pytest.raises(RefusedError, match="at least one role"):
+        site.at.change_roles(site.admin, worker, {SiteRole.FORMER})
+    with pytest.raises(RefusedError, match="not known here"):
+        site.at.change_roles(site.admin, site.desk.session(site.k).person, {SiteRole.TRAINER})
+    assert roles_of(site, site.worker) == {SiteRole.TRAINER}
+    site.at.dismiss_colleague(site.admin, worker)
+    with pytest.raises(RefusedError):
+        case.open_case("Later", "L")
+    assert site.desk.session(site.admin).person == admin
+
+
+def test_there_is_always_an_administrator(site):
+    admin, trainer = (site.desk.session(token).person for token in (site.admin, site.trainer))
+    for other in site.at.colleagues(site.admin):
+        if SiteRole.ADMINISTRATOR in other.roles and other.person != admin:
+            site.at.change_roles(site.admin, other.person, {SiteRole.CHAMPION})
+    with pytest.raises(RefusedError, match="only administrator"):
+        site.at.change_roles(site.admin, admin, {SiteRole.TRAINER})
+    site.at.change_roles(site.admin, trainer, {SiteRole.TRAINER, SiteRole.ADMINISTRATOR})
+    site.at.change_roles(site.admin, admin, {SiteRole.TRAINER})
+    assert roles_of(site, site.admin) == {SiteRole.TRAINER}
+    with pytest.raises(RefusedError, match="only administrator"):
+        site.at.change_roles(site.trainer, trainer, {SiteRole.TRAINER})

@@ -16,14 +16,14 @@ from cpi_widgets.store.database import Database
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.tables import SCHEMA, STORE
 
-OLD = Path(__file__).parents[1] / "fixtures" / "store" / "layout_1.zip"
-"""A folder as version 0.1.0 left it: a first trainer, B, K with a case, a session and a link of each kind."""
+OLD = Path(__file__).parents[1] / "fixtures" / "store"
+"""A folder of each older layout: a first trainer, B, K with a case, a session and a link of each kind."""
 THEN = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    with zipfile.ZipFile(OLD) as packed:
+@pytest.fixture(params=range(1, SCHEMA))
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    with zipfile.ZipFile(OLD / f"layout_{request.param}.zip") as packed:
         packed.extractall(tmp_path)
     (tmp_path / "master.key").chmod(0o600)
     return tmp_path
@@ -69,10 +69,10 @@ def test_a_folder_brought_up_is_like_a_new_one(old, tmp_path):
 
 def test_a_step_that_fails_leaves_the_old_folder_as_it_was(old, monkeypatch):
     def half(connection: Connection) -> None:
-        migrations.STEPS[1](connection)
+        migrations.STEPS[SCHEMA - 1](connection)
         raise OSError
 
-    monkeypatch.setattr("cpi_widgets.store.file.STEPS", {1: half})
+    monkeypatch.setattr("cpi_widgets.store.file.STEPS", migrations.STEPS | {SCHEMA - 1: half})
     with pytest.raises(OSError):  # noqa: PT011  - any fault of a step
         opened(old)
     monkeypatch.undo()

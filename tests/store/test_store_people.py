@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from cpi_widgets.model import Contact, RefusedError, SiteRole
 from cpi_widgets.store.attempts import Knock
-from cpi_widgets.store.entrance import Came
+from cpi_widgets.store.entrance import Came, Invitation
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.sessions import Limits
 from cpi_widgets.store.tables import capability, entry_link, session
@@ -80,8 +80,8 @@ def test_single_use_links_end_and_reusable_ones_stay(store, clock):
     k = store.add_person("K")
     unused, once, demo = store.entry_link(k), store.entry_link(k), store.entry_link(k, reusable=True)
     assert store.redeem(unused) is None, "a newer one was made"
-    assert store.entrance.look_at_link(once) == ("person", True)
-    assert store.entrance.look_at_link(demo) == ("person", False)
+    assert store.entrance.look_at_link(once) == Invitation("person", once=True, label="K")
+    assert store.entrance.look_at_link(demo) == Invitation("person", once=False, label="K")
     first = store.redeem(once)
     assert store.session(first).person == k
     assert store.redeem(once) is None

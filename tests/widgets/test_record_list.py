@@ -159,7 +159,7 @@ def test_links_and_numbers_are_asked_by_forms_too():
         "options"
     ] == [[-1, "less"], [0, "as expected"]]
     total = asked(RecordForm(start=Total(measure="m", day=dt.date(2026, 1, 1), total=1.5), fields=["total"]))["total"]
-    assert (total["kind"], total["low"], total["whole"]) == ("number", None, False)
+    assert [total[each] for each in ("kind", "low", "whole", "required")] == ["number", None, False, False]
 
 
 def test_what_a_list_cannot_show_or_ask_is_said():

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cpi_widgets.model.words import STEPS
 
+from .clips import clips
+
 if TYPE_CHECKING:
     import ipywidgets
 
@@ -25,16 +27,19 @@ class Part:
     step: int | None = None
     """Which of the eight steps it is."""
 
+    short: str = ""
+    """What the bar calls it; without it the step's short name, or the title."""
+
     def way(self) -> dict[str, object]:
         """What ``CasePath`` offers of it."""
-        short = next((each.short for each in STEPS if each.number == self.step), self.title)
+        short = self.short or next((each.short for each in STEPS if each.number == self.step), self.title)
         return {"id": self.id, "title": self.title, "short": short, "step": self.step}
 
     def widgets(self, case: OurCase) -> Sequence[ipywidgets.Widget]:
         """Make what it shows; called once, when it is first opened."""
         module: Any = importlib.import_module(f".{self.id.replace('-', '_')}", __name__)
         made: Sequence[ipywidgets.Widget] = module.part(case)
-        return made
+        return (*made, clips(case, self.step)) if self.step else made
 
 
 def _step(number: int) -> Part:
@@ -43,11 +48,10 @@ def _step(number: int) -> Part:
 
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview"),
-    _step(1),
-    _step(2),
-    _step(4),
-    _step(6),
-    Part("papers", "Papers and files"),
+    *(_step(number) for number in range(1, 9)),
+    Part("notes", "Meetings and notes", short="Notes"),
+    Part("wheels", "The wheels"),
+    Part("papers", "Papers and files", short="Papers"),
 )
 """In the order in which they are offered; any can be opened at any time."""
 BY_ID = {part.id: part for part in PARTS}

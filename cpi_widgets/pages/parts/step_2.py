@@ -1,4 +1,4 @@
-"""Step 2, map what is there: the map of the pair, then and now side by side, what the practitioner shares."""
+"""Step 2, map what is there: the map of the pair, then and now side by side, strengths and common ground of both."""
 
 from __future__ import annotations
 
@@ -7,19 +7,54 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from cpi_widgets.model import Command, Contact, Pair, Placement, Put, RefusedError
+from cpi_widgets.model import Asset, Command, Contact, Pair, Placement, Put, RefusedError
 from cpi_widgets.pages.stacking import stacked
+from cpi_widgets.widgets.asking import Asked
+from cpi_widgets.widgets.common_ground import CommonGround
 from cpi_widgets.widgets.contact_sharing import SharedContacts
 from cpi_widgets.widgets.map_compare import MapCompare
 from cpi_widgets.widgets.network_map import NetworkMap
+from cpi_widgets.widgets.record_list import Column, Columns, RecordList
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
-    """The map, its comparison and a place for shared contacts."""
-    return Mapping(case).widgets
+    """The map, its comparison, a place for shared contacts, and what each of the two brings."""
+    common = CommonGround(case.space, session=case.session)
+    return (*Mapping(case).widgets, strengths(case), common)
+
+
+def strengths(case: OurCase) -> RecordList:
+    """What each of the two brings, with the same room for both."""
+    hint = "What do you like, what can you do, what have you lived through?"
+    return RecordList(
+        case.space,
+        session=case.session,
+        model=Asset,
+        title="What we bring",
+        about="Interests, skills and experience of both of you. They are drawn on in every step.",
+        adds="Something to bring",
+        text=Asked("text", label="In your words", long=True),
+        columns=Columns("voice", [Column(each, partner=each, empty=hint) for each in ("person", "practitioner")]),
+        fields=[
+            Asked(
+                "kind",
+                label="What is it?",
+                words={
+                    "interest": "An interest",
+                    "skill": "A skill",
+                    "quality": "A quality",
+                    "experience": "Experience",
+                    "connection": "A contact",
+                },
+            ),
+            Asked("evidence", label="When did it show?", hint="A day, a story, somebody who would say so.", long=True),
+        ],
+        shown=["kind", "evidence"],
+        private=True,
+    )
 
 
 class Mapping:

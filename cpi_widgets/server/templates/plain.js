@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
       await navigator.clipboard.writeText(field.value);
       said.textContent = "Copied";
     } catch {
-      said.textContent = "The link is selected: copy it with Ctrl+C, or press and hold.";
+      said.textContent = "It is selected: copy it with Ctrl+C, or press and hold.";
     }
   });
 }

@@ -25,6 +25,7 @@
  */
 import { nameOf, optionWord } from "./links.js";
 import { short } from "./records.js";
+import { spoken } from "./spoken.js";
 
 /** Kinds of question whose field can hold what cannot be kept. */
 const TYPED = new Set(["text", "date", "number", "link"]);
@@ -65,7 +66,7 @@ export class Filling {
   constructor(desk, start, questions, whose = () => "") {
     this.desk = desk;
     this.start = start;
-    this.questions = questions;
+    this.questions = () => questions().map((question) => this.#spoken(question));
     this.whose = whose;
   }
 
@@ -86,6 +87,12 @@ export class Filling {
   #stands(name) {
     const { id, fields } = this.start();
     return (this.desk.space.view().get(id)?.body ?? fields)[name];
+  }
+
+  /** A question names the two as they are called here. @param {Question} question @returns {Question} */
+  #spoken(question) {
+    const { label, hint } = question;
+    return label.includes("{") || hint.includes("{") ? { ...question, label: spoken(label, this.desk.words), hint: spoken(hint, this.desk.words) } : question;
   }
 
   /** What stands in a field. @param {Question} question */

@@ -101,8 +101,9 @@ function buttonView(filling, question, id, described) {
 /** @param {Filling} filling @param {Question} question @param {string} id */
 function oneOfView(filling, question, id) {
   const options = question.options.map((option) => ({ value: option[0], label: optionWord(filling.desk, option) }));
-  return html`<div id=${id} tabindex="-1">${hintView(question, id)}
-    ${choice({ legend: question.label, name: id, options, value: filling.valueOf(question), disabled: filling.readonly, pick: (value) => filling.pick(question, value) })}</div>`;
+  const legend = question.hint ? html`${question.label} <span class="cp-hint qu-under">${question.hint}</span>` : question.label;
+  return html`<div id=${id} tabindex="-1">
+    ${choice({ legend, name: id, options, value: filling.valueOf(question), disabled: filling.readonly, pick: (value) => filling.pick(question, value) })}</div>`;
 }
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

@@ -403,6 +403,12 @@ export class SpaceCopy {
     return last?.way === "do" ? last.label : this.undo;
   }
 
+  /** What is not yet acknowledged, in words, the oldest first. */
+  unkept() {
+    const held = this.conflicts.map(({ message }) => message);
+    return [...held, ...[...this.queue, ...this.drafts.values()].map(({ label }) => label)];
+  }
+
   /** True while something is not yet acknowledged. */
   busy() {
     return this.queue.length > 0 || this.drafts.size > 0;

@@ -59,10 +59,14 @@ export class SpaceDesk {
   /** A message that stays until it is dismissed. */
   notice = "";
   /** @type {any} */ history = null;
+  /** True once something was done at this desk: then undo is offered beside it. */
+  touched = false;
   /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
   #open = new AbortController();
   #reopening = false;
+  /** The page has given its place to newer ones and waits to be asked. */
+  resting = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
@@ -135,6 +139,7 @@ export class SpaceDesk {
   /** Does one thing and says so. @param {import("./acts.js").Act} act */
   act({ label, changes, said }) {
     if (this.readonly) return;
+    this.touched = true;
     this.space.do(label, changes, this.speaker);
     const down = document.documentElement.dataset.cpiConnection === "lost";
     this.say(down && said ? `${said} Not saved yet: the line is down.` : said);
@@ -142,6 +147,7 @@ export class SpaceDesk {
 
   /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */
   type({ label, changes }, whole = true) {
+    this.touched = true;
     this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole);
   }
 
@@ -184,6 +190,10 @@ export class SpaceDesk {
   /** @param {string} state */
   #line(state) {
     this.#reopening = state === "reopening";
+    if (state === "resting") {
+      this.resting = true;
+      this.tell();
+    }
     if (state === "open") {
       // What the kernel sent into the broken line is gone: ask whether anything was missed.
       this.model.send({ type: "hello", seq: this.space.seq });

@@ -7,13 +7,22 @@
 
 const PLACE = Symbol.for("cpi-status");
 
-/** @param {{space: import("./space.js").SpaceCopy, model: any}} desk @returns {Status} */
-export function statusOf({ space, model }) {
+/** @param {{space: import("./space.js").SpaceCopy, model: any, resting?: boolean}} desk @returns {Status} */
+export function statusOf({ space, model, resting }) {
+  if (resting) return restingStatus(space);
   if (space.conflicts.length) return { words: `Not saved: ${space.conflicts[0].message}`, rank: 4 };
   if (space.problem) return { words: `Not saved: ${space.problem}`, rank: 3 };
   if (space.busy()) return { words: "Saving…", rank: 2 };
   if (!model.get("kept")) return { words: "Kept only in this notebook", rank: 1 };
   return { words: space.savedAt ? `Saved ${clock(space.savedAt)}` : "", rank: 0 };
+}
+
+/** The page has no line and takes none up by itself: what waits on it waits. @param {import("./space.js").SpaceCopy} space @returns {Status} */
+function restingStatus(space) {
+  const [first, ...more] = space.unkept();
+  const rest = more.length ? ` and ${more.length} more` : "";
+  if (first !== undefined) return { words: `This page rests. Not saved yet: ${first || "what you wrote"}${rest}`, rank: 2 };
+  return { words: `This page rests.${space.savedAt ? ` Saved ${clock(space.savedAt)}` : ""}`, rank: 0 };
 }
 
 /** @param {string} at */

@@ -7,6 +7,7 @@ import { watchTyping } from "./typing.js";
 
 const RELOADS = "cpi-reopened";
 const FULL = 503;
+const OUT = 403;
 const FULL_WORDS = "The workbook is full just now. Your words are safe on this screen. Trying again…";
 const RELOAD_LIMIT = 3;
 const RELOAD_SPAN_MS = 120_000;
@@ -52,12 +53,14 @@ function say(banner, words, again) {
 
 /**
  * Whether the server has this page for us: a page that reloads while it has not would be gone, unsent words and all.
- * @returns {Promise<"yes" | "full" | "no">}
+ * "out": not any more, as the person was taken out of what it is about.
+ * @typedef {"yes" | "full" | "out" | "no"} Answer
+ * @returns {Promise<Answer>}
  */
 async function serverAnswers() {
   try {
     const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "manual" });
-    return status === FULL ? "full" : status < 500 ? "yes" : "no";
+    return status === FULL ? "full" : status === OUT ? "out" : status < 500 ? "yes" : "no";
   } catch {
     return "no";
   }
@@ -67,10 +70,11 @@ async function serverAnswers() {
  * Ties the banner, the events and the page's reloading to the kernel's line.
  * @param {Kernel} kernel
  * @param {() => string} lastSave
+ * @param {() => void} takenOut shows that the person was taken out
  * @param {() => void} [reload]
- * @param {() => Promise<"yes" | "full" | "no">} [answers]
+ * @param {() => Promise<Answer>} [answers]
  */
-export function watchConnection(kernel, lastSave, reload = () => location.reload(), answers = serverAnswers) {
+export function watchConnection(kernel, lastSave, takenOut, reload = () => location.reload(), answers = serverAnswers) {
   const banner = /** @type {HTMLElement} */ (document.querySelector("[data-cpi-banner]"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let patience;
@@ -94,6 +98,11 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
       return;
     }
     const answer = await answers();
+    if (answer === "out") {
+      say(banner, "");
+      takenOut();
+      return;
+    }
     if (answer !== "yes") {
       away = true;
       say(banner, answer === "full" ? FULL_WORDS : lostWords(lastSave()));
@@ -113,6 +122,7 @@ export function watchConnection(kernel, lastSave, reload = () => location.reload
 
   /** Somebody with three pages open would see them take each other's place for ever: the oldest waits to be asked. */
   const rest = () => {
+    announce("cpi:connection", { state: "resting", saved: lastSave() });
     say(banner, "This page rests, because you have opened newer ones. What you saved is safe; what is not saved waits on this screen.", () => {
       announce("cpi:connection", { state: "reopening", saved: lastSave() });
       reload();

@@ -4,6 +4,7 @@
 //       state  "open"       the line to the server is up
 //              "lost"       it is down; keep what is typed, it will be tried again
 //              "reopening"  this page is about to load itself again: put unsent words where you will find them (now)
+//              "resting"    it gave its place to newer pages, and loads again only when it is asked to: say what waits
 //              "asleep"     nobody looks at it, and the browser may drop it: the same
 //              "awake"      it is looked at again: what was put by can go
 //              "leaving"    it is left for good: keep what is not saved
@@ -16,9 +17,12 @@
 //   cpi:say          widgets → page   detail {text}
 //       written into [data-cpi-say], a polite live region that is not on screen: "Sam moved to ring 2".
 //   cpi:title        widgets → page   detail {text}
-//       what this page is about, for its heading and its tab: the page comes with words that are the same for everybody.
+//       what this page is about, for its heading, the bar of a phone and its tab: the page comes with words that are the same for everybody.
 //   cpi:motion       page → widgets   detail {off}
 //       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
+//
+// What somebody wrote and has not sent, and sees only on this page, a widget marks with [data-cpi-unsent]; fields need no
+// mark. If the person is taken out of what the page is about, they get these words to copy (taken_out.js).
 //
 // The present state of the line is on <html data-cpi-connection>.
 
@@ -35,6 +39,8 @@ function nameThePage(event) {
     heading.textContent = text;
     heading.dir = "auto";
   }
+  const bar = document.querySelector("[data-cpi-title]");
+  if (bar) bar.textContent = text;
   document.title = `${text} · Connecting People Workbook`;
 }
 

@@ -3,7 +3,7 @@
 /** @typedef {import("./kernel.js").Kernel} Kernel */
 
 /** @param {string} name */
-function cookie(name) {
+export function cookie(name) {
   return document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }
 

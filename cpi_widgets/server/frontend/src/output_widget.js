@@ -4,7 +4,7 @@
 // message belongs here too and is added by us, as JupyterLab does.
 
 import { DOMWidgetModel, DOMWidgetView } from "@jupyter-widgets/base";
-import { drawn } from "./outputs.js";
+import { drawn, joinedTexts } from "./outputs.js";
 
 const VERSION = "1.0.0";
 const CAPTURED = new Set(["display_data", "execute_result", "stream", "error"]);
@@ -53,7 +53,7 @@ export class OutputView extends DOMWidgetView {
     const turn = this.#drawing;
     /** @type {any} */
     const manager = this.model.widget_manager;
-    const nodes = await Promise.all(this.model.get("outputs").map((/** @type {any} */ output) => drawn(output, manager)));
-    if (turn === this.#drawing) this.el.replaceChildren(...nodes.filter(Boolean));
+    const nodes = await Promise.all(joinedTexts(this.model.get("outputs")).map((/** @type {any} */ output) => drawn(output, manager)));
+    if (turn === this.#drawing) this.el.replaceChildren(...nodes.flatMap((node) => node ?? []));
   }
 }

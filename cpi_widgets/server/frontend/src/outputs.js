@@ -68,6 +68,23 @@ async function bundle(data, shower) {
 }
 
 /**
+ * Text comes from a kernel in whatever pieces its buffer held: pieces that follow on each other are one text again.
+ * @param {Output[]} outputs
+ * @returns {Output[]}
+ */
+export function joinedTexts(outputs) {
+  /** @type {Output[]} */
+  const found = [];
+  for (const output of outputs) {
+    const before = found.at(-1);
+    if (output.output_type === "stream" && before?.output_type === "stream" && before.name === output.name) {
+      found[found.length - 1] = { ...before, text: joined(before.text) + joined(output.text) };
+    } else found.push(output);
+  }
+  return found;
+}
+
+/**
  * One output as something to put on the page, or nothing.
  * @param {Output} output in nbformat's form
  * @param {Shower} shower draws widgets

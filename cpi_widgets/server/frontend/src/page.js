@@ -10,9 +10,11 @@ import { listenToWidgets, watchSaves } from "./events.js";
 import { Kernel } from "./kernel.js";
 import { watchLeaving } from "./leaving.js";
 import { WidgetManager } from "./manager.js";
+import { headMenu } from "./menu.js";
 import { motionSwitch } from "./motion.js";
-import { drawn, trouble } from "./outputs.js";
+import { drawn, joinedTexts, trouble } from "./outputs.js";
 import { samePlace } from "./place.js";
+import { takenOut } from "./taken_out.js";
 
 /** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
 const EMPTY_MS = 8000;
@@ -20,7 +22,7 @@ const EMPTY_MS = 8000;
 /** The widgets' state among a cell's outputs, in nbformat's form (pages/carried.py). */
 const STATES = "application/vnd.jupyter.widget-state+json";
 
-/** @typedef {{baseUrl: string, kernelId: string, visitor: string}} PageConfig */
+/** @typedef {{baseUrl: string, kernelId: string, visitor: string, name?: string}} PageConfig */
 
 /** Resolves when all of the page has come. */
 function whole() {
@@ -97,7 +99,7 @@ function carriedStates(all) {
  */
 async function drawCell({ script, outputs }, manager) {
   const place = document.getElementById(script.dataset.cpiOutputs ?? "");
-  const nodes = (await Promise.all(outputs.map((output) => drawn(output, manager)))).flatMap((node) => node ?? []);
+  const nodes = (await Promise.all(joinedTexts(outputs).map((output) => drawn(output, manager)))).flatMap((node) => node ?? []);
   if (!place || !nodes.length) {
     place?.remove();
     return;
@@ -127,11 +129,12 @@ async function start() {
     noStart();
     return;
   }
+  headMenu(config.name ?? "");
   const baseUrl = new URL(config.baseUrl, location.href).href;
   const kernel = new Kernel(config.kernelId, baseUrl);
   const lastSave = watchSaves();
   watchAway(lastSave);
-  watchConnection(kernel, lastSave);
+  watchConnection(kernel, lastSave, () => takenOut(config.visitor, baseUrl));
   watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
   const manager = new WidgetManager(kernel);
   kernel.connect();

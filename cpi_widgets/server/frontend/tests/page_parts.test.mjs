@@ -8,7 +8,7 @@ for (const name of ["document", "DOMParser", "Node", "Element", "MutationObserve
 const { codeSource } = await import("../src/code_source.js");
 const { lostWords, mayReopen } = await import("../src/connection.js");
 const { listenToWidgets, watchSaves } = await import("../src/events.js");
-const { drawn } = await import("../src/outputs.js");
+const { drawn, joinedTexts } = await import("../src/outputs.js");
 const { default: sanitise, safeBlocks } = await import("../src/sanitise.js");
 
 const PAGE = "http://host:8866/case/1";
@@ -101,4 +101,12 @@ test("a page loads itself again three times in two minutes, then asks", () => {
   const store = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
   assert.deepEqual([0, 1, 2, 3].map((second) => mayReopen(store, 1e12 + second * 1000)), [true, true, true, false]);
   assert.equal(mayReopen(store, 1e12 + 125_000), true);
+});
+
+test("what is printed in one go is one text, in whatever pieces it came", () => {
+  const said = (/** @type {string} */ name, /** @type {string | string[]} */ text) => ({ output_type: "stream", name, text });
+  const chart = { output_type: "display_data", data: { "text/plain": "a chart" } };
+  const found = joinedTexts([said("stdout", "NA"), said("stdout", ["ME Foo", "\n"]), chart, said("stdout", "b"), said("stderr", "c")]);
+  assert.deepEqual(found, [said("stdout", "NAME Foo\n"), chart, said("stdout", "b"), said("stderr", "c")]);
+  assert.deepEqual(joinedTexts([]), []);
 });

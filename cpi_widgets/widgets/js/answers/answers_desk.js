@@ -23,7 +23,6 @@ export const VOICES = /** @type {const} */ (["person", "practitioner"]);
 export class AnswersDesk extends SpaceDesk {
   /** The round being answered, where it is not the newest one that has answers. */
   begun = "";
-  touched = false;
   unfolded = false;
   /** Where the person is. @type {Voice|""} */ at = "";
 
@@ -149,18 +148,6 @@ export class AnswersDesk extends SpaceDesk {
     });
     const both = found.filter(({ person, practitioner }) => typeof person === "number" && typeof practitioner === "number");
     return both.sort((a, b) => b.gap - a.gap);
-  }
-
-  /** @override @param {import("../acts.js").Act} act */
-  act(act) {
-    this.touched = true;
-    super.act(act);
-  }
-
-  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
-  type(act, whole) {
-    this.touched = true;
-    super.type(act, whole);
   }
 
   // What is shown of a conflict

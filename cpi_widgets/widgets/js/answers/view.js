@@ -15,7 +15,7 @@ import { VOICES } from "./answers_desk.js";
 
 /** @param {AnswersDesk} desk @param {string} uid */
 export function answersView(desk, uid) {
-  const title = desk.model.get("title");
+  const title = spoken(desk.model.get("title"), desk.words);
   const heading = title ? html`<h2 dir="auto">${title}</h2>` : nothing;
   if (!desk.model.get("folded")) return html`<div class="an-body">${heading}${bodyView(desk, uid)}</div>`;
   const toggled = (/** @type {Event} */ event) => {

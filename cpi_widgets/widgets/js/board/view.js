@@ -55,7 +55,7 @@ function ownView(desk, cards, uid, go) {
     <h3 id="${uid}-own">${desk.wall ? "Only you see these" : "Your cards"}</h3>
     ${cards.length
       ? html`<ul class="bd-cards">${repeat(cards, ({ id }) => id, (card) => html`<li data-card=${card.id} class="bd-card bd-own">
-          <p dir="auto">${card.text}</p>
+          <p dir="auto" data-cpi-unsent>${card.text}</p>
           ${desk.readonly ? nothing : html`<div class="cp-row">
             ${desk.wall ? deed("Send to the wall", card, () => desk.send(card.id), go) : nothing}
             ${deed("Change", card, () => desk.change(card.id), { ...go, toCard: go.toField })}

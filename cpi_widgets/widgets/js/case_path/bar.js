@@ -15,12 +15,15 @@ export function barView(desk) {
   </ul></nav>`;
 }
 
+/** A small sign of how a step stands. @param {string} state */
+export const markView = (state) => (MARKS[state] ? html`<span class="pa-mark pa-mark-${state}" aria-hidden="true">${MARKS[state]}</span>` : nothing);
+
 /** @param {PathDesk} desk @param {Way} way */
 function wayView(desk, { id, short, title, step }) {
   const { state } = step ? desk.stepOf(step) : { state: "open" };
   const more = [short === title ? "" : title, MARKS[state] ? desk.stateWord(state) : ""].filter(Boolean).join(", ");
   return html`<a href="#${id}" aria-current=${id === desk.part ? "page" : nothing} @click=${goes(desk, id)}>
-    ${step ? html`<span class="pa-number">${step}</span>` : nothing}<span>${short}</span>${MARKS[state] ? html`<span class="pa-mark pa-mark-${state}" aria-hidden="true">${MARKS[state]}</span>` : nothing}${more ? html`<span class="cp-unseen">: ${more}</span>` : nothing}</a>`;
+    ${step ? html`<span class="pa-number">${step}</span>` : nothing}<span>${short}</span>${markView(state)}${more ? html`<span class="cp-unseen">: ${more}</span>` : nothing}</a>`;
 }
 
 /** A link within the case, unless it is to be opened elsewhere. @param {PathDesk} desk @param {string} id */

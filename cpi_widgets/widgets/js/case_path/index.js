@@ -23,7 +23,7 @@ function show({ model, el, signal }) {
     render(pageView(desk, uid), root);
     if (shown !== desk.part) inSight(root);
     shown = desk.part;
-    if (moved) arrive(root, desk.top);
+    if (moved) arrive(root, desk.top ?? topOf(root));
   };
   const unlisten = desk.listen(draw);
   draw();
@@ -46,6 +46,12 @@ function inSight(root) {
   const bar = root.querySelector(".pa-bar");
   const here = /** @type {HTMLElement|null|undefined} */ (bar?.querySelector("[aria-current]"));
   if (bar && here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}
+
+/** The top of the page, where the bar stands near it. @param {HTMLElement} root */
+function topOf(root) {
+  const bar = root.getBoundingClientRect().top + scrollY;
+  return bar > innerHeight / 2 ? bar : 0;
 }
 
 /** Whoever moved to a part is at its heading, as far down as they were when they left it. @param {HTMLElement} root @param {number} top */

@@ -72,6 +72,8 @@ export class PathDesk extends SpaceDesk {
   /** @override */
   close() {
     this.#ends.abort();
+    // A page may open another case next, which begins where that one was left.
+    if (this.ways.some(({ id }) => `#${id}` === location.hash)) history.replaceState(history.state, "", location.pathname);
     super.close();
   }
 
@@ -87,9 +89,9 @@ export class PathDesk extends SpaceDesk {
     this.#ask(part);
   }
 
-  /** How far down to go on the part on the screen. */
+  /** How far down one was on the part on the screen. */
   get top() {
-    return this.#tops.get(this.part) ?? 0;
+    return this.#tops.get(this.part);
   }
 
   /** Noted as one goes: on the way back the browser moves the page before it says where it goes. */
@@ -97,9 +99,9 @@ export class PathDesk extends SpaceDesk {
     if (!this.#wanted) this.#tops.set(this.part, scrollY);
   }
 
-  /** The address names a part: that one is meant. */
+  /** The address names a part, and perhaps a place in it (“#wheels:step-3”): that part is meant. */
   #follow() {
-    const part = location.hash.slice(1);
+    const [part] = location.hash.slice(1).split(":");
     if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
     this.#ask(part);
   }

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { conflictsView } from "../conflicts.js";
 import { choice, textField } from "../parts.js";
 import { short } from "../records.js";
+import { markView } from "./bar.js";
 
 /** @typedef {import("./path_desk.js").PathDesk} PathDesk */
 /** @typedef {import("./path_desk.js").StepWords} StepWords */
@@ -14,7 +15,8 @@ export function headView(desk, uid) {
   if (!step) return html`<div class="pa-head"><h2 tabindex="-1">${way?.title}</h2></div>${troubleView(desk)}`;
   const { note } = desk.stepOf(step.number);
   return html`<div class="pa-head">
-      <h2 tabindex="-1"><span class="pa-of">Step ${step.number}</span> ${way?.title}</h2>
+      <h2 tabindex="-1"><span class="pa-of">Step ${step.number}:</span> ${way?.title}</h2>
+      ${desk.ways.some(({ id }) => id === "wheels") ? html`<a class="pa-wheels" href="#wheels:step-${step.number}">See this step on the wheels</a>` : nothing}
       ${stateButton(desk, step, uid)}
     </div>
     ${note && desk.changing !== step.number ? html`<p class="pa-note" dir="auto">${note}</p>` : nothing}
@@ -32,7 +34,7 @@ export function stateButton(desk, step, uid) {
   const open = desk.changing === step.number;
   if (desk.readonly) return html`<span class="pa-state pa-state-${state}">${desk.stateWord(state)}</span>`;
   return html`<button type="button" id="${uid}-state-${step.number}" class="pa-state pa-state-${state}" aria-expanded=${open ? "true" : "false"} aria-controls=${open ? `${uid}-choice-${step.number}` : nothing}
-    @click=${() => desk.change(step.number)}><span class="cp-unseen">Step ${step.number} is </span><span>${desk.stateWord(state)}</span></button>`;
+    @click=${() => desk.change(step.number)}><span class="cp-unseen">Step ${step.number} is </span>${markView(state)}<span>${desk.stateWord(state)}</span></button>`;
 }
 
 /** The choice itself, while it is open. @param {PathDesk} desk @param {StepWords} step @param {string} uid */

@@ -15,7 +15,7 @@ const SEATS = /** @type {const} */ (["person", "practitioner"]);
 
 /** @param {FormDesk} desk @param {string} uid */
 export function formView(desk, uid) {
-  const title = desk.model.get("title");
+  const title = spoken(desk.model.get("title"), desk.words);
   const heading = title ? html`<h2 dir="auto">${title}</h2>` : nothing;
   if (!desk.model.get("folded")) return html`<div class="rf-body">${heading}${bodyView(desk, uid)}</div>`;
   return html`<details class="cp-more"><summary>${heading}</summary><div class="rf-body">${bodyView(desk, uid)}</div></details>`;
@@ -33,7 +33,7 @@ function bodyView(desk, uid) {
     ${conflictsView(desk)}
     ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
     ${repeat(others, ({ name }) => name, (question) => questionView(filling, question, uid))}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

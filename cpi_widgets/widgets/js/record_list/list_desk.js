@@ -55,10 +55,10 @@ export class ListDesk extends SpaceDesk {
   picking = null;
   /** Columns that show all their cards. @type {Set<string>} */
   whole = new Set();
+  /** What one looks for, where the list can be searched. */
+  sought = "";
   /** Whether a folded list shows what is in it. */
   unfolded = false;
-  /** True once something was done here: then undo is offered here. */
-  touched = false;
   /** @type {Map<string, Filling>} */ #fillings = new Map();
   #placed = false;
 
@@ -130,7 +130,7 @@ export class ListDesk extends SpaceDesk {
     const all = this.entries();
     const known = new Set(all.map(({ id }) => id));
     const hidden = new Set(Object.values(this.writing));
-    const rest = all.filter(({ id, body }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value));
+    const rest = all.filter(({ id, body }) => !hidden.has(id) && this.#isSought(body) && (!columns.field || body[columns.field] === column.value));
     const wholeOf = (/** @type {Entry} */ { id, body }) => (parts.field && known.has(body[parts.field]) && body[parts.field] !== id ? body[parts.field] : "");
     const seen = new Set();
     /** @param {string} whole @param {number} depth @returns {Card[]} */
@@ -142,6 +142,19 @@ export class ListDesk extends SpaceDesk {
     const roots = below("", 1);
     // A ring of wholes and parts, or a part whose whole stands in another column, is not lost.
     return [...roots, ...rest.filter(({ id }) => !seen.has(id)).map((entry) => this.#card(entry, 1, []))];
+  }
+
+  /** Whether a card has the words that are looked for, in any of its texts. @param {Record<string, any>} body */
+  #isSought(body) {
+    const sought = this.sought.trim().toLocaleLowerCase();
+    const asked = [this.plan.text, ...this.plan.fields.map(({ name }) => name)];
+    return !sought || asked.some((name) => String(body[name] ?? "").toLocaleLowerCase().includes(sought));
+  }
+
+  /** @param {string} words */
+  seek(words) {
+    this.sought = words;
+    this.tell();
   }
 
   /** @param {Entry} entry @param {number} depth @param {Card[]} parts @returns {Card} */
@@ -276,18 +289,6 @@ export class ListDesk extends SpaceDesk {
     const words = by < 0 ? "up" : "down";
     this.act({ label: `Moved “${short(card.text)}” ${words}`, changes, said: `“${short(card.text)}” is ${to + 1} of ${beside.length} now.` });
     return true;
-  }
-
-  /** @override @param {import("../acts.js").Act} act */
-  act(act) {
-    this.touched = true;
-    super.act(act);
-  }
-
-  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
-  type(act, whole) {
-    this.touched = true;
-    super.type(act, whole);
   }
 
   // What is shown of a conflict or a refusal

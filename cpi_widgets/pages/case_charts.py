@@ -1,0 +1,155 @@
+"""Charts made from a case's records: goals over time, and contacts over time, map by map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets
+
+from cpi_widgets.measures.goal_words import LEVEL_WORDS
+from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Score, bundle_of, network_of
+from cpi_widgets.pages.stacking import stacked
+from cpi_widgets.store.interface import Space
+from cpi_widgets.widgets.chart import Chart
+
+DRAWN = 5
+"""So many goals have a line of their own; more could not be told apart.  The table has them all."""
+NAME = 30
+"""Letters of a goal in the picture."""
+LEAST = 2
+"""So many days or maps there must be for anything to have changed over time."""
+_KINDS: tuple[tuple[ContactKind, str], ...] = (("person", "People"), ("place", "Places"), ("activity", "Activities"))
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a chart is made of."""
+
+    title: str
+    description: str
+    figure: Json
+    table: dict[str, list[Any]]
+
+    def chart(self) -> Chart:
+        """The chart."""
+        return Chart(self.figure, title=self.title, description=self.description, table=self.table)
+
+
+def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score]) -> Drawn:
+    """The level of each goal at each rating, as lines of points.
+
+    Args:
+        goals: Goals; those that were never rated have no line.
+        scores: Ratings, in any order.  Of several on one day the last counts.
+    """
+    levels: dict[str, dict[dt.date, int]] = {}
+    for score in sorted(scores, key=lambda each: each.day):
+        levels.setdefault(score.goal, {})[score.day] = score.level
+    rated = [goal for goal in goals if goal.id in levels]
+    days = sorted({day for goal in rated for day in levels[goal.id]})
+    rows = [[day.isoformat(), *(_in_words(levels[goal.id].get(day)) for goal in rated)] for day in days]
+    lines = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": _short(goal.text),
+            "x": [day.isoformat() for day in levels[goal.id]],
+            "y": list(levels[goal.id].values()),
+        }
+        for goal in rated[:DRAWN]
+    ]
+    steps = sorted(LEVEL_WORDS)
+    layout = {
+        "yaxis": {"range": [-2.3, 2.3], "tickvals": steps, "ticktext": [_signed(level) for level in steps]},
+        "xaxis": {"type": "date", "tickformat": "%-d %b %Y", "nticks": 5},
+    }
+    more = f" {DRAWN} goals are drawn. The table has {len(rated) - DRAWN} more." if len(rated) > DRAWN else ""
+    about = f"Where each goal stood on the days you looked at it. 0 is as expected.{more}"
+    table: dict[str, list[Any]] = {"columns": ["Day", *(goal.text for goal in rated)], "rows": rows}
+    return Drawn("Goals over time", about, {"data": lines, "layout": layout}, table)
+
+
+def contacts_over_time(bundle: Bundle) -> Drawn:
+    """How many contacts stand on each map, by its date: people, places and activities; wishes are no contacts yet."""
+    rows: list[Sequence[Any]] = []
+    for drawn in sorted(bundle.maps, key=lambda each: (each.date, each.id)):
+        kinds = [contact.kind for contact, _ in network_of(bundle, drawn.id).real().members]
+        rows.append([drawn.date.isoformat(), *(kinds.count(kind) for kind, _ in _KINDS)])
+    bars = [
+        {"type": "bar", "name": name, "x": [row[0] for row in rows], "y": [row[at] for row in rows]}
+        for at, (_, name) in enumerate(_KINDS, 1)
+    ]
+    about = "How many people, places and activities each map shows. More is not better: what counts is for you to say."
+    table: dict[str, list[Any]] = {"columns": ["Map of", *(name for _, name in _KINDS)], "rows": rows}
+    layout = {"barmode": "stack", "xaxis": {"type": "category"}}
+    return Drawn("Contacts, map by map", about, {"data": bars, "layout": layout}, table)
+
+
+def _signed(level: int) -> str:
+    return f"+{level}" if level > 0 else f"−{-level}" if level < 0 else "0"
+
+
+def _in_words(level: int | None) -> str | None:
+    return None if level is None else f"{_signed(level)} {LEVEL_WORDS[level]}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= NAME else f"{text[: NAME - 1].rstrip()}…"
+
+
+class Following:
+    """A chart of a space that follows its records; it is on the page once there is a change over time to see.
+
+    Plotly's drawing part is large, so a page without anything to draw does not ask for it.
+
+    Args:
+        space: Whose records are drawn.
+        kinds: The kinds of record that it is made of.
+        draw: Makes it from the space.
+    """
+
+    def __init__(self, space: Space, kinds: Iterable[str], draw: Callable[[Space], Drawn]) -> None:
+        self._space = space
+        self._kinds = frozenset(kinds)
+        self._draw = draw
+        self.box: ipywidgets.VBox = stacked()
+        self.chart: Chart | None = None
+        self._show()
+        space.watch(self._changed)
+
+    def _changed(self, changes: tuple[Change, ...]) -> None:
+        if any(change.kind in self._kinds for change in changes):
+            self._show()
+
+    def _show(self) -> None:
+        drawn = self._draw(self._space)
+        there = len(drawn.table["rows"]) >= LEAST
+        if self.chart is not None:
+            self.chart.show(drawn.figure, drawn.table)
+            self.chart.description = drawn.description
+        elif there:
+            self.chart = drawn.chart()
+            self.box.children = (self.chart,)
+        self.box.layout.display = None if there else "none"
+
+
+def goals_chart(space: Space) -> Following:
+    """Goals over time, following a space."""
+
+    def draw(now: Space) -> Drawn:
+        return goals_over_time([e.record for e in now.all(Goal)], [e.record for e in now.all(Score)])
+
+    return Following(space, {"goal", "score"}, draw)
+
+
+def contacts_chart(space: Space) -> Following:
+    """Contacts map by map, following a space."""
+
+    def draw(now: Space) -> Drawn:
+        return contacts_over_time(bundle_of(entry.record for entry in now.entries()))
+
+    return Following(space, {"map", "contact", "placement"}, draw)

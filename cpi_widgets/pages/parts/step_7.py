@@ -1,0 +1,69 @@
+"""Step 7, the organisation: what it could do better, from both, and what is taken to the team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from cpi_widgets.model import Action, Note
+from cpi_widgets.widgets.asking import Asked
+from cpi_widgets.widgets.record_list import Raise, RecordList, State
+
+from .two_voices import both_sides
+
+if TYPE_CHECKING:
+    from cpi_widgets.pages.our_case import OurCase
+
+WHO = Asked(
+    "who",
+    label="Who",
+    hint="One of you two, somebody of the map, or anybody by name.",
+    links=("contact",),
+    words={"person": "", "practitioner": "", "both": "both of us"},
+)
+"""Who does something."""
+
+
+def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+    """What could be better, and what is done about it."""
+    return (_better(case), _actions(case))
+
+
+def _better(case: OurCase) -> RecordList:
+    return RecordList(
+        case.space,
+        session=case.session,
+        model=Note,
+        fixed={"topic": "organisation"},
+        columns=both_sides(
+            "What helps or puts you off when you come through the door, ring up, or fill in a form?",
+            "What would a visitor see here? What does your organisation make hard?",
+        ),
+        private=True,
+        raises=Raise(Action, "Take it to the team", "taken to the team", "mark", {"for_team": True}),
+        title="What the organisation could do better",
+        about="Both of you see it from where you stand. What you keep to yourself goes nowhere.",
+        adds="It could",
+    )
+
+
+def _actions(case: OurCase) -> RecordList:
+    return RecordList(
+        case.space,
+        session=case.session,
+        model=Action,
+        fixed={"for_team": True},
+        fields=[WHO, Asked("when", label="By")],
+        shown=["who", "when"],
+        state="state",
+        states=[
+            State("done", "Done", "done", past=True),
+            State("dropped", "Let it go", "let go", past=True),
+            State("open", "Open again"),
+        ],
+        title="What we take to the team",
+        about="Say who asks, and by when you want an answer. No names of others are needed.",
+        adds="We ask that",
+    )

@@ -1,0 +1,51 @@
+"""Common ground: interests of both partners that are alike; either can hide one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import traitlets as t
+
+from cpi_widgets.measures.common_ground import common_ground
+from cpi_widgets.model import Asset, Entry
+
+from .space_widget import SpaceWidget
+
+
+class CommonGround(SpaceWidget):
+    """What both partners like, found by the words of their interests.
+
+    Args:
+        space: Where the strengths of both are.  Without one they live in this notebook only.
+        session: Who sits at this screen.
+        options: ``title``, ``readonly``.
+    """
+
+    bundle: ClassVar[str] = "common_ground"
+    kinds: frozenset[str] = frozenset({"pair", "asset"})
+
+    shared = t.List(t.Dict(), read_only=True).tag(sync=True)
+    """``{"person", "practitioner", "words", "hidden"}``: the ids of two like interests, and the words they share."""
+
+    def shows(self, entry: Entry[Any]) -> bool:
+        """What only its author sees is no common ground."""
+        return super().shows(entry) and not (entry.record.record_kind == "asset" and entry.audience == "author")
+
+    @t.default("shared")
+    def _shared(self) -> list[dict[str, Any]]:
+        assets = [e.record for e in self._now.of(self.kinds) if isinstance(e.record, Asset) and self.shows(e)]
+        return [
+            {"person": c.person.id, "practitioner": c.practitioner.id, "words": list(c.words), "hidden": c.hidden}
+            for c in common_ground(assets)
+        ]
+
+    def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
+        """Compare again."""
+        super().followed(new, gone)
+        self.set_trait("shared", self._shared())
+
+    def reload(self) -> None:
+        """Read everything anew, and compare again."""
+        super().reload()
+        self.set_trait("shared", self._shared())

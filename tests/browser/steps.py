@@ -1,0 +1,76 @@
+"""Going about a case's steps in a browser, and what a step's page must always keep to."""
+
+from __future__ import annotations
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from on_disk import records
+from playwright.sync_api import Locator, Page, expect
+from running_server import RunningServer
+
+from cpi_widgets.model import Record
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+}
+WIDTHS = (320, 1280)
+
+
+def step(page: Page, address: str, number: int) -> Locator:
+    """One step of a case, open and drawn."""
+    page.goto(f"{address}#step-{number}")
+    part = page.locator(f".cpi-part-step-{number}")
+    expect(part.locator(".cp h2").first).to_be_visible()
+    return part
+
+
+def section(part: Locator, title: str) -> Locator:
+    """One section of a step by its heading; a folded one is opened."""
+    found = part.locator(".cp").filter(has=part.page.get_by_role("heading", name=title, exact=True, level=2))
+    expect(found).to_have_count(1)
+    fold = found.locator("> details")
+    if fold.count() and fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
+    return found
+
+
+def side(within: Locator, name: str) -> Locator:
+    """One partner's side of a section."""
+    return within.locator("section, .rf-seat, .an-side").filter(
+        has=within.page.get_by_role("heading", name=re.compile(rf"^{name}\b"), level=3)
+    )
+
+
+def add(within: Locator, text: str) -> None:
+    """Write one line and add it by Enter."""
+    line = within.locator(".rl-line input").last
+    line.fill(text)
+    line.press("Enter")
+    expect(within.locator(".rl-open").filter(has_text=text)).to_have_count(1)
+
+
+def saved(page: Page) -> None:
+    """All that was done is acknowledged."""
+    expect(page.locator("[data-cpi-status]")).to_have_text(re.compile("^Saved"))
+
+
+def kept(server: RunningServer, kind: str) -> list[Record]:
+    """The records of the demo's case on disk."""
+    space = server.demo["case"].rpartition("/")[2]
+    return [record for where, record in records(server, kind) if where == space]
+
+
+def looks_right(page: Page) -> None:
+    """Axe finds nothing, every control can be hit, and nothing is wider than the page, at a phone's width and a desk's."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        small = page.locator(".cpi-part:visible :is(button, summary, select, input[type=text], textarea)").evaluate_all(
+            "all => all.filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)"
+            ".map((each) => each.textContent.trim().slice(0, 40) || each.id)"
+        )
+        assert small == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []

@@ -1,0 +1,162 @@
+"""From part to part of a case: the bar, the address, the way back, the place; how the steps stand, on both screens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from on_disk import records
+from playwright.sync_api import Locator, Page, expect
+from visiting import open_part
+
+pytestmark = pytest.mark.browser
+
+NAME = "Name, initials or a symbol"
+UNTIL = """(what) => new Promise((resolve) => {
+  const look = () => {
+    const height = what === "scrollY" ? scrollY : history.state?.top ?? 0;
+    if (Math.abs(height - 300) < 2) resolve();
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+"""Waits until the page, or what the browser remembers of it, is 300 px down."""
+
+
+def bar(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Parts of this case")
+
+
+def here(page: Page) -> Locator:
+    """The part that the bar marks as the open one."""
+    return bar(page).locator("[aria-current=page]")
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-cpi-status]")).to_have_text(re.compile(r"^Saved \d\d:\d\d"))
+
+
+def steps_on_disk(live_server) -> dict[int, tuple[str, str]]:
+    case = live_server.demo["case"].rpartition("/")[2]
+    return {r.number: (r.state, r.note) for where, r in records(live_server, "step") if where == case}
+
+
+def test_the_bar_the_address_and_the_way_back_open_parts(live_server, visit):
+    page = visit("phone").page
+    page.goto(f"{live_server.demo['case']}#overview")
+    steps = page.get_by_role("list").filter(has=page.get_by_role("link", name=re.compile("^Step 2: ")))
+    expect(steps.get_by_role("listitem")).to_have_count(8)
+    expect(here(page)).to_have_text("Overview")
+    bar(page).get_by_role("link", name=re.compile("Map what is there")).press("Enter")
+    expect(page.get_by_role("heading", name="Step 2: Map what is there")).to_be_focused()
+    expect(page.get_by_label("Which map")).to_be_visible()
+    assert page.url.endswith("#step-2")
+    page.go_back()
+    expect(steps).to_be_visible()
+    expect(page.get_by_label("Which map")).to_be_hidden()
+    page.go_forward()
+    expect(page.get_by_label("Which map")).to_be_visible()
+    page.goto(page.url.partition("#")[0])
+    expect(page.get_by_label("Which map")).to_be_visible()
+    expect(here(page)).to_contain_text("Map")
+    assert page.url.endswith("#step-2"), "the address says which part is open"
+
+
+def test_eight_steps_stand_on_one_phone_screen(live_server, visit):
+    page = visit("phone").page
+    page.goto(f"{live_server.demo['case']}#overview")
+    last = page.get_by_role("button", name=re.compile("^Step 8 is"))
+    expect(last).to_be_visible()
+    expect(page.get_by_text("14 on the map")).to_be_visible()
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    assert last.evaluate("each => each.getBoundingClientRect().bottom") <= 844
+    small = page.locator(".pa a:visible, .pa button:visible").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height).filter(height => height < 44)"
+    )
+    assert small == []
+
+
+def test_a_part_keeps_its_half_typed_words_and_its_height(live_server, visit):
+    page = visit("desktop").page
+    page.goto(f"{live_server.demo['case']}#step-2")
+    name = page.get_by_label(NAME).first
+    name.fill("Half a na")
+    page.evaluate("scrollTo({ top: 160, behavior: 'instant' })")
+    expect(page.locator("html[data-cpi-ready]")).to_be_attached()
+    page.evaluate("location.hash = '#overview'")
+    expect(page.get_by_role("heading", name="Eight steps")).to_be_visible()
+    expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(name).to_be_visible()
+    expect(name).to_have_value("Half a na")
+    assert page.evaluate("Math.abs(scrollY - 160)") < 2
+
+
+def test_a_reload_comes_back_to_the_same_part_and_height(live_server, visit):
+    page = visit("phone").page
+    page.goto(f"{live_server.demo['case']}#step-2")
+    expect(page.get_by_label("Which map")).to_be_visible()
+    page.evaluate("scrollTo({ top: 300, behavior: 'instant' })")
+    page.evaluate(UNTIL, "history.state.top")
+    page.reload()
+    expect(page.get_by_label("Which map")).to_be_attached()
+    page.evaluate(UNTIL, "scrollY")
+    expect(here(page)).to_contain_text("Map")
+
+
+def test_a_state_is_marked_seen_by_the_partner_and_undone(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    for page, link in ((ours, "case"), (theirs, "person")):
+        page.goto(f"{live_server.demo[link]}#overview")
+    before = steps_on_disk(live_server)
+    ours.get_by_role("button", name="Step 3 is not begun").press("Enter")
+    ours.get_by_role("radio", name="going on now").check(force=True)
+    expect(theirs.get_by_role("button", name="Step 3 is going on now")).to_be_visible()
+    ours.get_by_label("A line beside it").fill("until the summer")
+    expect(theirs.get_by_text("until the summer")).to_be_visible()
+    theirs.get_by_role("button", name="Step 5 is not begun").click()
+    theirs.get_by_role("radio", name="left out on purpose").check(force=True)
+    expect(ours.get_by_role("button", name="Step 5 is left out on purpose")).to_be_visible()
+    saved(ours)
+    saved(theirs)
+    now = steps_on_disk(live_server)
+    assert (now[3], now[5]) == (("live", "until the summer"), ("skipped", ""))
+    ours.keyboard.press("Escape")
+    expect(ours.get_by_role("button", name="Step 3 is going on now")).to_be_focused()
+    ours.get_by_role("button", name="Undo: Wrote beside step 3").click()
+    expect(theirs.get_by_text("until the summer")).to_have_count(0)
+    ours.get_by_role("button", name="Undo: Marked step 3 as going on now").click()
+    expect(theirs.get_by_role("button", name="Step 3 is not begun")).to_be_visible()
+    theirs.get_by_role("button", name="Undo: Marked step 5").first.click()
+    expect(ours.get_by_role("button", name="Step 5 is not begun")).to_be_visible()
+    saved(theirs)
+    assert steps_on_disk(live_server) == before
+
+
+def test_what_is_there_follows_what_is_written_on_another_screen(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("desktop").page
+    ours.goto(f"{live_server.demo['case']}#overview")
+    expect(ours.get_by_text("14 on the map")).to_be_visible()
+    theirs.goto(f"{live_server.demo['person']}#step-2")
+    theirs.get_by_label(NAME).first.fill("Only for now")
+    theirs.keyboard.press("Enter")
+    expect(ours.get_by_text("15 on the map")).to_be_visible()
+    theirs.get_by_role("button", name="Undo: Added Only for now").click()
+    expect(ours.get_by_text("14 on the map")).to_be_visible()
+
+
+def test_parts_that_were_open_before_can_be_reached_without_a_line(live_server, visit):
+    visitor = visit("desktop")
+    visitor.expect_error("ERR_INTERNET_DISCONNECTED")
+    page = visitor.page
+    page.goto(f"{live_server.demo['case']}#step-2")
+    expect(page.get_by_label("Which map")).to_be_visible()
+    open_part(page, "overview")
+    expect(page.get_by_role("heading", name="Names and words")).to_be_visible()
+    visitor.context.set_offline(True)
+    bar(page).get_by_role("link", name=re.compile("Map what is there")).click()
+    expect(page.get_by_label("Which map")).to_be_visible()
+    visitor.context.set_offline(False)
+    expect(page.locator("html[data-cpi-connection=open]")).to_be_attached()
+    expect(here(page)).to_contain_text("Map")

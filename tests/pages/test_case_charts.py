@@ -1,0 +1,90 @@
+"""Charts of a case: made from records, a table that has everything, on the page once there is a change to see."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cpi_widgets.model import Contact, Goal, Map, Placement, Score, bundle_of
+from cpi_widgets.pages.case_charts import DRAWN, contacts_chart, contacts_over_time, goals_chart, goals_over_time
+from cpi_widgets.store.memory import open_notebook
+from training_exercises.case_files import load_case
+from training_exercises.case_maps import maps_of
+
+MAY, JUNE, JULY = (dt.date(2026, month, 3) for month in (5, 6, 7))
+
+
+def rated(goal, day, level):
+    return Score(id=f"{goal}.{day}", goal=goal, day=day, level=level)
+
+
+def test_a_line_for_each_rated_goal_and_a_row_for_each_day():
+    goals = [Goal(id=name, text=f"Goal {name}") for name in "abc"]
+    scores = [rated("b", JULY, 1), rated("a", MAY, -1), rated("a", JULY, 0), rated("gone", MAY, 2)]
+    drawn = goals_over_time(goals, scores)
+    assert [(line["name"], line["x"], line["y"]) for line in drawn.figure["data"]] == [
+        ("Goal a", ["2026-05-03", "2026-07-03"], [-1, 0]),
+        ("Goal b", ["2026-07-03"], [1]),
+    ]
+    assert drawn.table == {
+        "columns": ["Day", "Goal a", "Goal b"],
+        "rows": [
+            ["2026-05-03", "−1 less than expected", None],
+            ["2026-07-03", "0 as expected", "+1 more than expected"],
+        ],
+    }
+
+
+def test_of_two_ratings_on_one_day_the_later_written_counts():
+    first, second = rated("a", MAY, -1), Score(goal="a", day=MAY, level=2)
+    assert goals_over_time([Goal(id="a", text="A")], [first, second]).figure["data"][0]["y"] == [2]
+
+
+def test_many_goals_are_in_the_table_and_a_few_in_the_picture():
+    goals = [
+        Goal(id=f"g{n}", text=f"Goal {n} with a name that is longer than the picture has room for") for n in range(40)
+    ]
+    drawn = goals_over_time(goals, [rated(goal.id, MAY, 0) for goal in goals])
+    assert len(drawn.figure["data"]) == DRAWN
+    assert len(drawn.table["columns"]) == 41
+    assert "The table has 35 more." in drawn.description
+    assert all(len(line["name"]) <= 30 for line in drawn.figure["data"])
+
+
+def test_contacts_of_each_map_of_a_fictional_case():
+    kofi = load_case("kofi")
+    drawn = contacts_over_time(maps_of(kofi, MAY))
+    assert drawn.table["columns"] == ["Map of", "People", "Places", "Activities"]
+    assert [row[1:] for row in drawn.table["rows"]] == [
+        list(kofi.check.baseline.kinds),
+        list(kofi.check.follow_up.kinds),
+    ]
+
+
+def test_wishes_are_no_contacts_yet():
+    records = [Map(id="m", date=MAY), Contact(id="c", label="Choir"), Placement(map="m", contact="c", wished=True)]
+    assert contacts_over_time(bundle_of(records)).table["rows"] == [["2026-05-03", 0, 0, 0]]
+
+
+def test_a_chart_comes_with_the_second_day_follows_and_goes_again():
+    space = open_notebook().own()
+    space.put(Goal(id="a", text="Goal a"))
+    following = goals_chart(space)
+    space.put(rated("a", MAY, -1))
+    assert (following.chart, following.box.layout.display) == (None, "none")
+    space.put(rated("a", JUNE, 0))
+    assert following.chart.table["rows"][-1] == ["2026-06-03", "0 as expected"]
+    assert following.box.layout.display is None
+    space.put(rated("a", JULY, 1))
+    assert following.chart.figure["data"][0]["y"] == [-1, 0, 1]
+    for day in (JUNE, JULY):
+        space.remove(f"a.{day}", base=1)
+    assert following.box.layout.display == "none"
+
+
+def test_contacts_over_time_follows_a_second_map():
+    space = open_notebook().own()
+    following = contacts_chart(space)
+    for name, day in (("m1", MAY), ("m2", JULY)):
+        assert following.chart is None
+        space.put(Map(id=name, date=day))
+    assert [row[0] for row in following.chart.table["rows"]] == ["2026-05-03", "2026-07-03"]

@@ -1,0 +1,82 @@
+"""A fictional case as a whole one: records of every step, the same each time, that fit together and with the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cpi_widgets.model import (
+    NO_CONTACT,
+    Action,
+    Asset,
+    Barrier,
+    Command,
+    Goal,
+    Put,
+    Rung,
+    Score,
+    SessionNote,
+    Step,
+    read_record,
+)
+from cpi_widgets.store.memory import open_notebook
+from training_exercises.case_files import CASE_IDS, load_case
+from training_exercises.case_maps import maps_of
+from training_exercises.case_records import records_of, story_of
+
+START = dt.date(2026, 1, 31)
+
+
+def of_kind(records, kind):
+    return [record for record in records if isinstance(record, kind)]
+
+
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_every_case_is_carried_through_the_steps(case_id):
+    case = load_case(case_id)
+    records = records_of(case, START)
+    assert records == records_of(case, START), "the same ids every time: a reset and two maps find one another"
+    assert len({record.id for record in records}) == len(records)
+    assert all(read_record(record.record_kind, record.body()) == record for record in records)
+    assert len(of_kind(records, Rung)) == len(case.ladder)
+    assert len(of_kind(records, Barrier)) == len(case.barriers)
+    assert len(of_kind(records, Action)) == sum(len(barrier.small_steps) for barrier in case.barriers)
+    brought = len(case.assets.person) + len(case.assets.practitioner) + 2 * len(case.common_ground)
+    assert len(of_kind(records, Asset)) == brought
+    assert [note.noticed for note in of_kind(records, SessionNote)] == [case.midpoint]
+
+
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_what_a_record_points_to_is_there(case_id):
+    case = load_case(case_id)
+    records = records_of(case, START)
+    known = {record.id for record in (*records, *maps_of(case, START).records())}
+    assert {rung.supporter for rung in of_kind(records, Rung)} <= known | set(NO_CONTACT)
+    assert {rung.goal for rung in of_kind(records, Rung)} <= known
+    assert {action.barrier for action in of_kind(records, Action)} <= known
+
+
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_goals_have_their_levels_and_stand_where_the_case_says(case_id):
+    case = load_case(case_id)
+    records = records_of(case, START)
+    scores = sorted(of_kind(records, Score), key=lambda score: score.day)
+    for told in case.goals:
+        (goal,) = [each for each in of_kind(records, Goal) if each.id.endswith(f".{told.id}")]
+        assert goal.levels() == told.gas
+        assert (goal.baseline, goal.importance, goal.kind) == (told.baseline, told.weight, told.kind)
+        assert [s.level for s in scores if s.goal == goal.id] == [told.baseline, told.follow_up]
+
+
+def test_chapters_can_be_written_one_by_one_and_turned_back():
+    space = open_notebook().own()
+    chapters = story_of(load_case("kofi"), START)
+    for chapter in chapters:
+        puts = tuple(Put.new(record) for record in chapter.records)
+        space.apply(Command(label=chapter.label, speaker=chapter.speaker, changes=puts))
+    assert {chapter.by for chapter in chapters} == {"person", "practitioner"}
+    assert {step.record.state for step in space.all(Step)} >= {"live", "done"}
+    for _ in chapters:
+        space.undo()
+    assert space.entries() == []

@@ -1,0 +1,184 @@
+"""A fictional case carried through the eight steps, as records with the same ids every time.
+
+The maps themselves are in ``case_maps``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from cpi_widgets.model import (
+    NO_CONTACT,
+    Action,
+    Asset,
+    Barrier,
+    Goal,
+    GoalKind,
+    LevelView,
+    Pair,
+    Partner,
+    Record,
+    Review,
+    Rung,
+    Score,
+    SessionNote,
+    Speaker,
+    Start,
+    Step,
+    StepState,
+)
+
+from .case_maps import months_later
+from .case_model import Case, CaseBarrier, CaseGoal
+
+SEATS: tuple[Partner, Partner] = get_args(Partner)
+_STATES: dict[int, StepState] = {1: "done", 2: "done", 3: "done", 4: "live", 5: "done", 6: "live", 8: "live"}
+"""How the steps stand at the follow-up; of the organisation nothing has been said yet."""
+_FIRST_RUNG = dt.timedelta(weeks=3)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What was written in one go: a label for undo and history, and who held the pen."""
+
+    label: str
+    by: Partner
+    records: tuple[Record, ...]
+    speaker: Speaker | None = None
+
+
+def pair_of(case: Case) -> Pair:
+    """What the two are called."""
+    return Pair(person=case.person.name, practitioner=case.practitioner.name)
+
+
+def story_of(case: Case, start: dt.date) -> tuple[Chapter, ...]:
+    """Everything but the maps, in the order in which two people would write it.
+
+    Args:
+        case: the case.
+        start: the day of the first map; the follow-up is the case's number of months later.
+    """
+    return tuple(_chapters(case, start, months_later(start, case.follow_up.months)))
+
+
+def records_of(case: Case, start: dt.date) -> tuple[Record, ...]:
+    """All records of ``story_of``."""
+    return tuple(record for chapter in story_of(case, start) for record in chapter.records)
+
+
+def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
+    half = start + (end - start) / 2
+    yield Chapter("Named the seats", "practitioner", (pair_of(case),))
+    agreed = Start(talked_person=start, talked_practitioner=start, choice="start")
+    yield Chapter("Talked it through and agreed to start", "person", (agreed,), "both")
+    yield from _strengths(case)
+    yield from _goals(case, start)
+    yield from _barriers(case, start)
+    yield from _rungs(case, start, end)
+    midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, noticed=case.midpoint, state="seen")
+    yield Chapter("Wrote down how it stands half way", "practitioner", (midpoint,), "both")
+    scores = tuple(_score(case, goal, end, goal.follow_up, "2") for goal in case.goals)
+    yield Chapter("Looked at the goals again", "person", scores, "both")
+    review = Review(id=f"{case.id}.review", day=end)
+    view = LevelView(
+        id=f"{review.id}.person",
+        review=review.id,
+        level="person",
+        voice="practitioner",
+        text=case.follow_up.summary,
+    )
+    yield Chapter("Looked back", "practitioner", (review, view), "both")
+    steps = tuple(Step(id=f"step-{number}", number=number, state=state) for number, state in _STATES.items())
+    yield Chapter("Marked how the steps stand", "person", steps, "both")
+
+
+def _strengths(case: Case) -> Iterator[Chapter]:
+    """Each writes their own; an interest that both have stands on both sides."""
+    brought = {"person": case.assets.person, "practitioner": case.assets.practitioner}
+    for voice in SEATS:
+        own = [(asset.kind, asset.text) for asset in brought[voice]]
+        both = [("interest", text) for text in case.common_ground]
+        for number, (kind, text) in enumerate((*own, *both), start=1):
+            asset = Asset(id=f"{case.id}.asset.{voice}.{number}", voice=voice, kind=kind, text=text)
+            yield Chapter(f"Added “{text}”", voice, (asset,), voice)
+
+
+def _goals(case: Case, start: dt.date) -> Iterator[Chapter]:
+    for order, goal in enumerate(case.goals, start=1):
+        record = Goal(
+            id=_goal_id(case, goal),
+            text=goal.text,
+            kind=goal.kind if goal.kind in get_args(GoalKind) else "open",
+            much_less=goal.gas[-2],
+            less=goal.gas[-1],
+            expected=goal.gas[0],
+            more=goal.gas[1],
+            much_more=goal.gas[2],
+            baseline=-2 if goal.baseline == -2 else -1,  # noqa: PLR2004  - the lowest level
+            importance=min(goal.weight, 3),
+            order=order,
+        )
+        at_start = _score(case, goal, start, goal.baseline, "1")
+        yield Chapter(f"Wrote the goal “{goal.text}”", "practitioner", (record, at_start), "both")
+
+
+def _goal_id(case: Case, goal: CaseGoal) -> str:
+    return f"{case.id}.goal.{goal.id}"
+
+
+def _score(case: Case, goal: CaseGoal, day: dt.date, level: int, which: str) -> Score:
+    key = _goal_id(case, goal)
+    return Score(id=f"{key}.score.{which}", goal=key, day=day, level=level, rated_by="both")
+
+
+def _barriers(case: Case, start: dt.date) -> Iterator[Chapter]:
+    for order, barrier in enumerate(case.barriers, start=1):
+        key = f"{case.id}.barrier.{order}"
+        whole = Barrier(
+            id=key,
+            side=barrier.side,
+            category=barrier.category,
+            text=barrier.text,
+            state="open" if barrier.side == "organisation" else "smaller",
+            order=order,
+        )
+        by: Partner = "person" if barrier.side == "service_user" else "practitioner"
+        yield Chapter(f"Wrote down a barrier: {barrier.text}", by, (whole, *_actions(barrier, key, start)), "both")
+
+
+def _actions(barrier: CaseBarrier, key: str, start: dt.date) -> Iterator[Action]:
+    """The small steps past a barrier.  What is the organisation's is still to be done, and has no day."""
+    for number, text in enumerate(barrier.small_steps, start=1):
+        waits = barrier.side == "organisation"
+        yield Action(
+            id=f"{key}.action.{number}",
+            text=text,
+            who="both" if barrier.side == "service_user" else "practitioner",
+            when=None if waits else start + dt.timedelta(weeks=number),
+            state="open" if waits else "done",
+            barrier=key,
+            for_team=waits,
+        )
+
+
+def _rungs(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
+    """The ladder to the first goal, its rungs spread over the months."""
+    first = start + _FIRST_RUNG
+    for order, row in enumerate(case.ladder):
+        rung = Rung(
+            id=f"{case.id}.rung.{order + 1}",
+            text=row.step,
+            goal=_goal_id(case, case.goals[0]) if case.goals else None,
+            order=order,
+            before=row.anxiety,
+            after=row.anxiety_after,
+            techniques=(row.technique,),
+            supporter=row.supporter if row.supporter in NO_CONTACT else f"{case.id}.{row.supporter}",
+            day=first + (end - first) * order / len(case.ladder),
+            state="done",
+        )
+        yield Chapter(f"Took a small step: {row.step}", "person", (rung,), "both")
