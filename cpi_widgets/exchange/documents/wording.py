@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from cpi_widgets.model.words import STEPS, TECHNIQUE_WORDS
 
-LEVEL_WORDS: dict[int, str] = {
-    2: "Much better than we hoped",
-    1: "Better than we hoped",
-    0: "What we hope for",
-    -1: "Less than we hope for",
-    -2: "Much less than we hope for",
-}
+LEVELS = (2, 1, 0, -1, -2)
 """The five levels of a goal, the best first."""
-SCORE_WORDS: dict[int, str] = {
-    2: "much better than we hoped",
-    1: "better than we hoped",
-    0: "as we hoped",
-    -1: "less than we hoped",
-    -2: "much less than we hoped",
-}
 GOAL_KIND_WORDS = {"commitment": "something to keep doing", "target": "something to finish", "open": "an open goal"}
 GOAL_STATE_WORDS = {
     "live": "going on now",
@@ -56,9 +43,9 @@ CHOICE_WORDS = {
 }
 ENDING_WORDS = {
     "not said": "not decided yet",
-    "leave": "we finish here",
-    "less": "we meet less often",
-    "repeat": "we go on",
+    "leave": "we end here",
+    "less": "we need less of it",
+    "repeat": "we go round again",
 }
 REVIEW_LEVEL_WORDS = {
     "person": "What changed in life",

@@ -29,6 +29,7 @@ _TOPICS = (
     ("diary", "Diary"),
     ("change", "What changed"),
     ("colleagues", "What colleagues said"),
+    ("example", "How it looked in our own work"),
 )
 
 
@@ -123,7 +124,8 @@ def _rest(material: Material) -> Section | None:
 
 def _comment(comment: Comment) -> str:
     decided = f" Decided: {one_line(comment.decision)}" if comment.decision.strip() else ""
-    return f"About the model: {one_line(comment.text)}{decided}"
+    why = f" Why: {one_line(comment.reason)}" if comment.reason.strip() else ""
+    return f"About the model: {one_line(comment.text)}{decided}{why}"
 
 
 def _handover(handover: Handover) -> str:
