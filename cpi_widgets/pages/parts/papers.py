@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     """Choosing papers, and making files of them."""
-    return (Papers(case.space, session=case.session, asked=asked(), title="Papers and files"),)
+    return (Papers(case.space, session=case.session, asked=asked()),)
 
 
 def asked() -> dict[tuple[str, str], Asked]:
