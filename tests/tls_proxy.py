@@ -1,4 +1,4 @@
-"""nginx with TLS before a test server, set up by the very block that `docs/behind_a_proxy.md` shows."""
+"""nginx or Caddy with TLS before a test server, set up by the very block that `docs/behind_a_proxy.md` shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from cryptography.x509.oid import NameOID
 from running_server import END_WITH_PARENT, PATIENCE_S, free_port
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+CADDY = shutil.which("caddy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 DOCUMENT = Path(__file__).parents[1] / "docs" / "behind_a_proxy.md"
 AROUND = """
 daemon off;
@@ -40,6 +41,12 @@ http {{
 {block}
 }}
 """
+CADDY_HERE = """{{
+\tadmin off
+\tstorage file_system {folder}
+\thttp_port {plain}
+\thttps_port {port}
+\tlog {{"""
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ class TlsProxy:
     url: str
     certificate: Path
     plain_port: int
+    log: Path
+    """What it says of itself and of requests."""
 
     def link(self, link: str) -> str:
         """One of the server's own links as it is reached through here."""
@@ -68,28 +77,65 @@ def tls_proxy(folder: Path, server_port: int, **changed: str) -> Iterator[TlsPro
     folder.mkdir(parents=True, exist_ok=True)
     certificate, key = self_made_certificate(folder)
     port, plain = free_port(), free_port()
-    block = re.search(r"```nginx\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL).group(1)
-    for there, here in {
+    there_and_here = {
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
         "listen 80": f"listen 127.0.0.1:{plain}",
         "/etc/ssl/workbook/fullchain.pem": str(certificate),
         "/etc/ssl/workbook/key.pem": str(key),
         "workbook.example.org": "localhost",
         "127.0.0.1:8866": f"127.0.0.1:{server_port}",
-    }.items():
-        assert there in block, there
-        block = block.replace(there, here)
+        "/var/log/nginx/error.log": str(folder / "error.log"),
+    }
+    block = documented(r"```nginx\n(.*?)```", there_and_here)
     for name, value in changed.items():
         block, times = re.subn(rf"({name}\s+)[^;]+;", rf"\g<1>{value};", block)
         assert times == 1, name
     settings = folder / "nginx.conf"
     settings.write_text(AROUND.format(folder=folder, block=block), "utf-8")
-    words = ["nginx", "-p", str(folder), "-c", str(settings)]
-    start = f"{END_WITH_PARENT}; import os; os.execv({NGINX!r}, {words})"
-    process = subprocess.Popen([sys.executable, "-c", start], stderr=subprocess.DEVNULL)
+    words = [NGINX, "-p", str(folder), "-c", str(settings)]
+    with running(words, folder, port):
+        yield TlsProxy(f"https://localhost:{port}/", certificate, plain, folder / "error.log")
+
+
+@contextmanager
+def caddy_proxy(folder: Path, server_port: int) -> Iterator[TlsProxy]:
+    """Run Caddy before a server, with a certificate that is made here; see ``tls_proxy``."""
+    assert CADDY is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    certificate, key = self_made_certificate(folder)
+    port, plain = free_port(), free_port()
+    there_and_here = {
+        "{\n\tlog {": CADDY_HERE.format(folder=folder, plain=plain, port=port),
+        "workbook.example.org {": f"https://localhost:{port} {{\n\tbind 127.0.0.1\n\ttls {certificate} {key}",
+        "127.0.0.1:8866": f"127.0.0.1:{server_port}",
+    }
+    block = documented(r"## Caddy\n.*?```\n(.*?)```", there_and_here)
+    settings = folder / "Caddyfile"
+    settings.write_text(block, "utf-8")
+    with running([CADDY, "run", "--config", str(settings), "--adapter", "caddyfile"], folder, port):
+        yield TlsProxy(f"https://localhost:{port}/", certificate, plain, folder / "error.log")
+
+
+def documented(where: str, there_and_here: Mapping[str, str]) -> str:
+    """The document's block, with what differs here put in its place."""
+    block = re.search(where, DOCUMENT.read_text("utf-8"), re.DOTALL).group(1)
+    for there, here in there_and_here.items():
+        assert there in block, there
+        block = block.replace(there, here)
+    return block
+
+
+@contextmanager
+def running(words: Sequence[str], folder: Path, port: int) -> Iterator[None]:
+    """A proxy's process, from the moment it listens; it ends with the test run, and writes nothing elsewhere."""
+    start = f"{END_WITH_PARENT}; import os; os.execv({words[0]!r}, {list(words)})"
+    log = folder / "error.log"
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    with log.open("ab") as said:
+        process = subprocess.Popen([sys.executable, "-c", start], env=os.environ | home, stderr=said)
     try:
-        wait_for(process, port, folder / "error.log")
-        yield TlsProxy(f"https://localhost:{port}/", certificate, plain)
+        wait_for(process, port, log)
+        yield
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -104,7 +150,7 @@ def wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
         if process.poll() is not None:
             break
         time.sleep(0.02)
-    msg = f"nginx did not start: {log.read_text('utf-8') if log.exists() else 'no log'}"
+    msg = f"the proxy did not start: {log.read_text('utf-8') if log.exists() else 'no log'}"
     raise RuntimeError(msg)
 
 

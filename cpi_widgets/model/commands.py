@@ -58,6 +58,8 @@ class Command(BaseModel):
     label: Annotated[str, Field(max_length=300)] = ""
     """In words, for undo and history: "Moved Ann to close"."""
     speaker: Speaker | None = None
+    draft: bool = False
+    """Something half written is put by; it is no step that undo would take back, and redo does not forget for it."""
     changes: tuple[Annotated[Put | Remove, Field(discriminator="op")], ...] = Field(min_length=1, max_length=5_000)
 
 
@@ -124,7 +126,7 @@ class Change(BaseModel):
     record: RecordId
     kind: str
     op: Literal["put", "remove"]
-    cause: Literal["do", "undo", "redo"] = "do"
+    cause: Literal["do", "draft", "undo", "redo"] = "do"
     by: RecordId
     speaker: Speaker | None = None
     at: dt.datetime

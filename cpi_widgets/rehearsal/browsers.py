@@ -8,6 +8,7 @@ import time
 
 from .client import Client
 from .figures import Findings
+from .trouble import no_page
 
 MOST = 5
 NOT_INSTALLED = "No real browsers: playwright is not installed (pip install playwright)."
@@ -23,6 +24,7 @@ async def watch(people: list[tuple[Client, str]], findings: Findings) -> None:
     """
     try:
         from playwright.async_api import Error, async_playwright  # noqa: PLC0415  - it need not be installed
+        from playwright.async_api import TimeoutError as TooSlowError  # noqa: PLC0415  - see above
     except ImportError:
         findings.not_measured.append(NOT_INSTALLED)
         return
@@ -38,13 +40,19 @@ async def watch(people: list[tuple[Client, str]], findings: Findings) -> None:
             try:
                 origin = client.origin
                 await context.add_cookies([{"name": n, "value": v, "url": origin} for n, v in client.cookies.items()])
+                context.set_default_timeout(client.patience * 1000)
                 page = await context.new_page()
                 began = time.perf_counter()
-                await page.goto(f"{origin}{path}", timeout=client.patience * 1000)
-                await page.wait_for_selector("html[data-cpi-ready]", timeout=client.patience * 1000)
+                answer = await page.goto(f"{origin}{path}")
+                if answer is None or not answer.ok:
+                    findings.trouble(f"A real browser: {no_page(answer.status if answer else 0)}")
+                    return
+                await page.wait_for_selector("html[data-cpi-ready]")
                 findings.took("browser", time.perf_counter() - began)
+            except TooSlowError:
+                findings.trouble("A real browser did not draw its page in time.")
             except Error as error:
-                findings.trouble(f"A browser did not get its page: {str(error).splitlines()[0]}")
+                findings.trouble(f"A real browser: {str(error).splitlines()[0]}")
             finally:
                 await context.close()
 

@@ -13,7 +13,6 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from http.cookies import SimpleCookie
 from types import TracebackType
 from typing import Any, Self
@@ -25,7 +24,7 @@ from tornado.websocket import WebSocketClientConnection, WebSocketError, websock
 from cpi_widgets.server.frames import PROTOCOL, Told, framed, message
 
 from .page_text import KERNEL_ID, states_in, widgets_on
-from .trouble import TroubleError, in_words, phrase
+from .trouble import TroubleError, in_words, no_page
 
 _SINCE = "cpi.since"
 _CONTROL = "jupyter.widget.control"
@@ -204,7 +203,7 @@ class Page:
                 task.cancel()
             raise
         if not dialling:
-            raise TroubleError(_no_page(answer))
+            raise TroubleError(no_page(answer.status))
         await dialling[0]
         self.widgets = widgets_on(answer.text)
         self.states = states_in(answer.text)
@@ -305,12 +304,3 @@ class Page:
         if self._line is None:
             raise TroubleError("The line to the page is not open.")
         return self._line
-
-
-def _no_page(answer: Answer) -> str:
-    """Why an answer is no workbook page."""
-    if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        return "The server said that it is full."
-    if answer.status == HTTPStatus.OK:
-        return "The page came without a kernel: not signed in, or the kernel did not start."
-    return f"The server answered {answer.status} ({phrase(answer.status)})."

@@ -21,6 +21,15 @@ def phrase(status: int) -> str:
         return "unknown"
 
 
+def no_page(status: int) -> str:
+    """Why an answer of this status is no workbook page."""
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return "The server said that it is full."
+    if status == HTTPStatus.OK:
+        return "The page came without a kernel: not signed in, or the kernel did not start."
+    return f"The server answered {status} ({phrase(status)})."
+
+
 def in_words(error: Exception) -> str:
     """An error of the network, as one of few kinds that can be counted."""
     if isinstance(error, HTTPTimeoutError | TimeoutError):

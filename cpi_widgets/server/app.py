@@ -69,6 +69,8 @@ def settings(run_folder: Path) -> Config:
 
 def log_answer(handler: tornado.web.RequestHandler) -> None:
     """Log only what went wrong on our side, and never a link that lets somebody in."""
+    if handler.request.method == "HEAD":
+        return  # a page that waits for a place asks every two seconds
     if handler.get_status() >= HTTPStatus.INTERNAL_SERVER_ERROR:
         logging.getLogger("tornado.access").error("%d %s", handler.get_status(), without_token(handler.request.path))
 

@@ -107,6 +107,7 @@ class Kernels(AsyncMappingKernelManager):
     in_all = Integer(130, config=True, help="Kernels this server may have.")
     at_once = Integer(4, config=True, help="Pages that are opened at once; the others wait for their turn.")
     idle_seconds = Float(1200, config=True, help="A kernel whose page says nothing for so long ends.")
+    kept_seconds = Float(25, config=True, help="A page that was told it may open has so long to do so.")
     alone_seconds = Float(8, config=True, help="A kernel whose page has gone ends after so long.")
     fetch_seconds = Float(30, config=True, help="A page that was sent has so long to take up its line.")
     look_seconds = Float(1, config=True, help="How often kernels are looked after.")
@@ -117,6 +118,8 @@ class Kernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.owned: dict[str, Owned] = {}
+        self._kept: dict[str, float] = {}
+        """Sessions whose page was told that it may open, and until when its place is kept (monotonic clock)."""
         self._turns = asyncio.Semaphore(self.at_once)
         self._warm: Warm | None = None
         self._looking: PeriodicCallback | None = None
@@ -132,9 +135,23 @@ class Kernels(AsyncMappingKernelManager):
         """The kernels of a session, the oldest first."""
         return [kernel_id for kernel_id, owned in self.owned.items() if owned.session == session]
 
-    def has_room(self, session: str) -> bool:
-        """Whether a page of this session could open now; where it has as many as it may, its oldest makes room."""
-        return len(self.owned) < self.in_all or len(self.owned_by(session)) >= self.per_session
+    def keep_place(self, session: str) -> bool:
+        """Whether a page of this session could open now; its place is then kept until it does, or for a while.
+
+        Where many wait for one place, one is told yes: the others stay as they are, with their words on the screen.
+        Where a session has as many pages as it may, its oldest makes room.
+        """
+        if len(self.owned_by(session)) >= self.per_session:
+            return True
+        if not self._is_room_for(session):
+            return False
+        self._kept[session] = time.monotonic() + self.kept_seconds
+        return True
+
+    def _is_room_for(self, session: str) -> bool:
+        now = time.monotonic()
+        self._kept = {who: until for who, until in self._kept.items() if until > now}
+        return len(self.owned) + len(self._kept.keys() - {session}) < self.in_all
 
     async def place_for(self, session: str, person: str = "", space: str = "") -> str:
         """Make room for a page of a session, at the cost of its oldest one.
@@ -152,8 +169,9 @@ class Kernels(AsyncMappingKernelManager):
         """
         while len(mine := self.owned_by(session)) >= self.per_session:
             await self.end(mine[0], REPLACED)
-        if len(self.owned) >= self.in_all:
+        if not self._is_room_for(session):
             raise FullError
+        self._kept.pop(session, None)
         kernel_id = str(uuid.uuid4())
         self.owned[kernel_id] = Owned(session, person, space)
         return kernel_id

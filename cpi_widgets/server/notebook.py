@@ -68,13 +68,13 @@ class NotebookPage(Plain):
 
     @web.authenticated
     async def head(self, space: str = "") -> None:
-        """Say whether the page could open now; a page that must load again asks first.
+        """Say whether the page could open now, and keep its place; a page that must load again asks first.
 
         Args:
             space: the case's id, in the address of a case page.
         """
         await self.check(space)
-        full = not self.kernels.has_room(cast("Visitor", self.current_user).session)
+        full = not self.kernels.keep_place(cast("Visitor", self.current_user).session)
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE if full else HTTPStatus.OK)
         self.finish()
 

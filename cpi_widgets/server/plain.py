@@ -48,7 +48,7 @@ _WORDS = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "The workbook is full just now",
-        "Nothing is lost. Somebody will close a page soon: this page tries again by itself.",
+        "Nothing is lost. Please leave this page open. It tries again by itself and opens when somebody leaves.",
     ),
 }
 TRY_AGAIN_SECONDS = "5"
@@ -134,9 +134,9 @@ class Plain(Guarded):
         del kwargs
         if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
             self.set_header("Retry-After", TRY_AGAIN_SECONDS)
-            self.set_header("Refresh", TRY_AGAIN_SECONDS)
         title, advice = _WORDS.get(cast("HTTPStatus", status_code), _SORRY)
-        self.show("error.html", status=status_code, title=title, advice=advice)
+        again = TRY_AGAIN_SECONDS if status_code == HTTPStatus.SERVICE_UNAVAILABLE else ""
+        self.show("error.html", status=status_code, title=title, advice=advice, again=again)
 
     def get_login_url(self) -> str:
         """Visitors we do not know are sent to the home page, which says how to come in."""

@@ -120,7 +120,8 @@ class BookSpace:
             return self._receipt(reader, done, self.book.lines_in(done), names)
         draft = self._draft(reader, command.speaker)
         draft_command(draft, command)
-        deed, lines = self._commit(draft, command.id, command.label, cause="do", target=None, digest=digest)
+        cause: Cause = "draft" if command.draft else "do"
+        deed, lines = self._commit(draft, command.id, command.label, cause=cause, target=None, digest=digest)
         return self._receipt(reader, deed, lines, names)
 
     def undo(self, offered: str | None = None, *, deed_id: str | None = None) -> Receipt | None:
@@ -257,5 +258,6 @@ def put_command(record: Record, base: int, audience: Audience | None, speaker: S
 
 
 def _digest(command: Command) -> str:
-    plain = json.dumps(command.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    left_out = None if command.draft else {"draft"}
+    plain = json.dumps(command.model_dump(mode="json", exclude=left_out), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()

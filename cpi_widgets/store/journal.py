@@ -15,7 +15,7 @@ from typing import Any, Literal, Protocol
 
 from cpi_widgets.model import KINDS, Audience, Entry, Speaker, read_record
 
-Cause = Literal["do", "undo", "redo"]
+Cause = Literal["do", "draft", "undo", "redo"]
 LAST = 2**62
 """A number no journal reaches."""
 

@@ -28,7 +28,8 @@ def main() -> int:
             continue
         print(f"… {name}", file=sys.stderr)
         try:
-            rows += [{"bench": name.removeprefix("bench_"), **row} for row in bench.run()]
+            for row in bench.run():
+                rows.append({"bench": name.removeprefix("bench_"), **row})  # noqa: PERF401  - what came before an error is kept
         except Exception:  # noqa: BLE001  - minutes of other figures must not be lost with it
             traceback.print_exc()
             broken += 1

@@ -95,7 +95,8 @@ def test_a_reload_brings_back_the_same_person_and_what_was_typed(desk, visit, li
     bee = visit("phone").page
     join(bee, live_server.url, code_on(desk), "Bee")
     bee.get_by_label("Your card").fill("half a tho")
-    expect(bee.locator("[data-cpi-status]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    expect(bee.locator("[data-cpi-status]")).to_have_text(re.compile(r"Saved \d\d:\d\d, as a draft"))
+    expect(bee.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
     bee.reload()
     expect(bee.get_by_label("Your card")).to_have_value("half a tho")
     expect(bee.get_by_text("You are Bee here")).to_be_visible()

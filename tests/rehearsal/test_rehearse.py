@@ -15,7 +15,9 @@ from running_server import free_port
 
 from cpi_widgets import cli
 from cpi_widgets.rehearsal import rehearse as scenes
+from cpi_widgets.rehearsal.browsers import NO_CHROMIUM, watch
 from cpi_widgets.rehearsal.client import Client
+from cpi_widgets.rehearsal.figures import Findings
 from cpi_widgets.rehearsal.rehearse import Plan, rehearse
 
 pytestmark = pytest.mark.server
@@ -83,6 +85,14 @@ def test_guests_who_share_nothing_open_a_case_of_their_own(live_server, capsys):
     assert "2 of 2 were in" in said
     assert "Seeing each other was not measured: these pages share nothing." in said
     assert "Nothing went wrong." in said
+
+
+def test_where_there_is_no_chromium_it_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    findings = Findings()
+    asyncio.run(watch([], findings))
+    assert findings.not_measured == [NO_CHROMIUM]
 
 
 def test_it_stops_by_itself_and_says_so(live_server, monkeypatch):

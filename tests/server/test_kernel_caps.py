@@ -78,6 +78,27 @@ def test_a_full_server_says_so_and_keeps_what_runs(tmp_path):
     asyncio.run(story())
 
 
+def test_of_many_who_wait_for_one_place_one_is_told_that_it_may_open(tmp_path, monkeypatch):
+    async def story() -> None:
+        now = 1000.0
+        monkeypatch.setattr(kernels_module.time, "monotonic", lambda: now)
+        kernels = Unreal(tmp_path, in_all=1)
+        inside = await kernels.open("inside")
+        assert not kernels.keep_place("first")
+        await kernels.end(inside)
+        assert [kernels.keep_place(who) for who in ("first", "second", "first")] == [True, False, True]
+        with pytest.raises(FullError):
+            await kernels.open("second")
+        opened = await kernels.open("first")
+        await kernels.end(opened)
+        assert kernels.keep_place("second"), "whoever opened keeps nothing any more"
+        now += kernels.kept_seconds + 1
+        assert await kernels.open("third") in kernels, "a place is not kept for ever for a page that went"
+        assert not kernels.keep_place("second")
+
+    asyncio.run(story())
+
+
 def test_signing_out_while_a_kernel_starts_leaves_none(tmp_path):
     async def story() -> None:
         kernels = Unreal(tmp_path)

@@ -328,3 +328,21 @@ def test_a_space_holds_so_many_records(memory_desk):
     with pytest.raises(RefusedError, match=r"This space can hold 5,000 records"):
         world.b_case.undo()
     assert len(world.b_case.all(Contact)) == 5_000
+
+
+def test_what_is_half_written_is_kept_and_no_step_for_undo(world):
+    space = world.k_case
+    done = space.put(Contact(label="Ann"), label="Added Ann")
+    half = Contact(label="H")
+    drafts = Command(label="Wrote H", changes=(Put.new(half),), draft=True)
+    receipt = space.apply(drafts)
+    assert (receipt.undo, receipt.redo) == ("Added Ann", None)
+    assert space.apply(drafts).seq == receipt.seq, "a second arrival"
+    assert space.get(half.id).record.label == "H"
+    assert [change.cause for change in space.history(half.id)] == ["draft"]
+    assert space.undo().label == "Added Ann"
+    assert space.get(done.record.id) is None
+    more = Put(kind="contact", id=half.id, base=1, fields={"label": "Ha"})
+    assert space.apply(Command(label="Wrote Ha", changes=(more,), draft=True)).redo == "Added Ann", "not forgotten"
+    assert space.redo().label == "Added Ann"
+    assert space.get(half.id).record.label == "Ha"

@@ -13,7 +13,7 @@
  * @typedef {{change: Put|Remove, isNew: boolean, seen: number, raced: boolean}} Step  `seen`: the version the person
  *   saw; `raced`: somebody else has changed the same field since
  * @typedef {{way: "do"|"undo"|"redo", id: string, label: string, speaker: string|null, steps: Step[],
- *   message: any, tries: number}} Job
+ *   message: any, tries: number, draft?: boolean}} Job  `draft`: half written, no step of its own
  * @typedef {{job: Job, clashes: Clash[], message: string}} Conflict
  * @typedef {{send: (message: any) => void, later: (what: () => void, ms: number) => () => void, newId: () => string,
  *   blank: (kind: string) => Record<string, any>, me: string}} Outside
@@ -32,7 +32,7 @@ export class SpaceCopy {
   /** @type {Map<string, Entry>} */ truth = new Map();
   /** @type {Job[]} */ queue = [];
   /** @type {Conflict[]} */ conflicts = [];
-  /** @type {Map<string, {steps: Step[], label: string, speaker: string|null, whole: boolean, stop: () => void}>} */ drafts = new Map();
+  /** @type {Map<string, {steps: Step[], label: string, speaker: string|null, whole: boolean, stop: () => void, draft: boolean}>} */ drafts = new Map();
   #inHand = new InHand();
   seq = 0;
   /** @type {string|null} */ undo = null;
@@ -108,8 +108,9 @@ export class SpaceCopy {
    * A field being typed in: shown at once, sent when the typing pauses.
    * @param {string} label @param {Put} put  of one record @param {string|null} [speaker]
    * @param {boolean} [whole]  false while the text cannot be kept as it stands: it waits, and is dropped unless it goes on
+   * @param {boolean} [draft]  it is put by, and is no step that undo would take back
    */
-  type(label, put, speaker = null, whole = true) {
+  type(label, put, speaker = null, whole = true, draft = false) {
     const key = `${put.id} ${Object.keys(put.fields).join()}`;
     const before = this.drafts.get(key);
     before?.stop();
@@ -122,7 +123,7 @@ export class SpaceCopy {
     const steps = this.#stepsOf([put]);
     if (before) steps[0] = { ...before.steps[0], change: put };
     const stop = whole ? this.outside.later(() => this.flush(), TYPING_MS) : () => {};
-    this.drafts.set(key, { steps, label, speaker, whole, stop });
+    this.drafts.set(key, { steps, label, speaker, whole, stop, draft });
     if (whole) this.#inHand.take(key, steps[0], this.outside.later(() => this.left(), IN_HAND_MS));
     this.#tell();
   }
@@ -139,9 +140,9 @@ export class SpaceCopy {
   flush() {
     const drafts = [...this.drafts.values()];
     this.drafts.clear();
-    for (const { steps, label, speaker, whole, stop } of drafts) {
+    for (const { steps, label, speaker, whole, stop, draft } of drafts) {
       stop();
-      if (whole) this.#enqueue("do", label, steps, speaker);
+      if (whole) this.#enqueue("do", label, steps, speaker, draft);
     }
     if (drafts.length) this.#tell();
   }
@@ -164,10 +165,10 @@ export class SpaceCopy {
     });
   }
 
-  /** @param {Job["way"]} way @param {string} label @param {Step[]} steps @param {string|null} speaker */
-  #enqueue(way, label, steps, speaker) {
+  /** @param {Job["way"]} way @param {string} label @param {Step[]} steps @param {string|null} speaker @param {boolean} [draft] */
+  #enqueue(way, label, steps, speaker, draft = false) {
     const id = this.outside.newId();
-    this.queue.push({ way, id, label, speaker, steps, message: null, tries: 0 });
+    this.queue.push({ way, id, label, speaker, steps, message: null, tries: 0, draft });
     if (this.queue.length === 1) this.#sendNext();
     this.#tell();
     return id;
@@ -186,11 +187,11 @@ export class SpaceCopy {
   }
 
   /** @param {Job} job */
-  #commandOf({ id, label, speaker, steps }) {
+  #commandOf({ id, label, speaker, steps, draft }) {
     const changes = steps.map(({ change, isNew, seen }) =>
       change.op === "put" ? { ...change, base: isNew ? 0 : seen } : { ...change, base: Math.max(seen, 1) },
     );
-    return { id, label: cut(label), speaker, changes };
+    return { id, label: cut(label), speaker, changes, ...(draft && { draft }) };
   }
 
   #noAnswer() {
@@ -399,7 +400,7 @@ export class SpaceCopy {
 
   /** What undo would take back, what is under way included. */
   undoLabel() {
-    const last = this.queue.at(-1);
+    const last = this.queue.filter(({ draft }) => !draft).at(-1);
     return last?.way === "do" ? last.label : this.undo;
   }
 

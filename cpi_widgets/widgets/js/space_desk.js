@@ -145,10 +145,10 @@ export class SpaceDesk {
     this.say(down && said ? `${said} Not saved yet: the line is down.` : said);
   }
 
-  /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` */
-  type({ label, changes }, whole = true) {
+  /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` @param {boolean} [draft] */
+  type({ label, changes }, whole = true, draft = false) {
     this.touched = true;
-    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole);
+    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole, draft);
   }
 
   /** @param {"undo"|"redo"} way */

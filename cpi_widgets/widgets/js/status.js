@@ -7,14 +7,14 @@
 
 const PLACE = Symbol.for("cpi-status");
 
-/** @param {{space: import("./space.js").SpaceCopy, model: any, resting?: boolean}} desk @returns {Status} */
-export function statusOf({ space, model, resting }) {
+/** @param {{space: import("./space.js").SpaceCopy, model: any, resting?: boolean, drafting?: boolean}} desk @returns {Status} */
+export function statusOf({ space, model, resting, drafting }) {
   if (resting) return restingStatus(space);
   if (space.conflicts.length) return { words: `Not saved: ${space.conflicts[0].message}`, rank: 4 };
   if (space.problem) return { words: `Not saved: ${space.problem}`, rank: 3 };
   if (space.busy()) return { words: "Saving…", rank: 2 };
   if (!model.get("kept")) return { words: "Kept only in this notebook", rank: 1 };
-  return { words: space.savedAt ? `Saved ${clock(space.savedAt)}` : "", rank: 0 };
+  return { words: space.savedAt ? `Saved ${clock(space.savedAt)}${drafting ? ", as a draft" : ""}` : "", rank: 0 };
 }
 
 /** The page has no line and takes none up by itself: what waits on it waits. @param {import("./space.js").SpaceCopy} space @returns {Status} */

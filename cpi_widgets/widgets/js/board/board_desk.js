@@ -17,12 +17,17 @@ export const boardOf = (model) => deskFor(model, () => new BoardDesk(model, ["qu
 export class BoardDesk extends SpaceDesk {
   /** The card being written, or "". */
   writing = "";
+  /** It is a new one, half written: put by at every pause, and no step for undo until something is done with it. */
+  fresh = false;
 
   /** A page that had to load again goes on with the same card: its text is a card's already. @override */
   open() {
     super.open();
     this.drawer?.keep("writing", () => this.writing || null, (id) => {
       this.writing = id;
+    }, true);
+    this.drawer?.keep("fresh", () => this.fresh || null, (fresh) => {
+      this.fresh = fresh;
     }, true);
   }
 
@@ -54,9 +59,15 @@ export class BoardDesk extends SpaceDesk {
       if (known) this.throwAway({ id: this.writing, text: this.draft, mine: true, sent: false });
       return;
     }
+    if (!this.writing) this.fresh = true;
     this.writing ||= this.newId();
     const fields = known ? { text } : { board: this.model.get("board"), text };
-    this.type({ label: `Wrote “${short(text)}”`, changes: [{ op: "put", kind: "card", id: this.writing, fields, audience: "author" }], said: "" });
+    this.type({ label: `Wrote “${short(text)}”`, changes: [{ op: "put", kind: "card", id: this.writing, fields, audience: "author" }], said: "" }, true, this.fresh);
+  }
+
+  /** True while the field holds a new card that is not sent or kept yet. */
+  get drafting() {
+    return this.fresh && this.writing !== "" && this.space.view().has(this.writing);
   }
 
   /** The card is written: it stays with its writer. */
@@ -90,6 +101,7 @@ export class BoardDesk extends SpaceDesk {
   change(id) {
     this.space.flush();
     this.writing = id;
+    this.fresh = false;
     this.tell();
   }
 

@@ -132,3 +132,20 @@ test("who may only look gets no field and no buttons", () => {
   assert.equal(root.querySelectorAll("button, textarea").length, 0);
   assert.deepEqual(texts("wall"), ["mine"]);
 });
+
+test("a new card half written is put by as a draft and is no step for undo; an old one that is changed is a step", () => {
+  const at = open([entry("old", "Old words")], { undo: "Sent “x” to the wall" });
+  write("Less f");
+  mock.timers.tick(400);
+  assert.equal(at.sent.at(-1).command.draft, true);
+  assert.equal(at.desk.space.undoLabel(), "Sent “x” to the wall");
+  assert.ok(at.desk.drafting);
+  saved(at, [entry(at.sent.at(-1).command.changes[0].id, "Less f")]);
+  at.desk.keep();
+  assert.ok(!at.desk.drafting);
+  at.desk.change("old");
+  write("Old words, new");
+  mock.timers.tick(400);
+  assert.equal(at.sent.at(-1).command.draft, undefined);
+  assert.equal(at.desk.space.undoLabel(), "Wrote “Old words, new”");
+});

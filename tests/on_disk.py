@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from running_server import RunningServer
 
-from cpi_widgets.model import Contact, Placement, Record
+from cpi_widgets.model import Contact, Entry, Placement, Record
 from cpi_widgets.store.file import FileStore
 
 
@@ -29,11 +30,16 @@ def copy_of(server: RunningServer) -> Iterator[FileStore]:
             store.close()
 
 
-def records(server: RunningServer, kind: str) -> list[tuple[str, Record]]:
-    """Every record of a kind on disk, with the id of its space, oldest first."""
+def entries(server: RunningServer, kind: str) -> list[tuple[str, Entry[Any]]]:
+    """Every record of a kind on disk with what is known about it, and the id of its space, oldest first."""
     with copy_of(server) as store, closing(sqlite3.connect(server.data / "store.db")) as plain:
         spaces = [row[0] for row in plain.execute("select id from space order by number")]
-        return [(space, s.entry().record) for space in spaces for s in store.book(space).live(kind)]
+        return [(space, standing.entry()) for space in spaces for standing in store.book(space).live(kind)]
+
+
+def records(server: RunningServer, kind: str) -> list[tuple[str, Record]]:
+    """Every record of a kind on disk, with the id of its space, oldest first."""
+    return [(space, entry.record) for space, entry in entries(server, kind)]
 
 
 def labels(server: RunningServer, space: str) -> list[str]:
