@@ -17,12 +17,15 @@ from running_server import RunningServer, start_server
 from visiting import Visiting
 
 from cpi_widgets.model import (
+    EXAMPLE,
     Action,
     Answer,
     Card,
     Command,
+    Comment,
     Contact,
     Feeling,
+    Goal,
     LevelView,
     Map,
     Note,
@@ -62,6 +65,8 @@ PAYLOADS = (
 )
 SHORT = PAYLOADS[2]
 """Where a field takes 40 signs."""
+PART = "objectives"
+"""The part of the wheels they wrote about."""
 MADE = """() => [...document.querySelectorAll(
     "img[src=x], .evil, iframe, [ontoggle], [onerror], [onload], [onfocus], a[href^=java], main script:not([type])"
   )]
@@ -124,17 +129,22 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "ways" in state and "start" not in state["records"]:
-            await write_steps(page, widget)
+        if "states" in state and "start" not in state["records"]:
+            for put in case_puts():
+                await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
 
 
-async def write_steps(page: OpenPage, widget: str) -> None:
-    at_start = Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1])
-    await tell(page, widget, Put.new(Step(id="step-2", number=2, note=PAYLOADS[1])), Put.new(at_start))
+def case_puts() -> Iterator[Put]:
+    """What the path and the wheels of a case show: steps, the start, goals, examples, comments."""
+    yield Put.new(Step(id="step-2", number=2, note=PAYLOADS[1]))
+    yield Put.new(Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1]))
     for payload in PAYLOADS:
-        await tell(page, widget, *step_puts(payload))
+        yield Put.new(Goal(text=payload))
+        yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
+        yield Put.new(Comment(part=PART, text=payload, decision=payload, reason=payload))
+        yield from step_puts(payload)
 
 
 def map_puts(state: dict, payload: str) -> Iterator[Put]:
@@ -152,7 +162,7 @@ def map_puts(state: dict, payload: str) -> Iterator[Put]:
 def step_puts(payload: str) -> Iterator[Put]:
     """A record of each kind that the pages of the steps show."""
     topics = ("hope", "fear", "will_happen", "success", "organisation", "gain", "cost", "benefit")
-    about = {"gain": "review-1", "cost": "review-1", "benefit": "review-1"}
+    about = {"gain": "poisoned", "cost": "poisoned", "benefit": "poisoned"}
     for topic in topics:
         mark = "person" if topic in ("cost", "benefit") else payload
         yield Put.new(Note(topic=topic, text=payload, voice="person", about=about.get(topic), mark=mark))
@@ -160,8 +170,8 @@ def step_puts(payload: str) -> Iterator[Put]:
     yield Put.new(Sign(text=payload))
     yield Put.new(Action(text=payload, who=payload, for_team=True))
     if payload == PAYLOADS[1]:
-        yield Put.new(Review(id="review-1", next_step=payload, outcome_person=payload, peer=payload))
-    yield Put.new(LevelView(review="review-1", level="person", voice="person", text=payload))
+        yield Put.new(Review(id="poisoned", next_step=payload, outcome_person=payload, peer=payload))
+    yield Put.new(LevelView(review="poisoned", level="person", voice="person", text=payload))
     yield Put.new(Total(measure=payload))
     for deck, question in (("pulse", "useful"), ("taking_stock", "u1"), ("qualities", "trust")):
         yield Put.new(Answer(deck=deck, question=question, voice="person", value=1, words=payload))
@@ -236,6 +246,15 @@ def test_steps_show_words_as_words(poisoned, look, number):
     for card in part.locator(".rl-open:visible").all()[:12:4]:
         card.click()
         harmless(look)
+
+
+def test_the_wheels_show_words_as_words(poisoned, look):
+    look.goto(poisoned.demo["case"] + "#wheels")
+    look.get_by_role("button", name="Objectives we set together").click()
+    expect(look.get_by_label("What we decide")).to_have_count(len(PAYLOADS))
+    look.get_by_text(re.compile("^Is this part right")).click()
+    expect(look.locator(".wh-figure")).to_contain_text("XSS=1")
+    harmless(look)
 
 
 @pytest.mark.parametrize("who", ["trainer", "case"])
