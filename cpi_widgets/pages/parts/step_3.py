@@ -26,8 +26,8 @@ DEEPEST_IDEA = 12
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     """From wishes to goals, with all that feeds them."""
     return (
-        WishPicture(case.space, session=case.session),
         _wishes(case),
+        WishPicture(case.space, session=case.session),
         GoalScale(case.space, session=case.session),
         goals_chart(case.space).box,
         _ideas(case),
