@@ -9,9 +9,9 @@ from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.measures.goal_words import LEVEL_WORDS
 from cpi_widgets.measures.wording import day as in_words
 from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Score, bundle_of, network_of
+from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.pages.stacking import stacked
 from cpi_widgets.store.interface import Space
 from cpi_widgets.widgets.chart import Chart
