@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 
 from cpi_widgets.model import Audience, RefusedError, Role, SpaceKind
 
-Act = Literal["members", "door", "end", "see_who", "project", "wall", "agree"]
+Act = Literal["members", "door", "end", "see_who", "project", "wall", "agree", "hand_over"]
 ACTS: Final[dict[Act, str]] = {
     "members": "manage who is in",
     "door": "open and close the door",
@@ -22,6 +22,7 @@ ACTS: Final[dict[Act, str]] = {
     "project": "open the projector",
     "wall": "see the wall, without names",
     "agree": "agree a plan",
+    "hand_over": "hand it on, after the person’s yes",
 }
 """What there is to do in a space besides reading and writing, in words."""
 Others = Literal["nothing", "take away", "change"]
@@ -86,7 +87,7 @@ _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_AL
 
 RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("case", Role.PERSON): _together("case"),
-    ("case", Role.PRACTITIONER): _together("case"),
+    ("case", Role.PRACTITIONER): _together("case", "hand_over"),
     ("own", Role.OWNER): _together("own"),
     ("own", Role.READER): Rights(names=_ALL_ROLES),  # what it reads depends on what the two have in common
     ("team", Role.MEMBER): _together("team"),
@@ -122,6 +123,7 @@ _ONLY_LOOKING: Final[dict[Role, str]] = {
 _ENDED: Final = "This has ended: you can read what is here, but not change it any more. Nothing was changed."
 _NOT_YOURS: Final[dict[Act, str]] = {
     "agree": "Only a manager can agree a plan. Nothing was changed. Ask your manager to do it.",
+    "hand_over": "Only the practitioner of a case can hand it on. Nothing was changed.",
     "wall": "The wall is for the projector and for those who lead the room.",
     "see_who": "Only those who lead the room can see who is here.",
 }
