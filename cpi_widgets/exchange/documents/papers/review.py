@@ -118,7 +118,7 @@ def _for_the_organisation(material: Material, newest: Review | None) -> Section 
         for note in _notes(material, newest, topic)
         if note.mark == "organisation"
     )
-    return Section("organisation", "For the organisation", blocks) if blocks else None
+    return Section("for_organisation", "For the organisation", blocks) if blocks else None
 
 
 def _views(material: Material, newest: Review | None) -> list[LevelView]:
