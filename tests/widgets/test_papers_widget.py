@@ -24,7 +24,7 @@ PATIENCE_S = 60
 @pytest.fixture
 def widget(open_browser, monkeypatch):
     del open_browser  # its line comes first
-    # Answers come straight from the thread: no loop turns while a test waits, not even one that another test left behind.
+    # Answers come straight from the thread: no loop turns while a test waits, not even one of another test.
     monkeypatch.setattr(papers_module, "on_this_loop", lambda callback: callback)
     widget = Papers()
     widget.space.put(Goal(text="Sing on Thursdays", expected="Twice"))
