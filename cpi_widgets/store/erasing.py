@@ -20,7 +20,7 @@ from .people import room_links
 from .tables import change, command, membership, nickname, record, room, space, tombstone
 
 _log = logging.getLogger(__name__)
-_ROWS = (change, command, record, nickname, room, membership)
+ROWS = (change, command, record, nickname, room, membership)
 """The tables that hold a space's rows, each before those it refers to."""
 
 
@@ -68,13 +68,13 @@ class Erasing:
             self._clear_up(left)
 
     def _take_rows(self, writing: Connection, space_id: str) -> None:
-        for table in _ROWS:
+        for table in ROWS:
             writing.execute(delete(table).where(table.c.space == space_id))
         writing.execute(room_links(space_id))
         writing.execute(delete(space).where(space.c.id == space_id))
 
     def _clear_up(self, space_ids: Collection[str]) -> None:
-        """The keys, and what both files still hold.  The spaces are erased by now: no failure here may say otherwise."""
+        """The keys, and what both files still hold.  They are erased by now: no failure here may say otherwise."""
         try:
             self._ring.forget(space_ids)
             self._database.scrub()

@@ -4,8 +4,8 @@
 ``account, spare_words, entry_link`` how they come in, ``session, capability,
 connection`` who has; ``space, membership, nickname`` who belongs where and as what; ``room`` is how people come into
 one; ``record`` holds what stands now, ``command`` and
-``change`` the append-only journal; ``tombstone`` is what is left of spaces that were erased.  ``key`` lives in a file of
-its own, the ring.
+``change`` the append-only journal; ``tombstone`` is what is left of spaces that were erased.  ``key`` lives in a
+file of its own, the ring.
 """
 
 from __future__ import annotations
