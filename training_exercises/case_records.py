@@ -29,6 +29,7 @@ from cpi_widgets.model import (
     Start,
     Step,
     StepState,
+    ready_tick,
 )
 
 from .case_maps import months_later
@@ -75,11 +76,14 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield Chapter("Named the seats", "practitioner", (pair_of(case),))
     agreed = Start(talked_person=start, talked_practitioner=start, choice="start")
     yield Chapter("Talked it through and agreed to start", "person", (agreed,), "both")
+    names = {"person": case.person.name, "practitioner": case.practitioner.name}
+    for seat in SEATS:
+        yield Chapter(f"{names[seat]}: ready to try", seat, (ready_tick(seat),), seat)
     yield from _strengths(case)
     yield from _goals(case, start)
     yield from _barriers(case, start)
     yield from _rungs(case, start, end)
-    midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, noticed=case.midpoint, state="seen")
+    midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, talked="How it stands half way", noticed=case.midpoint)
     yield Chapter("Wrote down how it stands half way", "practitioner", (midpoint,), "both")
     scores = tuple(_score(case, goal, end, goal.follow_up, "2") for goal in case.goals)
     yield Chapter("Looked at the goals again", "person", scores, "both")

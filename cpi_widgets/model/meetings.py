@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .records import Day, Record, Text, kind_of_record
+from .records import Day, Record, RecordId, Text, kind_of_record
 from .strengths import Partner
 
 
@@ -45,9 +45,12 @@ class Handover(Record):
 
     record_kind: ClassVar[str] = "handover"
 
+    id: RecordId = "handover"
     to: Text = ""
-    """The colleague's name, as the pair knows it."""
+    """The colleague's name, as it stands on this site."""
     yes: Day | None = None
+    """The day of the person's yes; it counts only when the person wrote it themself, for this colleague."""
     day: Day | None = None
+    """The day it was last handed on."""
     words: Text = ""
     """What the colleague should know first, written together."""

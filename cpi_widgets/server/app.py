@@ -140,6 +140,7 @@ class Workbook(Voila):  # type: ignore[misc]
             (r"/cases", home.NewCase),
             (rf"/cases/{SPACE_ID}", home.CaseMade),
             (rf"/cases/{SPACE_ID}/link", people_pages.CaseLink),
+            (rf"/cases/{SPACE_ID}/hand-over", people_pages.HandOver),
             (r"/enter/([A-Za-z0-9_-]{20,100})", entering.Enter),
             (r"/leave", home.Leave),
             (r"/sign-in", signing_in.SignIn),

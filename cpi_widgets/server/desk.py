@@ -30,7 +30,8 @@ class CaseLine:
 
     def partner(self, person: str) -> str:
         """What the other one is called."""
-        return ", ".join(member.label for member in self.info.members if member.person != person)
+        here = (member for member in self.info.members if member.role != Role.REMOVED)
+        return ", ".join(member.label for member in here if member.person != person)
 
 
 class FrontDesk:

@@ -61,6 +61,7 @@ class HomeDoor(Door):
             opens_rooms=await self.desk.opens_rooms(visitor.token),
             links={space for session, space in self.links if session == visitor.session},
             invitable=await self.ask(lambda entrance: entrance.invitable(visitor.token)) if visitor.staff else (),
+            handovers=await self.ask(lambda entrance: entrance.handovers(visitor.token)) if visitor.staff else {},
             demo=self.settings["demo"] is not None,
             form=form,
             mistakes=mistakes,

@@ -117,6 +117,30 @@ class PersonLink(People):
             raise RefusedPage(HTTPStatus.BAD_REQUEST, "This did not work", "Go back and choose again.")
 
 
+class HandOver(SigningIn):
+    """``/cases/<id>/hand-over``: the practitioner's seat goes to the colleague that the person agreed to."""
+
+    @web.authenticated
+    async def get(self, space: str) -> None:
+        """Say what happens, before it does."""
+        session = self.visitor.token
+        to = (await self.ask(lambda entrance: entrance.handovers(session))).get(space)
+        line = next((each for each in await self.desk.cases(self.visitor.person) if each.info.id == space), None)
+        if to is None or line is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        self.show("hand_over.html", info=line.info, partner=line.partner(self.visitor.person), to=to)
+
+    @web.authenticated
+    async def post(self, space: str) -> None:
+        """Do it, and end the pages that are open at the one who leaves."""
+        session = self.visitor.token
+        to = await self.ask(lambda entrance: entrance.hand_over(session, space))
+        me = await self.ask(lambda entrance: entrance.me(session))
+        for place in me.signed_in:
+            await self.kernels.end_all_of(place.name)
+        self.show("handed_over.html", to=to)
+
+
 class CaseLink(SigningIn):
     """``POST /cases/<id>/link``: a new link for the other person of a case."""
 

@@ -78,6 +78,14 @@ class ClientEntrance:
         """A new link for the other person of a case."""
         return str(self._once("invite_again", session=session, space=space))
 
+    def handovers(self, session: str) -> dict[str, str]:
+        """The cases that the person agreed to hand on: id → to whom."""
+        return dict(self._line.ask("handovers", session=session))
+
+    def hand_over(self, session: str, space: str) -> str:
+        """Give the practitioner's seat of a case to a colleague."""
+        return str(self._once("hand_over", session=session, space=space))
+
     def colleagues(self, session: str) -> list[Colleague]:
         """Everybody with a role on the site."""
         return [colleague_in(each) for each in self._line.ask("colleagues", session=session)]

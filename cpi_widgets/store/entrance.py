@@ -180,6 +180,16 @@ class Entrance(Protocol):
             RefusedError: not allowed; the other person signs in by themselves.
         """
 
+    def handovers(self, session: str) -> dict[str, str]:
+        """The cases of this practitioner that the person agreed to hand on: id → to whom."""
+
+    def hand_over(self, session: str, space: str) -> str:
+        """Give the practitioner's seat of a case to the colleague that the person agreed to; what they are called.
+
+        Raises:
+            RefusedError: there is no yes of the person's own, or no one practitioner of that name.
+        """
+
     def colleagues(self, session: str) -> list[Colleague]:
         """Everybody with a role on the site, for those who may add people."""
 

@@ -26,6 +26,8 @@ QUICK: dict[str, Callable[[FileEntrance, Ask], Any]] = {
     "end_sessions": lambda at, ask: at.end_sessions(ask["session"], ask["name"]),
     "invitable": lambda at, ask: sorted(at.invitable(ask["session"])),
     "invite_again": lambda at, ask: at.invite_again(ask["session"], ask["space"]),
+    "handovers": lambda at, ask: at.handovers(ask["session"]),
+    "hand_over": lambda at, ask: at.hand_over(ask["session"], ask["space"]),
     "colleagues": lambda at, ask: [colleague_out(each) for each in at.colleagues(ask["session"])],
     "add_colleague": lambda at, ask: at.add_colleague(ask["session"], ask["label"], roles_in(ask["roles"])),
     "change_roles": lambda at, ask: at.change_roles(ask["session"], ask["person"], roles_in(ask["roles"])),

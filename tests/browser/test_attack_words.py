@@ -16,7 +16,23 @@ from playwright.sync_api import Page, expect
 from running_server import RunningServer, start_server
 from visiting import Visiting
 
-from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Start, Step, Tie
+from cpi_widgets.model import (
+    EXAMPLE,
+    Card,
+    Command,
+    Comment,
+    Contact,
+    Feeling,
+    Goal,
+    Map,
+    Note,
+    Pair,
+    Placement,
+    Put,
+    Start,
+    Step,
+    Tie,
+)
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.client import Page as OpenPage
 
@@ -42,6 +58,8 @@ PAYLOADS = (
 )
 SHORT = PAYLOADS[2]
 """Where a field takes 40 signs."""
+PART = "objectives"
+"""The part of the wheels they wrote about."""
 MADE = """() => [...document.querySelectorAll(
     "img[src=x], .evil, iframe, [ontoggle], [onerror], [onload], [onfocus], a[href^=java], main script:not([type])"
   )]
@@ -104,12 +122,21 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "ways" in state and "start" not in state["records"]:
-            at_start = Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1])
-            for put in (Put.new(Step(id="step-2", number=2, note=PAYLOADS[1])), Put.new(at_start)):
+        if "states" in state and "start" not in state["records"]:
+            for put in case_puts():
                 await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+
+
+def case_puts() -> Iterator[Put]:
+    """What the path and the wheels of a case show: steps, the start, goals, examples, comments."""
+    yield Put.new(Step(id="step-2", number=2, note=PAYLOADS[1]))
+    yield Put.new(Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1]))
+    for payload in PAYLOADS:
+        yield Put.new(Goal(text=payload))
+        yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
+        yield Put.new(Comment(part=PART, text=payload, decision=payload, reason=payload))
 
 
 def map_puts(state: dict, payload: str) -> Iterator[Put]:
@@ -180,6 +207,15 @@ def test_pages_show_words_as_words(poisoned, look, name):
     for mark in look.get_by_role("button", name=re.compile("XSS")).all()[:4]:
         mark.click(force=True)
         harmless(look)
+
+
+def test_the_wheels_show_words_as_words(poisoned, look):
+    look.goto(poisoned.demo["case"] + "#wheels")
+    look.get_by_role("button", name="Objectives we set together").click()
+    expect(look.get_by_label("What we decide")).to_have_count(len(PAYLOADS))
+    look.get_by_text(re.compile("^Is this part right")).click()
+    expect(look.locator(".wh-figure")).to_contain_text("XSS=1")
+    harmless(look)
 
 
 @pytest.mark.parametrize("who", ["trainer", "case"])

@@ -36,9 +36,12 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-cpi-status]")).to_have_text(re.compile(r"^Saved \d\d:\d\d"))
 
 
+def case_of(live_server) -> str:
+    return live_server.demo["case"].rpartition("/")[2]
+
+
 def steps_on_disk(live_server) -> dict[int, tuple[str, str]]:
-    case = live_server.demo["case"].rpartition("/")[2]
-    return {r.number: (r.state, r.note) for where, r in records(live_server, "step") if where == case}
+    return {r.number: (r.state, r.note) for where, r in records(live_server, "step") if where == case_of(live_server)}
 
 
 def test_the_bar_the_address_and_the_way_back_open_parts(live_server, visit):
@@ -110,26 +113,26 @@ def test_a_state_is_marked_seen_by_the_partner_and_undone(live_server, visit):
     for page, link in ((ours, "case"), (theirs, "person")):
         page.goto(f"{live_server.demo[link]}#overview")
     before = steps_on_disk(live_server)
-    ours.get_by_role("button", name="Step 3 is not begun").press("Enter")
+    ours.get_by_role("button", name="Step 7 is not begun").press("Enter")
     ours.get_by_role("radio", name="going on now").check(force=True)
-    expect(theirs.get_by_role("button", name="Step 3 is going on now")).to_be_visible()
+    expect(theirs.get_by_role("button", name="Step 7 is going on now")).to_be_visible()
     ours.get_by_label("A line beside it").fill("until the summer")
     expect(theirs.get_by_text("until the summer")).to_be_visible()
-    theirs.get_by_role("button", name="Step 5 is not begun").click()
+    theirs.get_by_role("button", name="Step 5 is done").click()
     theirs.get_by_role("radio", name="left out on purpose").check(force=True)
     expect(ours.get_by_role("button", name="Step 5 is left out on purpose")).to_be_visible()
     saved(ours)
     saved(theirs)
     now = steps_on_disk(live_server)
-    assert (now[3], now[5]) == (("live", "until the summer"), ("skipped", ""))
+    assert (now[7], now[5]) == (("live", "until the summer"), ("skipped", ""))
     ours.keyboard.press("Escape")
-    expect(ours.get_by_role("button", name="Step 3 is going on now")).to_be_focused()
-    ours.get_by_role("button", name="Undo: Wrote beside step 3").click()
+    expect(ours.get_by_role("button", name="Step 7 is going on now")).to_be_focused()
+    ours.get_by_role("button", name="Undo: Wrote beside step 7").click()
     expect(theirs.get_by_text("until the summer")).to_have_count(0)
-    ours.get_by_role("button", name="Undo: Marked step 3 as going on now").click()
-    expect(theirs.get_by_role("button", name="Step 3 is not begun")).to_be_visible()
+    ours.get_by_role("button", name="Undo: Marked step 7 as going on now").click()
+    expect(theirs.get_by_role("button", name="Step 7 is not begun")).to_be_visible()
     theirs.get_by_role("button", name="Undo: Marked step 5").first.click()
-    expect(ours.get_by_role("button", name="Step 5 is not begun")).to_be_visible()
+    expect(ours.get_by_role("button", name="Step 5 is done")).to_be_visible()
     saved(theirs)
     assert steps_on_disk(live_server) == before
 
@@ -160,3 +163,51 @@ def test_parts_that_were_open_before_can_be_reached_without_a_line(live_server, 
     visitor.context.set_offline(False)
     expect(page.locator("html[data-cpi-connection=open]")).to_be_attached()
     expect(here(page)).to_contain_text("Map")
+
+
+def test_a_meeting_is_proposed_by_one_and_agreed_by_the_other(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    for page, link in ((ours, "case"), (theirs, "person")):
+        page.goto(f"{live_server.demo[link]}#notes")
+        expect(page.get_by_role("heading", name="Next meeting")).to_be_visible()
+    ours.get_by_label("Day", exact=True).fill("2099-05-04")
+    ours.get_by_label("Place", exact=True).fill("The library café")
+    card = theirs.get_by_role("region", name="Next meeting")
+    expect(card).to_contain_text("Proposed by Bronwen. Kofi has not said yes yet.")
+    expect(card.get_by_label("Place", exact=True)).to_have_value("The library café")
+    card.get_by_role("button", name="Yes, it suits Kofi").click()
+    expect(ours.get_by_text("Both have said yes.")).to_be_visible()
+    saved(theirs)
+    (meeting,) = [r for where, r in records(live_server, "meeting") if where == case_of(live_server)]
+    assert (meeting.day.year, meeting.place, meeting.proposed_by) == (2099, "The library café", "practitioner")
+    assert meeting.yes_person
+    assert meeting.yes_practitioner
+    open_part(ours, "overview")
+    expect(ours.get_by_role("link", name="Next meeting")).to_be_visible()
+    expect(ours.get_by_text("4 May 2099")).to_be_visible()
+    theirs.get_by_label("Place", exact=True).fill("The park")
+    theirs.get_by_label("Place", exact=True).press("Tab")
+    expect(ours.get_by_text("Waits for a yes from Bronwen")).to_be_visible()
+
+
+def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_server, visit):
+    mine, theirs = visit("desktop"), visit("desktop")
+    heard: list[str] = []
+    theirs.page.on("websocket", lambda line: line.on("framereceived", lambda data: heard.append(str(data))))
+    for page, link in ((mine.page, "case"), (theirs.page, "person")):
+        page.goto(f"{live_server.demo[link]}#notes")
+        page.get_by_text("Only for you", exact=True).click()
+    own = mine.page.locator(".rl").filter(has=mine.page.get_by_role("heading", name="Only for you"))
+    for words in ("Ask about the bus pass", "Ring the library"):
+        own.get_by_label("A note or a reminder to yourself").fill(words)
+        own.get_by_role("button", name="Add", exact=True).click()
+        expect(own.locator(".rl-text").filter(has_text=words)).to_be_visible()
+    own.get_by_label("Find a word").fill("BUS")
+    expect(own.locator(".rl-text")).to_have_text(["Ask about the bus pass"])
+    own.get_by_label("Find a word").fill("boat")
+    expect(own.get_by_text("Nothing here has “boat” in it.")).to_be_visible()
+    saved(mine.page)
+    theirs.page.reload()
+    expect(theirs.page.get_by_role("heading", name="Next meeting")).to_be_visible()
+    assert "bus pass" not in theirs.page.content()
+    assert not [frame for frame in heard if "bus pass" in frame]

@@ -37,8 +37,10 @@ def test_hopes_and_worries_of_both_are_on_both_screens_and_can_be_undone(live_se
     expect(hopes.locator(".rl-open")).to_have_text(["To be the one with answers", "To learn how to solder"])
     add(side(hopes, "Bronwen"), "A slip")
     expect(side(his, "Bronwen").locator(".rl-open")).to_have_count(2)
-    hopes.get_by_role("button", name=re.compile("^Undo: Wrote “A slip”")).click()
+    hopes.get_by_role("button", name="Undo: Added “A slip”").click()
     expect(side(his, "Bronwen").locator(".rl-open")).to_have_count(1)
+    expect(side(hopes, "Bronwen").locator(".rl-line input")).to_have_value("A slip")
+    side(hopes, "Bronwen").locator(".rl-line input").fill("")
     saved(ours)
     assert len(texts(live_server, "hope")) == 2
 

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
-from cpi_widgets.model import Note, SessionNote
+from cpi_widgets.model import Handover, Note, SessionNote
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.meetings import Meetings
+from cpi_widgets.widgets.record_form import RecordForm
 from cpi_widgets.widgets.record_list import RecordList, State
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 TOGETHER = "Three lines about a meeting. If one of you writes them later, say so: the other then looks at them too."
+HANDING_ON = (
+    "A case can pass to another practitioner here. "
+    "After the yes, the one who leaves hands it on from their home page. Private notes stay behind."
+)
+YES = "It counts only from the person’s own page, and for this colleague."
 ALONE = "Only you ever see these, whoever else is in this case. They do not go along when a case is handed on."
 
 
@@ -26,6 +32,7 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
         Meetings(case.space, title="Next meeting", **here),
         RecordList(case.space, **here, **_together()),
         RecordList(case.space, **here, **_alone()),
+        RecordForm(case.space, **here, **_handing_on()),
     )
 
 
@@ -48,6 +55,20 @@ def _together() -> dict[str, Any]:
             State("together", "We wrote it together"),
             State("afterwards", "Written afterwards", "written afterwards, not seen by both yet"),
             State("seen", "I have seen it, and it is right", "seen by both"),
+        ],
+    }
+
+
+def _handing_on() -> dict[str, Any]:
+    return {
+        "start": Handover(),
+        "title": "Handing the case on",
+        "about": HANDING_ON,
+        "folded": True,
+        "fields": [
+            Asked("to", label="Which colleague", hint="The name they use in this workbook."),
+            Asked("words", label="What they should know first", hint="Write it together.", long=True),
+            Asked("yes", label="Yes", hint=YES, button=("Yes, hand it on", "Yes, said on")),
         ],
     }
 

@@ -18,9 +18,17 @@ function show({ model, el, signal }) {
   views += 1;
   const uid = `pa-${views}`;
   let shown = "";
+  let drawing = false;
   const draw = () => {
+    // A field that goes while somebody is in it says so, in the middle of drawing.
+    if (drawing) {
+      queueMicrotask(draw);
+      return;
+    }
+    drawing = true;
     const moved = shown && shown !== desk.part;
     render(pageView(desk, uid), root);
+    drawing = false;
     if (shown !== desk.part) inSight(root);
     shown = desk.part;
     if (moved) arrive(root, desk.top ?? topOf(root));

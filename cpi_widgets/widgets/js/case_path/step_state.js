@@ -42,8 +42,8 @@ export function stateChoice(desk, step, uid) {
   if (desk.changing !== step.number) return nothing;
   const { state, note } = desk.stepOf(step.number);
   const shut = () => {
-    desk.change(step.number);
     document.getElementById(`${uid}-state-${step.number}`)?.focus();
+    desk.change(step.number);
   };
   const undo = desk.space.undoLabel();
   const options = Object.entries(desk.model.get("states")).map(([value, label]) => ({ value, label }));

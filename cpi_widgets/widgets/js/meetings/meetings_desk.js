@@ -57,10 +57,16 @@ export class MeetingsDesk extends SpaceDesk {
 
   /** @param {"day"|"time"|"place"|"bring"} field @param {string|null} value */
   write(field, value) {
+    const label = field === "bring" ? "Wrote what to bring" : "Proposed the next meeting";
     const proposed = AGREED.includes(field) ? this.#proposal() : {};
-    const act = { label: field === "bring" ? "Wrote what to bring" : "Proposed the next meeting", changes: [this.#put({ [field]: value, ...proposed })], said: "" };
-    if (field === "day" || field === "time") this.act(act);
-    else this.type(act);
+    if (field === "day" || field === "time") {
+      this.act({ label, changes: [this.#put({ [field]: value, ...proposed })], said: "" });
+      return;
+    }
+    // Once, before the words: a yes that comes while one is typing is the other's to give.
+    const now = /** @type {any} */ (this.meeting ?? {});
+    if (Object.entries(proposed).some(([name, is]) => now[name] !== is)) this.act({ label, changes: [this.#put(proposed)], said: "" });
+    this.type({ label, changes: [this.#put({ [field]: value })], said: "" });
   }
 
   /** Who proposes says yes with it; on a screen that both look at each says so. @returns {Record<string, any>} */

@@ -1,0 +1,111 @@
+"""Handing a case on to a colleague: the part of the entrance that changes who sits in a case.
+
+Nothing happens before the person's own yes, kept in the case (``model.Handover``): whoever else writes that yes, or
+names another colleague after it, undoes it.  What the practitioner wrote for themselves alone stays theirs: the
+colleague gets the seat, not the private notes.
+"""
+
+from __future__ import annotations
+
+from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Role
+
+from .journal import Book
+from .permissions import check_act
+from .signing_in import Asked
+from .site_rights import may
+from .visiting import NO_SUCH_SPACE, PersonRow, SpaceRow
+
+_NOT_YET = (
+    "The person has not said yes to this yet. Nothing was changed. "
+    "The yes has to come from their own page: “Meetings and notes”, “Handing the case on”."
+)
+
+
+class HandingOver(Asked):
+    """The calls of ``entrance.Entrance`` about handing a case on."""
+
+    def handovers(self, session: str) -> dict[str, str]:
+        """The cases of this practitioner that the person agreed to hand on: id → to whom."""
+        who = self._who(session)
+        rows = [row for row in self._store.spaces_of(who.id) if row.role_of(who.id) == Role.PRACTITIONER]
+        agreed = {row.id: self._agreed(row) for row in rows if row.kind == "case"}
+        return {space: handover.to for space, handover in agreed.items() if handover is not None}
+
+    def hand_over(self, session: str, space: str) -> str:
+        """Give the practitioner's seat to the colleague that the person agreed to; returns what they are called."""
+        who = self._who(session)
+        row = self._store.space_row(space)
+        role = row.role_of(who.id) if row is not None and row.kind == "case" else None
+        rights = row.rights_of(role) if row is not None else None
+        if row is None or role is None or rights is None:
+            raise RefusedError(NO_SUCH_SPACE)
+        check_act(rights, "hand_over")
+        handover = self._agreed(row)
+        if handover is None:
+            raise RefusedError(_NOT_YET)
+        colleague = self._named(handover.to, row)
+        self._write(who, row, handover, colleague)
+        label = next(member.label for member in row.members if member.person == who.id)
+        self._store.seat(space, Member(person=colleague.id, label=colleague.label, role=Role.PRACTITIONER))
+        self._store.seat(space, Member(person=who.id, label=label, role=Role.REMOVED))
+        return colleague.label
+
+    def _agreed(self, row: SpaceRow) -> Handover | None:
+        """What the person agreed to and has not taken back."""
+        return agreed_by(self._store.book(row.id), [m.person for m in row.members if m.role == Role.PERSON])
+
+    def _named(self, name: str, row: SpaceRow) -> PersonRow:
+        """The one colleague of that name who may have cases."""
+        staff = [each for each in self._store.people.with_roles() if may(each.roles, "open a case")]
+        named = [each for each in staff if _plain(each.label) == _plain(name)]
+        if not named:
+            msg = f"No practitioner here is called “{name}”. Nothing was changed. Write the name that they use here."
+            raise RefusedError(msg)
+        if len(named) > 1:
+            msg = f"Two practitioners here are called “{name}”. Nothing was changed. Ask one to use a fuller name."
+            raise RefusedError(msg)
+        if row.rights_of(row.role_of(named[0].id)) is not None:
+            msg = f"{named[0].label} is in this case already. Nothing was changed."
+            raise RefusedError(msg)
+        return named[0]
+
+    def _write(self, who: PersonRow, row: SpaceRow, handover: Handover, colleague: PersonRow) -> None:
+        """Note in the case's journal that it was handed on; the seat's name changes with it."""
+        session = self._store.act_as(who.id)
+        space = session.space(row.id)
+        noted, pair = space.get(handover.id), space.get(Pair().id)
+        assert noted is not None  # noqa: S101  - it was read just now
+        today = self._store.clock().date().isoformat()
+        spent = {"day": today, "yes": None}  # the next colleague needs a yes of their own
+        changes = [Put(kind="handover", id=handover.id, base=noted.version, fields=spent)]
+        if pair is not None:
+            fields = {"practitioner": colleague.label}
+            changes.append(Put(kind="pair", id=pair.record.id, base=pair.version, fields=fields))
+        label = f"Handed the case to {colleague.label}"
+        space.apply(Command(label=label, changes=tuple(changes)))
+        session.close()
+
+
+def agreed_by(book: Book, persons: list[str]) -> Handover | None:
+    """A case's handover, when one of these persons has said yes to exactly the colleague it names now.
+
+    Args:
+        book: the case's book.
+        persons: who may say that yes.
+    """
+    lines = book.lines_of(Handover().id)
+    if not lines or lines[-1].after is None:
+        return None
+    handover = lines[-1].after.entry().record
+    if not isinstance(handover, Handover) or handover.yes is None:
+        return None
+    now = lines[-1].after.body
+    for line in reversed(lines):
+        before = line.before.body if line.before is not None else {}
+        if any(before.get(field) != now[field] for field in ("to", "yes")):
+            return handover if line.deed.by in persons else None
+    return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,138 @@
+/** The path of a case in a small browser: the bar, the eight steps, and marking how one stands. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Window } from "happy-dom";
+
+mock.timers.enable({ apis: ["setTimeout"] });
+const window = new Window({ url: "http://localhost/case/1" });
+for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location", "history"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.addEventListener = window.addEventListener.bind(window);
+globalThis.scrollY = 0;
+const { render } = await import("lit-html");
+const { barView } = await import("../case_path/bar.js");
+const { overviewView } = await import("../case_path/overview.js");
+const { pathOf } = await import("../case_path/path_desk.js");
+
+const WAYS = [
+  { id: "overview", title: "Overview", short: "Overview", step: null },
+  { id: "step-1", title: "Getting started", short: "Start", step: 1 },
+  { id: "step-2", title: "Map what is there", short: "Map", step: 2 },
+  { id: "notes", title: "Meetings and notes", short: "Notes", step: null },
+];
+const STEPS = [1, 2, 3].map((number) => ({ number, title: ["Getting started", "Map what is there", "Making plans"][number - 1], short: "", line: `what ${number} is for` }));
+const STATES = { open: "not begun", live: "going on now", done: "done", skipped: "left out on purpose" };
+const entry = (kind, id, body) => ({ id, kind, version: 1, audience: "pair", by: "me", at: "2026-11-25T10:00:00Z", speaker: null, first_by: "me", first_speaker: null, body: { id, ...body } });
+
+let root;
+let n = 0;
+function open({ records = [], part = "overview", told = {} } = {}) {
+  n += 1;
+  const words = { person: "Kofi", practitioner: "Bronwen", seats: { person: { role: "person" }, practitioner: { role: "practitioner" } } };
+  const state = { me: { person: "me", role: "person", seat: "person" }, people: {}, words, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", desk: `d${n}`, ways: WAYS, part, steps: STEPS, states: STATES, told };
+  const sent = [];
+  const on = {};
+  const model = { get: (name) => state[name], on: (name, callback) => { (on[name] ??= []).push(callback); }, off() {}, send: (message) => sent.push(message) };
+  const desk = pathOf(model);
+  const draw = () => {
+    render(barView(desk), root.firstElementChild);
+    render(overviewView(desk, "u"), root.lastElementChild);
+  };
+  desk.listen(draw);
+  draw();
+  sent.length = 0;
+  const set = (name, value) => { state[name] = value; for (const callback of on[`change:${name}`] ?? []) callback(); };
+  return { desk, sent, set };
+}
+beforeEach(() => {
+  window.history.replaceState(null, "", "/case/1");
+  root = window.document.createElement("div");
+  root.append(window.document.createElement("div"), window.document.createElement("div"));
+  window.document.body.replaceChildren(root);
+});
+const link = (href, where = 0) => root.children[where].querySelector(`a[href="#${href}"]`);
+const press = (element) => element.dispatchEvent(new window.MouseEvent("click", { bubbles: true, cancelable: true }));
+
+test("the address says which part is open, and a press on the bar asks for another", () => {
+  const at = open();
+  assert.equal(window.location.hash, "#overview");
+  assert.equal(link("overview").getAttribute("aria-current"), "page");
+  press(link("step-2"));
+  assert.deepEqual(at.sent, [{ type: "open", part: "step-2" }]);
+  assert.equal(window.location.hash, "#step-2");
+  assert.equal(at.desk.part, "overview", "there is nothing to show of it yet");
+  at.set("part", "step-2");
+  assert.equal(at.desk.part, "step-2");
+  assert.equal(link("step-2").getAttribute("aria-current"), "page");
+  at.desk.close();
+});
+
+test("a part that stands on the page is shown before Python has answered", () => {
+  const at = open();
+  const stage = window.document.createElement("div");
+  stage.className = at.desk.stage;
+  stage.append(Object.assign(window.document.createElement("div"), { className: "cpi-part cpi-part-step-2" }));
+  window.document.body.append(stage);
+  press(link("step-2"));
+  assert.equal(at.desk.part, "step-2");
+  at.desk.close();
+});
+
+test("the address of a part opens it, and one that is no part changes nothing", () => {
+  window.history.replaceState(null, "", "/case/1#step-1");
+  const at = open();
+  at.set("part", "step-1");
+  assert.equal(at.desk.part, "step-1");
+  window.location.hash = "#rubbish";
+  window.dispatchEvent(new window.Event("hashchange"));
+  assert.deepEqual(at.sent, []);
+  at.desk.close();
+});
+
+test("all steps stand there, those without a page of their own too, with what is there and how they stand", () => {
+  const at = open({ records: [entry("step", "step-2", { number: 2, state: "live", note: "with Jojo" })], told: { there: { 2: "14 on the map" }, next: [] } });
+  const steps = [...root.querySelectorAll(".pa-step")];
+  assert.equal(steps.length, 3);
+  assert.match(steps[1].textContent, /14 on the map/);
+  assert.match(steps[1].textContent, /with Jojo/);
+  assert.equal(steps[1].querySelector("button").textContent.replace(/\s+/g, " "), "Step 2 is ●going on now");
+  assert.equal(steps[2].querySelector("a"), null);
+  assert.match(link("step-2").textContent, /going on now/);
+  at.desk.close();
+});
+
+test("marking a step writes one record, names it for undo, and the choice stays open for a line beside it", () => {
+  const at = open();
+  press(root.querySelector("#u-state-3"));
+  root.querySelectorAll(".pa-choice input[type=radio]")[3].dispatchEvent(new window.Event("change"));
+  const { label, changes } = at.sent[0].command;
+  assert.equal(label, "Marked step 3 as left out on purpose");
+  assert.deepEqual(changes, [{ op: "put", kind: "step", id: "step-3", fields: { number: 3, state: "skipped" }, base: 0 }]);
+  const field = root.querySelector("#u-note-3");
+  field.value = "not our thing";
+  field.dispatchEvent(new window.Event("input"));
+  assert.equal(at.desk.stepOf(3).note, "not our thing");
+  assert.equal(at.desk.stepOf(3).state, "skipped");
+  at.desk.close();
+});
+
+test("what comes next is said with who and by when, and what is late says so", () => {
+  const next = [
+    { what: "meeting", text: "Next meeting", who: "person", when: "2026-05-04", late: false, more: "14:00, library" },
+    { what: "action", text: "Ring the hall", who: "practitioner", when: "2026-05-01", late: true, more: "" },
+  ];
+  const at = open({ told: { there: {}, next } });
+  const [meeting, action] = [...root.querySelectorAll(".pa-next li")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+  assert.match(meeting, /Next meeting ?4 May 2026, 14:00, library ?Waits for a yes from Kofi/);
+  assert.match(action, /Ring the hall ?Bronwen late: was for 1 May 2026/);
+  assert.equal(link("notes", 1).textContent.trim(), "Next meeting");
+  at.desk.close();
+});
+
+test("not now stands on top with its day, and what enough looks like in the person's words", () => {
+  const at = open({ records: [entry("start", "start", { choice: "not now", ask_again: "2026-06-03", enough: "Two Fridays out" })] });
+  assert.match(root.querySelector(".pa-notnow").textContent, /You chose: not now\. Ask again on 3 Jun 2026/);
+  assert.equal(root.querySelector("blockquote").textContent, "Two Fridays out");
+  at.desk.close();
+});

@@ -1,0 +1,141 @@
+"""A case passes to a named colleague with the person's own yes: in the store's process and over its socket."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+
+from cpi_widgets.model import Command, Handover, Note, Pair, Put, RefusedError, Role, SiteRole
+from cpi_widgets.store.client import ClientDesk
+from cpi_widgets.store.file import FileStore
+
+_numbers = count()
+DAY = dt.date(2026, 5, 4)
+
+
+@dataclass
+class Case:
+    """A case of K and B, whose colleagues are Rae and two who are both called Sam."""
+
+    desk: FileStore | ClientDesk
+    worker: str
+    k: str
+    rae: str
+    id: str
+    which: str
+    """What comes after each name."""
+
+    def space(self, session: str):
+        return self.desk.act_as(self.desk.session(session).person).space(self.id)
+
+    def put(self, session: str, **fields) -> None:
+        if fields.get("to"):
+            fields["to"] += self.which
+        space = self.space(session)
+        entry = space.get("handover")
+        if entry is None:
+            space.put(Handover(**fields))
+        else:
+            body = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in fields.items()}
+            put = Put(kind="handover", id="handover", base=entry.version, fields=body)
+            space.apply(Command(label="Changed the handover", changes=(put,)))
+
+
+@pytest.fixture(params=["file", pytest.param("client", marks=pytest.mark.server)])
+def case(request) -> Case:
+    desk = request.getfixturevalue(f"{request.param}_desk").store
+
+    which = f" {next(_numbers)}"  # one store for all these tests
+
+    def come_in(label: str, *roles: SiteRole) -> str:
+        return desk.redeem(desk.entry_link(desk.add_person(label + which, roles)))
+
+    worker, k = come_in("B", SiteRole.PRACTITIONER), come_in("K")
+    rae = come_in("Rae", SiteRole.PRACTITIONER)
+    for _ in range(2):
+        come_in("Sam", SiteRole.PRACTITIONER)
+    come_in("Former", SiteRole.FORMER)
+    made = desk.add_case("K and B", desk.session(k).person, desk.session(worker).person).id
+    return Case(desk, worker, k, rae, made, which)
+
+
+def refused(case: Case, session: str, words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        case.desk.entrance.hand_over(session, case.id)
+    assert case.space(case.worker).info.role == Role.PRACTITIONER, "nothing was changed"
+
+
+def test_with_the_persons_yes_the_seat_goes_to_the_colleague_and_private_notes_stay_behind(case):
+    ours = case.space(case.worker)
+    ours.put(Pair(person="K", practitioner="B"))
+    shared = ours.put(Note(topic="hope", text="shared"))
+    private = ours.put(Note(topic="private", text="for B alone"), audience="author")
+    case.put(case.worker, to=" rae")
+    case.put(case.k, yes=DAY)
+    assert case.desk.entrance.handovers(case.worker) == {case.id: f" rae{case.which}"}
+
+    assert case.desk.entrance.hand_over(case.worker, case.id) == f"Rae{case.which}"
+
+    theirs = case.space(case.rae)
+    assert theirs.info.role == Role.PRACTITIONER
+    assert theirs.get(shared.record.id) is not None
+    assert theirs.get(private.record.id) is None
+    assert theirs.get("pair").record.practitioner == f"Rae{case.which}"
+    assert theirs.get("handover").record.day is not None
+    assert theirs.history("handover")[-1].label == f"Handed the case to Rae{case.which}"
+    assert case.space(case.k).get(private.record.id) is None
+    with pytest.raises(RefusedError):
+        case.space(case.worker).entries()
+    with pytest.raises(RefusedError):
+        ours.put(Note(topic="hope", text="too late"))
+    assert [info.id for info in case.desk.act_as(case.desk.session(case.worker).person).spaces()].count(case.id) == 0
+    theirs.put(Note(topic="hope", text="from now on"))
+    assert case.desk.entrance.handovers(case.rae) == {}, "the next one needs a yes of its own"
+
+
+def test_nothing_happens_before_a_yes_of_the_persons_own(case):
+    refused(case, case.worker, "has not said yes")
+    case.put(case.worker, to="Rae", yes=DAY)
+    refused(case, case.worker, "has not said yes")
+    case.put(case.k, yes=None)
+    case.put(case.k, yes=DAY)
+    case.put(case.worker, to="Sam")
+    refused(case, case.worker, "has not said yes")
+    case.put(case.k, yes=None)
+    refused(case, case.worker, "has not said yes")
+
+
+def test_a_yes_taken_back_by_undo_is_none(case):
+    case.put(case.worker, to="Rae")
+    case.put(case.k, yes=DAY)
+    case.space(case.k).undo()
+    refused(case, case.worker, "has not said yes")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Nobody", "No practitioner"), ("Sam", "Two practitioners"), ("Former", "No practitioner"), ("B", "already"),
+     ("K", "No practitioner"), ("", "No practitioner")],
+)  # fmt: skip
+def test_the_colleague_is_one_practitioner_of_this_site(case, name, words):
+    case.put(case.k, to=name, yes=DAY)
+    refused(case, case.worker, words)
+
+
+def test_only_the_practitioner_of_the_case_hands_it_on(case):
+    case.put(case.k, to="Rae", yes=DAY)
+    refused(case, case.k, "Only the practitioner")
+    refused(case, case.rae, "no such place")
+    assert case.desk.entrance.handovers(case.k) == {}
+
+
+def test_it_can_come_back_the_same_way(case):
+    case.put(case.k, to="Rae", yes=DAY)
+    case.desk.entrance.hand_over(case.worker, case.id)
+    case.put(case.rae, to="B")
+    case.put(case.k, yes=DAY)
+    assert case.desk.entrance.hand_over(case.rae, case.id) == f"B{case.which}"
+    assert case.space(case.worker).info.role == Role.PRACTITIONER
