@@ -37,6 +37,7 @@ from .file_entrance import FileEntrance
 from .file_rooms import FileRooms
 from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
+from .known_browsers import KnownBrowsers
 from .memory import now
 from .migrations import STEPS
 from .people import People
@@ -91,6 +92,7 @@ class FileStore:
         self.people = People(self._database, seal, clock, self.limits)
         self.sessions = Sessions(self._database, seal, clock, self.limits, self.people.get)
         self.accounts = Accounts(self._database, seal)
+        self.browsers = KnownBrowsers(seal, clock)
         self.words = SpareWords(self._database, seal)
         self.entrance = FileEntrance(self)
         self._rooms = FileRooms(self._database, seal, self._ring.seal, self.attempts)
