@@ -68,7 +68,7 @@ def kept(server: RunningServer, kind: str) -> list[Record]:
 
 
 def looks_right(page: Page) -> None:
-    """Axe finds nothing, every control can be hit, and nothing is wider than the page, at a phone's width and a desk's."""
+    """Axe finds nothing, every control can be hit, and nothing is wider than the page, on a phone and a desk."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         small = page.locator(".cpi-part:visible :is(button, summary, select, input[type=text], textarea)").evaluate_all(

@@ -1,4 +1,4 @@
-"""Step 1 of a case: hopes, worries, the choice and the agreement, on both screens, on disk, undone, and after a reload."""
+"""Step 1 of a case: hopes, worries, the choice and the agreement, on both screens, on disk, undone, after a reload."""
 
 from __future__ import annotations
 
