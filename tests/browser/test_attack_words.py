@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from running_server import RunningServer, start_server
 from visiting import Visiting
 
-from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Start, Step, Tie
+from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Tie
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.client import Page as OpenPage
 
@@ -42,6 +42,11 @@ PAYLOADS = (
 )
 SHORT = PAYLOADS[2]
 """Where a field takes 40 signs."""
+PATH = (
+    ("step", "step-2", {"number": 2, "note": PAYLOADS[1]}),
+    ("start", "start", {"enough": PAYLOADS[1], "agreed_person": PAYLOADS[5]}),
+)
+"""What the path of a case shows: kind, id and fields."""
 MADE = """() => [...document.querySelectorAll(
     "img[src=x], .evil, iframe, [ontoggle], [onerror], [onload], [onfocus], a[href^=java], main script:not([type])"
   )]
@@ -104,10 +109,10 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "ways" in state and "start" not in state["records"]:
-            at_start = Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1])
-            for put in (Put.new(Step(id="step-2", number=2, note=PAYLOADS[1])), Put.new(at_start)):
-                await tell(page, widget, put)
+        if "told" in state:
+            for kind, key, words in PATH:
+                base = state["records"].get(key, {}).get("version", 0)
+                await tell(page, widget, Put(kind=kind, id=key, base=base, fields=words))
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
 
