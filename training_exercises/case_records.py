@@ -29,6 +29,7 @@ from cpi_widgets.model import (
     Start,
     Step,
     StepState,
+    ready_tick,
 )
 
 from .case_maps import months_later
@@ -75,6 +76,9 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield Chapter("Named the seats", "practitioner", (pair_of(case),))
     agreed = Start(talked_person=start, talked_practitioner=start, choice="start")
     yield Chapter("Talked it through and agreed to start", "person", (agreed,), "both")
+    names = {"person": case.person.name, "practitioner": case.practitioner.name}
+    for seat in SEATS:
+        yield Chapter(f"{names[seat]}: ready to try", seat, (ready_tick(seat),), seat)
     yield from _strengths(case)
     yield from _goals(case, start)
     yield from _barriers(case, start)

@@ -13,6 +13,8 @@ _LEAST = 3
 """Letters of a word that says what an interest is about."""
 _ENDINGS = (("ings", 4), ("ing", 4), ("ers", 4), ("er", 4), ("s", 3))
 """Endings that do not matter, and how many letters must be left without one."""
+_OFTEN_TWICE = "ls"
+"""Letters that words end in twice by themselves: to spell, to guess."""
 _SILENT = 4
 """Letters that must be left when an -e at the end is taken off."""
 _EMPTY = (
@@ -71,4 +73,6 @@ def _subjects(text: str) -> dict[str, str]:
 def _stem(word: str) -> str:
     ending = next((end for end, left in _ENDINGS if word.endswith(end) and len(word) - len(end) >= left), "")
     bare = word.removesuffix(ending)
+    if len(ending) > 1 and bare[-1] == bare[-2] and bare[-1] not in _OFTEN_TWICE:
+        bare = bare[:-1]  # knitting, knit
     return bare.removesuffix("e") if len(bare) > _SILENT else bare

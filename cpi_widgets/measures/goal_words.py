@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from cpi_widgets.model.words import LEVEL_WORDS
+
 from .goal_attainment import GoalsCompared
 from .wording import be, called, count, day, listed, sentence
 
-LEVEL_WORDS: dict[int, str] = {
-    -2: "much less than expected",
-    -1: "less than expected",
-    0: "as expected",
-    1: "more than expected",
-    2: "much more than expected",
-}
 LIMITS = (
     "The levels are steps in an order, not inches on a ruler. A step up on one goal may be worth more than on another.",
     "The number hangs on how many goals there are. So never use it to compare people with different numbers of goals.",

@@ -42,7 +42,7 @@ from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, turning
+from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import NOTE_TOPICS, Answer, Comment, Note, Total
 
 __all__ = [
@@ -155,5 +155,6 @@ __all__ = [
     "network_of",
     "new_id",
     "read_record",
+    "ready_tick",
     "turning",
 ]

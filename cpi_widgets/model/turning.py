@@ -91,6 +91,11 @@ class Turning:
     """Barriers that are open or smaller now; a barrier and its parts count once."""
 
 
+def ready_tick(seat: Partner) -> Answer:
+    """The tick that a side is ready: one for each side, whoever sets it."""
+    return Answer(id=f"{WHEELS_DECK}.{READY[seat]}", deck=WHEELS_DECK, question=READY[seat], voice=seat, value=1)
+
+
 def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
     """Work out how the wheels turn.
 
@@ -105,13 +110,15 @@ def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
     said = [record for record in records if isinstance(record, Answer) and record.deck == WHEELS_DECK]
     ready = {seat for seat in WHEELS if any(one.question == READY[seat] and one.value for one in said)}
     left_out = [one.voice for one in said if one.value == 0 and one.question not in READY.values()]
+    recent = [(key, entry) for entry in entries if now - entry.at <= EARLIER and (key := _thing(entry.record))]
     turns = {}
     for seat in WHEELS:
         halt = _halt(seat, ready, sum(voice in (seat, "both") for voice in left_out))
-        lately, earlier = _moved(entries, now, seat, swapped=swapped)
-        turns[seat] = (
-            Turn("still", 0, (halt,)) if halt else _turn(lately, earlier, barriers[seat], barriers["organisation"])
-        )
+        if halt:
+            turns[seat] = Turn("still", 0, (halt,))
+            continue
+        lately, earlier = _moved(recent, now, seat, swapped=swapped)
+        turns[seat] = _turn(lately, earlier, barriers[seat], barriers["organisation"])
     counts = {side: each.total() for side, each in barriers.items()}
     return Turning(person=turns["person"], practitioner=turns["practitioner"], barriers=counts)
 
@@ -170,20 +177,16 @@ def _things(moved: Counter[str]) -> str:
 
 
 def _moved(
-    entries: Iterable[Entry[Any]], now: dt.datetime, seat: Partner, *, swapped: bool
+    recent: Iterable[tuple[tuple[str, str], Entry[Any]]], now: dt.datetime, seat: Partner, *, swapped: bool
 ) -> tuple[Counter[str], Counter[str]]:
     """What moved on one wheel by kind: in the last two weeks, and in the four weeks before."""
     newest: dict[tuple[str, str], dt.datetime] = {}
-    for entry in entries:
-        key = _thing(entry.record)
-        if key is not None and seat in _turned_by(entry.record, swapped=swapped):
+    for key, entry in recent:
+        if seat in _turned_by(entry.record, swapped=swapped):
             newest[key] = max(entry.at, newest.get(key, entry.at))
     lately, earlier = Counter[str](), Counter[str]()
     for (kind, _), at in newest.items():
-        if now - at <= LATELY:
-            lately[kind] += 1
-        elif now - at <= EARLIER:
-            earlier[kind] += 1
+        (lately if now - at <= LATELY else earlier)[kind] += 1
     return lately, earlier
 
 

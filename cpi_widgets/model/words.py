@@ -86,3 +86,11 @@ STEP_STATE_WORDS: dict[str, str] = {
     "done": "done",
     "skipped": "left out on purpose",
 }
+LEVEL_WORDS: dict[int, str] = {
+    -2: "much less than expected",
+    -1: "less than expected",
+    0: "as expected",
+    1: "more than expected",
+    2: "much more than expected",
+}
+"""The five levels of a goal."""

@@ -9,8 +9,9 @@ from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.measures.goal_words import LEVEL_WORDS
+from cpi_widgets.measures.wording import day as in_words
 from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Score, bundle_of, network_of
+from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.pages.stacking import stacked
 from cpi_widgets.store.interface import Space
 from cpi_widgets.widgets.chart import Chart
@@ -51,7 +52,7 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score]) -> Drawn:
         levels.setdefault(score.goal, {})[score.day] = score.level
     rated = [goal for goal in goals if goal.id in levels]
     days = sorted({day for goal in rated for day in levels[goal.id]})
-    rows = [[day.isoformat(), *(_in_words(levels[goal.id].get(day)) for goal in rated)] for day in days]
+    rows = [[in_words(day), *(_level_in_words(levels[goal.id].get(day)) for goal in rated)] for day in days]
     lines = [
         {
             "type": "scatter",
@@ -78,7 +79,7 @@ def contacts_over_time(bundle: Bundle) -> Drawn:
     rows: list[Sequence[Any]] = []
     for drawn in sorted(bundle.maps, key=lambda each: (each.date, each.id)):
         kinds = [contact.kind for contact, _ in network_of(bundle, drawn.id).real().members]
-        rows.append([drawn.date.isoformat(), *(kinds.count(kind) for kind, _ in _KINDS)])
+        rows.append([in_words(drawn.date), *(kinds.count(kind) for kind, _ in _KINDS)])
     bars = [
         {"type": "bar", "name": name, "x": [row[0] for row in rows], "y": [row[at] for row in rows]}
         for at, (_, name) in enumerate(_KINDS, 1)
@@ -93,7 +94,7 @@ def _signed(level: int) -> str:
     return f"+{level}" if level > 0 else f"−{-level}" if level < 0 else "0"
 
 
-def _in_words(level: int | None) -> str | None:
+def _level_in_words(level: int | None) -> str | None:
     return None if level is None else f"{_signed(level)} {LEVEL_WORDS[level]}"
 
 

@@ -62,20 +62,36 @@ class Chart(BundledWidget):
     def __init__(
         self, figure: Figure | Mapping[str, Any], *, title: str, description: str = "", table: Table | None = None
     ) -> None:
+        self._first = _whole(figure, table)
         super().__init__(title=title, description=description)
         self.on_msg(self._arrived)
-        self.show(figure, table)
+
+    # The first state has everything: a page that is open already draws the chart as soon as it hears of it.
+
+    @t.default("figure")
+    def _figure(self) -> Json:
+        return self._first[0]
+
+    @t.default("table")
+    def _table(self) -> Table:
+        return self._first[1]
 
     def show(self, figure: Figure | Mapping[str, Any], table: Table | None = None) -> None:
         """Put another figure in the place of this one; see ``Chart``."""
-        plain = as_json(figure)
-        self.set_trait("table", table or table_of(plain))
+        plain, numbers = _whole(figure, table)
+        self.set_trait("table", numbers)
         self.set_trait("figure", plain)
 
     def _arrived(self, _widget: object, content: Any, _buffers: Sequence[Any]) -> None:
         """In a notebook the drawing part is asked for by message."""
         if content == {"type": "code", "name": "plotly"}:
             self.send({**content, "source": self.part_code("plotly")})
+
+
+def _whole(figure: Figure | Mapping[str, Any], table: Table | None) -> tuple[Json, Table]:
+    """A figure as plain JSON, and its table."""
+    plain = as_json(figure)
+    return plain, table or table_of(plain)
 
 
 def as_json(figure: Figure | Mapping[str, Any]) -> Json:

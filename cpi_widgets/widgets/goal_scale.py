@@ -14,8 +14,8 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from cpi_widgets.measures import GoalsCompared, compare_goals, goals_in_words, summary_number_in_words
-from cpi_widgets.measures.goal_words import LEVEL_WORDS
 from cpi_widgets.model import Goal, Score
+from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Session, Space
 
 from .asking import linked_kinds, question

@@ -11,6 +11,7 @@ import traitlets as t
 from cpi_widgets.model import Entry, Pair, Record
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.store.permissions import AUDIENCES
+from cpi_widgets.store.reading import first_audience
 
 from .asking import Asked, Seat, linked_kinds, question
 from .linking import LinkingWidget
@@ -132,8 +133,8 @@ class RecordList(LinkingWidget):
     plan = t.Dict(read_only=True).tag(sync=True)
     """What the list is made of, as its arguments say: ``kind``, ``start`` (the fields of a new record), ``text``,
     ``main`` (the question for it), ``fixed``, ``columns``, ``fields``, ``shown``, ``order``, ``today``, ``parts``,
-    ``offers``, ``state``, ``states``, ``raises``, ``shares`` (the audience of what both see, "" where a card's readers
-    cannot be chosen) and ``audience``."""
+    ``offers``, ``state``, ``states``, ``raises``, ``private``, ``shares`` (the audience of what both see, "" where there is
+    nobody else) and ``audience`` (of a new card)."""
     about = t.Unicode("").tag(sync=True)
     adds = t.Unicode("Add").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
@@ -170,7 +171,7 @@ class RecordList(LinkingWidget):
             raise ValueError(msg)
         self.model = model
         self.fixed = dict(fixed or {})
-        self._private = private
+        self._audience = audience
         self._columns = columns
         named = [words.name, order, state, *self.fixed, *shown, *today]
         named += [columns.field] if columns else []
@@ -194,7 +195,7 @@ class RecordList(LinkingWidget):
             "state": state,
             "states": [dict(vars(each)) for each in states],
             "raises": _raised(raises),
-            "audience": audience,
+            "private": private,
         }
         self.kinds = frozenset({Pair.record_kind, model.record_kind})
         super().__init__(space, session=session, links=linked_kinds(asked), **options)
@@ -218,7 +219,8 @@ class RecordList(LinkingWidget):
     @t.default("plan")
     def _plan(self) -> dict[str, Any]:
         kind = self._now.info.kind
-        return self._asks | {"shares": AUDIENCES[kind][-1] if self._private and kind != "own" else ""}
+        audience = self._audience or first_audience(self.model.record_kind, kind)
+        return self._asks | {"audience": audience, "shares": AUDIENCES[kind][-1] if kind != "own" else ""}
 
 
 def _check_fields(model: type[Record], names: Sequence[str]) -> None:

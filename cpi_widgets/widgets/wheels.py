@@ -51,6 +51,7 @@ class Wheels(SpaceWidget):
     further: ClassVar[tuple[str, ...]] = ("wheels_layout",)
     kinds: frozenset[str] = frozenset({"pair", "comment", "review", "answer", "note", "goal"})
 
+    title = t.Unicode("The wheels").tag(sync=True)
     deck = t.Dict().tag(sync=True)
     step = t.Int(None, allow_none=True).tag(sync=True)
     steps = t.List(t.Dict(), read_only=True).tag(sync=True)

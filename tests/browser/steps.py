@@ -51,6 +51,11 @@ def add(within: Locator, text: str) -> None:
     expect(within.locator(".rl-open").filter(has_text=text)).to_have_count(1)
 
 
+def deed(word: str, card: str) -> re.Pattern[str]:
+    """The name of a button on a card: what it does, and out of sight to which card."""
+    return re.compile(rf"^{re.escape(word)} ?: {re.escape(card)}$")
+
+
 def saved(page: Page) -> None:
     """All that was done is acknowledged."""
     expect(page.locator("[data-cpi-status]")).to_have_text(re.compile("^Saved"))

@@ -16,7 +16,21 @@ from playwright.sync_api import Page, expect
 from running_server import RunningServer, start_server
 from visiting import Visiting
 
-from cpi_widgets.model import Card, Command, Contact, Feeling, Map, Pair, Placement, Put, Tie
+from cpi_widgets.model import (
+    EXAMPLE,
+    Card,
+    Command,
+    Comment,
+    Contact,
+    Feeling,
+    Goal,
+    Map,
+    Note,
+    Pair,
+    Placement,
+    Put,
+    Tie,
+)
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.client import Page as OpenPage
 
@@ -47,6 +61,8 @@ PATH = (
     ("start", "start", {"enough": PAYLOADS[1], "agreed_person": PAYLOADS[5]}),
 )
 """What the path of a case shows: kind, id and fields."""
+PART = "objectives"
+"""The part of the wheels they wrote about."""
 MADE = """() => [...document.querySelectorAll(
     "img[src=x], .evil, iframe, [ontoggle], [onerror], [onload], [onfocus], a[href^=java], main script:not([type])"
   )]
@@ -109,12 +125,21 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "told" in state:
-            for kind, key, words in PATH:
-                base = state["records"].get(key, {}).get("version", 0)
-                await tell(page, widget, Put(kind=kind, id=key, base=base, fields=words))
+        if "states" in state:
+            for put in case_puts(state["records"]):
+                await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+
+
+def case_puts(known: dict) -> Iterator[Put]:
+    """What the path and the wheels of a case show: steps, the start, goals, examples, comments."""
+    for kind, key, fields in PATH:
+        yield Put(kind=kind, id=key, base=known.get(key, {}).get("version", 0), fields=fields)
+    for payload in PAYLOADS:
+        yield Put.new(Goal(text=payload))
+        yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
+        yield Put.new(Comment(part=PART, text=payload, decision=payload, reason=payload))
 
 
 def map_puts(state: dict, payload: str) -> Iterator[Put]:
@@ -185,6 +210,15 @@ def test_pages_show_words_as_words(poisoned, look, name):
     for mark in look.get_by_role("button", name=re.compile("XSS")).all()[:4]:
         mark.click(force=True)
         harmless(look)
+
+
+def test_the_wheels_show_words_as_words(poisoned, look):
+    look.goto(poisoned.demo["case"] + "#wheels")
+    look.get_by_role("button", name="Objectives we set together").click()
+    expect(look.get_by_label("What we decide")).to_have_count(len(PAYLOADS))
+    look.get_by_text(re.compile("^Is this part right")).click()
+    expect(look.locator(".wh-figure")).to_contain_text("XSS=1")
+    harmless(look)
 
 
 @pytest.mark.parametrize("who", ["trainer", "case"])

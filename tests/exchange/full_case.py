@@ -51,7 +51,7 @@ SECRET = "She is afraid of her manager"
 """In a private note: on no paper."""
 ASKED = {
     ("qualities", "trust"): Asked(
-        "I can rely on what is said to me.",
+        "I can rely on what {practitioner} says.",
         "I keep my word.",
         {1: "hardly", 2: "a little", 3: "quite well", 4: "very well"},
     ),
@@ -162,19 +162,19 @@ def planned() -> list[Record]:
         Attempt(text="Played a track to Geraldine", reaction="She laughed and asked for more", day=day(-20)),
         *rungs,
         Permission(what="That he likes quiet corners", whom="Sachin", until=day(60)),
-        Permission(what="Why he left university", whom="the tutor", withdrawn=True),
+        Permission(what="Why he left university", whom="the tutor", state="taken back"),
         Preparation(kind="travel", text="The 43 bus", now="Bronwen", later="Jojo", voice="both"),
-        Preparation(kind="cv", text="Two lines about repairs", done=True),
+        Preparation(kind="cv", text="Two lines about repairs", state="done"),
         Taper(text="A call every two weeks", start=day(30), order=1),
-        Taper(text="A card now and then", not_yet=True, order=2),
+        Taper(text="A card now and then", state="not yet", order=2),
         Sign(text="Talks about next month", day=day(-10)),
-        Question(text="Who knows a quiet place to solder?", yes=day(-40), asked=True),
+        Question(text="Who knows a quiet place to solder?", yes=day(-40), state="asked"),
         Note(topic="colleagues", text="The men’s shed on Tuesdays"),
     ]
 
 
 def looked_at() -> list[Record]:
-    """Steps 5 to 8 and the meetings."""
+    """Steps 5 to 7."""
     barriers = [
         Barrier(id=f"bar{n}", side=b.side, category=b.category, text=b.text, order=n)
         for n, b in enumerate(KOFI.barriers)
@@ -203,6 +203,12 @@ def looked_at() -> list[Record]:
         ),
         Note(topic="organisation", voice="person", text="The waiting room clock is loud."),
         Note(topic="organisation", voice="practitioner", text="A week’s notice for an evening is too long."),
+    ]
+
+
+def reviewed() -> list[Record]:
+    """Step 8."""
+    return [
         Review(
             id="rev",
             day=day(-2),
@@ -224,12 +230,20 @@ def looked_at() -> list[Record]:
         ),
         Note(topic="gain", voice="person", text="A place where I am good at something"),
         Note(topic="gain", voice="practitioner", text="A library I can ask"),
-        Note(topic="cost", voice="practitioner", text="Four evenings"),
+        Note(topic="cost", about="rev", mark="practitioner", text="Four evenings"),
+        Note(topic="cost", about="rev", mark="organisation", text="A form less"),
+        Note(topic="example", about="trust", text="She kept the pizza box."),
         Answer(deck="qualities", question="trust", voice="person", value=4),
         Answer(deck="qualities", question="trust", voice="practitioner", value=3),
         Answer(deck="pulse", question="useful", voice="person", value=2, words="more soldering"),
         Total(measure="A questionnaire about ties", day=day(-190), total=14),
         Total(measure="A questionnaire about ties", day=day(-2), total=19),
+    ]
+
+
+def met() -> list[Record]:
+    """Meetings, and what stands beside the steps."""
+    return [
         Meeting(
             id="meeting",
             day=day(6),
@@ -240,11 +254,15 @@ def looked_at() -> list[Record]:
             yes_practitioner=True,
         ),
         SessionNote(
-            day=day(-8), talked="The workshop and the crowd", agreed="Jojo comes along", noticed="He laughed", seen=True
+            day=day(-8),
+            talked="The workshop, the crowd",
+            agreed="Jojo comes along",
+            noticed="He laughed",
+            state="seen",
         ),
-        SessionNote(day=day(-40), talked="The ladder", agreed="A quiet Tuesday", afterwards=True),
+        SessionNote(day=day(-40), talked="The ladder", agreed="A quiet Tuesday", state="afterwards"),
         Clip(step=4, text="The door is the hardest part.", whose="Kofi"),
-        Comment(part="agency", text="Where is the bus fare?", decision="added"),
+        Comment(part="agency", text="Where is the bus fare?", decision="added", reason="it was missing"),
         Handover(to="Rae", words="Ask him about radios first."),
         Note(topic="diary", voice="person", day=day(-8), text="Stayed for the whole evening."),
         Note(topic="private", voice="practitioner", text=SECRET),
@@ -258,7 +276,7 @@ def entries() -> list[Entry[Record]]:
     private = {"private"}
     return [
         entry(record, audience="author" if isinstance(record, Note) and record.topic in private else "")
-        for record in (*started(), *planned(), *looked_at())
+        for record in (*started(), *planned(), *looked_at(), *reviewed(), *met())
     ]
 
 

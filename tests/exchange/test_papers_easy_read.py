@@ -10,7 +10,7 @@ from full_case import full_case
 
 from cpi_widgets.exchange.documents import plain_words, symbols, wording
 from cpi_widgets.exchange.documents.papers import KINDS
-from cpi_widgets.model.words import TECHNIQUE_WORDS
+from cpi_widgets.model.words import LEVEL_WORDS, TECHNIQUE_WORDS
 
 PLAIN = set((Path(__file__).parent / "plain_word_list.txt").read_text("utf-8").split())
 LONGEST = 12
@@ -22,7 +22,7 @@ def texts() -> dict[str, str]:
     found = {f"heading {key}": title for key, (title, _) in plain_words.HEADINGS.items()}
     found |= {f"about {key}": about for key, (_, about) in plain_words.HEADINGS.items()}
     found |= {f"label {key}": label for key, label in plain_words.LABELS.items()}
-    for name, value in vars(wording).items():
+    for name, value in (vars(wording) | {"LEVEL_WORDS": LEVEL_WORDS}).items():
         if name.endswith("_WORDS") and isinstance(value, dict) and value is not TECHNIQUE_WORDS:
             found |= {f"{name} {key}": text for key, text in value.items()}
     return found

@@ -22,6 +22,8 @@ def likes(voice, text, **fields):
         ("dogs", "walking the dog", ("dogs",)),
         ("dance", "Dancing in the kitchen", ("dance",)),
         ("cars", "care of plants", ()),
+        ("knitting socks", "knits on buses", ("knitting",)),
+        ("chess", "chest of drawers", ()),
         ("Walks by the sea", "long walks", ("walks",)),
         ("I like to cook", "I like to read", ()),
         ("playing with people", "people who play", ()),

@@ -27,6 +27,7 @@ from cpi_widgets.model import (
     Placement,
     Rung,
     Score,
+    ready_tick,
     turning,
 )
 
@@ -40,7 +41,7 @@ def entry(record, days=1):
 
 
 def ready(*seats):
-    return [entry(Answer(id=seat, deck=WHEELS_DECK, question=READY[seat], voice=seat, value=1)) for seat in seats]
+    return [entry(ready_tick(seat)) for seat in seats]
 
 
 BOTH_READY = ready("person", "practitioner")

@@ -28,8 +28,8 @@ def test_a_line_for_each_rated_goal_and_a_row_for_each_day():
     assert drawn.table == {
         "columns": ["Day", "Goal a", "Goal b"],
         "rows": [
-            ["2026-05-03", "−1 less than expected", None],
-            ["2026-07-03", "0 as expected", "+1 more than expected"],
+            ["3 May 2026", "−1 less than expected", None],
+            ["3 July 2026", "0 as expected", "+1 more than expected"],
         ],
     }
 
@@ -62,7 +62,7 @@ def test_contacts_of_each_map_of_a_fictional_case():
 
 def test_wishes_are_no_contacts_yet():
     records = [Map(id="m", date=MAY), Contact(id="c", label="Choir"), Placement(map="m", contact="c", wished=True)]
-    assert contacts_over_time(bundle_of(records)).table["rows"] == [["2026-05-03", 0, 0, 0]]
+    assert contacts_over_time(bundle_of(records)).table["rows"] == [["3 May 2026", 0, 0, 0]]
 
 
 def test_a_chart_comes_with_the_second_day_follows_and_goes_again():
@@ -72,7 +72,7 @@ def test_a_chart_comes_with_the_second_day_follows_and_goes_again():
     space.put(rated("a", MAY, -1))
     assert (following.chart, following.box.layout.display) == (None, "none")
     space.put(rated("a", JUNE, 0))
-    assert following.chart.table["rows"][-1] == ["2026-06-03", "0 as expected"]
+    assert following.chart.table["rows"][-1] == ["3 June 2026", "0 as expected"]
     assert following.box.layout.display is None
     space.put(rated("a", JULY, 1))
     assert following.chart.figure["data"][0]["y"] == [-1, 0, 1]
@@ -87,4 +87,4 @@ def test_contacts_over_time_follows_a_second_map():
     for name, day in (("m1", MAY), ("m2", JULY)):
         assert following.chart is None
         space.put(Map(id=name, date=day))
-    assert [row[0] for row in following.chart.table["rows"]] == ["2026-05-03", "2026-07-03"]
+    assert [row[0] for row in following.chart.table["rows"]] == ["3 May 2026", "3 July 2026"]

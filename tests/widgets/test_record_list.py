@@ -99,7 +99,7 @@ def test_a_card_that_leaves_what_is_fixed_leaves_the_list(case):
 def test_a_card_for_its_writer_only_is_on_no_other_screen(case, open_browser):
     widget = hopes(case, private=True)
     theirs = RecordList(case.ks, session=case.k, model=Note, fixed={"topic": "hope"})
-    assert widget.plan["shares"] == "pair"
+    assert [widget.plan[each] for each in ("audience", "shares", "private")] == ["pair", "pair", True]
     browser = open_browser(widget)
     browser.says(put(widget.plan, "Secret", "n1", audience="author"))
     assert (list(widget.records), theirs.records) == (["n1"], {})
@@ -190,7 +190,7 @@ def test_states_columns_and_offers_travel_as_they_were_given():
     assert plan["columns"]["each"] == [{"value": "person", "partner": "person", "title": "", "empty": "Nothing yet."}]
     assert plan["states"] == [{"value": "done", "verb": "Done", "word": "done", "past": True}]
     assert plan["offers"] == [{"text": "Ring", "fields": {"who": "person"}, "under": "Time"}]
-    assert (plan["audience"], plan["shares"]) == ("author", "")
+    assert (plan["audience"], plan["shares"], plan["private"]) == ("author", "", False)
 
 
 # What links can name

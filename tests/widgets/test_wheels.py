@@ -11,6 +11,7 @@ from cpi_widgets.model import (
     AGENCY_DECK,
     EXAMPLE,
     READY,
+    WHEELS,
     WHEELS_DECK,
     Answer,
     Asset,
@@ -21,6 +22,7 @@ from cpi_widgets.model import (
     Rung,
     SiteRole,
     new_id,
+    ready_tick,
 )
 from cpi_widgets.store.memory import MemoryStore
 
@@ -39,9 +41,8 @@ class Pair:
         return Wheels(who.space(self.case), session=who)
 
     def ready(self):
-        for seat, part in READY.items():
-            answer = Answer(id=f"wheels.{part}", deck=WHEELS_DECK, question=part, voice=seat, value=1)
-            self.bee.space(self.case).put(answer)
+        for seat in WHEELS:
+            self.bee.space(self.case).put(ready_tick(seat))
 
 
 @pytest.fixture

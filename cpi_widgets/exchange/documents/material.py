@@ -21,7 +21,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of a deck, as each of the two is asked it, and the words for its answers."""
+    """One question of a deck, as each of the two is asked it, and the words for its answers.
+
+    ``{person}`` and ``{practitioner}`` in it stand for what the two are called.
+    """
 
     person: str
     practitioner: str
@@ -108,6 +111,12 @@ class Material:
         """The two by name, the one in the person's seat first."""
         order: tuple[Seat, Seat] = ("practitioner", "person") if self.pair.swapped else ("person", "practitioner")
         return " and ".join(self.name(role) for role in order)
+
+    def spoken(self, text: str) -> str:
+        """A ready text that leaves open what the two are called, with their names in it."""
+        for role in ("person", "practitioner"):
+            text = text.replace(f"{{{role}}}", self.name(role))
+        return one_line(text)
 
     def who(self, who: str) -> str:
         """Whose an action is: one of the two, both, a contact, or the name that was written."""

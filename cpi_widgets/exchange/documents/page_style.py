@@ -85,7 +85,9 @@ figure span{position:absolute;line-height:1.2;white-space:nowrap}
 .long{word-break:break-all}
 """
 _ON_SCREEN = """
-@media screen{body{padding:16px}figure svg{width:100%;height:auto}html{font-size:max(SIZE,17px)}.write{height:2.4em}}
+@media screen{
+ html{font-size:max(SIZE,17px)}body{padding:16px}.paper + .paper{margin-top:4em}
+ figure svg{width:100%;height:auto}.write{height:2.4em}}
 @media screen and (max-width:640px){
  .voices{display:block}.voice{margin:.6em 0}
  table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%)}

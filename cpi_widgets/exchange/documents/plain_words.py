@@ -45,6 +45,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "diary": ("Diary", "What was that day."),
     "change": ("What changed", "Things that are not the same now."),
     "colleagues": ("What others said", "We asked them without your name."),
+    "example": ("How it looked for us", "Things that we did."),
     "answers": ("Questions", "What each of us said."),
     "rest": ("Also here", "Other things we wrote."),
 }

@@ -60,6 +60,7 @@ OF_SECTIONS: dict[str, str] = {
     "idea": "talk",
     "colleagues": "talk",
     "answers": "talk",
+    "example": "talk",
     "change": "next",
 }
 """Which symbol stands at which section; any other has the page."""

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from cpi_widgets.model.words import TECHNIQUE_WORDS
+from cpi_widgets.model.words import STEPS, TECHNIQUE_WORDS
 
-LEVEL_WORDS: dict[int, str] = {
-    2: "Much better than we hoped",
-    1: "Better than we hoped",
-    0: "What we hope for",
-    -1: "Less than we hope for",
-    -2: "Much less than we hope for",
-}
+LEVELS = (2, 1, 0, -1, -2)
 """The five levels of a goal, the best first."""
-SCORE_WORDS: dict[int, str] = {
-    2: "much better than we hoped",
-    1: "better than we hoped",
-    0: "as we hoped",
-    -1: "less than we hoped",
-    -2: "much less than we hoped",
-}
 GOAL_KIND_WORDS = {"commitment": "something to keep doing", "target": "something to finish", "open": "an open goal"}
 GOAL_STATE_WORDS = {
     "live": "going on now",
@@ -47,7 +34,6 @@ ASSET_WORDS = {
     "experience": "has lived through",
     "connection": "knows somebody",
 }
-STEP_STATE_WORDS = {"open": "not begun", "live": "going on now", "done": "done", "skipped": "left out on purpose"}
 CHOICE_WORDS = {
     "not said": "not said yet",
     "start": "let us start",
@@ -57,9 +43,9 @@ CHOICE_WORDS = {
 }
 ENDING_WORDS = {
     "not said": "not decided yet",
-    "leave": "we finish here",
-    "less": "we meet less often",
-    "repeat": "we go on",
+    "leave": "we end here",
+    "less": "we need less of it",
+    "repeat": "we go round again",
 }
 REVIEW_LEVEL_WORDS = {
     "person": "What changed in life",
@@ -68,16 +54,7 @@ REVIEW_LEVEL_WORDS = {
     "approach": "This way of working",
 }
 """The four levels of a review, in the order in which papers show them."""
-STEP_TITLES = {
-    1: "Getting started",
-    2: "Map what is there",
-    3: "Making plans",
-    4: "Stepping out",
-    5: "Taking stock",
-    6: "Getting past barriers",
-    7: "The organisation",
-    8: "Looking back",
-}
+STEP_TITLES = {step.number: step.title for step in STEPS}
 NOTHING_YET = "Nothing is written here yet."
 NOT_WRITTEN = "not written yet"
 NOBODY_YET = "nobody chosen yet"

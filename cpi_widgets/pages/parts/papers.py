@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from cpi_widgets.exchange.documents.material import Asked
 from cpi_widgets.widgets.papers import Papers
+from training_exercises.card_files import pulse_deck, qualities_deck, stock_deck
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
@@ -15,4 +17,14 @@ if TYPE_CHECKING:
 
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     """Choosing papers, and making files of them."""
-    return (Papers(case.space, session=case.session, title="Papers and files"),)
+    return (Papers(case.space, session=case.session, asked=asked()),)
+
+
+def asked() -> dict[tuple[str, str], Asked]:
+    """The questions whose answers stand in papers, by deck and question."""
+    stock = stock_deck()
+    return {
+        (deck.id, each.id): Asked(each.person, each.practitioner, deck.scale)
+        for deck in (qualities_deck(), pulse_deck())
+        for each in deck.questions
+    } | {(stock.id, each.id): Asked(each.prompt, each.prompt) for each in (*stock.person, *stock.practitioner)}

@@ -88,7 +88,7 @@ def _attempts(case: OurCase) -> RecordList:
             Asked("day", label="When"),
             Asked("goal", label="For which goal?", links=("goal",)),
         ],
-        shown=["reaction", "day"],
+        shown=["confirmed", "reaction", "day"],
         today=["day"],
         folded=True,
     )

@@ -9,6 +9,7 @@ import ipywidgets
 
 from cpi_widgets.model import LevelView, Note, Review, Total
 from cpi_widgets.model.words import STEPS
+from cpi_widgets.pages.case_charts import contacts_chart, goals_chart
 from cpi_widgets.pages.stacking import stacked
 from cpi_widgets.widgets.answers import Answers, Ask
 from cpi_widgets.widgets.asking import Asked
@@ -61,6 +62,7 @@ class Reviewing:
             self.stage,
             _qualities(case),
             _then_and_now(case),
+            stacked(goals_chart(case.space).box, contacts_chart(case.space).box),
             _totals(case),
         )
         self._show(self.occasions.current)

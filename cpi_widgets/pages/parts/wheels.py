@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     """The wheels of this case."""
-    return (Wheels(case.space, session=case.session, ways=list(case.path.ways)),)
+    return (Wheels(case.space, session=case.session, ways=list(case.path.ways), title=""),)

@@ -8,7 +8,7 @@ var Q=globalThis,ht=i=>i,I=Q.trustedTypes,pt=I?I.createPolicy("lit-html",{create
           <span>${l.icon??u}${l.label}</span>
         </label>`)}
     </div>
-  </fieldset>`}var oe=[{value:"pdf",label:"PDF"},{value:"word",label:"Word"},{value:"html",label:"Page to read"}];function Dt(i,t){return g`<h2 tabindex="-1">${i.model.get("title")||"Papers and files"}</h2>
+  </fieldset>`}var oe=[{value:"pdf",label:"PDF"},{value:"word",label:"Word"},{value:"html",label:"Page to read"}];function Dt(i,t){return g`${i.model.get("title")?g`<h2 tabindex="-1">${i.model.get("title")}</h2>`:u}
     <p class="pp-about">Take along what the two of you wrote. Private notes are never in it. Each paper says of when it is.</p>
     ${i.notice?g`<div class="cp-card cp-notice" role="status"><p>${i.notice}</p><button type="button" @click=${()=>i.tellPerson("")}>All right</button></div>`:u}
     ${re(i,t)}

@@ -11,12 +11,12 @@ from cpi_widgets.exchange.documents.texts import capital, one_line, short
 from cpi_widgets.exchange.documents.wording import (
     GOAL_KIND_WORDS,
     GOAL_STATE_WORDS,
-    LEVEL_WORDS,
+    LEVELS,
     NOT_WRITTEN,
-    SCORE_WORDS,
     STAGE_WORDS,
 )
 from cpi_widgets.model import Aspiration, Asset, Attempt, Contact, Goal, Score, Stage
+from cpi_widgets.model.words import LEVEL_WORDS
 
 LEVEL_HEAD = ("How it turns out", "What that looks like")
 LEVEL_WIDTHS = (1, 2)
@@ -55,12 +55,12 @@ def goal_plan(material: Material, goal: Goal) -> Section:
 def goal_levels(material: Material, goal: Goal) -> Section:
     """A goal as a sheet: its five levels, the best first, where it stood at the start, and on each day since."""
     levels = goal.levels()
-    rows = tuple((LEVEL_WORDS[level], levels[level].strip() or NOT_WRITTEN) for level in LEVEL_WORDS)
+    rows = tuple((capital(LEVEL_WORDS[level]), levels[level].strip() or NOT_WRITTEN) for level in LEVELS)
     scores = sorted((s for s in material.all(Score) if s.goal == goal.id), key=lambda s: s.day)
     blocks: list[Block] = [
         Paragraph(_about(goal)),
         Table(f"The five levels of the goal {short(goal.text, 60)}", LEVEL_HEAD, rows, LEVEL_WIDTHS),
-        Paragraph(f"{SCORE_WORDS[goal.baseline]}.", label="At the start"),
+        Paragraph(f"{LEVEL_WORDS[goal.baseline]}.", label="At the start"),
     ]
     if scores:
         blocks.append(Bullets(tuple(_score(material, score) for score in scores)))
@@ -102,7 +102,7 @@ def _stage(stage: Stage) -> str:
 
 def _score(material: Material, score: Score) -> str:
     words = f" {one_line(score.words)}" if score.words.strip() else ""
-    return f"{said(score.day)}: {SCORE_WORDS[score.level]}, says {material.speaker(score.rated_by)}.{words}"
+    return f"{said(score.day)}: {LEVEL_WORDS[score.level]}, says {material.speaker(score.rated_by)}.{words}"
 
 
 def _hope(material: Material, wish: Aspiration) -> str:

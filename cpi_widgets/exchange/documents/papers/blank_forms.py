@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from cpi_widgets.exchange.documents.description import Lines, Paper, Section, Table
 from cpi_widgets.exchange.documents.map_picture import map_picture
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.exchange.documents.wording import LEVEL_WORDS, REVIEW_LEVEL_WORDS, STEP_TITLES
+from cpi_widgets.exchange.documents.texts import capital
+from cpi_widgets.exchange.documents.wording import LEVELS, REVIEW_LEVEL_WORDS, STEP_TITLES
 from cpi_widgets.model import Map, Network
+from cpi_widgets.model.words import LEVEL_WORDS
 
 from .action_list import HEAD as ACTION_HEAD
 from .action_list import WIDTHS as ACTION_WIDTHS
@@ -76,7 +78,7 @@ FORMS: tuple[_Form, ...] = (
     _Form(
         "looking_back",
         8,
-        each=(*((words, 3) for words in REVIEW_LEVEL_WORDS.values()), ("What I take away", 2)),
+        each=(*((words, 3) for words in REVIEW_LEVEL_WORDS.values()), ("What came of it for me", 2)),
         both=(("What comes next", 2),),
     ),
     _Form(
@@ -120,7 +122,7 @@ def _section(material: Material, form: _Form, *, new_page: bool) -> Section:
 
 def _table(form: _Form) -> Table:
     if form.id == "goals":
-        rows: tuple[tuple[str, ...], ...] = tuple((words, "") for words in LEVEL_WORDS.values())
+        rows: tuple[tuple[str, ...], ...] = tuple((capital(LEVEL_WORDS[level]), "") for level in LEVELS)
     else:
         rows = (("",) * len(form.table),) * form.rows
     return Table("To write on", form.table, rows, form.widths, to_write_on=True)

@@ -75,7 +75,7 @@ def _how_hard(rung: Rung) -> str:
 def _permission(permission: Permission) -> str:
     whom = f" to {one_line(permission.whom)}" if permission.whom.strip() else ""
     until = f", until {said(permission.until)}" if permission.until else ""
-    back = " – taken back: do not tell" if permission.withdrawn else ""
+    back = " – taken back: do not tell" if permission.state == "taken back" else ""
     return f"{one_line(permission.what)}{whom}{until}{back}"
 
 
@@ -83,13 +83,13 @@ def _preparation(material: Material, each: Preparation) -> str:
     travel = [f"now: {one_line(each.now)}"] if each.now.strip() else []
     travel += [f"later: {one_line(each.later)}"] if each.later.strip() else []
     more = f" ({'; '.join(travel)})" if travel else ""
-    done = " – done" if each.done else ""
+    done = " – done" if each.state == "done" else ""
     return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {material.speaker(each.voice)}{done}"
 
 
 def _taper(material: Material, taper: Taper) -> str:
     start = f"From {said(taper.start)}: " if taper.start else ""
-    veto = f" – {material.name('person')} says: not yet" if taper.not_yet else ""
+    veto = f" – {material.name('person')} says: not yet" if taper.state == "not yet" else ""
     return f"{start}{one_line(taper.text)}{veto}"
 
 

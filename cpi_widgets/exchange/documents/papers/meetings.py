@@ -50,6 +50,6 @@ def _meeting(note: SessionNote) -> Section:
         for what, text in (("We talked about", note.talked), ("We agreed", note.agreed), ("We noticed", note.noticed))
         if text.strip()
     ]
-    if note.afterwards and not note.seen:
+    if note.state == "afterwards":
         blocks.append(Paragraph("Written afterwards; the other has not seen it yet.", "hint"))
     return Section("", said(note.day), tuple(blocks), together=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cpi_widgets.exchange.documents.days import said
+from cpi_widgets.exchange.documents.days import said, said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Material
 from cpi_widgets.exchange.documents.texts import one_line
@@ -12,10 +12,10 @@ from cpi_widgets.exchange.documents.wording import (
     ENDING_WORDS,
     NOTHING_YET,
     REVIEW_LEVEL_WORDS,
-    SCORE_WORDS,
     STEP_TITLES,
 )
 from cpi_widgets.model import Answer, LevelView, Note, Partner, Review, Total
+from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, latest_scores
 from .map_paper import changes
@@ -51,6 +51,7 @@ def looked_back(material: Material) -> list[Section]:
     found = [
         _next(newest),
         _voices_of(material, newest),
+        _for_the_organisation(material, newest),
         _goals(material),
         _map(material),
     ]
@@ -90,12 +91,31 @@ def _side(material: Material, newest: Review | None, role: Partner) -> list[Bloc
     told += [
         (title, note.text)
         for topic, title in _OTHERS
-        for note in material.all(Note)
-        if note.topic == topic and note.voice in (role, "both")
+        for note in _notes(material, newest, topic)
+        if role == note.mark or (not note.mark and note.voice in (role, "both"))
     ]
-    if newest is not None:
-        told.append(("What I take away", newest.outcome_person if role == "person" else newest.outcome_practitioner))
+    if newest is not None and role == "person":
+        told.append(("How my ties have grown", newest.outcome_person))
+    elif newest is not None:
+        told.append(("What I know of people and places now", newest.outcome_practitioner))
     return [Paragraph(text, label=label) for label, text in told if text.strip()]
+
+
+def _notes(material: Material, newest: Review | None, topic: str) -> list[Note]:
+    """Gains, costs and benefits of one review, and those that belong to none."""
+    here = (None, newest.id if newest else None)
+    return [note for note in material.all(Note) if note.topic == topic and note.about in here]
+
+
+def _for_the_organisation(material: Material, newest: Review | None) -> Section | None:
+    """What it cost the organisation, and what it was good for there."""
+    blocks = tuple(
+        Paragraph(note.text, label=title)
+        for topic, title in _OTHERS
+        for note in _notes(material, newest, topic)
+        if note.mark == "organisation"
+    )
+    return Section("organisation", "For the organisation", blocks) if blocks else None
 
 
 def _views(material: Material, newest: Review | None) -> list[LevelView]:
@@ -108,7 +128,7 @@ def _views(material: Material, newest: Review | None) -> list[LevelView]:
 def _goals(material: Material) -> Section | None:
     scores = latest_scores(material)
     rows = tuple(
-        (one_line(goal.text), SCORE_WORDS[goal.baseline], SCORE_WORDS[scores[goal.id].level])
+        (one_line(goal.text), LEVEL_WORDS[goal.baseline], LEVEL_WORDS[scores[goal.id].level])
         for goal in goals(material)
         if goal.id in scores
     )
@@ -136,7 +156,7 @@ def _rated(material: Material) -> Section | None:
         pair = [answers.get((question, role)) for role in ("person", "practitioner")]
         if deck == "qualities" and any(pair):
             said_by_each = (_answer(answer, asked.scale) for answer in pair)
-            rows.append((one_line(asked.person), *said_by_each))
+            rows.append((material.spoken(asked.person), *said_by_each))
     if not rows:
         return None
     head = ("As each of us sees it", material.name("person"), material.name("practitioner"))
@@ -153,8 +173,9 @@ def _answer(answer: Answer | None, scale: object) -> str:
 def _totals(material: Material) -> Section | None:
     """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
     totals: dict[tuple[str, str], list[str]] = {}
-    for total in sorted(material.all(Total), key=lambda each: each.day):
+    written = [total for total in material.all(Total) if total.total is not None]
+    for total in sorted(written, key=lambda each: (each.day is None, each.day or material.today)):
         whose = (one_line(total.measure), material.speaker(total.voice))
-        totals.setdefault(whose, []).append(f"{total.total:g} on {said(total.day)}")
+        totals.setdefault(whose, []).append(f"{total.total:g} on {said_or(total.day, 'a day not said')}")
     lines = tuple(f"{measure} ({who}): {', '.join(days)}" for (measure, who), days in totals.items())
     return Section("totals", "Questionnaires", (Bullets(lines),)) if lines else None

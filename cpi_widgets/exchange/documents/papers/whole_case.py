@@ -6,8 +6,9 @@ from cpi_widgets.exchange.documents.days import said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.texts import one_line
-from cpi_widgets.exchange.documents.wording import NOTHING_YET, STEP_STATE_WORDS, STEP_TITLES
+from cpi_widgets.exchange.documents.wording import NOTHING_YET, STEP_TITLES
 from cpi_widgets.model import Answer, Clip, Comment, Handover, Note, Question, Step
+from cpi_widgets.model.words import STEP_STATE_WORDS
 
 from .action_list import actions
 from .aims import hopes, tried
@@ -28,6 +29,7 @@ _TOPICS = (
     ("diary", "Diary"),
     ("change", "What changed"),
     ("colleagues", "What colleagues said"),
+    ("example", "How it looked in our own work"),
 )
 
 
@@ -105,7 +107,7 @@ def _answer(material: Material, answer: Answer, asked: Asked) -> str:
     question = asked.practitioner if answer.voice == "practitioner" else asked.person
     said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
     said += [one_line(answer.words)] if answer.words.strip() else []
-    return f"{material.speaker(answer.voice)}, {one_line(question)} {' – '.join(part for part in said if part)}"
+    return f"{material.speaker(answer.voice)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
 
 
 def _rest(material: Material) -> Section | None:
@@ -122,7 +124,8 @@ def _rest(material: Material) -> Section | None:
 
 def _comment(comment: Comment) -> str:
     decided = f" Decided: {one_line(comment.decision)}" if comment.decision.strip() else ""
-    return f"About the model: {one_line(comment.text)}{decided}"
+    why = f" Why: {one_line(comment.reason)}" if comment.reason.strip() else ""
+    return f"About the model: {one_line(comment.text)}{decided}{why}"
 
 
 def _handover(handover: Handover) -> str:

@@ -109,7 +109,7 @@ export class AnswersDesk extends SpaceDesk {
 
   /** What a question is called. @param {Ask} ask @param {Voice} voice */
   nameOf(ask, voice) {
-    return spoken(ask.label || ask[voice], this.words);
+    return spoken(ask.label || ask[voice], this.words).replace(/[.?!]$/, "");
   }
 
   /** @param {number|null} value */

@@ -7,7 +7,7 @@
  * @typedef {{id: string, text: string, who: string, when: string|null, state: "open"|"done"|"dropped", barrier: string|null,
  *   for_team: boolean}} Action
  */
-import { helpersOf } from "../helpers_on_map.js";
+import { helpersOf } from "../who_could_help.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { spoken } from "../spoken.js";

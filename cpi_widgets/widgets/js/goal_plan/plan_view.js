@@ -2,8 +2,8 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { today } from "../days.js";
 import { historyView } from "../desk_parts.js";
+import { today } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { short } from "../records.js";
 

@@ -6,9 +6,9 @@
  * @typedef {"plan"|"levels"|"today"} Section
  * @typedef {{goals: string[], number: string[]}} Summary
  */
-import { today } from "../days.js";
 import { Filling } from "../filling.js";
 import { loadPart } from "../load.js";
+import { today } from "../parts.js";
 import { between } from "../record_list/order.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";

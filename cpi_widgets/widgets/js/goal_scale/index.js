@@ -19,7 +19,18 @@ function show({ model, el, signal }) {
     toGoal: (/** @type {string} */ id) => focus(`[data-goal="${CSS.escape(id)}"] :is(h3, button)`),
     toNew: () => focus("form input"),
   };
-  const draw = () => render(goalsView(desk, uid, go), root);
+  let seen = "";
+  /** A ladder that is wider than its place shows the newest ratings first. */
+  const toNewest = () => {
+    const now = `${desk.opened} ${desk.section} ${desk.ratings.get(desk.opened)?.length}`;
+    const picture = root.querySelector(".gs-picture");
+    if (picture && now !== seen) picture.scrollLeft = picture.scrollWidth;
+    seen = now;
+  };
+  const draw = () => {
+    render(goalsView(desk, uid, go), root);
+    toNewest();
+  };
   const unlisten = desk.listen(draw);
   draw();
   signal?.addEventListener("abort", unlisten);

@@ -5,7 +5,7 @@
  *   techniques: string[], supporter: string|null, day: string|null, state: "ahead"|"next"|"done"|"not now", learned: string,
  *   split_from: string|null}} Rung
  */
-import { helpersOf } from "../helpers_on_map.js";
+import { helpersOf } from "../who_could_help.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 

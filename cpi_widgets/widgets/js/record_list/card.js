@@ -14,33 +14,37 @@ import { partOf } from "./list_desk.js";
 /** @typedef {import("./view.js").Ways} Ways */
 /** @typedef {import("../filling.js").Question} Question */
 
+/** Where a card is. @param {string} id */
+const where = (id) => `[data-card="${CSS.escape(id)}"]`;
+/** The button that opens a card. @param {string} id */
+export const opener = (id) => `${where(id)} .rl-open`;
+
 /** @param {ListDesk} desk @param {Card} card @param {Card[]} beside  those among which it can be moved @param {Ways} ways @returns {any} */
 export function cardView(desk, card, beside, ways) {
   const { id, text, parts } = card;
   const open = desk.opened === id;
-  const here = `[data-card="${CSS.escape(id)}"]`;
   const uid = `${ways.uid}-${id}`;
   const turn = () => {
     desk.show(open ? "" : id);
-    ways.focus(open ? `${here} .rl-open` : `#${CSS.escape(`${uid}-${desk.plan.text}`)}`);
+    ways.focus(open ? opener(id) : `#${CSS.escape(`${uid}-${desk.plan.text}`)}`);
   };
   const keys = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape" && (open || desk.picking?.id === id)) {
       event.stopPropagation();
       desk.show("");
-      ways.focus(`${here} .rl-open`);
+      ways.focus(opener(id));
     }
   };
   const step = (/** @type {KeyboardEvent} */ event) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by || !event.altKey || desk.readonly) return;
     event.preventDefault();
-    if (desk.move(card, beside, /** @type {-1|1} */ (by))) ways.focus(`${here} .rl-open`);
+    if (desk.move(card, beside, /** @type {-1|1} */ (by))) ways.focus(opener(id));
   };
   return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${card.entry.audience === "author" ? "rl-private" : ""}" @keydown=${keys}>
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
     <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
-    ${open ? openView(desk, card, beside, uid, ways) : html`${pickingView(desk, card, uid, ways)}${wordsView(desk, card)}`}
+    ${open ? openView(desk, card, beside, uid, ways) : pickingView(desk, card, uid, ways)}${wordsView(desk, card)}
     ${parts.length ? html`<ul class="cp-plain rl-cards rl-parts">${repeat(parts, (part) => part.id, (part) => cardView(desk, part, parts, ways))}</ul>` : nothing}
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;
@@ -52,8 +56,9 @@ const mayBeSplit = (desk, { depth }) => !desk.readonly && Boolean(desk.plan.part
 /** What is said about a card besides its words. @param {ListDesk} desk @param {Card} card @param {Ways} ways */
 function chipsView(desk, { id, entry }, ways) {
   const { plan, picking } = desk;
+  const open = desk.opened === id;
   const state = desk.stateOf(entry)?.word;
-  const asked = plan.fields.filter(({ name }) => plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
+  const asked = plan.fields.filter(({ name }) => !open && plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
   const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
   return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
     ${entry.audience === "author" ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
@@ -67,7 +72,7 @@ function pickingView(desk, { id }, uid, ways) {
   const set = (/** @type {{open?: boolean, seek?: string}} */ part) => {
     if (part.seek !== undefined) seeking.set(desk, part.seek);
     desk.pick(part.open === false ? null : desk.picking);
-    if (part.open === false) ways.focus(`[data-chip="${CSS.escape(`${id} ${question.name}`)}"]`, `[data-card="${CSS.escape(id)}"] .rl-open`);
+    if (part.open === false) ways.focus(`[data-chip="${CSS.escape(`${id} ${question.name}`)}"]`, opener(id));
   };
   return html`<div class="cp-field rl-picking">${linkField(desk.fillingOf(id), question, `${uid}-quick-${question.name}`, nothing, { open: true, seek: seeking.get(desk) ?? "", set })}</div>`;
 }
@@ -77,7 +82,7 @@ const seeking = new WeakMap();
 
 /** @param {ListDesk} desk @param {string} id @param {Question} question @param {any} value @param {Ways} ways */
 function chipView(desk, id, question, value, ways) {
-  if (question.links?.length && !desk.readonly && desk.opened !== id) return linkChip(desk, id, question, value, ways);
+  if (question.links?.length && !desk.readonly) return linkChip(desk, id, question, value, ways);
   const words = wordsOf(desk, question, value);
   return words ? html`<span class="rl-chip">${words}</span>` : nothing;
 }
@@ -88,7 +93,7 @@ function linkChip(desk, id, question, value, ways) {
   const pick = () => {
     seeking.delete(desk);
     desk.pick({ id, name: question.name });
-    ways.focus(`[data-card="${CSS.escape(id)}"] .qu-picker :is(input, button)`);
+    ways.focus(`${where(id)} .qu-picker :is(input, button)`);
   };
   return html`<button type="button" class="rl-chip rl-set" data-chip="${id} ${question.name}" @click=${pick}>${ids.length
     ? html`<span class="rl-of">${question.label}</span> ${ids.map((each) => linkView(desk, question, each))}`
@@ -115,21 +120,20 @@ function statesView(desk, card, ways) {
   const now = card.entry.body[plan.state];
   const go = (/** @type {import("./list_desk.js").State} */ state) => {
     desk.turn(card, state);
-    ways.focus(`[data-card="${CSS.escape(card.id)}"] .rl-open`, "h2");
+    ways.focus(opener(card.id), "h2");
   };
   return html`<div class="rl-states">${plan.states.filter(({ value, verb }) => value !== now && verb).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
-    ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(`[data-card="${CSS.escape(card.id)}"] .rl-open`); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
+    ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
 }
 
 /** An open card: what is asked, and what can be done with it. @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {string} uid @param {Ways} ways */
 function openView(desk, card, beside, uid, ways) {
   const { entry, id, text } = card;
   const filling = desk.fillingOf(id);
-  const here = `[data-card="${CSS.escape(id)}"]`;
   const changed = entry.version > 1 ? html` · changed by ${who(desk, entry.by, entry.speaker)}` : nothing;
   const close = () => {
     desk.show("");
-    ways.focus(`${here} .rl-open`);
+    ways.focus(opener(id));
   };
   return html`<div class="rl-inside">
     <div role="alert">${wrongView(filling, uid)}</div>
@@ -149,7 +153,7 @@ function openView(desk, card, beside, uid, ways) {
 function after(card, beside) {
   const at = beside.findIndex(({ id }) => id === card.id);
   const next = beside[at + 1] ?? beside[at - 1];
-  return next ? `[data-card="${CSS.escape(next.id)}"] .rl-open` : "input[type=text]";
+  return next ? opener(next.id) : "input[type=text]";
 }
 
 /** @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {Ways} ways */
@@ -159,7 +163,7 @@ function movesView(desk, card, beside, ways) {
   const button = (/** @type {-1|1} */ by, /** @type {string} */ word) => {
     const go = () => {
       desk.move(card, beside, by);
-      ways.focus(`[data-card="${CSS.escape(card.id)}"] [data-move="${word}"]:not(:disabled)`, `[data-card="${CSS.escape(card.id)}"] .rl-open`);
+      ways.focus(`${where(card.id)} [data-move="${word}"]:not(:disabled)`, opener(card.id));
     };
     return html`<button type="button" data-move=${word} ?disabled=${by < 0 ? at === 0 : at === beside.length - 1} @click=${go}>Move ${word}<span class="cp-unseen">: ${short(card.text)}</span></button>`;
   };
@@ -171,11 +175,13 @@ function shareView(desk, card) {
   const { plan, model } = desk;
   if (!plan.shares || card.entry.first_by !== model.get("me").person || model.get("together")) return nothing;
   const hidden = card.entry.audience === "author";
+  if (!hidden && !plan.private) return nothing;
   return html`<button type="button" @click=${() => desk.share(card, hidden)}>${hidden ? "Show it to both of us" : "Keep it to myself"}</button>`;
 }
 
-/** Everything a closed card holds, for paper. @param {ListDesk} desk @param {Card} card */
+/** Everything else that a card holds, for paper. @param {ListDesk} desk @param {Card} card */
 function wordsView(desk, { entry }) {
-  const rest = desk.plan.fields.filter(({ name }) => !desk.plan.shown.includes(name)).map((question) => wordsOf(desk, question, entry.body[question.name])).filter(Boolean);
+  const open = desk.opened === entry.id;
+  const rest = desk.plan.fields.filter(({ name }) => open || !desk.plan.shown.includes(name)).map((question) => wordsOf(desk, question, entry.body[question.name])).filter(Boolean);
   return rest.length ? html`<ul class="cp-plain rl-paper">${rest.map((words) => html`<li>${words}</li>`)}</ul>` : nothing;
 }

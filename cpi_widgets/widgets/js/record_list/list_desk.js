@@ -23,6 +23,7 @@
  * @property {string} state
  * @property {State[]} states
  * @property {{kind: string, start: Record<string, any>, text: string, verb: string, word: string, mark: string} | Record<string, never>} [raises]
+ * @property {boolean} private
  * @property {string} shares
  * @property {string} audience
  * @typedef {{entry: Entry, id: string, text: string, depth: number, past: boolean, parts: Card[]}} Card
@@ -61,6 +62,8 @@ export class ListDesk extends SpaceDesk {
   unfolded = false;
   /** @type {Map<string, Filling>} */ #fillings = new Map();
   #placed = false;
+  /** Cards that this page added, by the line they came from: undo of it puts the words back there. @type {Map<string, {place: string, seen: boolean}>} */
+  #added = new Map();
 
   /** A page that had to load again goes on with the same records, and with what could not be kept of them. @override */
   open() {
@@ -70,6 +73,40 @@ export class ListDesk extends SpaceDesk {
     this.drawer?.keep("wrong", () => this.#wrong(), (kept) => {
       for (const [id, wrong] of Object.entries(kept)) Object.assign(this.fillingOf(id).wrong, wrong);
     }, true);
+    this.#goOn();
+  }
+
+  /** @override */
+  told() {
+    for (const [id, { place, seen }] of this.#added) {
+      const entry = this.space.truth.get(id);
+      if (entry && entry.audience !== "author") this.#added.set(id, { place, seen: true });
+      else if (entry && seen && !this.writing[place]) this.#putBack(id, place);
+    }
+  }
+
+  /** @param {string} id @param {string} place */
+  #putBack(id, place) {
+    this.#added.delete(id);
+    this.writing[place] = id;
+    this.tell();
+  }
+
+  /** What an earlier page began in a line and did not add goes on in its line; only its writer has it. */
+  #goOn() {
+    const { columns, parts, private: chosen, audience } = this.plan;
+    if (chosen || audience === "author") return;
+    const lined = new Set(Object.values(this.writing));
+    for (const { id, audience: readers, body } of this.entries().reverse()) {
+      if (readers !== "author" || lined.has(id)) continue;
+      const place = parts.field && body[parts.field] ? partOf(body[parts.field]) : columns.field ? body[columns.field] : "";
+      this.writing[place] ??= id;
+    }
+  }
+
+  /** Whether what is typed into a line stays with its writer until it is added. */
+  get #drafts() {
+    return this.plan.audience !== "author" && !this.model.get("together");
   }
 
   #wrong() {
@@ -187,13 +224,14 @@ export class ListDesk extends SpaceDesk {
     }
     this.writing[place] ||= this.newId();
     const more = known ? {} : this.#fresh(fields);
-    this.type({ label: `Wrote “${short(text)}”`, changes: [this.#put(this.writing[place], { ...more, [this.plan.text]: text }, known)], said: "" });
+    const { text: name, audience } = this.plan;
+    const readers = known ? {} : { audience: this.#drafts ? "author" : audience };
+    this.type({ label: `Wrote “${short(text)}”`, changes: [this.#put(this.writing[place], { ...more, [name]: text }, readers)], said: "" }, true, this.#drafts);
   }
 
-  /** @param {string} id @param {Record<string, any>} fields @param {boolean} known @returns {import("../space.js").Put} */
-  #put(id, fields, known) {
-    const { kind, audience } = this.plan;
-    return { op: "put", kind, id, fields, ...(audience && !known ? { audience } : {}) };
+  /** @param {string} id @param {Record<string, any>} fields @param {{audience?: string, kind?: string}} [more] @returns {import("../space.js").Put} */
+  #put(id, fields, more) {
+    return { op: "put", kind: this.plan.kind, id, fields, ...more };
   }
 
   /** The fields of a new card. @param {Record<string, any>} fields */
@@ -208,16 +246,24 @@ export class ListDesk extends SpaceDesk {
     const id = this.writing[place];
     if (!id) return "";
     const text = this.textOf(id);
-    this.space.flush();
+    // The cursor stays, but what it wrote is a card now, and shows what others do with it.
+    this.space.left();
     delete this.writing[place];
-    this.say(`Added “${short(text)}”.`);
+    const { audience } = this.plan;
+    const label = `Added “${short(text)}”`;
+    if (this.space.view().get(id)?.audience === audience) this.say(`${label}.`);
+    else {
+      this.#added.set(id, { place, seen: false });
+      this.act({ label, changes: [this.#put(id, {}, { audience })], said: `${label}.` });
+    }
     return id;
   }
 
   /** Adds a ready text. @param {Offer} offer @param {Record<string, any>} fields */
   addOffer({ text: ready, fields: given }, fields) {
     const text = spoken(ready, this.words);
-    const put = this.#put(this.newId(), { ...this.#fresh({ ...fields, ...given }), [this.plan.text]: text }, false);
+    const { text: name, audience } = this.plan;
+    const put = this.#put(this.newId(), { ...this.#fresh({ ...fields, ...given }), [name]: text }, { audience });
     this.act({ label: `Added “${short(text)}”`, changes: [put], said: `Added “${short(text)}”. You can change the words.` });
   }
 
@@ -258,7 +304,7 @@ export class ListDesk extends SpaceDesk {
   /** @param {Card} card @param {State} state */
   turn({ id, text }, { value, verb }) {
     this.space.flush();
-    this.act({ label: `${short(text)}: ${verb}`, changes: [{ op: "put", kind: this.plan.kind, id, fields: { [this.plan.state]: value } }], said: `${short(text)}: ${verb}.` });
+    this.act({ label: `${short(text)}: ${verb}`, changes: [this.#put(id, { [this.plan.state]: value })], said: `${short(text)}: ${verb}.` });
   }
 
   /** Makes a record of another kind of a card's words. @param {Card} card */
@@ -266,15 +312,16 @@ export class ListDesk extends SpaceDesk {
     const { kind, start, text: words, verb, mark, word } = this.plan.raises ?? {};
     if (!kind || !words || !mark) return;
     this.space.flush();
-    const changes = [{ op: /** @type {const} */ ("put"), kind: this.plan.kind, id, fields: { [mark]: word } }, { op: /** @type {const} */ ("put"), kind, id: this.newId(), fields: { ...start, [words]: text } }];
+    const changes = [this.#put(id, { [mark]: word }), this.#put(this.newId(), { ...start, [words]: text }, { kind })];
     this.act({ label: `${short(text)}: ${verb}`, changes, said: `${short(text)}: ${word}.` });
   }
 
   /** Who may read a card. @param {Card} card @param {boolean} both */
   share({ id, text }, both) {
     this.space.flush();
+    this.#added.delete(id);
     const words = both ? "both of you can see it" : "only you can see it";
-    this.act({ label: `${short(text)}: ${words}`, changes: [{ op: "put", kind: this.plan.kind, id, fields: {}, audience: both ? this.plan.shares : "author" }], said: `${short(text)}: ${words}.` });
+    this.act({ label: `${short(text)}: ${words}`, changes: [this.#put(id, {}, { audience: both ? this.plan.shares : "author" })], said: `${short(text)}: ${words}.` });
   }
 
   /** Moves a card among those beside it. @param {Card} card @param {Card[]} beside @param {-1|1} by @returns {boolean} */
@@ -285,7 +332,7 @@ export class ListDesk extends SpaceDesk {
     if (!name || from < 0 || to < 0 || to >= beside.length) return false;
     this.space.flush();
     const orders = between(beside.map(({ entry }) => entry.body[name] ?? 0), from, to);
-    const changes = [...orders].map(([index, order]) => ({ op: /** @type {const} */ ("put"), kind: this.plan.kind, id: beside[index].id, fields: { [name]: order } }));
+    const changes = [...orders].map(([index, order]) => this.#put(beside[index].id, { [name]: order }));
     const words = by < 0 ? "up" : "down";
     this.act({ label: `Moved “${short(card.text)}” ${words}`, changes, said: `“${short(card.text)}” is ${to + 1} of ${beside.length} now.` });
     return true;

@@ -8,7 +8,7 @@ import { seatWith } from "../parts.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
 import { lineView } from "./add_line.js";
-import { cardView } from "./card.js";
+import { cardView, opener } from "./card.js";
 
 /** @typedef {import("./list_desk.js").ListDesk} ListDesk */
 /** @typedef {import("./list_desk.js").Column} Column */
@@ -93,7 +93,7 @@ function cardsView(desk, column, cards, ways) {
   const more = () => {
     desk.whole.add(column.value);
     desk.tell();
-    ways.focus(`[data-card="${CSS.escape(cards[AT_FIRST].id)}"] .rl-open`);
+    ways.focus(opener(cards[AT_FIRST].id));
   };
   return html`<ul class="cp-plain rl-cards">${repeat(shown, (card) => card.id, (card) => cardView(desk, card, cards, ways))}</ul>
     ${all ? nothing : html`<button type="button" @click=${more}>Show all ${cards.length}</button>`}`;

@@ -188,6 +188,50 @@ test("a day that is needed and a text too long are told in words", () => {
   assert.equal(problemOf(ask("note", { required: false }), ""), "");
 });
 
+test("a question is asked only when it applies, or has an answer that would be hidden", () => {
+  const fields = [ask("choice", { kind: "one_of", options: [["yes", "yes"], ["not now", "not now"]] }), ask("again", { kind: "date", required: false, when: ["choice", "not now"] })];
+  const start = { kind: "x", id: "x1", fields: { choice: "yes", again: null } };
+  const { desk } = open({}, { fields, start, folded: false });
+  assert.equal(field("again"), null);
+  desk.filling.pick(fields[0], "not now");
+  assert.equal(field("again").type, "date");
+  desk.filling.pick(fields[1], "2027-01-15");
+  desk.filling.pick(fields[0], "yes");
+  assert.equal(field("again").value, "2027-01-15", "not hidden while something stands in it");
+});
+
+test("a day's button says today and takes it back; a partner's question stands where that partner sits now", () => {
+  const fields = [ask("talked", { kind: "date", required: false, partner: "person", button: ["We talked", "Talked on"] })];
+  const swapped = { person: { role: "practitioner", name: "B", word: "service user" }, practitioner: { role: "person", name: "Kofi", word: "practitioner" } };
+  const start = { kind: "x", id: "x1", fields: { talked: null } };
+  const { puts, sent } = open({}, { fields, start, folded: false, words: { seats: swapped } });
+  assert.equal(field("talked").closest(".rf-seat-practitioner").querySelector("h3 bdi").textContent, "Kofi");
+  field("talked").click();
+  assert.match(puts()[0].fields.talked, /^\d{4}-\d\d-\d\d$/);
+  assert.equal(sent[0].command.label, "Talked on");
+  assert.match(field("talked").textContent, /^Talked on \d/);
+  field("talked").click();
+  assert.equal(field("talked").textContent, "We talked");
+});
+
+test("a number between two ends is also a slider; one that is out of them stays in its field", () => {
+  const fields = [ask("hard", { kind: "number", required: false, low: 0, high: 100, whole: true })];
+  const start = { kind: "x", id: "x1", fields: { hard: null } };
+  const { puts } = open({ x1: { ...entry(1), id: "x1", kind: "x", body: start.fields } }, { fields, start, folded: false });
+  const [slider, number] = root.querySelectorAll("input");
+  assert.deepEqual([slider.type, number.type, number.value], ["range", "number", ""]);
+  slider.value = "40";
+  slider.dispatchEvent(new window.Event("input"));
+  assert.equal(number.value, "40");
+  mock.timers.tick(PAUSE_MS);
+  assert.deepEqual(puts()[0].fields, { hard: 40 });
+  write("hard", "140");
+  write("hard", "140", "change");
+  mock.timers.tick(PAUSE_MS);
+  assert.equal(puts().length, 1);
+  assert.match(root.querySelector("#f-hard-wrong").textContent, /goes from 0 to 100/);
+});
+
 test("a reader sees everything and changes nothing", () => {
   open({ pair: entry(1) }, { readonly: true });
   assert.equal([...root.querySelectorAll("input, button")].every((each) => each.disabled), true);

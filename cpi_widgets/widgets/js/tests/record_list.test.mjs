@@ -18,7 +18,7 @@ const { between } = await import("../record_list/order.js");
 const ask = (name, more = {}) => ({ name, label: name, hint: "", seat: "", kind: "text", required: false, longest: 10000, options: [], button: [], links: [], free: false, ...more });
 const PLAN = {
   kind: "note", start: { topic: "hope", voice: "both", day: null, mark: "" }, text: "text", main: ask("text", { label: "Words", required: true, long: true }),
-  fixed: { topic: "hope" }, columns: {}, fields: [], shown: [], order: "", today: [], parts: {}, offers: [], state: "", states: [], shares: "", audience: "",
+  fixed: { topic: "hope" }, columns: {}, fields: [], shown: [], order: "", today: [], parts: {}, offers: [], state: "", states: [], shares: "pair", private: false, audience: "pair",
 };
 const TWO = { field: "voice", each: ["person", "practitioner"].map((value) => ({ value, partner: value, title: "", empty: "" })) };
 const WORDS = { person: "Kofi", practitioner: "Bronwen", seats: { person: { role: "person", name: "Kofi", word: "service user" }, practitioner: { role: "practitioner", name: "Bronwen", word: "practitioner" } } };
@@ -84,16 +84,51 @@ test("what is typed into the line is a whole record at the first pause, and a ca
   write(root.querySelector(".rl-line input"), "To laugh");
   mock.timers.tick(PAUSE_MS);
   const [put] = at.changes();
-  assert.deepEqual([put.kind, put.base, put.fields], ["note", 0, { ...PLAN.start, text: "To laugh" }]);
+  assert.deepEqual([put.kind, put.base, put.fields, put.audience], ["note", 0, { ...PLAN.start, text: "To laugh" }, "author"]);
+  assert.equal(at.commands()[0].draft, true, "half written: no step for undo, and for nobody else");
   assert.deepEqual(texts(), [], "not while it is being written");
   saved(at);
   add("To laugh more");
   saved(at);
   assert.deepEqual(texts(), ["To laugh more"]);
-  assert.equal(at.changes().at(-1).id, put.id, "the same record");
+  assert.deepEqual(at.commands().map(({ label, draft }) => [label, draft ?? false]), [["Wrote “To laugh”", true], ["Wrote “To laugh more”", true], ["Added “To laugh more”", false]]);
+  const { id, audience } = at.changes().at(-1);
+  assert.deepEqual([id, audience], [put.id, "pair"], "the same record, for both now");
   assert.equal(root.querySelector(".rl-line input").value, "");
   assert.equal(at.desk.said, "Added “To laugh more”.");
   assert.equal(window.document.activeElement, root.querySelector(".rl-line input"));
+});
+
+test("undo of adding puts the words back into the line, also on the next page; nothing of it is lost", () => {
+  const at = open();
+  add("To laugh");
+  saved(at);
+  assert.equal(button("Undo").textContent, "Undo: Added “To laugh”");
+  const [{ id }] = at.changes();
+  const back = entry(id, { text: "To laugh" }, { version: 9, audience: "author" });
+  at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [back], removed: [], commands: { [id]: "u" }, undo: null, redo: "Added" });
+  assert.equal(root.querySelector(".rl-line input").value, "To laugh");
+  assert.deepEqual(texts(), []);
+  open([entry("half", {}, { audience: "author" }), entry("whole")]);
+  assert.equal(root.querySelector(".rl-line input").value, "half");
+  assert.deepEqual(texts(), ["whole"]);
+});
+
+test("on a screen that both look at nothing is for one of them, not even half written", () => {
+  const at = open([], {}, { together: true });
+  add("We both see this");
+  saved(at);
+  assert.deepEqual(at.commands().map(({ draft, changes }) => [draft ?? false, changes[0].audience]), [[false, "pair"]]);
+});
+
+test("a card just added shows what others do with it, while the cursor is in the line", () => {
+  const at = open();
+  add("To laugh");
+  saved(at);
+  const [{ id }] = at.changes();
+  const theirs = entry(id, { text: "To laugh", mark: "theirs" }, { version: 9, by: "k" });
+  at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [theirs], removed: [], commands: { [id]: "k1" }, undo: null, redo: null });
+  assert.equal(at.desk.space.view().get(id).body.mark, "theirs");
 });
 
 test("nothing but spaces adds nothing; a line emptied again takes its record away", () => {
@@ -267,7 +302,7 @@ test("buttons lead to other states; what is past stands below and is kept", () =
 });
 
 test("a card is for its writer or for both, as its writer says; never on a shared screen", () => {
-  const plan = { shares: "pair" };
+  const plan = { private: true };
   const at = open([entry("a", {}, { audience: "author" }), entry("k", {}, { first_by: "k" })], plan);
   assert.equal(card("a").querySelector(".rl-only").textContent, "Only you");
   card("a").querySelector(".rl-open").click();
@@ -341,6 +376,30 @@ test("both texts are shown when two wrote at once, also when the other took the 
   assert.deepEqual([...root.querySelectorAll(".cp-conflict dd")].map((each) => each.textContent), ["mine", "theirs"]);
   assert.equal(at.desk.wordFor("", { text: "mine" }), "mine");
   assert.equal(at.desk.wordFor("", null), "taken away");
+});
+
+test("a card is raised to a record of another kind in one step, and says so; never one that is kept to oneself", () => {
+  const raises = { kind: "action", start: { for_team: true, state: "open" }, text: "text", verb: "Take it to the team", word: "taken to the team", mark: "mark" };
+  const at = open([entry("a"), entry("secret", {}, { audience: "author" })], { raises, private: true });
+  assert.equal(button("Take it to the team", card("secret")), undefined);
+  button("Take it to the team", card("a")).click();
+  assert.deepEqual(at.commands().map(({ changes }) => changes.map(({ kind, fields }) => [kind, fields])), [[["note", { mark: "taken to the team" }], ["action", { for_team: true, state: "open", text: "a" }]]]);
+  assert.equal(card("a").querySelector(".rl-state").textContent, "taken to the team");
+  assert.equal(button("Take it to the team", card("a")), undefined);
+});
+
+test("cards of another value stand in a column of their own, unless the columns are all there is", () => {
+  open([entry("a", { voice: "both" })], { columns: TWO });
+  assert.deepEqual(columns().map((each) => each.querySelector("h3").textContent.trim().split(/\s+/)[0]), ["Kofi", "Bronwen", "Both"]);
+  open([entry("a", { voice: "both" })], { columns: { ...TWO, only: true } });
+  assert.deepEqual([...root.querySelectorAll("[data-card]")], []);
+});
+
+test("titles and ready texts name the two as they are called here", () => {
+  const at = open([], { offers: [{ text: "Ask {person} first", fields: {}, under: "" }] }, { title: "What changed for {person}" });
+  assert.equal(root.querySelector("h2").textContent, "What changed for Kofi");
+  root.querySelector(".rl-offers button").click();
+  assert.equal(at.changes()[0].fields.text, "Ask Kofi first");
 });
 
 test("a reader sees every word and can change nothing", () => {

@@ -184,6 +184,15 @@ function canMove(element, made) {
   };
 }
 
+let sight = () => {};
+globalThis.IntersectionObserver = class {
+  constructor(callback) {
+    sight = (isIntersecting) => callback([{ isIntersecting }]);
+  }
+  observe() {}
+  disconnect() {}
+};
+
 test("the wheels turn only when wanted and seen, each at its pace, and stay where they are when they stop", () => {
   const made = [];
   root.innerHTML = '<i data-turn="person"></i><i data-turn="practitioner"></i>';
@@ -203,6 +212,10 @@ test("the wheels turn only when wanted and seen, each at its pace, and stay wher
   motion.follow({ practitioner: 0.2, person: 0.4 }, true);
   assert.deepEqual([practitioner.playing, person.playing], [false, false]);
   delete document.visibilityState;
+  motion.follow({ practitioner: 0.2, person: 0.4 }, true);
+  assert.deepEqual([practitioner.playing, person.playing], [true, true]);
+  sight(false);
+  assert.deepEqual([practitioner.playing, person.playing], [false, false], "scrolled out of sight");
 });
 
 test("stopping the wheels is remembered in this browser", () => {

@@ -29,18 +29,17 @@ export class Motion {
   #seen = true;
   /** @type {Record<Seat, number>} */ #paces = { person: 0, practitioner: 0 };
   #wanted = false;
+  /** @type {IntersectionObserver} */ #sight;
 
   /** @param {Element} root  of the view @param {AbortSignal} signal */
   constructor(root, signal) {
     this.root = root;
     document.addEventListener("visibilitychange", () => this.#run(), { signal });
-    if (typeof IntersectionObserver === "undefined") return;
-    const watcher = new IntersectionObserver((entries) => {
-      this.#seen = entries.some((entry) => entry.isIntersecting);
+    this.#sight = new IntersectionObserver((entries) => {
+      this.#seen = entries.at(-1)?.isIntersecting ?? true;
       this.#run();
     });
-    watcher.observe(root);
-    signal.addEventListener("abort", () => watcher.disconnect());
+    signal.addEventListener("abort", () => this.#sight.disconnect());
   }
 
   /** After each drawing. @param {Record<Seat, number>} paces  0 to 1 @param {boolean} wanted */
@@ -57,6 +56,8 @@ export class Motion {
       known?.animation.cancel();
       this.#wheels.set(seat, { element, animation });
     }
+    const figure = this.root.querySelector("figure");
+    if (figure) this.#sight.observe(figure); // the same one again changes nothing
     this.#run();
   }
 

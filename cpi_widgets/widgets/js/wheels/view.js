@@ -25,7 +25,8 @@ export function wheelsView(desk, uid, frame, ways) {
     ways.part(id);
   };
   const open = desk.partOf(desk.part);
-  return html`<h2 id="${uid}-title" tabindex="-1">${desk.model.get("title") || "Two wheels that turn together"}</h2>${statusLine(desk)}
+  const title = desk.model.get("title");
+  return html`${title ? html`<h2 dir="auto" tabindex="-1">${title}</h2>` : nothing}${statusLine(desk)}
     ${noticeView(desk)}${conflictsView(desk)}
     ${stepPicker(desk, uid)}
     <figure class="wh-figure"><svg class=${picture.wide ? "wh-wide" : "wh-narrow"} role="img" aria-labelledby="${uid}-alt" width=${picture.width} height=${Math.ceil(picture.height)} viewBox="0 0 ${picture.width} ${Math.ceil(picture.height)}">

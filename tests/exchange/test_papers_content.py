@@ -116,15 +116,17 @@ def test_every_shared_text_of_the_case_is_on_the_paper_of_everything():
 def test_the_review_holds_both_voices_the_next_step_and_what_moved():
     text = words(PAPERS["review"].make(WHOLE))
     for said_there in (
-        "We decided: we meet less often.",
+        "We decided: we need less of it.",
         "Next step: Kofi goes on Thursdays. We meet once a month until spring.",
         "Kofi (service user)",
         "Bronwen (practitioner)",
         "What changed in life: I go nearly every week. They gave me the soldering place.",
-        "What I take away: I know where to send somebody who likes radios.",
-        "Go to the Thursday repair workshop | less than we hoped | better than we hoped",
+        "What I know of people and places now: I know where to send somebody who likes radios.",
+        "Go to the Thursday repair workshop | less than expected | more than expected",
         "No longer on it: Team gym group, Course group chat, Mum’s church.",
-        "I can rely on what is said to me. | very well | quite well",
+        "I can rely on what Bronwen says. | very well | quite well",
+        "What it cost: Four evenings",
+        "What it cost: A form less",
         "A questionnaire about ties (Kofi): 14 on 20 May 2026, 19 on 24 November 2026",
     ):
         assert said_there in text
@@ -177,7 +179,7 @@ def test_a_map_of_the_year_three_thousand_is_said_and_sorted():
 
 def test_a_goal_without_levels_says_so_and_keeps_its_sheet():
     text = told("goals", Goal(text="Sing", expected="Once a month"))
-    assert "What we hope for | Once a month" in text
+    assert "As expected | Once a month" in text
     assert text.count("not written yet") == 4
 
 

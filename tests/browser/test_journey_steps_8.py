@@ -1,0 +1,111 @@
+"""Step 8 of a case: a review at four levels in two voices, the qualities rated apart, and what comes next."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from steps import add, kept, looks_right, saved, section, side, step
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_another_begins(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    part, partner = step(ours, live_server.demo["case"], 8), step(theirs, live_server.demo["person"], 8)
+    expect(part.get_by_text("It found no difference.")).to_be_visible()
+    outcome = side(section(partner, "One thing each that came of it"), "Kofi").get_by_label("How my ties have grown")
+    outcome.fill("Geraldine keeps a seat for me")
+    outcome.press("Tab")
+    expect(
+        side(section(part, "One thing each that came of it"), "Kofi").get_by_label("How my ties have grown")
+    ).to_have_value("Geraldine keeps a seat for me")
+    add(side(section(partner, "What changed for Kofi"), "Kofi"), "I have a place on Thursdays")
+    expect(section(part, "What changed for Kofi").locator(".rl-open")).to_have_text("I have a place on Thursdays")
+    gained = section(part, "What we gained")
+    side(gained, "Bronwen").get_by_text("Ideas to start from").click()
+    side(gained, "Bronwen").get_by_role("button", name="None yet").click()
+    expect(side(section(partner, "What we gained"), "Bronwen").locator(".rl-open")).to_have_text("None yet")
+    after = section(part, "What comes next")
+    expect(after.get_by_role("group", name="From which step?")).to_have_count(0)
+    after.get_by_role("radio", name="We go round again").check(force=True)
+    after.get_by_role("group", name="From which step?").get_by_role("radio", name="Stepping out").check(force=True)
+    after.get_by_label("What we do next").fill("Ask about the Saturday stall")
+    expect(section(partner, "What comes next").get_by_label("What we do next")).to_have_value(
+        "Ask about the Saturday stall"
+    )
+    saved(ours), saved(theirs)
+    (review,) = kept(live_server, "review")
+    assert (review.outcome_person, review.ending, review.again_at) == ("Geraldine keeps a seat for me", "repeat", 4)
+    assert review.next_step == "Ask about the Saturday stall"
+    (view,) = kept(live_server, "level_view")
+    assert (view.level, view.voice, view.review) == ("person", "person", review.id)
+    (gain,) = [note for note in kept(live_server, "note") if note.topic == "gain"]
+    assert (gain.voice, gain.text) == ("practitioner", "None yet")
+    part.get_by_role("button", name="Begin another review").click()
+    expect(section(part, "What comes next").get_by_label("What we do next")).to_have_value("")
+    first = part.get_by_role("button", name=re.compile("^Review of")).first
+    expect(first).to_have_attribute("aria-pressed", "false")
+    first.click()
+    expect(section(part, "What comes next").get_by_label("What we do next")).to_have_value(
+        "Ask about the Saturday stall"
+    )
+    assert len(kept(live_server, "review")) == 2
+
+
+def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("desktop").page
+    title = "Five qualities of good practice"
+    mine = section(step(ours, live_server.demo["case"], 8), title)
+    his = section(step(theirs, live_server.demo["person"], 8), title)
+    for question, answer in (("I keep my word and say when I cannot.", "very well"), ("We both decide", "quite well")):
+        mine.get_by_role("group", name=re.compile(question)).get_by_role("radio", name=answer).check(force=True)
+    his.get_by_role("group", name="I can rely on what is said to me.").get_by_role("radio", name="a little").check(
+        force=True
+    )
+    his.get_by_role("group", name="My view weighs as much as Bronwen’s.").get_by_role("radio", name="very well").check(
+        force=True
+    )
+    saved(ours), saved(theirs)
+    expect(mine.locator(".an-gaps")).to_have_count(0)
+    expect(his.get_by_text("What Bronwen says shows here once it is shown to you.").first).to_be_visible()
+    mine.get_by_role("button", name="Show mine to Kofi").click()
+    expect(his.locator(".an-gaps li").first).to_have_text("Trust: Kofi says “a little”, Bronwen says “very well”.")
+    expect(mine.locator(".an-gaps")).to_have_count(0)
+    his.get_by_role("button", name="Show mine to Bronwen").click()
+    expect(mine.locator(".an-gaps li")).to_have_text(
+        [
+            "Trust: Kofi says “a little”, Bronwen says “very well”.",
+            "Equality: Kofi says “very well”, Bronwen says “quite well”.",
+        ]
+    )
+    saved(ours), saved(theirs)
+    answers = [each for each in kept(live_server, "answer") if each.deck == "qualities"]
+    assert {(each.question, each.voice): each.value for each in answers} == {
+        ("trust", "practitioner"): 4,
+        ("equality", "practitioner"): 3,
+        ("trust", "person"): 2,
+        ("equality", "person"): 4,
+    }
+
+
+def test_totals_hold_a_name_a_day_and_a_number(live_server, visit):
+    page = visit("phone").page
+    totals = section(step(page, live_server.demo["case"], 8), "Totals of questionnaires")
+    add(totals, "Our own questionnaire")
+    totals.get_by_role("button", name="Our own questionnaire", exact=True).click()
+    number = totals.get_by_label("Total", exact=True)
+    number.fill("17.5")
+    number.press("Tab")
+    saved(page)
+    (total,) = kept(live_server, "total")
+    assert (total.measure, total.total, total.day is None) == ("Our own questionnaire", 17.5, False)
+
+
+def test_the_page_passes_axe_with_everything_unfolded(live_server, visit):
+    page = visit("desktop").page
+    part = step(page, live_server.demo["case"], 8)
+    for fold in part.locator(".cp > details:not([open]) > summary").all():
+        fold.click()
+    looks_right(page)
