@@ -22,7 +22,8 @@ test: tools lint types js unit server browser   ## everything
 bench: tools                             ## measure, each figure beside a baseline
 	$(BIN)/python tests/bench/run.py
 
-prove: tools                             ## the long checks
+prove: tools                             ## the long checks, and rules that must hold for any map, tried on new ones
+	CPI_EXPLORE=1 $(PYTEST) tests/exchange tests/measures tests/model
 	$(BIN)/python -m pytest tests/proof -m proof
 
 tools: .venv/.installed-dev node_modules/.installed   ## all that the tests need, so that what is missing is said first

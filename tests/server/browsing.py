@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 import secrets
 import ssl
+from itertools import count
 from urllib.parse import urlsplit
 
 import requests
@@ -15,6 +18,10 @@ from cpi_widgets.server import frames
 
 FIRST = {"name": "first", "passphrase": "seven green kettles sing"}
 """How the first trainer of a test's server signs in."""
+GOOD = "nine yellow ladders lean"
+"""A passphrase that is long enough."""
+OUT = "How do you come in?"
+_numbers = count()
 
 
 class Visitor(requests.Session):
@@ -83,3 +90,19 @@ def message(kind: str, content: dict | None = None, channel: str = "shell") -> b
 def heard(line: ClientConnection, timeout: float = 20) -> frames.Told:
     """The next message from a kernel."""
     return frames.Told(line.recv(timeout=timeout))
+
+
+def new_name() -> str:
+    return f"name {next(_numbers)}"
+
+
+def link_in(text: str) -> str:
+    return html.unescape(re.search(r'readonly value="([^"]+)"', text).group(1))
+
+
+def words_in(text: str) -> str:
+    return " ".join(re.findall(r"<li>([a-z]+)</li>", text.split('class="words"')[1].split("</ol>", maxsplit=1)[0]))
+
+
+def is_in(visitor: Visitor) -> bool:
+    return OUT not in visitor.at("/").text

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from attacks import NO_GUARDS
-from browsing import FIRST, Visitor
+from browsing import FIRST, GOOD, Visitor, link_in, new_name, words_in
 from running_server import RunningServer, start_server
 
 
@@ -50,3 +50,25 @@ def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSer
     server = start_server(tmp_path_factory.mktemp("bare"), demo=True, before=NO_GUARDS)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def colleague(real_server, first_trainer):
+    """A practitioner who chose how to sign in: their browser, and how they sign in."""
+    label = new_name()
+    made = first_trainer.submit("/people", label=label, role="practitioner")
+    visitor, how = Visitor(real_server.url), {"name": new_name(), "passphrase": GOOD}
+    assert "Choose how you sign in again" in visitor.enter(link_in(made.text)).text
+    assert "Your workbook" in visitor.submit("/you/sign-in", **how).text
+    visitor.label, visitor.person = label, made.url.rsplit("/", 1)[1]
+    return visitor, how
+
+
+@pytest.fixture
+def pair(real_server, colleague):
+    """A practitioner and K in a case of theirs: both browsers, the case's id and K's words."""
+    worker, _ = colleague
+    made = worker.submit("/cases", title="Ours", partner="K", seat="practitioner")
+    k = Visitor(real_server.url)
+    shown = k.enter(link_in(made.text)).text
+    return worker, k, made.url.rsplit("/", 1)[1], words_in(shown)

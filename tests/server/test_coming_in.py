@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 import requests
-from browsing import FIRST, Visitor
-
-OUT = "How do you come in?"
+from browsing import FIRST, OUT, Visitor
 
 
 def cookies_set(answer: requests.Response) -> dict[str, str]:

@@ -2,65 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import html
 import re
 import struct
 import time
 from base64 import b32decode
-from itertools import count
 
 import pytest
 import requests
-from browsing import FIRST, Visitor
-from test_coming_in import OUT, cookies_set, session_cookie
+from browsing import FIRST, GOOD, OUT, Visitor, is_in, link_in, words_in
+from test_coming_in import cookies_set, session_cookie
 from websockets.exceptions import ConnectionClosedError
 
 from cpi_widgets.server.devices import device_of
-from cpi_widgets.server.shown_words import Shown, ShownWords
 
 WRONG = "This name and this passphrase do not go together."
-GOOD = "nine yellow ladders lean"
-_numbers = count()
-
-
-def new_name() -> str:
-    return f"name {next(_numbers)}"
-
-
-def link_in(text: str) -> str:
-    return html.unescape(re.search(r'readonly value="([^"]+)"', text).group(1))
-
-
-def words_in(text: str) -> str:
-    return " ".join(re.findall(r"<li>([a-z]+)</li>", text.split('class="words"')[1].split("</ol>", maxsplit=1)[0]))
-
-
-def is_in(visitor: Visitor) -> bool:
-    return OUT not in visitor.at("/").text
-
-
-@pytest.fixture
-def colleague(real_server, first_trainer):
-    """A practitioner who chose how to sign in: their browser, and how they sign in."""
-    label = f"P{next(_numbers)}"
-    made = first_trainer.submit("/people", label=label, role="practitioner")
-    visitor, how = Visitor(real_server.url), {"name": new_name(), "passphrase": GOOD}
-    assert "Choose how you sign in again" in visitor.enter(link_in(made.text)).text
-    assert "Your workbook" in visitor.submit("/you/sign-in", **how).text
-    visitor.label, visitor.person = label, made.url.rsplit("/", 1)[1]
-    return visitor, how
-
-
-@pytest.fixture
-def pair(real_server, colleague):
-    """A practitioner and K in a case of theirs: both browsers, the case's id and K's words."""
-    worker, _ = colleague
-    made = worker.submit("/cases", title="Ours", partner="K", seat="practitioner")
-    k = Visitor(real_server.url)
-    shown = k.enter(link_in(made.text)).text
-    return worker, k, made.url.rsplit("/", 1)[1], words_in(shown)
 
 
 def test_signing_in_sets_a_new_strict_cookie_and_goes_on(real_server, colleague):
@@ -206,54 +163,6 @@ def test_nobody_ends_somebody_elses_session(pair, first_trainer):
         worker.submit("/you/sessions", name=name)
     assert is_in(k)
     assert is_in(first_trainer)
-
-
-def test_a_service_user_comes_back_with_three_words(real_server, pair):
-    _, k, _, words = pair
-    assert len(words.split()) == 3
-    new = Visitor(real_server.url)
-    assert new.submit("/words", words="wrong words here").status_code == 400
-    back = new.submit("/words", words=words.upper(), end_others="yes")
-    assert "Ours" in back.text
-    assert "You are <strong>K</strong>" in back.text
-    assert not is_in(k)
-    anew = words_in(new.submit("/you/words").text)
-    assert anew != words
-    assert Visitor(real_server.url).submit("/words", words=words).status_code == 400
-    assert "Ours" in Visitor(real_server.url).submit("/words", words=anew).text
-    days = [cookie.expires for cookie in new.cookies if cookie.name == session_cookie(new)]
-    assert days[0] - time.time() > 300 * 24 * 3600, "for months on the same device"
-
-
-def test_three_words_are_shown_until_they_are_kept_and_to_nobody_else(real_server, pair):
-    worker, k, _, words = pair
-    assert words_in(k.at("/you/words").text) == words_in(k.at("/you/words").text) == words
-    new = Visitor(real_server.url)
-    new.submit("/words", words=words)
-    for other in (worker, new):
-        assert "not shown any more" in other.at("/you/words").text, "also the same person in another browser"
-    anew = words_in(k.submit("/you/words").text)
-    assert words_in(k.at("/you/words").text) == anew
-    assert k.submit("/you/words/kept").url == real_server.url + "you"
-    assert "not shown any more" in k.at("/you/words").text
-    assert k.submit("/you/words/kept").url == real_server.url + "you", "pressed twice"
-    assert Visitor(real_server.url).at("/you/words").url.startswith(real_server.url + "?next="), "a stranger"
-
-
-def test_words_that_nobody_said_they_kept_go_by_themselves():
-    async def story() -> None:
-        shown, these = ShownWords(0.01), Shown(("a", "b", "c"), "/", first=True, known_as="K")
-        shown.keep("s", these)
-        shown.keep("s", Shown(("d", "e", "f"), "/", first=True, known_as="K"))
-        assert shown.get("s") != these
-        assert shown.get("other") is None
-        loop = asyncio.get_running_loop()
-        later = loop.create_future()
-        loop.call_later(0.02, later.set_result, None)  # timers ring in their order, however late
-        await later
-        assert shown.get("s") is None
-
-    asyncio.run(story())
 
 
 def test_a_practitioner_makes_a_new_link_for_a_lost_phone(real_server, pair, first_trainer):
