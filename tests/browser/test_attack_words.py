@@ -29,8 +29,6 @@ from cpi_widgets.model import (
     Pair,
     Placement,
     Put,
-    Start,
-    Step,
     Tie,
 )
 from cpi_widgets.rehearsal.client import Client
@@ -58,6 +56,11 @@ PAYLOADS = (
 )
 SHORT = PAYLOADS[2]
 """Where a field takes 40 signs."""
+PATH = (
+    ("step", "step-2", {"number": 2, "note": PAYLOADS[1]}),
+    ("start", "start", {"enough": PAYLOADS[1], "agreed_person": PAYLOADS[5]}),
+)
+"""What the path of a case shows: kind, id and fields."""
 PART = "objectives"
 """The part of the wheels they wrote about."""
 MADE = """() => [...document.querySelectorAll(
@@ -122,17 +125,19 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "states" in state and "start" not in state["records"]:
-            for put in case_puts():
+        if "states" in state:
+            for put in case_puts(state["records"]):
                 await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
 
 
-def case_puts() -> Iterator[Put]:
-    """What the path and the wheels of a case show: steps, the start, goals, examples, comments."""
-    yield Put.new(Step(id="step-2", number=2, note=PAYLOADS[1]))
-    yield Put.new(Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1]))
+def case_puts(known: dict) -> Iterator[Put]:
+    """What the path and the wheels of a case show, once: steps, the start, goals, examples, comments."""
+    if known.get("start", {}).get("body", {}).get("enough") == PAYLOADS[1]:
+        return
+    for kind, key, fields in PATH:
+        yield Put(kind=kind, id=key, base=known.get(key, {}).get("version", 0), fields=fields)
     for payload in PAYLOADS:
         yield Put.new(Goal(text=payload))
         yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
