@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cpi_widgets.exchange.raw import MapName, ReadResult
     from cpi_widgets.measures.summary import Measures
+    from cpi_widgets.store.file import FileStore
 
 FORMATS = ("json", "nc-csv", "graphml", "kumu", "csv", "xlsx")
 """Formats that ``cpi convert`` writes."""
@@ -63,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("target", type=Path, metavar="TARGET", help="the file (or folder, for tables) to write")
     convert.add_argument("--format", choices=FORMATS, help="of TARGET, when its name does not say")
     convert.set_defaults(run=_convert)
+    erase = commands.add_parser("erase", parents=[shared], help="erase a case or another space for good")
+    erase.add_argument("space", metavar="SPACE", help="its id, as in the address of its page")
+    erase.add_argument("--yes", action="store_true", help="do it; without this you are only told what would go")
+    erase.add_argument("--key", type=Path, metavar="FILE", help="the master key, if it is not at its usual place")
+    erase.set_defaults(run=_erase)
     rehearse = commands.add_parser("rehearse", parents=[shared], help="simulate a room full of people")
     rehearse.add_argument("url", metavar="URL", help="a link that opens more than once, or the server's address")
     rehearse.add_argument("--code", default="", help="a room's code, with the server's address")
@@ -170,6 +176,55 @@ def _convert(arguments: argparse.Namespace) -> int:
     _say([*result.notes, *notes])
     print(f"Written: {arguments.target}")
     return 0
+
+
+def _erase(arguments: argparse.Namespace) -> int:
+    """With the server stopped: the store is one process's at a time, and says so."""
+    from cpi_widgets.model import RefusedError, SpaceError  # noqa: PLC0415  - only when needed
+    from cpi_widgets.store.file import FileStore  # noqa: PLC0415  - only this command needs the database
+
+    space, data = arguments.space, arguments.data
+    try:
+        if not (data / "store.db").exists():
+            msg = f"There is no workbook in {data}. Nothing was erased. Name its folder with --data DIR."
+            raise RefusedError(msg)
+        store = FileStore(data, arguments.key)
+        try:
+            print(_erased(store, space, sure=arguments.yes))
+        finally:
+            store.close()
+    except SpaceError as error:
+        return _refuse(error)
+    return 0
+
+
+def _erased(store: FileStore, space: str, *, sure: bool) -> str:
+    """Erase a space, and say what went.
+
+    Raises:
+        RefusedError: it is not here, was erased before, or nobody has said yes; the message says what to do.
+    """
+    from cpi_widgets.model import RefusedError  # noqa: PLC0415  - only when needed
+
+    row, before = store.space_row(space), store.tombstone(space)
+    if before is not None:
+        msg = f"{space} was erased before, on {before.at.astimezone():%d %B %Y}. There is nothing left to erase."
+        raise RefusedError(msg)
+    if row is None:
+        msg = f"There is no space {space} here. Nothing was erased. Its id is the end of its page’s address."
+        raise RefusedError(msg)
+    if not sure:
+        book, people = store.book(space), len(row.members)
+        msg = (
+            f"This would erase the {row.kind} {space} of {people} people, with {book.size()} records and {book.head()} "
+            "lines of its journal. Nobody can bring it back. Nothing was erased yet: say it again with --yes."
+        )
+        raise RefusedError(msg)
+    erasure = store.erase(space, None)
+    return (
+        f"Erased: {erasure.records} records, {erasure.changes} lines of the journal, and the key. Copies made before "
+        "are out of reach: papers, files people saved, and backups, until one that is put back meets the tombstone."
+    )
 
 
 def _rehearse(arguments: argparse.Namespace) -> int:

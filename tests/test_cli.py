@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from cpi_widgets import cli
+from cpi_widgets.store.file import FileStore
 
 EGO = b"egoID;sex\n1;w\n2;m\n"
 ALTERS = b"egoID;alterID\n1;1\n1;2\n1;3\n2;1\n2;2\n"
@@ -135,3 +136,39 @@ def test_the_formats_named_are_the_formats_written():
     from cpi_widgets.exchange.writers import FORMATS  # noqa: PLC0415  - kept off the other tests
 
     assert cli.FORMATS == FORMATS
+
+
+@pytest.fixture
+def kept_case(tmp_path):
+    """A data folder with one case, and the words that name both to a command."""
+    folder = ["--data", str(tmp_path / "data"), "--key", str(tmp_path / "master.key")]
+    store = FileStore(tmp_path / "data", key=tmp_path / "master.key")
+    case = store.add_case("Hidden title", store.add_person("K"), store.add_person("B")).id
+    store.close()
+    return case, folder
+
+
+def test_erase_says_what_would_go_and_wants_a_yes(kept_case, capsys):
+    case, folder = kept_case
+    for words, code, said in (
+        ([case], 2, "Nothing was erased yet: say it again with --yes."),
+        ([case, "--yes"], 0, "Erased: 0 records, 0 lines of the journal, and the key."),
+        ([case, "--yes"], 2, "was erased before, on"),
+        (["nothing", "--yes"], 2, "There is no space nothing here. Nothing was erased."),
+    ):
+        assert cli.main(["erase", *words, *folder]) == code
+        out, err = capsys.readouterr()
+        assert said in (err if code else out)
+        assert "Hidden title" not in out + err
+
+
+def test_erase_begins_no_folder_and_waits_for_the_server_to_stop(kept_case, tmp_path, capsys):
+    case, folder = kept_case
+    assert cli.main(["erase", case, "--yes", "--data", str(tmp_path / "nowhere")]) == 2
+    assert "There is no workbook in" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
+    running = FileStore(tmp_path / "data", key=tmp_path / "master.key")
+    assert cli.main(["erase", case, "--yes", *folder]) == 2
+    assert "Another process has" in capsys.readouterr().err
+    assert running.tombstone(case) is None
+    running.close()

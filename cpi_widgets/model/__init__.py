@@ -15,6 +15,7 @@ from .commands import (
     Remove,
     SpaceError,
 )
+from .erasing import Erasure, Tombstone
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -90,6 +91,7 @@ __all__ = [
     "Door",
     "Effect",
     "Entry",
+    "Erasure",
     "Feeling",
     "Frequency",
     "Goal",
@@ -143,6 +145,7 @@ __all__ = [
     "Taper",
     "Technique",
     "Tie",
+    "Tombstone",
     "Total",
     "Turn",
     "TurnState",

@@ -6,7 +6,7 @@ import os
 
 import ipywidgets
 
-from cpi_widgets.model import PLACES, Open
+from cpi_widgets.model import PLACES, Open, SpaceInfo
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_path import CasePath
 from cpi_widgets.widgets.space_widget import SpaceWidget
@@ -33,8 +33,9 @@ class OurCase:
         self._places = session.own(PLACES)
         self._made: dict[str, ipywidgets.VBox] = {}
         title = space.info.title if space.info.kind == "case" else ""
-        ways = [part.way() for part in PARTS]
-        self.path = CasePath(space, session=session, page_title=title, ways=ways, part=self._kept(), on_open=self.open)
+        told = {"page_title": title, "ways": [part.way() for part in PARTS], "part": self._kept()}
+        told |= {"erases": _erasing(space.info)}
+        self.path = CasePath(space, session=session, on_open=self.open, **told)
         self.names: SpaceWidget = self.path
         """Who is who: ``words`` and ``people``, as the two wish to be called now."""
         self.stage = stacked().add_class(f"cpi-stage-{self.path.desk}")
@@ -73,3 +74,9 @@ class OurCase:
         entry = self._places.get(self.space.info.id)
         part = entry.record.part if entry is not None else ""
         return part if part in BY_ID else PARTS[0].id
+
+
+def _erasing(info: SpaceInfo) -> str:
+    """Where a case can be erased: on a page of the server's, which needs nothing of this one."""
+    base = os.environ.get("VOILA_BASE_URL", "")
+    return f"{base}case/{info.id}/erase" if base and info.kind == "case" else ""

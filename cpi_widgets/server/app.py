@@ -17,7 +17,7 @@ from voila.app import Voila
 
 from cpi_widgets.pages import PAGES
 
-from . import entering, home, people_pages, rooms, signing_in, you
+from . import entering, erasing, home, people_pages, rooms, signing_in, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .face import Face, read_face
@@ -153,11 +153,13 @@ class Workbook(Voila):  # type: ignore[misc]
             (r"/you/words/kept", you.WordsKept),
             (r"/you/code", you.UseCode),
             (r"/you/code/end", you.EndCode),
+            (r"/you/erase", erasing.EraseOwn),
             (r"/people", people_pages.People),
             (rf"/people/{PERSON_ID}", people_pages.PersonLink),
             (r"/practise", NotebookPage, page["practise"]),
             (r"/mine", NotebookPage, page["my_map"]),
-            (rf"/case/{SPACE_ID}", NotebookPage, page["our_case"]),
+            (rf"/case/{SPACE_ID}", erasing.CasePage, page["our_case"]),
+            (rf"/case/{SPACE_ID}/erase", erasing.EraseCase),
             (r"/join", rooms.Join),
             (r"/rooms", rooms.NewRoom),
             (rf"/room/{SPACE_ID}", rooms.RoomPage, page["room"]),

@@ -14,3 +14,9 @@ def day(moment: dt.datetime) -> str:
     if ago == 1:
         return f"yesterday, {here:%H:%M}"
     return f"{here.day} {here:%B %Y}"
+
+
+def moment_in_full(moment: dt.datetime) -> str:
+    """A day and a time that stay right however long a page lies open: "26 November 2026 at 14:02"."""
+    here = moment.astimezone()
+    return f"{here.day} {here:%B %Y} at {here:%H:%M}"

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cpi_widgets.model import Role, SpaceInfo, SpaceKind
+from cpi_widgets.model import Erasure, Role, SpaceInfo, SpaceKind, Tombstone
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
@@ -97,6 +97,27 @@ class FrontDesk:
 
     async def _look_in(self, person: str, space: str) -> SpaceInfo | None:
         return await self._ask(lambda: self._desk.look_in(person, space))
+
+    async def case_info(self, person: str, space: str) -> SpaceInfo | None:
+        """A case as this person may know it; ``None`` when they are not in it."""
+        info = await self._look_in(person, space)
+        return info if info is not None and info.kind == "case" else None
+
+    async def erase(self, person: str, space: str) -> Erasure:
+        """Erase a space in a person's name.
+
+        Raises:
+            RefusedError: they are not in it, or it is not theirs to erase.
+        """
+        return await self._as(person, lambda session: session.erase(space))
+
+    async def erase_own(self, person: str) -> Erasure:
+        """Erase a person's own space, in their name; they begin a new one."""
+        return await self._as(person, lambda session: session.erase(session.own().info.id))
+
+    async def tombstone(self, space: str) -> Tombstone | None:
+        """What is left of a space that was erased."""
+        return await self._ask(lambda: self._desk.tombstone(space))
 
     async def open_case(self, person: str, title: str, partner: str, role: str) -> tuple[SpaceInfo, str]:
         """Open a case in a person's name; the token is the partner's one way in.

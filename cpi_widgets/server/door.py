@@ -110,7 +110,8 @@ class Door(Plain):
         """This browser, by the token of its forms (hashed: it is a secret), its address and its kind."""
         browser = self.get_cookie("_xsrf", "") or ""
         mark = hashlib.sha256(browser.encode()).hexdigest() if browser else ""
-        return Knock(mark, self.request.remote_ip or "", device_of(self.request.headers.get("User-Agent", "")))
+        device = device_of(self.request.headers.get("User-Agent", ""))
+        return Knock(mark, self.request.remote_ip or "", device, self.identity.known(self))
 
     @property
     def aim(self) -> str:

@@ -18,6 +18,8 @@ from .kernels import Kernels
 
 STAFF_DAYS = 14
 OTHERS_DAYS = 365
+KNOWN_DAYS = 180
+LONGEST_TOKEN = 200
 """How long a browser keeps the cookie; the store ends sessions by then, and earlier when they lie unused."""
 
 
@@ -78,6 +80,21 @@ class Identity(IdentityProvider):
             self.cookie(handler),
             token,
             expires_days=STAFF_DAYS if staff else OTHERS_DAYS,
+            path="/",
+            httponly=True,
+            samesite="Strict",
+        )
+
+    def known(self, handler: web.RequestHandler) -> str:
+        """The token of this browser, if somebody signed in here before; not longer than ours are."""
+        return (handler.get_cookie(f"cpi_known_{handler.settings['public_port']}") or "")[:LONGEST_TOKEN]
+
+    def know(self, handler: web.RequestHandler, token: str) -> None:
+        """Know this browser again, also when the session has ended: others' wrong guesses do not shut it out."""
+        handler.set_cookie(
+            f"cpi_known_{handler.settings['public_port']}",
+            token,
+            expires_days=KNOWN_DAYS,
             path="/",
             httponly=True,
             samesite="Strict",

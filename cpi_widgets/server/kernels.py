@@ -315,10 +315,16 @@ class Kernels(AsyncMappingKernelManager):
         for kernel_id in self.owned_by(session):
             await self.end(kernel_id)
 
-    async def end_all_in(self, space: str, person: str) -> None:
-        """Stop every kernel with which somebody looks at a case or room, as when they are taken out of it."""
-        for kernel_id in [each for each, owned in self.owned.items() if (owned.space, owned.person) == (space, person)]:
-            await self.end(kernel_id)
+    async def end_all_in(self, space: str, person: str | None = None) -> None:
+        """Stop every kernel with which somebody looks at a case or room, as when they are taken out of it.
+
+        Args:
+            space: which; "" for a person's pages about no case or room.
+            person: who; everybody when it is not said.
+        """
+        for kernel_id, owned in list(self.owned.items()):
+            if owned.space == space and person in (None, owned.person):
+                await self.end(kernel_id)
 
     async def end_all(self) -> None:
         """Stop every kernel and what they are forked from, as when the server stops."""

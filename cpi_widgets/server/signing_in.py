@@ -27,6 +27,8 @@ class SigningIn(Door):
     async def came(self, came: Came) -> None:
         """Begin the session and go on."""
         await self.let_in(came.session)
+        if came.known:
+            self.identity.know(self, came.known)
         await self.end_kernels(came.ended)
         self.redirect(self.aim, status=HTTPStatus.SEE_OTHER)
 

@@ -102,6 +102,7 @@ class ChooseSignIn(You):
         )
         if not chosen.mistakes:
             await self.end_kernels(chosen.ended)
+            self.identity.know(self, chosen.known)
             self.redirect(self.base_url if not current else f"{self.base_url}you", status=HTTPStatus.SEE_OTHER)
             return
         me = await self.ask(lambda entrance: entrance.me(session))

@@ -108,9 +108,16 @@ class Accounts:
         """Before a try is looked at, so that none is forgotten."""
         self._set(found.person, failures=account.c.failures + 1)
 
-    def right(self, found: Account, step: int | None = None) -> None:
-        """Somebody signed in, perhaps with the code of a step."""
-        self._set(found.person, failures=0, code_step=found.code_step if step is None else step)
+    def right(self, found: Account, step: int | None = None, *, stays_shut: bool = False) -> None:
+        """Somebody signed in, perhaps with the code of a step.
+
+        Args:
+            found: whose account.
+            step: the code's.
+            stays_shut: it was a known browser that came in where others may not try: for them nothing changes.
+        """
+        values = {} if stays_shut else {"failures": 0}
+        self._set(found.person, code_step=found.code_step if step is None else step, **values)
 
     def end(self, person: str) -> None:
         """Take somebody's account away."""

@@ -11,12 +11,13 @@ import datetime as dt
 import ipaddress
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from cpi_widgets.model import RefusedError
 
-_MINUTE, _HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
+_MINUTE, _HOUR, _DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
+_KNOWN = "known "
 _SWEEP = 1000
 """After so many tries, those that are too old to matter are cleared away."""
 
@@ -30,6 +31,8 @@ class Knock:
     address: str = ""
     device: str = ""
     """The kind of device, in words: kept, sealed, with the session that begins."""
+    known: str = field(default="", repr=False)
+    """The token of a browser in which somebody signed in before (``known_browsers``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Allowances:
     """At one target from one address: nobody can use up alone what others have."""
     everybody: Allowed = Allowed(600, _MINUTE)
     """Generous, and more than one address has, for the same reason."""
+    known: Allowed = Allowed(20, _DAY)
+    """Of a browser that is known at an account, there.  Few: they are tried whatever else happens at that account."""
 
 
 class TooOftenError(RefusedError):
@@ -121,6 +126,24 @@ class Attempts:
             times.append(now)
         return Attempt(now, counted)
 
+    def count_known(self, browser: str) -> Attempt | None:
+        """Count a try of a known browser at a limit of its own, which nobody else can use up.
+
+        Args:
+            browser: the token that it is known by.
+
+        Returns:
+            ``None`` when that is used up: then it is to be counted like any other.
+        """
+        now, allowed = self._clock(), self._allowances.known
+        self._sweep(now)
+        name = f"{_KNOWN}{browser}"
+        times = self._times.setdefault(name, deque(maxlen=allowed.tries))
+        if sum(now - at < allowed.within for at in times) >= allowed.tries:
+            return None
+        times.append(now)
+        return Attempt(now, {name: times})
+
     def near(self, target: str) -> bool:
         """True when half of the wrong tries that a target may have were made: somebody may be guessing."""
         allowed, now = self._allowances.target, self._clock()
@@ -143,7 +166,14 @@ class Attempts:
         self._until_sweep -= 1
         if self._until_sweep <= 0:
             self._until_sweep = _SWEEP
-            self._times = {name: times for name, times in self._times.items() if times and now - times[-1] < _HOUR}
+            self._times = {
+                name: times for name, times in self._times.items() if times and now - times[-1] < _kept(name)
+            }
+
+
+def _kept(name: str) -> dt.timedelta:
+    """How long tries matter: known browsers are few, names that anybody can make up must not pile up."""
+    return _DAY if name.startswith(_KNOWN) else _HOUR
 
 
 def neighbourhood(address: str) -> str:

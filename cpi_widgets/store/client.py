@@ -15,6 +15,7 @@ from cpi_widgets.model import (
     Change,
     Command,
     Entry,
+    Erasure,
     Receipt,
     Record,
     RefusedError,
@@ -25,6 +26,7 @@ from cpi_widgets.model import (
     SpaceInfo,
     SpaceKind,
     Speaker,
+    Tombstone,
     new_id,
 )
 
@@ -123,6 +125,10 @@ class ClientSession:
         """The door, the people and the wall of a room."""
         info = SpaceInfo.model_validate(self._line.ask("info", at={"space": space_id}))
         return ClientRoom(self._line, self._following, info)
+
+    def erase(self, space_id: str) -> Erasure:
+        """Erase a whole space for everybody in it, for good."""
+        return Erasure.model_validate(self._line.ask("erase", again=False, space=space_id))
 
     def close(self) -> None:
         """Stop watching and let go."""
@@ -357,6 +363,11 @@ class ClientDesk:
     def taken_out(self, person: str, space_id: str) -> bool:
         """True for somebody who has been taken out of this room."""
         return bool(self._line.ask("taken_out", person=person, space=space_id))
+
+    def tombstone(self, space_id: str) -> Tombstone | None:
+        """What is left of a space that was erased."""
+        found = self._line.ask("tombstone", space=space_id)
+        return None if found is None else Tombstone.model_validate(found)
 
     def room_link(self, space_id: str) -> str:
         """A reusable entry token into a room."""

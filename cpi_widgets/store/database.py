@@ -117,6 +117,18 @@ class Database:
         with self.writing() as connection:
             connection.execute(statement)
 
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing that was taken out stands in it any more, nor in its write-ahead log.
+
+        ``secure_delete`` blanks what is taken out, but pages that were rebuilt keep stray pieces of it.
+
+        Raises:
+            NotSavedError: there was no room to; what was taken out is gone from every table all the same.
+        """
+        with _in_words():
+            self._connection.exec_driver_sql("VACUUM")
+            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         self._connection.close()

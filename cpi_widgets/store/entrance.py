@@ -40,6 +40,8 @@ class Came:
     """The passphrase was right: with this, and the time-based code, a session begins."""
     ended: tuple[str, ...] = ()
     """The names of older sessions that ended."""
+    known: str = ""
+    """A token by which this browser is known at the account from now on (``known_browsers``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Chosen:
     mistakes: dict[str, str] = field(default_factory=dict)
     """What is wrong, by field, in words; then nothing was changed."""
     ended: tuple[str, ...] = ()
+    known: str = ""
+    """As in ``Came``: those of until now have ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,12 @@ def came_out(came: Came) -> Ask:
 
 def came_in(data: Ask) -> Came:
     """From the wire."""
-    return Came(data["session"], data["waiting"], tuple(data["ended"]))
+    return Came(data["session"], data["waiting"], tuple(data["ended"]), data["known"])
 
 
 def chosen_in(data: Ask) -> Chosen:
     """From the wire."""
-    return Chosen(data["mistakes"], tuple(data["ended"]))
+    return Chosen(data["mistakes"], tuple(data["ended"]), data["known"])
 
 
 def me_out(me: Me) -> Ask:

@@ -67,6 +67,11 @@ class Feed:
         else:
             self._later(self._deliver)
 
+    def forget(self, space: str) -> None:
+        """Nobody watches, follows or is in a space that is no more."""
+        self._watches.pop(space, None)
+        self.presence.forget(space)
+
     def _deliver(self) -> None:
         """Deliver all that waits; a callback that writes adds to the end, so that order holds for everybody."""
         if self._delivering:

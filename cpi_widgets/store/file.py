@@ -14,17 +14,30 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy import delete, insert, select, update
 
-from cpi_widgets.model import Member, NotSavedError, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, new_id
+from cpi_widgets.model import (
+    Erasure,
+    Member,
+    NotSavedError,
+    RefusedError,
+    Role,
+    SiteRole,
+    SpaceInfo,
+    SpaceKind,
+    Tombstone,
+    new_id,
+)
 
 from .accounts import Accounts
 from .attempts import Attempts, Knock
 from .database import Database
+from .erasing import Erasing
 from .feed import Feed
 from .file_book import FileBook
 from .file_entrance import FileEntrance
 from .file_rooms import FileRooms
 from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
+from .known_browsers import KnownBrowsers
 from .memory import now
 from .migrations import STEPS
 from .people import People
@@ -72,11 +85,14 @@ class FileStore:
             self._database = Database(data / "store.db", STORE, SCHEMA, STEPS)
             self._opened = opened.pop_all()
             self._opened.callback(self._database.close)
+        self._erasing = Erasing(self._database, self._ring, clock)
+        self._erasing.honour()
         self.limits = limits or Limits()
         self.attempts = Attempts(clock)
         self.people = People(self._database, seal, clock, self.limits)
         self.sessions = Sessions(self._database, seal, clock, self.limits, self.people.get)
         self.accounts = Accounts(self._database, seal)
+        self.browsers = KnownBrowsers(seal, clock)
         self.words = SpareWords(self._database, seal)
         self.entrance = FileEntrance(self)
         self._rooms = FileRooms(self._database, seal, self._ring.seal, self.attempts)
@@ -257,6 +273,25 @@ class FileStore:
                 writing.execute(insert(nickname).values(named))
         self._rows[space_id] = row.with_member(member)
         self._spaces_of.pop(member.person, None)
+
+    def erase(self, space_id: str, role: Role | None) -> Erasure:
+        """Take a space away for good.
+
+        Raises:
+            NotSavedError: it could not be; nothing was erased.
+        """
+        erasure = self._erasing.erase(space_id, role)
+        self._rows.pop(space_id, None)
+        self._spaces_of.clear()
+        self._books.pop(space_id, None)
+        self._recent.clear()
+        self._rooms.forget(space_id)
+        self.feed.forget(space_id)
+        return erasure
+
+    def tombstone(self, space_id: str) -> Tombstone | None:
+        """What is left of a space that was erased."""
+        return self._erasing.tombstone(space_id)
 
     def room_row(self, space_id: str) -> RoomRow | None:
         """A room's door."""

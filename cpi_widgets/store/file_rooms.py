@@ -53,6 +53,10 @@ class FileRooms:
             writing.execute(insert(room).values(values))
         self._known[row.space] = row
 
+    def forget(self, space: str) -> None:
+        """A room that is no more."""
+        self._known.pop(space, None)
+
     def code_taken(self, code: str) -> bool:
         """True when some room has this code."""
         return self._read(room.c.code_mark == self._mark(code)) is not None

@@ -17,6 +17,7 @@ from cpi_widgets.model import (
     Command,
     Door,
     Entry,
+    Erasure,
     Guest,
     Receipt,
     Record,
@@ -25,6 +26,7 @@ from cpi_widgets.model import (
     SpaceInfo,
     SpaceKind,
     Speaker,
+    Tombstone,
     Wall,
 )
 
@@ -214,6 +216,16 @@ class Session(Protocol):
             RefusedError: there is no such room for this person.
         """
 
+    def erase(self, space_id: str) -> Erasure:
+        """Erase a whole space for everybody in it, for good: records, journal, seats and key.
+
+        Nothing brings it back: no undo, no restored backup.  Its tombstone stays.
+
+        Raises:
+            RefusedError: there is no such space for this person, or it is not theirs to erase.
+            NotSavedError: it could not be; nothing was erased.
+        """
+
     def close(self) -> None:
         """Stop watching and let go."""
 
@@ -307,6 +319,9 @@ class Desk(Protocol):
 
     def taken_out(self, person: str, space_id: str) -> bool:
         """True for somebody who was in this room and has been taken out of it."""
+
+    def tombstone(self, space_id: str) -> Tombstone | None:
+        """What is left of a space that was erased; ``None`` for any other."""
 
     def room_link(self, space_id: str) -> str:
         """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""

@@ -10,9 +10,10 @@ import base64
 import binascii
 import hashlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from cpi_widgets.model import RefusedError
 
@@ -117,6 +118,21 @@ class KeyRing:
     def has(self, scope: str) -> bool:
         """True when the ring holds the key of a scope."""
         return self._database.one(select(key.c.scope).where(key.c.scope == scope)) is not None
+
+    def scopes(self) -> frozenset[str]:
+        """All scopes whose key the ring holds."""
+        return frozenset(row.scope for row in self._database.rows(select(key.c.scope)))
+
+    def forget(self, scopes: Collection[str]) -> None:
+        """Take the keys of scopes out for good: nothing sealed with them opens any more, nor does any copy of it.
+
+        Raises:
+            NotSavedError: the ring could not be written.
+        """
+        for scope in scopes:
+            self._seals.pop(scope, None)
+        self._database.write(delete(key).where(key.c.scope.in_(scopes)))
+        self._database.scrub()
 
     def close(self) -> None:
         """Close the ring's file."""

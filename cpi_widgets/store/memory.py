@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from cpi_widgets.model import Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, new_id
+from cpi_widgets.model import Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, Tombstone, new_id
 
 from .feed import Feed
 from .interface import Session
@@ -116,6 +116,7 @@ class MemoryStore:
         self._own: dict[tuple[str, str], str] = {}
         self._books: dict[str, MemoryBook] = {}
         self._rooms: dict[str, RoomRow] = {}
+        self._tombstones: dict[str, Tombstone] = {}
 
     def act_as(self, person: str) -> StoreSession:
         """A session in a person's name.
@@ -176,6 +177,20 @@ class MemoryStore:
     def seat(self, space: str, member: Member) -> None:
         """Give somebody a seat in a space, or another one than they have."""
         self._spaces[space] = self._spaces[space].with_member(member)
+
+    def erase(self, space: str, role: Role | None) -> Erasure:
+        """Take a space away for good."""
+        book = self._books.pop(space)
+        del self._spaces[space]
+        self._rooms.pop(space, None)
+        self._own = {key: own for key, own in self._own.items() if own != space}
+        tombstone = self._tombstones[space] = Tombstone(space=space, at=self.clock(), role=role)
+        self.feed.forget(space)
+        return Erasure(tombstone=tombstone, records=book.size(), changes=book.head())
+
+    def tombstone(self, space: str) -> Tombstone | None:
+        """What is left of a space that was erased."""
+        return self._tombstones.get(space)
 
     def room_row(self, space: str) -> RoomRow | None:
         """A room's door."""

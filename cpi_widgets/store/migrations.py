@@ -35,4 +35,11 @@ def _journal_of_roles(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX ix_role_change_person ON role_change (person)")
 
 
-STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles}
+def _tombstones(connection: Connection) -> None:
+    """3 → 4: what is left of spaces that were erased."""
+    connection.exec_driver_sql(
+        "CREATE TABLE tombstone (space VARCHAR NOT NULL PRIMARY KEY, at BIGINT NOT NULL, role VARCHAR)"
+    )
+
+
+STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles, 3: _tombstones}

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Collection
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Delete, Row, delete, insert, select, update
 
 from cpi_widgets.model import RefusedError, SiteRole, new_id
 
@@ -27,6 +27,11 @@ FIRST_STAFF = "Staff"
 NOT_KNOWN = "This person is not known here, so no link was made."
 _ROOM = "room "
 """With a room's id: whom a link is for that lets into that room."""
+
+
+def room_links(space: str) -> Delete:
+    """Ends all links into a room."""
+    return delete(entry_link).where(entry_link.c.for_whom == f"{_ROOM}{space}")
 
 
 def _listed(roles: Collection[SiteRole]) -> str:

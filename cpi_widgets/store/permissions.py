@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 
 from cpi_widgets.model import Audience, RefusedError, Role, SpaceKind
 
-Act = Literal["members", "door", "end", "see_who", "project", "wall", "agree", "hand_over"]
+Act = Literal["members", "door", "end", "see_who", "project", "wall", "agree", "hand_over", "erase"]
 ACTS: Final[dict[Act, str]] = {
     "members": "manage who is in",
     "door": "open and close the door",
@@ -22,6 +22,7 @@ ACTS: Final[dict[Act, str]] = {
     "project": "open the projector",
     "wall": "see the wall, without names",
     "agree": "agree a plan",
+    "erase": "erase it",
     "hand_over": "hand it on, after the person’s yes",
 }
 """What there is to do in a space besides reading and writing, in words."""
@@ -86,9 +87,9 @@ def _in_room(others: Others, *acts: Act) -> Rights:
 _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_ALL_ROLES, authors=False)
 
 RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
-    ("case", Role.PERSON): _together("case"),
+    ("case", Role.PERSON): _together("case", "erase"),  # it is about them: nobody else's to erase
     ("case", Role.PRACTITIONER): _together("case", "hand_over"),
-    ("own", Role.OWNER): _together("own"),
+    ("own", Role.OWNER): _together("own", "erase"),
     ("own", Role.READER): Rights(names=_ALL_ROLES),  # what it reads depends on what the two have in common
     ("team", Role.MEMBER): _together("team"),
     ("team", Role.CHAMPION): _together("team", "members"),
@@ -126,6 +127,7 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "hand_over": "Only the practitioner of a case can hand it on. Nothing was changed.",
     "wall": "The wall is for the projector and for those who lead the room.",
     "see_who": "Only those who lead the room can see who is here.",
+    "erase": "This is not yours to erase. Nothing was erased. Only the person it is about can do it.",
 }
 
 

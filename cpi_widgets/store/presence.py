@@ -58,6 +58,13 @@ class Presence:
 
         return stop
 
+    def forget(self, space: str) -> None:
+        """Tell those who follow a space that is no more a last time, and forget who was there."""
+        self._here.pop(space, None)
+        followers = self._followers.pop(space, [])
+        for callback in followers:
+            self._nudge(callback)
+
     def changed(self, space: str) -> None:
         """Tell those who follow a space, soon and once."""
         if not self._followers.get(space) or space in self._waiting:
@@ -71,7 +78,11 @@ class Presence:
     def _tell(self, space: str) -> None:
         self._waiting.discard(space)
         for callback in tuple(self._followers.get(space, ())):
-            try:
-                callback()
-            except Exception:  # noqa: BLE001  - one follower's fault is nobody else's
-                _log.exception("A follower of a room failed.")
+            self._nudge(callback)
+
+    @staticmethod
+    def _nudge(callback: Callable[[], None]) -> None:
+        try:
+            callback()
+        except Exception:  # noqa: BLE001  - one follower's fault is nobody else's
+            _log.exception("A follower of a room failed.")

@@ -15,6 +15,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
+- ``erase {space}`` → an erasure
 - ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
   ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_projector_link {room}``; ``room_wall {room}``
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
@@ -70,7 +71,7 @@ HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 
 _log = logging.getLogger(__name__)
-_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "room_projector_link"}
+_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link"}
 _PEER = struct.Struct("3i")
 
 
@@ -287,6 +288,7 @@ class Connection:
             "guest_link": store.guest_link,
             "look_in": lambda: _plain_or_none(store.look_in(ask["person"], ask["space"])),
             "taken_out": lambda: store.taken_out(ask["person"], ask["space"]),
+            "tombstone": lambda: _plain_or_none(store.tombstone(str(ask["space"]))),
             "room_link": lambda: store.room_link(ask["room"]),
             "join_room": lambda: _join(store, ask),
         }
@@ -305,6 +307,7 @@ class Connection:
             "together": lambda: session.look_together(bool(ask["on"])),
             "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
             "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
+            "erase": lambda: _plain(session.erase(str(ask["space"]))),
         }
         return calls[do]()
 

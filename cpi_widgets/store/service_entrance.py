@@ -1,7 +1,7 @@
 """The entrance on the wire: which calls the server may make.
 
 Each is a request of a desk, ``{"do": name, …}`` with the arguments of ``entrance.Entrance`` by name; a knock is
-``{"browser", "address", "device"}``.  Those in ``SLOW`` are answered when they are done, others in between.
+``{"browser", "address", "device", "known"}``.  Those in ``SLOW`` are answered when they are done, others in between.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from cpi_widgets.model import RefusedError
 
 from . import passphrases, time_codes
 from .accounts import LONGEST_NAME, SHORTEST_NAME, Account, Steps, finish, plain_name
-from .attempts import Knock
+from .attempts import Attempt, Knock
 from .entrance import Came, Chosen, Me
 from .sessions import SIGNED_OUT, hashed
 from .visiting import PersonRow
@@ -71,11 +71,9 @@ class SigningIn(Asked):
     def signing_in(self, name: str, passphrase: str, knock: Knock) -> Steps[Came]:
         """``sign_in`` in steps."""
         accounts = self._store.accounts
-        attempt = self._store.attempts.count(knock, f"account {accounts.mark(name)}")
         found = accounts.named(name)
-        if found is not None:
-            accounts.count_failure(found)
-        kept = found.kept if found is not None and found.open else None
+        attempt, may = self._counted(name, found, knock)
+        kept = found.kept if found is not None and may else None
         right = yield partial(passphrases.fits, kept, passphrase)
         now = accounts.named(name)
         if not right or found is None or now is None or now.kept != kept:
@@ -85,28 +83,29 @@ class SigningIn(Asked):
             accounts.rehash(now.person, (yield partial(passphrases.hashed_passphrase, passphrase)))
         if now.code is not None:
             return Came(waiting=self._wait_for_code(now))
-        accounts.right(now)
-        return Came(session=self._store.sessions.start(now.person, knock.device))
+        accounts.right(now, stays_shut=not found.open)
+        return self._begun(now.person, knock)
 
     def sign_in_code(self, waiting: str, code: str, knock: Knock) -> Came:
         """The second step."""
         accounts, now = self._store.accounts, self._store.clock()
         held = self._waiting.get(hashed(waiting))
         found = accounts.of(held.account.person) if held is not None and held.until > now else None
-        if held is None or found is None or found.kept != held.account.kept or found.code is None or not found.open:
+        if held is None or found is None or found.kept != held.account.kept or found.code is None:
             raise RefusedError(TOO_LATE)
-        attempt = self._store.attempts.count(knock, f"account {accounts.mark(found.name)}")
-        accounts.count_failure(found)
+        attempt, may = self._counted(found.name, found, knock)
+        if not may:
+            raise RefusedError(TOO_LATE)
         step = time_codes.step_of(found.code, code, now, found.code_step)
         by_words = step is None and self._store.words.owner(code) == found.person
         if step is None and not by_words:
             return Came()
         attempt.right()
         del self._waiting[hashed(waiting)]
-        accounts.right(found, step)
+        accounts.right(found, step, stays_shut=not found.open)
         if by_words:
             self._store.words.end(found.person)
-        return Came(session=self._store.sessions.start(found.person, knock.device))
+        return self._begun(found.person, knock)
 
     def come_back(self, words: str, end_others: bool, knock: Knock) -> Came:
         """Come back with three words."""
@@ -160,7 +159,8 @@ class SigningIn(Asked):
         if label.strip():
             store.rename(who.id, label.strip())
         store.people.drop_links(who.id)
-        return Chosen(ended=store.sessions.end_all(who.id, but=hashed(session)))
+        ended = store.sessions.end_all(who.id, but=hashed(session))
+        return Chosen(ended=ended, known=store.browsers.token(self._account(who)))
 
     def begin_code(self, session: str) -> tuple[str, str]:
         """A secret for the telephone, and the address for its picture."""
@@ -226,13 +226,38 @@ class SigningIn(Asked):
     def _proves(self, who: PersonRow, passphrase: str, knock: Knock) -> Steps[bool]:
         """True when somebody who is signed in knows their passphrase."""
         found = self._account(who)
-        attempt = self._store.attempts.count(knock, f"account {self._store.accounts.mark(found.name)}")
-        self._store.accounts.count_failure(found)
-        right = yield partial(passphrases.fits, found.kept if found.open else None, passphrase)
+        attempt, may = self._counted(found.name, found, knock)
+        right = yield partial(passphrases.fits, found.kept if may else None, passphrase)
         if right:
             attempt.right()
-            self._store.accounts.right(found)
+            self._store.accounts.right(found, stays_shut=not found.open)
         return bool(right)
+
+    def _counted(self, name: str, found: Account | None, knock: Knock) -> tuple[Attempt, bool]:
+        """Count a try at an account before it is looked at; and whether it may be looked at.
+
+        A browser in which this person signed in before is counted apart, and may try where others may not any more:
+        else anybody who knows the name could shut its owner out.
+
+        Raises:
+            TooOftenError: there were too many wrong tries.
+        """
+        store = self._store
+        if found is not None and store.browsers.knows(found, knock.known):
+            attempt = store.attempts.count_known(knock.known)
+            if attempt is not None:
+                return attempt, True
+        attempt = store.attempts.count(knock, f"account {store.accounts.mark(name)}")
+        if found is not None:
+            store.accounts.count_failure(found)
+        return attempt, found is not None and found.open
+
+    def _begun(self, person: str, knock: Knock) -> Came:
+        """A session begins, and this browser is known from now on."""
+        found = self._store.accounts.of(person)
+        assert found is not None  # noqa: S101  - they signed in with it just now
+        session = self._store.sessions.start(person, knock.device)
+        return Came(session=session, known=self._store.browsers.token(found))
 
     def _wait_for_code(self, found: Account) -> str:
         now = self._store.clock()

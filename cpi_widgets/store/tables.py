@@ -4,7 +4,8 @@
 ``account, spare_words, entry_link`` how they come in, ``session, capability,
 connection`` who has; ``space, membership, nickname`` who belongs where and as what; ``room`` is how people come into
 one; ``record`` holds what stands now, ``command`` and
-``change`` the append-only journal.  ``key`` lives in a file of its own, the ring.
+``change`` the append-only journal; ``tombstone`` is what is left of spaces that were erased.  ``key`` lives in a
+file of its own, the ring.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of this layout; a file with a higher one was written by a newer version, one with a lower is brought up
 (``migrations``)."""
 RING_SCHEMA = 1
@@ -171,6 +172,15 @@ room = Table(
     Column("ended", Boolean, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
+
+tombstone = Table(
+    "tombstone",
+    STORE,
+    Column("space", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("role", String),
+)
+"""Of no foreign key: the space is gone."""
 
 record = Table(
     "record",

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from cpi_widgets.model import Audience, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
+from cpi_widgets.model import Audience, Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
 from .core import BookSpace
 from .feed import Feed
 from .journal import Book
-from .permissions import PARTNERS, RIGHTS, SHARING, Rights
+from .permissions import PARTNERS, RIGHTS, SHARING, Rights, check_act
 from .reading import Reader
 from .rooms import BackedRoom, RoomRow, open_room
 from .site_rights import Deed, check, may
@@ -105,6 +105,9 @@ class Backing(Protocol):
 
     def seat(self, space: str, member: Member) -> None:
         """Give somebody a seat in a space, or another one than they have."""
+
+    def erase(self, space: str, role: Role | None) -> Erasure:
+        """Take a space away for good."""
 
     def room_row(self, space: str) -> RoomRow | None:
         """A room's door."""
@@ -198,6 +201,12 @@ class StoreSession:
         if row is None or row.kind != "room" or row.rights_of(row.role_of(self.person)) is None:
             raise RefusedError(NO_SUCH_SPACE)
         return BackedRoom(self.backing, self.person, space_id, self._stops)
+
+    def erase(self, space_id: str) -> Erasure:
+        """Erase a whole space for everybody in it, for good."""
+        reader = MemberVisit(self, space_id).reader()
+        check_act(reader.rights, "erase")
+        return self.backing.erase(space_id, reader.role)
 
     def close(self) -> None:
         """Stop watching and let go."""

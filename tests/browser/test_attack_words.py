@@ -63,6 +63,11 @@ PAYLOADS = (
 )
 SHORT = PAYLOADS[2]
 """Where a field takes 40 signs."""
+PATH = (
+    ("step", "step-2", {"number": 2, "note": PAYLOADS[1]}),
+    ("start", "start", {"enough": PAYLOADS[1], "agreed_person": PAYLOADS[5]}),
+)
+"""What the path of a case shows: kind, id and fields."""
 PART = "objectives"
 """The part of the wheels they wrote about."""
 MADE = """() => [...document.querySelectorAll(
@@ -127,30 +132,24 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "told" in state and state["me"]["role"] == "practitioner":
-            await tell(page, widget, *path_puts(state["records"]))
-            for payload in PAYLOADS:
-                await tell(page, widget, *case_puts(payload))
+        if "states" in state:
+            for put in case_puts(state["records"]):
+                await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
 
 
-def path_puts(known: dict) -> Iterator[Put]:
-    """What the path of a case shows; there may be a step and a start already."""
-    fields = {
-        "step-2": ("step", {"number": 2, "note": PAYLOADS[1]}),
-        "start": ("start", {"enough": PAYLOADS[0], "agreed_person": PAYLOADS[1]}),
-    }
-    for record, (kind, words) in fields.items():
-        yield Put(kind=kind, id=record, base=known.get(record, {}).get("version", 0), fields=words)
-
-
-def case_puts(payload: str) -> Iterator[Put]:
-    """What the wheels and the steps of a case show: goals, examples, comments, and the records of the steps."""
-    yield Put.new(Goal(text=payload))
-    yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
-    yield Put.new(Comment(part=PART, text=payload, decision=payload, reason=payload))
-    yield from step_puts(payload)
+def case_puts(known: dict) -> Iterator[Put]:
+    """What the path and the wheels of a case show, once: steps, the start, goals, examples, comments."""
+    if known.get("start", {}).get("body", {}).get("enough") == PAYLOADS[1]:
+        return
+    for kind, key, fields in PATH:
+        yield Put(kind=kind, id=key, base=known.get(key, {}).get("version", 0), fields=fields)
+    for payload in PAYLOADS:
+        yield Put.new(Goal(text=payload))
+        yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
+        yield Put.new(Comment(part=PART, text=payload, decision=payload, reason=payload))
+        yield from step_puts(payload)
 
 
 def map_puts(state: dict, payload: str) -> Iterator[Put]:

@@ -109,6 +109,17 @@ def test_a_browser_that_guesses_waits_and_another_in_the_same_place_does_not(rea
     assert "Your workbook" in neighbour.submit("/sign-in", **how).text
 
 
+def test_a_browser_in_which_one_signed_in_is_not_kept_waiting_by_others(real_server, colleague):
+    visitor, how = colleague
+    (known,) = [cookie for cookie in visitor.cookies if cookie.name.startswith("cpi_known_")]
+    assert known.has_nonstandard_attr("HttpOnly")
+    assert known.value not in visitor.at("/you").text
+    visitor.submit("/leave")
+    answers = [visitor.submit("/sign-in", name=how["name"], passphrase=f"typo {n}").status_code for n in range(12)]
+    assert answers == [400] * 12, "another browser waits after ten"
+    assert "Your workbook" in visitor.submit("/sign-in", **how).text
+
+
 def test_fifty_people_at_one_address_sign_in_within_a_minute(real_server, colleague):
     _, how = colleague
     for _ in range(50):

@@ -127,3 +127,18 @@ def test_old_counts_are_cleared_away(attempts, clock):
         wrong(attempts, 100, address="10.0.{}.1", target="t{}")
         clock.turn(hours=1)
     assert len(attempts._times) < 5000
+
+
+def test_a_known_browser_has_tries_of_its_own_that_come_back_after_a_day(attempts, clock):
+    assert sum(attempts.count_known("mine") is not None for _ in range(30)) == 20
+    assert attempts.count_known("another") is not None
+    clock.turn(hours=23)
+    wrong(attempts, 1200, browser="b{}", target="room{}")  # enough that old counts are cleared away
+    assert attempts.count_known("mine") is None
+    clock.turn(hours=1)
+    assert attempts.count_known("mine") is not None
+
+
+def test_a_right_try_of_a_known_browser_does_not_count(attempts):
+    for _ in range(100):
+        attempts.count_known("mine").right()

@@ -28,6 +28,7 @@ WRITERS = {**READERS, "team": READERS["team"] - {Role.COMMISSIONER}}
 LEADERS = {Role.TRAINER, Role.CO_TRAINER}
 MAY: dict[Act, set[tuple[str, Role]]] = {
     "agree": {("team", Role.MANAGER)},
+    "erase": {("case", Role.PERSON), ("own", Role.OWNER)},
     "hand_over": {("case", Role.PRACTITIONER)},
     "door": {("room", role) for role in LEADERS},
     "project": {("room", role) for role in LEADERS},

@@ -8,6 +8,7 @@ import { watchTyping } from "./typing.js";
 const RELOADS = "cpi-reopened";
 const FULL = 503;
 const OUT = 403;
+const ERASED = 410;
 const FULL_WORDS = "The workbook is full just now. Your words are safe on this screen. Trying again…";
 const RELOAD_LIMIT = 3;
 const RELOAD_SPAN_MS = 120_000;
@@ -53,14 +54,14 @@ function say(banner, words, again) {
 
 /**
  * Whether the server has this page for us: a page that reloads while it has not would be gone, unsent words and all.
- * "out": not any more, as the person was taken out of what it is about.
- * @typedef {"yes" | "full" | "out" | "no"} Answer
+ * "out": not any more, as the person was taken out of what it is about. "erased": that is no more, for anybody.
+ * @typedef {"yes" | "full" | "out" | "erased" | "no"} Answer
  * @returns {Promise<Answer>}
  */
 async function serverAnswers() {
   try {
     const { status } = await fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "manual" });
-    return status === FULL ? "full" : status === OUT ? "out" : status < 500 ? "yes" : "no";
+    return status === FULL ? "full" : status === OUT ? "out" : status === ERASED ? "erased" : status < 500 ? "yes" : "no";
   } catch {
     return "no";
   }
@@ -88,16 +89,22 @@ export function watchConnection(kernel, lastSave, takenOut, reload = () => locat
   });
 
   const reopen = async () => {
-    // A tab behind others waits until it is looked at: a person has few kernels, and two tabs would take them in turn.
-    if (document.hidden) {
-      document.addEventListener("visibilitychange", reopen, { once: true });
-      return;
-    }
     if (Date.now() - going < GOING_MS) {
       setTimeout(reopen, GOING_MS);
       return;
     }
     const answer = await answers();
+    // What was erased stands on no screen any longer, looked at or not; the server says what happened.
+    if (answer === "erased") {
+      announce("cpi:connection", { state: "reopening", saved: "" });
+      reload();
+      return;
+    }
+    // A tab behind others waits until it is looked at: a person has few kernels, and two tabs would take them in turn.
+    if (document.hidden) {
+      document.addEventListener("visibilitychange", reopen, { once: true });
+      return;
+    }
     if (answer === "out") {
       say(banner, "");
       takenOut();

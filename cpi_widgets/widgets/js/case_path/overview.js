@@ -21,7 +21,7 @@ export function overviewView(desk, uid) {
       <h3 id="${uid}-steps">Eight steps, in any order</h3>
       <ol class="cp-plain">${repeat(desk.steps, ({ number }) => number, (step) => stepView(desk, step, uid))}</ol>
     </section>
-    <div class="pa-aside">${nextView(desk, uid)}${enoughView(desk, uid)}${waysView(desk, uid)}${turnsView(desk)}</div>
+    <div class="pa-aside">${nextView(desk, uid)}${enoughView(desk, uid)}${waysView(desk, uid)}${turnsView(desk)}${eraseView(desk)}</div>
   </div>`;
 }
 
@@ -104,4 +104,9 @@ function turnsView(desk) {
   const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
     html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
   return html`<div class="cp-row">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
+}
+
+/** Quiet, and always there: whoever wants to leave must not have to look for the way. @param {PathDesk} desk */
+function eraseView({ erases }) {
+  return erases ? html`<p class="pa-erase"><a href=${erases}>Copy or erase this case</a></p>` : nothing;
 }

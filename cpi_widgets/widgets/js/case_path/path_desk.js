@@ -44,6 +44,10 @@ export class PathDesk extends SpaceDesk {
   get stage() {
     return `cpi-stage-${this.model.get("desk")}`;
   }
+  /** Where the case can be erased, or "". @returns {string} */
+  get erases() {
+    return this.model.get("erases") ?? "";
+  }
   /** What to call the part on the screen, its number with it. @returns {Way|undefined} */
   get way() {
     return this.ways.find(({ id }) => id === this.part);
