@@ -106,6 +106,7 @@ def test_totals_hold_a_name_a_day_and_a_number(our_case, visit):
 def test_the_page_passes_axe_with_everything_unfolded(our_case, visit):
     page = visit("desktop").page
     part = step(page, our_case.practitioner, 8)
+    page.wait_for_function("() => document.querySelectorAll('.cpi-part-step-8 .cp > details').length >= 9")
     part.locator(".cp > details").evaluate_all("all => all.forEach((each) => { each.open = true })")
     expect(part.locator(".cp > details:not([open])")).to_have_count(0)
     looks_right(page)
