@@ -9,6 +9,7 @@ import ipywidgets
 from cpi_widgets.model import PLACES, Open, SpaceInfo
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_path import CasePath
+from cpi_widgets.widgets.reading import read_once
 from cpi_widgets.widgets.space_widget import SpaceWidget
 
 from .parts import BY_ID, PARTS
@@ -66,7 +67,9 @@ class OurCase:
     def _show(self, part: str) -> None:
         if part in self._made:
             return
-        box = stacked(*BY_ID[part].widgets(self)).add_class("cpi-part").add_class(f"cpi-part-{part}")
+        with read_once(self.space):
+            made = BY_ID[part].widgets(self)
+        box = stacked(*made).add_class("cpi-part").add_class(f"cpi-part-{part}")
         self._made[part] = box
         self.stage.children = (*self.stage.children, box)
 

@@ -48,7 +48,7 @@ from cpi_widgets.store.interface import Session, Space
 
 from .bundled import BundledWidget
 from .opening import notebook_space, person_in_role
-from .reading import Reading
+from .reading import Reading, reading_of
 from .wording import seat_of, words_for
 
 _log = logging.getLogger(__name__)
@@ -104,7 +104,7 @@ class SpaceWidget(BundledWidget):
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
-        self._reading: Reading | None = Reading(space)
+        self._reading: Reading | None = reading_of(space)
         self._few = len(self._now.info.members) <= FEW
         if not self._now.info.writable:
             options["readonly"] = True
