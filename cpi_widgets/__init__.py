@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .widgets.answers import Answers
     from .widgets.barriers import Barriers
     from .widgets.board import Board
     from .widgets.chart import Chart
@@ -13,12 +14,26 @@ if TYPE_CHECKING:
     from .widgets.ladder import Ladder
     from .widgets.network_map import NetworkMap
     from .widgets.papers import Papers
+    from .widgets.record_list import RecordList
     from .widgets.record_table import RecordTable
     from .widgets.wheels import Wheels
 
-__all__ = ["Barriers", "Board", "Chart", "GoalScale", "Ladder", "NetworkMap", "Papers", "RecordTable", "Wheels"]
+__all__ = [
+    "Answers",
+    "Barriers",
+    "Board",
+    "Chart",
+    "GoalScale",
+    "Ladder",
+    "NetworkMap",
+    "Papers",
+    "RecordList",
+    "RecordTable",
+    "Wheels",
+]
 
 _WHERE = {
+    "Answers": "answers",
     "Barriers": "barriers",
     "Board": "board",
     "Chart": "chart",
@@ -26,6 +41,7 @@ _WHERE = {
     "Ladder": "ladder",
     "NetworkMap": "network_map",
     "Papers": "papers",
+    "RecordList": "record_list",
     "RecordTable": "record_table",
     "Wheels": "wheels",
 }

@@ -106,6 +106,35 @@ class CaseAssets(CasePart):
     practitioner: tuple[CaseAsset, ...]
 
 
+class TwoVoices(CasePart):
+    """The same question, answered by each of the two."""
+
+    person: Words
+    practitioner: Words
+
+
+class CaseBeginning(CasePart):
+    """What the two said when they began."""
+
+    hopes: TwoVoices
+    worries: TwoVoices
+    agreed: TwoVoices
+    """What each will do."""
+    enough: Words
+    """What enough looks like, in the person's words."""
+
+
+class CaseWish(CasePart):
+    """A wish for life, and what of both it draws on."""
+
+    text: Words
+    person: tuple[int, ...]
+    """Which of the person's assets, counted from 1."""
+    practitioner: tuple[int, ...]
+    contacts: tuple[Key, ...]
+    """Contact ids of the first map."""
+
+
 class CaseGoal(CasePart):
     """A goal with its five levels, where it stood at the start and where at the follow-up."""
 
@@ -220,6 +249,8 @@ class Case(CasePart):
     practitioner_map: tuple[WorkerContact, ...]
     common_ground: tuple[Words, ...]
     assets: CaseAssets
+    beginning: CaseBeginning
+    wishes: tuple[CaseWish, ...]
     goals: tuple[CaseGoal, ...]
     barriers: tuple[CaseBarrier, ...]
     ladder: tuple[CaseRung, ...]
@@ -250,11 +281,25 @@ def loose_ends(case: Case) -> Iterator[tuple[Place, str]]:
                     )
     yield from _twice(("practitioner_map",), [contact.id for contact in case.practitioner_map])
     yield from _twice(("goals",), [goal.id for goal in case.goals])
+    yield from _loose_wishes(case)
     helpers = {contact.id for contact in case.network} | {"practitioner", "alone"}
     for at, rung in enumerate(case.ladder):
         if rung.supporter not in helpers:
             message = f"“{rung.supporter}” cannot be the supporter. Use a contact id, practitioner or alone."
             yield ("ladder", at, "supporter"), message
+
+
+def _loose_wishes(case: Case) -> Iterator[tuple[Place, str]]:
+    """Wishes that draw on what is not there."""
+    brought = {"person": len(case.assets.person), "practitioner": len(case.assets.practitioner)}
+    first = {contact.id for contact in case.network}
+    for at, wish in enumerate(case.wishes):
+        for seat, most in brought.items():
+            if not all(1 <= number <= most for number in getattr(wish, seat)):
+                yield ("wishes", at, seat), f"There are {most} assets to draw on here. Count them from 1."
+        for name in wish.contacts:
+            if name not in first:
+                yield ("wishes", at, "contacts"), f"“{name}” is not a contact of this map. Use an id from its network."
 
 
 def _twice(place: Place, ids: list[str]) -> Iterator[tuple[Place, str]]:

@@ -13,11 +13,13 @@ from typing import get_args
 from cpi_widgets.model import (
     NO_CONTACT,
     Action,
+    Aspiration,
     Asset,
     Barrier,
     Goal,
     GoalKind,
     LevelView,
+    Note,
     Pair,
     Partner,
     Record,
@@ -74,12 +76,22 @@ def records_of(case: Case, start: dt.date) -> tuple[Record, ...]:
 def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     half = start + (end - start) / 2
     yield Chapter("Named the seats", "practitioner", (pair_of(case),))
-    agreed = Start(talked_person=start, talked_practitioner=start, choice="start")
+    said = case.beginning
+    agreed = Start(
+        talked_person=start,
+        talked_practitioner=start,
+        choice="start",
+        enough=said.enough,
+        agreed_person=said.agreed.person,
+        agreed_practitioner=said.agreed.practitioner,
+    )
     yield Chapter("Talked it through and agreed to start", "person", (agreed,), "both")
     names = {"person": case.person.name, "practitioner": case.practitioner.name}
     for seat in SEATS:
         yield Chapter(f"{names[seat]}: ready to try", seat, (ready_tick(seat),), seat)
+    yield from _hopes_and_worries(case)
     yield from _strengths(case)
+    yield from _wishes(case)
     yield from _goals(case, start)
     yield from _barriers(case, start)
     yield from _rungs(case, start, end)
@@ -98,6 +110,24 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield Chapter("Looked back", "practitioner", (review, view), "both")
     steps = tuple(Step(id=f"step-{number}", number=number, state=state) for number, state in _STATES.items())
     yield Chapter("Marked how the steps stand", "person", steps, "both")
+
+
+def _hopes_and_worries(case: Case) -> Iterator[Chapter]:
+    for topic, texts in (("hope", case.beginning.hopes), ("fear", case.beginning.worries)):
+        for voice in SEATS:
+            text = getattr(texts, voice)
+            note = Note(id=f"{case.id}.{topic}.{voice}", topic=topic, text=text, voice=voice)
+            yield Chapter(f"Wrote “{text}”", voice, (note,), voice)
+
+
+def _wishes(case: Case) -> Iterator[Chapter]:
+    for number, wish in enumerate(case.wishes, start=1):
+        assets = [f"{case.id}.asset.{seat}.{each}" for seat in SEATS for each in getattr(wish, seat)]
+        contacts = [f"{case.id}.{each}" for each in wish.contacts]
+        record = Aspiration(
+            id=f"{case.id}.wish.{number}", text=wish.text, assets=tuple(assets), contacts=tuple(contacts)
+        )
+        yield Chapter(f"Wished: {wish.text}", "person", (record,), "person")
 
 
 def _strengths(case: Case) -> Iterator[Chapter]:

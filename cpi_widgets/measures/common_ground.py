@@ -44,7 +44,7 @@ class Common:
 
 
 def common_ground(assets: Iterable[Asset]) -> tuple[Common, ...]:
-    """Pairs of like interests, in the order of the assets.
+    """Pairs of like interests, in the order of the assets; where both wrote the very same, that pair alone.
 
     Two interests are alike when they share a word that says what they are about; endings such as -s and -ing do not
     matter.  It compares words and knows no meanings: "football" and "going to the match" are not found.
@@ -57,7 +57,8 @@ def common_ground(assets: Iterable[Asset]) -> tuple[Common, ...]:
     found = []
     for mine in (asset for asset in interests if asset.voice == "person"):
         subjects = _subjects(mine.text)
-        for other, others in theirs:
+        same = [(other, others) for other, others in theirs if other.text.casefold() == mine.text.casefold()]
+        for other, others in same or theirs:
             words = tuple(word for stem, word in subjects.items() if stem in others)
             if words:
                 found.append(Common(mine, other, words, not (mine.common and other.common)))

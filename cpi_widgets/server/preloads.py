@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from .assets import Assets
 
-_CASE = ("case_path", "network_map", "map_layout", "map_tools", "map_compare", "record_form")
+_CASE = (
+    "case_path",
+    "network_map",
+    "map_layout",
+    "map_tools",
+    "map_compare",
+    "record_list",
+    "common_ground",
+    "record_form",
+)
 _WIDGETS = {
     "practise": ("case_reader", *_CASE),
     "our_case": _CASE,

@@ -86,6 +86,7 @@ class Papers(SpaceWidget):
     ) -> None:
         self._asked = asked or {}
         self._making = ""
+        self._one = threading.Lock()
         super().__init__(space, session=session, **options)
 
     @t.default("papers")
@@ -142,6 +143,12 @@ class Papers(SpaceWidget):
     # In a thread of its own
 
     def _run(self, making: str, work: Callable[[Told], MadeFile | MadePaper], answer: Callable[..., None]) -> None:
+        """Make one file, once the one before it has ended; nothing is made that nobody wants any more."""
+        with self._one:
+            if self._making == making:
+                self._make(making, work, answer)
+
+    def _make(self, making: str, work: Callable[[Told], MadeFile | MadePaper], answer: Callable[..., None]) -> None:
         last = 0.0
 
         def told(done: float, what: str) -> None:

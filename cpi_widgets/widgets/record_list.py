@@ -133,8 +133,8 @@ class RecordList(LinkingWidget):
     plan = t.Dict(read_only=True).tag(sync=True)
     """What the list is made of, as its arguments say: ``kind``, ``start`` (the fields of a new record), ``text``,
     ``main`` (the question for it), ``fixed``, ``columns``, ``fields``, ``shown``, ``order``, ``today``, ``parts``,
-    ``offers``, ``state``, ``states``, ``raises``, ``private``, ``shares`` (the audience of what both see, "" where
-    there is nobody else) and ``audience`` (of a new card)."""
+    ``offers``, ``state``, ``states``, ``raises``, ``private``, ``audience`` (of a new card) and ``shares`` (who reads
+    what both see, "" where there is nobody else)."""
     about = t.Unicode("").tag(sync=True)
     adds = t.Unicode("Add").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)

@@ -44,6 +44,7 @@ ROUNDS = 3
 SWITCHES = 5
 FIRST = dt.date(2025, 1, 6)
 STANDS = {"overview": ".pa-steps", "step-2": ".nm-disc"}
+STANDS |= {part: f".cpi-part-{part} h2" for part in ("step-3", "step-4", "step-6", "notes")}
 """The parts that are opened, and what stands there once they are seen."""
 SWITCH = """([part, selector]) => new Promise((resolve) => {
   const began = performance.now();

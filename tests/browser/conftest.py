@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from steps import NewCase, new_case
 from visiting import CHROMIUM, PATIENCE_MS, PROFILES, QUIET, Visit, Visiting
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def our_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewCase]:
+    """A case of Kofi and Bronwen on a server of this module's own: what is written here is in nobody else's way."""
+    case = new_case(tmp_path_factory.mktemp("case"))
+    yield case
+    case.server.stop()
 
 
 @pytest.fixture

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
-from running_server import RunningServer
+from running_server import RunningServer, start_server
 
-from cpi_widgets.model import Record
+from cpi_widgets.model import Contact, Map, Placement, Record, SiteRole
+from cpi_widgets.store.file import FileStore
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},
 }
 WIDTHS = (320, 1280)
+
+
+@dataclass
+class NewCase:
+    """A server of its own with one case, in which nothing stands yet but one person on the map."""
+
+    server: RunningServer
+    space: str
+    practitioner: str
+    """Bronwen's way in; with it any screen becomes hers."""
+    person: str
+    """Kofi's."""
+
+    def kept(self, kind: str) -> list[Record]:
+        """The records of a kind in the case, as they stand on disk."""
+        return [record for where, record in records(self.server, kind) if where == self.space]
+
+
+def new_case(folder: Path) -> NewCase:
+    """Start a server with a case of Kofi and Bronwen."""
+    store = FileStore(folder / "data", key=folder / "master.key")
+    bronwen, kofi = store.add_person("Bronwen", {SiteRole.PRACTITIONER}), store.add_person("Kofi")
+    space = store.add_case("Kofi and the box of circuits", person=kofi, practitioner=bronwen).id
+    entries = [store.entry_link(each, reusable=True) for each in (bronwen, kofi)]
+    session = store.act_as(bronwen)
+    marlon = Contact(label="Marlon")
+    ours = Map(whose="Kofi", date=dt.date(2026, 5, 1))
+    for record in (marlon, ours, Placement(map=ours.id, contact=marlon.id, ring=1)):
+        session.space(space).put(record)
+    session.close()
+    store.close()
+    server = start_server(folder, demo=False)
+    practitioner, person = (f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries)
+    return NewCase(server, space, practitioner, person)
 
 
 def step(page: Page, address: str, number: int) -> Locator:
@@ -61,14 +99,8 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-cpi-status]")).to_have_text(re.compile("^Saved"))
 
 
-def kept(server: RunningServer, kind: str) -> list[Record]:
-    """The records of the demo's case on disk."""
-    space = server.demo["case"].rpartition("/")[2]
-    return [record for where, record in records(server, kind) if where == space]
-
-
 def looks_right(page: Page) -> None:
-    """Axe finds nothing, every control can be hit, and nothing is wider than the page, on a phone and a desk."""
+    """At a phone's width and a desk's: axe finds nothing, controls can be hit, and nothing is wider than the page."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         small = page.locator(".cpi-part:visible :is(button, summary, select, input[type=text], textarea)").evaluate_all(

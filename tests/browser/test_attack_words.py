@@ -18,20 +18,25 @@ from visiting import Visiting
 
 from cpi_widgets.model import (
     EXAMPLE,
+    Action,
+    Answer,
     Card,
     Command,
     Comment,
     Contact,
     Feeling,
     Goal,
+    LevelView,
     Map,
     Note,
     Pair,
     Placement,
     Put,
-    Start,
-    Step,
+    Review,
+    Sign,
+    Stock,
     Tie,
+    Total,
 )
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.client import Page as OpenPage
@@ -58,6 +63,11 @@ PAYLOADS = (
 )
 SHORT = PAYLOADS[2]
 """Where a field takes 40 signs."""
+PATH = (
+    ("step", "step-2", {"number": 2, "note": PAYLOADS[1]}),
+    ("start", "start", {"enough": PAYLOADS[1], "agreed_person": PAYLOADS[5]}),
+)
+"""What the path of a case shows: kind, id and fields."""
 PART = "objectives"
 """The part of the wheels they wrote about."""
 MADE = """() => [...document.querySelectorAll(
@@ -122,21 +132,24 @@ async def write_everywhere(page: OpenPage) -> None:
         if pair is not None and "new_map" in state:
             names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
             await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "states" in state and "start" not in state["records"]:
-            for put in case_puts():
+        if "states" in state:
+            for put in case_puts(state["records"]):
                 await tell(page, widget, put)
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
 
 
-def case_puts() -> Iterator[Put]:
-    """What the path and the wheels of a case show: steps, the start, goals, examples, comments."""
-    yield Put.new(Step(id="step-2", number=2, note=PAYLOADS[1]))
-    yield Put.new(Start(enough=PAYLOADS[0], agreed_person=PAYLOADS[1]))
+def case_puts(known: dict) -> Iterator[Put]:
+    """What the path and the wheels of a case show, once: steps, the start, goals, examples, comments."""
+    if known.get("start", {}).get("body", {}).get("enough") == PAYLOADS[1]:
+        return
+    for kind, key, fields in PATH:
+        yield Put(kind=kind, id=key, base=known.get(key, {}).get("version", 0), fields=fields)
     for payload in PAYLOADS:
         yield Put.new(Goal(text=payload))
         yield Put.new(Note(topic=EXAMPLE, about=PART, text=payload))
         yield Put.new(Comment(part=PART, text=payload, decision=payload, reason=payload))
+        yield from step_puts(payload)
 
 
 def map_puts(state: dict, payload: str) -> Iterator[Put]:
@@ -149,6 +162,24 @@ def map_puts(state: dict, payload: str) -> Iterator[Put]:
     yield from (Put.new(Placement(map=state["map_id"], contact=each.id, **words)) for each in (one, other))
     yield Put.new(Tie(map=state["map_id"], a=one.id, b=other.id, kind=payload))
     yield Put.new(Feeling(contact=one.id, note=payload))
+
+
+def step_puts(payload: str) -> Iterator[Put]:
+    """A record of each kind that the pages of the steps show."""
+    topics = ("hope", "fear", "will_happen", "success", "organisation", "gain", "cost", "benefit")
+    about = {"gain": "poisoned", "cost": "poisoned", "benefit": "poisoned"}
+    for topic in topics:
+        mark = "person" if topic in ("cost", "benefit") else payload
+        yield Put.new(Note(topic=topic, text=payload, voice="person", about=about.get(topic), mark=mark))
+    yield Put.new(Stock(text=payload, works=payload, does_not=payload, why=payload))
+    yield Put.new(Sign(text=payload))
+    yield Put.new(Action(text=payload, who=payload, for_team=True))
+    if payload == PAYLOADS[1]:
+        yield Put.new(Review(id="poisoned", next_step=payload, outcome_person=payload, peer=payload))
+    yield Put.new(LevelView(review="poisoned", level="person", voice="person", text=payload))
+    yield Put.new(Total(measure=payload))
+    for deck, question in (("pulse", "useful"), ("taking_stock", "u1"), ("qualities", "trust")):
+        yield Put.new(Answer(deck=deck, question=question, voice="person", value=1, words=payload))
 
 
 async def tell(page: OpenPage, widget: str, *puts: Put) -> None:
@@ -206,6 +237,18 @@ def test_pages_show_words_as_words(poisoned, look, name):
         harmless(look)
     for mark in look.get_by_role("button", name=re.compile("XSS")).all()[:4]:
         mark.click(force=True)
+        harmless(look)
+
+
+@pytest.mark.parametrize("number", [1, 5, 7, 8])
+def test_steps_show_words_as_words(poisoned, look, number):
+    look.goto(f"{poisoned.demo['case']}#step-{number}")
+    part = look.locator(f".cpi-part-step-{number}")
+    expect(part).to_contain_text("onerror=window.XSS=1")
+    part.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
+    harmless(look)
+    for card in part.locator(".rl-open:visible").all()[:12:4]:
+        card.click()
         harmless(look)
 
 

@@ -26,7 +26,7 @@ def disc(page: Page, name: str) -> Locator:
 
 def add(page: Page, name: str) -> None:
     page.get_by_label(NAME).first.fill(name)
-    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Add", exact=True).first.click()
 
 
 def leave_at_the_map(page: Page, link: str) -> None:

@@ -82,7 +82,7 @@ def disc(page: Page, name: str) -> Locator:
 def add(page: Page, name: str) -> None:
     """Add somebody with the form: one text, one press."""
     page.get_by_label(NAME).first.fill(name)
-    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Add", exact=True).first.click()
 
 
 def saved(page: Page) -> None:

@@ -94,6 +94,7 @@ def test_the_cases_own_number_and_a_goal_written_by_one_and_rated_by_the_other(o
     kofi.get_by_role("button", name="Close Sing with others").click()
     expect(row(kofi, "Sing with others")).to_contain_text(re.compile("more than expected on .*, said by both together"))
     expect(bronwen.get_by_text("3 goals of 3 are rated.")).to_be_visible()
+    expect(kofi.get_by_role("columnheader", name="Sing with others")).to_be_visible()
     expect(bronwen.get_by_text(number_on_disk(office))).to_be_visible()
     (score,) = [each for each in kept(office, "score") if each.words == "They sang in the kitchen"]
     assert (score.level, score.rated_by) == (1, "both")

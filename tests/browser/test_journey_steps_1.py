@@ -1,4 +1,4 @@
-"""Step 1 of a case: hopes, worries, the choice and the agreement, on both screens, on disk, undone, after a reload."""
+"""Step 1 of a case: hopes, worries, the choice and the agreement: on both screens, on disk, undone, after a reload."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import add, kept, looks_right, saved, section, side, step
+from steps import add, looks_right, saved, section, side, step
 
 pytestmark = pytest.mark.browser
 
 
-def texts(server, topic):
-    return [(note.voice, note.text) for note in kept(server, "note") if note.topic == topic]
+def texts(our_case, topic):
+    return [(note.voice, note.text) for note in our_case.kept("note") if note.topic == topic]
 
 
-def test_hopes_and_worries_of_both_are_on_both_screens_and_can_be_undone(live_server, visit):
+def test_hopes_and_worries_of_both_are_on_both_screens_and_can_be_undone(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
-    mine = step(ours, live_server.demo["case"], 1)
-    partner = step(theirs, live_server.demo["person"], 1)
+    mine = step(ours, our_case.practitioner, 1)
+    partner = step(theirs, our_case.person, 1)
     hopes, his = section(mine, "What we hope for"), section(partner, "What we hope for")
     add(side(his, "Kofi"), "To be the one with answers")
     card = side(hopes, "Kofi").locator(".rl-open")
@@ -28,7 +28,7 @@ def test_hopes_and_worries_of_both_are_on_both_screens_and_can_be_undone(live_se
     add(side(hopes, "Bronwen"), "To learn how to solder")
     expect(side(his, "Bronwen").locator(".rl-open")).to_have_text("To learn how to solder")
     saved(ours), saved(theirs)
-    assert texts(live_server, "hope") == [
+    assert texts(our_case, "hope") == [
         ("person", "To be the one with answers"),
         ("practitioner", "To learn how to solder"),
     ]
@@ -42,13 +42,13 @@ def test_hopes_and_worries_of_both_are_on_both_screens_and_can_be_undone(live_se
     expect(side(hopes, "Bronwen").locator(".rl-line input")).to_have_value("A slip")
     side(hopes, "Bronwen").locator(".rl-line input").fill("")
     saved(ours)
-    assert len(texts(live_server, "hope")) == 2
+    assert len(texts(our_case, "hope")) == 2
 
 
-def test_a_worry_kept_to_oneself_reaches_no_other_screen_until_it_is_shown(live_server, visit):
+def test_a_worry_kept_to_oneself_reaches_no_other_screen_until_it_is_shown(our_case, visit):
     ours, theirs = visit("desktop").page, visit("desktop").page
-    mine = section(step(ours, live_server.demo["case"], 1), "What worries us")
-    his = section(step(theirs, live_server.demo["person"], 1), "What worries us")
+    mine = section(step(ours, our_case.practitioner, 1), "What worries us")
+    his = section(step(theirs, our_case.person, 1), "What worries us")
     add(side(his, "Kofi"), "That they laugh at me")
     expect(side(mine, "Kofi").locator(".rl-open")).to_have_count(1)
     his.get_by_role("button", name="That they laugh at me", exact=True).click()
@@ -61,15 +61,15 @@ def test_a_worry_kept_to_oneself_reaches_no_other_screen_until_it_is_shown(live_
     side(mine, "Bronwen").get_by_role("button", name="I might push too hard").click()
     expect(side(his, "Bronwen").locator(".rl-open")).to_have_text("I might push too hard")
     saved(ours), saved(theirs)
-    assert texts(live_server, "fear") == [
+    assert texts(our_case, "fear") == [
         ("person", "That they laugh at me"),
         ("practitioner", "I might push too hard"),
     ]
 
 
-def test_the_two_talk_about_the_page_choose_and_agree_each_in_their_own_words(live_server, visit):
+def test_the_two_talk_about_the_page_choose_and_agree_each_in_their_own_words(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
-    mine, partner = step(ours, live_server.demo["case"], 1), step(theirs, live_server.demo["person"], 1)
+    mine, partner = step(ours, our_case.practitioner, 1), step(theirs, our_case.person, 1)
     expect(mine.get_by_text("Bronwen steps away at a pace that suits you")).to_be_visible()
     time, his = section(mine, "Is now the time?"), section(partner, "Is now the time?")
     side(his, "Kofi").get_by_role("button", name="We talked about it").click()
@@ -88,7 +88,7 @@ def test_the_two_talk_about_the_page_choose_and_agree_each_in_their_own_words(li
     side(theirs_agree, "Kofi").get_by_label("What I will do").fill("I say when it is too much")
     expect(side(agree, "Kofi").get_by_label("What I will do")).to_have_value("I say when it is too much")
     saved(ours), saved(theirs)
-    (start,) = kept(live_server, "start")
+    (start,) = our_case.kept("start")
     assert (start.choice, start.ask_again) == ("start", dt.date(2027, 1, 15))
     assert (start.enough, start.agreed_person) == ("One evening a week with others", "I say when it is too much")
     assert (start.agreed_practitioner, start.talked_practitioner) == ("I come every second Thursday", None)
@@ -97,22 +97,22 @@ def test_the_two_talk_about_the_page_choose_and_agree_each_in_their_own_words(li
     expect(side(time, "Kofi").get_by_role("button", name="We talked about it")).to_be_visible()
 
 
-def test_the_quick_pulse_is_answered_by_both_and_names_the_gap(live_server, visit):
+def test_the_quick_pulse_is_answered_by_both_and_names_the_gap(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
-    mine = section(step(ours, live_server.demo["case"], 1), "Quick pulse")
-    his = section(step(theirs, live_server.demo["person"], 1), "Quick pulse")
+    mine = section(step(ours, our_case.practitioner, 1), "Quick pulse")
+    his = section(step(theirs, our_case.person, 1), "Quick pulse")
     his.get_by_role("group", name="Was today useful to me?").get_by_role("radio", name="partly").check(force=True)
     mine.get_by_role("group", name="Was today useful to both of us?").get_by_role("radio", name="yes").check(force=True)
     for screen in (mine, his):
         expect(screen.locator(".an-gaps li")).to_have_text("Useful: Kofi says “partly”, Bronwen says “yes”.")
     saved(ours), saved(theirs)
-    answers = {(each.question, each.voice): each.value for each in kept(live_server, "answer") if each.deck == "pulse"}
+    answers = {(each.question, each.voice): each.value for each in our_case.kept("answer") if each.deck == "pulse"}
     assert answers == {("useful", "person"): 1, ("useful", "practitioner"): 2}
 
 
-def test_the_page_passes_axe_with_a_card_open_and_everything_unfolded(live_server, visit):
+def test_the_page_passes_axe_with_a_card_open_and_everything_unfolded(our_case, visit):
     page = visit("desktop").page
-    part = step(page, live_server.demo["case"], 1)
+    part = step(page, our_case.practitioner, 1)
     hopes = section(part, "What we hope for")
     add(side(hopes, "Bronwen"), "To look at this page")
     hopes.get_by_role("button", name="To look at this page", exact=True).click()
@@ -121,4 +121,4 @@ def test_the_page_passes_axe_with_a_card_open_and_everything_unfolded(live_serve
     looks_right(page)
     hopes.get_by_role("button", name=re.compile("^Take away")).click()
     saved(page)
-    assert "To look at this page" not in [text for _, text in texts(live_server, "hope")]
+    assert "To look at this page" not in [text for _, text in texts(our_case, "hope")]

@@ -6,15 +6,15 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import add, deed, kept, looks_right, saved, section, side, step
+from steps import add, deed, looks_right, saved, section, side, step
 
 pytestmark = pytest.mark.browser
 
 
-def test_each_activity_gets_a_decision_with_a_reason_on_both_screens(live_server, visit):
+def test_each_activity_gets_a_decision_with_a_reason_on_both_screens(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
-    mine = section(step(ours, live_server.demo["case"], 5), "What we do: keep, change or stop")
-    his = section(step(theirs, live_server.demo["person"], 5), "What we do: keep, change or stop")
+    mine = section(step(ours, our_case.practitioner, 5), "What we do: keep, change or stop")
+    his = section(step(theirs, our_case.person, 5), "What we do: keep, change or stop")
     add(his, "Thursday workshop")
     add(mine, "Monday gym")
     his.get_by_role("button", name="Thursday workshop", exact=True).click()
@@ -26,7 +26,7 @@ def test_each_activity_gets_a_decision_with_a_reason_on_both_screens(live_server
     mine.get_by_role("button", name=deed("Stop, with a kind sentence", "Monday gym")).click()
     expect(his.get_by_text("1 that is past")).to_be_visible()
     saved(ours), saved(theirs)
-    stock = {each.text: each for each in kept(live_server, "stock")}
+    stock = {each.text: each for each in our_case.kept("stock")}
     assert {text: each.decision for text, each in stock.items()} == {"Thursday workshop": "keep", "Monday gym": "stop"}
     assert stock["Thursday workshop"].why == "They ask me things"
     mine.get_by_role("button", name="Undo: Monday gym: Stop, with a kind sentence").click()
@@ -36,40 +36,40 @@ def test_each_activity_gets_a_decision_with_a_reason_on_both_screens(live_server
     expect(mine.locator(".rl-open")).to_have_text(["Thursday workshop", "Monday gym"])
 
 
-def test_both_sides_tick_on_one_page_and_each_tick_opens_its_question(live_server, visit):
+def test_both_sides_tick_on_one_page_and_each_tick_opens_its_question(our_case, visit):
     ours, theirs = visit("desktop").page, visit("desktop").page
-    mine = section(step(ours, live_server.demo["case"], 5), "How it goes, from both sides")
-    his = section(step(theirs, live_server.demo["person"], 5), "How it goes, from both sides")
+    mine = section(step(ours, our_case.practitioner, 5), "How it goes, from both sides")
+    his = section(step(theirs, our_case.person, 5), "How it goes, from both sides")
     side(his, "Kofi").get_by_role("checkbox", name="I go, but I do not feel at ease.").check()
     his.get_by_label("When did I feel nearly at ease there?").fill("When I had the iron in my hand")
     expect(mine.get_by_label("When did I feel nearly at ease there?")).to_have_value("When I had the iron in my hand")
     side(mine, "Bronwen").get_by_role("checkbox", name="I may be doing too much.").check()
     expect(side(his, "Bronwen").get_by_role("checkbox", name="I may be doing too much.")).to_be_checked()
     saved(ours), saved(theirs)
-    answers = [each for each in kept(live_server, "answer") if each.deck == "taking_stock"]
+    answers = [each for each in our_case.kept("answer") if each.deck == "taking_stock"]
     said = {(each.question, each.voice): (each.value, each.words) for each in answers}
     assert said == {("u6", "person"): (1, "When I had the iron in my hand"), ("w10", "practitioner"): (1, "")}
     mine.get_by_role("button", name=re.compile("^Undo: ")).click()
     expect(side(his, "Bronwen").get_by_role("checkbox", name="I may be doing too much.")).not_to_be_checked()
 
 
-def test_signs_are_dated_and_ways_lead_to_the_map(live_server, visit):
+def test_signs_are_dated_and_ways_lead_to_the_map(our_case, visit):
     page = visit("phone").page
-    part = step(page, live_server.demo["case"], 5)
+    part = step(page, our_case.practitioner, 5)
     signs = section(part, "Signs of being ready for more")
     side(signs, "Bronwen").get_by_text("Ideas to start from").click()
     side(signs, "Bronwen").get_by_role("button", name="Kofi talks about next month").click()
     expect(side(signs, "Bronwen").locator(".rl-chip")).to_have_text(re.compile(r"^When \d"))
     saved(page)
-    (sign,) = kept(live_server, "sign")
+    (sign,) = our_case.kept("sign")
     assert (sign.text, sign.seen_by, sign.day is None) == ("Kofi talks about next month", "practitioner", False)
     part.get_by_role("link", name="Map again").click()
     expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()
 
 
-def test_the_page_passes_axe_with_everything_unfolded_and_a_card_open(live_server, visit):
+def test_the_page_passes_axe_with_everything_unfolded_and_a_card_open(our_case, visit):
     page = visit("desktop").page
-    part = step(page, live_server.demo["case"], 5)
+    part = step(page, our_case.practitioner, 5)
     section(part, "How it goes, from both sides")
     section(part, "Signs of being ready for more")
     stock = section(part, "What we do: keep, change or stop")
@@ -78,4 +78,4 @@ def test_the_page_passes_axe_with_everything_unfolded_and_a_card_open(live_serve
     looks_right(page)
     stock.get_by_role("button", name=deed("Take away", "To look at this page")).click()
     saved(page)
-    assert "To look at this page" not in [each.text for each in kept(live_server, "stock")]
+    assert "To look at this page" not in [each.text for each in our_case.kept("stock")]

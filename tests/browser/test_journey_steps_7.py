@@ -6,16 +6,16 @@ import datetime as dt
 
 import pytest
 from playwright.sync_api import expect
-from steps import add, deed, kept, looks_right, saved, section, side, step
+from steps import add, deed, looks_right, saved, section, side, step
 
 pytestmark = pytest.mark.browser
 
 BETTER, TEAM = "What the organisation could do better", "What we take to the team"
 
 
-def test_what_the_person_says_becomes_an_action_for_the_team_with_who_and_when(live_server, visit):
+def test_what_the_person_says_becomes_an_action_for_the_team_with_who_and_when(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
-    part, partner = step(ours, live_server.demo["case"], 7), step(theirs, live_server.demo["person"], 7)
+    part, partner = step(ours, our_case.practitioner, 7), step(theirs, our_case.person, 7)
     add(side(section(partner, BETTER), "Kofi"), "ring back the same day")
     better, team, his = section(part, BETTER), section(part, TEAM), section(partner, TEAM)
     better.get_by_role("button", name=deed("Take it to the team", "ring back the same day")).click()
@@ -28,9 +28,9 @@ def test_what_the_person_says_becomes_an_action_for_the_team_with_who_and_when(l
     team.get_by_label("By", exact=True).fill("2026-12-18")
     expect(his.get_by_text("18 Dec 2026")).to_be_visible()
     saved(ours), saved(theirs)
-    (action,) = [each for each in kept(live_server, "action") if each.for_team]
+    (action,) = [each for each in our_case.kept("action") if each.for_team]
     assert (action.text, action.who, action.when) == ("ring back the same day", "practitioner", dt.date(2026, 12, 18))
-    (note,) = [each for each in kept(live_server, "note") if each.topic == "organisation"]
+    (note,) = [each for each in our_case.kept("note") if each.topic == "organisation"]
     assert (note.voice, note.mark) == ("person", "taken to the team")
     his.get_by_role("button", name=deed("Done", "ring back the same day")).click()
     expect(team.get_by_text("1 that is past")).to_be_visible()
@@ -40,10 +40,10 @@ def test_what_the_person_says_becomes_an_action_for_the_team_with_who_and_when(l
     expect(section(ours.locator(".cpi-part-step-7"), TEAM).locator(".rl-open")).to_have_text("ring back the same day")
 
 
-def test_what_is_kept_to_oneself_cannot_be_taken_to_the_team(live_server, visit):
+def test_what_is_kept_to_oneself_cannot_be_taken_to_the_team(our_case, visit):
     page, other = visit("desktop").page, visit("desktop").page
-    his = section(step(page, live_server.demo["person"], 7), BETTER)
-    mine = section(step(other, live_server.demo["case"], 7), BETTER)
+    his = section(step(page, our_case.person, 7), BETTER)
+    mine = section(step(other, our_case.practitioner, 7), BETTER)
     add(side(his, "Kofi"), "choose another desk")
     expect(side(mine, "Kofi").get_by_role("button", name="choose another desk", exact=True)).to_be_visible()
     his.get_by_role("button", name="choose another desk", exact=True).click()
@@ -52,9 +52,9 @@ def test_what_is_kept_to_oneself_cannot_be_taken_to_the_team(live_server, visit)
     expect(side(mine, "Kofi").get_by_role("button", name="choose another desk", exact=True)).to_have_count(0)
 
 
-def test_the_page_passes_axe_while_somebody_is_chosen(live_server, visit):
+def test_the_page_passes_axe_while_somebody_is_chosen(our_case, visit):
     page = visit("desktop").page
-    team = section(step(page, live_server.demo["case"], 7), TEAM)
+    team = section(step(page, our_case.practitioner, 7), TEAM)
     add(team, "To look at this page")
     team.locator(".rl-card").filter(has_text="To look at this page").locator(".rl-set").first.click()
     expect(team.locator(".qu-picker")).to_be_visible()
@@ -62,4 +62,4 @@ def test_the_page_passes_axe_while_somebody_is_chosen(live_server, visit):
     team.get_by_role("button", name="To look at this page", exact=True).click()
     team.get_by_role("button", name=deed("Take away", "To look at this page")).click()
     saved(page)
-    assert "To look at this page" not in [each.text for each in kept(live_server, "action")]
+    assert "To look at this page" not in [each.text for each in our_case.kept("action")]

@@ -6,14 +6,14 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import add, kept, looks_right, saved, section, side, step
+from steps import add, looks_right, saved, section, side, step
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_another_begins(live_server, visit):
+def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_another_begins(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
-    part, partner = step(ours, live_server.demo["case"], 8), step(theirs, live_server.demo["person"], 8)
+    part, partner = step(ours, our_case.practitioner, 8), step(theirs, our_case.person, 8)
     expect(part.get_by_text("It found no difference.")).to_be_visible()
     outcome = side(section(partner, "One thing each that came of it"), "Kofi").get_by_label("How my ties have grown")
     outcome.fill("Geraldine keeps a seat for me")
@@ -36,12 +36,12 @@ def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_anothe
         "Ask about the Saturday stall"
     )
     saved(ours), saved(theirs)
-    (review,) = kept(live_server, "review")
+    (review,) = our_case.kept("review")
     assert (review.outcome_person, review.ending, review.again_at) == ("Geraldine keeps a seat for me", "repeat", 4)
     assert review.next_step == "Ask about the Saturday stall"
-    (view,) = kept(live_server, "level_view")
+    (view,) = our_case.kept("level_view")
     assert (view.level, view.voice, view.review) == ("person", "person", review.id)
-    (gain,) = [note for note in kept(live_server, "note") if note.topic == "gain"]
+    (gain,) = [note for note in our_case.kept("note") if note.topic == "gain"]
     assert (gain.voice, gain.text) == ("practitioner", "None yet")
     part.get_by_role("button", name="Begin another review").click()
     expect(section(part, "What comes next").get_by_label("What we do next")).to_have_value("")
@@ -51,14 +51,14 @@ def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_anothe
     expect(section(part, "What comes next").get_by_label("What we do next")).to_have_value(
         "Ask about the Saturday stall"
     )
-    assert len(kept(live_server, "review")) == 2
+    assert len(our_case.kept("review")) == 2
 
 
-def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(live_server, visit):
+def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(our_case, visit):
     ours, theirs = visit("desktop").page, visit("desktop").page
     title = "Five qualities of good practice"
-    mine = section(step(ours, live_server.demo["case"], 8), title)
-    his = section(step(theirs, live_server.demo["person"], 8), title)
+    mine = section(step(ours, our_case.practitioner, 8), title)
+    his = section(step(theirs, our_case.person, 8), title)
     for question, answer in (("I keep my word and say when I cannot.", "very well"), ("We both decide", "quite well")):
         mine.get_by_role("group", name=re.compile(question)).get_by_role("radio", name=answer).check(force=True)
     his.get_by_role("group", name="I can rely on what is said to me.").get_by_role("radio", name="a little").check(
@@ -81,7 +81,7 @@ def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(live_se
         ]
     )
     saved(ours), saved(theirs)
-    answers = [each for each in kept(live_server, "answer") if each.deck == "qualities"]
+    answers = [each for each in our_case.kept("answer") if each.deck == "qualities"]
     assert {(each.question, each.voice): each.value for each in answers} == {
         ("trust", "practitioner"): 4,
         ("equality", "practitioner"): 3,
@@ -90,22 +90,22 @@ def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(live_se
     }
 
 
-def test_totals_hold_a_name_a_day_and_a_number(live_server, visit):
+def test_totals_hold_a_name_a_day_and_a_number(our_case, visit):
     page = visit("phone").page
-    totals = section(step(page, live_server.demo["case"], 8), "Totals of questionnaires")
+    totals = section(step(page, our_case.practitioner, 8), "Totals of questionnaires")
     add(totals, "Our own questionnaire")
     totals.get_by_role("button", name="Our own questionnaire", exact=True).click()
     number = totals.get_by_label("Total", exact=True)
     number.fill("17.5")
     number.press("Tab")
     saved(page)
-    (total,) = kept(live_server, "total")
+    (total,) = our_case.kept("total")
     assert (total.measure, total.total, total.day is None) == ("Our own questionnaire", 17.5, False)
 
 
-def test_the_page_passes_axe_with_everything_unfolded(live_server, visit):
+def test_the_page_passes_axe_with_everything_unfolded(our_case, visit):
     page = visit("desktop").page
-    part = step(page, live_server.demo["case"], 8)
+    part = step(page, our_case.practitioner, 8)
     for fold in part.locator(".cp > details:not([open]) > summary").all():
         fold.click()
     looks_right(page)

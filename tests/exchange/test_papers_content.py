@@ -132,6 +132,12 @@ def test_the_review_holds_both_voices_the_next_step_and_what_moved():
         assert said_there in text
 
 
+def test_gains_stand_beside_what_is_known_of_the_approach():
+    gain, cost = Note(topic="gain", voice="person", text="A friend"), Note(topic="cost", voice="person", text="Time")
+    assert "A later one, from 2021, found no difference." in told("review", gain)
+    assert "2021" not in told("review", cost)
+
+
 def test_the_plan_holds_goals_stages_steps_and_who_helps():
     text = words(PAPERS["plan"].make(WHOLE))
     for said_there in (

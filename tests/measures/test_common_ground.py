@@ -50,9 +50,15 @@ def test_either_can_hide_it():
 
 def test_one_interest_can_meet_several():
     found = common_ground(
-        [likes("person", "music"), likes("practitioner", "folk music"), likes("practitioner", "music")]
+        [likes("person", "old music"), likes("practitioner", "folk music"), likes("practitioner", "music")]
     )
     assert [each.practitioner.text for each in found] == ["folk music", "music"]
+
+
+def test_the_very_same_words_make_one_pair():
+    theirs = [likes("practitioner", "folk music"), likes("practitioner", "Music on buses")]
+    (found,) = common_ground([likes("person", "music on buses"), *theirs])
+    assert found.practitioner.text == "Music on buses"
 
 
 def test_an_empty_map_is_asked_about_people_places_and_activities():

@@ -6,7 +6,17 @@ import re
 
 import pytest
 
-from training_exercises.card_files import moves_deck, read_deck, text_of, wheels_deck
+from training_exercises.card_files import (
+    looking_back_deck,
+    moves_deck,
+    plain_page,
+    pulse_deck,
+    qualities_deck,
+    read_deck,
+    stock_deck,
+    text_of,
+    wheels_deck,
+)
 from training_exercises.card_model import WheelsDeck, parts_twice
 from training_exercises.content_files import ContentFileError
 
@@ -58,6 +68,30 @@ def test_a_mistake_is_told_with_its_line(old, new, said):
 def test_a_file_that_is_no_deck_is_refused():
     with pytest.raises(ContentFileError, match="a deck begins with fields"):
         read_deck("- just\n- a list\n", "x.yaml", WheelsDeck)
+
+
+def test_the_decks_of_the_steps_say_both_voices_and_name_nobody():
+    assert [each.id for each in pulse_deck().questions] == ["right_questions", "useful", "will_know"]
+    assert sorted(pulse_deck().scale) == [0, 1, 2]
+    assert sorted(qualities_deck().scale) == [1, 2, 3, 4]
+    assert len(qualities_deck().questions) == 5
+    assert (len(stock_deck().person), len(stock_deck().practitioner)) == (8, 10)
+    assert [each.value for each in stock_deck().decide] == ["keep", "change", "stop"]
+    assert [each.id for each in looking_back_deck().levels] == ["person", "practice", "organisation", "approach"]
+    assert [each.value for each in plain_page().choices] == ["start", "more", "not now", "no"]
+
+
+@pytest.mark.parametrize("deck", ["plain_page", "pulse", "qualities", "taking_stock", "looking_back"])
+def test_no_deck_of_the_steps_calls_the_two_by_their_roles(deck):
+    text = "\n".join(line for line in text_of(deck).splitlines() if not line.lstrip().startswith("#"))
+    assert set(re.findall(r"\{\w*\}", text)) <= {"{person}", "{practitioner}"}
+    assert not re.search(r"service user|the practitioner|the worker|the person\b", text)
+
+
+def test_what_is_said_of_results_says_what_was_not_found():
+    for text in (plain_page().paragraphs[-1].text, " ".join(looking_back_deck().known.paragraphs)):
+        assert "2021" in text
+        assert "found no difference" in text
 
 
 def test_every_kind_of_barrier_has_two_first_moves_and_stands_once_on_its_side():

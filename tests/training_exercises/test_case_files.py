@@ -153,3 +153,16 @@ def test_text_that_is_not_a_case(text):
 
 def test_text_with_control_characters():
     assert "Save it again as UTF-8 text." in mistake("id: kofi\x07")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    person: [1, 2]\n", "    person: [1, 9]\n", "Count them from 1"),
+        ("contacts: [marlon]", "contacts: [marvin]", "“marvin” is not a contact of this map"),
+    ],
+)
+def test_a_wish_that_draws_on_what_is_not_there_is_told_with_its_line(old, new, said):
+    told = mistake(KOFI.replace(old, new, 1))
+    assert said in told
+    assert f"line {line_of(KOFI, old.strip())}" in told

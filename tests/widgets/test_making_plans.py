@@ -12,6 +12,7 @@ from cpi_widgets.model import (
     Contact,
     Map,
     Note,
+    Pair,
     Placement,
     Put,
     SiteRole,
@@ -133,6 +134,14 @@ def test_what_was_tried_is_a_guess_until_it_is_confirmed(case, open_browser):
     tries = lists(case, "step-3")["Tried, and how it went"]
     assert tries.plan["start"]["confirmed"] is False
     assert {asked["name"] for asked in tries.plan["fields"]} == {"reaction", "confirmed", "day", "goal"}
+
+
+def test_a_first_wish_makes_a_map_with_the_word_of_whoever_sits_in_the_persons_seat(case):
+    made = BY_ID["step-3"].widgets(OurCase(case.b, case.bs))
+    (wishes,) = [each for each in made if isinstance(each, MapWishes)]
+    assert wishes.new_map["whose"] == "Kofi"
+    case.bs.put(Pair(person="K", practitioner="Bronwen"), label="Named")
+    assert wishes.new_map["whose"] == "K"
 
 
 def test_a_wish_links_strengths_and_contacts_and_the_picture_has_them(case):

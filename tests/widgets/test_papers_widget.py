@@ -22,8 +22,10 @@ PATIENCE_S = 60
 
 
 @pytest.fixture
-def widget(open_browser):
+def widget(open_browser, monkeypatch):
     del open_browser  # its line comes first
+    # Answers come straight from the thread: no loop turns while a test waits, not even one of another test.
+    monkeypatch.setattr(papers_module, "on_this_loop", lambda callback: callback)
     widget = Papers()
     widget.space.put(Goal(text="Sing on Thursdays", expected="Twice"))
     widget.space.put(Action(text="Ring the choir"))
@@ -102,13 +104,14 @@ class Slow:
 
     def __init__(self) -> None:
         self.began, self.go_on, self.stopped = threading.Event(), threading.Event(), threading.Event()
+        self.calls = 0
 
     def __call__(self, material: Any, papers: Any, form: str, kind: str, told: Told) -> MadePaper:
-        told(0.1, "First")
+        self.calls += 1
         self.began.set()
         self.go_on.wait(PATIENCE_S)
         try:
-            told(0.5, "Second")
+            told(0.5, "Goals")
         except BaseException:
             self.stopped.set()
             raise
@@ -153,6 +156,23 @@ def test_a_file_nobody_wants_any_more_is_not_made_and_not_sent(widget, slow, ope
     slow.go_on.set()
     assert slow.stopped.wait(PATIENCE_S)
     assert "file" not in [each["type"] for each in browser.heard()]
+
+
+def test_files_are_made_one_after_the_other_and_only_the_last_that_was_asked_for(widget, slow, open_browser):
+    browser = open_browser(widget)
+    for number in range(20):
+        browser.says({"type": "make", "id": f"m{number}", "papers": ["plan"], "form": "normal", "file": "pdf"})
+    assert slow.began.wait(PATIENCE_S)
+    slow.go_on.set()
+    heard: list[dict[str, Any]] = []
+
+    def over() -> bool:
+        heard.extend(browser.heard())
+        return any(each["type"] == "file" for each in heard)
+
+    wait(over)
+    assert [each["id"] for each in heard if each["type"] == "file"] == ["m19"]
+    assert slow.calls <= 2, "one that was stopped, and the last"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "organisation": ("What the service could do better", "You may say what you think."),
     "next": ("What comes next", "This is what we do now."),
     "looking_back": ("What each of us thinks", "Both of us say it in our own words."),
+    "for_organisation": ("For the service", "What it cost, and what it was good for."),
     "qualities": ("How we worked", "Each of us said it alone."),
     "totals": ("Lists of questions", "The number at the end of each."),
     "meeting": ("When we meet next", "The day and the place."),

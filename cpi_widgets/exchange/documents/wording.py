@@ -55,6 +55,11 @@ REVIEW_LEVEL_WORDS = {
 }
 """The four levels of a review, in the order in which papers show them."""
 STEP_TITLES = {step.number: step.title for step in STEPS}
+KNOWN = (
+    "What is known: an early study saw people gain, but compared them with nobody. "
+    "A later one, from 2021, found no difference. It had only partly been carried out."
+)
+"""Stands wherever gains are spoken of."""
 NOTHING_YET = "Nothing is written here yet."
 NOT_WRITTEN = "not written yet"
 NOBODY_YET = "nobody chosen yet"

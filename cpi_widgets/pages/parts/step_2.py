@@ -26,6 +26,12 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     return (*Mapping(case).widgets, strengths(case), common)
 
 
+def whose(case: OurCase) -> str:
+    """The word in the middle of a new map: what the one in the person's seat is called."""
+    seated = any(member.role == "person" for member in case.space.info.members)
+    return str(case.names.words["seats"]["person"]["name"]) if seated or case.space.all(Pair) else "me"
+
+
 def strengths(case: OurCase) -> RecordList:
     """What each of the two brings, with the same room for both."""
     hint = "What do you like, what can you do, what have you lived through?"
@@ -63,7 +69,7 @@ class Mapping:
     def __init__(self, case: OurCase) -> None:
         self.case = case
         self.shared: SharedContacts | None = None
-        self.map = NetworkMap(case.space, session=case.session, whose=self._whose())
+        self.map = NetworkMap(case.space, session=case.session, whose=whose(case))
         self.compare = MapCompare(case.space, session=case.session, on_map_again=self.map.map_again)
         self.beside = stacked()
         """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
@@ -71,15 +77,9 @@ class Mapping:
         case.names.observe(self._named, "words")
         self._named()
 
-    def _whose(self) -> str:
-        """The word in the middle of a new map: what the one in the person's seat is called."""
-        case = self.case
-        seated = any(member.role == "person" for member in case.space.info.members)
-        return str(case.names.words["seats"]["person"]["name"]) if seated or case.space.all(Pair) else "me"
-
     def _named(self, _change: object = None) -> None:
         """Follow what the two are called and where they sit."""
-        self.map.name_the_middle(self._whose())
+        self.map.name_the_middle(whose(self.case))
         sharing = self._sharing()
         self.beside.children = (sharing,) if sharing else ()
         self.beside.layout.display = None if sharing else "none"

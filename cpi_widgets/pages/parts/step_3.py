@@ -15,6 +15,8 @@ from cpi_widgets.widgets.map_wishes import MapWishes
 from cpi_widgets.widgets.record_list import Offer, Parts, RecordList, State
 from cpi_widgets.widgets.wish_picture import WishPicture
 
+from .step_2 import whose
+
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
@@ -26,12 +28,12 @@ DEEPEST_IDEA = 12
 def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     """From wishes to goals, with all that feeds them."""
     return (
-        WishPicture(case.space, session=case.session),
         _wishes(case),
+        WishPicture(case.space, session=case.session),
         GoalScale(case.space, session=case.session),
         goals_chart(case.space).box,
         _ideas(case),
-        MapWishes(case.space, session=case.session, whose=case.names.words["seats"]["person"]["name"]),
+        _map_wishes(case),
         _attempts(case),
         _worries(case),
     )
@@ -71,6 +73,12 @@ def _ideas(case: OurCase) -> RecordList:
         offers=[Offer(like.text, {"about": like.id}) for like in likes],
         folded=True,
     )
+
+
+def _map_wishes(case: OurCase) -> MapWishes:
+    wishes = MapWishes(case.space, session=case.session, whose=whose(case))
+    case.names.observe(lambda _change: wishes.name_the_middle(whose(case)), "words")
+    return wishes
 
 
 def _attempts(case: OurCase) -> RecordList:

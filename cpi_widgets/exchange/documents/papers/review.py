@@ -10,6 +10,7 @@ from cpi_widgets.exchange.documents.material import Material
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import (
     ENDING_WORDS,
+    KNOWN,
     NOTHING_YET,
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
@@ -82,7 +83,9 @@ def _voices_of(material: Material, newest: Review | None) -> Section | None:
     sides = [_side(material, newest, role) for role in ("person", "practitioner")]
     if not any(sides):
         return None
-    return Section("looking_back", "How each of us sees it", (material.voices(*sides),))
+    gains = [*_notes(material, newest, "gain"), *_notes(material, newest, "benefit")]
+    known = (Paragraph(KNOWN, "hint"),) if gains else ()
+    return Section("looking_back", "How each of us sees it", (material.voices(*sides), *known))
 
 
 def _side(material: Material, newest: Review | None, role: Partner) -> list[Block]:
@@ -115,7 +118,7 @@ def _for_the_organisation(material: Material, newest: Review | None) -> Section 
         for note in _notes(material, newest, topic)
         if note.mark == "organisation"
     )
-    return Section("organisation", "For the organisation", blocks) if blocks else None
+    return Section("for_organisation", "For the organisation", blocks) if blocks else None
 
 
 def _views(material: Material, newest: Review | None) -> list[LevelView]:

@@ -46,7 +46,7 @@ function show({ model, el, signal }) {
   };
   const picture = async () => {
     const place = /** @type {HTMLElement | null} */ (root.querySelector(".ch-plot"));
-    if (!plotly || !place || signal?.aborted) return;
+    if (!plotly || !place || !stands || signal?.aborted) return;
     const { data, layout } = fitted(model.get("figure"), lookOf(root));
     await plotly.react(place, data, layout, CONFIG);
     // The name of the whole says it; its hundred parts would be read out one by one.
@@ -56,6 +56,14 @@ function show({ model, el, signal }) {
     frame();
     void picture();
   };
+  // Off the page, or in a part that is not open, there are no colours and no width to draw with.
+  let stands = false;
+  const sizes = new ResizeObserver(([{ contentRect }]) => {
+    if (stands || !contentRect.width) return;
+    stands = true;
+    void picture();
+  });
+  sizes.observe(root);
 
   for (const name of TRAITS) model.on(`change:${name}`, draw);
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -75,6 +83,7 @@ function show({ model, el, signal }) {
   const end = () => {
     for (const name of TRAITS) model.off(`change:${name}`, draw);
     dark.removeEventListener("change", draw);
+    sizes.disconnect();
     const place = root.querySelector(".ch-plot");
     if (plotly && place) plotly.purge(place);
   };

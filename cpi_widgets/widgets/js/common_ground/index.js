@@ -15,6 +15,7 @@ import "./common_ground.css";
 function pairView(desk, pair) {
   const { person, practitioner, words, hidden } = pair;
   const button = desk.readonly ? nothing : html`<button type="button" aria-label="${hidden ? "Show again" : "Hide"}: ${words.join(", ")}" @click=${() => desk.hide(pair, !hidden)}>${hidden ? "Show again" : "Hide"}</button>`;
+  if (person.toLowerCase() === practitioner.toLowerCase()) return html`<li class="cg-pair cg-same"><b dir="auto">${person}</b>${button}</li>`;
   return html`<li class="cg-pair"><b dir="auto">${words.join(", ")}</b>
     <span class="cg-side cg-person"><span class="cg-name"><bdi>${short(desk.words.seats.person.name)}</bdi></span> <span dir="auto">${person}</span></span>
     <span class="cg-side cg-practitioner"><span class="cg-name"><bdi>${short(desk.words.seats.practitioner.name)}</bdi></span> <span dir="auto">${practitioner}</span></span>${button}</li>`;

@@ -103,11 +103,12 @@ export class GoalDesk extends SpaceDesk {
     return all.sort((a, b) => past(a) - past(b) || (a.body.order ?? 0) - (b.body.order ?? 0));
   }
 
-  /** The goals in the list: those with the words looked for, as many as are shown. */
+  /** The goals in the list: those with the words looked for, as many as are shown, and always the open one. */
   get listed() {
     const wanted = this.filter.trim().toLowerCase();
     const found = wanted ? this.goals.filter(({ body }) => body.text.toLowerCase().includes(wanted)) : this.goals;
-    return { shown: found.slice(0, this.most), more: Math.max(0, found.length - this.most), found: found.length };
+    const shown = found.filter(({ id }, at) => at < this.most || id === this.opened);
+    return { shown, more: found.length - shown.length, found: found.length };
   }
 
   /** The open goal, as long as it is there. @returns {Entry|undefined} */

@@ -1,19 +1,8 @@
 /** A text to read on a page, with ways to other parts of it. */
-import { html, nothing, render } from "lit-html";
+import { render } from "lit-html";
 import { rootIn } from "../root.js";
-import { spoken } from "../spoken.js";
 import "./page_text.css";
-
-/** @typedef {{title: string, paragraphs: {about: string, text: string}[], ways: {to: string, words: string}[], folded: boolean, words: any}} Text */
-
-/** @param {Text} text */
-export function textView({ title, paragraphs, ways, folded, words }) {
-  const heading = title ? html`<h2 dir="auto">${title}</h2>` : nothing;
-  const body = html`${paragraphs.map(({ about, text }) => html`${about ? html`<h3>${spoken(about, words)}</h3>` : nothing}<p>${spoken(text, words)}</p>`)}
-    ${ways.length ? html`<ul class="cp-plain pt-ways">${ways.map(({ to, words: said }) => html`<li><a href=${to}>${spoken(said, words)}</a></li>`)}</ul>` : nothing}`;
-  if (!folded) return html`<div class="pt-body">${heading}${body}</div>`;
-  return html`<details class="cp-more"><summary>${heading}</summary><div class="pt-body">${body}</div></details>`;
-}
+import { textView } from "./text_view.js";
 
 const NAMES = /** @type {const} */ (["title", "paragraphs", "ways", "folded", "words"]);
 

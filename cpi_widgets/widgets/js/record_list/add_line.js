@@ -26,5 +26,6 @@ export function lineView(desk, ways, { place, id, label, whose, fields }) {
     <input id=${id} type="text" dir="auto" maxlength="10000" autocomplete="off" enterkeyhint="done" .value=${live(draft)} @keydown=${keys}
       @input=${(/** @type {Event} */ event) => desk.write(place, /** @type {HTMLInputElement} */ (event.target).value, fields)} @blur=${() => desk.space.left()} />
     <button type="submit" ?disabled=${!draft}>Add</button>
+    ${draft && desk.drafting ? html`<p class="cp-hint">Only you see this until you add it.</p>` : nothing}
   </form>`;
 }

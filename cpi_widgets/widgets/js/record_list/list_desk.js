@@ -109,6 +109,11 @@ export class ListDesk extends SpaceDesk {
     return this.plan.audience !== "author" && !this.model.get("together");
   }
 
+  /** True while a line holds what is not added yet. */
+  get drafting() {
+    return this.#drafts && Object.values(this.writing).some((id) => this.space.view().has(id));
+  }
+
   #wrong() {
     const wrong = [...this.#fillings].filter(([, filling]) => Object.keys(filling.wrong).length).map(([id, filling]) => [id, filling.wrong]);
     return wrong.length ? Object.fromEntries(wrong) : null;

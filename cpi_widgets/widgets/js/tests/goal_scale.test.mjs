@@ -210,6 +210,9 @@ test("200 goals: thirty at first, found by their words, and only the open one is
   desk.show({ filter: "", opened: "g3" });
   assert.equal(root.querySelectorAll(".gs-open").length, 1);
   assert.equal(desk.goals.at(-1).id, "g7", "those let go come last and stay");
+  write("#g-new", "One more");
+  find("form").dispatchEvent(new window.Event("submit"));
+  assert.equal(find(".gs-open h3").textContent, "One more", "what was just added is there, wherever it stands in the list");
 });
 
 test("a reader changes nothing", () => {

@@ -39,7 +39,7 @@ function show({ model, el, signal }) {
   const draw = () => {
     const { wishes, names } = desk;
     render(html`<h2 dir="auto">${model.get("title") || "Our wishes on one picture"}</h2>
-      ${wishes.length ? html`<div class="wp-frame">${pictureView(layWishes(wishes, width, names))}</div>${listView(desk)}` : html`<p class="cp-hint">A wish will stand here in the middle, between what each of you brings. Write one below, then choose what helps.</p>`}`, root);
+      ${wishes.length ? html`<div class="wp-frame">${pictureView(layWishes(wishes, width, names))}</div>${listView(desk)}` : html`<p class="cp-hint">A wish will stand here in the middle, between what each of you brings. Write one above, then choose what helps.</p>`}`, root);
   };
   const sizes = new ResizeObserver(([entry]) => {
     // What stands round the picture inside its frame: its edges and the card’s.

@@ -1,0 +1,93 @@
+"""The pages of the steps: made for either partner, quiet, and naming the two as they wish to be called."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cpi_widgets.model import Pair, Review, SiteRole, Start
+from cpi_widgets.pages.our_case import OurCase
+from cpi_widgets.pages.parts import BY_ID
+from cpi_widgets.pages.parts.step_8 import Reviewing
+from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.widgets.page_text import PageText
+from cpi_widgets.widgets.record_list import RecordList
+
+STEPS = ("step-1", "step-5", "step-7", "step-8")
+
+
+class Case:
+    """Kofi and Bronwen, each at a screen of their own."""
+
+    def __init__(self) -> None:
+        self.store = MemoryStore()
+        self.kofi = self.store.add_person("Kofi")
+        self.bronwen = self.store.add_person("Bronwen", {SiteRole.PRACTITIONER})
+        space = self.store.add_case("Our case", self.kofi, self.bronwen).id
+        self.k, self.b = self.store.act_as(self.kofi), self.store.act_as(self.bronwen)
+        self.ks, self.bs = self.k.space(space), self.b.space(space)
+
+    def page(self, who: str = "b") -> OurCase:
+        return OurCase(self.b, self.bs) if who == "b" else OurCase(self.k, self.ks)
+
+
+@pytest.fixture
+def case():
+    return Case()
+
+
+@pytest.mark.parametrize("part", STEPS)
+@pytest.mark.parametrize("who", ["k", "b"])
+def test_a_step_is_made_for_either_partner_and_writes_nothing(case, part, who):
+    widgets = BY_ID[part].widgets(case.page(who))
+    titles = [each.title for each in widgets if getattr(each, "title", "")]
+    assert len(titles) == len(set(titles)) >= 2, "each section has a heading of its own"
+    assert case.bs.entries() == []
+
+
+@pytest.mark.parametrize("part", STEPS)
+def test_lists_of_one_page_do_not_show_the_same_records(case, part):
+    lists = [each for each in BY_ID[part].widgets(case.page()) if isinstance(each, RecordList)]
+    said = [(each.plan["kind"], str(each.plan["fixed"]), str(each.plan["columns"].get("only"))) for each in lists]
+    assert len(said) == len(set(said))
+
+
+def test_texts_follow_what_the_two_wish_to_be_called(case):
+    page = case.page()
+    (text,) = (each for each in BY_ID["step-1"].widgets(page) if isinstance(each, PageText))
+    assert text.words == {"person": "Kofi", "practitioner": "Bronwen"}
+    case.ks.put(Pair(person="K", practitioner="B"), label="Named")
+    assert text.words == {"person": "K", "practitioner": "B"}
+
+
+def test_the_first_page_is_folded_once_somebody_has_talked_about_it(case):
+    def folded() -> bool:
+        return next(each for each in BY_ID["step-1"].widgets(case.page()) if isinstance(each, PageText)).folded
+
+    assert not folded()
+    case.ks.put(Start(talked_person=dt.date(2026, 11, 26)))
+    assert folded()
+
+
+def test_what_is_known_stands_beside_the_gains(case):
+    known = next(each for each in BY_ID["step-8"].widgets(case.page()) if isinstance(each, PageText))
+    assert "found no difference" in " ".join(each["text"] for each in known.paragraphs)
+    assert not known.folded
+
+
+def test_another_review_begins_on_an_empty_page_and_the_first_can_be_opened_again(case):
+    case.ks.put(Review(id="first", next_step="Ask about the stall"))
+    reviewing = Reviewing(case.page())
+    assert reviewing.occasions.current == "first"
+    before = reviewing.stage.children
+    reviewing.occasions._begin({}, ())
+    newest = reviewing.occasions.current
+    assert newest != "first"
+    assert {each.start["id"] for each in reviewing.stage.children if hasattr(each, "start")} == {newest}
+    assert all(each.comm is None for each in before), "taken down"
+    reviewing.occasions.go("first")
+    assert {each.start["id"] for each in reviewing.stage.children if hasattr(each, "start")} == {"first"}
+    with pytest.raises(KeyError):
+        reviewing.occasions.go("no such review")
+    assert [each.record.id for each in case.bs.all(Review)] == ["first", newest]
