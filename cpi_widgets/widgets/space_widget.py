@@ -91,6 +91,8 @@ class SpaceWidget(BundledWidget):
     title = t.Unicode("").tag(sync=True)
     page_title = t.Unicode("").tag(sync=True)
     """What the whole page is about, where this widget gives the page its heading; "" leaves the page's own."""
+    space_id = t.Unicode(read_only=True).tag(sync=True)
+    """Tells the browser whose words it keeps: what is half typed in one case never turns up in another."""
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
@@ -133,6 +135,10 @@ class SpaceWidget(BundledWidget):
     def shows(self, entry: Entry[Any]) -> bool:
         """Whether an entry, of one of ``kinds``, is sent to the browser."""
         return entry.record.record_kind in self.kinds
+
+    @t.default("space_id")
+    def _space_id(self) -> str:
+        return self._now.info.id
 
     @t.default("desk")
     def _desk(self) -> str:

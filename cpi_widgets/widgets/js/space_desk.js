@@ -88,7 +88,7 @@ export class SpaceDesk {
     const { signal } = this.#open;
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });
-    this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${this.place}`, signal);
+    this.drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${model.get("space_id")} ${this.place}`, signal);
     // The browser asks before the last copy of somebody's words is thrown away with the page.
     addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
     this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);

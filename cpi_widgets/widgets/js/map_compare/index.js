@@ -42,7 +42,7 @@ function compare(model, root, layout, signal) {
   views += 1;
   const uid = `mc-${views}`;
   const state = { look: /** @type {Look} */ ("side"), t: 0, motion: /** @type {boolean | null} */ (null), only: "" };
-  const drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${model.get("pair").join(" ")}`);
+  const drawer = new Drawer(model.get("me").person, () => `${model.get("_anywidget_id")} ${model.get("space_id")} ${model.get("pair").join(" ")}`);
   drawer.keep("look", () => (state.look === "side" && !state.only ? null : { look: state.look, t: state.t, only: state.only }), (kept) => Object.assign(state, kept));
   let stop = () => {};
   /** @type {{comparison: any, width: number, stage: import("./stage.js").Stage | null}} */

@@ -94,3 +94,15 @@ test("a step cannot lose its words, and who only looks is asked nothing", () => 
   open([rung("a", 1)], { readonly: true, me: { person: "x", role: "reader", seat: "" } });
   assert.equal(root.querySelectorAll("input").length, 0);
 });
+
+test("what could not be sent in one case never turns up in another case of the same person", () => {
+  const leaving = () => window.document.dispatchEvent(new window.CustomEvent("cpi:connection", { detail: { state: "leaving" } }));
+  const first = open([rung("a", 1)], { space_id: "case-a", desk: "1" });
+  first.desk.add("Ring Dr Lindqvist");
+  leaving();
+  const other = open([rung("z", 1)], { space_id: "case-b", desk: "2" });
+  assert.deepEqual([shown(), other.changes()], [["z"], []]);
+  other.desk.close();
+  open([rung("a", 1)], { space_id: "case-a", desk: "3" });
+  assert.deepEqual(shown(), ["a", "Ring Dr Lindqvist"]);
+});
