@@ -41,7 +41,7 @@ var xt=globalThis,Gt=n=>n,Z=xt.trustedTypes,Yt=Z?Z.createPolicy("lit-html",{crea
     <label for=${s}>${i}${r?c`<span class="cp-unseen">, ${g(r)}</span>`:p}</label>
     <input id=${s} type="text" dir="auto" maxlength="10000" autocomplete="off" enterkeyhint="done" .value=${w(d)} @keydown=${a}
       @input=${u=>n.write(e,u.target.value,o)} @blur=${()=>n.space.left()} />
-    <button type="submit" ?disabled=${!d}>Add</button>
+    <button type="submit" ?disabled=${!d}>Add<span class="cp-unseen">: ${i}${r&&`, ${g(r)}`}</span></button>
     ${d&&n.drafting?c`<p class="cp-hint">Only you see this until you add it.</p>`:p}
   </form>`}var He=new WeakMap;function De(n,t,e){let s=`${e}-${t.name}`,i=n.wrong[t.name]?.why,r=[t.hint&&`${s}-hint`,i&&`${s}-wrong`].filter(Boolean).join(" ")||p,o={text:t.long?On:An,date:t.button.length?Tn:Sn,number:Mn,one_of:jn,many_of:Cn,link:Pe,links:Pe,yes_no:t.button.length?En:Nn};return c`<div class="cp-field ${i?"qu-off":""}">
     ${o[t.kind](n,t,s,r)}

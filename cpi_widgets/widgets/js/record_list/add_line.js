@@ -25,7 +25,7 @@ export function lineView(desk, ways, { place, id, label, whose, fields }) {
     <label for=${id}>${label}${whose ? html`<span class="cp-unseen">, ${short(whose)}</span>` : nothing}</label>
     <input id=${id} type="text" dir="auto" maxlength="10000" autocomplete="off" enterkeyhint="done" .value=${live(draft)} @keydown=${keys}
       @input=${(/** @type {Event} */ event) => desk.write(place, /** @type {HTMLInputElement} */ (event.target).value, fields)} @blur=${() => desk.space.left()} />
-    <button type="submit" ?disabled=${!draft}>Add</button>
+    <button type="submit" ?disabled=${!draft}>Add<span class="cp-unseen">: ${label}${whose && `, ${short(whose)}`}</span></button>
     ${draft && desk.drafting ? html`<p class="cp-hint">Only you see this until you add it.</p>` : nothing}
   </form>`;
 }
