@@ -1,14 +1,10 @@
 /** Questions in two voices in a small browser: sides, rounds, rating apart, and where the two differ. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { answersOf } = await import("../answers/answers_desk.js");
 const { answersView } = await import("../answers/view.js");

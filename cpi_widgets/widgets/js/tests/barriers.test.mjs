@@ -1,15 +1,10 @@
 /** Barriers in a small browser: three sides, parts, first moves, and whose day has passed. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
-globalThis.CSS = { escape: (text) => text };
+const window = openPage();
 const { render } = await import("lit-html");
 const { barriersOf, inTurn, overdue, today } = await import("../barriers/barriers_desk.js");
 const { barriersView } = await import("../barriers/view.js");

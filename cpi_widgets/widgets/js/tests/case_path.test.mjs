@@ -1,14 +1,10 @@
 /** The path of a case in a small browser: the bar, the eight steps, and marking how one stands. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/case/1" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location", "history"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage("http://localhost/case/1");
 globalThis.scrollY = 0;
 const { render } = await import("lit-html");
 const { barView } = await import("../case_path/bar.js");

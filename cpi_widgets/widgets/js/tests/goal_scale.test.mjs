@@ -1,14 +1,10 @@
 /** Goals in a small browser: what is written and sent, the hint about levels, the ladder, a day that cannot be, 200 goals. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout", "Date"], now: new Date("2026-11-26T10:00:00Z") });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { dayProblem, goalsOf } = await import("../goal_scale/goal_desk.js");
 const { goalsView } = await import("../goal_scale/view.js");

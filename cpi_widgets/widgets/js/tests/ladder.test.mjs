@@ -1,15 +1,10 @@
 /** A ladder in a small browser: order, smaller steps, a knock, and who helps in two taps. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
-globalThis.CSS = { escape: (text) => text };
+const window = openPage();
 const { render } = await import("lit-html");
 const { ladderOf } = await import("../ladder/ladder_desk.js");
 const { ladderView } = await import("../ladder/view.js");

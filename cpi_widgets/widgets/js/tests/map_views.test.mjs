@@ -1,14 +1,10 @@
 /** The table, the panel and the form in a small browser: what they show and what they send. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { html, render } = await import("lit-html");
 const { addForm, emptyDraft } = await import("../add_form.js");
 const { conflictsView } = await import("../conflicts.js");

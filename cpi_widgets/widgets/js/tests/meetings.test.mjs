@@ -1,14 +1,10 @@
 /** The next meeting in a small browser: whoever proposes says yes with it, and the other is asked anew. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout", "Date"], now: new Date("2026-05-04T09:00:00Z") });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { meetingsOf } = await import("../meetings/meetings_desk.js");
 const { meetingsView } = await import("../meetings/view.js");

@@ -1,13 +1,9 @@
 /** Texts to read and the reviews of a case, in a small browser. */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { textView } = await import("../page_text/text_view.js");
 const { occasionsOf, occasionsView } = await import("../occasions/occasions_desk.js");

@@ -1,14 +1,10 @@
 /** Papers in a small browser: what is chosen is asked for, one file at a time, and comes as a download. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { papersOf } = await import("../papers/papers_desk.js");
 const { papersView } = await import("../papers/view.js");

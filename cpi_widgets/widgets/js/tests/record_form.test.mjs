@@ -1,14 +1,10 @@
 /** A form in a small browser: what it shows, what it sends, and what stays when the workbook says no. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { problemOf } = await import("../filling.js");
 const { formOf } = await import("../record_form/form_desk.js");

@@ -1,15 +1,10 @@
 /** Cards of a list in a small browser: adding, opening, moving, splitting, linking, and nothing typed is lost. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location", "CSS"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
-globalThis.CSS ??= { escape: (text) => text.replace(/[^\w-]/g, (sign) => `\\${sign}`) };
+const window = openPage();
 const { render } = await import("lit-html");
 const { listOf } = await import("../record_list/list_desk.js");
 const { listView } = await import("../record_list/view.js");

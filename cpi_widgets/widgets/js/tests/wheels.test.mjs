@@ -1,15 +1,11 @@
 /** The wheels in a small browser: parts are lit, opened, left out, told and commented on; the words say all the picture does. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 import { deck } from "./wheels_small.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "localStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 const { render } = await import("lit-html");
 const { pictureOf } = await import("../wheels/geometry.js");
 const { wheelsOf } = await import("../wheels/wheels_desk.js");

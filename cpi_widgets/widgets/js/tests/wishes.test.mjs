@@ -1,14 +1,10 @@
 /** Wishes: where everything stands on the picture, wishes for the map, common ground. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { Window } from "happy-dom";
+import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
-const window = new Window({ url: "http://localhost/" });
-for (const name of ["document", "HTMLElement", "Node", "Event", "CustomEvent", "customElements", "sessionStorage", "location"]) {
-  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
-}
-globalThis.addEventListener = window.addEventListener.bind(window);
+const window = openPage();
 globalThis.ResizeObserver = class { observe() {} disconnect() {} };
 const { layWishes } = await import("../wish_picture/layout.js");
 const { wishesOf: pictureOf } = await import("../wish_picture/wish_desk.js");
