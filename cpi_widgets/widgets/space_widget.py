@@ -49,7 +49,7 @@ from cpi_widgets.store.interface import Session, Space
 from .bundled import BundledWidget
 from .opening import notebook_space, person_in_role
 from .reading import Reading, reading_of
-from .wording import seat_of, words_for
+from .wording import people_for, seat_of, words_for
 
 _log = logging.getLogger(__name__)
 
@@ -168,12 +168,7 @@ class SpaceWidget(BundledWidget):
 
     @t.default("people")
     def _people(self) -> dict[str, dict[str, str]]:
-        pair = self._pair()
-        names = {"person": pair.person, "practitioner": pair.practitioner} if pair else {}
-        return {
-            m.person: {"label": names.get(m.role, m.label), "role": m.role, "seat": seat_of(m.role, pair)}
-            for m in self._now.info.members
-        }
+        return people_for(self._pair(), self._now.info.members)
 
     @t.default("words")
     def _words(self) -> dict[str, Any]:

@@ -24,6 +24,14 @@ def seat_of(role: str, pair: Pair | None) -> str:
     return SEATS[1 - SEATS.index(role)] if pair is not None and pair.swapped else role
 
 
+def people_for(pair: Pair | None, members: Sequence[Member]) -> dict[str, dict[str, str]]:
+    """Person → ``label`` (what they chose to be called here), ``role``, and the ``seat`` they sit in now."""
+    names = {"person": pair.person, "practitioner": pair.practitioner} if pair else {}
+    return {
+        m.person: {"label": names.get(m.role, m.label), "role": m.role, "seat": seat_of(m.role, pair)} for m in members
+    }
+
+
 def words_for(pair: Pair | None, members: Sequence[Member]) -> dict[str, Any]:
     """What the two partners and their seats are called here, and the names of rings, answers and kinds of tie.
 
