@@ -1,4 +1,4 @@
-"""Charts made from a case's records: goals over time, and contacts over time, map by map."""
+"""Charts made from a case's records: goals over time, contacts map by map, steps out before and after."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.measures.wording import day as in_words
-from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Score, bundle_of, network_of
+from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Rung, Score, bundle_of, network_of
 from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.pages.stacking import stacked
 from cpi_widgets.store.interface import Space
@@ -90,6 +90,32 @@ def contacts_over_time(bundle: Bundle) -> Drawn:
     return Drawn("Contacts, map by map", about, {"data": bars, "layout": layout}, table)
 
 
+def rungs_before_and_after(rungs: Iterable[Rung]) -> Drawn:
+    """How hard each step out looked (0 to 100), and how hard it was; steps of which both are not said are left out.
+
+    Args:
+        rungs: Steps, in any order; they are drawn in the order of their ladder.
+    """
+    said = sorted(
+        (rung for rung in rungs if rung.before is not None and rung.after is not None),
+        key=lambda each: (each.order, each.id),
+    )
+    rows: list[Sequence[Any]] = [[rung.text, rung.before, rung.after] for rung in said]
+    names = [f"{number}. {_short(rung.text)}" for number, rung in enumerate(said, 1)]
+    bars = [
+        {"type": "bar", "orientation": "h", "name": name, "y": names, "x": [row[at] for row in rows]}
+        for at, name in ((1, "It looked"), (2, "It was"))
+    ]
+    layout = {
+        "barmode": "group",
+        "xaxis": {"range": [0, 100], "title": {"text": "How hard"}},
+        "yaxis": {"type": "category", "autorange": "reversed", "automargin": True},
+    }
+    about = "How hard each step looked before, and how hard it was. Both are guesses; a harder step is no step back."
+    table: dict[str, list[Any]] = {"columns": ["Step", "It looked", "It was"], "rows": rows}
+    return Drawn("Steps out, before and after", about, {"data": bars, "layout": layout}, table)
+
+
 def _signed(level: int) -> str:
     return f"+{level}" if level > 0 else f"−{-level}" if level < 0 else "0"
 
@@ -154,3 +180,12 @@ def contacts_chart(space: Space) -> Following:
         return contacts_over_time(bundle_of(entry.record for entry in now.entries()))
 
     return Following(space, {"map", "contact", "placement"}, draw)
+
+
+def rungs_chart(space: Space) -> Following:
+    """Steps out before and after, following a space."""
+
+    def draw(now: Space) -> Drawn:
+        return rungs_before_and_after([e.record for e in now.all(Rung)])
+
+    return Following(space, {"rung"}, draw)

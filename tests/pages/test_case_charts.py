@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cpi_widgets.model import Contact, Goal, Map, Placement, Score, bundle_of
-from cpi_widgets.pages.case_charts import DRAWN, contacts_chart, contacts_over_time, goals_chart, goals_over_time
+from cpi_widgets.model import Contact, Goal, Map, Placement, Rung, Score, bundle_of
+from cpi_widgets.pages.case_charts import (
+    DRAWN,
+    contacts_chart,
+    contacts_over_time,
+    goals_chart,
+    goals_over_time,
+    rungs_before_and_after,
+    rungs_chart,
+)
 from cpi_widgets.store.memory import open_notebook
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import maps_of
@@ -88,3 +96,25 @@ def test_contacts_over_time_follows_a_second_map():
         assert following.chart is None
         space.put(Map(id=name, date=day))
     assert [row[0] for row in following.chart.table["rows"]] == ["3 May 2026", "3 July 2026"]
+
+
+def test_steps_out_are_drawn_in_the_order_of_their_ladder_once_both_guesses_are_said():
+    rungs = [
+        Rung(id="b", text="Go in", order=2, before=80, after=45),
+        Rung(id="a", text="Ring", order=1, before=30, after=40),
+        Rung(id="c", text="Not tried", order=0, before=10),
+    ]
+    drawn = rungs_before_and_after(rungs)
+    assert drawn.table["rows"] == [["Ring", 30, 40], ["Go in", 80, 45]]
+    looked, was = drawn.figure["data"]
+    assert (looked["y"], looked["x"], was["x"]) == (["1. Ring", "2. Go in"], [30, 80], [40, 45])
+
+
+def test_the_chart_of_steps_comes_once_two_of_them_can_be_compared():
+    space = open_notebook().own()
+    following = rungs_chart(space)
+    space.put(Rung(text="Ring", before=30, after=20))
+    assert following.box.children == ()
+    space.put(Rung(text="Go in", before=80, after=45, order=1))
+    assert following.box.children == (following.chart,)
+    assert len(following.chart.table["rows"]) == 2

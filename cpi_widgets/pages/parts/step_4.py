@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from cpi_widgets.model import Note, Permission, Preparation, Question, Sign, Taper
+from cpi_widgets.pages.case_charts import rungs_chart
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.ladder import Ladder
 from cpi_widgets.widgets.record_list import Offer, RecordList, State
@@ -33,6 +34,7 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     here: dict[str, Any] = {"session": case.session}
     return (
         Ladder(case.space, title="Steps out", about=LADDER, **here),
+        rungs_chart(case.space).box,
         RecordList(case.space, **here, **_permissions()),
         RecordList(case.space, **here, **_preparations()),
         RecordList(case.space, **here, **_taper()),
