@@ -6,7 +6,8 @@ import "./chart.css";
 import { fitted } from "./figure.js";
 
 const TRAITS = ["figure", "table", "title", "description"];
-const COLOURS = ["practitioner", "person", "shared", "live", "soft"];
+/** Green and blue belong to the two partners: no series takes them. */
+const COLOURS = ["ink", "shared", "live", "soft", "edge"];
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false };
 let views = 0;
 

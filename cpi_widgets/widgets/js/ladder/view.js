@@ -96,7 +96,7 @@ function helperView(desk, rung, id, look) {
     look.draw();
     if (!picking) look.focus(`#${CSS.escape(id)}-helpers button`);
   };
-  const said = words ? html`With <b><bdi>${words}</bdi></b>${gone ? " (no longer on the map)" : ""}` : gone ? "Whoever helped was taken off the map: choose another" : "Who helps?";
+  const said = rung.supporter === "alone" ? html`<b>On my own</b>` : words ? html`With <b><bdi>${words}</bdi></b>${gone ? " (no longer on the map)" : ""}` : gone ? "Whoever helped was taken off the map: choose another" : "Who helps?";
   if (desk.readonly) return words ? html`<p class="ld-with">${said}</p>` : nothing;
   return html`<div class="ld-helper">
     <button type="button" class="ld-with ${gone ? "ld-gone" : ""}" aria-expanded=${picking} aria-controls="${id}-helpers" @click=${pick}>${said}<span class="cp-unseen"> for: ${short(rung.text)}</span></button>
