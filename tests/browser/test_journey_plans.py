@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from on_disk import records
 from playwright.sync_api import Locator, Page, expect
 from running_server import RunningServer, start_server
-from steps import add, kept, looks_right, saved, section, side, step
+from steps import add, looks_right, saved, section, side, step
 from visiting import Visiting
 
 from cpi_widgets.measures import compare_goals
+from cpi_widgets.model import Record
 from training_exercises.case_files import load_case
 
 pytestmark = pytest.mark.browser
@@ -25,6 +27,12 @@ def office(tmp_path_factory) -> Iterator[RunningServer]:
     server = start_server(tmp_path_factory.mktemp("plans"), demo=True)
     yield server
     server.stop()
+
+
+def kept(office: RunningServer, kind: str) -> list[Record]:
+    """The records of the demo's case on disk."""
+    space = office.demo["case"].rpartition("/")[2]
+    return [record for where, record in records(office, kind) if where == space]
 
 
 def opened(visit: Visiting, office: RunningServer, who: str, part: int, profile: str = "desktop", **settings) -> Page:

@@ -158,6 +158,8 @@ def a_case_with_k(page: Page, visit: Visiting, looked_at: Callable[[Page], None]
     looked_at(k)
     words = " ".join(k.locator(".words li").all_inner_texts())
     k.get_by_role("link", name="Your ways in").click()
+    k.wait_for_url("**/you")
+    expect(k.get_by_role("heading", level=1)).to_be_visible()
     k.go_back()
     assert " ".join(k.locator(".words li").all_inner_texts()) == words, "until they say that they have kept them"
     k.get_by_role("button", name="I have kept them").click()
