@@ -110,5 +110,5 @@ def read_record(kind: str, body: Mapping[str, Any], schema: int | None = None) -
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the whole record"
-        msg = f"{kind}: {where}: {first['msg']}."
+        msg = f"{kind}: {where}: {first['msg'].removeprefix('Value error, ')}."
         raise BadRecordError(msg) from error

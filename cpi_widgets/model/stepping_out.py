@@ -58,7 +58,8 @@ class Permission(Record):
     what: Label
     whom: Text = ""
     until: Day | None = None
-    state: Literal["allowed", "taken back"] = "allowed"
+    state: Literal["asked", "allowed", "taken back"] = "asked"
+    """Nothing may be told before the person's own yes."""
 
 
 @kind_of_record

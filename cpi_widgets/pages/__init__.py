@@ -53,4 +53,7 @@ def connect() -> Session:
         return open_notebook()
     from cpi_widgets.store import client  # noqa: PLC0415  - sockets and threads only where there is a server
 
-    return client.connect(Path(socket), capability, os.environ.get("CPI_KERNEL", ""))
+    session = client.connect(Path(socket), capability, os.environ.get("CPI_KERNEL", ""))
+    if os.environ.get("CPI_TOGETHER"):
+        session.look_together(True)
+    return session

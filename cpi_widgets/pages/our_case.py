@@ -51,6 +51,8 @@ class OurCase:
             KeyError: there is no such part.
         """
         self._show(part)
+        if self.session.together:
+            return  # where one was is one's own to keep, and nobody's own things are at hand on a shared screen
         entry = self._places.get(self.space.info.id)
         now = Open(id=self.space.info.id, part=part)
         if entry is None or entry.record != now:

@@ -57,7 +57,7 @@ class NotebookPage(Plain):
                 await self.kernels.start_at(
                     place,
                     lambda kernel: desk.capability(visitor.token, kernel),
-                    {"CPI_SPACE": space, "VOILA_BASE_URL": self.base_url},
+                    {"CPI_SPACE": space, "CPI_TOGETHER": self._together(space), "VOILA_BASE_URL": self.base_url},
                 )
                 await self._send_cells(place)
             self.kernels.sent(place)
@@ -87,6 +87,10 @@ class NotebookPage(Plain):
         person = cast("Visitor", self.current_user).person
         if space and not await cast("FrontDesk", self.settings["desk"]).belongs(person, space, self.kind):
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
+
+    def _together(self, space: str) -> str:
+        """Say yes while two people look at this browser: the page itself said so, and it goes on after a reload."""
+        return "yes" if space and self.get_cookie("cpi_together") == space else ""
 
     async def _send_face(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")

@@ -28,7 +28,7 @@ from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.papers import KINDS
 from cpi_widgets.exchange.documents.progress import StoppedError
 from cpi_widgets.exchange.drawing import NoPrintingError
-from cpi_widgets.model import Entry, RefusedError
+from cpi_widgets.model import Entry, Note, Record, RefusedError
 from cpi_widgets.store.connection import on_this_loop
 from cpi_widgets.store.interface import Session, Space
 
@@ -126,7 +126,8 @@ class Papers(SpaceWidget):
         kind = str(message["file"])
         if kind not in FILES:
             raise KeyError(kind)
-        entries, info = self.space.entries(), self.space.info
+        info = self.space.info
+        entries = _for_papers(self.space.entries(), info.kind)
         at = dt.datetime.now().astimezone()
         if kind == "calendar":
             return lambda _: _calendar(entries, info.id, at)
@@ -180,6 +181,22 @@ class Papers(SpaceWidget):
             if content["type"] != "making":
                 self._making = ""
             self.send({"id": making, **content}, buffers)
+
+
+def _for_papers(entries: Sequence[Entry[Any]], kind: str) -> list[Entry[Any]]:
+    """What papers may show.
+
+    In a space of one's own, such as a practised case, there is nobody to keep things from: there only what is private
+    by its nature stays out.
+    """
+    if kind != "own":
+        return list(entries)
+    kept = [e for e in entries if e.record.audience_problem("pair") is None and not _for_oneself(e.record)]
+    return [entry.model_copy(update={"audience": "pair"}) for entry in kept]
+
+
+def _for_oneself(record: Record) -> bool:
+    return isinstance(record, Note) and record.topic == "private"
 
 
 def _calendar(entries: Sequence[Entry[Any]], space: str, at: dt.datetime) -> MadeFile:

@@ -76,6 +76,10 @@ class State:
     """The words on a card in this state; "" says nothing."""
     past: bool = False
     """Cards in this state stand quietly below the others."""
+    whose: Seat = ""
+    """Only this partner brings a card to this state; nobody else says yes for them."""
+    held_by: Seat = ""
+    """Only this partner brings a card out of this state again."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ Messages from the browser (each a JSON object with a ``type``):
 
 - ``command`` {command, again}: write something; ``command`` is a ``model.Command`` as JSON; ``again`` is true
   when it may have arrived before (it counts once)
-- ``undo`` / ``redo`` {label}: take back this person's last step, or do it again; ``label``, when given, is the step
-  that the page offered
+- ``undo`` / ``redo`` {label}: take back this person's last step, or do it again; ``label`` is what the page offered
 - ``history`` {id}: the changes of one record
 - ``together`` {value}: two people look at this screen now, or no longer do
 - ``hello`` {seq}: a new page asks whether it has missed anything
@@ -14,8 +13,7 @@ Messages from the browser (each a JSON object with a ``type``):
 Messages to the browser:
 
 - ``changes`` {upserts, removed, removed_by, commands, seq, undo, redo}: records as they stand now, in the order of
-  the space; ``commands`` says which command wrote each record, ``removed_by`` who took one away; ``seq`` counts
-  these messages
+  the space; ``commands`` says which command wrote each record, ``removed_by`` who took one away
 - ``all`` {records, seq, undo, redo}: everything, after something was missed or may no longer be seen
 - ``saved`` {command, at, label, cause, passed_over}: committed; always after the ``changes`` it caused;
   ``passed_over`` says which newer steps could not be turned back
@@ -30,6 +28,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
+from weakref import WeakSet
 
 import traitlets as t
 from pydantic import ValidationError
@@ -58,6 +57,8 @@ Handler = Callable[[Message, Sequence[Any]], None]
 
 UNREADABLE = "This page sent something the workbook cannot read. Nothing was changed. Please load the page again."
 BROKEN = "Something went wrong here. Nothing was changed, and your words are still on this screen. Please try again."
+_standing: WeakSet[SpaceWidget] = WeakSet()
+"""Who is at this screen matters to all widgets on it: none keeps a private thing in sight of two."""
 FEW = 8
 """In a space of up to so many members, what undo offers follows each change of the others."""
 
@@ -113,6 +114,7 @@ class SpaceWidget(BundledWidget):
         super().__init__(**options)
         self.made()
         self._reading = None
+        _standing.add(self)
         self.on_msg(self._arrived)
 
     def made(self) -> None:
@@ -128,6 +130,7 @@ class SpaceWidget(BundledWidget):
         unwatch, self._unwatch = getattr(self, "_unwatch", None), None
         if unwatch is not None:
             unwatch()
+        _standing.discard(self)
         super().close()
 
     # What this widget shows
@@ -377,8 +380,9 @@ class SpaceWidget(BundledWidget):
         if self.session is None:
             raise RefusedError("In this notebook there is only you. Nothing was changed.")
         self.session.look_together(message["value"] is True)
-        self.set_trait("together", self.session.together)
-        self.reload()
+        for widget in [each for each in _standing if each.session is self.session]:
+            widget.set_trait("together", self.session.together)
+            widget.reload()
 
     def _on_code(self, message: Message, _buffers: Sequence[Any]) -> None:
         name = str(message["name"])

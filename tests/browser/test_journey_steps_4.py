@@ -92,12 +92,17 @@ def test_what_may_be_told_is_taken_back_and_that_shows_at_once(our_case, visit):
     ours, theirs = visit("desktop").page, visit("phone").page
     part, partner = step(ours, our_case.practitioner, 4), step(theirs, our_case.person, 4)
     mine, his = section(part, "What may be told"), section(partner, "What may be told")
-    add(mine, "that I need a quiet corner")
-    his.get_by_role("button", name=deed("Take it back", "that I need a quiet corner")).tap()
+    words = "that he needs a quiet corner"
+    add(mine, words)
+    expect(his.get_by_text("waits for a yes")).to_be_visible()
+    expect(mine.get_by_role("button", name=deed("Yes, this may be told", words))).to_have_count(0)
+    his.get_by_role("button", name=deed("Yes, this may be told", words)).tap()
+    expect(mine.get_by_text("may be told", exact=True)).to_be_visible()
+    his.get_by_role("button", name=deed("No, or not any more", words)).tap()
     expect(mine.get_by_text("1 that is past")).to_be_visible()
     saved(theirs)
     assert [each.state for each in our_case.kept("permission")] == ["taken back"]
-    his.get_by_role("button", name=re.compile("^Undo: that I need a quiet corner")).tap()
+    his.get_by_role("button", name=re.compile("^Undo: that he needs a quiet corner")).tap()
     expect(mine.get_by_text("1 that is past")).to_have_count(0)
 
 
@@ -108,6 +113,9 @@ def test_less_support_can_be_answered_with_not_yet(our_case, visit):
     add(mine, "I come every second time")
     his.get_by_role("button", name=deed("Not yet", "I come every second time")).tap()
     expect(mine.get_by_text("not yet", exact=True)).to_be_visible()
+    deeds = deed("This is how it is now", "I come every second time")
+    expect(mine.get_by_role("button", name=deeds)).to_have_count(0)
+    expect(his.get_by_role("button", name=deeds)).to_be_visible()
     saved(theirs)
     assert [each.state for each in our_case.kept("taper")] == ["not yet"]
 
@@ -126,3 +134,34 @@ def test_the_ladder_passes_axe_empty_open_and_while_somebody_is_chosen(our_case,
     mine.get_by_role("button", name="Take it away").click()
     expect(rung(part, "To look at")).to_have_count(0)
     saved(page)
+
+
+def test_a_line_of_the_diary_is_for_oneself_until_it_is_shared(our_case, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    mine = section(step(ours, our_case.practitioner, 4), "Diary")
+    his = section(step(theirs, our_case.person, 4), "Diary")
+    add(his, "I hated it")
+    add(mine, "A good day")
+    saved(theirs)
+    expect(mine.get_by_text("I hated it")).to_have_count(0)
+    expect(his.get_by_text("A good day")).to_have_count(0)
+    his.get_by_role("button", name="I hated it", exact=True).tap()
+    his.get_by_role("button", name=re.compile("^Show it to|^Share|^Both")).first.tap()
+    expect(mine.get_by_text("I hated it")).to_be_visible()
+
+
+def test_two_at_one_screen_see_no_private_thing_on_any_part_also_after_a_reload(our_case, visit):
+    page = visit("desktop").page
+    part = step(page, our_case.person, 4)
+    add(section(part, "Diary"), "Not for two")
+    step(page, our_case.person, 2).get_by_role("radio", name="Both of us").check(force=True)
+    page.get_by_role("link", name=re.compile("Step out")).first.click()
+    expect(page.locator(".cpi-part-step-4")).to_be_visible()
+    expect(part.get_by_text("Not for two")).to_have_count(0)
+    page.reload()
+    again = section(page.locator(".cpi-part-step-4"), "Diary")
+    expect(again.locator(".rl-line")).to_be_visible()
+    expect(again.get_by_text("Not for two")).to_have_count(0)
+    step(page, our_case.person, 2).get_by_role("radio", name="Just me").check(force=True)
+    page.get_by_role("link", name=re.compile("Step out")).first.click()
+    expect(section(page.locator(".cpi-part-step-4"), "Diary").get_by_text("Not for two")).to_be_visible()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 LADDER = "Small steps, the first at the top. Saying no, not now, or going back a step is fine at any time."
-TELL = "What may be said about you, to whom, and until when. You can take it back at any time; it shows at once."
+TELL = "What may be said about {person}, to whom, and until when. Only {person} says yes, and can take it back at once."
 READY = "Something to learn, a form, money, or how to get there."
 TAPER = "How support grows less, at a pace that suits. “Not yet” is always an answer."
 SIGNS = "What one of you noticed. It helps to see when a step back is right."
@@ -59,8 +59,9 @@ def _permissions() -> dict[str, Any]:
         "shown": ["whom", "until"],
         "state": "state",
         "states": [
-            State("allowed", "Allow it again"),
-            State("taken back", "Take it back", "taken back: no longer to be told", past=True),
+            State("asked", "", "waits for a yes"),
+            State("allowed", "Yes, this may be told", "may be told", whose="person"),
+            State("taken back", "No, or not any more", "not to be told", past=True, held_by="person"),
         ],
     }
 
@@ -98,7 +99,7 @@ def _taper() -> dict[str, Any]:
         "states": [
             State("planned", "Plan it again"),
             State("now", "This is how it is now", "now"),
-            State("not yet", "Not yet", "not yet"),
+            State("not yet", "Not yet", "not yet", held_by="person"),
         ],
     }
 
@@ -124,7 +125,7 @@ def _diary() -> dict[str, Any]:
     return {
         "model": Note,
         "title": "Diary",
-        "about": "A line about how a step went. Each line can be for you alone.",
+        "about": "A line about how a step went. It is yours alone until you share it.",
         "adds": "How was it?",
         "folded": True,
         "fixed": {"topic": "diary"},
@@ -132,6 +133,7 @@ def _diary() -> dict[str, Any]:
         "fields": [Asked("day", label="When"), Asked("about", label="Which step", links=("rung",))],
         "shown": ["day", "about"],
         "private": True,
+        "audience": "author",
     }
 
 

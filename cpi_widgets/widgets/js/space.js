@@ -37,6 +37,7 @@ export class SpaceCopy {
   seq = 0;
   /** @type {string|null} */ undo = null;
   /** @type {string|null} */ redo = null;
+  /** What somebody wrote in the last command that was refused: it is off the records, not yet off the screen. @type {string[]} */ lost = [];
   /** Why the oldest command is not saved, or "". */
   problem = "";
   /** When the last command was committed. */
@@ -360,6 +361,7 @@ export class SpaceCopy {
   #refused(message) {
     const job = this.#answered(message);
     if (!job) return;
+    this.lost = job.way === "do" ? job.steps.flatMap(({ change }) => (change.op === "put" ? wordsIn(change.fields) : [])) : [];
     this.#inHand.letGo(({ change }) => job.steps.some((step) => overlap(step.change, change)));
     const made = new Set(job.steps.filter((step) => step.isNew).map((step) => step.change.id));
     const [, ...rest] = this.queue;
@@ -418,3 +420,6 @@ export class SpaceCopy {
 
 /** As long as the store keeps it. @param {string} label */
 const cut = (label) => [...label].slice(0, 300).join("");
+
+/** Texts that somebody wrote, not marks such as an id or a choice. @param {Record<string, any>} fields @returns {string[]} */
+const wordsIn = (fields) => ["text", "label", "what", "note", "notes", "words", "enough"].map((name) => fields[name]).filter((value) => typeof value === "string" && value.trim());

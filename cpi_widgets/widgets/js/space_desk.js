@@ -184,7 +184,8 @@ export class SpaceDesk {
 
   /** The workbook said no. @param {string} why */
   refused(why) {
-    this.notice = why;
+    const { lost } = this.space;
+    this.notice = lost.length ? `${why} What you wrote: “${lost.join(" · ")}”` : why;
   }
 
   /** @param {string} state */

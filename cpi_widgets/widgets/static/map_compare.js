@@ -1,114 +1,114 @@
 var X=globalThis,me=t=>t,j=X.trustedTypes,ue=j?j.createPolicy("lit-html",{createHTML:t=>t}):void 0,ee="$lit$",b=`lit$${Math.random().toFixed(9).slice(2)}$`,te="?"+b,st=`<${te}>`,T=document,L=()=>T.createComment(""),R=t=>t===null||typeof t!="object"&&typeof t!="function",ne=Array.isArray,ve=t=>ne(t)||typeof t?.[Symbol.iterator]=="function",Z=`[ 	
 \f\r]`,H=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,fe=/-->/g,ge=/>/g,M=RegExp(`>|${Z}(?:([^\\s"'>=/]+)(${Z}*=${Z}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`,"g"),$e=/'/g,xe=/"/g,ye=/^(?:script|style|textarea|title)$/i,ie=t=>(e,...i)=>({_$litType$:t,strings:e,values:i}),m=ie(1),$=ie(2),Xt=ie(3),w=Symbol.for("lit-noChange"),h=Symbol.for("lit-nothing"),we=new WeakMap,k=T.createTreeWalker(T,129);function be(t,e){if(!ne(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");return ue!==void 0?ue.createHTML(e):e}var _e=(t,e)=>{let i=t.length-1,n=[],r,s=e===2?"<svg>":e===3?"<math>":"",o=H;for(let l=0;l<i;l++){let a=t[l],c,p,d=-1,f=0;for(;f<a.length&&(o.lastIndex=f,p=o.exec(a),p!==null);)f=o.lastIndex,o===H?p[1]==="!--"?o=fe:p[1]!==void 0?o=ge:p[2]!==void 0?(ye.test(p[2])&&(r=RegExp("</"+p[2],"g")),o=M):p[3]!==void 0&&(o=M):o===M?p[0]===">"?(o=r??H,d=-1):p[1]===void 0?d=-2:(d=o.lastIndex-p[2].length,c=p[1],o=p[3]===void 0?M:p[3]==='"'?xe:$e):o===xe||o===$e?o=M:o===fe||o===ge?o=H:(o=M,r=void 0);let g=o===M&&t[l+1].startsWith("/>")?" ":"";s+=o===H?a+st:d>=0?(n.push(c),a.slice(0,d)+ee+a.slice(d)+b+g):a+b+(d===-2?l:g)}return[be(t,s+(t[i]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),n]},I=class t{constructor({strings:e,_$litType$:i},n){let r;this.parts=[];let s=0,o=0,l=e.length-1,a=this.parts,[c,p]=_e(e,i);if(this.el=t.createElement(c,n),k.currentNode=this.el.content,i===2||i===3){let d=this.el.content.firstChild;d.replaceWith(...d.childNodes)}for(;(r=k.nextNode())!==null&&a.length<l;){if(r.nodeType===1){if(r.hasAttributes())for(let d of r.getAttributeNames())if(d.endsWith(ee)){let f=p[o++],g=r.getAttribute(d).split(b),v=/([.?@])?(.*)/.exec(f);a.push({type:1,index:s,name:v[2],strings:g,ctor:v[1]==="."?W:v[1]==="?"?z:v[1]==="@"?G:O}),r.removeAttribute(d)}else d.startsWith(b)&&(a.push({type:6,index:s}),r.removeAttribute(d));if(ye.test(r.tagName)){let d=r.textContent.split(b),f=d.length-1;if(f>0){r.textContent=j?j.emptyScript:"";for(let g=0;g<f;g++)r.append(d[g],L()),k.nextNode(),a.push({type:2,index:++s});r.append(d[f],L())}}}else if(r.nodeType===8)if(r.data===te)a.push({type:2,index:s});else{let d=-1;for(;(d=r.data.indexOf(b,d+1))!==-1;)a.push({type:7,index:s}),d+=b.length-1}s++}}static createElement(e,i){let n=T.createElement("template");return n.innerHTML=e,n}};function N(t,e,i=t,n){if(e===w)return e;let r=n!==void 0?i._$Co?.[n]:i._$Cl,s=R(e)?void 0:e._$litDirective$;return r?.constructor!==s&&(r?._$AO?.(!1),s===void 0?r=void 0:(r=new s(t),r._$AT(t,i,n)),n!==void 0?(i._$Co??=[])[n]=r:i._$Cl=r),r!==void 0&&(e=N(t,r._$AS(t,e.values),r,n)),e}var D=class{constructor(e,i){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=i}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:i},parts:n}=this._$AD,r=(e?.creationScope??T).importNode(i,!0);k.currentNode=r;let s=k.nextNode(),o=0,l=0,a=n[0];for(;a!==void 0;){if(o===a.index){let c;a.type===2?c=new E(s,s.nextSibling,this,e):a.type===1?c=new a.ctor(s,a.name,a.strings,this,e):a.type===6&&(c=new F(s,this,e)),this._$AV.push(c),a=n[++l]}o!==a?.index&&(s=k.nextNode(),o++)}return k.currentNode=T,r}p(e){let i=0;for(let n of this._$AV)n!==void 0&&(n.strings!==void 0?(n._$AI(e,n,i),i+=n.strings.length-2):n._$AI(e[i])),i++}},E=class t{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,i,n,r){this.type=2,this._$AH=h,this._$AN=void 0,this._$AA=e,this._$AB=i,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,i=this._$AM;return i!==void 0&&e?.nodeType===11&&(e=i.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,i=this){e=N(this,e,i),R(e)?e===h||e==null||e===""?(this._$AH!==h&&this._$AR(),this._$AH=h):e!==this._$AH&&e!==w&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):ve(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==h&&R(this._$AH)?this._$AA.nextSibling.data=e:this.T(T.createTextNode(e)),this._$AH=e}$(e){let{values:i,_$litType$:n}=e,r=typeof n=="number"?this._$AC(e):(n.el===void 0&&(n.el=I.createElement(be(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(i);else{let s=new D(r,this),o=s.u(this.options);s.p(i),this.T(o),this._$AH=s}}_$AC(e){let i=we.get(e.strings);return i===void 0&&we.set(e.strings,i=new I(e)),i}k(e){ne(this._$AH)||(this._$AH=[],this._$AR());let i=this._$AH,n,r=0;for(let s of e)r===i.length?i.push(n=new t(this.O(L()),this.O(L()),this,this.options)):n=i[r],n._$AI(s),r++;r<i.length&&(this._$AR(n&&n._$AB.nextSibling,r),i.length=r)}_$AR(e=this._$AA.nextSibling,i){for(this._$AP?.(!1,!0,i);e!==this._$AB;){let n=me(e).nextSibling;me(e).remove(),e=n}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},O=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,i,n,r,s){this.type=1,this._$AH=h,this._$AN=void 0,this.element=e,this.name=i,this._$AM=r,this.options=s,n.length>2||n[0]!==""||n[1]!==""?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=h}_$AI(e,i=this,n,r){let s=this.strings,o=!1;if(s===void 0)e=N(this,e,i,0),o=!R(e)||e!==this._$AH&&e!==w,o&&(this._$AH=e);else{let l=e,a,c;for(e=s[0],a=0;a<s.length-1;a++)c=N(this,l[n+a],i,a),c===w&&(c=this._$AH[a]),o||=!R(c)||c!==this._$AH[a],c===h?e=h:e!==h&&(e+=(c??"")+s[a+1]),this._$AH[a]=c}o&&!r&&this.j(e)}j(e){e===h?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},W=class extends O{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===h?void 0:e}},z=class extends O{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==h)}},G=class extends O{constructor(e,i,n,r,s){super(e,i,n,r,s),this.type=5}_$AI(e,i=this){if((e=N(this,e,i,0)??h)===w)return;let n=this._$AH,r=e===h&&n!==h||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,s=e!==h&&(n===h||r);r&&this.element.removeEventListener(this.name,this,n),s&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},F=class{constructor(e,i,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=i,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){N(this,e)}},Ae={M:ee,P:b,A:te,C:1,L:_e,R:D,D:ve,V:N,I:E,H:O,N:z,U:G,B:W,F},ot=X.litHtmlPolyfillSupport;ot?.(I,E),(X.litHtmlVersions??=[]).push("3.3.3");var Me=(t,e,i)=>{let n=i?.renderBefore??e,r=n._$litPart$;if(r===void 0){let s=i?.renderBefore??null;n._$litPart$=r=new E(e.insertBefore(L(),s),s,void 0,i??{})}return r._$AI(t),r};var re="cpi-kept ";var q=class{#i=new Map;#e={};#t;constructor(e,i,n){this.#t=()=>`${re}${e} ${i()}`,this.#e=this.#o(e),document.addEventListener("cpi:connection",r=>this.#s(r.detail.state),{signal:n})}keep(e,i,n,r=!1){this.#i.set(e,{give:i,take:n,words:r});let s=this.#e[e];delete this.#e[e],s!==void 0&&n(s)}#s(e){(e==="reopening"||e==="asleep")&&this.#r(!0),e==="leaving"&&this.#r(document.documentElement.dataset.cpiConnection!=="open"),e==="awake"&&this.#n(null)}#r(e){let n=[...this.#i].filter(([,r])=>e||r.words).map(([r,s])=>[r,s.give()]).filter(([,r])=>r!==null);this.#n(n.length?{...this.#e,...Object.fromEntries(n)}:null)}#n(e){try{e?sessionStorage.setItem(this.#t(),JSON.stringify({at:Date.now(),kept:e})):sessionStorage.removeItem(this.#t())}catch{}}#o(e){try{let i=Object.keys(sessionStorage).filter(s=>s.startsWith(re)&&!s.startsWith(`${re}${e} `));for(let s of i)sessionStorage.removeItem(s);let{at:n,kept:r}=JSON.parse(sessionStorage.getItem(this.#t())??"{}");return this.#n(null),r&&Date.now()-n<864e5?r:{}}catch{return{}}}};var se=new Map;function ke(t,e){let i=t.get("parts")[e],n=i||e,r=se.get(n);if(r)return r;let s=i?import(new URL(i,location.href).href):at(t,e).then(ct);return se.set(n,s),s.catch(()=>se.delete(n)),s}function at(t,e){return new Promise(i=>{let n=r=>{r?.type!=="code"||r.name!==e||(t.off("msg:custom",n),i(r.source))};t.on("msg:custom",n),t.send({type:"code",name:e})})}function ct(t){let e=URL.createObjectURL(new Blob([t],{type:"text/javascript"}));return import(e).finally(()=>URL.revokeObjectURL(e))}function Te(t,e){let i=document.createElement("div");return i.className=e,i.addEventListener("focusin",({target:n})=>n.setAttribute("data-lm-suppress-shortcuts","true")),t.append(i),i}var oe=()=>document.querySelector('[data-cpi-motion="off"]')!==null;function ae(t){return oe()?!1:t??!matchMedia("(prefers-reduced-motion: reduce)").matches}function Ne(t,e,i){let n=750*Math.abs(e-t),r=-1,s=requestAnimationFrame(function o(l){r<0&&(r=l);let a=n?Math.min(1,(l-r)/n):1;i(t+(e-t)*a),a<1&&(s=requestAnimationFrame(o))});return()=>cancelAnimationFrame(s)}var V=[{key:"new",word:"New"},{key:"became_real",word:"Hoped for before, there now"},{key:"renewed",word:"Back in touch"},{key:"nearer",word:"Nearer"},{key:"further",word:"Further away"},{key:"seen_more",word:"Seen more often"},{key:"seen_less",word:"Seen less often"},{key:"together_started",word:"Now do things together"},{key:"together_stopped",word:"No longer do things together"},{key:"newly_hoped_for",word:"Newly hoped for"},{key:"no_longer_hoped_for",word:"No longer hoped for"},{key:"gone",word:"No longer on the map"}],Oe=[{key:"new_ties",word:"New ties"},{key:"changed_ties",word:"Ties of another kind"},{key:"gone_ties",word:"Ties gone"}],K=["gone","no_longer_hoped_for"],Se=["gone","together_stopped","no_longer_hoped_for"],Ee={new:"M8 3.5v9M3.5 8h9",gone:"M4.5 4.5l7 7M11.5 4.5l-7 7",renewed:"M3.8 6h8M9.6 3.6L12 6M12.2 10h-8M6.4 12.4L4 10",became_real:"M8 5.2a2.8 2.8 0 1 0 .01 0zM8 6.8a1.2 1.2 0 1 0 .01 0z",nearer:"M8 3.2v9M4.4 8.8L8 12.4l3.6-3.6",further:"M8 12.8v-9M4.4 7.2L8 3.6l3.6 3.6",seen_more:"M4.2 10.4L8 5.2l3.8 5.2z",seen_less:"M4.2 5.6L8 10.8l3.8-5.2z",together_started:"M3.8 8.4l2.9 2.9 5.6-6",together_stopped:"M3.8 8.4l2.9 2.9 5.6-6M3.5 3.5l9 9",newly_hoped_for:"M8 3.4v1.8M11.3 4.7L10 6M12.6 8h-1.8M11.3 11.3L10 10M8 12.6v-1.8M4.7 11.3L6 10M3.4 8h1.8M4.7 4.7L6 6",no_longer_hoped_for:"M8 3.4v1.8M12.6 8h-1.8M8 12.6v-1.8M3.4 8h1.8M4.2 11.8l7.6-7.6",new_ties:"M8 3.5v9M3.5 8h9",changed_ties:"M3.5 6h9M3.5 10h9M10.5 3.5l-5 9",gone_ties:"M4.5 4.5l7 7M11.5 4.5l-7 7"};function ce(t,e){return V.map(i=>i.key).filter(i=>t[i].includes(e))}function Ce(t,e){let i=V.filter(n=>t[n.key].includes(e)).map(n=>n.word);return i.length?[i[0],...i.slice(1).map(n=>n.charAt(0).toLowerCase()+n.slice(1))].join(", "):"The same"}function He(t,e,i){return t[e].map(n=>typeof n=="string"?i(n):n.map(i).join(" – "))}function Le(t,e,i){let n=([r,s])=>r===e&&s===i||r===i&&s===e;return Oe.find(r=>t[r.key].some(n))?.key??null}function Re(t){return[...V,...Oe].map(e=>({...e,count:t[e.key].length})).filter(e=>e.count>0)}function lt(t,e){let i=new Map(e.discs.map(o=>[o.id,o.angle])),n=new Set(t.now.members.map(o=>o.id)),r=t.now.members.map(o=>o.pinned?o:{...o,angle:i.get(o.id)??o.angle}),s=t.then.members.filter(o=>!n.has(o.id)).map(o=>({...o,angle:i.get(o.id)??o.angle,pinned:!1}));return[...r,...s]}function Pe(t,e,i){let{then:n,now:r,changes:s}=t,o=n.members.map(p=>Ie(p,s,!0)),l=i({...e,centre:n.map.whose,members:o,ties:n.ties}),a=lt(t,l).map(p=>Ie(p,s,!1)),c=i({...e,centre:r.map.whose,members:a,ties:r.ties});return{then:l,now:c,actors:pt(t,l,c),strands:dt(t,l,c)}}function Ie(t,e,i){let n=ce(e,t.id).filter(r=>!i||K.includes(r)).length;return{...t,together:n>0,paid:n>1}}function pt(t,e,i){let n=C(e.discs),r=C(i.discs),s=C(t.then.members),o=C(t.now.members),l=C(e.letters),a=C(i.letters);return[...new Set([...n.keys(),...r.keys()])].map(c=>{let p=r.get(c)??n.get(c);return{id:c,label:(o.get(c)??s.get(c)).label,shape:p.shape,text:p.text,wordThen:l.get(c)?.letter??(n.get(c)??p).initials,wordNow:a.get(c)?.letter??p.initials,here:o.has(c),then:Be(n.get(c)),now:Be(r.get(c)),wishedThen:s.get(c)?.wished??!1,wishedNow:o.get(c)?.wished??!1,changes:ce(t.changes,c)}})}function dt(t,e,i){let n=new Map;for(let[r,s]of[["then",e],["now",i]])for(let o of s.ties){let[l,a]=[o.a,o.b].sort(),c=JSON.stringify([l,a,o.kind]),p=Le(t.changes,l,a),d=n.get(c)??{key:c,width:o.width,dash:o.dash,then:null,now:null,change:p};n.set(c,{...d,[r]:{d:o.d,mark:o.mark}})}return[...n.values()]}function x(t,e){let[i,n]={leave:[0,.3],move:[.2,.8],arrive:[.7,1]}[e],r=Math.min(1,Math.max(0,(t-i)/(n-i)));return r*r*(3-2*r)}function B(t,e){let i=t.then??t.now,n=t.now??t.then;if(!i||!n)return null;let r=x(e,"move"),s=t.then?1:x(e,"arrive"),o=t.here?0:x(e,"leave");return{x:Q(i.x,n.x,r),y:Q(i.y,n.y,r),r:Q(i.r,n.r,r),there:s,faded:o}}function Ue(t,e){let{then:i,now:n}=t;if(i&&!n)return[{d:i.d,there:1-x(e,"leave")}];if(n&&!i)return[{d:n.d,there:x(e,"arrive")}];if(!i||!n)return[];let r=x(e,"move"),s=gt(i.d,n.d,r);return s?[{d:s,there:1}]:[{d:i.d,there:1-r},{d:n.d,there:r}]}function je(t,e){let{then:i,now:n}=t;if(i&&n)return null;let r=n?x(e,"arrive"):1-x(e,"leave"),s=n??i;return s?.mark&&r>.01?{...s.mark,there:r}:null}function De(t,e,i){let{then:n,now:r}=t,s=n&&r?x(i,"move"):r?1:0,[o,l]=[e.then,e.now].map(v=>v.labels.find(U=>U.id===t.id)),[a,c]=s<.5?[o,n]:[l,r],p=B(t,i);if(!a||!p||!c)return null;let[d,f]=[p.x-c.x,p.y-c.y],g=ht(o,n,l,r)?1:Math.abs(2*s-1);return{...a,x:_(a.x+d),y:_(a.y+f),leader:d||f?null:a.leader,there:g}}function ht(t,e,i,n){return!e||!n?!0:!t||!i?!1:Math.hypot(t.x-e.x-(i.x-n.x),t.y-e.y-(i.y-n.y))<4}var mt={circle:1.05,square:1.15,diamond:1.02},ut=[45,315,135,225];function We(t,e,i,n){let s=e.some(a=>a==="nearer"||a==="further")&&t.then?Ve(i,t.then):null,o=ut.filter(a=>s===null||ft(a,s)>50),l=Ve(i,{x:n.cx,y:n.cy})+180;return e.map(a=>{let c=s!==null&&(a==="nearer"||a==="further"),p=(c?s:o.shift()??0)*Math.PI/180,d=i.r*(c?1.15:mt[t.shape]);return{...{x:_(i.x+d*Math.sin(p)),y:_(i.y-d*Math.cos(p))},turn:c?_(l%360):0}})}function Ve(t,e){return(Math.atan2(e.x-t.x,t.y-e.y)*180/Math.PI+360)%360}var ft=(t,e)=>Math.abs((t-e+540)%360-180),J=/-?\d*\.?\d+(?:e-?\d+)?/gi;function gt(t,e,i){if(t.replace(J,"#")!==e.replace(J,"#"))return null;let n=e.match(J)??[],r=0;return t.replace(J,s=>String(_(Q(Number(s),Number(n[r++]),i))))}function ze(t,e){let i=B(t,e),n=t.then;if(!i||!n||!(t.changes.includes("nearer")||t.changes.includes("further")))return null;let r=Math.hypot(i.x-n.x,i.y-n.y),s=r-i.r;if(s<1)return null;let[o,l]=[(i.x-n.x)/r,(i.y-n.y)/r];return{x1:n.x,y1:n.y,x2:_(n.x+o*s),y2:_(n.y+l*s)}}var Q=(t,e,i)=>t+(e-t)*i,_=t=>Math.round(t*100)/100,Be=t=>t?{x:t.x,y:t.y,r:t.r}:null,C=t=>new Map(t.map(e=>[e.id,e]));var S={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Ge=t=>(...e)=>({_$litDirective$:t,values:e}),Y=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,i,n){this._$Ct=e,this._$AM=i,this._$Ci=n}_$AS(e,i){return this.update(e,i)}update(e,i){return this.render(...i)}};var{I:dn}=Ae;var Fe=t=>t.strings===void 0;var $t={},qe=(t,e=$t)=>t._$AH=e;var Ke=Ge(class extends Y{constructor(t){if(super(t),t.type!==S.PROPERTY&&t.type!==S.ATTRIBUTE&&t.type!==S.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!Fe(t))throw Error("`live` bindings can only contain a single expression")}render(t){return t}update(t,[e]){if(e===w||e===h)return e;let i=t.element,n=t.name;if(t.type===S.PROPERTY){if(e===i[n])return w}else if(t.type===S.BOOLEAN_ATTRIBUTE){if(!!e===i.hasAttribute(n))return w}else if(t.type===S.ATTRIBUTE&&i.getAttribute(n)===e+"")return w;return qe(t),e}});var xt=.8,wt=1.1,vt=.25;function Je(t,e,i,n){if(t==="circle")return`M${A(e-n,i)}A${A(n,n)} 0 1 1 ${A(e+n,i)}A${A(n,n)} 0 1 1 ${A(e-n,i)}Z`;let r=xt*n,s=wt*n,o=t==="square"?[[e-r,i-r],[e+r,i-r],[e+r,i+r],[e-r,i+r]]:[[e,i-s],[e+s,i],[e,i+s],[e-s,i]];return yt(o,vt*n)}function yt(t,e){let i="";return t.forEach(([n,r],s)=>{let[o,l]=t[(s+t.length-1)%t.length],[a,c]=t[(s+1)%t.length],p=Math.sqrt((a-n)*(a-n)+(c-r)*(c-r)),d=e/p;i+=`${s===0?"M":"L"}${A(n+(o-n)*d,r+(l-r)*d)}Q${A(n,r)} ${A(n+(a-n)*d,r+(c-r)*d)}`}),`${i}Z`}function A(t,e){return`${le(t)} ${le(e)}`}function le(t){let e=Math.floor(t*10+.5);if(e<0)return`-${le(-e/10)}`;let i=e%10;return i===0?`${e/10}`:`${(e-i)/10}.${i}`}var bt=8,_t=4,At=14;function Qe(t,e){let i=e.t<.5?t.then:t.now,n=t.actors.filter(r=>Ye(r,e));return m`<svg
-    class="mc-picture" role="img" aria-label=${e.name} viewBox="0 0 ${i.width} ${i.height}"
-    width=${i.width} height=${i.height}
-  >
-    ${Mt(i)} ${t.strands.map(r=>Tt(r,e))}
-    ${e.place==="then"?h:n.map(r=>St(r,e))}
-    ${i.rings.map(r=>kt(r,i))}
-    <circle class="mc-middle" cx=${i.centre.x} cy=${i.centre.y} r=${i.centre.r}></circle>
-    ${P([i.centre.label],i.centre.x,i.centre.y,i.centre.text,"middle","mc-middle-word")}
-    ${Nt(t,e).map(r=>Ot(r,e))} ${i.badges.map(Rt)}
-    ${n.map(r=>Et(r,i,e))} ${n.map(r=>Lt(r,t,e))}
-  </svg>`}function Ye(t,{place:e}){return e==="then"?t.then!==null:e==="now"?t.here:!0}function Mt(t){return[...t.rings].reverse().map(e=>$`<circle class="mc-ring mc-ring-${e.n}" cx=${t.cx} cy=${t.cy} r=${e.outer}></circle>`)}function kt({name:t},e){return P([t.text],t.x+t.w/2,t.y+t.h/2,e.sizes.name,"middle","mc-ring-name")}function P(t,e,i,n,r,s,o=n*1.2){let l=i-(t.length-1)*o/2;return t.map((a,c)=>$`<text class=${s} x=${e} y=${l+c*o} font-size=${n} text-anchor=${r} dominant-baseline="central">${a}</text>`)}function Tt(t,e){let i=e.only&&t.change!==e.only?" mc-dim":"";return Ue(t,e.t).filter(n=>n.there>.01).map(n=>$`<path class="mc-tie${t.change==="new_ties"&&e.t>.5?" mc-tie-new":""}${i}" d=${n.d}
-        stroke-width=${t.width} stroke-dasharray=${t.dash.join(" ")||"none"} opacity=${n.there}></path>`)}function Nt(t,{only:e}){let i=t.strands.filter(n=>n.change);return e?i.filter(n=>n.change===e):i.length>At?[]:i}function Ot(t,e){let i=je(t,e.t);return!t.change||!i?h:$`<g opacity=${i.there}>${de(t.change,{...i,turn:0},6)}</g>`}function St(t,e){let i=ze(t,e.t);return i?$`<line class="mc-trail${pe(t,e)}" x1=${i.x1} y1=${i.y1} x2=${i.x2} y2=${i.y2}></line>`:h}var pe=(t,e)=>e.only&&!t.changes.some(i=>i===e.only)?" mc-dim":"";function Et(t,e,i){let n=B(t,i.t);if(!n||n.there<.01)return h;let r=i.t<.5&&t.then?t.wishedThen:t.wishedNow,s=i.t<.5&&t.then?t.wordThen:t.wordNow,o=["mc-disc",t.changes.length?"mc-changed":"",t.changes.includes("new")?"mc-new":"",r?"mc-wished":"",n.faded>.5?"mc-faded":""];return $`<g class="${o.filter(Boolean).join(" ")}${pe(t,i)}" opacity=${n.there}
-      data-contact=${t.id}>
-    <title>${t.label}</title>
-    <path d=${Je(t.shape,n.x,n.y,n.r)}></path> ${P([s],n.x,n.y,t.text,"middle","mc-initials")}
-    ${Ct(t,n,e,i)}
-  </g>`}function Ct(t,e,i,n){let r=Ht(t,n),s=We(t,r.map(o=>o.key),e,i);return r.map(({key:o,there:l},a)=>$`<g opacity=${l}>${de(o,s[a],bt)}</g>`)}function Ht(t,{t:e,place:i}){return V.filter(({key:n})=>t.changes.includes(n)).map(({key:n})=>{let r=K.includes(n);return i==="then"?{key:n,there:r?1:0}:{key:n,there:r?x(e,"leave"):x(e,"arrive")}}).filter(n=>n.there>.01).slice(0,_t)}function Lt(t,e,i){let n=De(t,e,i.t),r=B(t,i.t);if(!n||!r||r.there*n.there<.01)return h;let{sizes:s}=e.now,o={start:n.x,middle:n.x+n.w/2,end:n.x+n.w}[n.anchor];return $`<g class="mc-label${r.faded>.5?" mc-label-faded":""}${pe(t,i)}" opacity=${r.there*n.there}>
-    ${n.leader&&$`<line class="mc-leader" x1=${n.leader.x1} y1=${n.leader.y1} x2=${n.leader.x2} y2=${n.leader.y2}></line>`}
-    ${P(n.lines,o??n.x,n.y+n.h/2,s.label,n.anchor,"mc-name",s.line)}
-  </g>`}function Rt(t){return $`<g class="mc-crowd"><circle cx=${t.x} cy=${t.y} r=${t.r}></circle>
-    ${P([`+${t.count}`],t.x,t.y,14,"middle","mc-initials")}</g>`}function de(t,{x:e,y:i,turn:n},r){let s=r/8*1.05,o=t.endsWith("_ties")||Se.includes(t)?" mc-mark-light":"";return $`<g class="mc-mark mc-mark-${t}${o}"><circle cx=${e} cy=${i} r=${r}></circle>
-    <path d=${Ee[t]} transform="translate(${e} ${i}) rotate(${n}) scale(${s}) translate(-8 -8)"></path></g>`}function Ze(t){let e=t.endsWith("_ties");return m`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true" focusable="false">
-    ${e?$`<path class="mc-tie mc-tie-new" d="M1 13h24"></path>`:h} ${de(t,{x:13,y:13,turn:0},e?8:11)}
-  </svg>`}function Xe(t,{t:e,place:i}){let{letters:n}=e<.5?t.then:t.now,r=new Set(t.actors.filter(o=>Ye(o,{place:i})).map(({id:o})=>o)),s=n.filter(({id:o})=>r.has(o));return s.length?m`<ul class="mc-key">
-    ${s.map(o=>m`<li><strong>${o.letter}</strong> <bdi>${o.label}</bdi></li>`)}
-  </ul>`:h}function et(t,e){let{comparison:i}=t;return i?m`
-    <h2 class="mc-title">Then and now</h2>
-    ${t.maps.length>2?Vt(t,e):h}
-    <div class="mc-page mc-look-${t.look}">
-      <section class="mc-stage" aria-label="Both maps">
-        ${Bt(t,e)}
-        ${t.look==="table"?Wt(i):Pt(t,i,e)}
-      </section>
-      ${jt(t,i,e)} ${Dt(t,i)}
-    </div>
-  `:It(t,e)}function It(t,e){let i=t.maps.length>0;return m`<section class="mc-empty" aria-label="Then and now">
-    <h2 class="mc-title">Then and now</h2>
-    <p>
-      ${i?"One map so far. Map again in a few weeks and the changes show here.":"No map yet. Once there are two, the changes show here."}
-    </p>
-    ${i&&t.canMapAgain?m`<button type="button" class="mc-button mc-main" @click=${e.mapAgain}>Map again</button>`:h}
-  </section>`}function Vt(t,e){let[i,n]=t.pair,r=(o,l)=>t.maps.map(a=>m`<option value=${a.id} ?selected=${a.id===o} ?disabled=${a.id===l}>${a.name}</option>`),s=o=>o.target.value;return m`<div class="mc-chooser">
-    <label>Then <select @change=${o=>e.pair(s(o),n)}>${r(i,n)}</select></label>
-    <label>Now <select @change=${o=>e.pair(i,s(o))}>${r(n,i)}</select></label>
-  </div>`}function Bt(t,e){return m`<div class="mc-looks" role="group" aria-label="How to look at it">
-    ${[["side","Side by side"],["step","Step by step"],["table","As a table"]].map(([n,r])=>m`<button type="button" class="mc-look" aria-pressed=${t.look===n} @click=${()=>e.look(n)}>
-        ${r}
-      </button>`)}
-  </div>`}function Pt(t,e,i){if(!t.stage)return h;let{then:n,now:r}=e;return t.look==="side"?m`<div class="mc-pair">
-      ${he(t,n,0,"then")} ${he(t,r,1,"now")}
-    </div>`:m`${Ut(t,e,i)} ${he(t,t.t<.5?n:r,t.t,"step")}`}function he(t,e,i,n){if(!t.stage)return h;let r={then:"Then",now:"Now",step:""}[n],s=[r,e.map.date].filter(Boolean).join(", "),o=e.members.filter(c=>!c.wished).length,l=`${s}: ${e.map.whose} and ${o} ${o===1?"contact":"contacts"}. What changed is told in words and in the table.`,a=e.members.filter(c=>c.ring===null);return m`<figure class="mc-figure">
-    ${n==="step"?h:m`<figcaption><strong>${r}</strong> ${e.map.date} <span dir="auto">${e.map.title}</span></figcaption>`}
-    ${Qe(t.stage,{t:i,place:n,name:l,only:t.only,uid:`${t.uid}-${n}`})}
-    ${Xe(t.stage,{t:i,place:n})}
-    ${a.length?m`<p class="mc-soft">Not placed yet: ${a.map((c,p)=>m`${p?", ":""}<bdi>${c.label}</bdi>`)}</p>`:h}
-  </figure>`}function Ut(t,e,i){let{then:n,now:r}=e,s=Math.round(t.t*100),o=s===0?`then, ${n.map.date}`:s===100?`now, ${r.map.date}`:`${s} percent of the way`;return m`<div class="mc-step">
-    <button type="button" class="mc-end" aria-pressed=${t.t===0} @click=${()=>i.go(0)}>
-      <strong>Then</strong> <span>${n.map.date}</span>
-    </button>
-    <input
-      type="range" min="0" max="100" step="5" class="mc-slider" aria-label="From then to now"
-      aria-valuetext=${o} .value=${String(s)}
-      @input=${l=>i.step(Number(l.target.value)/100)}
-    />
-    <button type="button" class="mc-end" aria-pressed=${t.t===1} @click=${()=>i.go(1)}>
-      <strong>Now</strong> <span>${r.map.date}</span>
-    </button>
-    <label class="mc-motion">
-      <input type="checkbox" .checked=${Ke(t.motion)} ?disabled=${t.stopped} @change=${l=>i.motion(l.target.checked)} />
-      Show movement${t.stopped?" (stopped for the whole page)":""}
-    </label>
-  </div>`}function jt(t,e,i){let n=Re(e.changes),r=s=>e.rows.find(o=>o.id===s)?.label??"";return m`<section class="mc-card mc-marks" aria-labelledby="${t.uid}-legend">
-    <h3 id="${t.uid}-legend">What the marks say</h3>
-    ${n.length?m`<ul class="mc-legend">
-          ${n.map(s=>m`<li>
-              <button type="button" class="mc-kind" aria-pressed=${t.only===s.key} @click=${()=>i.only(s.key)}>
-                ${Ze(s.key)} <span class="mc-kind-word">${s.word}</span> <span class="mc-count">${s.count}</span>
-              </button>
-              ${t.only===s.key?m`<ul class="mc-who">${He(e.changes,s.key,r).map(o=>m`<li><bdi>${o}</bdi></li>`)}</ul>`:h}
-            </li>`)}
-        </ul>
-        <p class="mc-soft">Press one to bring it forward.</p>`:m`<p>Nothing has changed between these two maps.</p>`}
-  </section>`}function Dt(t,e){return m`<section class="mc-card mc-told" aria-labelledby="${t.uid}-words">
-    <h3 id="${t.uid}-words">In words</h3>
-    <div class="mc-words">
-      ${e.words.map(i=>m`<div>
-          <h4>${i.heading}</h4>
-          <ul class="mc-sentences">
-            ${i.sentences.map(n=>m`<li>${n}</li>`)}
-          </ul>
-        </div>`)}
-    </div>
-  </section>`}function Wt(t){return m`<table class="mc-table">
-    <caption>Every contact of both maps</caption>
-    <thead>
-      <tr>
-        <th scope="col">Who or what</th>
-        <th scope="col">Then <span class="mc-date">${t.then.map.date}</span></th>
-        <th scope="col">Now <span class="mc-date">${t.now.map.date}</span></th>
-        <th scope="col">What changed</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${t.rows.map(e=>m`<tr>
-          <th scope="row"><bdi>${e.label}</bdi> <span class="mc-soft">${e.kind}</span></th>
-          <td>${e.then}</td>
-          <td>${e.now}</td>
-          <td>${Ce(t.changes,e.id)}</td>
-        </tr>`)}
-    </tbody>
-  </table>`}var tt=680,zt=760,Gt=1e3,nt=0;function Ft({model:t,el:e,signal:i}){let n=Te(e,"cpi mc"),r=new AbortController;return i?.addEventListener("abort",()=>r.abort()),ke(t,"map_layout").then(({layout:s})=>{r.signal.aborted||qt(t,n,s,r.signal)},()=>n.append("A part of this page did not come. What you saved is safe. Please load the page again.")),()=>r.abort()}function qt(t,e,i,n){nt+=1;let r=`mc-${nt}`,s={look:"side",t:0,motion:null,only:""};new q(t.get("me").person,()=>`${t.get("_anywidget_id")} ${t.get("space_id")} ${t.get("pair").join(" ")}`).keep("look",()=>s.look==="side"&&!s.only?null:{look:s.look,t:s.t,only:s.only},u=>Object.assign(s,u));let l=()=>{},a={comparison:null,width:0,stage:null},c=()=>{let u=t.get("comparison"),y=Kt(e.clientWidth,s.look);if(!u||!y)return null;if(a.comparison!==u||a.width!==y){let rt={width:y,height:y,rings:t.get("words").rings};a={comparison:u,width:y,stage:Pe(u,rt,i)}}return a.stage},p=()=>{let u={comparison:t.get("comparison"),stage:c(),maps:t.get("maps"),pair:t.get("pair"),canMapAgain:t.get("can_map_again"),...s,motion:ae(s.motion),stopped:oe(),uid:r};Me(et(u,f),e)},d=u=>{Object.assign(s,u),p()},f={look:u=>d({look:u}),step:u=>{l(),d({t:u})},go:u=>{l(),l=ae(s.motion)?Ne(s.t,u,y=>d({t:y})):(d({t:u}),()=>{})},motion:u=>{l(),d({motion:u})},only:u=>d({only:s.only===u?"":u}),pair:(u,y)=>t.send({type:"pair",then:u,now:y}),mapAgain:()=>t.send({type:"map_again"})},g=["comparison","maps","pair","can_map_again","words"];for(let u of g)t.on(`change:${u}`,p);let v=()=>{l(),p()};document.addEventListener("cpi:motion",v);let U=new ResizeObserver(p);U.observe(e);let it=()=>{l(),U.disconnect(),document.removeEventListener("cpi:motion",v);for(let u of g)t.off(`change:${u}`,p)};n.addEventListener("abort",it),p()}function Kt(t,e){return Math.floor(e==="side"?Math.min(tt,t>=zt?(t-24)/2:t):Math.min(tt,t>=Gt?(t-24)*7/11:t))}var jn={render:Ft};export{jn as default};
+class="mc-picture" role="img" aria-label=${e.name} viewBox="0 0 ${i.width} ${i.height}"
+width=${i.width} height=${i.height}
+>
+${Mt(i)} ${t.strands.map(r=>Tt(r,e))}
+${e.place==="then"?h:n.map(r=>St(r,e))}
+${i.rings.map(r=>kt(r,i))}
+<circle class="mc-middle" cx=${i.centre.x} cy=${i.centre.y} r=${i.centre.r}></circle>
+${P([i.centre.label],i.centre.x,i.centre.y,i.centre.text,"middle","mc-middle-word")}
+${Nt(t,e).map(r=>Ot(r,e))} ${i.badges.map(Rt)}
+${n.map(r=>Et(r,i,e))} ${n.map(r=>Lt(r,t,e))}
+</svg>`}function Ye(t,{place:e}){return e==="then"?t.then!==null:e==="now"?t.here:!0}function Mt(t){return[...t.rings].reverse().map(e=>$`<circle class="mc-ring mc-ring-${e.n}" cx=${t.cx} cy=${t.cy} r=${e.outer}></circle>`)}function kt({name:t},e){return P([t.text],t.x+t.w/2,t.y+t.h/2,e.sizes.name,"middle","mc-ring-name")}function P(t,e,i,n,r,s,o=n*1.2){let l=i-(t.length-1)*o/2;return t.map((a,c)=>$`<text class=${s} x=${e} y=${l+c*o} font-size=${n} text-anchor=${r} dominant-baseline="central">${a}</text>`)}function Tt(t,e){let i=e.only&&t.change!==e.only?" mc-dim":"";return Ue(t,e.t).filter(n=>n.there>.01).map(n=>$`<path class="mc-tie${t.change==="new_ties"&&e.t>.5?" mc-tie-new":""}${i}" d=${n.d}
+stroke-width=${t.width} stroke-dasharray=${t.dash.join(" ")||"none"} opacity=${n.there}></path>`)}function Nt(t,{only:e}){let i=t.strands.filter(n=>n.change);return e?i.filter(n=>n.change===e):i.length>At?[]:i}function Ot(t,e){let i=je(t,e.t);return!t.change||!i?h:$`<g opacity=${i.there}>${de(t.change,{...i,turn:0},6)}</g>`}function St(t,e){let i=ze(t,e.t);return i?$`<line class="mc-trail${pe(t,e)}" x1=${i.x1} y1=${i.y1} x2=${i.x2} y2=${i.y2}></line>`:h}var pe=(t,e)=>e.only&&!t.changes.some(i=>i===e.only)?" mc-dim":"";function Et(t,e,i){let n=B(t,i.t);if(!n||n.there<.01)return h;let r=i.t<.5&&t.then?t.wishedThen:t.wishedNow,s=i.t<.5&&t.then?t.wordThen:t.wordNow,o=["mc-disc",t.changes.length?"mc-changed":"",t.changes.includes("new")?"mc-new":"",r?"mc-wished":"",n.faded>.5?"mc-faded":""];return $`<g class="${o.filter(Boolean).join(" ")}${pe(t,i)}" opacity=${n.there}
+data-contact=${t.id}>
+<title>${t.label}</title>
+<path d=${Je(t.shape,n.x,n.y,n.r)}></path> ${P([s],n.x,n.y,t.text,"middle","mc-initials")}
+${Ct(t,n,e,i)}
+</g>`}function Ct(t,e,i,n){let r=Ht(t,n),s=We(t,r.map(o=>o.key),e,i);return r.map(({key:o,there:l},a)=>$`<g opacity=${l}>${de(o,s[a],bt)}</g>`)}function Ht(t,{t:e,place:i}){return V.filter(({key:n})=>t.changes.includes(n)).map(({key:n})=>{let r=K.includes(n);return i==="then"?{key:n,there:r?1:0}:{key:n,there:r?x(e,"leave"):x(e,"arrive")}}).filter(n=>n.there>.01).slice(0,_t)}function Lt(t,e,i){let n=De(t,e,i.t),r=B(t,i.t);if(!n||!r||r.there*n.there<.01)return h;let{sizes:s}=e.now,o={start:n.x,middle:n.x+n.w/2,end:n.x+n.w}[n.anchor];return $`<g class="mc-label${r.faded>.5?" mc-label-faded":""}${pe(t,i)}" opacity=${r.there*n.there}>
+${n.leader&&$`<line class="mc-leader" x1=${n.leader.x1} y1=${n.leader.y1} x2=${n.leader.x2} y2=${n.leader.y2}></line>`}
+${P(n.lines,o??n.x,n.y+n.h/2,s.label,n.anchor,"mc-name",s.line)}
+</g>`}function Rt(t){return $`<g class="mc-crowd"><circle cx=${t.x} cy=${t.y} r=${t.r}></circle>
+${P([`+${t.count}`],t.x,t.y,14,"middle","mc-initials")}</g>`}function de(t,{x:e,y:i,turn:n},r){let s=r/8*1.05,o=t.endsWith("_ties")||Se.includes(t)?" mc-mark-light":"";return $`<g class="mc-mark mc-mark-${t}${o}"><circle cx=${e} cy=${i} r=${r}></circle>
+<path d=${Ee[t]} transform="translate(${e} ${i}) rotate(${n}) scale(${s}) translate(-8 -8)"></path></g>`}function Ze(t){let e=t.endsWith("_ties");return m`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true" focusable="false">
+${e?$`<path class="mc-tie mc-tie-new" d="M1 13h24"></path>`:h} ${de(t,{x:13,y:13,turn:0},e?8:11)}
+</svg>`}function Xe(t,{t:e,place:i}){let{letters:n}=e<.5?t.then:t.now,r=new Set(t.actors.filter(o=>Ye(o,{place:i})).map(({id:o})=>o)),s=n.filter(({id:o})=>r.has(o));return s.length?m`<ul class="mc-key">
+${s.map(o=>m`<li><strong>${o.letter}</strong> <bdi>${o.label}</bdi></li>`)}
+</ul>`:h}function et(t,e){let{comparison:i}=t;return i?m`
+<h2 class="mc-title">Then and now</h2>
+${t.maps.length>2?Vt(t,e):h}
+<div class="mc-page mc-look-${t.look}">
+<section class="mc-stage" aria-label="Both maps">
+${Bt(t,e)}
+${t.look==="table"?Wt(i):Pt(t,i,e)}
+</section>
+${jt(t,i,e)} ${Dt(t,i)}
+</div>
+`:It(t,e)}function It(t,e){let i=t.maps.length>0;return m`<section class="mc-empty" aria-label="Then and now">
+<h2 class="mc-title">Then and now</h2>
+<p>
+${i?"One map so far. Map again in a few weeks and the changes show here.":"No map yet. Once there are two, the changes show here."}
+</p>
+${i&&t.canMapAgain?m`<button type="button" class="mc-button mc-main" @click=${e.mapAgain}>Map again</button>`:h}
+</section>`}function Vt(t,e){let[i,n]=t.pair,r=(o,l)=>t.maps.map(a=>m`<option value=${a.id} ?selected=${a.id===o} ?disabled=${a.id===l}>${a.name}</option>`),s=o=>o.target.value;return m`<div class="mc-chooser">
+<label>Then <select @change=${o=>e.pair(s(o),n)}>${r(i,n)}</select></label>
+<label>Now <select @change=${o=>e.pair(i,s(o))}>${r(n,i)}</select></label>
+</div>`}function Bt(t,e){return m`<div class="mc-looks" role="group" aria-label="How to look at it">
+${[["side","Side by side"],["step","Step by step"],["table","As a table"]].map(([n,r])=>m`<button type="button" class="mc-look" aria-pressed=${t.look===n} @click=${()=>e.look(n)}>
+${r}
+</button>`)}
+</div>`}function Pt(t,e,i){if(!t.stage)return h;let{then:n,now:r}=e;return t.look==="side"?m`<div class="mc-pair">
+${he(t,n,0,"then")} ${he(t,r,1,"now")}
+</div>`:m`${Ut(t,e,i)} ${he(t,t.t<.5?n:r,t.t,"step")}`}function he(t,e,i,n){if(!t.stage)return h;let r={then:"Then",now:"Now",step:""}[n],s=[r,e.map.date].filter(Boolean).join(", "),o=e.members.filter(c=>!c.wished).length,l=`${s}: ${e.map.whose} and ${o} ${o===1?"contact":"contacts"}. What changed is told in words and in the table.`,a=e.members.filter(c=>c.ring===null);return m`<figure class="mc-figure">
+${n==="step"?h:m`<figcaption><strong>${r}</strong> ${e.map.date} <span dir="auto">${e.map.title}</span></figcaption>`}
+${Qe(t.stage,{t:i,place:n,name:l,only:t.only,uid:`${t.uid}-${n}`})}
+${Xe(t.stage,{t:i,place:n})}
+${a.length?m`<p class="mc-soft">Not placed yet: ${a.map((c,p)=>m`${p?", ":""}<bdi>${c.label}</bdi>`)}</p>`:h}
+</figure>`}function Ut(t,e,i){let{then:n,now:r}=e,s=Math.round(t.t*100),o=s===0?`then, ${n.map.date}`:s===100?`now, ${r.map.date}`:`${s} percent of the way`;return m`<div class="mc-step">
+<button type="button" class="mc-end" aria-pressed=${t.t===0} @click=${()=>i.go(0)}>
+<strong>Then</strong> <span>${n.map.date}</span>
+</button>
+<input
+type="range" min="0" max="100" step="5" class="mc-slider" aria-label="From then to now"
+aria-valuetext=${o} .value=${String(s)}
+@input=${l=>i.step(Number(l.target.value)/100)}
+/>
+<button type="button" class="mc-end" aria-pressed=${t.t===1} @click=${()=>i.go(1)}>
+<strong>Now</strong> <span>${r.map.date}</span>
+</button>
+<label class="mc-motion">
+<input type="checkbox" .checked=${Ke(t.motion)} ?disabled=${t.stopped} @change=${l=>i.motion(l.target.checked)} />
+Show movement${t.stopped?" (stopped for the whole page)":""}
+</label>
+</div>`}function jt(t,e,i){let n=Re(e.changes),r=s=>e.rows.find(o=>o.id===s)?.label??"";return m`<section class="mc-card mc-marks" aria-labelledby="${t.uid}-legend">
+<h3 id="${t.uid}-legend">What the marks say</h3>
+${n.length?m`<ul class="mc-legend">
+${n.map(s=>m`<li>
+<button type="button" class="mc-kind" aria-pressed=${t.only===s.key} @click=${()=>i.only(s.key)}>
+${Ze(s.key)} <span class="mc-kind-word">${s.word}</span> <span class="mc-count">${s.count}</span>
+</button>
+${t.only===s.key?m`<ul class="mc-who">${He(e.changes,s.key,r).map(o=>m`<li><bdi>${o}</bdi></li>`)}</ul>`:h}
+</li>`)}
+</ul>
+<p class="mc-soft">Press one to bring it forward.</p>`:m`<p>Nothing has changed between these two maps.</p>`}
+</section>`}function Dt(t,e){return m`<section class="mc-card mc-told" aria-labelledby="${t.uid}-words">
+<h3 id="${t.uid}-words">In words</h3>
+<div class="mc-words">
+${e.words.map(i=>m`<div>
+<h4>${i.heading}</h4>
+<ul class="mc-sentences">
+${i.sentences.map(n=>m`<li>${n}</li>`)}
+</ul>
+</div>`)}
+</div>
+</section>`}function Wt(t){return m`<table class="mc-table">
+<caption>Every contact of both maps</caption>
+<thead>
+<tr>
+<th scope="col">Who or what</th>
+<th scope="col">Then <span class="mc-date">${t.then.map.date}</span></th>
+<th scope="col">Now <span class="mc-date">${t.now.map.date}</span></th>
+<th scope="col">What changed</th>
+</tr>
+</thead>
+<tbody>
+${t.rows.map(e=>m`<tr>
+<th scope="row"><bdi>${e.label}</bdi> <span class="mc-soft">${e.kind}</span></th>
+<td>${e.then}</td>
+<td>${e.now}</td>
+<td>${Ce(t.changes,e.id)}</td>
+</tr>`)}
+</tbody>
+</table>`}var tt=680,zt=760,Gt=1e3,nt=0;function Ft({model:t,el:e,signal:i}){let n=Te(e,"cpi mc"),r=new AbortController;return i?.addEventListener("abort",()=>r.abort()),ke(t,"map_layout").then(({layout:s})=>{r.signal.aborted||qt(t,n,s,r.signal)},()=>n.append("A part of this page did not come. What you saved is safe. Please load the page again.")),()=>r.abort()}function qt(t,e,i,n){nt+=1;let r=`mc-${nt}`,s={look:"side",t:0,motion:null,only:""};new q(t.get("me").person,()=>`${t.get("_anywidget_id")} ${t.get("space_id")} ${t.get("pair").join(" ")}`).keep("look",()=>s.look==="side"&&!s.only?null:{look:s.look,t:s.t,only:s.only},u=>Object.assign(s,u));let l=()=>{},a={comparison:null,width:0,stage:null},c=()=>{let u=t.get("comparison"),y=Kt(e.clientWidth,s.look);if(!u||!y)return null;if(a.comparison!==u||a.width!==y){let rt={width:y,height:y,rings:t.get("words").rings};a={comparison:u,width:y,stage:Pe(u,rt,i)}}return a.stage},p=()=>{let u={comparison:t.get("comparison"),stage:c(),maps:t.get("maps"),pair:t.get("pair"),canMapAgain:t.get("can_map_again"),...s,motion:ae(s.motion),stopped:oe(),uid:r};Me(et(u,f),e)},d=u=>{Object.assign(s,u),p()},f={look:u=>d({look:u}),step:u=>{l(),d({t:u})},go:u=>{l(),l=ae(s.motion)?Ne(s.t,u,y=>d({t:y})):(d({t:u}),()=>{})},motion:u=>{l(),d({motion:u})},only:u=>d({only:s.only===u?"":u}),pair:(u,y)=>t.send({type:"pair",then:u,now:y}),mapAgain:()=>t.send({type:"map_again"})},g=["comparison","maps","pair","can_map_again","words"];for(let u of g)t.on(`change:${u}`,p);let v=()=>{l(),p()};document.addEventListener("cpi:motion",v);let U=new ResizeObserver(p);U.observe(e);let it=()=>{l(),U.disconnect(),document.removeEventListener("cpi:motion",v);for(let u of g)t.off(`change:${u}`,p)};n.addEventListener("abort",it),p()}function Kt(t,e){return Math.floor(e==="side"?Math.min(tt,t>=zt?(t-24)/2:t):Math.min(tt,t>=Gt?(t-24)*7/11:t))}var jn={render:Ft};export{jn as default};

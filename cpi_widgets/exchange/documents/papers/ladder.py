@@ -75,7 +75,7 @@ def _how_hard(rung: Rung) -> str:
 def _permission(permission: Permission) -> str:
     whom = f" to {one_line(permission.whom)}" if permission.whom.strip() else ""
     until = f", until {said(permission.until)}" if permission.until else ""
-    back = " – taken back: do not tell" if permission.state == "taken back" else ""
+    back = {"taken back": " – taken back: do not tell", "asked": " – no yes yet: do not tell"}.get(permission.state, "")
     return f"{one_line(permission.what)}{whom}{until}{back}"
 
 

@@ -14,7 +14,8 @@ import { headMenu } from "./menu.js";
 import { motionSwitch } from "./motion.js";
 import { drawn, joinedTexts, trouble } from "./outputs.js";
 import { samePlace } from "./place.js";
-import { takenOut } from "./taken_out.js";
+import { watchPasting } from "./pasting.js";
+import { letIn, takenOut } from "./taken_out.js";
 
 /** A cell may put out a widget that shows nothing yet; its place is not kept waiting longer than this. */
 const EMPTY_MS = 8000;
@@ -134,6 +135,8 @@ async function start() {
   const kernel = new Kernel(config.kernelId, baseUrl);
   const lastSave = watchSaves();
   watchAway(lastSave);
+  letIn();
+  watchPasting();
   watchConnection(kernel, lastSave, () => takenOut(config.visitor, baseUrl));
   watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
   const manager = new WidgetManager(kernel);

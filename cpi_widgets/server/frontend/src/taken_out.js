@@ -56,3 +56,12 @@ export function takenOut(visitor, home) {
   document.title = `${heading.textContent} · Connecting People Workbook`;
   heading.focus();
 }
+
+/** A page that opens again has the words in their own fields: nothing else keeps them. */
+export function letIn() {
+  try {
+    sessionStorage.removeItem(DRAWER);
+  } catch {
+    // A browser may refuse to keep anything; then there is nothing.
+  }
+}

@@ -18,7 +18,7 @@ export function boardView(desk, uid, go) {
     ${noticeView(desk)}
     ${conflictsView(desk)}
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
-    ${ownView(desk, cards.filter((card) => card.mine && !card.sent && card.id !== desk.writing), uid, go)}
+    ${ownView(desk, cards.filter((card) => card.mine && !card.sent && (desk.readonly || card.id !== desk.writing)), uid, go)}
     ${desk.wall ? wallView(desk, cards.filter((card) => card.sent), uid, go) : nothing}
     ${desk.readonly ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;

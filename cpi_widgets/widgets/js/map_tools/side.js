@@ -74,7 +74,7 @@ export function screenChoice({ desk, uid }) {
   return html`<section class="cp-card" aria-label="Who is here">
     ${choice({
       legend: "Who is at this screen?", name: `${uid}-here`, value: together, options: [{ value: false, label: "Just me" }, { value: true, label: "Both of us" }],
-      pick: (value) => { desk.space.flush(); desk.model.send({ type: "together", value }); },
+      pick: (value) => { desk.space.flush(); remember(desk, value); desk.model.send({ type: "together", value }); },
     })}
     ${together
       ? html`<p class="cp-hint">What is private to you is not on this screen now.</p>
@@ -109,4 +109,13 @@ export function badgeList(tools) {
 export function helpCard(tools) {
   return html`<section class="cp-card" aria-label="Keys"><header class="cp-head"><h3>Keys on the picture</h3><button type="button" class="cp-close" @click=${() => tools.setOpen({ help: false })}>Close</button></header>
     <dl class="nm-keys">${KEYS.map(([key, what]) => html`<div><dt>${key}</dt><dd>${what}</dd></div>`)}</dl></section>`;
+}
+
+/**
+ * The server is told with the next page, so that a reload in front of two people shows no private thing, not even for a
+ * moment; gone with the browser's session.
+ * @param {any} desk @param {boolean} together
+ */
+function remember(desk, together) {
+  document.cookie = `cpi_together=${together ? desk.model.get("space_id") : ""}; path=/; samesite=strict${together ? "" : "; max-age=0"}`;
 }

@@ -61,7 +61,7 @@ function chipsView(desk, { id, entry }, ways) {
   const asked = plan.fields.filter(({ name }) => !open && plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
   const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
   return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
-    ${entry.audience === "author" ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
+    ${entry.audience === "author" && plan.shares ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
     ${asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways))}`;
 }
 
@@ -122,7 +122,7 @@ function statesView(desk, card, ways) {
     desk.turn(card, state);
     ways.focus(opener(card.id), "h2");
   };
-  return html`<div class="rl-states">${plan.states.filter(({ value, verb }) => value !== now && verb).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
+  return html`<div class="rl-states">${plan.states.filter((state) => state.value !== now && state.verb && desk.mayTurn(state, now)).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
     ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
 }
 

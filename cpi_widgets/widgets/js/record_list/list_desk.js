@@ -5,7 +5,7 @@
  * @typedef {import("../space.js").Entry} Entry
  * @typedef {import("../filling.js").Question} Question
  * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string}} Column
- * @typedef {{value: string, verb: string, word: string, past: boolean}} State
+ * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string}} State
  * @typedef {{text: string, fields: Record<string, any>, under: string}} Offer
  * @typedef {Object} Plan  See ``RecordList.plan``.
  * @property {string} kind
@@ -202,6 +202,14 @@ export class ListDesk extends SpaceDesk {
   /** @param {Entry} entry @param {number} depth @param {Card[]} parts @returns {Card} */
   #card(entry, depth, parts) {
     return { entry, id: entry.id, text: entry.body[this.plan.text] ?? "", depth, parts, past: this.stateOf(entry)?.past ?? false };
+  }
+
+  /** Whether this state is ours to set: some are one partner's alone, but where both look on. @param {State} to @param {string} now */
+  mayTurn({ whose }, now) {
+    const { role } = this.model.get("me");
+    const other = role === "person" ? "practitioner" : role === "practitioner" ? "person" : "";
+    const held = this.plan.states.find(({ value }) => value === now)?.held_by;
+    return this.model.get("together") || !other || ![whose, held].includes(other);
   }
 
   /** @param {Entry} entry */
