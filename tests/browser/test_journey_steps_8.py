@@ -71,8 +71,9 @@ def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(our_cas
     expect(mine.locator(".an-gaps")).to_have_count(0)
     expect(his.get_by_text("What Bronwen says shows here once it is shown to you.").first).to_be_visible()
     mine.get_by_role("button", name="Show mine to Kofi").click()
-    expect(his.locator(".an-gaps li").first).to_have_text("Trust: Kofi says “a little”, Bronwen says “very well”.")
-    expect(mine.locator(".an-gaps")).to_have_count(0)
+    expect(his.get_by_text("Bronwen has answered.").first).to_be_visible()
+    for side_of in (his, mine):
+        expect(side_of.locator(".an-gaps")).to_have_count(0)
     his.get_by_role("button", name="Show mine to Bronwen").click()
     expect(mine.locator(".an-gaps li")).to_have_text(
         [

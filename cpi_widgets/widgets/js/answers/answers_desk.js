@@ -95,6 +95,11 @@ export class AnswersDesk extends SpaceDesk {
     return this.alone && !this.answers().some(({ body, audience }) => body.voice === this.me && audience !== "author");
   }
 
+  /** Whether the other's answers of this round wait until one shows one's own. @param {Voice} voice @param {string} round */
+  covered(voice, round) {
+    return this.hidden && voice !== this.me && round === this.round;
+  }
+
   /** @param {Ask} ask @param {Voice} voice @param {Record<string, any>} fields @returns {import("../space.js").Put} */
   #put(ask, voice, fields) {
     const known = this.answerOf(ask, voice);

@@ -107,6 +107,7 @@ function wordsView(desk, ask, voice, id, words) {
 function readView(desk, ask, voice, round = desk.round) {
   const body = desk.answerOf(ask, voice, round)?.body;
   const question = html`<p class="an-question">${spoken(ask[voice], desk.words)}</p>`;
+  if (body && desk.covered(voice, round)) return html`${question}<p class="cp-hint"><bdi>${short(desk.words[voice])}</bdi> has answered. It shows here once you show yours, so that neither sways the other.</p>`;
   if (!body) {
     const waits = desk.alone && voice !== desk.me && round === desk.round;
     return html`${question}<p class="cp-hint">${waits ? html`What <bdi>${short(desk.words[voice])}</bdi> says shows here once it is shown to you.` : "No answer."}</p>`;
@@ -126,7 +127,7 @@ function showView(desk) {
 
 /** Where the two differ, the widest first. @param {AnswersDesk} desk */
 function gapsView(desk) {
-  if (!desk.plan.scale.length) return nothing;
+  if (!desk.plan.scale.length || desk.hidden) return nothing;
   const gaps = desk.gaps();
   if (!gaps.length) return nothing;
   const apart = gaps.filter(({ gap }) => gap);

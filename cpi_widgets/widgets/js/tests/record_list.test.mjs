@@ -6,7 +6,7 @@ import { openPage } from "./small_browser.mjs";
 mock.timers.enable({ apis: ["setTimeout"] });
 const window = openPage();
 const { render } = await import("lit-html");
-const { listOf } = await import("../record_list/list_desk.js");
+const { ListDesk, listOf } = await import("../record_list/list_desk.js");
 const { listView } = await import("../record_list/view.js");
 const { between } = await import("../record_list/order.js");
 
@@ -405,4 +405,23 @@ test("a reader sees every word and can change nothing", () => {
   assert.deepEqual([...root.querySelectorAll("button")].map((each) => each.textContent.trim().split(":")[0]), ["a", "What has changed here", "Close"]);
   at.desk.take("a");
   assert.deepEqual(at.commands(), []);
+});
+
+test("a state that is one partner's is offered to that partner, and to both at one screen", () => {
+  const states = [
+    { value: "planned", verb: "Plan it again", word: "", past: false, whose: "", held_by: "" },
+    { value: "now", verb: "It is so now", word: "", past: false, whose: "", held_by: "" },
+    { value: "not yet", verb: "Not yet", word: "not yet", past: false, whose: "", held_by: "person" },
+  ];
+  /** @param {string} role @param {string} now @param {boolean} together */
+  const offered = (role, now, together = false) => {
+    const model = { get: (/** @type {string} */ name) => ({ plan: { states }, me: { role }, together })[name] };
+    const desk = Object.create(ListDesk.prototype, { model: { value: model }, plan: { value: { states } } });
+    return states.filter((state) => state.value !== now && desk.mayTurn(state, now)).map(({ value }) => value);
+  };
+  assert.deepEqual(offered("practitioner", "planned"), ["now", "not yet"]);
+  assert.deepEqual(offered("practitioner", "not yet"), [], "a veto stands until its owner lifts it");
+  assert.deepEqual(offered("person", "not yet"), ["planned", "now"]);
+  assert.deepEqual(offered("practitioner", "not yet", true), ["planned", "now"]);
+  assert.deepEqual(offered("owner", "not yet"), ["planned", "now"], "in a practised case one person plays both");
 });
