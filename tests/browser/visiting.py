@@ -84,6 +84,11 @@ def open_part(page: Page, part: str) -> None:
     expect(page.locator(f'.pa-bar a[href="#{part}"]')).to_have_attribute("aria-current", "page")
 
 
+def step_back(page: Page, steps: int = -1) -> None:
+    """Press the browser's Back (or, with 1, its forward): Playwright's own loses a page that comes from the cache."""
+    page.evaluate("(steps) => void setTimeout(() => history.go(steps))", steps)
+
+
 def come_in(page: Page, link: str) -> None:
     """Open a link for one use and press its button, as somebody invited does."""
     page.goto(link)
