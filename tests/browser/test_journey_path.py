@@ -84,8 +84,10 @@ def test_a_part_keeps_its_half_typed_words_and_its_height(live_server, visit):
     page.goto(f"{live_server.demo['case']}#step-2")
     name = page.get_by_label(NAME).first
     name.fill("Half a na")
-    page.evaluate("scrollTo({ top: 160, behavior: 'instant' })")
     expect(page.locator("html[data-cpi-ready]")).to_be_attached()
+    page.wait_for_function("() => document.documentElement.scrollHeight > 2000")
+    page.evaluate("scrollTo({ top: 160, behavior: 'instant' })")
+    page.wait_for_function("() => Math.abs((history.state?.top ?? 0) - 160) < 2")  # the page has taken note of it
     page.evaluate("location.hash = '#overview'")
     expect(page.get_by_role("heading", name="Eight steps")).to_be_visible()
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_focused()
@@ -93,7 +95,7 @@ def test_a_part_keeps_its_half_typed_words_and_its_height(live_server, visit):
     page.go_back()
     expect(name).to_be_visible()
     expect(name).to_have_value("Half a na")
-    assert page.evaluate("Math.abs(scrollY - 160)") < 2
+    page.wait_for_function("() => Math.abs(scrollY - 160) < 2")
 
 
 def test_a_reload_comes_back_to_the_same_part_and_height(live_server, visit):

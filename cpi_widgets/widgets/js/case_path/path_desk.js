@@ -89,6 +89,7 @@ export class PathDesk extends SpaceDesk {
   /** Opens a part; the browser's way back leads from it to the one before. @param {string} part */
   go(part) {
     if (part === this.part) return;
+    this.#keepTop();
     history.pushState(null, "", `#${part}`);
     this.#ask(part);
   }
