@@ -253,6 +253,7 @@ def test_stop_motion_is_remembered(stock, visit):
     assert page.evaluate("window.off") is True
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-cpi-motion", "off")
+    expect(page.locator(READY)).to_be_attached()  # the switch is wired by then
     page.get_by_text("Menu", exact=True).click()
     switch.click()
     expect(page.locator("html")).not_to_have_attribute("data-cpi-motion", "off")
