@@ -72,6 +72,16 @@ class Record(BaseModel):
         del audience
         return None
 
+    def others_problem(self, before: Record | None, role: str) -> str | None:
+        """Say in words why this step is another partner's to take, and not theirs who have ``role``.
+
+        Args:
+            before: The record as it stands; ``None`` for a new one.
+            role: The role in the space of the one who writes.
+        """
+        del before, role
+        return None
+
     def body(self) -> dict[str, Any]:
         """The record as plain JSON values, its id included."""
         return self.model_dump(mode="json")

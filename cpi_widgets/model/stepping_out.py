@@ -61,6 +61,14 @@ class Permission(Record):
     state: Literal["asked", "allowed", "taken back"] = "asked"
     """Nothing may be told before the person's own yes."""
 
+    def others_problem(self, before: Record | None, role: str) -> str | None:
+        """Only the person says yes, and their yes is to these words; anybody may take it back."""
+        if role != "practitioner" or self.state != "allowed" or before == self:
+            return None
+        if isinstance(before, Permission) and before.state == "allowed":
+            return "There is a yes to this as it stands. Write a new line, and ask again. Nothing was changed."
+        return "The yes is not yours to say: the person it is about says it. Nothing was changed."
+
 
 @kind_of_record
 class Preparation(Record):
@@ -89,6 +97,14 @@ class Taper(Record):
     start: Day | None = None
     state: Literal["planned", "not yet", "now"] = "planned"
     """``not yet`` is the person's veto."""
+
+    def others_problem(self, before: Record | None, role: str) -> str | None:
+        """A veto stands until the person lifts it."""
+        vetoed = isinstance(before, Taper) and before.state == "not yet"
+        if role == "practitioner" and vetoed and self.state != "not yet":
+            return "“Not yet” stands until the person lifts it. Nothing was changed."
+        return None
+
     order: float = 0
 
 

@@ -147,6 +147,7 @@ def _draft_new(draft: Draft, put: Put) -> list[Clash]:
     record = _record(put.kind, put.id, put.fields)
     audience = put.audience or first_audience(put.kind, draft.space)
     _check_audience(draft, record, None, audience)
+    _check_role(draft, record, None)
     person, at, speaker = draft.reader.person, draft.at, draft.speaker
     new = Standing(
         kind=put.kind,
@@ -179,6 +180,7 @@ def _draft_merge(draft: Draft, put: Put) -> list[Clash]:
     if (body, audience) == (current.body, current.audience):
         return []
     _check_audience(draft, record, current, audience)
+    _check_role(draft, record, current)
     draft.set(current, draft.successor(current, body, audience))
     return []
 
@@ -276,6 +278,19 @@ def _check_audience(draft: Draft, record: Record, current: Standing | None, audi
             msg = f"{draft.who(current.first_by)} added {draft.name(current)}, so only they can make it private."
             raise RefusedError(msg)
     problem = record.audience_problem(audience)
+    if problem:
+        raise RefusedError(problem)
+
+
+def others_problem(draft: Draft, record: Record, before: Standing | None) -> str | None:
+    """Say in words what in this step is another partner's to say; where both look on, either is there to say it."""
+    if draft.reader.together:
+        return None
+    return record.others_problem(before.entry().record if before is not None else None, draft.reader.role)
+
+
+def _check_role(draft: Draft, record: Record, current: Standing | None) -> None:
+    problem = others_problem(draft, record, current)
     if problem:
         raise RefusedError(problem)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from cpi_widgets.model import BadRecordError, read_record
 
-from .drafting import Draft
+from .drafting import Draft, others_problem
 from .journal import Deed, Line, Standing
 
 MOST_PASSED = 50
@@ -112,7 +112,7 @@ def _bring_back(draft: Draft, line: Line, current: Standing | None) -> None:
     assert before is not None  # noqa: S101  - a line has at least one side
     if current is not None or draft.current(before.id) is not None:
         raise _changed(draft, line, "made it again")
-    _check(before.kind, before.body, before)
+    _check(draft, before.kind, before.body, before, before)
     draft.set(None, draft.successor(before, before.body, before.audience))
 
 
@@ -146,15 +146,16 @@ def _restore(draft: Draft, line: Line, before: Standing, after: Standing, curren
             body.pop(name, None)
     if (body, audience) != (current.body, current.audience):
         successor = draft.successor(current, body, audience)
-        _check(current.kind, body, successor)
+        _check(draft, current.kind, body, successor, current)
         draft.set(current, successor)
 
 
-def _check(kind: str, body: dict[str, Any], standing: Standing) -> None:
+def _check(draft: Draft, kind: str, body: dict[str, Any], standing: Standing, before: Standing) -> None:
     try:
-        problem = read_record(kind, body).audience_problem(standing.audience)
+        record = read_record(kind, body)
     except BadRecordError as error:
         raise StuckError("It does not fit together any more.") from error
+    problem = record.audience_problem(standing.audience) or others_problem(draft, record, before)
     if problem:
         raise StuckError(problem)
 
