@@ -33,16 +33,18 @@ class OurCase:
         self.space = space
         self._places = session.own(PLACES)
         self._made: dict[str, ipywidgets.VBox] = {}
-        title = space.info.title if space.info.kind == "case" else ""
+        self._info = info = space.info
+        title = info.title if info.kind == "case" else ""
         told = {"page_title": title, "ways": [part.way() for part in PARTS], "part": self._kept()}
-        told |= {"erases": _erasing(space.info)}
-        self.path = CasePath(space, session=session, on_open=self.open, **told)
-        self.names: SpaceWidget = self.path
-        """Who is who: ``words`` and ``people``, as the two wish to be called now."""
-        self.stage = stacked().add_class(f"cpi-stage-{self.path.desk}")
-        """The parts made so far; which of them is seen, the path decides on the screen."""
-        self.box = stacked(self.path, self.stage)
-        self._show(self.path.part)
+        told |= {"erases": _erasing(info)}
+        with read_once(space):
+            self.path = CasePath(space, session=session, on_open=self.open, **told)
+            self.names: SpaceWidget = self.path
+            """Who is who: ``words`` and ``people``, as the two wish to be called now."""
+            self.stage = stacked().add_class(f"cpi-stage-{self.path.desk}")
+            """The parts made so far; which of them is seen, the path decides on the screen."""
+            self.box = stacked(self.path, self.stage)
+            self._show(self.path.part)
 
     def open(self, part: str) -> None:
         """Show a part, and keep that it is open.
@@ -53,8 +55,8 @@ class OurCase:
         self._show(part)
         if self.session.together:
             return  # where one was is one's own to keep, and nobody's own things are at hand on a shared screen
-        entry = self._places.get(self.space.info.id)
-        now = Open(id=self.space.info.id, part=part)
+        entry = self._places.get(self._info.id)
+        now = Open(id=self._info.id, part=part)
         if entry is None or entry.record != now:
             self._places.put(now, base=entry.version if entry else 0, label="Opened a part")
 
@@ -76,7 +78,7 @@ class OurCase:
         self.stage.children = (*self.stage.children, box)
 
     def _kept(self) -> str:
-        entry = self._places.get(self.space.info.id)
+        entry = self._places.get(self._info.id)
         part = entry.record.part if entry is not None else ""
         return part if part in BY_ID else PARTS[0].id
 

@@ -82,10 +82,13 @@ _shared: ContextVar[Reading | None] = ContextVar("shared", default=None)
 
 @contextmanager
 def read_once(space: Space) -> Iterator[None]:
-    """Let all widgets on a space that are made meanwhile share one reading.
+    """Let all widgets on a space that are made meanwhile share one reading; within another such time, that one.
 
     What changes meanwhile is read anew by those that are made after it; those before it are told, as ever.
     """
+    if (shared := _shared.get()) is not None and shared.space is space:
+        yield
+        return
     reading = Reading(space, whole=True)
     stop = space.watch(reading.forget)
     token = _shared.set(reading)

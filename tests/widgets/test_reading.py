@@ -80,3 +80,17 @@ def test_outside_of_it_each_widget_reads_for_itself():
     with read_once(space):
         assert reading_of(space) is reading_of(space)
     assert reading_of(space) is not reading_of(space)
+
+
+def test_a_part_that_opens_with_the_page_shares_the_page_s_reading():
+    session, space, _ = case()
+    counting = Counting(space)
+    with read_once(counting):
+        with read_once(counting):
+            RecordList(counting, model=Asset, session=session)
+        RecordList(counting, model=Note, fixed={"topic": "hope"}, session=session)
+    together = counting.asked
+    counting = Counting(space)
+    with read_once(counting):
+        RecordList(counting, model=Asset, session=session)
+    assert together == counting.asked
