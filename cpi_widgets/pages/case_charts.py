@@ -12,7 +12,6 @@ import ipywidgets
 from cpi_widgets.measures.wording import day as in_words
 from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Rung, Score, bundle_of, network_of
 from cpi_widgets.model.words import LEVEL_WORDS
-from cpi_widgets.pages.stacking import stacked
 from cpi_widgets.store.interface import Space
 from cpi_widgets.widgets.chart import Chart
 
@@ -128,7 +127,7 @@ def _short(text: str) -> str:
     return text if len(text) <= NAME else f"{text[: NAME - 1].rstrip()}…"
 
 
-class Following:
+class Following(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """A chart of a space that follows its records; it is on the page once there is a change over time to see.
 
     Plotly's drawing part is large, so a page without anything to draw does not ask for it.
@@ -140,13 +139,22 @@ class Following:
     """
 
     def __init__(self, space: Space, kinds: Iterable[str], draw: Callable[[Space], Drawn]) -> None:
+        super().__init__()
         self._space = space
         self._kinds = frozenset(kinds)
         self._draw = draw
-        self.box: ipywidgets.VBox = stacked()
         self.chart: Chart | None = None
         self._show()
-        space.watch(self._changed)
+        self._unwatch: Callable[[], None] | None = space.watch(self._changed)
+
+    def close(self) -> None:
+        """Stop following the space and take the chart off the page."""
+        unwatch, self._unwatch = getattr(self, "_unwatch", None), None
+        if unwatch is not None:
+            unwatch()
+            if self.chart is not None:
+                self.chart.close()
+        super().close()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         if any(change.kind in self._kinds for change in changes):
@@ -160,8 +168,8 @@ class Following:
             self.chart.description = drawn.description
         elif there:
             self.chart = drawn.chart()
-            self.box.children = (self.chart,)
-        self.box.layout.display = None if there else "none"
+            self.children = (self.chart,)
+        self.layout.display = None if there else "none"
 
 
 def goals_chart(space: Space) -> Following:

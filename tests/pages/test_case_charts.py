@@ -78,15 +78,15 @@ def test_a_chart_comes_with_the_second_day_follows_and_goes_again():
     space.put(Goal(id="a", text="Goal a"))
     following = goals_chart(space)
     space.put(rated("a", MAY, -1))
-    assert (following.chart, following.box.layout.display) == (None, "none")
+    assert (following.chart, following.layout.display) == (None, "none")
     space.put(rated("a", JUNE, 0))
     assert following.chart.table["rows"][-1] == ["3 June 2026", "0 as expected"]
-    assert following.box.layout.display is None
+    assert following.layout.display is None
     space.put(rated("a", JULY, 1))
     assert following.chart.figure["data"][0]["y"] == [-1, 0, 1]
     for day in (JUNE, JULY):
         space.remove(f"a.{day}", base=1)
-    assert following.box.layout.display == "none"
+    assert following.layout.display == "none"
 
 
 def test_contacts_over_time_follows_a_second_map():
@@ -114,7 +114,18 @@ def test_the_chart_of_steps_comes_once_two_of_them_can_be_compared():
     space = open_notebook().own()
     following = rungs_chart(space)
     space.put(Rung(text="Ring", before=30, after=20))
-    assert following.box.children == ()
+    assert following.children == ()
     space.put(Rung(text="Go in", before=80, after=45, order=1))
-    assert following.box.children == (following.chart,)
+    assert following.children == (following.chart,)
     assert len(following.chart.table["rows"]) == 2
+
+
+def test_a_chart_that_is_taken_off_the_page_follows_no_more():
+    space = open_notebook().own()
+    following = rungs_chart(space)
+    for order in (1, 2):
+        space.put(Rung(text="Ring", before=30, after=20, order=order))
+    chart = following.chart
+    following.close()
+    space.put(Rung(text="Go in", before=80, after=45, order=3))
+    assert len(chart.table["rows"]) == 2

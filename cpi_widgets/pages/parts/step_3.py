@@ -31,7 +31,7 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
         _wishes(case),
         WishPicture(case.space, session=case.session),
         GoalScale(case.space, session=case.session),
-        goals_chart(case.space).box,
+        goals_chart(case.space),
         _ideas(case),
         _map_wishes(case),
         _attempts(case),

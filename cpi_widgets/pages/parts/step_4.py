@@ -34,7 +34,7 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
     here: dict[str, Any] = {"session": case.session}
     return (
         Ladder(case.space, title="Steps out", about=LADDER, **here),
-        rungs_chart(case.space).box,
+        rungs_chart(case.space),
         RecordList(case.space, **here, **_permissions()),
         RecordList(case.space, **here, **_preparations()),
         RecordList(case.space, **here, **_taper()),

@@ -62,7 +62,8 @@ class Reviewing:
             self.stage,
             _qualities(case),
             _then_and_now(case),
-            stacked(goals_chart(case.space).box, contacts_chart(case.space).box),
+            goals_chart(case.space),
+            contacts_chart(case.space),
             _totals(case),
         )
         self._show(self.occasions.current)

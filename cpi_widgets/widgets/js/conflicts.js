@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { who } from "./parts.js";
 import { short } from "./records.js";
+import { wordsIn } from "./written.js";
 
 /** @typedef {import("./space.js").Clash} Clash */
 /** @typedef {import("./space.js").Conflict} Conflict */
@@ -51,7 +52,7 @@ function settle(desk, conflict, mine, event) {
 /** A value as a person would say it. @param {any} desk @param {Clash} clash @param {any} value @returns {string} */
 function wording({ words, wordFor }, { field, kind }, value) {
   if (wordFor) return wordFor(field, value);
-  if (field === "") return value === null ? "taken away" : wordsIn(value);
+  if (field === "") return value === null ? "taken away" : value.label ? short(value.label) : wordsIn(value).join(" · ") || "kept";
   if (value === null) return words.unplaced;
   if (field === "ring") return words.rings[value - 1];
   if (field === "angle") return "another place on the ring";
@@ -61,10 +62,4 @@ function wording({ words, wordFor }, { field, kind }, value) {
   const tables = { frequency: words.frequencies, alike: words.alike, effect: words.effects, kind: kind === "tie" ? words.ties : words.kinds };
   const table = tables[field] ?? words.yes_no;
   return String(table[value] ?? value);
-}
-
-/** What somebody wrote in a record: its name, or else the texts in it. @param {Record<string, any>} body */
-function wordsIn(body) {
-  const texts = ["opens_up", "gives", "notes", "note", "role", "text"].map((name) => body[name]).filter(Boolean);
-  return body.label ? short(body.label) : texts.join(" · ") || "kept";
 }

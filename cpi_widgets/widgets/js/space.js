@@ -22,6 +22,7 @@
 import { catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
 import { InHand } from "./in_hand.js";
 import { overlaid } from "./overlay.js";
+import { wordsIn } from "./written.js";
 
 const PATIENCE_MS = 10_000;
 const TYPING_MS = 400;
@@ -360,8 +361,8 @@ export class SpaceCopy {
   /** What was refused comes off again, and with it what was built on it. @param {any} message */
   #refused(message) {
     const job = this.#answered(message);
+    this.lost = job?.way === "do" ? job.steps.flatMap(({ change }) => (change.op === "put" ? wordsIn(change.fields) : [])) : [];
     if (!job) return;
-    this.lost = job.way === "do" ? job.steps.flatMap(({ change }) => (change.op === "put" ? wordsIn(change.fields) : [])) : [];
     this.#inHand.letGo(({ change }) => job.steps.some((step) => overlap(step.change, change)));
     const made = new Set(job.steps.filter((step) => step.isNew).map((step) => step.change.id));
     const [, ...rest] = this.queue;
@@ -420,6 +421,3 @@ export class SpaceCopy {
 
 /** As long as the store keeps it. @param {string} label */
 const cut = (label) => [...label].slice(0, 300).join("");
-
-/** Texts that somebody wrote, not marks such as an id or a choice. @param {Record<string, any>} fields @returns {string[]} */
-const wordsIn = (fields) => ["text", "label", "what", "note", "notes", "words", "enough"].map((name) => fields[name]).filter((value) => typeof value === "string" && value.trim());

@@ -256,3 +256,14 @@ test("two screens that do many things in any order end up the same", () => {
     assert.deepEqual(k.copy.view().get("p").body, b.copy.view().get("p").body);
   }
 });
+
+test("what was refused is told back with its words once, and the next refusal tells only its own", () => {
+  const { k } = pair();
+  k.online = false;
+  k.copy.do("Wrote", [{ op: "put", kind: "note", id: "n", fields: { topic: "hope", text: "Company" } }]);
+  const { id } = k.sent.at(-1).command;
+  k.copy.receive({ type: "refused", command: id, message: "This has ended." });
+  assert.deepEqual(k.copy.lost, ["Company"], "an id or a topic is nobody's words");
+  k.copy.receive({ type: "refused", command: null, message: "This page sent something." });
+  assert.deepEqual(k.copy.lost, []);
+});
