@@ -44,7 +44,7 @@ from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
-from .voices import NOTE_TOPICS, Answer, Comment, Note, Total
+from .voices import Answer, Comment, Note, Total
 
 __all__ = [
     "AGENCY_DECK",
@@ -55,7 +55,6 @@ __all__ = [
     "FIRST_QUESTION",
     "FREQUENCIES",
     "KINDS",
-    "NOTE_TOPICS",
     "NO_CONTACT",
     "PLACES",
     "READY",

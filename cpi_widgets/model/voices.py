@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from .records import Day, Label, Record, RecordId, Text, kind_of_record
 from .spaces import Speaker
 
-NOTE_TOPICS: tuple[str, ...] = (
+NoteTopic = Literal[
     "hope",
     "fear",
     "will_happen",
@@ -21,11 +21,10 @@ NOTE_TOPICS: tuple[str, ...] = (
     "cost",
     "benefit",
     "gain",
-    "change",
     "private",
     "colleagues",
     "example",
-)
+]
 """What notes are about.  ``will_happen`` and ``will_not_happen``: to support, if things go well.  ``colleagues``: what
 a colleague answered.  ``example``: how a part of the wheels looked in the pair's own work."""
 
@@ -36,8 +35,7 @@ class Note(Record):
 
     record_kind: ClassVar[str] = "note"
 
-    topic: RecordId
-    """One of ``NOTE_TOPICS``."""
+    topic: NoteTopic
     text: Label
     voice: Speaker = "both"
     about: RecordId | None = None

@@ -41,6 +41,7 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
         RecordList(case.space, **here, **_signs()),
         RecordList(case.space, **here, **_diary()),
         RecordList(case.space, **here, **_question()),
+        RecordList(case.space, **here, **_colleagues_answers()),
     )
 
 
@@ -148,4 +149,17 @@ def _question() -> dict[str, Any]:
         "shown": ["yes"],
         "state": "state",
         "states": [State("thought of", "Not asked yet"), State("asked", "It was asked", "asked")],
+    }
+
+
+def _colleagues_answers() -> dict[str, Any]:
+    return {
+        "model": Note,
+        "title": "What colleagues answered",
+        "about": "Ideas that came back. Use first names of colleagues, or none.",
+        "adds": "An idea",
+        "folded": True,
+        "fixed": {"topic": "colleagues"},
+        "fields": [Asked("about", label="To which question", links=("question",))],
+        "shown": ["about"],
     }
