@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from account_holders import HERE, NAME, PASSPHRASE, Clock, code_at, come_in
 from store_worlds import Desk, Heard, World, make_world
 
 from cpi_widgets.store import MemoryStore, Session, Space
@@ -73,3 +74,33 @@ def hear() -> Iterator[Callable[[Space], Heard]]:
     yield begin
     for one in heard:
         one.stop()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[FileStore]:
+    """A store of its own on a clock."""
+    opened = FileStore(tmp_path / "data", key=tmp_path / "key", clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def b(store: FileStore) -> str:
+    """B, who chose how to sign in: the session in which they did."""
+    session = come_in(store)
+    assert store.entrance.choose_sign_in(session, NAME, PASSPHRASE, HERE).mistakes == {}
+    return session
+
+
+@pytest.fixture
+def secret(store: FileStore, b: str, clock: Clock) -> str:
+    """B uses codes from now on."""
+    secret, _ = store.entrance.begin_code(b)
+    assert store.entrance.confirm_code(b, code_at(secret, clock()), PASSPHRASE, HERE) is not None
+    clock.turn(minutes=1)
+    return secret

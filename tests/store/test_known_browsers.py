@@ -5,42 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from account_holders import HERE, NAME, PASSPHRASE, Clock, code_at, come_in
+from account_holders import HERE, NAME, PASSPHRASE, code_at, come_in
 
 from cpi_widgets.model import RefusedError
 from cpi_widgets.store.accounts import MOST_FAILURES
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.entrance import Came
-from cpi_widgets.store.file import FileStore
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path, clock):
-    opened = FileStore(tmp_path / "data", key=tmp_path / "key", clock=clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def b(store):
-    """B, who chose how to sign in: the session in which they did."""
-    session = come_in(store)
-    assert store.entrance.choose_sign_in(session, NAME, PASSPHRASE, HERE).mistakes == {}
-    return session
-
-
-@pytest.fixture
-def secret(store, b, clock):
-    """B uses codes from now on."""
-    secret, _ = store.entrance.begin_code(b)
-    assert store.entrance.confirm_code(b, code_at(secret, clock()), PASSPHRASE, HERE) is not None
-    clock.turn(minutes=1)
-    return secret
 
 
 def shut(store):

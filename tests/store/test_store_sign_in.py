@@ -6,44 +6,14 @@ import datetime as dt
 from base64 import b32encode
 
 import pytest
-from account_holders import HERE, NAME, PASSPHRASE, Clock, code_at, come_in
+from account_holders import HERE, NAME, PASSPHRASE, code_at, come_in
 from argon2 import PasswordHasher
 
 from cpi_widgets.model import RefusedError, SiteRole
 from cpi_widgets.store import passphrases, time_codes
 from cpi_widgets.store.attempts import Knock, TooOftenError
 from cpi_widgets.store.entrance import Came
-from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.sessions import hashed
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path, clock):
-    opened = FileStore(tmp_path / "data", key=tmp_path / "key", clock=clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def b(store):
-    """B, who chose how to sign in: the session in which they did."""
-    session = come_in(store)
-    assert store.entrance.choose_sign_in(session, NAME, PASSPHRASE, HERE).mistakes == {}
-    return session
-
-
-@pytest.fixture
-def secret(store, b, clock):
-    """B uses codes from now on."""
-    secret, _ = store.entrance.begin_code(b)
-    assert store.entrance.confirm_code(b, code_at(secret, clock()), PASSPHRASE, HERE) is not None
-    clock.turn(minutes=1)
-    return secret
 
 
 def test_signing_in_begins_a_new_session_each_time(store, b):

@@ -67,14 +67,14 @@ ${t.options.map(r=>u`<label class="cp-check"><input type="checkbox" .checked=${y
 ${C(s.desk,r)}</label>`)}
 </fieldset>`}function Ne(s,t,e,n){let i=Se.get(s)??{};Se.set(s,i);let o=i[t.name]??={open:!1,seek:""};return ye(s,t,e,n,{...o,set:a=>{Object.assign(o,a),s.desk.tell()}})}function Ee(s,t,e=()=>d){let n=s.questions().filter(({name:o})=>s.wrong[o]);if(!n.length)return d;let i=(o,r)=>{o.preventDefault(),document.getElementById(r)?.focus()};return u`<div class="cp-card qu-wrong"><p><b>Not saved yet:</b></p>
 <ul class="cp-plain">${n.map(o=>u`<li><a href="#${t}-${o.name}" @click=${r=>i(r,`${t}-${o.name}`)}><span>${e(o)}${s.wrong[o.name].why}</span></a></li>`)}</ul>
-</div>`}var ks=["person","practitioner"];function Ie(s,t){let e=D(s.model.get("title"),s.words),n=e?u`<h2 dir="auto">${e}</h2>`:d;return s.model.get("folded")?u`<details class="cp-more"><summary>${n}</summary><div class="rf-body">${je(s,t)}</div></details>`:u`<div class="rf-body">${n}${je(s,t)}</div>`}function je(s,t){let{filling:e,model:n}=s,i=e.asked(),o=ks.map(a=>({seat:a,fields:i.filter(l=>Vt(s,l)===a)})).filter(({fields:a})=>a.length),r=i.filter(a=>!Vt(s,a));return u`${n.get("about")?u`<p>${D(n.get("about"),s.words)}</p>`:d}${Oe(s)}
+</div>`}var ks=["person","practitioner"];function Ie(s,t){let e=D(s.model.get("title"),s.words),n=e?u`<h2 id="${t}-title" dir="auto">${e}</h2>`:d;return s.model.get("folded")?u`<details class="cp-more"><summary>${n}</summary><div class="rf-body">${je(s,t)}</div></details>`:u`<div class="rf-body">${n}${je(s,t)}</div>`}function je(s,t){let{filling:e,model:n}=s,i=e.asked(),o=ks.map(a=>({seat:a,fields:i.filter(l=>Vt(s,l)===a)})).filter(({fields:a})=>a.length),r=i.filter(a=>!Vt(s,a));return u`${n.get("about")?u`<p>${D(n.get("about"),s.words)}</p>`:d}${Oe(s)}
 <div role="alert">${Ee(e,t,a=>_s(s,a))}</div>
 ${Te(s)}
 ${xe(s)}
 ${o.length?u`<div class="rf-seats">${o.map(a=>As(s,a.seat,a.fields,t))}</div>`:d}
 ${It(r,({name:a})=>a,a=>Ct(e,a,t))}
 ${s.readonly||!s.touched?d:Me(s)}
-<p class="cp-unseen" role="status" aria-live="polite">${s.said}</p>`}var Vt=({words:s},{seat:t,partner:e})=>t||be(s,e??"");function _s(s,t){let e=Vt(s,t);return e?u`<bdi>${g(s.words.seats[e].name)}</bdi>: `:d}function As(s,t,e,n){let{name:i,word:o}=s.words.seats[t],{filling:r}=s;return u`<section class="rf-seat rf-seat-${t}" aria-labelledby="${n}-${t}-seat">
+<p class="cp-unseen" role="status" aria-live="polite">${s.said}</p>`}var Vt=({words:s},{seat:t,partner:e})=>t||be(s,e??"");function _s(s,t){let e=Vt(s,t);return e?u`<bdi>${g(s.words.seats[e].name)}</bdi>: `:d}function As(s,t,e,n){let{name:i,word:o}=s.words.seats[t],{filling:r}=s;return u`<section class="rf-seat rf-seat-${t}" aria-labelledby="${n}-title ${n}-${t}-seat">
 <h3 id="${n}-${t}-seat"><bdi>${g(i)}</bdi> <span class="rf-word"><bdi>${g(o)}</bdi></span></h3>
 ${It(e,a=>a.name,a=>Ct(r,a,n))}
 </section>`}var Ce=0;function xs({model:s,el:t,signal:e}){let n=Qt(t,"cpi cp rf");Ce+=1;let i=`rf-${Ce}`,o=jt(s),r=()=>Kt(Ie(o,i),n),a=o.listen(r);return r(),e?.addEventListener("abort",a),a}var ai={initialize:({model:s})=>(jt(s),le(s)),render:xs};export{ai as default};

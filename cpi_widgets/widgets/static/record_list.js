@@ -100,7 +100,7 @@ ${n.readonly?p:c`<button type="button" class="cp-off" @click=${()=>{n.take(o),i.
 ${n.readonly||!n.touched?p:Le(n)}
 <p class="cp-unseen" role="status" aria-live="polite">${n.said}</p>`}function Gn(n,t,{uid:e}){return!t&&!n.sought?p:c`<div class="cp-field rl-seek"><label for="${e}-seek">Find a word</label>
 <input id="${e}-seek" type="text" autocomplete="off" .value=${w(n.sought)} @input=${s=>n.seek(s.target.value)} />
-${t?p:c`<p role="status">Nothing here has “${n.sought}” in it.</p>`}</div>`}function Yn(n,t,e,s,i){let{uid:r}=i,o=`${r}-${n.columns.indexOf(t)}`,l=Oe(n.words,t.partner),a=t.partner?n.words[t.partner]:"",d=e.filter(({past:f})=>!f),u=e.filter(f=>f.past),h=a||t.title,m=()=>{n.at=t};return c`<section class="rl-column ${l?`rl-${l}`:""}" aria-labelledby=${h?o:n.model.get("title")?`${r}-title`:p} @focusin=${m}>
+${t?p:c`<p role="status">Nothing here has “${n.sought}” in it.</p>`}</div>`}function Yn(n,t,e,s,i){let{uid:r}=i,o=`${r}-${n.columns.indexOf(t)}`,l=Oe(n.words,t.partner),a=t.partner?n.words[t.partner]:"",d=e.filter(({past:f})=>!f),u=e.filter(f=>f.past),h=a||t.title,m=()=>{n.at=t};return c`<section class="rl-column ${l?`rl-${l}`:""}" aria-labelledby=${[n.model.get("title")&&`${r}-title`,h&&o].filter(Boolean).join(" ")||p} @focusin=${m}>
 ${h?c`<h3 id=${o}>${a?c`<bdi>${g(a)}</bdi>`:p}${a&&t.title?" ":p}${t.title?c`<span class=${a?"rl-of":""}>${t.title}</span>`:p}${l?c` <span class="rl-word"><bdi>${g(n.words.seats[l].word)}</bdi></span>`:p}</h3>`:p}
 ${zn(n,t,a,e,s,n.columns.length)}
 ${Kn(n,t,d,i)}

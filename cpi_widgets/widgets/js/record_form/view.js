@@ -16,7 +16,7 @@ const SEATS = /** @type {const} */ (["person", "practitioner"]);
 /** @param {FormDesk} desk @param {string} uid */
 export function formView(desk, uid) {
   const title = spoken(desk.model.get("title"), desk.words);
-  const heading = title ? html`<h2 dir="auto">${title}</h2>` : nothing;
+  const heading = title ? html`<h2 id="${uid}-title" dir="auto">${title}</h2>` : nothing;
   if (!desk.model.get("folded")) return html`<div class="rf-body">${heading}${bodyView(desk, uid)}</div>`;
   return html`<details class="cp-more"><summary>${heading}</summary><div class="rf-body">${bodyView(desk, uid)}</div></details>`;
 }
@@ -50,7 +50,7 @@ function whoseView(desk, question) {
 function seatView(desk, seat, fields, uid) {
   const { name, word } = desk.words.seats[seat];
   const { filling } = desk;
-  return html`<section class="rf-seat rf-seat-${seat}" aria-labelledby="${uid}-${seat}-seat">
+  return html`<section class="rf-seat rf-seat-${seat}" aria-labelledby="${uid}-title ${uid}-${seat}-seat">
     <h3 id="${uid}-${seat}-seat"><bdi>${short(name)}</bdi> <span class="rf-word"><bdi>${short(word)}</bdi></span></h3>
     ${repeat(fields, (question) => question.name, (question) => questionView(filling, question, uid))}
   </section>`;

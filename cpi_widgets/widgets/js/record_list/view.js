@@ -65,7 +65,7 @@ function columnView(desk, column, cards, some, ways) {
   const enter = () => {
     desk.at = column;
   };
-  return html`<section class="rl-column ${seat ? `rl-${seat}` : ""}" aria-labelledby=${labelled ? id : desk.model.get("title") ? `${uid}-title` : nothing} @focusin=${enter}>
+  return html`<section class="rl-column ${seat ? `rl-${seat}` : ""}" aria-labelledby=${[desk.model.get("title") && `${uid}-title`, labelled && id].filter(Boolean).join(" ") || nothing} @focusin=${enter}>
     ${labelled ? html`<h3 id=${id}>${name ? html`<bdi>${short(name)}</bdi>` : nothing}${name && column.title ? " " : nothing}${column.title ? html`<span class=${name ? "rl-of" : ""}>${column.title}</span>` : nothing}${seat ? html` <span class="rl-word"><bdi>${short(desk.words.seats[seat].word)}</bdi></span>` : nothing}</h3>` : nothing}
     ${emptyView(desk, column, name, cards, some, desk.columns.length)}
     ${cardsView(desk, column, now, ways)}
