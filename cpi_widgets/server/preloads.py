@@ -12,16 +12,15 @@ _CASE = (
     "map_compare",
     "record_list",
     "common_ground",
-    "record_form",
 )
 _WIDGETS = {
-    "practise": ("case_reader", *_CASE),
+    "practise": ("case_reader", *_CASE, "record_form"),
     "our_case": _CASE,
     "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
     "room": ("room_head", "board"),
 }
 """The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all
-the same, only later; one that a page never shows would be fetched for nothing.  Of a case these are its overview and
+the same, only later; one that a page never shows would be fetched for nothing.  Of a case these are its path and
 its map, where most begin; each further part fetches its own when it is opened."""
 
 
