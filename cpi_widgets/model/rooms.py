@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from .records import Audience, Label, Record, RecordId, kind_of_record
+from .room_day import Badge
 from .spaces import Role
 
 FIRST_QUESTION = "What do you hope for from today?"
@@ -55,6 +56,9 @@ class Guest(BaseModel):
     role: Role
     here: bool
     """They have the room open now."""
+    group: str = ""
+    badge: Badge | None = None
+    """What they said of themselves, so that groups can be mixed."""
 
 
 class Wall(BaseModel):

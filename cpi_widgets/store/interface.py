@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cpi_widgets.model import (
+    Answered,
     Audience,
     Change,
     Command,
@@ -141,6 +142,16 @@ class Room(Protocol):
         Raises:
             RefusedError: it cannot be changed: a trainer's, the projector's, or one's own.
         """
+
+    def place(self, groups: Mapping[str, str]) -> None:
+        """Say who sits in which group: person → group; who is not named stays where they are.
+
+        Raises:
+            RefusedError: somebody named is not in the room; nobody was moved.
+        """
+
+    def answered(self, run: str, activity: str) -> Answered:
+        """How far the room is with one activity of one run: numbers only."""
 
     def projector_link(self) -> str:
         """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""

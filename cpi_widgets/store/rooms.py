@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cpi_widgets.model import FEWEST, Card, Door, Guest, Member, RefusedError, Role, Wall
+from cpi_widgets.model import FEWEST, Answered, Card, Door, Guest, Member, RefusedError, Role, Wall
 
+from .answers import answered, badges_in
 from .permissions import Act, Rights, check_act
 
 if TYPE_CHECKING:
@@ -169,8 +170,19 @@ class BackedRoom:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
         here = self.backing.feed.presence.here(self.space)
-        people = (m for m in space.members if m.role != Role.PROJECTOR)
-        return [Guest(person=m.person, label=m.label, role=m.role, here=m.person in here) for m in people]
+        badges = badges_in(self.backing.book(self.space))
+        return [
+            Guest(
+                person=m.person,
+                label=m.label,
+                role=m.role,
+                here=m.person in here,
+                group=m.group,
+                badge=badges.get(m.person),
+            )
+            for m in space.members
+            if m.role != Role.PROJECTOR
+        ]
 
     def seat(self, person: str, role: Role) -> None:
         """Give somebody who is in the room another seat: participant, co-trainer, or removed."""
@@ -178,7 +190,23 @@ class BackedRoom:
         seat = next((m for m in space.members if m.person == person), None)
         if seat is None or not {seat.role, role} <= _SEATS or person == self.person:
             raise RefusedError("This seat cannot be changed. Nothing was changed.")
-        _seat(self.backing, self.space, Member(person=person, label=seat.label, role=role))
+        _seat(self.backing, self.space, seat.model_copy(update={"role": Role(role)}))
+
+    def place(self, groups: Mapping[str, str]) -> None:
+        """Say who sits in which group: person → group; who is not named stays where they are."""
+        space, _, _ = self._may("lead")
+        seats = {m.person: m for m in space.members if m.role in _SEATS}
+        if not groups.keys() <= seats.keys():
+            raise RefusedError("Somebody here is not in this room any more. Nobody was moved. Look at the list again.")
+        for person, group in groups.items():
+            if seats[person].group != group:
+                self.backing.seat(self.space, seats[person].model_copy(update={"group": group}))
+        self.backing.feed.presence.changed(self.space)
+
+    def answered(self, run: str, activity: str) -> Answered:
+        """How far the room is with one activity of one run: numbers only."""
+        self._may("lead")
+        return answered(self.backing.book(self.space), run, activity)
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""

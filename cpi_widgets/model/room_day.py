@@ -1,0 +1,163 @@
+"""What happens in a room on its day: what runs now, who sits where, what people answered, what the room may see.
+
+An answer is its writer's alone (or their group's).  It leaves only when its writer says that it may be counted or
+shown, and then only as part of a picture that the store makes (see ``pictures``): nobody else reads it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .records import Audience, Record, RecordId, kind_of_record
+
+Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
+"""What a room does now.  While people write, nobody sees what others wrote."""
+Length = Literal["full", "bite"]
+Experience = Literal["", "new", "experienced"]
+Share = Literal["none", "counts", "text"]
+"""How much of an answer may leave its writer's screen: nothing, as part of a number, or its words without a name."""
+
+Key = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")]
+"""The id of an activity, a part or a field in a content file."""
+ExerciseId = Annotated[str, Field(pattern=r"^([A-Z]{2,4}\d{2,3})?$")]
+Short = Annotated[str, Field(max_length=200)]
+Value = Annotated[str, Field(max_length=2_000)] | bool | Annotated[int, Field(ge=-1_000_000, le=1_000_000)] | None
+
+NO_GROUP = ""
+
+
+@kind_of_record
+class Now(Record):
+    """What a room does now: one a room, and the same on every screen."""
+
+    record_kind: ClassVar[str] = "now"
+    default_audience: ClassVar[Audience] = "room"
+
+    id: RecordId = "now"
+    phase: Phase = "waiting"
+    block: RecordId | None = None
+    """The block of the programme that runs."""
+    run: RecordId = "none"
+    """One running of one exercise: answers belong to it."""
+    exercise: ExerciseId = ""
+    length: Length = "full"
+    activity: Key | None = None
+    """What people fill in now."""
+    line: Annotated[int, Field(ge=0, le=500)] = 0
+    """Which line of the script, from 0."""
+    words: Short = ""
+    """What a waiting screen says."""
+    began: dt.datetime | None = None
+    """When this phase began."""
+    deadline: dt.datetime | None = None
+    """When time for writing is up, by the server's clock; ``None`` without one."""
+
+
+@kind_of_record
+class Reply(Record):
+    """An answer to one part of an activity: one small thing, by one person or by a group together."""
+
+    record_kind: ClassVar[str] = "reply"
+    default_audience: ClassVar[Audience] = "author"
+
+    run: RecordId
+    activity: Key
+    part: Key
+    """Which part of the activity it answers; several answers where a part may be repeated."""
+    values: Annotated[dict[Key, Value], Field(max_length=40, default_factory=dict)]
+    share: Share = "none"
+    group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,80}$")] = NO_GROUP
+    """Whose common answer it is; ``NO_GROUP`` for one's own."""
+
+    def audience_problem(self, audience: Audience) -> str | None:
+        """An answer is never for everybody: what the room sees are pictures made from many."""
+        if audience == "group" and not self.group:
+            return "You are not in a group yet, so this stays yours alone."
+        if audience not in {"author", "group"}:
+            return "An answer stays with you or your group. Say “it may be shown” instead."
+        return None
+
+
+@kind_of_record
+class Wish(Record):
+    """What somebody asks of those who lead, without a name: they learn how many ask."""
+
+    record_kind: ClassVar[str] = "wish"
+    default_audience: ClassVar[Audience] = "author"
+
+    run: RecordId
+    wish: Literal["more_time", "pause"] = "more_time"
+
+
+@kind_of_record
+class Badge(Record):
+    """What somebody says of themselves, if they like, so that groups can be mixed; those who lead see it."""
+
+    record_kind: ClassVar[str] = "badge"
+    default_audience: ClassVar[Audience] = "author"
+
+    id: RecordId = Field(pattern=r"^badge\.")
+    role_group: Short = ""
+    team: Short = ""
+    experience: Experience = ""
+
+
+class Table(BaseModel):
+    """One group of a room."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: RecordId
+    label: Short
+    case: Short = ""
+    """The fictional case on this table."""
+
+
+@kind_of_record
+class Grouping(Record):
+    """The groups there are now.  Who sits in which is known to each, to their group and to those who lead."""
+
+    record_kind: ClassVar[str] = "grouping"
+    default_audience: ClassVar[Audience] = "room"
+
+    id: RecordId = "grouping"
+    tables: Annotated[tuple[Table, ...], Field(max_length=60)] = ()
+
+
+@kind_of_record
+class Block(Record):
+    """One block of the day's programme."""
+
+    record_kind: ClassVar[str] = "block"
+    default_audience: ClassVar[Audience] = "room"
+
+    order: Annotated[int, Field(ge=0, le=100_000)]
+    title: Short
+    minutes: Annotated[int, Field(ge=1, le=600)]
+    sort: Key = "talk"
+    """Exercise, talk, break and so on, as the run sheets name them."""
+    exercise: ExerciseId = ""
+    length: Length = "full"
+    stream: Short = ""
+    """Whose block it is where a room is split; "" for all."""
+    leads: Annotated[tuple[Short, ...], Field(max_length=10)] = ()
+    take_home: Short = ""
+    began: dt.datetime | None = None
+    ended: dt.datetime | None = None
+
+
+class Answered(BaseModel):
+    """How far a room is with one activity: numbers only."""
+
+    model_config = ConfigDict(frozen=True)
+
+    people: int = 0
+    """How many have written something, alone or in their group."""
+    groups: int = 0
+    shared: int = 0
+    """How many of these answers may be counted or shown."""
+    asking: int = 0
+    """How many ask for more time."""
