@@ -39,6 +39,7 @@ from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
     NO_GROUP,
+    RESERVED,
     Answered,
     Badge,
     Block,
@@ -74,6 +75,7 @@ __all__ = [
     "NO_GROUP",
     "PLACES",
     "READY",
+    "RESERVED",
     "RINGS",
     "SITE_ROLE_HINTS",
     "SITE_ROLE_WORDS",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .records import Audience, Record, RecordId, kind_of_record
 
@@ -22,11 +22,14 @@ Share = Literal["none", "counts", "text"]
 
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")]
 """The id of an activity, a part or a field in a content file."""
+FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
+"""The id of a field in an activity's file."""
 ExerciseId = Annotated[str, Field(pattern=r"^([A-Z]{2,4}\d{2,3})?$")]
 Short = Annotated[str, Field(max_length=200)]
 Value = Annotated[str, Field(max_length=2_000)] | bool | Annotated[int, Field(ge=-1_000_000, le=1_000_000)] | None
 
 NO_GROUP = ""
+MOST_FIELDS = 40
 
 
 @kind_of_record
@@ -58,7 +61,13 @@ class Now(Record):
 
 @kind_of_record
 class Reply(Record):
-    """An answer to one part of an activity: one small thing, by one person or by a group together."""
+    """An answer to one part of an activity: one small thing, by one person or by a group together.
+
+    What the activity asks are fields of its own, named in its file: ``Reply(..., text="a hope", worry=30)``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[FieldKey, Value]  # pydantic checks the activity's own fields by this
 
     record_kind: ClassVar[str] = "reply"
     default_audience: ClassVar[Audience] = "author"
@@ -67,10 +76,21 @@ class Reply(Record):
     activity: Key
     part: Key
     """Which part of the activity it answers; several answers where a part may be repeated."""
-    values: Annotated[dict[Key, Value], Field(max_length=40, default_factory=dict)]
+    order: Annotated[int, Field(ge=0, le=100_000)] = 0
     share: Share = "none"
     group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,80}$")] = NO_GROUP
     """Whose common answer it is; ``NO_GROUP`` for one's own."""
+
+    @model_validator(mode="after")
+    def _few_enough(self) -> Reply:
+        if len(self.asked()) > MOST_FIELDS:
+            msg = f"an answer holds at most {MOST_FIELDS} fields"
+            raise ValueError(msg)
+        return self
+
+    def asked(self) -> dict[str, Value]:
+        """What the activity asked for: field → value."""
+        return dict(self.__pydantic_extra__)
 
     def audience_problem(self, audience: Audience) -> str | None:
         """An answer is never for everybody: what the room sees are pictures made from many."""
@@ -79,6 +99,10 @@ class Reply(Record):
         if audience not in {"author", "group"}:
             return "An answer stays with you or your group. Say “it may be shown” instead."
         return None
+
+
+RESERVED: frozenset[str] = frozenset(Reply.model_fields)
+"""What a field of an activity cannot be called."""
 
 
 @kind_of_record

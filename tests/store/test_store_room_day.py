@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_store_rooms import Day
 
-from cpi_widgets.model import Answered, Badge, Grouping, Now, RefusedError, Reply, Role, Table, Wish
+from cpi_widgets.model import Answered, Badge, Command, Grouping, Now, Put, RefusedError, Reply, Role, Table, Wish
 
 RUN = {"run": "run1", "activity": "hopes"}
 
@@ -22,7 +22,7 @@ def in_the_room(day, *names):
 
 
 def reply(text="a hope", **more):
-    return Reply(**RUN, part="hope", values={"text": text}, **more)
+    return Reply(**RUN, part="hope", text=text, **more)
 
 
 def test_an_answer_is_its_writers_alone(day):
@@ -47,9 +47,9 @@ def test_a_group_shares_one_answer_and_nobody_else_reads_it(day):
     day.room.place({p.person: "g1", q.person: "g1", r.person: "g2"})
     assert (ann.info.group, cy.info.group) == ("g1", "g2")
     entry = ann.put(reply(group="g1"), audience="group")
-    assert bob.get(entry.record.id).record.values == {"text": "a hope"}
-    bob.put(entry.record.model_copy(update={"values": {"text": "our hope"}}), base=1)
-    assert ann.get(entry.record.id).record.values == {"text": "our hope"}
+    assert bob.get(entry.record.id).record.asked() == {"text": "a hope"}
+    bob.put(entry.record.model_copy(update={"text": "our hope"}), base=1)
+    assert ann.get(entry.record.id).record.asked() == {"text": "our hope"}
     assert cy.get(entry.record.id) is None
     assert day.space.get(entry.record.id) is None
     with pytest.raises(RefusedError, match="do not sit in this group"):
@@ -130,3 +130,20 @@ def test_a_new_seat_keeps_the_group(day):
     day.room.place({person.person: "g1"})
     day.room.seat(person.person, Role.CO_TRAINER)
     assert person.space(day.info.id).info.group == "g1"
+
+
+@pytest.mark.parametrize("wrong", [{"Text": "x"}, {"text": "x" * 2001}, {"text": [1]}, {f"f{n}": n for n in range(41)}])
+def test_a_field_that_no_activity_could_ask_is_refused(day, wrong):
+    _, (ann,) = in_the_room(day, "Ann")
+    with pytest.raises(RefusedError, match="could not be kept"):
+        ann.apply(Command(changes=(Put(kind="reply", id="r1", fields={**RUN, "part": "hope", **wrong}),)))
+    assert ann.all(Reply) == []
+
+
+def test_two_of_a_group_write_different_fields_of_one_answer(day):
+    (p, q), (ann, bob) = in_the_room(day, "Ann", "Bob")
+    day.room.place({p.person: "g1", q.person: "g1"})
+    made = ann.put(reply(group="g1", worry=30), audience="group").record
+    for who, fields in ((ann, {"text": "hers"}), (bob, {"worry": 20})):
+        who.apply(Command(changes=(Put(kind="reply", id=made.id, base=1, fields=fields),)))
+    assert ann.get(made.id).record.asked() == {"text": "hers", "worry": 20}
