@@ -35,6 +35,7 @@ from .maps import (
 )
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of
+from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, without
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
@@ -53,12 +54,13 @@ from .room_day import (
     Table,
     Wish,
 )
-from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
+from .rooms import FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
+from .tallies import FEWEST
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
 
@@ -115,12 +117,14 @@ __all__ = [
     "Experience",
     "Feeling",
     "Frequency",
+    "Given",
     "Goal",
     "GoalKind",
     "GoalState",
     "Grouping",
     "Guest",
     "Handover",
+    "How",
     "HowHard",
     "Length",
     "Level",
@@ -129,6 +133,7 @@ __all__ = [
     "Map",
     "Meeting",
     "Member",
+    "Named",
     "Network",
     "NotSavedError",
     "Note",
@@ -138,6 +143,7 @@ __all__ = [
     "Partner",
     "Permission",
     "Phase",
+    "Picture",
     "Placement",
     "Preparation",
     "Put",
@@ -152,10 +158,13 @@ __all__ = [
     "ReviewLevel",
     "Ring",
     "Role",
+    "Row",
     "Rung",
+    "Said",
     "Score",
     "SessionNote",
     "Share",
+    "Showing",
     "Side",
     "Sign",
     "SiteRole",
@@ -186,7 +195,10 @@ __all__ = [
     "map_again",
     "network_of",
     "new_id",
+    "picture_id",
+    "picture_of",
     "read_record",
     "ready_tick",
     "turning",
+    "without",
 ]

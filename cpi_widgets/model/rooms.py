@@ -12,8 +12,6 @@ from .room_day import Badge
 from .spaces import Role
 
 FIRST_QUESTION = "What do you hope for from today?"
-FEWEST = 5
-"""Numbers about people are shown from so many people on."""
 
 
 @kind_of_record

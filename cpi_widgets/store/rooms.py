@@ -13,12 +13,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cpi_widgets.model import FEWEST, Answered, Card, Door, Guest, Member, RefusedError, Role, Wall
+from cpi_widgets.model import (
+    FEWEST,
+    Answered,
+    Card,
+    Door,
+    Given,
+    Guest,
+    Member,
+    Picture,
+    RefusedError,
+    Role,
+    Showing,
+    Wall,
+    picture_id,
+    picture_of,
+    without,
+)
 
-from .answers import answered, badges_in
+from .answers import answered, badges_in, given_in
 from .permissions import Act, Rights, check_act
 
 if TYPE_CHECKING:
+    from .core import BookSpace
     from .visiting import Backing, SpaceRow
 
 CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -121,6 +138,8 @@ class BackedRoom:
     person: str
     space: str
     stops: list[Callable[[], None]]
+    space_of: Callable[[str], BookSpace]
+    """The room's records, as somebody in it may use them."""
 
     def _may(self, act: Act) -> tuple[SpaceRow, RoomRow, Rights]:
         space, row = self.backing.space_row(self.space), self.backing.room_row(self.space)
@@ -207,6 +226,31 @@ class BackedRoom:
         """How far the room is with one activity of one run: numbers only."""
         self._may("lead")
         return answered(self.backing.book(self.space), run, activity)
+
+    def reveal(self, showing: Showing) -> Picture:
+        """Make the picture of an activity from the answers that may be in it, for everybody in the room."""
+        space, _, _ = self._may("lead")
+        picture = picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
+        self._keep_picture(self.person, picture)
+        return picture
+
+    def take_back(self, run: str, activity: str) -> None:
+        """Take texts off a picture that their writers no longer send to the wall."""
+        space, _, _ = self._may("take_back")
+        standing = self.backing.book(self.space).standing(picture_id(run, activity))
+        leader = next((m.person for m in space.members if m.role == Role.TRAINER), None)
+        if standing is None or leader is None:
+            return
+        picture = Picture.model_validate(standing.body)
+        self._keep_picture(leader, without(picture, self._given(space, run, activity)))
+
+    def _given(self, space: SpaceRow, run: str, activity: str) -> list[Given]:
+        return given_in(self.backing.book(self.space), space.members, run, activity)
+
+    def _keep_picture(self, person: str, picture: Picture) -> None:
+        standing = self.backing.book(self.space).standing(picture.id)
+        base = standing.version if standing is not None else 0
+        self.space_of(person).put(picture, base=base, audience="room", label="Showed the room its answers")
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
