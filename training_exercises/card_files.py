@@ -15,11 +15,11 @@ from .card_model import (
     PulseDeck,
     QualitiesDeck,
     StockDeck,
-    WheelsDeck,
 )
 from .content_files import read_content
 from .prompt_decks import ChallengesDeck, IdealDeck, QuestionsDeck, QuestsDeck, SupervisionDeck
 from .rating_decks import GuidanceDeck, PowerDeck, ReadinessDeck, SelfCheckDeck, SharingDeck, StrongDeck
+from .wheels_deck import WheelsDeck
 
 D = TypeVar("D", bound=Deck)
 DECKS: dict[str, type[Deck]] = {

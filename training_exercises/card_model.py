@@ -1,26 +1,25 @@
 """What a deck of cards holds.  Each deck is one file in ``cards/``; its fields are checked when it is read.
 
-Here are what all decks have in common and the decks that stand beside the steps; those that are rated are in
-``rating_decks``, those that are played and talked over in ``prompt_decks``.
+Here are what all decks have in common and the decks that stand beside the steps.  The parts of the model are in
+``wheels_deck``, decks that are rated in ``rating_decks``, those that are played and talked over in ``prompt_decks``.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from cpi_widgets.model import StepNumber
 
 from .content_files import Place
 
 Words = Annotated[str, Field(min_length=1)]
 """Words on a card.  ``{person}`` and ``{practitioner}`` stand for what the two are called where it is shown."""
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
-Steps = Annotated[tuple[StepNumber, ...], Field(min_length=1)]
+Scale = Annotated[dict[int, Words], Field(min_length=2)]
+"""What some numbers of a scale mean; the smallest and the largest are its ends."""
 
 
 class CardPart(BaseModel):
@@ -41,8 +40,12 @@ class DeckCard(CardPart):
     """What helps to think about it."""
     group: str = ""
     """Which part of its deck it belongs to: a level, a section, a side."""
+    heading: str = ""
+    """What that part is called, where the deck has a name for it."""
     anchors: Mapping[int, Words] = Field(default_factory=dict)
     """What some numbers of the scale look like on this card."""
+    voices: Mapping[str, Words] = Field(default_factory=dict)
+    """The same, said from each seat: ``person`` and ``practitioner``."""
 
 
 class Dealt(CardPart, ABC):
@@ -66,11 +69,17 @@ class Deck(CardPart):
 
     def placed(self) -> Iterator[tuple[Place, DeckCard]]:
         """Every card, and where its part stands in the file; in reading order.  One of several lists is a group."""
+        headings = self.headings()
         for field in self.deals:
-            group = {"group": field} if len(self.deals) > 1 else {}
             parts: tuple[Dealt, ...] = getattr(self, field)
             for at, part in enumerate(parts):
-                yield (field, at), part.card().model_copy(update=group)
+                card = part.card()
+                group = field if len(self.deals) > 1 else card.group
+                yield (field, at), card.model_copy(update={"group": group, "heading": headings.get(group, "")})
+
+    def headings(self) -> Mapping[str, str]:
+        """What its groups are called."""
+        return {}
 
     def cards(self) -> tuple[DeckCard, ...]:
         """Every card in reading order."""
@@ -84,75 +93,25 @@ class Deck(CardPart):
                 yield (*place, "id"), f"“{card.id}” stands twice in this deck. Give one of them another id."
             seen.add(card.id)
 
-    def _groups_missing(self, field: str, known: Collection[str]) -> Iterator[tuple[Place, str]]:
-        """Cards whose ``field`` names a group that the deck does not have."""
+
+class GroupedDeck(Deck):
+    """A deck whose cards name their group, in the field ``grouped_by``."""
+
+    grouped_by: ClassVar[str]
+
+    def loose_ends(self) -> Iterator[tuple[Place, str]]:
+        """What any deck may have, and cards of a group that is not there."""
+        yield from super().loose_ends()
         for place, card in self.placed():
-            if card.group not in known:
-                yield (*place, field), f"“{card.group}” is no {field} of this deck. Use one of {', '.join(known)}."
+            if not card.heading:
+                known = ", ".join(self.headings())
+                remedy = f"“{card.group}” is no {self.grouped_by} of this deck. Use one of {known}."
+                yield (*place, self.grouped_by), remedy
 
 
 def key_of(words: str) -> str:
     """An id made of words, for cards that have none of their own."""
     return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
-
-
-class ModelPart(Dealt):
-    """One part of the model: a sentence, an example, and the steps that light it."""
-
-    id: Key
-    label: Words
-    sentence: Words
-    example: Words
-    steps: Steps
-
-    def card(self) -> DeckCard:
-        """Its sentence, with the example as help."""
-        return DeckCard(id=self.id, label=self.label, text=self.sentence, help=self.example)
-
-
-class Spoke(ModelPart):
-    """A part of one of the two wheels."""
-
-    any_time: bool = False
-    """Can be used in every step; ``steps`` says where it is at home."""
-    element: Key | None = None
-    """The same name on two spokes: both partners do this, each on their own wheel."""
-
-
-class SidePart(ModelPart):
-    """A part of the model that belongs to one side."""
-
-    side: Literal["person", "practitioner", "organisation"]
-
-
-class AgencyFeature(ModelPart):
-    """Something an agency does that carries both wheels."""
-
-    if_missing: Words
-
-
-class WheelsDeck(Deck):
-    """The model, one part at a time."""
-
-    deals = ("before_turning", "practitioner", "overlap", "person", "barriers", "agency", "outcomes")
-
-    note: Words
-    before_turning: tuple[SidePart, ...]
-    practitioner: tuple[Spoke, ...]
-    person: tuple[Spoke, ...]
-    overlap: tuple[ModelPart, ...]
-    barriers: tuple[SidePart, ...]
-    agency: tuple[AgencyFeature, ...]
-    outcomes: tuple[SidePart, ...]
-
-    def groups(self) -> dict[str, tuple[ModelPart, ...]]:
-        """All parts by where they stand in the picture, in reading order."""
-        return {name: getattr(self, name) for name in self.deals}
-
-    def parts(self) -> Iterator[ModelPart]:
-        """All parts in reading order."""
-        for group in self.groups().values():
-            yield from group
 
 
 class Choice(CardPart):
@@ -192,16 +151,22 @@ class TwoVoices(Dealt):
     practitioner: Words
 
     def card(self) -> DeckCard:
-        """As the practitioner says it, with the person's words as help."""
-        return DeckCard(id=self.id, label=self.label, text=self.practitioner, help=f"{{person}}: “{self.person}”")
+        """As the practitioner says it, and in both voices."""
+        voices = {"person": self.person, "practitioner": self.practitioner}
+        return DeckCard(id=self.id, label=self.label, text=self.practitioner, voices=voices)
 
 
-class ScaleDeck(Deck):
+class RatedDeck(Deck):
+    """A deck whose cards are rated."""
+
+    scale: Scale
+
+
+class ScaleDeck(RatedDeck):
     """Questions that both partners answer on one scale."""
 
     deals = ("questions",)
 
-    scale: dict[int, Words]
     questions: tuple[TwoVoices, ...]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from .card_model import CardPart, Choice, Dealt, Deck, DeckCard, Key, Words
-from .content_files import Place
+from .card_model import CardPart, Choice, Dealt, Deck, DeckCard, GroupedDeck, Key, Words
 
 
 class QuestLevel(CardPart):
@@ -40,19 +38,19 @@ class Quest(Dealt):
         )
 
 
-class QuestsDeck(Deck):
+class QuestsDeck(GroupedDeck):
     """Quests for a crew, by level."""
 
     deals = ("quests",)
+    grouped_by = "level"
 
     crew_rules: tuple[Words, ...]
     levels: tuple[QuestLevel, ...]
     quests: tuple[Quest, ...]
 
-    def loose_ends(self) -> Iterator[tuple[Place, str]]:
-        """What any deck may have, and quests of a level that is not there."""
-        yield from super().loose_ends()
-        yield from self._groups_missing("level", [str(each.level) for each in self.levels])
+    def headings(self) -> dict[str, str]:
+        """The levels."""
+        return {str(each.level): each.label for each in self.levels}
 
 
 class Procedure(Dealt):

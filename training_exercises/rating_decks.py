@@ -7,11 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .card_model import CardPart, Dealt, Deck, DeckCard, Key, TwoVoices, Words
+from .card_model import CardPart, Dealt, DeckCard, GroupedDeck, Key, RatedDeck, Scale, TwoVoices, Words
 from .content_files import Place
-
-Scale = Annotated[dict[int, Words], Field(min_length=2)]
-"""What some numbers of a scale mean; the smallest and the largest are its ends."""
 
 
 class Decision(Dealt):
@@ -26,13 +23,12 @@ class Decision(Dealt):
         return DeckCard(id=self.id, label=self.label, help=self.look_closer)
 
 
-class PowerDeck(Deck):
+class PowerDeck(RatedDeck):
     """Who decides now, and who should."""
 
     deals = ("decisions",)
 
     ask: Words
-    scale: Scale
     decisions: tuple[Decision, ...]
 
 
@@ -48,13 +44,12 @@ class Dilemma(Dealt):
         return DeckCard(id=self.id, label=self.label, help=self.think)
 
 
-class SharingDeck(Deck):
+class SharingDeck(RatedDeck):
     """How much of oneself to share at work."""
 
     deals = ("dilemmas",)
 
     ask: Words
-    scale: Scale
     safer: Words
     """What is asked of a partner who placed a card elsewhere."""
     dilemmas: tuple[Dilemma, ...]
@@ -79,13 +74,12 @@ class AgreedWhen(CardPart):
     low: Words
 
 
-class GuidanceDeck(Deck):
+class GuidanceDeck(RatedDeck):
     """Statements for a Delphi round."""
 
     deals = ("statements",)
 
     ask: Words
-    scale: Scale
     agreed_when: AgreedWhen
     statements: tuple[Statement, ...]
 
@@ -107,13 +101,13 @@ class BigTestWords(CardPart):
     any_no: Words
 
 
-class SelfCheckDeck(Deck):
+class SelfCheckDeck(GroupedDeck, RatedDeck):
     """How close practice is to the model; three big tests stand beside the cards."""
 
     deals = ("questions",)
+    grouped_by = "area"
 
     ask: Words
-    scale: Scale
     example: Words
     note: Words
     areas: dict[Key, Words]
@@ -121,10 +115,9 @@ class SelfCheckDeck(Deck):
     big_tests: tuple[TwoVoices, ...]
     big_test_words: BigTestWords
 
-    def loose_ends(self) -> Iterator[tuple[Place, str]]:
-        """What any deck may have, and questions of an area that is not there."""
-        yield from super().loose_ends()
-        yield from self._groups_missing("area", self.areas)
+    def headings(self) -> dict[str, str]:
+        """The areas."""
+        return self.areas
 
 
 class Theme(Dealt):
@@ -141,12 +134,11 @@ class Theme(Dealt):
         return DeckCard(id=self.id, label=self.label, anchors=self.anchors)
 
 
-class StrongDeck(Deck):
+class StrongDeck(RatedDeck):
     """What a team does well already, and so what its day should cover."""
 
     deals = ("ratings",)
 
-    scale: Scale
     ratings: tuple[Theme, ...]
 
     def loose_ends(self) -> Iterator[tuple[Place, str]]:
@@ -178,20 +170,19 @@ class ReadinessOutcome(CardPart):
     needs: Literal["", "date", "text"] = ""
 
 
-class ReadinessDeck(Deck):
+class ReadinessDeck(GroupedDeck, RatedDeck):
     """The profile of an agency that thinks of beginning."""
 
     deals = ("items",)
+    grouped_by = "section"
 
     minutes: int = Field(ge=1)
-    scale: Scale
     example: Words
     note: Words
     sections: dict[Key, Words]
     items: tuple[ReadinessLine, ...]
     outcomes: Annotated[tuple[ReadinessOutcome, ...], Field(min_length=1)]
 
-    def loose_ends(self) -> Iterator[tuple[Place, str]]:
-        """What any deck may have, and lines of a section that is not there."""
-        yield from super().loose_ends()
-        yield from self._groups_missing("section", self.sections)
+    def headings(self) -> dict[str, str]:
+        """The sections."""
+        return self.sections
