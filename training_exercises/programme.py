@@ -1,7 +1,7 @@
 """The programme of one day: a run sheet with a date, as it stands after all that was changed.
 
-A programme is a frozen value that stands by itself: it holds what it needs to know of its exercises.  ``programme_edits``
-changes it, ``programme_day`` says where the day is, ``programme_offers`` how to catch up.
+A programme is a frozen value that stands by itself: it holds what it needs to know of its exercises.
+``programme_edits`` changes it, ``programme_day`` says where the day is, ``programme_offers`` how to catch up.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from .exercise_files import exercise
 from .exercise_model import Minutes
 from .run_sheet_model import Block, DistressPlan, Lookup, RunSheet, SheetPart, Stream, Words
 from .stretches import minutes_of, of_stream, stretches
-
-SHORTEST_BREAK = 10
-"""Minutes: what a break is not cut below."""
 
 
 class Span(NamedTuple):
@@ -47,8 +44,8 @@ class PlannedBlock(Block):
 class Programme(SheetPart):
     """A day as it is planned.
 
-    Blocks stand in the order in which they run.  While the streams are apart, their blocks stand together, one stream after
-    the other in the order of ``streams``.
+    Blocks stand in the order in which they run.  While the streams are apart, the blocks of each stand together, one
+    stream after the other in the order of ``streams``.
     """
 
     sheet: str
@@ -103,7 +100,9 @@ class Programme(SheetPart):
 def in_order(blocks: Sequence[PlannedBlock], streams: Sequence[str]) -> tuple[PlannedBlock, ...]:
     """The same day with the blocks of each stream together wherever the streams are apart."""
     order = {stream: at for at, stream in enumerate(streams)}
-    return tuple(block for part in stretches(blocks) for block in sorted(part, key=lambda each: order.get(each.stream, 0)))
+    return tuple(
+        block for part in stretches(blocks) for block in sorted(part, key=lambda each: order.get(each.stream, 0))
+    )
 
 
 def planned(block: Block, lookup: Lookup = exercise) -> PlannedBlock:

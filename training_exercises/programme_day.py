@@ -74,30 +74,24 @@ def begun(programme: Programme, progress: Progress, block_id: str, at: dt.dateti
     """
     block = programme.block(block_id)
     before = progress.of(block_id)
-    started = before.started if before else at
     rest = [ran for ran in progress.ran if ran.block != block_id]
-    kept = tuple(
-        ran.model_copy(update={"ended": max(at, ran.started)}) if _gives_way(programme, ran, block) else ran for ran in rest
-    )
-    return Progress(ran=(*kept, Ran(block=block_id, started=started)))
+    over = [_over(ran, at) if _gives_way(programme, ran, block) else ran for ran in rest]
+    return Progress(ran=(*over, Ran(block=block_id, started=before.started if before else at)))
 
 
 def ended(progress: Progress, block_id: str, at: dt.datetime) -> Progress:
     """What has happened once a block is over; nothing changes for one that does not run."""
-    return Progress(
-        ran=tuple(
-            ran.model_copy(update={"ended": max(at, ran.started)}) if (ran.block, ran.ended) == (block_id, None) else ran
-            for ran in progress.ran
-        )
-    )
+    return Progress(ran=tuple(_over(ran, at) if ran.block == block_id else ran for ran in progress.ran))
+
+
+def _over(ran: Ran, at: dt.datetime) -> Ran:
+    return ran if ran.ended is not None else ran.model_copy(update={"ended": max(at, ran.started)})
 
 
 def _gives_way(programme: Programme, ran: Ran, block: PlannedBlock) -> bool:
     """Whether a block that runs is over when another one begins."""
-    if ran.ended is not None or ran.block not in {each.id for each in programme.blocks}:
-        return False
-    stream = programme.block(ran.block).stream
-    return not stream or not block.stream or stream == block.stream
+    streams = [each.stream for each in programme.blocks if each.id == ran.block]
+    return any("" in (stream, block.stream) or stream == block.stream for stream in streams)
 
 
 def to_come(programme: Programme, progress: Progress, stream: str) -> tuple[PlannedBlock, ...]:
@@ -121,40 +115,31 @@ def standings(programme: Programme, progress: Progress, now: dt.datetime) -> tup
     """Where each stream is; where all stay together there is one, with no name."""
     spans = expected(programme, progress, now)
     latest = _latest(programme)
-    return tuple(_standing(programme, progress, now, stream, spans, latest[stream]) for stream in programme.stream_ids)
-
-
-def _standing(
-    programme: Programme,
-    progress: Progress,
-    now: dt.datetime,
-    stream: str,
-    spans: Mapping[str, Span],
-    latest: Mapping[str, dt.datetime],
-) -> Standing:
-    row = programme.row(stream)
-    ahead = to_come(programme, progress, stream)
-    running = next((block for block in reversed(row) if progress.state(block.id) == "running"), None)
-    ready = max((spans[block.id].end for block in row if progress.of(block.id)), default=programme.starts)
-    if ahead:
-        ready = max(ready, now)
-    return Standing(
-        stream=stream,
-        now=running.id if running else "",
-        until=_due(running, spans) if running else None,
-        next=ahead[0].id if ahead else "",
-        next_at=spans[ahead[0].id].start if ahead else None,
-        behind=whole_minutes(ready - (latest[ahead[0].id] if ahead else programme.ends)),
-    )
+    found: list[Standing] = []
+    for stream in programme.stream_ids:
+        row = programme.row(stream)
+        running = next((block for block in reversed(row) if progress.state(block.id) == "running"), None)
+        coming = next(iter(to_come(programme, progress, stream)), None)
+        ready = max((spans[block.id].end for block in row if progress.of(block.id)), default=programme.starts)
+        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - programme.ends
+        found.append(
+            Standing(
+                stream=stream,
+                now=running.id if running else "",
+                until=_due(running, spans) if running else None,
+                next=coming.id if coming else "",
+                next_at=spans[coming.id].start if coming else None,
+                behind=whole_minutes(behind),
+            )
+        )
+    return tuple(found)
 
 
 def _due(block: PlannedBlock, spans: Mapping[str, Span]) -> dt.datetime:
     return spans[block.id].start + dt.timedelta(minutes=block.minutes)
 
 
-def _walk(
-    programme: Programme, progress: Progress, now: dt.datetime
-) -> tuple[dict[str, Span], dict[str, dt.datetime]]:
+def _walk(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[dict[str, Span], dict[str, dt.datetime]]:
     """Walk through the day: what each block takes, and when each stream is through."""
     coming = {block.id for stream in programme.stream_ids for block in to_come(programme, progress, stream)}
     floor = max(now, programme.starts)

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from .exercise_files import exercise
 from .parts import Length
-from .programme import SHORTEST_BREAK, PlannedBlock, Programme, in_order, planned
+from .programme import PlannedBlock, Programme, in_order, planned
 from .programme_day import NOTHING_YET, Progress, to_come
-from .run_sheet_model import Block, BlockMinutes, Key, Lookup, SheetPart, Words
+from .run_sheet_model import SHORTEST_BREAK, Block, BlockMinutes, Key, Lookup, SheetPart, Words
 from .stretches import stretches
 
 
@@ -108,19 +108,25 @@ def edited(
         return _placed(programme, new.model_copy(update={"id": _free_id(programme, new.id)}), edit.to, progress)
     block = _there(programme, edit.block)
     _still_open(edit, block, progress)
+    if isinstance(edit, Move):
+        return programme if edit.to.before == block.id else _placed(programme, block, edit.to, progress)
+    if isinstance(edit, Remove):
+        return _with_blocks(programme, [each for each in programme.blocks if each.id != block.id])
+    new = _changed(block, edit, lookup)
+    return _with_blocks(programme, [new if each.id == block.id else each for each in programme.blocks])
+
+
+def _changed(block: PlannedBlock, edit: Swap | SetLength | SetMinutes | SetLeads, lookup: Lookup) -> PlannedBlock:
+    """A block that stays where it is, as a change makes it."""
     match edit:
-        case Move():
-            return programme if edit.to.before == block.id else _placed(programme, block, edit.to, progress)
-        case Remove():
-            return _with_blocks(programme, [each for each in programme.blocks if each.id != block.id])
         case Swap():
-            return _replaced(programme, _swapped(block, edit, lookup))
+            return _swapped(block, edit, lookup)
         case SetLength():
-            return _replaced(programme, _at_length(block, edit.length))
+            return _at_length(block, edit.length)
         case SetMinutes():
-            return _replaced(programme, _checked(block.model_copy(update={"minutes": edit.minutes})))
+            return _checked(block.model_copy(update={"minutes": edit.minutes}))
         case SetLeads():
-            return _replaced(programme, block.model_copy(update={"leads": edit.leads}))
+            return block.model_copy(update={"leads": edit.leads})
 
 
 def _there(programme: Programme, block_id: str) -> PlannedBlock:
@@ -203,19 +209,13 @@ def _before(programme: Programme, to: Place, others: list[PlannedBlock]) -> Plan
         return before
     part = next(part for part in stretches(others) if before in part)
     if to.stream or before not in {_first(part, stream) for stream in programme.stream_ids}:
-        msg = (
-            "The streams are apart there. Put it before a block of its own stream, or where all are together."
-        )
+        msg = "The streams are apart there. Put it before a block of its own stream, or where all are together."
         raise EditRefusedError(msg)
     return part[0]
 
 
 def _first(part: tuple[PlannedBlock, ...], stream: str) -> PlannedBlock | None:
     return next((block for block in part if block.stream == stream), None)
-
-
-def _replaced(programme: Programme, block: PlannedBlock) -> Programme:
-    return _with_blocks(programme, [block if each.id == block.id else each for each in programme.blocks])
 
 
 def _with_blocks(programme: Programme, blocks: list[PlannedBlock]) -> Programme:

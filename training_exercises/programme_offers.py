@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from .programme import SHORTEST_BREAK, PlannedBlock, Programme, whole_minutes
+from .programme import PlannedBlock, Programme, whole_minutes
 from .programme_day import NOTHING_YET, Progress, over_as_things_are, standings, to_come
 from .programme_edits import Edit, Remove, SetLength, SetMinutes, edited
-from .run_sheet_model import SheetPart
+from .run_sheet_model import SHORTEST_BREAK, SheetPart
 from .stretches import stretches
 
 LATE = 5
@@ -52,8 +52,8 @@ class _Rank(NamedTuple):
 def offers(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[Offer, ...]:
     """What can be done about being late, the best first; nothing while the day is on time.
 
-    First come changes that are enough by themselves, those that take least from people before others; then those that help a
-    little.  Breaks stay ten minutes, lunch stays, the agreement and the closing round are never left out.
+    First come changes that are enough by themselves, those that take least from people before others; then those that
+    help a little.  A break keeps ten minutes and lunch thirty; the agreement and the closing round are never left out.
     """
     late = max(standing.behind for standing in standings(programme, progress, now))
     if late < LATE:

@@ -26,7 +26,7 @@ CHOSEN = 2
 LONG_DAY = 270
 """Minutes: from here on there are a lunch and two breaks, and what opens and closes the day is not bite-size."""
 SHORT_DAY = 90
-"""Minutes: below this there is no break."""
+"""Minutes: below this there are no break and no talk."""
 
 
 class ThemeView(SheetPart):
@@ -92,7 +92,7 @@ def proposed(
     room = minutes - sum(block.minutes for block in (*opening, *closing, *pauses))
     picks = _picked(themes, room, lookup)
     if not picks:
-        msg = "That is too little time for a day of its own. Give it more minutes, or take two exercises into a meeting."
+        msg = "That is too little time for a day. Give it more minutes, or take two exercises into a meeting."
         raise ValueError(msg)
     work = [*opening, *(_block(pick, lookup) for pick in picks), *closing]
     programme = Programme(
@@ -127,7 +127,11 @@ def _frame(minutes: int, lookup: Lookup) -> tuple[list[PlannedBlock], list[Plann
         total = lookup(exercise_id).total(length)
         return planned(Block(id=block_id, kind=kind, exercise=exercise_id, length=length, minutes=total), lookup)
 
-    return [of("agreement", "exercise", "EX01")], [of("closing", "close", "EX24")]
+    opening = [of("agreement", "exercise", "EX01")]
+    if minutes >= SHORT_DAY:
+        title = "The approach, and what studies did and did not find"
+        opening.append(PlannedBlock(id="approach", kind="talk", title=title, minutes=20))
+    return opening, [of("closing", "close", "EX24")]
 
 
 def _pauses(minutes: int) -> list[PlannedBlock]:
@@ -146,8 +150,8 @@ def _pauses(minutes: int) -> list[PlannedBlock]:
 def _picked(themes: Sequence[Theme], room: int, lookup: Lookup) -> list[_Pick]:
     """The exercises that there is room for, in the order of the catalogue.
 
-    First those that come first in the chosen themes, bite-size, then whole where that fits; then their others in the same
-    way; then those of the other themes.
+    First those that come first in the chosen themes, bite-size, then whole where that fits; then their others in the
+    same way; then those of the other themes.
     """
     picks: dict[str, _Pick] = {}
     for wave in _waves(themes):
@@ -195,14 +199,15 @@ def _with_pauses(work: Sequence[PlannedBlock], pauses: Sequence[PlannedBlock]) -
 
 
 def _why(theme: Theme, view: ThemeView | None) -> str:
-    """Why a theme is in, in a sentence or two."""
-    if view is None or (view.median is None and not view.votes):
-        return f"{theme.label}: there was time left for it. Fewer than five people rated it."
-    said = [f"{theme.label}:"]
-    if view.votes:
-        said.append(f"chosen by {view.votes}.")
-    if view.median is not None:
-        said.append(f"the middle rating is {view.median:g} of 9.")
-    if view.low is not None and view.high is not None and view.high - view.low >= FAR_APART:
+    """Why a theme is in, in a sentence or more."""
+    said: list[str] = []
+    if view and view.votes:
+        said.append(f"Chosen by {view.votes}.")
+    if view and view.median is not None:
+        said.append(f"The middle rating is {view.median:g} of 9.")
+    if view and view.low is not None and view.high is not None and view.high - view.low >= FAR_APART:
         said.append(f"Ratings lie far apart, {view.low:g} to {view.high:g}: talk about why before you begin.")
-    return " ".join(said)
+    if not said:
+        said.append("Fewer than five people rated it, so it is here because there was time.")
+    told = " ".join(said)
+    return f"{theme.label}: {told[:1].lower()}{told[1:]}"

@@ -88,7 +88,12 @@ def _view(card: DeckCard, given: Sequence[int]) -> LineView:
 
 
 def decided(
-    outcome: str, *, today: dt.date, words: str = "", look_again: dt.date | None = None, deck: ReadinessDeck | None = None
+    outcome: str,
+    *,
+    today: dt.date,
+    words: str = "",
+    look_again: dt.date | None = None,
+    deck: ReadinessDeck | None = None,
 ) -> Decision:
     """A decision that says all it has to.
 

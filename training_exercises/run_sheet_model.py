@@ -6,10 +6,11 @@ The fields are explained for writers in ``run_sheets/README.md``.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from .content_files import Place
 from .exercise_model import Exercise, OpenLicence
@@ -19,7 +20,25 @@ from .stretches import minutes_of, stretches
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+SHORTEST_BREAK = 10
+"""Minutes: what no break is shorter than."""
+
+
+def _clock(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        msg = f"“{text}” is no time of day. Write one such as 09:30"
+        raise ValueError(msg)
+    return text
+
+
+def _sheet_id(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}\d{1,3}", text):
+        msg = f"“{text}” is no id of a run sheet. It is two capital letters and a number, such as RS7"
+        raise ValueError(msg)
+    return text
+
+
+Clock = Annotated[str, AfterValidator(_clock)]
 """A time of day such as ``09:30``."""
 BlockMinutes = Annotated[int, Field(ge=1, le=600)]
 BlockKind = Literal["arrival", "talk", "exercise", "break", "lunch", "close"]
@@ -95,7 +114,7 @@ class RunSheet(SheetPart):
     format: Literal["cp-run-sheet/1"] = Field(alias="schema")
     language: Words
     licence: OpenLicence
-    id: Annotated[str, Field(pattern=r"^[A-Z]{2}\d{1,3}$")]
+    id: Annotated[str, AfterValidator(_sheet_id)]
     name: Words
     who: Words
     choose: Literal["all", "one"] = "all"
@@ -144,6 +163,8 @@ def _of_block(block: SheetBlock, streams: list[str], lookup: Lookup) -> Iterator
     """What is wrong with one block."""
     if block.stream and block.stream not in streams:
         yield ("stream",), f"There is no stream “{block.stream}”. Add it to “streams” at the top, or correct its name."
+    if block.kind == "break" and block.minutes < SHORTEST_BREAK:
+        yield ("minutes",), f"A break has {SHORTEST_BREAK} minutes or more: people need it."
     if not block.exercise:
         if block.kind == "exercise":
             yield (), "This block runs an exercise but names none. Add “exercise”, or give it another kind."
@@ -156,11 +177,8 @@ def _of_block(block: SheetBlock, streams: list[str], lookup: Lookup) -> Iterator
         yield ("exercise",), f"There is no exercise “{block.exercise}”. Correct its id, or add a file for it."
         return
     if block.minutes != usual and not block.differs:
-        yield (
-            ("minutes",),
-            f"{block.exercise} takes {usual} minutes in its {block.length} length, not {block.minutes}. "
-            "Write that number, or say in “differs” why this day is another.",
-        )
+        said = f"{block.exercise} takes {usual} minutes in its {block.length} length, not {block.minutes}."
+        yield ("minutes",), f"{said} Write {usual}, or say in “differs” why it is otherwise here."
 
 
 def _meetings(day: Day, streams: list[str], place: Place) -> Iterator[tuple[Place, str]]:
@@ -185,4 +203,7 @@ def _end(day: Day, streams: list[str], place: Place) -> Iterator[tuple[Place, st
     total = sum(max(minutes_of(stretch, stream) for stream in streams or [""]) for stretch in stretches(day.blocks))
     over = f"{midnight + dt.timedelta(hours=hour, minutes=minute + total):%H:%M}"
     if over != day.ends:
-        yield (*place, "ends"), f"The blocks are over at {over}, not at {day.ends}. Change the minutes, or write {over}."
+        yield (
+            (*place, "ends"),
+            f"The blocks are over at {over}, not at {day.ends}. Change the minutes, or write {over}.",
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Protocol, TypeVar
 
 
@@ -24,10 +23,13 @@ P = TypeVar("P", bound=Piece)
 
 def stretches(blocks: Sequence[P]) -> tuple[tuple[P, ...], ...]:
     """The blocks of a day, put together where the streams are apart; a block for all is a stretch of its own."""
-    found: list[tuple[P, ...]] = []
-    for apart, group in groupby(blocks, key=lambda block: bool(block.stream)):
-        found += [tuple(group)] if apart else [(block,) for block in group]
-    return tuple(found)
+    found: list[list[P]] = []
+    for block in blocks:
+        if block.stream and found and found[-1][0].stream:
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return tuple(tuple(part) for part in found)
 
 
 def of_stream(stretch: Sequence[P], stream: str) -> tuple[P, ...]:
