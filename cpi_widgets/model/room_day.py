@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from .records import Audience, Record, RecordId, kind_of_record
 
@@ -30,6 +30,8 @@ Value = Annotated[str, Field(max_length=2_000)] | bool | Annotated[int, Field(ge
 
 NO_GROUP = ""
 MOST_FIELDS = 40
+MOST_PLAN = 200_000
+"""Letters of JSON: some hundred blocks."""
 
 
 @kind_of_record
@@ -152,25 +154,26 @@ class Grouping(Record):
 
 
 @kind_of_record
-class Block(Record):
-    """One block of the day's programme."""
+class DayPlan(Record):
+    """The programme of a room's day and what of it has run: one a room.
 
-    record_kind: ClassVar[str] = "block"
+    What its parts hold is said and checked where programmes are made (``training_exercises.programme``); here they
+    are JSON values.  What has run is a field of its own, so that whoever leads and whoever rearranges never collide.
+    """
+
+    record_kind: ClassVar[str] = "programme"
     default_audience: ClassVar[Audience] = "room"
 
-    order: Annotated[int, Field(ge=0, le=100_000)]
-    title: Short
-    minutes: Annotated[int, Field(ge=1, le=600)]
-    sort: Key = "talk"
-    """Exercise, talk, break and so on, as the run sheets name them."""
-    exercise: ExerciseId = ""
-    length: Length = "full"
-    stream: Short = ""
-    """Whose block it is where a room is split; "" for all."""
-    leads: Annotated[tuple[Short, ...], Field(max_length=10)] = ()
-    take_home: Short = ""
-    began: dt.datetime | None = None
-    ended: dt.datetime | None = None
+    id: RecordId = "programme"
+    plan: dict[str, JsonValue] = Field(default_factory=dict)
+    ran: tuple[dict[str, JsonValue], ...] = ()
+
+    @model_validator(mode="after")
+    def _small_enough(self) -> DayPlan:
+        if len(self.model_dump_json()) > MOST_PLAN:
+            msg = "the programme is too long to be kept: take some blocks out"
+            raise ValueError(msg)
+        return self
 
 
 class Answered(BaseModel):
