@@ -15,9 +15,9 @@ from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import Key
 from .tallies import FEWEST, counts_of, same_words, shuffled, spread_of
 
-How = Literal["spread", "counts", "words", "rings", "forces", "dots"]
+How = Literal["spread", "counts", "words", "rings", "forces", "totals"]
 """spread: numbers on a scale; counts: how many chose what; words: what was sent to the wall; rings: where each
-contact was placed; forces: two sides with their strength; dots: votes."""
+contact was placed; forces: two sides with their strength; totals: sums of numbers, nobody's own."""
 MOST_SAID = 1_000
 LONGEST_SAID = 300
 """What is longer is cut on the wall; its writer keeps all of it."""
@@ -141,15 +141,16 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
     """One line of figures."""
-    last = {a.who: a for a in here if a.fields.get(str(field.id)) is not None}
-    values = [answer.fields[str(field.id)] for answer in last.values()]
+    name = str(field.id)
+    answers = [answer for answer in here if answer.fields.get(name) is not None]
+    values = [answer.fields[name] for answer in answers]
     label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
-    row = Row(part=str(part.id), field=str(field.id), label=label)
-    people, scale = _people(last.values()), [point.id for point in showing.scale]
-    if showing.how == "dots":
-        return row.model_copy(update={"n": sum(values)}) if people >= FEWEST else row
+    row = Row(part=str(part.id), field=name, label=label)
+    people, scale = _people(answers), [point.id for point in showing.scale]
+    if showing.how == "totals":
+        return row.model_copy(update={"n": sum(map(int, values))}) if people >= FEWEST else row
     if showing.how == "spread":
-        spread = spread_of([v for v in values if isinstance(v, int)], [s for s in scale if isinstance(s, int)], people)
+        spread = spread_of([int(value) for value in values], [int(point) for point in scale], people)
         return row.model_copy(update=spread._asdict()) if spread is not None else row
     counts = counts_of(values, scale, people)
     return row.model_copy(update={"n": sum(counts), "counts": counts}) if counts is not None else row
