@@ -91,6 +91,12 @@ _REMEDIES = {
     "greater_than_equal": "“{field}” cannot be “{input}”. The smallest is {ge}.",
     "less_than_equal": "“{field}” cannot be “{input}”. The largest is {le}.",
     "tuple_type": "“{field}” cannot be “{input}”. Write a list, each item on a line of its own after “- ”.",
+    "too_short": "“{field}” is too short. Give it {min_length} or more.",
+    "too_long": "“{field}” is too long. Give it {max_length} at most.",
+    "greater_than": "“{field}” cannot be “{input}”. It has to be more than {gt}.",
+    "less_than": "“{field}” cannot be “{input}”. It has to be less than {lt}.",
+    "union_tag_invalid": "“kind” cannot be “{tag}”. Use {expected_tags}.",
+    "union_tag_not_found": "“kind” is missing. Say which kind this is.",
     "value_error": "“{field}”: {error}.",
 }
 """For each kind of mistake that pydantic names: what is wrong and how to mend it."""
@@ -109,6 +115,8 @@ def _line(node: yaml.Node, place: Place) -> int:
     for part in place:
         if isinstance(node, yaml.MappingNode):
             inside = next((pair for pair in node.value if pair[0].value == str(part)), None)
+            if inside is None and _is_kind(node, part):
+                continue
             if inside is None:
                 break
             line, node = inside[0].start_mark.line, inside[1]
@@ -118,6 +126,11 @@ def _line(node: yaml.Node, place: Place) -> int:
         else:
             break
     return line + 1
+
+
+def _is_kind(node: yaml.MappingNode, part: str | int) -> bool:
+    """Whether a part of a place only says which kind of thing this is: pydantic puts it there, the file does not."""
+    return any((key.value, value.value) == ("kind", part) for key, value in node.value)
 
 
 def _repeated_keys(node: yaml.Node) -> list[tuple[int, str]]:
