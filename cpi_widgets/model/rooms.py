@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .records import Audience, Label, Record, RecordId, kind_of_record
 from .pictures import Picture
+from .records import Audience, Label, Record, RecordId, kind_of_record
 from .room_day import Badge, Now
 from .spaces import Role
 

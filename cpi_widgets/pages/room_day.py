@@ -23,7 +23,7 @@ FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish"})
 OPEN = frozenset({"write", "reveal", "discuss"})
 
 
-class RoomDay(ipywidgets.VBox):
+class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """What runs now, the sheet to fill in, and the picture once it is shown.
 
     Args:
@@ -41,6 +41,7 @@ class RoomDay(ipywidgets.VBox):
         self._head = RoomNow(self._wish)
         self._picture = RoomPicture()
         super().__init__()
+        self.add_class("cpi-page")
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
         self._show()
 
@@ -87,7 +88,7 @@ class RoomDay(ipywidgets.VBox):
         if self._activity is None:
             self._activity = Activity(self._space, plan=plan, session=self._session)
         else:
-            self._activity.go_to(plan)
+            self._activity.plan = plan
             if group != self._group:
                 self._activity.reload()  # what the new group holds is there to read
         self._group = group

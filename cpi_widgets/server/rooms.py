@@ -225,6 +225,7 @@ class Projector(RoomDoor):
             "projector.html",
             wall=wall,
             screen=screen_of(wall),
+            widget=self.settings["widget_assets"].url,
             picture=self.picture(wall.link) if wall.link else "",
             join_address=self.join_words,
             theme="dark" if self.get_argument("theme", "") == "dark" else "bright",

@@ -31,11 +31,23 @@
       if (place.firstChild) return;
       var picture = JSON.parse(place.getAttribute("data-picture"));
       module.default.render({ model: { get: function () { return picture; }, on: function () {}, off: function () {} }, el: place });
+      fit();
     });
+  }
+
+  // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.
+  function fit() {
+    var place = document.getElementById("picture");
+    if (!place || !place.firstChild) return;
+    for (var size = 34; size >= 14; size -= 2) {
+      place.style.setProperty("--picture", size + "px");
+      if (place.getBoundingClientRect().bottom + scrollY <= innerHeight - 72) return;
+    }
   }
 
   new MutationObserver(function () { tick(); draw(); }).observe(document.body, { childList: true, subtree: true });
   setInterval(tick, 200);
+  addEventListener("resize", fit);
   ask();
   tick();
   draw();

@@ -15,8 +15,8 @@ const HIGH = 40;
 /** Why a line has no figures. */
 export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
 
-/** 3 or 3.5, never 3.50000001. @param {number} value */
-export const plain = (value) => String(Math.round(value * 100) / 100);
+/** 3 or 3.5: figures finer than that would say more than is known. @param {number} value */
+export const plain = (value) => String(Math.round(value * 10) / 10);
 
 /** Where numbers lie, in words. @param {Row} row */
 export function spreadWords({ median, lower, upper, n }) {
@@ -55,9 +55,9 @@ function histogram(row, scale) {
 
 /** Numbers on a scale. @param {Picture} picture */
 export function spreadView({ rows, showing: { scale } }) {
-  const ends = [scale[0], scale.at(-1)].map((point) => point?.label ?? "");
+  const ends = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
   return html`<table class="pc-table">
-    <caption class="pc-ends"><span>${ends[0]}</span><span aria-hidden="true">to</span><span>${ends[1]}</span></caption>
+    <caption class="pc-ends">${ends[0]} … ${ends[1]}</caption>
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.label}</th>
       <td>${row.n === null ? nothing : histogram(row, scale)}<p>${spreadWords(row)}</p></td></tr>`)}</tbody>

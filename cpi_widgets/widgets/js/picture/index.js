@@ -28,7 +28,7 @@ function fromView({ people, showing: { how } }) {
 export function pictureView(picture) {
   if (!picture.showing) return nothing;
   const known = /** @type {Picture} */ (picture);
-  return html`${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known)}${fromView(known)}`;
+  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known)}${fromView(known)}</div>`;
 }
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */

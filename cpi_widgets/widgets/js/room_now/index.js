@@ -48,7 +48,7 @@ export function nowView({ now, asking, care }, clock, can) {
 
 /** @param {Care | Record<string, never>} care */
 function careView(care) {
-  return html`<details class="rn-care"><summary>If it is too much</summary>
+  return html`<details class="cp-more rn-care"><summary>If it is too much</summary>
     <p>Skip anything, pause, watch, or go, at any time. You do not have to say why. What you wrote stays yours; you can delete it.</p>
     ${care.listener ? html`<p><b>Somebody to talk to:</b> <span dir="auto">${care.listener}</span></p>` : nothing}
     ${care.quiet_space ? html`<p><b>A quiet place:</b> <span dir="auto">${care.quiet_space}</span></p>` : nothing}
