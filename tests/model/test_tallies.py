@@ -202,6 +202,13 @@ def test_only_who_said_both_is_compared():
     assert (item.before.people, item.before.median, item.after.median) == (5, 2, 6)
 
 
+def test_the_middle_change_is_of_people():
+    """Three move up by one, two far down: the middle one moved up, though the middle of all went down."""
+    before, after = [3, 4, 5, 9, 9], [4, 5, 6, 1, 1]
+    (item,) = tallies.changes([{"ties": x} for x in before], [{"ties": y} for y in after], ITEMS, 1, 9).items
+    assert (item.median_change, item.after.median - item.before.median) == (1, -1)
+
+
 # Words
 
 
@@ -254,7 +261,7 @@ def test_boards_laid_over_each_other():
 
 
 def test_maps_laid_over_each_other():
-    maps = people(({"sister": 1, "club": 3}, 3), ({"sister": 4, "stranger": 1}, 2))
+    maps = people(({"sister": 1, "club": 3}, 3), ({"sister": 4, "stranger": 1}, 2), ({}, 4))
     found = tallies.rings(maps, CONTACTS)
     sister, club, cafe = found.contacts
     assert (sister.rings, sister.unplaced, sister.apart) == ((3, 0, 0, 2), 0, pytest.approx(6 * 3 / 10))
