@@ -10,7 +10,7 @@ from .card_files import DECKS
 from .content_files import Place
 from .exercise_model import Alone, Exercise
 from .parts import Ends, Length, twice, unknown
-from .wording import PLACEHOLDERS, placeholders
+from .wording import PLACEHOLDERS, strange_braces
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
 
@@ -100,10 +100,9 @@ def _alone(exercise: Exercise) -> Ends:
 def _placeholders(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
     """Words in braces that stand for nothing."""
     if isinstance(value, str):
-        for name in placeholders(value):
-            if name not in PLACEHOLDERS:
-                there = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
-                yield place, f"“{{{name}}}” stands for nothing here. Use one of: {there}."
+        for braces in strange_braces(value):
+            there = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+            yield place, f"“{braces}” stands for nothing here. Use one of: {there}."
     elif isinstance(value, dict):
         for key, each in value.items():
             yield from _placeholders(each, (*place, key))

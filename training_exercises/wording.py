@@ -15,6 +15,7 @@ PLACEHOLDERS = ("person", "practitioner", "person_word", "practitioner_word")
 """``{person}`` is the one who is supported, by name or as “the service user”; ``{person_word}`` is the word alone, as
 in “a {person_word}” and “{person_word}s”.  The other two say the same of the other seat."""
 _PLACE = re.compile(r"(^|[.!?]\s+)?\{(\w+)\}")
+_KNOWN = re.compile(rf"\{{(?:{'|'.join(PLACEHOLDERS)})\}}")
 _USUAL = Pair()
 
 
@@ -50,9 +51,9 @@ def worded(content: M, words: Mapping[str, str]) -> M:
     return type(content).model_validate(_filled(content.model_dump(by_alias=True), words))
 
 
-def placeholders(text: str) -> list[str]:
-    """What stands in braces in a text."""
-    return re.findall(r"\{([^{}]*)\}", text)
+def strange_braces(text: str) -> list[str]:
+    """What stands in braces in a text and is no placeholder, and braces that stand alone."""
+    return re.findall(r"\{[^{}]*\}|[{}]", _KNOWN.sub("", text))
 
 
 def _filled(value: Any, words: Mapping[str, str]) -> Any:
