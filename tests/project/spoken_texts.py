@@ -60,7 +60,7 @@ def in_python(text: str) -> Iterator[str]:
 
 
 def in_exercise(text: str) -> Iterator[str]:
-    """Texts of an exercise that participants read: its activities, and what one does alone.  Its script is a trainer's."""
+    """Texts of an exercise that participants read: its activities, and what one does alone; not the script."""
     written = yaml.safe_load(text)
     for words in _words_in([written.get("activities"), written.get("alone"), written.get("task")]):
         yield from _long([re.sub(r"{\w+}", SOMEBODY, words)])
