@@ -6,6 +6,9 @@ import ast
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
+
+import yaml
 
 LONG = 20
 WORD = re.compile(r"[^\W\d_]+(?:’\w+)?")
@@ -55,6 +58,19 @@ def in_python(text: str) -> Iterator[str]:
             yield from _long(["".join(_said(part) for part in node.values)])
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings | parts:
             yield from _long([node.value])
+
+
+def in_content(text: str) -> Iterator[str]:
+    """Texts of a content file."""
+    yield from _long([re.sub(r"{\w+}", SOMEBODY, said) for said in _strings(yaml.safe_load(text))])
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def _said(part: ast.expr) -> str:
