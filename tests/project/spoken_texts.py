@@ -6,7 +6,6 @@ import ast
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
@@ -61,16 +60,27 @@ def in_python(text: str) -> Iterator[str]:
 
 
 def in_content(text: str) -> Iterator[str]:
-    """Texts of a content file."""
-    yield from _long([re.sub(r"{\w+}", SOMEBODY, said) for said in _strings(yaml.safe_load(text))])
+    """Texts of a deck or a run sheet."""
+    yield from _written(yaml.safe_load(text))
 
 
-def _strings(value: Any) -> Iterator[str]:
+def in_exercise(text: str) -> Iterator[str]:
+    """Texts of an exercise that participants read: its activities, and what one does alone.  Its script is a trainer's."""
+    written = yaml.safe_load(text)
+    yield from _written([written.get("activities"), written.get("alone"), written.get("task")])
+
+
+def _written(value: object) -> Iterator[str]:
+    for words in _words_in(value):
+        yield from _long([re.sub(r"{\w+}", SOMEBODY, words)])
+
+
+def _words_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
+            yield from _words_in(each)
 
 
 def _said(part: ast.expr) -> str:
