@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence, Sized
 from itertools import combinations
 
 from .maps import RINGS
-from .rooms import FEWEST
+from .room_day import FEWEST
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import (
     Bar,
