@@ -65,7 +65,7 @@ def in_content(text: str) -> Iterator[str]:
 
 
 def in_exercise(text: str) -> Iterator[str]:
-    """Texts of an exercise that participants read: its activities, what one does alone.  Its script is a trainer's."""
+    """Texts of an exercise that participants read: its activities, and what one does alone; not the script."""
     written = yaml.safe_load(text)
     yield from _written([written.get("activities"), written.get("alone"), written.get("task")])
 
