@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planned_days import at, block, day, run_of
-from test_programme_edits import days
+from planned_days import at, block, day, days, run_of
 
 from training_exercises.programme import whole_minutes
 from training_exercises.programme_day import NOTHING_YET, begun, over_as_things_are, standings
