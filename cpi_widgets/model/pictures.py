@@ -18,9 +18,13 @@ from .room_day import FEWEST, Key
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
-How = Literal["spread", "counts", "dots", "totals", "words", "rings", "forces"]
-"""spread: numbers on a scale; counts: how many chose what; dots: how many dots each has; words: what was sent to the wall; rings: where each
-contact was placed; forces: two sides with their strength; totals: sums of numbers, nobody's own."""
+How = Literal["spread", "medians", "counts", "dots", "totals", "words", "rings", "forces"]
+"""What is drawn.
+
+``spread``: numbers on a scale; ``medians``: of these the middle alone; ``counts``: how many chose what; ``dots``: how
+many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``rings``: where each contact was
+put; ``forces``: two sides with their strength.
+"""
 MOST_SAID = 1_000
 LONGEST_SAID = 300
 """What is longer is cut on the wall; its writer keeps all of it."""
@@ -159,10 +163,12 @@ def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given])
 def _figures(showing: Showing, values: list[list[Any]], heads: list[int]) -> dict[str, Any]:
     """The figures of one line; none where they would tell of fewer than five people."""
     scale = [point.id for point in showing.scale]
-    if showing.how == "spread":
+    if showing.how in {"spread", "medians"}:
         low, high = int(scale[0]), int(scale[-1])
         spread = tallies.spread([each[-1] for each in values], low, high, heads)
-        return _of_spread(spread) if spread is not None else {}
+        if spread is None:
+            return {}
+        return _of_spread(spread) if showing.how == "spread" else {"n": spread.people, "median": spread.median}
     if showing.how == "totals":
         total = tallies.totals([{"all": sum(map(int, each))} for each in values], ["all"], heads)
         return {"n": total.bars[0].count} if total is not None else {}

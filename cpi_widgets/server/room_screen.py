@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 
 from cpi_widgets.model import FIRST_QUESTION, Wall
-from cpi_widgets.pages.activity_plan import worded
 from training_exercises.exercise_files import exercise
+from training_exercises.wording import said, words_of
 
 WAITING = {
     "break": "A break. See you soon.",
@@ -39,7 +39,7 @@ def screen_of(wall: Wall) -> Screen:
         return Screen(now.words or wall.title, WAITING[now.phase])
     try:
         found = exercise(now.exercise)
-        heading, words = found.name, worded(found.activity(now.activity).ask) if now.activity else ""
+        heading, words = found.name, said(found.activity(now.activity).ask, words_of()) if now.activity else ""
     except KeyError:  # an exercise of a folder of one's own that is not here any more
         heading, words = wall.title, ""
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""

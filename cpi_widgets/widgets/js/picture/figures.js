@@ -20,7 +20,8 @@ export const plain = (value) => String(Math.round(value * 10) / 10);
 
 /** Where numbers lie, in words. @param {Row} row */
 export function spreadWords({ median, lower, upper, n }) {
-  if (n === null || median === null || lower === null || upper === null) return TOO_FEW;
+  if (n === null || median === null) return TOO_FEW;
+  if (lower === null || upper === null) return `The middle is ${plain(median)}.`;
   const half = lower === upper ? `half of you say ${plain(lower)}` : `half of you lie from ${plain(lower)} to ${plain(upper)}`;
   return `The middle is ${plain(median)}; ${half}.`;
 }
@@ -53,14 +54,21 @@ function histogram(row, scale) {
   </svg>`;
 }
 
+/** The middle alone. @param {Row} row @param {Named[]} scale */
+function middleMark(row, scale) {
+  const wide = scale.length * BOX;
+  return html`<svg class="pc-histogram" viewBox="0 0 ${wide} 18" aria-hidden="true"><line x1="0" x2=${wide} y1="9" y2="9" class="pc-line" /><circle cx=${placeOn(scale, row.median ?? 0) * BOX} cy="9" r="7" class="pc-middle" /></svg>`;
+}
+
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ rows, showing: { scale } }) {
+export function spreadView({ rows, showing: { how, scale } }) {
+  const mark = how === "medians" ? middleMark : histogram;
   const ends = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
   return html`<table class="pc-table">
     <caption class="pc-ends">${ends[0]} … ${ends[1]}</caption>
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.label}</th>
-      <td>${row.n === null ? nothing : histogram(row, scale)}<p>${spreadWords(row)}</p></td></tr>`)}</tbody>
+      <td>${row.n === null ? nothing : mark(row, scale)}<p>${spreadWords(row)}</p></td></tr>`)}</tbody>
   </table>`;
 }
 

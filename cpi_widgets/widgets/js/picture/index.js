@@ -15,7 +15,7 @@ function bodyView(picture) {
   if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
   if (how === "rings") return ringsView(picture);
   if (how === "totals") return totalsView(picture);
-  return how === "spread" ? spreadView(picture) : countsView(picture);
+  return how === "counts" || how === "dots" ? countsView(picture) : spreadView(picture);
 }
 
 /** How many people it is made from. @param {Picture} picture */
