@@ -7,16 +7,21 @@ from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.model import Change, Entry, Now, Picture, SpaceError, Wish, picture_id
+from cpi_widgets.model import Change, DayPlan, Entry, Grouping, Now, Picture, Reply, Wish, picture_id
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.room_now import RoomNow
+from training_exercises.card_model import Choice
+from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise
 from training_exercises.exercise_model import Exercise
+from training_exercises.parts import Given
 
 from .activity_plan import plan_of
+from .case_card import card_of, case_of
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish"})
 """The kinds of record that change what the page shows."""
@@ -37,6 +42,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._session = session
         self._first = first
         self._activity: Activity | None = None
+        self._card: PageText | None = None
         self._group = space.info.group
         self._head = RoomNow(self._wish)
         self._picture = RoomPicture()
@@ -55,6 +61,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         if any(change.kind in FOLLOWED for change in changes):
             self._show()
+        for run, activity in {_taken_back(change) for change in changes} - {None}:
+            self._session.room(self._space.info.id).take_back(run, activity)
 
     def _show(self) -> None:
         now: Now = _record(self._space.get("now")) or Now()
@@ -79,12 +87,42 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         picture: Picture | None = _record(self._space.get(picture_id(now.run, now.activity)))
         self._picture.show(picture if now.phase != "write" else None)
         sheet = self._sheet(now, found, now.activity)
-        return (sheet,) if now.phase == "write" or picture is None else (self._picture, sheet)
+        below = (sheet,) if now.phase == "write" or picture is None else (self._picture, sheet)
+        return (*self._on_the_table(now, found), *below)
+
+    def _on_the_table(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
+        """What of a case the script has laid out by now; the same text stays as it is, open or folded."""
+        pages = [line.case for line in found.lines(now.length)[: now.line + 1] if line.case]
+        if not pages:
+            return ()
+        card = card_of(self._case(), pages[-1])
+        if self._card is None or self._card.title != card["title"]:
+            self._card = PageText(**card, folded=True)
+        else:
+            self._card.paragraphs = card["paragraphs"]
+        return (self._card,)
+
+    def _case(self) -> Case:
+        """The case on this person's table."""
+        grouping: Grouping = _record(self._space.get("grouping")) or Grouping()
+        here = self._space.info.group
+        return case_of(next((table.case for table in grouping.tables if table.id == here), ""))
+
+    def _given(self, found: Exercise) -> Given:
+        """The case on the table, and the exercises that have run today."""
+        programme: DayPlan = _record(self._space.get("programme")) or DayPlan()
+        over = {str(ran["block"]) for ran in programme.ran}
+        blocks = programme.plan.get("blocks")
+        ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
+        day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
+        return Given(case=self._case() if found.needs_case else None, day=day)
 
     def _sheet(self, now: Now, found: Exercise, activity: str) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
         group = self._space.info.group
-        plan = plan_of(found, activity, now.length, run=now.run, group=group, closed=now.phase != "write")
+        plan = plan_of(
+            found, activity, now.length, run=now.run, group=group, closed=now.phase != "write", given=self._given(found)
+        )
         if self._activity is None:
             self._activity = Activity(self._space, plan=plan, session=self._session)
         else:
@@ -117,6 +155,14 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._space.remove(entry.record.id, base=entry.version, label="No longer asks for more time")
 
 
+def _taken_back(change: Change) -> tuple[str, str] | None:
+    """The run and activity of a text of one's own that stood on the wall and is no longer what stands there."""
+    before = change.before
+    if change.kind != Reply.record_kind or before is None or before["share"] != "text" or change.after == before:
+        return None
+    return before["run"], before["activity"]
+
+
 def _record(entry: Entry[Any] | None) -> Any:
     return entry.record if entry is not None else None
 
@@ -125,5 +171,5 @@ def _found(now: Now) -> Exercise | None:
     """The exercise that runs; none for one that this workbook does not have."""
     try:
         return exercise(now.exercise) if now.exercise else None
-    except (KeyError, SpaceError):
+    except KeyError:
         return None
