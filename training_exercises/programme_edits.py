@@ -10,7 +10,7 @@ from .exercise_files import exercise
 from .parts import Length
 from .programme import PlannedBlock, Programme, in_order, planned
 from .programme_day import NOTHING_YET, Progress, to_come
-from .run_sheet_model import SHORTEST_BREAK, Block, BlockMinutes, Key, Lookup, SheetPart, Words
+from .run_sheet_model import SHORTEST_BREAK, Block, BlockMinutes, Key, Line, Lookup, SheetPart, Words
 from .stretches import stretches
 
 
@@ -83,8 +83,16 @@ class SetLeads(SheetPart):
     leads: tuple[Words, ...]
 
 
+class SetTakeHome(SheetPart):
+    """Say what people take away of a block."""
+
+    kind: Literal["set_take_home"] = "set_take_home"
+    block: Key
+    take_home: Line
+
+
 Edit = Annotated[
-    Move | Swap | SetLength | SetMinutes | Insert | Remove | SetLeads,
+    Move | Swap | SetLength | SetMinutes | Insert | Remove | SetLeads | SetTakeHome,
     Field(discriminator="kind"),
 ]
 
@@ -116,7 +124,9 @@ def edited(
     return _with_blocks(programme, [new if each.id == block.id else each for each in programme.blocks])
 
 
-def _changed(block: PlannedBlock, edit: Swap | SetLength | SetMinutes | SetLeads, lookup: Lookup) -> PlannedBlock:
+def _changed(
+    block: PlannedBlock, edit: Swap | SetLength | SetMinutes | SetLeads | SetTakeHome, lookup: Lookup
+) -> PlannedBlock:
     """A block that stays where it is, as a change makes it."""
     match edit:
         case Swap():
@@ -127,6 +137,8 @@ def _changed(block: PlannedBlock, edit: Swap | SetLength | SetMinutes | SetLeads
             return _checked(block.model_copy(update={"minutes": edit.minutes}))
         case SetLeads():
             return block.model_copy(update={"leads": edit.leads})
+        case SetTakeHome():
+            return block.model_copy(update={"take_home": edit.take_home})
 
 
 def _there(programme: Programme, block_id: str) -> PlannedBlock:
@@ -140,7 +152,7 @@ def _there(programme: Programme, block_id: str) -> PlannedBlock:
 def _still_open(edit: Edit, block: PlannedBlock, progress: Progress) -> None:
     """Refuse to change the past."""
     state = progress.state(block.id)
-    if state == "over" and not isinstance(edit, SetLeads):
+    if state == "over" and not isinstance(edit, SetLeads | SetTakeHome):
         msg = f"“{block.title}” is over. It stays as it was."
         raise EditRefusedError(msg)
     if state == "running" and isinstance(edit, Move | Swap | Remove):

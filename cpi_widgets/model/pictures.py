@@ -48,6 +48,8 @@ class Showing(BaseModel):
     strength: Key | None = None
     """Of forces: the field that says how strong; ``side`` says which side."""
     side: Key | None = None
+    most: Annotated[int, Field(ge=1, le=200)] = 1
+    """So many answers of one person to one part count in figures: nobody has more voices than others."""
 
 
 class Said(BaseModel):
@@ -141,11 +143,15 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
     """One line of figures."""
-    last = {a.who: a for a in here if a.fields.get(str(field.id)) is not None}
-    values = [answer.fields[str(field.id)] for answer in last.values()]
+    answers: dict[str, list[Given]] = {}
+    for answer in here:
+        if answer.fields.get(str(field.id)) is not None:
+            answers.setdefault(answer.who, []).append(answer)
+    counted = [answer for own in answers.values() for answer in own[-showing.most :]]
+    values = [answer.fields[str(field.id)] for answer in counted]
     label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
     row = Row(part=str(part.id), field=str(field.id), label=label)
-    people, scale = _people(last.values()), [point.id for point in showing.scale]
+    people, scale = _people(counted), [point.id for point in showing.scale]
     if showing.how == "dots":
         return row.model_copy(update={"n": sum(values)}) if people >= FEWEST else row
     if showing.how == "spread":
