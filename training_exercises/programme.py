@@ -135,13 +135,12 @@ def make_programme(
     day = sheet.days[0] if day_id is None else sheet.day(day_id)
     streams = [stream.id for stream in sheet.streams]
     blocks = in_order([planned(block, lookup) for block in day.blocks], streams)
-    used = {block.stream for block in blocks}
     return Programme(
         sheet=sheet.id,
         name=sheet.name if len(sheet.days) == 1 else f"{sheet.name}: {day.name}",
         starts=starts,
         ends=starts + dt.timedelta(minutes=length_of(blocks, streams)),
-        streams=tuple(stream for stream in sheet.streams if stream.id in used),
+        streams=sheet.streams if any(block.stream for block in blocks) else (),
         blocks=blocks,
         distress_plan=sheet.distress_plan,
     )

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from .exercise_files import exercise
 from .parts import Length
 from .programme import PlannedBlock, Programme, in_order, planned
 from .programme_day import NOTHING_YET, Progress, to_come
-from .run_sheet_model import SHORTEST_BREAK, Block, BlockMinutes, Key, Line, Lookup, SheetPart, Words
+from .run_sheet_model import (
+    SHORTEST_BREAK,
+    Block,
+    BlockMinutes,
+    DistressPlan,
+    Key,
+    Line,
+    Lookup,
+    SheetPart,
+    Stream,
+    Words,
+)
 from .stretches import stretches
 
 
@@ -83,16 +94,29 @@ class SetLeads(SheetPart):
     leads: tuple[Words, ...]
 
 
-class SetTakeHome(SheetPart):
-    """Say what people take away of a block."""
+class SetWords(SheetPart):
+    """Change what a block is called and what is said about it; what is left out stays."""
 
-    kind: Literal["set_take_home"] = "set_take_home"
+    kind: Literal["set_words"] = "set_words"
     block: Key
-    take_home: Line
+    title: Words | None = None
+    take_home: Line | None = None
+    note: Line | None = None
+
+
+class SetDay(SheetPart):
+    """Change what holds for the whole day: its name, its hours, its streams, its plan for distress."""
+
+    kind: Literal["set_day"] = "set_day"
+    name: Words | None = None
+    starts: AwareDatetime | None = None
+    ends: AwareDatetime | None = None
+    streams: tuple[Stream, ...] | None = None
+    distress_plan: DistressPlan | None = None
 
 
 Edit = Annotated[
-    Move | Swap | SetLength | SetMinutes | Insert | Remove | SetLeads | SetTakeHome,
+    Move | Swap | SetLength | SetMinutes | Insert | Remove | SetLeads | SetWords | SetDay,
     Field(discriminator="kind"),
 ]
 
@@ -100,7 +124,7 @@ Edit = Annotated[
 def edited(
     programme: Programme, edit: Edit, *, progress: Progress = NOTHING_YET, lookup: Lookup = exercise
 ) -> Programme:
-    """A programme with one change made.  Its agreed end stays.
+    """A programme with one change made.  Its agreed end stays, unless that is what is changed.
 
     Args:
         programme: what it was.
@@ -114,6 +138,8 @@ def edited(
     if isinstance(edit, Insert):
         new = _found(edit.block, lookup)
         return _placed(programme, new.model_copy(update={"id": _free_id(programme, new.id)}), edit.to, progress)
+    if isinstance(edit, SetDay):
+        return _with_day(programme, edit)
     block = _there(programme, edit.block)
     _still_open(edit, block, progress)
     if isinstance(edit, Move):
@@ -125,7 +151,7 @@ def edited(
 
 
 def _changed(
-    block: PlannedBlock, edit: Swap | SetLength | SetMinutes | SetLeads | SetTakeHome, lookup: Lookup
+    block: PlannedBlock, edit: Swap | SetLength | SetMinutes | SetLeads | SetWords, lookup: Lookup
 ) -> PlannedBlock:
     """A block that stays where it is, as a change makes it."""
     match edit:
@@ -137,8 +163,30 @@ def _changed(
             return _checked(block.model_copy(update={"minutes": edit.minutes}))
         case SetLeads():
             return block.model_copy(update={"leads": edit.leads})
-        case SetTakeHome():
-            return block.model_copy(update={"take_home": edit.take_home})
+        case SetWords():
+            return block.model_copy(update=_said(edit, "title", "take_home", "note"))
+
+
+def _said(edit: SheetPart, *names: str) -> dict[str, Any]:
+    """Those fields of a change that say something."""
+    return {name: getattr(edit, name) for name in names if getattr(edit, name) is not None}
+
+
+def _with_day(programme: Programme, edit: SetDay) -> Programme:
+    changes = _said(edit, "name", "starts", "ends", "streams", "distress_plan")
+    if changes.get("ends", programme.ends) <= changes.get("starts", programme.starts):
+        msg = "The day would end before it begins. Give it a later end, or an earlier beginning."
+        raise EditRefusedError(msg)
+    streams = [stream.id for stream in changes.get("streams", programme.streams)]
+    if len(streams) == 1 or len(set(streams)) < len(streams):
+        msg = "There are two streams or more, each with a name of its own, or none."
+        raise EditRefusedError(msg)
+    for block in programme.blocks:
+        if block.stream and block.stream not in streams:
+            msg = f"“{block.title}” is for that stream only. Move it to all or to another stream first."
+            raise EditRefusedError(msg)
+    fields = {name: getattr(programme, name) for name in Programme.model_fields}
+    return Programme(**{**fields, **changes, "blocks": in_order(programme.blocks, streams)})
 
 
 def _there(programme: Programme, block_id: str) -> PlannedBlock:
@@ -152,7 +200,7 @@ def _there(programme: Programme, block_id: str) -> PlannedBlock:
 def _still_open(edit: Edit, block: PlannedBlock, progress: Progress) -> None:
     """Refuse to change the past."""
     state = progress.state(block.id)
-    if state == "over" and not isinstance(edit, SetLeads | SetTakeHome):
+    if state == "over" and not isinstance(edit, SetLeads | SetWords):
         msg = f"“{block.title}” is over. It stays as it was."
         raise EditRefusedError(msg)
     if state == "running" and isinstance(edit, Move | Swap | Remove):

@@ -102,7 +102,7 @@ def test_a_programme_holds_all_it_needs_to_know_of_its_exercises():
     assert Programme.model_validate_json(programme.model_dump_json()) == programme
 
 
-def test_a_day_knows_only_the_streams_that_it_has():
+def test_a_day_on_which_all_stay_together_has_no_streams():
     second = make_programme(read_sheet(SHEET, "rs7.yaml", known), at("18:00"), "two", known)
     assert second.streams == ()
     assert second.stream_ids == ("",)

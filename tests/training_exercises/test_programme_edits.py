@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planned_days import PUBLISHED, at, block, day, known, run_of
+from planned_days import PLAN, PUBLISHED, at, block, day, known, run_of
 
 from training_exercises.programme import over_at, times, too_long
 from training_exercises.programme_day import NOTHING_YET, begun, ended, to_come
@@ -15,13 +15,15 @@ from training_exercises.programme_edits import (
     Move,
     Place,
     Remove,
+    SetDay,
     SetLeads,
     SetLength,
     SetMinutes,
+    SetWords,
     Swap,
     edited,
 )
-from training_exercises.run_sheet_model import Block
+from training_exercises.run_sheet_model import Block, Stream
 from training_exercises.stretches import stretches
 
 MORNING = day(
@@ -120,9 +122,42 @@ def test_minutes_are_set():
     assert times(change(SetMinutes(block="welcome", minutes=25)))["break"].start == at("11:05")
 
 
+def test_words_of_a_block_are_changed_and_those_left_out_stay():
+    named = change(SetWords(block="ex10", title="Barriers", take_home="An action"))
+    assert change(SetWords(block="ex10", note="Large sheets", take_home=""), named).block("ex10").model_dump(
+        include={"title", "take_home", "note"}
+    ) == {"title": "Barriers", "take_home": "", "note": "Large sheets"}
+
+
+def test_what_holds_for_the_day_is_changed():
+    plan = PLAN.model_copy(update={"named_listener": "Joe, by the door."})
+    later = change(SetDay(starts=at("11:00"), ends=at("16:00"), distress_plan=plan, name="Friday"))
+    assert (times(later)["welcome"].start, later.ends, later.name) == (at("11:00"), at("16:00"), "Friday")
+    assert later.distress_plan.named_listener == "Joe, by the door."
+    assert later.blocks == MORNING.blocks
+
+
+def test_a_day_of_one_stream_is_split_in_two():
+    programme = day(block("a", 10), block("b", 20), block("c", 5))
+    split = change(SetDay(streams=(Stream(id="new", name="New"), Stream(id="old", name="Old"))), programme)
+    split = change(Move(block="b", to=Place(before="c", stream="old")), split)
+    assert [[each.id for each in split.row(stream)] for stream in ("new", "old")] == [["a", "c"], ["a", "b", "c"]]
+    assert times(split)["c"].start == at("10:30")
+
+
+def test_streams_may_change_places():
+    turned = change(SetDay(streams=MORNING.streams[::-1]))
+    assert ids(turned)[1:5] == ["ex20", "exchange", "ex04", "ex08"]
+    assert times(turned) == times(MORNING)
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
+        (SetDay(ends=at("09:00")), "would end before it begins"),
+        (SetDay(streams=()), "“Exercise 04” is for that stream only"),
+        (SetDay(streams=MORNING.streams[:1]), "two streams or more"),
+        (SetDay(streams=MORNING.streams[:1] * 2), "two streams or more"),
         (Remove(block="gone"), "no longer in the programme"),
         (Move(block="ex10", to=Place(before="gone")), "no longer in the programme"),
         (Move(block="ex10", to=Place(stream="gone")), "stream is no longer"),
@@ -186,6 +221,8 @@ def edits(draw, programme):
                 Insert(block=Block(id="fresh", kind="talk", title="Fresh", minutes=minutes), to=place),
                 Remove(block=draw(names)),
                 SetLeads(block=draw(names), leads=("Amina",)),
+                SetWords(block=draw(names), title="Another name"),
+                SetDay(streams=programme.streams[::-1]),
             ]
         )
     )
@@ -216,7 +253,7 @@ def test_whatever_is_changed_no_block_is_lost_and_the_streams_meet_again_at_one_
             new = change(edit, programme)
         except EditRefusedError:
             continue
-        touched = {getattr(edit.block, "id", edit.block)} if not isinstance(edit, Insert) else set()
+        touched = set() if isinstance(edit, Insert | SetDay) else {edit.block}
         before = {each.id: each for each in programme.blocks}
         after = {each.id: each for each in new.blocks}
         gone, come = before.keys() - after.keys(), after.keys() - before.keys()
