@@ -10,7 +10,7 @@ from pydantic import Field
 
 from .programme import PlannedBlock, Programme, whole_minutes
 from .programme_day import NOTHING_YET, Progress, over_as_things_are, standings, to_come
-from .programme_edits import Edit, Remove, SetLength, SetMinutes, edited
+from .programme_edits import Edit, EditRefusedError, Remove, SetLength, SetMinutes, edited
 from .run_sheet_model import SHORTEST_BREAK, SheetPart
 from .stretches import stretches
 
@@ -53,7 +53,8 @@ def offers(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[
     """What can be done about being late, the best first; nothing while the day is on time.
 
     First come changes that are enough by themselves, those that take least from people before others; then those that
-    help a little.  A break keeps ten minutes and lunch thirty; the agreement and the closing round are never left out.
+    help a little.  A break keeps ten minutes and lunch thirty.  Talks, which say what studies did not find, the
+    agreement and the closing round may be shorter and are never left out.
     """
     late = max(standing.behind for standing in standings(programme, progress, now))
     if late < LATE:
@@ -63,7 +64,10 @@ def offers(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[
     alone: dict[Edit, int] = {}
     for group in _groups(programme, progress):
         edits = tuple(each.edit for each in group)
-        changed = with_edits(programme, edits, progress)
+        try:
+            changed = with_edits(programme, edits, progress)
+        except EditRefusedError:  # the only block of a day cannot be left out
+            continue
         wins = whole_minutes(over - over_as_things_are(changed, progress, now))
         if wins > max(0, *(alone.get(edit, 0) for edit in edits)):
             says = f"{' and '.join(each.says for each in group)}: {_minutes(wins)} won"
@@ -104,24 +108,26 @@ def _groups(programme: Programme, progress: Progress) -> Iterator[list[_Candidat
 
 
 def _better(one: _Candidate, other: _Candidate) -> bool:
-    """Whether a change wins more, or as much and takes less from people; nothing is left out for it."""
+    """Whether a change wins more, or as much and takes less from people; leaving out comes last."""
     return (one.harm < _LEAVE_OUT, one.saves, -one.harm) > (other.harm < _LEAVE_OUT, other.saves, -other.harm)
 
 
-_SHORTER_PAUSE, _BITE, _SHORTER_TALK, _LEAVE_OUT = range(4)
+_SHORTER_BREAK, _BITE, _SHORTER_TALK, _LESS_REST, _LEAVE_OUT = range(5)
+_CUTS = {"break": _SHORTER_BREAK, "talk": _SHORTER_TALK, "lunch": _LESS_REST}
 
 
 def _candidates(block: PlannedBlock) -> Iterator[_Candidate]:
     """What could be done with one block."""
     if block.lengths and block.length == "full" and block.lengths.bite < block.minutes:
-        saves = block.minutes - block.lengths.bite
-        yield _Candidate(_BITE, f"run “{block.title}” bite-size", SetLength(block=block.id, length="bite"), saves)
+        harm = _LESS_REST if block.kind == "close" else _BITE
+        edit = SetLength(block=block.id, length="bite")
+        yield _Candidate(harm, f"run “{block.title}” bite-size", edit, block.minutes - block.lengths.bite)
     shortest = {"break": SHORTEST_BREAK, "lunch": SHORTEST_LUNCH, "talk": _short_talk(block.minutes)}.get(block.kind)
     if shortest is not None and shortest < block.minutes:
-        harm = _SHORTER_TALK if block.kind == "talk" else _SHORTER_PAUSE
-        edit = SetMinutes(block=block.id, minutes=shortest)
-        yield _Candidate(harm, f"cut “{block.title}” to {shortest} minutes", edit, block.minutes - shortest)
-    if block.kind in ("exercise", "talk") and block.exercise not in ALWAYS_RUN:
+        cut = SetMinutes(block=block.id, minutes=shortest)
+        says = f"cut “{block.title}” to {shortest} minutes"
+        yield _Candidate(_CUTS[block.kind], says, cut, block.minutes - shortest)
+    if block.kind == "exercise" and block.exercise not in ALWAYS_RUN:
         yield _Candidate(_LEAVE_OUT, f"leave out “{block.title}”", Remove(block=block.id), block.minutes)
 
 

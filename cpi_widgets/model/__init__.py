@@ -40,6 +40,7 @@ from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
+    FEWEST,
     NO_GROUP,
     RESERVED,
     Answered,
@@ -62,7 +63,6 @@ from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .tallies import FEWEST
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
 

@@ -6,18 +6,25 @@ they may be counted or shown.  It holds no name, no id and no time of anybody.
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from . import tallies
 from .records import Audience, Record, RecordId, kind_of_record
-from .room_day import Key
-from .tallies import FEWEST, counts_of, same_words, shuffled, spread_of
+from .room_day import FEWEST, Key
+from .spellings import mixed, spelling, stacked
+from .tally_shapes import Spread
 
-How = Literal["spread", "counts", "words", "rings", "forces", "dots"]
-"""spread: numbers on a scale; counts: how many chose what; words: what was sent to the wall; rings: where each
-contact was placed; forces: two sides with their strength; dots: votes."""
+How = Literal["spread", "medians", "counts", "dots", "totals", "words", "rings", "forces"]
+"""What is drawn.
+
+``spread``: numbers on a scale; ``medians``: of these the middle alone; ``counts``: how many chose what; ``dots``: how
+many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``rings``: where each contact was
+put; ``forces``: two sides with their strength.
+"""
 MOST_SAID = 1_000
 LONGEST_SAID = 300
 """What is longer is cut on the wall; its writer keeps all of it."""
@@ -48,8 +55,6 @@ class Showing(BaseModel):
     strength: Key | None = None
     """Of forces: the field that says how strong; ``side`` says which side."""
     side: Key | None = None
-    most: Annotated[int, Field(ge=1, le=200)] = 1
-    """So many answers of one person to one part count in figures: nobody has more voices than others."""
 
 
 class Said(BaseModel):
@@ -135,51 +140,73 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
 def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> list[Row]:
     here = [answer for answer in may if answer.part == part.id]
     if showing.how in {"words", "forces"}:
+        people = sum({answer.who: answer.people for answer in here}.values())
         said = _said(showing, [answer for answer in here if answer.share == "text"], salt)
-        people = _people(here)
         return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
     return [_numbers(showing, part, field, here) for field in showing.fields]
 
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
     """One line of figures."""
-    answers: dict[str, list[Given]] = {}
+    name = str(field.id)
+    values: dict[str, list[Any]] = {}
+    heads: dict[str, int] = {}
     for answer in here:
-        if answer.fields.get(str(field.id)) is not None:
-            answers.setdefault(answer.who, []).append(answer)
-    counted = [answer for own in answers.values() for answer in own[-showing.most :]]
-    values = [answer.fields[str(field.id)] for answer in counted]
+        if answer.fields.get(name) is not None:
+            values.setdefault(answer.who, []).append(answer.fields[name])
+            heads[answer.who] = answer.people
     label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
-    row = Row(part=str(part.id), field=str(field.id), label=label)
-    people, scale = _people(counted), [point.id for point in showing.scale]
-    if showing.how == "dots":
-        return row.model_copy(update={"n": sum(values)}) if people >= FEWEST else row
-    if showing.how == "spread":
-        spread = spread_of([v for v in values if isinstance(v, int)], [s for s in scale if isinstance(s, int)], people)
-        return row.model_copy(update=spread._asdict()) if spread is not None else row
-    counts = counts_of(values, scale, people)
-    return row.model_copy(update={"n": sum(counts), "counts": counts}) if counts is not None else row
+    figures = _figures(showing, list(values.values()), list(heads.values()))
+    return Row(part=str(part.id), field=name, label=label, **figures)
 
 
-def _people(answers: Iterable[Given]) -> int:
-    return sum({answer.who: answer.people for answer in answers}.values())
+def _figures(showing: Showing, values: list[list[Any]], heads: list[int]) -> dict[str, Any]:
+    """The figures of one line; none where they would tell of fewer than five people."""
+    scale = [point.id for point in showing.scale]
+    if showing.how in {"spread", "medians"}:
+        low, high = int(scale[0]), int(scale[-1])
+        spread = tallies.spread([each[-1] for each in values], low, high, heads)
+        if spread is None:
+            return {}
+        return _of_spread(spread) if showing.how == "spread" else {"n": spread.people, "median": spread.median}
+    if showing.how == "totals":
+        total = tallies.totals([{"all": sum(map(int, each))} for each in values], ["all"], heads)
+        return {"n": total.bars[0].count} if total is not None else {}
+    count = tallies.dots if showing.how == "dots" else tallies.choices
+    bars = count([[str(value) for value in each] for each in values], [str(point) for point in scale], heads)
+    return {"n": bars.answers, "counts": tuple(bar.count for bar in bars.bars)} if bars is not None else {}
+
+
+def _of_spread(spread: Spread) -> dict[str, Any]:
+    return {
+        "n": spread.people,
+        "median": spread.median,
+        "lower": spread.low_quarter,
+        "upper": spread.high_quarter,
+        "counts": tuple(many for _, many in spread.histogram),
+    }
 
 
 def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...]:
-    """What was sent to the wall, same words of the same side once."""
-    alike: dict[tuple[str, str], list[Given]] = {}
-    for answer in sent:
-        text = _text(showing, answer)
-        if text:
-            side = str(answer.fields.get(showing.side or "") or "")
-            alike.setdefault((same_words(text), side), []).append(answer)
-    said = []
-    for (_, side), answers in alike.items():
-        strengths = [v for a in answers if isinstance(v := a.fields.get(showing.strength or ""), int)]
-        strength = sum(strengths) / len(strengths) if strengths else None
-        said.append(Said(text=_text(showing, answers[0]), n=len(answers), side=side, strength=strength))
-    order = {text: at for at, text in enumerate(shuffled((each.text for each in said), salt))}
-    return tuple(sorted(said, key=lambda each: order[each.text])[:MOST_SAID])
+    """What was sent to the wall, same words of the same side once; how strong only from five people on."""
+    people = sum({answer.who: answer.people for answer in sent}.values())
+    sides = {str(answer.fields.get(showing.side or "") or "") for answer in sent}
+    said: dict[str, list[Said]] = {}
+    for side in sides:
+        here = [answer for answer in sent if str(answer.fields.get(showing.side or "") or "") == side]
+        by_who: dict[str, list[str]] = {}
+        for answer in here:
+            by_who.setdefault(answer.who, []).append(_text(showing, answer))
+        for text, n in stacked([[text for text in texts if text] for texts in by_who.values()]):
+            strength = _strength(showing, here, text) if people >= FEWEST else None
+            said.setdefault(text, []).append(Said(text=text, n=n, side=side, strength=strength))
+    return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
+
+
+def _strength(showing: Showing, here: Sequence[Given], text: str) -> float | None:
+    alike = (answer for answer in here if spelling(_text(showing, answer)) == spelling(text))
+    found = [value for each in alike if isinstance(value := each.fields.get(showing.strength or ""), int)]
+    return statistics.median(found) if found else None
 
 
 def _text(showing: Showing, answer: Given) -> str:
@@ -195,7 +222,7 @@ def without(picture: Picture, given: Iterable[Given]) -> Picture:
     rows = []
     for row in picture.rows:
         here = [answer for answer in sent if answer.part == row.part]
-        standing = {same_words(_text(picture.showing, answer)) for answer in here}
-        kept = tuple(said for said in row.said if same_words(said.text) in standing)
+        standing = {spelling(_text(picture.showing, answer)) for answer in here}
+        kept = tuple(said for said in row.said if spelling(said.text) in standing)
         rows.append(row.model_copy(update={"said": kept}))
     return picture.model_copy(update={"rows": tuple(rows)})

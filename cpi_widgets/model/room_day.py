@@ -29,6 +29,8 @@ Short = Annotated[str, Field(max_length=200)]
 Value = Annotated[str, Field(max_length=2_000)] | bool | Annotated[int, Field(ge=-1_000_000, le=1_000_000)] | None
 
 NO_GROUP = ""
+FEWEST = 5
+"""Numbers about people are shown from so many people on."""
 MOST_FIELDS = 40
 MOST_PLAN = 200_000
 """Letters of JSON: some hundred blocks."""
@@ -181,10 +183,6 @@ class DayPlan(Record):
     id: RecordId = "programme"
     plan: dict[str, JsonValue] = Field(default_factory=dict)
     ran: tuple[dict[str, JsonValue], ...] = ()
-    listener: Short = ""
-    """Who listens today, by the name they go by.  Without this and the next no day begins."""
-    quiet_place: Short = ""
-    """Where the quiet place is today."""
 
     @model_validator(mode="after")
     def _small_enough(self) -> DayPlan:

@@ -12,6 +12,7 @@ from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.room_head import RoomHead
 
 from . import room_console
+from .room_day import RoomDay
 from .stacking import stacked
 
 
@@ -31,4 +32,4 @@ def page(session: Session) -> ipywidgets.VBox:
     head = RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back])
     if leads and info.writable:
         return room_console.page(session, space, head, board)
-    return stacked(head, board)
+    return stacked(head, RoomDay(space, session, board))

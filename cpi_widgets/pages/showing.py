@@ -12,7 +12,9 @@ from cpi_widgets.model import How, Named, Showing
 from training_exercises.activities_words import VOTES, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, Field, Given, Length, Part
-from training_exercises.wording import said, words_of
+from training_exercises.wording import said
+
+from .activity_plan import ROOM_WORDS
 
 LONGEST_SCALE = 101
 """Points, as from 0 to 100.  On a longer one things are counted, and their sum is shown."""
@@ -27,7 +29,7 @@ def showing_of(
     length: Length,
     *,
     given: Given = NOTHING,
-    words: Mapping[str, str] | None = None,
+    words: Mapping[str, str] = ROOM_WORDS,
 ) -> Showing | None:
     """What to show a room of one activity; ``None`` where all of it stays with those who wrote it.
 
@@ -36,7 +38,7 @@ def showing_of(
         run: the run that its answers belong to.
         length: the length of its exercise.
         given: the case on the table, and what has run today.
-        words: what the two are called (``words_of``).
+        words: what the two are called.
     """
     if activity.picture == "none":
         return None
@@ -45,18 +47,16 @@ def showing_of(
     if found is None:
         return None
     how, shown, fields, scale = found
-    spoken = words_of() if words is None else words
     return Showing(
         run=run,
         activity=activity.id,
-        title=said(activity.title, spoken),
+        title=said(activity.title, words),
         how=how,
-        parts=_named(((part.id, part.label) for part in shown), spoken),
-        fields=_named(((field.id, field.label) for field in fields), spoken),
-        scale=_named(scale, spoken),
+        parts=_named(((part.id, part.label) for part in shown), words),
+        fields=_named(((field.id, field.label) for field in fields), words),
+        scale=_named(scale, words),
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
-        most=max((part.most or 1 for part in shown), default=1),
     )
 
 
@@ -69,8 +69,8 @@ def _open(part: Part) -> Part:
     return part.model_copy(update={"fields": tuple(field for field in part.fields if not field.private)})
 
 
-def _named(pairs: Iterable[tuple[str | int | bool, str]], spoken: Mapping[str, str]) -> tuple[Named, ...]:
-    return tuple(Named(id=name, label=said(label, spoken)) for name, label in pairs)
+def _named(pairs: Iterable[tuple[str | int | bool, str]], words: Mapping[str, str]) -> tuple[Named, ...]:
+    return tuple(Named(id=name, label=said(label, words)) for name, label in pairs)
 
 
 def _with(parts: Sequence[Part], which: Callable[[Field], bool]) -> tuple[list[Part], list[Field]]:
@@ -89,22 +89,35 @@ def _spread(activity: Activity, parts: Sequence[Part]) -> _Found:
     if high - low >= LONGEST_SCALE:
         return _totals(activity, parts)
     shown, fields = _with(parts, lambda field: field.type == "number" and (field.low, field.high) == (low, high))
-    return "spread", shown, fields, tuple((number, first.words.get(number, "")) for number in range(low, high + 1))
+    return (
+        "spread",
+        shown,
+        fields,
+        tuple((number, first.words.get(number, str(number))) for number in range(low, high + 1)),
+    )
+
+
+def _medians(activity: Activity, parts: Sequence[Part]) -> _Found:
+    found = _spread(activity, parts)
+    return ("medians", *found[1:]) if found is not None else None
 
 
 def _totals(_activity: Activity, parts: Sequence[Part]) -> _Found:
     shown, fields = _with(parts, lambda field: field.type == "number")
-    return "dots", shown, fields, ()
+    return "totals", shown, fields, ()
 
 
 def _bars(activity: Activity, parts: Sequence[Part]) -> _Found:
-    """How often each choice was made, for the options that most fields have; else how many filled each part in."""
+    """How often each choice was made, for the options that most fields have; else how much stands in each part.
+
+    Where a part can be filled in several times, each time counts.
+    """
     scales = [_options(field) for part in parts for field in part.fields if _options(field)]
     if not scales or (isinstance(activity, PlanSection) and len(parts) > 1):
         return "words", parts, (), ()  # without a field to show it is a count, and no word of anybody
     scale = max(scales, key=scales.count)
     shown, fields = _with(parts, lambda field: _options(field) == scale)
-    return "counts", shown, fields, scale
+    return "dots" if any(part.repeat for part in shown) else "counts", shown, fields, scale
 
 
 def _options(field: Field) -> Scale:
@@ -139,6 +152,7 @@ def _forces(_activity: Activity, parts: Sequence[Part]) -> _Found:
 
 _PICTURES: Mapping[Picture, Callable[[Activity, Sequence[Part]], _Found]] = {
     "spread": _spread,
+    "medians": _medians,
     "totals": _totals,
     "bars": _bars,
     "rings": _rings,

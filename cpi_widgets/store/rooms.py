@@ -21,6 +21,7 @@ from cpi_widgets.model import (
     Given,
     Guest,
     Member,
+    Now,
     Picture,
     RefusedError,
     Role,
@@ -44,6 +45,8 @@ CODE_LENGTH: Final = 6
 DAY: Final = dt.timedelta(hours=16)
 """A code opens nothing after so long."""
 LONGEST_NAME: Final = 40
+SHOWN: Final = frozenset({"reveal", "discuss"})
+"""The phases in which the room looks at its answers."""
 
 NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
 NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
@@ -237,11 +240,10 @@ class BackedRoom:
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
         space, _, _ = self._may("take_back")
-        standing = self.backing.book(self.space).standing(picture_id(run, activity))
+        picture = self._picture(run, activity)
         leader = next((m.person for m in space.members if m.role == Role.TRAINER), None)
-        if standing is None or leader is None:
+        if picture is None or leader is None:
             return
-        picture = Picture.model_validate(standing.body)
         self._keep_picture(leader, without(picture, self._given(space, run, activity)))
 
     def _given(self, space: SpaceRow, run: str, activity: str) -> list[Given]:
@@ -269,13 +271,24 @@ class BackedRoom:
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
         open_now = row.lets_in(self.backing.clock())
+        now = self._now()
         return Wall(
             title=space.title,
             texts=tuple(str(card.body["text"]) for card in cards),
             people=people if people >= FEWEST else None,
             code=row.code if open_now else "",
             link=row.link if open_now else "",
+            now=now,
+            picture=self._picture(now.run, now.activity) if now.phase in SHOWN else None,
         )
+
+    def _now(self) -> Now:
+        standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
+        return Now.model_validate(standing.body) if standing is not None else Now()
+
+    def _picture(self, run: str, activity: str | None) -> Picture | None:
+        standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))
+        return Picture.model_validate(standing.body) if standing is not None else None
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that the door, the people or the wall changed; returns the way to stop."""

@@ -59,10 +59,19 @@ def in_python(text: str) -> Iterator[str]:
             yield from _long([node.value])
 
 
+def in_content(text: str) -> Iterator[str]:
+    """Texts of a deck or a run sheet."""
+    yield from _written(yaml.safe_load(text))
+
+
 def in_exercise(text: str) -> Iterator[str]:
-    """Texts of an exercise that participants read: its activities, and what one does alone.  Its script is a trainer's."""
+    """Texts of an exercise that participants read: its activities, and what one does alone; not the script."""
     written = yaml.safe_load(text)
-    for words in _words_in([written.get("activities"), written.get("alone"), written.get("task")]):
+    yield from _written([written.get("activities"), written.get("alone"), written.get("task")])
+
+
+def _written(value: object) -> Iterator[str]:
+    for words in _words_in(value):
         yield from _long([re.sub(r"{\w+}", SOMEBODY, words)])
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from types import SimpleNamespace
 
+from hypothesis import strategies as st
+
 from training_exercises.exercise_model import Minutes
 from training_exercises.programme import Programme, length_of, planned
 from training_exercises.run_sheet_model import Block, DistressPlan, Stream
+from training_exercises.stretches import stretches
 
 TEN = dt.datetime(2026, 11, 27, 10, 0, tzinfo=dt.UTC)
 PLAN = DistressPlan(
@@ -84,3 +87,17 @@ def day(*blocks, minutes=None, starts=TEN, streams=None):
         blocks=blocks,
         distress_plan=PLAN,
     )
+
+
+STREAMS = ("", "new", "old")
+
+
+@st.composite
+def days(draw):
+    """Days with two streams: blocks of any order and length, and some exercises."""
+    sizes = draw(st.lists(st.tuples(st.sampled_from(STREAMS), st.integers(1, 90)), min_size=2, max_size=9))
+    exercises = draw(st.lists(st.sampled_from(sorted(PUBLISHED)), unique=True, max_size=3))
+    blocks = [block(f"b{n}", minutes, stream) for n, (stream, minutes) in enumerate(sizes)]
+    blocks += [run_of(each, draw(st.sampled_from(STREAMS))) for each in exercises]
+    parts = (sorted(part, key=lambda each: each.stream) for part in stretches(blocks))
+    return day(*(each for part in parts for each in part), streams=("new", "old"))

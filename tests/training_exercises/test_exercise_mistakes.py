@@ -151,6 +151,19 @@ def test_a_phase_of_nothing():
     assert "There is no activity in this line. Add “activity”, or take “phase” out." in mistake(text, "ex01")
 
 
+def test_nothing_is_revealed_of_what_shares_nothing():
+    text = text_of("ex07").replace("      phase: discuss", "      phase: reveal")
+    assert mistake(text, "ex07") == (
+        f"ex07.yaml, line {line_of(text, '      phase: reveal')}: "
+        "“chosen” shares nothing, so nothing can be shown. Use write or discuss."
+    )
+
+
+def test_only_a_form_is_filled_from_the_day():
+    text = text_of("ex23").replace("            type: choice\n", "            type: choice\n            fill: day\n", 1)
+    assert f"line {line_of(text, 'fill: day')}: Only a feedback form is filled from the day." in mistake(text, "ex23")
+
+
 def test_a_deck_that_is_dealt_and_not_named():
     text = text_of("ex12").replace("decks: [power]\npromised: {power: 10}\n", "")
     assert "It deals the deck “power”, which is not among “decks”. Add it there." in mistake(text, "ex12")
@@ -184,15 +197,15 @@ def test_a_field_that_cannot_be_filled_in(old, new, said):
 
 
 SOURCES = [
-    ("    deck: power\n    passes", "    passes", "Write “items” or name a “deck”: one of them."),
+    ("    deck: power\n    median_only", "    median_only", "Write “items” or name a “deck”: one of them."),
     (
-        "    deck: power\n    passes",
-        "    deck: quests\n    passes",
+        "    deck: power\n    median_only",
+        "    deck: quests\n    median_only",
         "The deck “quests” has no scale. Add “scale” here.",
     ),
     (
-        "    deck: power\n    passes",
-        "    picked: [p01]\n    items: [{id: p01, label: One}]\n    passes",
+        "    deck: power\n    median_only",
+        "    picked: [p01]\n    items: [{id: p01, label: One}]\n    median_only",
         "These lines have no scale. Add “scale” with “low” and “high”.",
     ),
     ("    dots: 10\n", "    dots: 10\n    deck: power\n", "Write “options” or name a “deck”: one of them."),

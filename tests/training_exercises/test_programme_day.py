@@ -8,9 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planned_days import TEN, at, block, day, known, run_of
+from planned_days import TEN, at, block, day, days, known, run_of
 from pydantic import ValidationError
-from test_programme_edits import days
 
 from training_exercises.programme import over_at, times, too_long
 from training_exercises.programme_day import (

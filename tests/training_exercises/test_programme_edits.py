@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planned_days import PLAN, PUBLISHED, at, block, day, known, run_of
+from planned_days import PLAN, PUBLISHED, STREAMS, at, block, day, days, known, run_of
 
 from training_exercises.programme import over_at, times, too_long
 from training_exercises.programme_day import NOTHING_YET, begun, ended, to_come
@@ -190,19 +190,6 @@ def test_nothing_is_put_where_the_day_is_over():
         assert "That part of the day is over" in refused(Move(block="ex10", to=to), progress=progress)
     assert change(Move(block="ex10", to=Place(before="ex20", stream="old")), progress=progress)
     assert change(Move(block="ex10", to=Place(before="ex08", stream="new")), progress=progress)
-
-
-STREAMS = ("", "new", "old")
-
-
-@st.composite
-def days(draw):
-    sizes = draw(st.lists(st.tuples(st.sampled_from(STREAMS), st.integers(1, 90)), min_size=2, max_size=9))
-    exercises = draw(st.lists(st.sampled_from(sorted(PUBLISHED)), unique=True, max_size=3))
-    blocks = [block(f"b{n}", minutes, stream) for n, (stream, minutes) in enumerate(sizes)]
-    blocks += [run_of(each, draw(st.sampled_from(STREAMS))) for each in exercises]
-    parts = (sorted(part, key=lambda each: each.stream) for part in stretches(blocks))
-    return day(*(each for part in parts for each in part), streams=("new", "old"))
 
 
 @st.composite

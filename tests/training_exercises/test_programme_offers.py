@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planned_days import at, block, day, run_of
-from test_programme_edits import days
+from planned_days import at, block, day, days, run_of
 
 from training_exercises.programme import whole_minutes
 from training_exercises.programme_day import NOTHING_YET, begun, over_as_things_are, standings
@@ -39,9 +38,9 @@ def test_nothing_is_offered_while_the_day_is_on_time():
 def test_what_is_enough_and_takes_least_comes_first():
     assert [offer.says for offer in late_by(12)] == [
         "Cut “Tea” to 10 minutes: 15 minutes won",
-        "Cut “lunch” to 30 minutes: 15 minutes won",
-        "Run “Exercise 24” bite-size: 13 minutes won",
         "Run “Exercise 01” bite-size: 20 minutes won",
+        "Run “Exercise 10” bite-size: 70 minutes won",
+        "Cut “Findings” to 15 minutes: 15 minutes won",
     ]
 
 
@@ -74,6 +73,11 @@ def test_what_runs_or_is_over_is_not_offered():
     ]
 
 
+def test_the_only_block_of_a_day_is_not_offered_for_leaving_out():
+    programme = day(run_of("EX05", length="bite"))
+    assert offers(programme, NOTHING_YET, at("10:20")) == ()
+
+
 TWO = day(
     block("start", 10),
     run_of("EX10", "new"),
@@ -93,6 +97,15 @@ def test_while_only_one_stream_is_late_only_that_one_is_changed():
     progress = begun(TWO, progress, "ex06", at("10:10"))
     (offer, *_) = offers(TWO, progress, at("10:22"))
     assert (offer.says, offer.wins) == ("Run “Exercise 10” bite-size: 12 minutes won", 12)
+
+
+def test_nothing_is_changed_in_a_stream_where_it_wins_nothing():
+    programme = day(run_of("EX10", "new"), block("chat", 10, "old"), block("end", 30, kind="close"))
+    found = offers(programme, NOTHING_YET, at("10:12"))
+    assert [offer.says for offer in found] == [
+        "Run “Exercise 10” bite-size: 70 minutes won",
+        "Leave out “Exercise 10”: 80 minutes won",
+    ]
 
 
 @pytest.mark.parametrize("late", [5, 12, 60])
@@ -120,4 +133,5 @@ def test_every_offer_wins_what_it_says_and_keeps_the_end(programme, late, data):
         changed = with_edits(programme, offer.edits, progress)
         assert changed.ends == programme.ends
         assert whole_minutes(over - over_as_things_are(changed, progress, now)) == offer.wins > 0
-        assert {"ex01"} & {each.id for each in programme.blocks} <= {each.id for each in changed.blocks}
+        left = {each.id for each in programme.blocks} - {each.id for each in changed.blocks}
+        assert all(programme.block(name).kind == "exercise" and name != "ex01" for name in left)

@@ -9,6 +9,7 @@ import pytest
 from planned_days import PUBLISHED, TEN, at, known
 
 from training_exercises.content_files import ContentFileError
+from training_exercises.exercise_files import exercises
 from training_exercises.programme import make_programme, over_at, times
 from training_exercises.run_sheet_files import SHEET_IDS, all_sheets, load_sheet, read_sheet
 
@@ -38,6 +39,10 @@ def test_six_sheets_in_their_order_as_the_package_has_them():
         path.name for path in FOLDER.iterdir() if path.name.endswith(".yaml")
     )
     assert [sheet(each) for each in SHEET_IDS] == list(all_sheets())
+
+
+def test_the_exercises_take_the_minutes_that_were_published():
+    assert {each.id: (each.minutes.full, each.minutes.bite) for each in exercises().exercises} == PUBLISHED
 
 
 def test_the_fast_track_morning_as_published():

@@ -1,4 +1,4 @@
-"""The trainer's console between Python and the browser: a day is chosen, changed and run, and all of it is in records."""
+"""The trainer's console between Python and the browser: a day is chosen, changed and run, all of it in records."""
 
 from __future__ import annotations
 
@@ -54,13 +54,12 @@ class Day:
         self.trainer.room(self.room).seat(person.person, Role.CO_TRAINER)
         return person
 
-    def choose(self, sheet="RS1", day="morning", starts=TEN.isoformat()):
+    def choose(self, sheet="RS1", day="morning", starts="2026-11-27T10:00:00+00:00"):
         return self.first.says({"type": "choose", "sheet": sheet, "day": day, "starts": starts})
 
     def get_ready(self):
-        plan = self.space.get("programme")
-        ready = {"listener": "Ash", "quiet_place": "The room behind the stairs"}
-        self.space.put(plan.record.model_copy(update=ready), base=plan.version)
+        ready = {"named_listener": "Ash", "quiet_space": "The room behind the stairs"}
+        self.do("change", edits=[{"kind": "set_day", "distress_plan": self.shown["distress"] | ready}])
 
     def begun(self, block):
         self.choose()
@@ -201,7 +200,10 @@ def test_no_day_begins_before_it_is_said_who_listens_and_where_it_is_quiet(day):
     (said,) = no(day.first.says({"type": "begin", "block": "arrivals"}))
     assert "who listens" in said
     assert day.space.get("now") is None
+    assert day.shown["unsaid"] == ["named_listener", "quiet_space"]
+    assert day.shown["advice"]["named_listener"].startswith("One person by first name")
     day.get_ready()
+    assert day.shown["unsaid"] == []
     day.do("begin", block="arrivals")
     assert (day.now().phase, day.now().words) == ("waiting", "Arrivals")
 
@@ -210,7 +212,13 @@ def test_lines_of_a_script_lead_all_phones(day):
     bee = day.join("Bee").space(day.room)
     day.begun("agreement")
     first = day.now()
-    assert (first.exercise, first.length, first.line, first.activity, first.phase) == ("EX01", "bite", 0, None, "waiting")
+    assert (first.exercise, first.length, first.line, first.activity, first.phase) == (
+        "EX01",
+        "bite",
+        0,
+        None,
+        "waiting",
+    )
     day.do("line", stream="", block="agreement", line=1)
     now = bee.get("now").record
     assert (now.activity, now.phase, now.run) == ("hopes", "write", first.run)
@@ -304,7 +312,6 @@ def test_time_is_given_stopped_and_let_run(day):
 
 def test_the_day_says_how_late_it_is_and_what_would_help_and_the_phones_follow(day):
     day.begun("arrivals")
-    day.do("line", stream="", block="arrivals", line=0) if False else None
     day.first.says(edit("set_length", block="agreement", length="full"))
     day.first.says(edit("set_minutes", block="idea", minutes=1))
     day.clock.passes(minutes=22)
@@ -406,7 +413,7 @@ def test_a_second_trainer_goes_on_where_the_first_ones_browser_died(day):
         {"type": "begin", "block": "idea"},
     ):
         assert no(other.says(press)) == []
-    assert (day.now().words, day.block("break")["minutes"]) if False else day.now().block == "idea"
+    assert (day.now().block, other.widget.day["blocks"][8]["minutes"]) == ("idea", 20)
     assert len(day.space.get("grouping").record.tables) == 2
     assert day.space.get("programme").record.ran[-1]["block"] == "idea"
 
@@ -461,12 +468,18 @@ def test_who_is_to_sit_apart_does(day):
         day.do("wish", how="apart", one=people[0].person, other=other.person)
     for size in (2, 2):
         day.do("groups", size=size, by_stream=False)
-        seats = [each["group"] for each in sorted(day.first.widget.guests, key=lambda g: g["name"]) if each["role"] == "participant"]
+        seats = [
+            each["group"]
+            for each in sorted(day.first.widget.guests, key=lambda g: g["name"])
+            if each["role"] == "participant"
+        ]
         assert seats[0] == seats[3] != seats[1] == seats[2]
     day.do("forget_wish", one=people[0].person, other=people[1].person)
     day.do("wish", how="together", one=people[0].person, other=people[2].person)
     assert len(day.space.get(f"seating.{day.trainer.person[:16]}").record.wishes) == 1
-    assert no(day.first.says({"type": "wish", "how": "apart", "one": people[0].person, "other": people[0].person})) != []
+    assert (
+        no(day.first.says({"type": "wish", "how": "apart", "one": people[0].person, "other": people[0].person})) != []
+    )
 
 
 def test_new_groups_do_not_read_what_earlier_ones_wrote(day):
@@ -520,7 +533,11 @@ def test_what_is_large_is_sent_when_it_is_asked_for(day):
     full = widget.scripts["EX10 full"]
     assert sum(line["minutes"] for line in full["lines"]) == full["minutes"]
     assert "{person" not in json.dumps(widget.scripts)
-    for wrong in ({"what": "secrets"}, {"what": "scripts", "keys": ["EX99 full"]}, {"what": "scripts", "keys": ["EX01"]}):
+    for wrong in (
+        {"what": "secrets"},
+        {"what": "scripts", "keys": ["EX99 full"]},
+        {"what": "scripts", "keys": ["EX01"]},
+    ):
         heard = day.first.says({"type": "ask", **wrong})
         assert "refused" in [each["type"] for each in heard]
 

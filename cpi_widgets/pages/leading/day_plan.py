@@ -21,6 +21,8 @@ from .leader import Leader
 _log = logging.getLogger(__name__)
 _EDITS: TypeAdapter[list[Edit]] = TypeAdapter(list[Edit])
 PLAN = DayPlan().id
+TO_SAY = ("named_listener", "quiet_space")
+"""Who listens, and where it is quiet: without both no day begins."""
 NONE_CHOSEN = "No programme is chosen yet. Choose one first."
 NOT_KNOWN = "That programme is not there. Nothing was changed. Load the page again, and choose another one."
 
@@ -39,9 +41,12 @@ class Planned(NamedTuple):
         return self.entry.record if self.entry is not None else DayPlan()
 
     @property
-    def ready(self) -> bool:
-        """Whether it is said who listens and where the quiet place is: without both no day begins."""
-        return bool(self.record.listener.strip() and self.record.quiet_place.strip())
+    def unsaid(self) -> tuple[str, ...]:
+        """What of the plan for distress is still as the run sheet has it, and has to be said for this very day."""
+        if self.programme is None or self.programme.sheet not in SHEET_IDS:
+            return ()
+        plan, advice = self.programme.distress_plan, load_sheet(self.programme.sheet).distress_plan
+        return tuple(name for name in TO_SAY if getattr(plan, name) == getattr(advice, name))
 
 
 def planned_in(entry: Entry[DayPlan] | None) -> Planned:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from cpi_widgets.model import Command, Entry, Now, Put, Receipt, Record, now_of
+from cpi_widgets.pages.activity_plan import ROOM_WORDS
 from cpi_widgets.store.interface import Session, Space
-from training_exercises.wording import words_of
 
 R = TypeVar("R", bound=Record)
 Clock = Callable[[], dt.datetime]
@@ -34,10 +34,8 @@ class Leader:
         self.person = session.person
         self.clock = clock
 
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What the two seats are called in scripts and on phones."""
-        return words_of()
+    words: Mapping[str, str] = ROOM_WORDS
+    """What the two seats are called in scripts and on phones."""
 
     def entry(self, record_id: str, kind: type[R]) -> Entry[R] | None:
         """A record as it stands; ``None`` where there is none of that kind."""

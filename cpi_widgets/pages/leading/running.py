@@ -35,7 +35,7 @@ def begin(leader: Leader, block_id: str) -> Receipt | None:
     """
     planned = plan_of(leader)
     programme = chosen(planned)
-    if not planned.ready:
+    if planned.unsaid:
         raise RefusedError(NOT_READY)
     try:
         block = programme.block(block_id)

@@ -2,5 +2,11 @@
 
 const WRITTEN = ["label", "text", "what", "words", "note", "notes", "learned", "reaction", "enough", "opens_up", "gives", "role"];
 
-/** The texts among some fields, in one order for all kinds of record. @param {Record<string, any>} fields @returns {string[]} */
-export const wordsIn = (fields) => WRITTEN.map((name) => fields[name]).filter((value) => typeof value === "string" && value.trim());
+/** Marks of an answer; all its other fields are what an exercise asked. */
+const MARKS = new Set(["id", "run", "activity", "part", "order", "share", "group"]);
+
+/** The texts among some fields, in one order for all kinds of record but answers. @param {Record<string, any>} fields @param {string} [kind] @returns {string[]} */
+export function wordsIn(fields, kind = "") {
+  const names = kind === "reply" ? Object.keys(fields).filter((name) => !MARKS.has(name)) : WRITTEN;
+  return names.map((name) => fields[name]).filter((value) => typeof value === "string" && value.trim());
+}
