@@ -184,9 +184,10 @@ def test_two_who_change_at_once_lose_nothing(day):
     day.choose()
     cora = day.second_trainer()
     other = day.screen(cora)
-    stale, real = cora.space(day.room).get("programme"), other.widget._leading.leader.space.get
+    leader = other.widget._leading.leader
+    stale, real = cora.space(day.room).get("programme"), leader.entry
     seen = iter([stale])
-    other.widget._leading.leader.space.get = lambda name: next(seen, None) or real(name)
+    leader.entry = lambda name, kind: next(seen, None) or real(name, kind)
     day.first.says(edit("set_minutes", block="arrivals", minutes=25))
     assert no(other.says(edit("set_minutes", block="idea", minutes=30))) == []
     assert [day.block(name)["minutes"] for name in ("arrivals", "idea")] == [25, 30]
@@ -400,10 +401,9 @@ def test_a_second_trainer_goes_on_where_the_first_ones_browser_died(day):
     write_hopes(day, people, day.now().run)
     day.first.widget.close()
     other = day.screen(day.second_trainer())
-    state = other.first_state
-    assert state["records"]["now"]["body"]["line"] == 1
-    assert state["scripts"]["EX01 bite"]["lines"][1]["activity"] == "hopes"
-    assert state["answered"][""]["people"] == 5
+    assert other.widget.records["now"]["body"]["line"] == 1
+    assert other.widget.scripts["EX01 bite"]["lines"][1]["activity"] == "hopes"
+    assert other.widget.answered[""]["people"] == 5
     for press in (
         {"type": "more", "stream": ""},
         {"type": "phase", "stream": "", "phase": "reveal"},
