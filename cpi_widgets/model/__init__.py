@@ -16,6 +16,7 @@ from .commands import (
     SpaceError,
 )
 from .erasing import Erasure, Tombstone
+from .leading import LeadNote, Seating, SeatingWishes
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -54,6 +55,7 @@ from .room_day import (
     Share,
     Table,
     Wish,
+    now_of,
 )
 from .rooms import FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
@@ -126,6 +128,7 @@ __all__ = [
     "Handover",
     "How",
     "HowHard",
+    "LeadNote",
     "Length",
     "Level",
     "LevelView",
@@ -162,6 +165,8 @@ __all__ = [
     "Rung",
     "Said",
     "Score",
+    "Seating",
+    "SeatingWishes",
     "SessionNote",
     "Share",
     "Showing",
@@ -195,6 +200,7 @@ __all__ = [
     "map_again",
     "network_of",
     "new_id",
+    "now_of",
     "picture_id",
     "picture_of",
     "read_record",

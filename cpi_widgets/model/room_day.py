@@ -38,7 +38,10 @@ MOST_PLAN = 200_000
 
 @kind_of_record
 class Now(Record):
-    """What a room does now: one a room, and the same on every screen."""
+    """What a room does now: one a room, and the same on every screen.
+
+    While the streams of a day are apart each has one of its own beside it (``now_of``).
+    """
 
     record_kind: ClassVar[str] = "now"
     default_audience: ClassVar[Audience] = "room"
@@ -57,10 +60,21 @@ class Now(Record):
     """Which line of the script, from 0."""
     words: Short = ""
     """What a waiting screen says."""
+    case: Short = ""
+    """The invented case that is on the tables; a table may have another."""
+    apart: bool = False
+    """The streams are apart: whoever is of one looks at that one's own."""
     began: dt.datetime | None = None
     """When this phase began."""
     deadline: dt.datetime | None = None
     """When time for writing is up, by the server's clock; ``None`` without one."""
+    left: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    """Seconds that were left when the time was stopped; ``None`` while it runs."""
+
+
+def now_of(stream: str) -> str:
+    """The id of what one stream does now; of what all do, where it has no name."""
+    return f"now.{stream}" if stream else "now"
 
 
 @kind_of_record
