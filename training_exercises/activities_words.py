@@ -53,7 +53,7 @@ class Board(Activity):
         """Columns and fields that cannot be told apart, and a bite that is more than the whole."""
         yield from twice((each.id for each in self.columns), ("columns",))
         yield from unknown(self.bite.columns or (), (each.id for each in self.columns), ("bite", "columns"))
-        yield from field_ends(self.extra, ("extra",), (TEXT.id,))
+        yield from field_ends(self.extra, ("extra",), taken=(TEXT.id,))
         if (self.bite.most or 0) > self.most:
             yield ("bite", "most"), f"The whole exercise has {self.most} cards at most. Let the bite have no more."
         for at, each in enumerate(self.columns):
@@ -310,7 +310,7 @@ class Feedback(Activity):
 
     def loose_ends(self) -> Ends:
         """Fields that cannot be told apart, and fields of the bite that are not there."""
-        yield from field_ends(self.fields, ("fields",))
+        yield from field_ends(self.fields, ("fields",), fills=True)
         yield from unknown(self.bite.fields if self.bite else (), (each.id for each in self.fields), ("bite", "fields"))
 
 

@@ -30,6 +30,7 @@ Some = Annotated[tuple[Key, ...], pydantic.Field(min_length=1)]
 class Activity(CardPart):
     """The base of all kinds of activity."""
 
+    kind: str
     id: Key
     title: Words
     ask: Words

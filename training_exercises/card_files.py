@@ -70,17 +70,22 @@ def text_of(deck_id: str) -> str:
 
 
 @cache
-def _deck(deck_id: str, kind: type[D]) -> D:
-    return read_deck(text_of(deck_id), f"{deck_id}.yaml", kind)
-
-
 def deck(deck_id: str) -> Deck:
     """A deck of this package.
 
     Raises:
         KeyError: there is no deck of that id.
     """
-    return _deck(deck_id, DECKS[deck_id])
+    kind = DECKS[deck_id]
+    return read_deck(text_of(deck_id), f"{deck_id}.yaml", kind)
+
+
+def _deck(deck_id: str, kind: type[D]) -> D:
+    """A deck of this package, as what it is."""
+    found = deck(deck_id)
+    if not isinstance(found, kind):
+        raise TypeError(deck_id)
+    return found
 
 
 def cards_of(deck_id: str) -> tuple[DeckCard, ...]:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from .activity_base import dealt
 from .card_files import DECKS
 from .content_files import Place
-from .exercise_model import Alone, Exercise
+from .exercise_model import Alone, Exercise, ScriptLine
 from .parts import Ends, Length, twice, unknown
 from .wording import PLACEHOLDERS, strange_braces
 
@@ -42,28 +42,35 @@ def _minutes(exercise: Exercise) -> Ends:
 
 
 def _script(exercise: Exercise) -> Ends:
-    """Activities that are not there or never open, and lines that say a phase of nothing."""
-    known = [each.id for each in exercise.activities]
-    opened: dict[Length, set[str]] = {"full": set(), "bite": set()}
+    """Lines that do not fit, and activities that never open."""
     for length in LENGTHS:
         for at, line in enumerate(exercise.lines(length)):
-            place: Place = ("script", length, at)
-            if line.activity is None:
-                if line.phase is not None:
-                    yield (*place, "phase"), "There is no activity in this line. Add “activity”, or take “phase” out."
-            elif line.activity not in known:
-                message = f"“{line.activity}” is no activity of this exercise. Use one of: {', '.join(known)}."
-                yield (*place, "activity"), message
-            else:
-                opened[length].add(line.activity)
-            if line.deck is not None and line.deck not in exercise.decks:
-                yield (*place, "deck"), f"“{line.deck}” is not among “decks”. Add it there."
-    for at, name in enumerate(known):
-        if name not in opened["full"] | opened["bite"]:
-            yield ("activities", at), f"No line of the script opens “{name}”. Open it in a line, or take it out."
-        elif name not in opened["full"]:
-            message = f"Only the bite-size length opens “{name}”. Open it in the full one as well."
-            yield ("activities", at), message
+            for place, message in _line(exercise, line):
+                yield ("script", length, at, *place), message
+    full, bite = ({line.activity for line in exercise.lines(length)} for length in LENGTHS)
+    for at, activity in enumerate(exercise.activities):
+        if activity.id in full:
+            continue
+        if activity.id in bite:
+            message = f"Only the bite-size length opens “{activity.id}”. Open it in the full one as well."
+        else:
+            message = f"No line of the script opens “{activity.id}”. Open it in a line, or take it out."
+        yield ("activities", at), message
+
+
+def _line(exercise: Exercise, line: ScriptLine) -> Ends:
+    """An activity or a deck that is not there, and a phase that cannot be."""
+    known = {each.id: each for each in exercise.activities}
+    if line.deck is not None and line.deck not in exercise.decks:
+        yield ("deck",), f"“{line.deck}” is not among “decks”. Add it there."
+    if line.activity is None:
+        if line.phase is not None:
+            yield ("phase",), "There is no activity in this line. Add “activity”, or take “phase” out."
+    elif line.activity not in known:
+        message = f"“{line.activity}” is no activity of this exercise. Use one of: {', '.join(known)}."
+        yield ("activity",), message
+    elif line.phase == "reveal" and known[line.activity].share == "none":
+        yield ("phase",), f"“{line.activity}” shares nothing, so nothing can be shown. Use write or discuss."
 
 
 def _decks(exercise: Exercise) -> Ends:

@@ -136,17 +136,20 @@ def unknown(ids: Iterable[str], known: Iterable[str], place: Place) -> Ends:
             yield (*place, at), f"“{name}” is not there. Use one of: {', '.join(there)}."
 
 
-def field_ends(fields: Iterable[Field], place: Place, taken: Iterable[str] = ()) -> Ends:
+def field_ends(fields: Iterable[Field], place: Place, *, taken: Iterable[str] = (), fills: bool = False) -> Ends:
     """What does not fit together in a list of fields.
 
     Args:
         fields: the fields.
         place: where the list stands in the file.
         taken: ids of fields that are there already.
+        fills: whether options are filled from the day here.
     """
     listed = tuple(fields)
     for at, field in enumerate(listed):
         yield from field.loose_ends((*place, at))
+        if field.fill and not fills:
+            yield (*place, at, "fill"), "Only a feedback form is filled from the day. Take “fill” out."
         if field.id in taken:
             yield (*place, at, "id"), f"“{field.id}” is there already. Give this field another id."
     yield from twice((field.id for field in listed), place)

@@ -27,6 +27,10 @@ def test_all_files_can_be_read():
     assert exercise("EX01") is exercise("EX01")
 
 
+def test_what_is_said_once_for_the_day_is_said_in_the_first_exercise():
+    assert [one.id for one in ALL if one.house] == ["EX01"]
+
+
 def test_unknown_exercise():
     with pytest.raises(KeyError):
         exercise("../EX01")
