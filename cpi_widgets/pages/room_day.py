@@ -156,9 +156,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
         group = self._space.info.group
-        plan = plan_of(
-            found, activity, now.length, run=now.run, group=group, closed=now.phase != "write", given=self._given(found)
-        )
+        asked = found.activity(activity)
+        more = {"group": group if asked.who in TOGETHER else "", "closed": now.phase != "write"}
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found), **more)
         if picture is not None:
             plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
         if self._activity is None:
