@@ -33,7 +33,7 @@ from training_exercises.exercise_files import exercise
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 
-from .activity_plan import plan_of
+from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
 from .case_card import card_of, case_of
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
@@ -157,8 +157,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
         group = self._space.info.group
         asked = found.activity(activity)
-        more = {"group": group if asked.who in TOGETHER else "", "closed": now.phase != "write"}
-        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found), **more)
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
+        plan["group"] = group if asked.who in TOGETHER else ""
+        plan["closed"] = now.phase != "write"
         if picture is not None:
             plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
         if self._activity is None:
