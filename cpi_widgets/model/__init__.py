@@ -1,6 +1,7 @@
 """What people record: frozen values and plain functions on them, without input, output or widgets."""
 
 from .aims import Aspiration, Attempt, Goal, GoalKind, GoalState, Level, Score, Stage, Weight
+from .attending import Attended, attended_id
 from .barriers import DEEPEST, Action, Barrier, BarrierState, Side
 from .commands import (
     Change,
@@ -16,6 +17,7 @@ from .commands import (
     SpaceError,
 )
 from .erasing import Erasure, Tombstone
+from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .leading import LeadNote, Seating, SeatingWishes
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
@@ -65,6 +67,7 @@ from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
+from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, wipe_time
 
 __all__ = [
     "AGENCY_DECK",
@@ -75,6 +78,7 @@ __all__ = [
     "FIRST_QUESTION",
     "FREQUENCIES",
     "KINDS",
+    "LONGEST_DAYS",
     "NO_CONTACT",
     "NO_GROUP",
     "PLACES",
@@ -84,6 +88,7 @@ __all__ = [
     "SITE_ROLE_HINTS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
+    "USUAL_DAYS",
     "WHEELS",
     "WHEELS_DECK",
     "Action",
@@ -94,6 +99,7 @@ __all__ = [
     "Asset",
     "AssetKind",
     "Attempt",
+    "Attended",
     "Audience",
     "BadRecordError",
     "Badge",
@@ -117,7 +123,11 @@ __all__ = [
     "Entry",
     "Erasure",
     "Experience",
+    "FeedbackForm",
+    "FeedbackSummary",
     "Feeling",
+    "FormAnswers",
+    "FormQuestion",
     "Frequency",
     "Given",
     "Goal",
@@ -128,6 +138,7 @@ __all__ = [
     "Handover",
     "How",
     "HowHard",
+    "Keeping",
     "LeadNote",
     "Length",
     "Level",
@@ -196,6 +207,7 @@ __all__ = [
     "Weight",
     "Wish",
     "YesNo",
+    "attended_id",
     "bundle_of",
     "map_again",
     "network_of",
@@ -205,7 +217,11 @@ __all__ = [
     "picture_of",
     "read_record",
     "ready_tick",
+    "summary_id",
+    "summary_of",
+    "summed_up_again",
     "text_id",
     "turning",
+    "wipe_time",
     "without",
 ]

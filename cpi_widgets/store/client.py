@@ -369,6 +369,10 @@ class ClientDesk:
         found = self._line.ask("tombstone", space=space_id)
         return None if found is None else Tombstone.model_validate(found)
 
+    def wipe_due(self) -> list[str]:
+        """Erase the rooms whose date has come; returns their ids."""
+        return list(self._line.ask("wipe_due"))
+
     def room_link(self, space_id: str) -> str:
         """A reusable entry token into a room."""
         return str(self._line.ask("room_link", room=space_id))

@@ -9,6 +9,7 @@ from typing import Any
 
 from cpi_widgets.model import Answered, Door, Guest, Picture, RefusedError, Role, Showing, SpaceError, SpaceInfo, Wall
 
+from .client_after import ClientAfter
 from .connection import Line, on_this_loop
 from .rooms import NO_SUCH_ROOM
 
@@ -107,6 +108,11 @@ class ClientRoom:
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
         self._ask("take_back", run=run, activity=activity)
+
+    @property
+    def after(self) -> ClientAfter:
+        """What happens to it after its day."""
+        return ClientAfter(self._line, self._id)
 
     def projector_link(self) -> str:
         """An entry token for one use."""

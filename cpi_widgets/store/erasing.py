@@ -10,18 +10,23 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Collection
 
-from sqlalchemy import Connection, delete, exists, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from cpi_widgets.model import Erasure, NotSavedError, Role, Tombstone
 
 from .database import Database
 from .keys import KeyRing
-from .people import room_links
+from .people import GUEST, People, room_links
 from .tables import change, command, membership, nickname, record, room, space, tombstone
 
 _log = logging.getLogger(__name__)
 ROWS = (change, command, record, nickname, room, membership)
 """The tables that hold a space's rows, each before those it refers to."""
+_SPACES_OF = (
+    select(space.c.id, space.c.kind, exists().where(change.c.space == space.c.id).label("written"))
+    .join(membership, membership.c.space == space.c.id)
+    .where(membership.c.person == bindparam("person"))
+)
 
 
 class Erasing:
@@ -53,6 +58,18 @@ class Erasing:
             self._take_rows(writing, space_id)
         self._clear_up({space_id})
         return Erasure(tombstone=made, records=records, changes=changes)
+
+    def forget_names(self, people: People, persons: Collection[str]) -> None:
+        """Who was nowhere but in a room that is gone, and wrote nothing of their own, has no name here any more."""
+        for person in set(persons):
+            rows = self._database.rows(_SPACES_OF, {"person": person})
+            who = people.get(person)
+            if who is None or who.roles or any(row.kind != "own" or row.written for row in rows):
+                continue
+            people.rename(person, GUEST)
+            for row in rows:  # an own space is called as its owner was
+                title = self._ring.seal(row.id).close_up(GUEST, "space", row.id, row.kind)
+                self._database.write(update(space).where(space.c.id == row.id).values(sealed_title=title))
 
     def honour(self) -> None:
         """Take away what has a tombstone and is here all the same: an older copy was put back, or the power went."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import logging
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
@@ -47,6 +48,7 @@ from .spare_words import SpareWords
 from .tables import SCHEMA, STORE, membership, nickname, space
 from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
 
+_log = logging.getLogger(__name__)
 PEOPLE = "people"
 """The scope whose key seals people's labels."""
 RECENT_BOOKS = 64
@@ -280,14 +282,30 @@ class FileStore:
         Raises:
             NotSavedError: it could not be; nothing was erased.
         """
+        row = self.space_row(space_id)
         erasure = self._erasing.erase(space_id, role)
         self._rows.pop(space_id, None)
         self._spaces_of.clear()
+        if row is not None and row.kind == "room":
+            self._erasing.forget_names(self.people, [member.person for member in row.members])
+            self._rows.clear()
         self._books.pop(space_id, None)
         self._recent.clear()
         self._rooms.forget(space_id)
         self.feed.forget(space_id)
         return erasure
+
+    def wipe_due(self) -> list[str]:
+        """Erase the rooms whose date has come; returns their ids.  One that cannot be is tried again the next time."""
+        wiped = []
+        for space_id in self._rooms.due(self.clock()):
+            try:
+                self.erase(space_id, None)
+            except NotSavedError:
+                _log.exception("A room whose date has come could not be erased yet.")
+            else:
+                wiped.append(space_id)
+        return wiped
 
     def tombstone(self, space_id: str) -> Tombstone | None:
         """What is left of a space that was erased."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, exists, func, insert, select, update
@@ -48,6 +48,19 @@ _newest = (
 _newest_shared = _newest.where(~command.c.private)
 _last_new = select(func.max(command.c.seq)).where(
     command.c.space == _space, command.c.person == bindparam("person"), command.c.cause == "do", command.c.size > 0
+)
+_touched = (
+    select(change.c.record)
+    .join(command, (command.c.space == change.c.space) & (command.c.id == change.c.command))
+    .where(change.c.space == _space, command.c.person == bindparam("person"))
+    .distinct()
+)
+_these = (change.c.space == _space, change.c.record.in_(bindparam("ids", expanding=True)))
+_changes_of_these = select(change).where(*_these).order_by(change.c.seq)
+_commands_without_lines = delete(command).where(
+    command.c.space == bindparam("in_space"),
+    command.c.id.in_(bindparam("ids", expanding=True)),
+    ~exists().where(change.c.space == command.c.space, change.c.command == command.c.id),
 )
 _insert_command, _insert_change, _insert_record = insert(command), insert(change), insert(record)
 _this = (record.c.space == bindparam("in_space"), record.c.id == bindparam("in_id"))
@@ -156,6 +169,25 @@ class FileBook:
                     new = {f"new_{name}": values[name] for name in ("audience", "version", "sealed")}
                     connection.execute(_update_record, {**this, **new})
         self._follow(deed, lines, first)
+
+    def touched_by(self, person: str) -> list[str]:
+        """The ids of all records that somebody's deeds ever changed."""
+        return sorted(row.record for row in self._rows(_touched, person=person))
+
+    def unwrite(self, records: Mapping[str, Standing | None]) -> None:
+        """Leave of some records nothing in the journal but their last line, and of the deeds on them no label."""
+        rows = self._rows(_changes_of_these, ids=list(records))
+        deeds = {row.command for row in rows}
+        last = {line.record: line for line in self._lines(rows)}
+        with self._database.writing() as connection:
+            connection.execute(delete(change).where(*_these), {"space": self._space, "ids": list(records)})
+            for line in last.values():
+                connection.execute(_insert_change, self._change_values(replace(line, before=records[line.record])))
+            connection.execute(_commands_without_lines, {"in_space": self._space, "ids": list(deeds)})
+            for deed in map(self._deed, self._rows(_commands_named, ids=list(deeds))):
+                bare = self._command_values(replace(deed, label="", digest=""))
+                this = (command.c.space == self._space, command.c.id == deed.id)
+                connection.execute(update(command).where(*this).values(sealed=bare["sealed"]))
 
     def _follow(self, deed: Deed, lines: Sequence[Line], first: dict[str, int]) -> None:
         self._head = deed.seq

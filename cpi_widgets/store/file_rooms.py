@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, delete, insert, select
@@ -45,6 +46,8 @@ class FileRooms:
             "link_hash": hashed(row.link),
             "open": row.open,
             "ends_at": row.ends_at,
+            "opened_at": row.opened_at,
+            "wipe_at": row.wipe_at,
             "ended": row.ended,
             "sealed": self._seal_of(row.space).close_up([row.code, row.link], "room", row.space),
         }
@@ -80,6 +83,10 @@ class FileRooms:
         """The spaces of the rooms that were asked about since the start and have not ended."""
         return [row.space for row in self._known.values() if not row.ended]
 
+    def due(self, now: dt.datetime) -> list[str]:
+        """The spaces of the rooms that are to be wiped by now."""
+        return [row.space for row in self._database.rows(select(room.c.space).where(room.c.wipe_at <= now))]
+
     def guessing(self) -> bool:
         """True while many wrong codes arrive."""
         return self._attempts.near(TARGET)
@@ -92,4 +99,4 @@ class FileRooms:
         if row is None:
             return None
         code, link = self._seal_of(row.space).open_up(row.sealed, "room", row.space)
-        return RoomRow(row.space, code, link, row.open, row.ends_at, row.ended)
+        return RoomRow(row.space, code, link, row.open, row.ends_at, row.opened_at, row.wipe_at, row.ended)

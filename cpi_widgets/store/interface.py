@@ -33,6 +33,7 @@ from cpi_widgets.model import (
     Wall,
 )
 
+from .after_the_day import AfterTheDay
 from .attempts import Knock
 from .site_rights import may
 
@@ -163,6 +164,10 @@ class Room(Protocol):
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
+
+    @property
+    def after(self) -> AfterTheDay:
+        """What happens to it after its day."""
 
     def projector_link(self) -> str:
         """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""
@@ -344,6 +349,9 @@ class Desk(Protocol):
 
     def tombstone(self, space_id: str) -> Tombstone | None:
         """What is left of a space that was erased; ``None`` for any other."""
+
+    def wipe_due(self) -> list[str]:
+        """Erase the rooms whose date has come; returns their ids."""
 
     def room_link(self, space_id: str) -> str:
         """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""

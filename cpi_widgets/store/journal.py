@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, Protocol
@@ -215,6 +215,21 @@ class Book(Protocol):
 
     def write(self, deed: Deed, lines: Sequence[Line]) -> None:
         """Keep a deed and its lines, all or nothing, and make each ``after`` the record's standing.
+
+        Raises:
+            NotSavedError: it could not be written; nothing was.
+        """
+
+    def touched_by(self, person: str) -> list[str]:
+        """The ids of all records that somebody's deeds ever changed."""
+
+    def unwrite(self, records: Mapping[str, Standing | None]) -> None:
+        """Leave of some records nothing in the journal but their last line, and of the deeds on them no label.
+
+        Their numbers stay taken, and who catches up still learns how the records ended.
+
+        Args:
+            records: record id → what the last line keeps of what was before; ``None`` for one that stands.
 
         Raises:
             NotSavedError: it could not be written; nothing was.

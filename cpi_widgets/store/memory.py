@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ class MemoryBook:
         self._order: dict[str, int] = {}
         self._versions: dict[str, int] = {}
         self._lines: list[Line] = []
+        self._head = 0
         self._deeds: dict[str, Deed] = {}
         self._turned_back: set[str] = set()
 
@@ -59,11 +61,11 @@ class MemoryBook:
 
     def head(self) -> int:
         """The number of the journal's last line."""
-        return len(self._lines)
+        return self._head
 
     def lines(self, after: int) -> list[Line]:
         """The journal after a number, in order."""
-        return self._lines[max(after, 0) :]
+        return self._lines[bisect_right(self._lines, after, key=lambda line: line.seq) :]
 
     def lines_of(self, record_id: str) -> list[Line]:
         """The journal of one record, in order."""
@@ -71,7 +73,7 @@ class MemoryBook:
 
     def lines_in(self, deed: Deed) -> list[Line]:
         """The lines that a deed wrote, in order."""
-        return self._lines[deed.seq - deed.size : deed.seq]
+        return [line for line in self.lines(deed.seq - deed.size) if line.deed.id == deed.id]
 
     def deed(self, deed_id: str) -> Deed | None:
         """A deed by its id."""
@@ -98,6 +100,7 @@ class MemoryBook:
         if deed.target is not None:
             self._turned_back.add(deed.target)
         self._lines += lines
+        self._head = deed.seq
         for line in lines:
             self._versions[line.record] = line.version
             if line.after is None:
@@ -105,6 +108,28 @@ class MemoryBook:
             else:
                 self._standings[line.record] = line.after
                 self._order.setdefault(line.record, line.seq)
+
+    def touched_by(self, person: str) -> list[str]:
+        """The ids of all records that somebody's deeds ever changed."""
+        return sorted({line.record for line in self._lines if line.deed.by == person})
+
+    def unwrite(self, records: Mapping[str, Standing | None]) -> None:
+        """Leave of some records nothing in the journal but their last line, and of the deeds on them no label."""
+        last = {line.record: line for line in self._lines if line.record in records}
+        deeds = {line.deed.id for line in self._lines if line.record in records}
+        bare = {deed: replace(self._deeds[deed], label="", digest="") for deed in deeds}
+        kept = [line for line in self._lines if line.record not in records or line is last[line.record]]
+        self._lines = [
+            replace(
+                line,
+                deed=bare.get(line.deed.id, line.deed),
+                before=records.get(line.record, line.before),
+            )
+            for line in kept
+        ]
+        there = {line.deed.id for line in kept}
+        self._deeds |= bare
+        self._deeds = {name: deed for name, deed in self._deeds.items() if name in there or name not in deeds}
 
 
 class MemoryStore:
@@ -191,6 +216,14 @@ class MemoryStore:
         tombstone = self._tombstones[space] = Tombstone(space=space, at=self.clock(), role=role)
         self.feed.forget(space)
         return Erasure(tombstone=tombstone, records=book.size(), changes=book.head())
+
+    def wipe_due(self) -> list[str]:
+        """Erase the rooms whose date has come; returns their ids."""
+        now = self.clock()
+        due = [row.space for row in self._rooms.values() if row.wipe_at <= now]
+        for space in due:
+            self.erase(space, None)
+        return due
 
     def tombstone(self, space: str) -> Tombstone | None:
         """What is left of a space that was erased."""

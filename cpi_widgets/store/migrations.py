@@ -47,4 +47,16 @@ def _groups(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE membership ADD COLUMN in_group VARCHAR NOT NULL DEFAULT ''")
 
 
-STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles, 3: _tombstones, 4: _groups}
+def _wiping(connection: Connection) -> None:
+    """5 → 6: when rooms are wiped.  Nobody was told of a date in the older ones: they have as long as a new one."""
+    if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'room'").first() is None:
+        return  # a layout from before there were rooms
+    for name in ("opened_at", "wipe_at"):
+        connection.exec_driver_sql(f"ALTER TABLE room ADD COLUMN {name} BIGINT NOT NULL DEFAULT 0")
+    connection.exec_driver_sql(
+        "UPDATE room SET opened_at = (SELECT made_at FROM space WHERE space.id = room.space),"
+        " wipe_at = (CAST(strftime('%s', 'now') AS INTEGER) + 31 * 86400) * 1000000"
+    )
+
+
+STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles, 3: _tombstones, 4: _groups, 5: _wiping}

@@ -14,7 +14,20 @@ from typing import Final, Literal, get_args
 from cpi_widgets.model import Audience, RefusedError, Role, SpaceKind
 
 Act = Literal[
-    "members", "door", "end", "see_who", "project", "wall", "lead", "take_back", "agree", "hand_over", "erase"
+    "members",
+    "door",
+    "end",
+    "see_who",
+    "project",
+    "wall",
+    "lead",
+    "take_back",
+    "sum_up",
+    "forget",
+    "keep",
+    "agree",
+    "hand_over",
+    "erase",
 ]
 ACTS: Final[dict[Act, str]] = {
     "members": "manage who is in",
@@ -25,6 +38,9 @@ ACTS: Final[dict[Act, str]] = {
     "wall": "see the wall, without names",
     "take_back": "take one’s texts off a picture",
     "lead": "lead it: groups, pictures, who has answered",
+    "sum_up": "sum up its feedback",
+    "forget": "take out all that one wrote",
+    "keep": "say until when it is kept",
     "agree": "agree a plan",
     "erase": "erase it",
     "hand_over": "hand it on, after the person’s yes",
@@ -44,9 +60,11 @@ AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
 """The audiences that mean something in each kind of space; the last is the widest."""
 _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
-_ANSWERS: Final = frozenset({"card", "reply", "wish", "badge"})
-"""The kinds of record with which participants answer."""
-_LED: Final = frozenset({"now", "programme", "grouping", "picture"})
+ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended"})
+"""The kinds of record that participants write."""
+_AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "forget", "keep", "erase"})
+"""What can be done with something that has ended."""
+_LED: Final = frozenset({"now", "programme", "grouping", "picture", "feedback"})
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
 
@@ -74,8 +92,8 @@ class Rights:
         return EVERY in self.writes or kind in self.writes
 
     def ended(self) -> Rights:
-        """What is left of it once the space has ended: to look."""
-        return replace(self, writes=frozenset(), others="nothing", acts=self.acts & {"see_who"}, held=frozenset())
+        """What is left of it once the space has ended: to look, and what is done afterwards."""
+        return replace(self, writes=frozenset(), others="nothing", acts=self.acts & _AFTERWARDS, held=frozenset())
 
 
 def _shared(kind: SpaceKind) -> frozenset[Audience]:
@@ -90,8 +108,8 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
 def _leads(*more: Act) -> Rights:
     """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
     reads: frozenset[Audience] = frozenset({"room"})
-    acts: frozenset[Act] = frozenset({"members", "door", "see_who", "project", "wall", "lead", "take_back", *more})
-    return Rights(reads, frozenset({EVERY}), "take away", _LED, acts, _ALL_ROLES, authors=False)
+    usual: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back", "sum_up", "forget")
+    return Rights(reads, frozenset({EVERY}), "take away", _LED, frozenset({*usual, *more}), _ALL_ROLES, authors=False)
 
 
 _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_ALL_ROLES, authors=False)
@@ -107,10 +125,10 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("team", Role.MANAGER): _together("team", "members", "end", "agree"),
     ("team", Role.COMMISSIONER): Rights(_shared("team"), names=_ALL_ROLES),
     ("team", Role.ADMINISTRATOR): _KEEPER,
-    ("room", Role.TRAINER): _leads("end"),
+    ("room", Role.TRAINER): _leads("end", "keep", "erase"),
     ("room", Role.CO_TRAINER): _leads(),
     ("room", Role.PARTICIPANT): Rights(
-        _shared("room"), _ANSWERS, acts=frozenset({"take_back"}), names=_GUIDES, authors=False, most=600
+        _shared("room"), ANSWERS, acts=frozenset({"take_back", "forget"}), names=_GUIDES, authors=False, most=600
     ),
     ("room", Role.PROJECTOR): Rights(acts=frozenset({"wall"}), authors=False),
     ("room", Role.ADMINISTRATOR): _KEEPER,
@@ -140,6 +158,7 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "wall": "The wall is for the projector and for those who lead the room.",
     "see_who": "Only those who lead the room can see who is here.",
     "erase": "This is not yours to erase. Nothing was erased. Only the person it is about can do it.",
+    "keep": "Only the trainer who opened this room says how long it is kept. Nothing was changed.",
 }
 
 

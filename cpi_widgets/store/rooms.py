@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import (
     FEWEST,
+    USUAL_DAYS,
     Answered,
     Card,
     Door,
@@ -29,10 +30,12 @@ from cpi_widgets.model import (
     Wall,
     picture_id,
     picture_of,
+    wipe_time,
     without,
 )
 
 from .answers import answered, badges_in, given_in
+from .backed_after import BackedAfter
 from .permissions import Act, Rights, check_act
 
 if TYPE_CHECKING:
@@ -66,6 +69,9 @@ class RoomRow:
     link: str
     open: bool
     ends_at: dt.datetime
+    opened_at: dt.datetime
+    wipe_at: dt.datetime
+    """From then on everything in the room may be wiped."""
     ended: bool = False
 
     def lets_in(self, now: dt.datetime) -> bool:
@@ -79,15 +85,18 @@ def as_code(typed: str) -> str:
 
 
 def open_room(backing: Backing, space: str) -> None:
-    """Make a room's door, open, with a fresh code."""
-    backing.keep_room(_fresh(backing, space))
+    """Make a room's door, open, with a fresh code; the room is kept for as long as is usual."""
+    now = backing.clock()
+    row = RoomRow(space, "", "", open=True, ends_at=now, opened_at=now, wipe_at=wipe_time(now, USUAL_DAYS))
+    backing.keep_room(_fresh(backing, row))
 
 
-def _fresh(backing: Backing, space: str) -> RoomRow:
+def _fresh(backing: Backing, row: RoomRow) -> RoomRow:
+    """The same room, open, with a new code and link."""
     code = ""
     while not code or backing.code_taken(code):
         code = "".join(secrets.choice(CLEAR) for _ in range(CODE_LENGTH))
-    return RoomRow(space, code, secrets.token_urlsafe(16), open=True, ends_at=backing.clock() + DAY)
+    return replace(row, code=code, link=secrets.token_urlsafe(16), open=True, ends_at=backing.clock() + DAY)
 
 
 def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person: str | None) -> str:
@@ -171,12 +180,12 @@ class BackedRoom:
         """Open or close the door; opening one whose code is too old makes a new code."""
         _, row, _ = self._may("door")
         stale = open_it and self.backing.clock() >= row.ends_at
-        return self._keep(_fresh(self.backing, self.space) if stale else replace(row, open=open_it))
+        return self._keep(_fresh(self.backing, row) if stale else replace(row, open=open_it))
 
     def new_code(self) -> Door:
         """A new code and link; the old ones open nothing from now on."""
-        self._may("door")
-        return self._keep(_fresh(self.backing, self.space))
+        _, row, _ = self._may("door")
+        return self._keep(_fresh(self.backing, row))
 
     def _keep(self, row: RoomRow) -> Door:
         self.backing.keep_room(row)
@@ -253,6 +262,11 @@ class BackedRoom:
         standing = self.backing.book(self.space).standing(picture.id)
         base = standing.version if standing is not None else 0
         self.space_of(person).put(picture, base=base, audience="room", label="Showed the room its answers")
+
+    @property
+    def after(self) -> BackedAfter:
+        """What happens to it after its day."""
+        return BackedAfter(self.backing, self.person, self.space)
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""

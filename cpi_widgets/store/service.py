@@ -19,7 +19,9 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
   ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``;
   ``room_answered {room, run, activity}``, ``room_reveal {room, showing}`` → a picture,
-  ``room_take_back {room, run, activity}``; ``room_projector_link {room}``; ``room_wall {room}``
+  ``room_take_back {room, run, activity}``; ``room_projector_link {room}``; ``room_wall {room}``;
+  ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
+  summary; ``room_forget {room}`` → how many things
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
@@ -74,7 +76,7 @@ HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 
 _log = logging.getLogger(__name__)
-_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link"}
+_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link", "room_forget"}
 _PEER = struct.Struct("3i")
 
 
@@ -292,6 +294,7 @@ class Connection:
             "look_in": lambda: _plain_or_none(store.look_in(ask["person"], ask["space"])),
             "taken_out": lambda: store.taken_out(ask["person"], ask["space"]),
             "tombstone": lambda: _plain_or_none(store.tombstone(str(ask["space"]))),
+            "wipe_due": store.wipe_due,
             "room_link": lambda: store.room_link(ask["room"]),
             "join_room": lambda: _join(store, ask),
         }

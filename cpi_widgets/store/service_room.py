@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cpi_widgets.model import Role, Showing
+from cpi_widgets.model import FeedbackForm, Role, Showing
 
 from .rooms import BackedRoom
 
@@ -23,6 +23,10 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_answered": lambda: _plain(room.answered(str(ask["run"]), str(ask["activity"]))),
         "room_reveal": lambda: _plain(room.reveal(Showing.model_validate(ask["showing"]))),
         "room_take_back": lambda: room.take_back(str(ask["run"]), str(ask["activity"])),
+        "room_keeping": lambda: _plain(room.after.keeping()),
+        "room_keep_for": lambda: _plain(room.after.keep_for(int(ask["days"]))),
+        "room_sum_up": lambda: _plain(room.after.sum_up(FeedbackForm.model_validate(ask["form"]))),
+        "room_forget": room.after.forget,
         "room_projector_link": room.projector_link,
         "room_wall": lambda: _plain(room.wall()),
     }

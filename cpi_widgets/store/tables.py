@@ -28,7 +28,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of this layout; a file with a higher one was written by a newer version, one with a lower is brought up
 (``migrations``)."""
 RING_SCHEMA = 1
@@ -170,6 +170,8 @@ room = Table(
     Column("link_hash", String, nullable=False, unique=True),
     Column("open", Boolean, nullable=False),
     Column("ends_at", Moment, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("wipe_at", Moment, nullable=False),
     Column("ended", Boolean, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )

@@ -7,8 +7,9 @@ from typing import get_args
 
 import pytest
 
-from cpi_widgets.model import Card, Command, Contact, Put, RefusedError, Remove, Role, SpaceKind
+from cpi_widgets.model import Card, Command, Contact, FeedbackForm, Put, RefusedError, Remove, Role, SpaceKind
 from cpi_widgets.store import MemoryStore
+from cpi_widgets.store.after_the_day import AfterTheDay
 from cpi_widgets.store.interface import Room
 from cpi_widgets.store.permissions import ACTS, AUDIENCES, EVERY, RIGHTS, Act, table
 from cpi_widgets.store.reading import SOMEBODY
@@ -28,7 +29,10 @@ WRITERS = {**READERS, "team": READERS["team"] - {Role.COMMISSIONER}}
 LEADERS = {Role.TRAINER, Role.CO_TRAINER}
 MAY: dict[Act, set[tuple[str, Role]]] = {
     "agree": {("team", Role.MANAGER)},
-    "erase": {("case", Role.PERSON), ("own", Role.OWNER)},
+    "erase": {("case", Role.PERSON), ("own", Role.OWNER), ("room", Role.TRAINER)},
+    "keep": {("room", Role.TRAINER)},
+    "sum_up": {("room", role) for role in LEADERS},
+    "forget": {("room", role) for role in (*LEADERS, Role.PARTICIPANT)},
     "hand_over": {("case", Role.PRACTITIONER)},
     "door": {("room", role) for role in LEADERS},
     "project": {("room", role) for role in LEADERS},
@@ -135,6 +139,9 @@ ROOM_CALLS = {
     "lead": (lambda room, guest: room.place({guest: "g1"}), lambda room, _: room.answered("run", "hopes")),
     "take_back": (lambda room, _: room.take_back("run", "hopes"),),
     "wall": (lambda room, _: room.wall(), lambda room, _: room.follow(lambda: None)),
+    "keep": (lambda room, _: room.after.keep_for(7),),
+    "sum_up": (lambda room, _: room.after.sum_up(FeedbackForm(run="run", activity="form", part="form")),),
+    "forget": (lambda room, _: room.after.forget(),),
 }
 
 
@@ -151,13 +158,21 @@ def test_every_call_of_a_room_asks_for_its_act(act, role):
 def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end", "projector_link"}
-    assert names == door | {"guests", "seat", "place", "answered", "reveal", "take_back", "wall", "follow"}
+    assert names == door | {"guests", "seat", "place", "answered", "reveal", "take_back", "wall", "follow", "after"}
+    afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
+    assert afterwards == {"keeping", "keep_for", "sum_up", "forget"}
 
 
-def test_the_end_leaves_only_looking():
+def test_who_is_in_a_room_may_know_until_when_it_is_kept():
+    for role in (role for kind, role in RIGHTS if kind == "room"):
+        place = Place("room", role)
+        assert place.visitor.room(place.info.id).after.keeping().days == 30
+
+
+def test_the_end_leaves_looking_and_what_is_done_afterwards():
     for rights in RIGHTS.values():
-        ended = rights.ended()
-        assert (ended.writes, ended.others, ended.acts - {"see_who"}) == (frozenset(), "nothing", frozenset())
+        ended, afterwards = rights.ended(), {"see_who", "sum_up", "forget", "keep", "erase"}
+        assert (ended.writes, ended.others, ended.acts) == (frozenset(), "nothing", rights.acts & afterwards)
 
 
 def test_what_is_printed_for_developers_is_the_table():

@@ -17,7 +17,7 @@ from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.tables import SCHEMA, STORE
 
 OLD = Path(__file__).parents[1] / "fixtures" / "store"
-"""A folder of each older layout: a first trainer, B, K with a case, a session and a link of each kind."""
+"""A folder of each older layout: a first trainer, B, K with a case, a session and links; from 5 on a room."""
 THEN = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
 
 
@@ -49,6 +49,19 @@ def test_an_older_folder_is_brought_up_and_nothing_is_lost(old):
     store = opened(old)
     assert store.session(store.redeem(about["link"])).person == about["k"]
     assert store.session(store.redeem(store.first_link())).person == about["trainer"], "who never chose a passphrase"
+    store.close()
+
+
+def test_a_room_of_an_older_layout_has_as_long_as_a_new_one(old):
+    """Nobody was told when it would be wiped, so it is not wiped at the first start that knows of a date."""
+    about = json.loads((old / "about.json").read_text("utf-8"))
+    store = opened(old)
+    rooms = [info for info in store.act_as(about["trainer"]).spaces() if info.kind == "room"]
+    assert [info.id for info in rooms] == [about[name] for name in ("room",) if name in about]
+    for info in rooms:
+        kept = store.act_as(about["trainer"]).room(info.id).after.keeping()
+        assert kept.opened_at == THEN
+        assert kept.wipe_at > dt.datetime.now(dt.UTC) + dt.timedelta(days=30)
     store.close()
 
 

@@ -1,0 +1,204 @@
+"""``after_the_day.AfterTheDay`` over a backing.
+
+Rights are checked by act.  What is written here is written by the store itself: in a room that has ended nobody writes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from cpi_widgets.model import (
+    LONGEST_DAYS,
+    Attended,
+    Audience,
+    Card,
+    FeedbackForm,
+    FeedbackSummary,
+    Given,
+    Keeping,
+    Picture,
+    Record,
+    RefusedError,
+    Reply,
+    new_id,
+    summary_id,
+    summary_of,
+    summed_up_again,
+    wipe_time,
+    without,
+)
+
+from .answers import given_in
+from .journal import Deed, Line, Standing
+from .permissions import ANSWERS, Act, check_act
+
+if TYPE_CHECKING:
+    from .rooms import RoomRow
+    from .visiting import Backing, SpaceRow
+
+R = TypeVar("R", bound=Record)
+Sides = tuple[Standing | None, Standing | None]
+NO_SUCH_NUMBER: Final = f"Choose a number of days from 0 to {LONGEST_DAYS}. Nothing was changed."
+PAST: Final = "That day is over already. Nothing was changed. Choose more days, or delete the room now."
+ONLY_NEARER: Final = (
+    "The room has ended, and people went home knowing the date. It can come nearer, not later. Nothing was changed."
+)
+
+_SHOWN: Final = frozenset({Picture.record_kind, FeedbackSummary.record_kind})
+"""What holds texts of many."""
+_LEFT: Final = frozenset({"id", "board", "run", "activity", "part", "order", "group", "block"})
+_LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).isoformat()
+_INSTEAD: Final[dict[str, dict[str, Any]]] = {
+    Card.record_kind: {"text": "…"},
+    Attended.record_kind: {"first": _LONG_AGO, "last": _LONG_AGO},
+    Reply.record_kind: {"share": "none"},
+}
+"""What stands for a word or a time without which a record would be none."""
+
+
+@dataclass(frozen=True)
+class BackedAfter:
+    """What happens to a room after its day."""
+
+    backing: Backing
+    person: str
+    space: str
+
+    def keeping(self) -> Keeping:
+        """Until when everything in the room is kept."""
+        _, room = self._may(None)
+        return _keeping(room)
+
+    def keep_for(self, days: int) -> Keeping:
+        """Say how many days after its own day the room is kept."""
+        _, room = self._may("keep")
+        if not 0 <= days <= LONGEST_DAYS:
+            raise RefusedError(NO_SUCH_NUMBER)
+        wipe_at = wipe_time(room.opened_at, days)
+        if wipe_at <= self.backing.clock():
+            raise RefusedError(PAST)
+        if room.ended and wipe_at > room.wipe_at:
+            raise RefusedError(ONLY_NEARER)
+        kept = replace(room, wipe_at=wipe_at)
+        self.backing.keep_room(kept)
+        self.backing.feed.presence.changed(self.space)
+        return _keeping(kept)
+
+    def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
+        """Sum up a feedback form from the answers that may be counted, and keep what came out."""
+        row, _ = self._may("sum_up")
+        given = self._given(row, form.run, form.activity)
+        before = self._standing(summary_id(form.run, form.activity), FeedbackSummary)
+        if before is None:
+            summary = summary_of(form, given, self.space)
+            self._write([(None, self._new(summary, "room"))])
+            return summary
+        old, record = before
+        summary = summed_up_again(record, form, given, self.space)
+        if summary != record:
+            self._write([(old, self._successor(old, summary))])
+        return summary
+
+    def forget(self) -> int:
+        """Take out everything that the person who asks wrote in the room, for good."""
+        row, _ = self._may("forget")
+        book = self.backing.book(self.space)
+        mine = [s for s in book.live() if self._is_mine(s)]
+        sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
+        self._write([(standing, None) for standing in mine])
+        self._write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
+        self._unwrite(sent)
+        return len(mine)
+
+    def _unwrite(self, sent: Collection[tuple[str, str]]) -> None:
+        """Take their words out of the journal: also what was taken away before, and what stood on pictures."""
+        book = self.backing.book(self.space)
+        last = {record: book.lines_of(record)[-1].either for record in book.touched_by(self.person)}
+        kept = {record: _wordless(standing) for record, standing in last.items() if self._is_mine(standing)}
+        shown = [s for s in book.live() if s.kind in _SHOWN and any(s.id.startswith(f"{r}.{a}.") for r, a in sent)]
+        book.unwrite(kept | {standing.id: None for standing in shown})
+
+    def _may(self, act: Act | None) -> tuple[SpaceRow, RoomRow]:
+        space, room = self.backing.space_row(self.space), self.backing.room_row(self.space)
+        rights = space.rights_of(space.role_of(self.person)) if space is not None else None
+        if space is None or room is None or rights is None:
+            raise RefusedError("There is no such room for you here. Go back to your home page and choose from there.")
+        if act is not None:
+            check_act(rights, act)
+        return space, room
+
+    def _is_mine(self, standing: Standing) -> bool:
+        """True for an answer of theirs alone: not for what a group holds, nor for what a room is led with."""
+        return standing.kind in ANSWERS and standing.first_by == self.person and standing.audience != "group"
+
+    def _unsaid(self, row: SpaceRow, run: str, activity: str) -> Iterable[Sides]:
+        """The pictures and summaries of an activity without the texts that are gone."""
+        given = self._given(row, run, activity)
+        for standing in self.backing.book(self.space).live(Picture.record_kind):
+            picture = Picture.model_validate(standing.body)
+            if (picture.showing.run, picture.showing.activity) == (run, activity):
+                yield standing, self._successor(standing, without(picture, given))
+        summed = self._standing(summary_id(run, activity), FeedbackSummary)
+        if summed is not None:
+            old, record = summed
+            yield old, self._successor(old, summed_up_again(record, record.form, given, self.space))
+
+    def _given(self, row: SpaceRow, run: str, activity: str) -> list[Given]:
+        return given_in(self.backing.book(self.space), row.members, run, activity)
+
+    def _standing(self, record_id: str, kind: type[R]) -> tuple[Standing, R] | None:
+        found = self.backing.book(self.space).standing(record_id)
+        if found is None or found.kind != kind.record_kind:
+            return None
+        return found, kind.model_validate(found.body)
+
+    def _new(self, record: Record, audience: Audience) -> Standing:
+        by, at = self.person, self.backing.clock()
+        version = self.backing.book(self.space).last_version(record.id) + 1
+        return Standing(record.record_kind, record.id, record.body(), audience, version, by, at, None, by, at, None)
+
+    def _successor(self, standing: Standing, record: Record) -> Standing:
+        version = self.backing.book(self.space).last_version(standing.id) + 1
+        return replace(standing, body=record.body(), version=version, by=self.person, at=self.backing.clock())
+
+    def _write(self, sides: Iterable[Sides]) -> None:
+        """Write a step that nobody's undo brings back, and tell everybody who may see it."""
+        changed = [(before, after) for before, after in sides if not _same(before, after)]
+        if not changed:
+            return
+        book = self.backing.book(self.space)
+        head = book.head()
+        touched = frozenset(side.audience for pair in changed for side in pair if side is not None)
+        deed = Deed(
+            id=new_id(),
+            by=self.person,
+            speaker=None,
+            at=self.backing.clock(),
+            label="",
+            cause="draft",
+            target=None,
+            digest="",
+            touched=touched,
+            seq=head + len(changed),
+            size=len(changed),
+        )
+        lines = [Line(head + at, deed, before, after) for at, (before, after) in enumerate(changed, start=1)]
+        book.write(deed, lines)
+        self.backing.feed.publish(self.space, lines)
+
+
+def _keeping(room: RoomRow) -> Keeping:
+    return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=room.ended)
+
+
+def _wordless(standing: Standing) -> Standing:
+    """What is left of an answer in the journal: which one it was, and none of its words."""
+    kept = {name: value for name, value in standing.body.items() if name in _LEFT}
+    return replace(standing, body=kept | _INSTEAD.get(standing.kind, {}))
+
+
+def _same(before: Standing | None, after: Standing | None) -> bool:
+    return before is not None and after is not None and before.body == after.body
