@@ -137,4 +137,4 @@ def _answers(question: FormQuestion, filled: Sequence[Given]) -> FormAnswers | N
 
 def _quotes(filled: Sequence[Given], salt: str) -> tuple[str, ...]:
     quoted = (str(each.fields.get(QUOTED) or "").strip() for each in filled if each.fields.get(PERMISSION) is True)
-    return tuple(mixed((text for text in quoted if text), salt))
+    return tuple(mixed({text for text in quoted if text}, salt))

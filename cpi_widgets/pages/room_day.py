@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import ipywidgets
@@ -15,7 +16,9 @@ from cpi_widgets.model import (
     Grouping,
     Now,
     Picture,
+    RefusedError,
     Reply,
+    Role,
     Wish,
     now_of,
     picture_id,
@@ -34,6 +37,7 @@ from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
+from .being_there import BeingThere
 from .case_card import card_of, case_of
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
@@ -57,6 +61,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._activity: Activity | None = None
         self._card: PageText | None = None
         self._group = space.info.group
+        self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
         self._head = RoomNow(self._wish, self._tell)
         self._picture = RoomPicture()
         super().__init__()
@@ -75,7 +80,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if any(change.kind in FOLLOWED for change in changes):
             self._show()
         for run, activity in {each for each in map(_taken_back, changes) if each is not None}:
-            self._session.room(self._space.info.id).take_back(run, activity)
+            with suppress(RefusedError):  # once the room has ended, the store takes it back itself
+                self._session.room(self._space.info.id).take_back(run, activity)
 
     def _show(self) -> None:
         now = self._now()
@@ -90,6 +96,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._head.asking = any(entry.record.run == now.run for entry in self._space.all(Wish))
         self._head.care = self._care()
         self.children = (self._head, *self._under(now, found))
+        if self._there is not None:
+            self._there.at(now.block or "")
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""

@@ -1,0 +1,175 @@
+"""What there is to report of a room's day: its programme, what the room saw of itself, and its feedback.
+
+Everything comes from records that tell of nobody: the programme without the names in it, pictures and summaries that
+the store made.  No answer is read here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from cpi_widgets.model import FEWEST, Entry, FeedbackForm, FeedbackSummary, FormQuestion, Guest, Named, Picture, Role
+from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
+from training_exercises.activities_words import Feedback, Questions
+from training_exercises.card_model import Choice
+from training_exercises.exercise_files import exercise
+from training_exercises.parts import Field, Given
+from training_exercises.programme import PlannedBlock, Programme, times
+from training_exercises.programme_day import Progress
+from training_exercises.wording import said, words_of
+from training_exercises.written import ran_exercises
+
+from .my_day import day_of, planned_day
+
+NOT_COUNTED = frozenset({BEFORE, AFTER, QUOTED, PERMISSION, "follow_up"})
+"""Fields of a form that are summed up in a way of their own, or are for nobody to count."""
+_WORDS = words_of()
+
+
+class ReportedBlock(NamedTuple):
+    """A block of the programme: when it was planned, and when it ran, as times of day."""
+
+    title: str
+    stream: str
+    """The name of the stream it was for; "" for all."""
+    planned: str
+    ran: str
+    """ "" where it did not run."""
+
+
+class Shown(NamedTuple):
+    """A picture that the room saw."""
+
+    exercise: str
+    """The name of the exercise."""
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class DayReport:
+    """A day as those who led it report it."""
+
+    title: str
+    day: dt.date
+    people: int | None
+    """How many took part; ``None`` when they were fewer than five."""
+    blocks: tuple[ReportedBlock, ...]
+    shown: tuple[Shown, ...]
+    """In the order of the day."""
+    feedback: tuple[FeedbackSummary, ...]
+    questions: tuple[str, ...]
+    """What was asked, as it stood on the wall."""
+
+
+def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
+    """The feedback forms that were given out on a day.
+
+    Args:
+        entries: the room's records, as those who lead see them.
+    """
+    programme, progress = planned_day(entries)
+    runs = ran_exercises(programme, progress)
+    day = tuple(Choice(value=block.exercise, words=block.title) for block in runs.values())
+    found = (_forms_of(run, block, Given(day=day)) for run, block in runs.items())
+    return tuple(form for forms in found for form in forms)
+
+
+def _forms_of(run: str, block: PlannedBlock, given: Given) -> Iterable[FeedbackForm]:
+    with suppress(KeyError):  # an exercise that is not here any more
+        for activity in exercise(block.exercise).opened(block.length):
+            fields = {field.id: field for field in activity.parts(block.length, given)[0].fields}
+            if isinstance(activity, Feedback) and activity.share != "none" and BEFORE in fields:
+                yield FeedbackForm(
+                    run=run,
+                    activity=activity.id,
+                    part=activity.parts(block.length, given)[0].id,
+                    low=fields[BEFORE].low or 0,
+                    high=fields[BEFORE].high or 0,
+                    questions=tuple(filter(None, map(_question, fields.values()))),
+                )
+
+
+def _question(field: Field) -> FormQuestion | None:
+    """A field that is counted, with its answers; ``None`` for one in words."""
+    if field.id in NOT_COUNTED or field.private:
+        return None
+    if field.type == "choice":
+        options = tuple(Named(id=option.value, label=said(option.words, _WORDS)) for option in field.options)
+    elif field.type == "number":
+        points = range(field.low or 0, (field.high or 0) + 1)
+        options = tuple(Named(id=point, label=field.words.get(point, str(point))) for point in points)
+    else:
+        return None
+    return FormQuestion(field=field.id, label=said(field.label, _WORDS), options=options)
+
+
+def day_report(
+    title: str,
+    entries: Sequence[Entry[Any]],
+    guests: Iterable[Guest],
+    feedback: Iterable[FeedbackSummary],
+    opened_at: dt.datetime,
+) -> DayReport:
+    """Put a report together.
+
+    Args:
+        title: the room's.
+        entries: all records of the room that those who lead see.
+        guests: who is in the room; only how many take part is told.
+        feedback: the forms, summed up.
+        opened_at: when the room was opened.
+    """
+    programme, progress = planned_day(entries)
+    runs = ran_exercises(programme, progress)
+    people = sum(guest.role == Role.PARTICIPANT for guest in guests)
+    summed = tuple(feedback)
+    forms = {(each.form.run, each.form.activity) for each in summed}
+    found = (entry.record for entry in entries if isinstance(entry.record, Picture))
+    pictures = [each for each in found if (each.showing.run, each.showing.activity) not in forms]
+    order = {run: at for at, run in enumerate(runs)}
+    pictures.sort(key=lambda picture: order.get(picture.showing.run, len(order)))
+    return DayReport(
+        title=title,
+        day=day_of(programme, opened_at),
+        people=people if people >= FEWEST else None,
+        blocks=_blocks(programme, progress) if programme is not None else (),
+        shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures if not _asks(runs, picture)),
+        feedback=summed,
+        questions=tuple(
+            each.text for picture in pictures if _asks(runs, picture) for row in picture.rows for each in row.said
+        ),
+    )
+
+
+def _blocks(programme: Programme, progress: Progress) -> tuple[ReportedBlock, ...]:
+    planned = times(programme)
+    streams = {stream.id: stream.name for stream in programme.streams}
+    found = []
+    for block in programme.blocks:
+        ran, span = progress.of(block.id), planned[block.id]
+        really = _span(ran.started, ran.ended) if ran is not None else ""
+        found.append(ReportedBlock(block.title, streams.get(block.stream, ""), _span(span.start, span.end), really))
+    return tuple(found)
+
+
+def _span(start: dt.datetime, end: dt.datetime | None) -> str:
+    return f"{start.astimezone():%H:%M}–{end.astimezone():%H:%M}" if end is not None else f"{start.astimezone():%H:%M}–"
+
+
+def _name(runs: Mapping[str, PlannedBlock], picture: Picture) -> str:
+    block = runs.get(picture.showing.run)
+    return block.title if block is not None else picture.showing.title
+
+
+def _asks(runs: Mapping[str, PlannedBlock], picture: Picture) -> bool:
+    """True for the questions that a room asked a panel."""
+    block = runs.get(picture.showing.run)
+    try:
+        activity = exercise(block.exercise).activity(picture.showing.activity) if block is not None else None
+    except KeyError:
+        return False
+    return isinstance(activity, Questions)

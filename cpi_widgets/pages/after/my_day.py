@@ -1,0 +1,138 @@
+"""One person's own day: what they wrote, what their group wrote, their pledge, and when they were there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from cpi_widgets.model import Attended, Card, DayPlan, Entry, Record, Reply
+from training_exercises.attendance import Attendance, attendance
+from training_exercises.exercise_files import exercise
+from training_exercises.parts import Given
+from training_exercises.programme import Programme
+from training_exercises.programme_day import NOTHING_YET, Progress, Ran
+from training_exercises.written import Written, in_words, ran_exercises, written
+
+R = TypeVar("R", bound=Record)
+CLOSING = "EX24"
+"""The exercise that a day closes with."""
+FORM, PLEDGE = "form", "pledge"
+"""Its activities."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """One thing that somebody means to do."""
+
+    what: str
+    tell: str
+    """Whom they will tell."""
+    check: str
+    """When they look at it again, in words."""
+
+    @property
+    def sentences(self) -> str:
+        """The pledge as sentences."""
+        parts = (("I will", self.what), ("I will tell", self.tell), ("I look at it again on", self.check))
+        return "\n".join(f"{begins} {words.rstrip('.')}." for begins, words in parts if words)
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """A day as one person takes it home."""
+
+    title: str
+    day: dt.date
+    hopes: tuple[str, ...]
+    """Their cards on the first question."""
+    mine: tuple[Written, ...]
+    ours: tuple[Written, ...]
+    pledge: Pledge | None
+    useful: str
+    """What was most useful to them, in words; "" where they did not say."""
+    attendance: Attendance
+
+    @property
+    def empty(self) -> bool:
+        """They wrote nothing, or took it out again."""
+        return not (self.hopes or self.mine or self.ours)
+
+
+def planned_day(entries: Iterable[Entry[Any]]) -> tuple[Programme | None, Progress]:
+    """The programme among a room's records and what of it has run; none where it cannot be read."""
+    plan = next((entry.record for entry in entries if isinstance(entry.record, DayPlan)), DayPlan())
+    try:
+        programme = Programme.model_validate(plan.plan) if plan.plan else None
+        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in plan.ran))
+    except ValidationError:
+        _log.exception("The programme of a room cannot be read.")
+        return None, NOTHING_YET
+
+
+def day_of(programme: Programme | None, opened_at: dt.datetime) -> dt.date:
+    """The day itself: as it is planned, or else when the room was opened."""
+    return (programme.starts if programme is not None else opened_at).astimezone().date()
+
+
+def my_day(title: str, person: str, entries: Sequence[Entry[Any]], opened_at: dt.datetime, now: dt.datetime) -> MyDay:
+    """Put a day together.
+
+    Args:
+        title: the room's.
+        person: whose day it is.
+        entries: all records of the room that this person may see.
+        opened_at: when the room was opened.
+        now: the time.
+    """
+    programme, progress = planned_day(entries)
+    replies = [entry for entry in entries if isinstance(entry.record, Reply)]
+    mine = [entry.record for entry in replies if entry.audience == "author"]
+    ours = [entry.record for entry in replies if entry.audience == "group"]
+    seen = _all(entries, Attended)
+    return MyDay(
+        title=title,
+        day=day_of(programme, opened_at),
+        hopes=tuple(e.record.text for e in entries if isinstance(e.record, Card) and e.first_by == person),
+        mine=written(mine, programme, progress),
+        ours=written(ours, programme, progress),
+        pledge=_pledge(mine, programme, progress),
+        useful=_useful(mine, programme, progress),
+        attendance=attendance(programme, progress, seen, now) if programme is not None else Attendance(()),
+    )
+
+
+def _all(entries: Iterable[Entry[Any]], kind: type[R]) -> list[R]:
+    return [entry.record for entry in entries if isinstance(entry.record, kind)]
+
+
+def _of_closing(
+    replies: Iterable[Reply], activity: str, programme: Programme | None, progress: Progress
+) -> dict[str, Any]:
+    """What somebody said to an activity of the closing exercise."""
+    runs = {run for run, block in ran_exercises(programme, progress).items() if block.exercise == CLOSING}
+    said = [reply.asked() for reply in replies if reply.run in runs and reply.activity == activity]
+    return {name: value for each in said for name, value in each.items() if value not in (None, "")}
+
+
+def _pledge(replies: Iterable[Reply], programme: Programme | None, progress: Progress) -> Pledge | None:
+    said = _of_closing(replies, PLEDGE, programme, progress)
+    if not said:
+        return None
+    fields = {field.id: field for field in exercise(CLOSING).activity(PLEDGE).parts("full")[0].fields}
+    what, tell, check = (in_words(fields.get(name), said.get(name)) for name in ("what", "tell", "check"))
+    return Pledge(what, tell, check)
+
+
+def _useful(replies: Iterable[Reply], programme: Programme | None, progress: Progress) -> str:
+    value = _of_closing(replies, FORM, programme, progress).get("most_useful")
+    titles = {block.exercise: block.title for block in ran_exercises(programme, progress).values()}
+    if value in titles:
+        return titles[str(value)]
+    fields = exercise(CLOSING).activity(FORM).parts("full", Given())[0].fields
+    return in_words(next((field for field in fields if field.id == "most_useful"), None), value)

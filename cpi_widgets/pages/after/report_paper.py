@@ -1,0 +1,214 @@
+"""The report of a day on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from cpi_widgets.exchange.documents.days import said
+from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.texts import one_line
+from cpi_widgets.exchange.documents.wording import KNOWN
+from cpi_widgets.model import FeedbackSummary, FormAnswers, Picture, Row, Said
+
+from .day_report import DayReport
+
+FEW = "fewer than five"
+NO_NAMES = "No name stands in it, and no number of fewer than five people."
+LIMITS = (
+    "The numbers are of those who were there and said that they may be counted. Others may think otherwise.",
+    "Being surer of oneself at the end of a day is a feeling of that day. It does not show that work changed.",
+    "There was no group to compare with, so nobody can say what would have been without the day.",
+    "Texts stand as people sent them to the wall. Read them before you pass this on: a text may name somebody.",
+    KNOWN,
+)
+"""What the numbers of a day can say, and what they cannot."""
+_IN_WORDS = frozenset({"words", "forces"})
+"""Pictures that are texts."""
+_MOST_COLUMNS = 6
+"""A scale with so many points or fewer has a column for each."""
+
+
+def report_paper(report: DayReport) -> Paper:
+    """The whole report."""
+    sections = [_the_day(report), *_exercises(report), *_feedback(report.feedback), *_questions(report.questions)]
+    limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
+    title = f"Report: {one_line(report.title)}"
+    return Paper("report", title, (said(report.day),), NO_NAMES, (*sections, limits))
+
+
+def _the_day(report: DayReport) -> Section:
+    blocks: list[Block] = [Paragraph(people_in_words(report), "strong")]
+    if report.blocks:
+        rows = tuple(
+            (f"{b.title} ({b.stream})" if b.stream else b.title, b.planned, b.ran or "did not run")
+            for b in report.blocks
+        )
+        blocks.append(Table("The programme", ("Part of the day", "Planned", "It ran"), rows, (5, 2, 2)))
+    return Section("day", "The day", tuple(blocks))
+
+
+def people_in_words(report: DayReport) -> str:
+    """How many took part, in words."""
+    if report.people is None:
+        return "Fewer than five people took part, so there is no number here."
+    return f"{report.people} people took part."
+
+
+def _exercises(report: DayReport) -> Iterator[Section]:
+    for name, run in groupby(report.shown, key=lambda shown: shown.exercise):
+        pictures = [shown.picture for shown in run]
+        if [picture.showing.title for picture in pictures] == [name]:
+            yield Section("shown", name, tuple(picture_blocks(pictures[0])))
+            continue
+        parts = (Section("", each.showing.title or name, tuple(picture_blocks(each))) for each in pictures)
+        yield Section("shown", name, (), tuple(parts))
+
+
+def picture_blocks(picture: Picture) -> Iterator[Block]:
+    """What a room saw of an activity, in tables and lists."""
+    if picture.people is not None:
+        yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
+    if picture.showing.how not in _IN_WORDS and all(row.n is None for row in picture.rows):
+        yield Paragraph("Fewer than five people let their answers be counted, so there are no numbers.", "hint")
+        return
+    yield from _DRAWN[picture.showing.how](picture)
+
+
+def _spread(picture: Picture) -> Iterator[Block]:
+    low, high = picture.showing.scale[0], picture.showing.scale[-1]
+    rows = tuple((row.label, number(row.n), number(row.median), between(row)) for row in picture.rows)
+    yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
+    yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
+
+
+def _medians(picture: Picture) -> Iterator[Block]:
+    rows = tuple((row.label, number(row.n), number(row.median)) for row in picture.rows)
+    yield Table(picture.showing.title, ("About", "Answers", "Middle"), rows, (5, 2, 2))
+
+
+def _counts(picture: Picture) -> Iterator[Block]:
+    scale = [point.label for point in picture.showing.scale]
+    if len(scale) <= _MOST_COLUMNS and len(picture.rows) > 1:
+        rows = tuple((row.label, *(_each(row, len(scale)))) for row in picture.rows)
+        yield Table(picture.showing.title, ("About", *scale), rows, (4, *(2 for _ in scale)))
+        return
+    for row in picture.rows:
+        lines = tuple(zip(scale, _each(row, len(scale)), strict=True))
+        yield Table(row.label, (row.label, "How many"), lines, (5, 2))
+
+
+def _each(row: Row, points: int) -> tuple[str, ...]:
+    return tuple(map(number, row.counts)) if row.counts else (FEW,) * points
+
+
+def _totals(picture: Picture) -> Iterator[Block]:
+    rows = tuple((row.label, number(row.n)) for row in picture.rows)
+    yield Table(picture.showing.title, ("About", "In all"), rows, (5, 2))
+
+
+def _words(picture: Picture) -> Iterator[Block]:
+    for row in picture.rows:
+        if len(picture.rows) > 1:
+            yield Paragraph(row.label, "strong")
+        if row.said:
+            yield Bullets(tuple(map(text_in_words, row.said)))
+        else:
+            yield Paragraph("Nothing was sent to the wall.", "hint")
+
+
+def text_in_words(text: Said) -> str:
+    """A text with how many wrote it, and its votes."""
+    more = [f"written by {text.n}"] if text.n > 1 else []
+    more += [f"{text.votes} vote{'' if text.votes == 1 else 's'}"] if text.votes else []
+    more += [f"strength {number(text.strength)}"] if text.strength is not None else []
+    return f"{one_line(text.text)} ({', '.join(more)})" if more else one_line(text.text)
+
+
+def _forces(picture: Picture) -> Iterator[Block]:
+    sides = {str(point.id): point.label for point in picture.showing.scale}
+    for row in picture.rows:
+        if len(picture.rows) > 1:
+            yield Paragraph(row.label, "strong")
+        for side, label in sides.items():
+            here = tuple(text_in_words(text) for text in row.said if text.side == side)
+            yield Paragraph(label, "strong")
+            yield Bullets(here) if here else Paragraph("Nothing was sent to the wall.", "hint")
+
+
+_DRAWN: Mapping[str, Callable[[Picture], Iterator[Block]]] = {
+    "spread": _spread,
+    "medians": _medians,
+    "counts": _counts,
+    "dots": _counts,
+    "rings": _counts,
+    "totals": _totals,
+    "words": _words,
+    "forces": _forces,
+}
+
+
+def _feedback(summaries: Iterable[FeedbackSummary]) -> Iterator[Section]:
+    for summary in summaries:
+        yield Section("feedback", "Feedback", tuple(_summary(summary)))
+
+
+def _summary(summary: FeedbackSummary) -> Iterator[Block]:
+    if summary.people is None:
+        yield Paragraph("Fewer than five people let their feedback be counted, so there are no numbers.", "hint")
+    else:
+        yield Paragraph(f"{summary.people} people let their feedback be counted.", "strong")
+        yield from _confidence(summary)
+        yield from (_answers(each) for each in summary.answers)
+    if summary.quotes:
+        yield Paragraph("In their words, with their yes", "strong")
+        yield Bullets(tuple(f"“{one_line(quote)}”" for quote in summary.quotes))
+
+
+def _confidence(summary: FeedbackSummary) -> Iterator[Block]:
+    changed = summary.confidence
+    if changed is None:
+        yield Paragraph("Fewer than five people said how sure of themselves they were both before and after.", "hint")
+        return
+    before, after = changed.before, changed.after
+    rows = (
+        ("Middle", number(before.median), number(after.median)),
+        ("Middle half", *(f"{number(each.low_quarter)} to {number(each.high_quarter)}" for each in (before, after))),
+    )
+    name = f"How sure of oneself, from {summary.form.low} to {summary.form.high}"
+    yield Table(name, (name, "In the morning", "At the end"), rows, (5, 2, 2))
+    yield Paragraph(change_in_words(summary))
+
+
+def change_in_words(summary: FeedbackSummary) -> str:
+    """What changed between before and after, person by person."""
+    changed = summary.confidence
+    if changed is None:
+        return ""
+    return (
+        f"Of {changed.before.people} people who said both, {changed.up} went up, {changed.same} stayed the same and "
+        f"{changed.down} went down. The middle of their changes is {changed.median_change:+g}."
+    )
+
+
+def _answers(answers: FormAnswers) -> Table:
+    rows = tuple((words, str(many)) for words, many in answers.counts)
+    return Table(answers.label, (answers.label, "How many"), rows, (5, 2))
+
+
+def _questions(questions: tuple[str, ...]) -> Iterator[Section]:
+    if questions:
+        rows = tuple((one_line(question), "", "") for question in questions)
+        about = Paragraph("Cross out what was answered. For the others, write down who replies, and by when.")
+        table = Table("Questions", ("Question", "Who replies", "By when"), rows, (5, 3, 2), to_write_on=True)
+        yield Section("questions", "Questions that were asked", (about, table))
+
+
+def number(value: float | None) -> str:
+    """A number as it stands on paper; in words where it would be of fewer than five people."""
+    return FEW if value is None else f"{value:g}"
+
+
+def between(row: Row) -> str:
+    """The middle half of some answers."""
+    return FEW if row.lower is None or row.upper is None else f"{row.lower:g} to {row.upper:g}"

@@ -1,0 +1,90 @@
+"""The report of a day as tables, one line a figure or a text, for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cpi_widgets.exchange.sheets_file import Cell, Sheet
+from cpi_widgets.model import FeedbackSummary, Row, Showing
+
+from .day_report import DayReport
+from .report_paper import FEW, LIMITS, people_in_words
+
+HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
+FIGURES, TEXTS = "Figures", "Texts"
+_Line = tuple[Cell, ...]
+
+
+def lines_of(report: DayReport) -> tuple[Sheet, ...]:
+    """Everything in the report as tables of one shape, for a CSV file."""
+    figures, texts = _shown(report)
+    feedback = [line for summary in report.feedback for line in _feedback(summary)]
+    parts: tuple[tuple[str, list[_Line]], ...] = (
+        ("The day", list(_day(report))),
+        (FIGURES, figures),
+        (TEXTS, texts),
+        ("Feedback", feedback),
+        ("Questions", [("", "", "", "asked", None, question) for question in report.questions]),
+        ("Limits", [("", "", "", "", None, limit) for limit in LIMITS]),
+    )
+    return tuple(Sheet(title, HEAD, tuple((title, *line) for line in lines)) for title, lines in parts)
+
+
+def sheets_of(report: DayReport) -> tuple[Sheet, ...]:
+    """The same for Excel: a sheet a part, without the columns that say nothing there."""
+    programme = Sheet(
+        "Programme",
+        ("part of the day", "for", "planned", "it ran"),
+        tuple((b.title, b.stream or "all", b.planned, b.ran or "did not run") for b in report.blocks),
+    )
+    others = [_without_empty(sheet) for sheet in lines_of(report) if sheet.rows]
+    return (others[0], programme, *others[1:])
+
+
+def _day(report: DayReport) -> Iterator[_Line]:
+    yield ("", "", "", "room", None, report.title)
+    yield ("", "", "", "day", None, report.day.isoformat())
+    yield ("", "", "", "people who took part", report.people, people_in_words(report))
+    for block in report.blocks:
+        yield ("", "", block.title, "planned", None, block.planned)
+        yield ("", "", block.title, "it ran", None, block.ran or "did not run")
+
+
+def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
+    figures: list[_Line] = []
+    texts: list[_Line] = []
+    for name, picture in report.shown:
+        about = (name, picture.showing.title)
+        for row in picture.rows:
+            figures += [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
+            texts += [(*about, row.label, "written by", text.n, text.text) for text in row.said]
+    return figures, texts
+
+
+def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:
+    if row.n is None:
+        yield "answers", None, FEW
+        return
+    named = (("answers", row.n), ("middle", row.median), ("lower quarter", row.lower), ("upper quarter", row.upper))
+    yield from ((what, number, "") for what, number in named if number is not None)
+    yield from ((point.label, many, "") for point, many in zip(showing.scale, row.counts, strict=False))
+
+
+def _feedback(summary: FeedbackSummary) -> Iterator[_Line]:
+    yield ("", "", "", "people whose answers were counted", summary.people, "")
+    if summary.confidence is not None:
+        changed = summary.confidence
+        sides = (("in the morning", changed.before.median), ("at the end", changed.after.median))
+        moves = (("went up", changed.up), ("stayed the same", changed.same), ("went down", changed.down))
+        for what, number in (*sides, *moves, ("middle of the changes", changed.median_change)):
+            yield ("", "", "how sure of oneself", what, number, "")
+    for answers in summary.answers:
+        yield from (("", "", answers.label, words, many, "") for words, many in answers.counts)
+    yield from (("", "", "", "quoted with a yes", None, quote) for quote in summary.quotes)
+
+
+def _without_empty(sheet: Sheet) -> Sheet:
+    """Without the column that names the part, and those in which nothing stands."""
+    kept = [at for at in range(1, len(sheet.head)) if any(row[at] not in ("", None) for row in sheet.rows)]
+    rows = tuple(tuple(row[at] for at in kept) for row in sheet.rows)
+    return Sheet(sheet.title, tuple(sheet.head[at] for at in kept), rows)

@@ -1,0 +1,144 @@
+"""What somebody wrote on a day, in words again: exercise by exercise, with the labels and words it was asked in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cpi_widgets.model import Length, Reply
+
+from .activities_words import VOTES
+from .activity_base import Activity
+from .card_model import Choice
+from .case_files import all_cases
+from .exercise_files import exercise
+from .exercise_model import Exercise
+from .parts import CARD, Field, Given, Part
+from .programme import PlannedBlock, Programme
+from .programme_day import Progress
+from .wording import said, worded, words_of
+
+PRIVATE = ".private"
+"""The end of a part's name that holds what never leaves its author."""
+BESIDES = "Also written"
+"""Heads what belongs to no exercise that is known here."""
+LENGTHS: tuple[Length, Length] = ("full", "bite")
+_WORDS = words_of()
+
+
+class Answer(NamedTuple):
+    """One answer to one part: what was asked, and what was said to each field."""
+
+    part: str
+    said: tuple[tuple[str, str], ...]
+    """Label and words of each field that is filled in."""
+    card: bool
+    """It is one of several to its part: its first words name it."""
+
+
+class Written(NamedTuple):
+    """All answers to one activity."""
+
+    exercise: str
+    """Its name."""
+    title: str
+    answers: tuple[Answer, ...]
+
+
+def ran_exercises(programme: Programme | None, progress: Progress) -> dict[str, PlannedBlock]:
+    """Run → the block whose exercise was run, in the order of the day."""
+    if programme is None:
+        return {}
+    runs = {ran.block: ran.run for ran in progress.ran if ran.run}
+    return {runs[block.id]: block for block in programme.blocks if block.id in runs and block.exercise}
+
+
+def written(replies: Iterable[Reply], programme: Programme | None, progress: Progress) -> tuple[Written, ...]:
+    """What some answers say, in the order of the day.
+
+    Args:
+        replies: the answers; votes for what others wrote are passed over.
+        programme: the day, if there is a programme.
+        progress: what has run of it.
+    """
+    runs = ran_exercises(programme, progress)
+    day = tuple(Choice(value=block.exercise, words=block.title) for block in runs.values())
+    by_activity: dict[tuple[str, str], list[Reply]] = {}
+    for reply in sorted(replies, key=lambda reply: (_place(runs, reply.run), reply.order)):
+        if reply.part != VOTES:
+            by_activity.setdefault((reply.run, reply.activity), []).append(reply)
+    found = [_written(runs.get(run), activity, given, day) for (run, activity), given in by_activity.items()]
+    return tuple(each for each in found if each.answers)
+
+
+def _place(runs: Mapping[str, PlannedBlock], run: str) -> int:
+    return list(runs).index(run) if run in runs else len(runs)
+
+
+def _written(block: PlannedBlock | None, activity_id: str, replies: Sequence[Reply], day: Sequence[Choice]) -> Written:
+    found = _exercise(block)
+    try:
+        activity = found.activity(activity_id) if found is not None else None
+    except KeyError:  # the exercise has changed since
+        activity = None
+    if found is None or activity is None:
+        return Written(BESIDES, "", tuple(_answer(None, reply) for reply in replies if reply.asked()))
+    parts = _parts(activity, {_part_of(reply) for reply in replies}, Given(day=tuple(day)))
+    order = {name: at for at, name in enumerate(parts)}
+    ordered = sorted(replies, key=lambda reply: (order.get(_part_of(reply), len(order)), reply.order))
+    answers = (_answer(parts.get(_part_of(reply)), reply) for reply in ordered)
+    return Written(found.name, said(activity.title, _WORDS), tuple(answer for answer in answers if answer.said))
+
+
+def _exercise(block: PlannedBlock | None) -> Exercise | None:
+    try:
+        return exercise(block.exercise) if block is not None else None
+    except KeyError:
+        return None
+
+
+def _part_of(reply: Reply) -> str:
+    return reply.part.removesuffix(PRIVATE)
+
+
+def _parts(activity: Activity, asked: set[str], given: Given) -> dict[str, Part]:
+    """The parts of an activity in the length, and of the case, in which all that was answered is among them."""
+    cases = [Given(case=case, day=given.day) for case in all_cases()] if activity.needs_case else [given]
+    tried = [{part.id: part for part in activity.parts(length, one)} for one in cases for length in LENGTHS]
+    best = max(tried, key=lambda parts: len(asked & set(parts)))
+    return {name: worded(part, _WORDS) for name, part in best.items()}
+
+
+def _answer(part: Part | None, reply: Reply) -> Answer:
+    fields = {field.id: field for field in part.fields} if part is not None else {}
+    told = [(fields.get(name), name, value) for name, value in reply.asked().items() if name != CARD.id]
+    order = list(fields)
+    told.sort(key=lambda each: order.index(each[1]) if each[1] in order else len(order))
+    lines = ((field.label if field else "", in_words(field, value)) for field, _, value in told)
+    filled = tuple((label, words) for label, words in lines if words)
+    return Answer(part.label if part is not None else "", filled, part is None or part.repeat)
+
+
+def in_words(field: Field | None, value: object) -> str:
+    """What was filled into a field, in words; "" where nothing was."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if field is not None and field.type == "choice":
+        return next((option.words for option in field.options if option.value == value), str(value))
+    if field is not None and field.type == "date":
+        return _day(str(value))
+    if field is not None and field.type == "number" and isinstance(value, int) and value in field.words:
+        return f"{value} – {field.words[value]}"
+    return str(value).strip()
+
+
+def _day(written: str) -> str:
+    """A day as people say it; what is no day stays as it was written."""
+    try:
+        day = dt.date.fromisoformat(written)
+    except ValueError:
+        return written.strip()
+    return f"{day.day} {day:%B} {day.year}"
