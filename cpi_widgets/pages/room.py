@@ -6,6 +6,7 @@ import os
 
 import ipywidgets
 
+from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.model import FIRST_QUESTION, Role
 from cpi_widgets.store.interface import Session
 from cpi_widgets.widgets.board import Board
@@ -29,7 +30,12 @@ def page(session: Session) -> ipywidgets.VBox:
     base = os.environ.get("VOILA_BASE_URL", "/")
     desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    head = RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back])
+    home = {"to": f"{base}room/{info.id}/mine", "words": "What I take home"}
+    report = {"to": f"{base}room/{info.id}/report", "words": "The report"}
+    ways = [desk, report] if leads else [home, back]
+    kept = session.room(info.id).after.keeping()
+    note = f"All of this is deleted at the end of {said(kept.last_day)}."
+    head = RoomHead(title=info.title, name=name, leads=leads, ways=ways, note=note)
     if leads and info.writable:
         return room_console.page(session, space, head, board)
     return stacked(head, RoomDay(space, session, board))

@@ -17,7 +17,7 @@ from voila.app import Voila
 
 from cpi_widgets.pages import PAGES
 
-from . import entering, erasing, exercise_pages, home, people_pages, rooms, signing_in, you
+from . import entering, erasing, exercise_pages, home, keeping, people_pages, report, rooms, signing_in, take_home, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .face import Face, read_face
@@ -25,6 +25,7 @@ from .identity import Identity, Owner
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
 from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageConnection
 from .listening import Listener
+from .making import Maker
 from .notebook import NotebookPage, notebooks_folder
 from .plain import File, Health, NotFound, without_token
 from .preloads import preloads
@@ -40,6 +41,8 @@ BIGGEST_BODY = 64_000
 BIGGEST_MESSAGE = 8_000_000
 """Bytes of one message from a page to its kernel."""
 STORE_LOOK_MS = 1000
+WIPE_MS = 3_600_000
+"""How often it is looked for rooms whose date has come."""
 
 
 def settings(run_folder: Path) -> Config:
@@ -121,6 +124,7 @@ class Workbook(Voila):  # type: ignore[misc]
             "demo": self.demo,
             "handed_links": {},
             "shown_words": ShownWords(),
+            "maker": Maker(),
             "login_url": "/",
             "default_handler_class": NotFound,
             "compress_response": True,
@@ -167,6 +171,12 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/room/{SPACE_ID}", rooms.RoomPage, page["room"]),
             (rf"/room/{SPACE_ID}/desk", rooms.RoomDesk),
             (rf"/room/{SPACE_ID}/projector", rooms.Projector),
+            (rf"/room/{SPACE_ID}/mine", take_home.TakeHome),
+            (rf"/room/{SPACE_ID}/mine/file", take_home.TakeHomeFile),
+            (rf"/room/{SPACE_ID}/mine/delete", take_home.TakeOut),
+            (rf"/room/{SPACE_ID}/report", report.Report),
+            (rf"/room/{SPACE_ID}/report/file", report.ReportFile),
+            (rf"/room/{SPACE_ID}/keeping", keeping.Keeping),
             (rf"/room/{SPACE_ID}/(?:desk|projector)/live", rooms.RoomLive),
             (r"/healthz", Health),
             (rf"{STATIC_BASE}(.+)", File, {"assets": found["page_assets"]}),
@@ -217,7 +227,10 @@ class Workbook(Voila):  # type: ignore[misc]
         self.ioloop.add_callback(self.on_ready)
         watch = tornado.ioloop.PeriodicCallback(self._watch_store, STORE_LOOK_MS)
         watch.start()
+        wiping = tornado.ioloop.PeriodicCallback(self.wipe_due, WIPE_MS)
+        wiping.start()
         self.ioloop.start()
+        wiping.stop()
         watch.stop()
         server.stop()
         self.stop()
@@ -226,7 +239,13 @@ class Workbook(Voila):  # type: ignore[misc]
         if not self.store_lives():
             self.ioloop.stop()
 
+    async def wipe_due(self) -> None:
+        """Erase the rooms whose date has come, and end the pages that have them open."""
+        for space in await self.app.settings["desk"].wipe_due():
+            await self.kernel_manager.end_all_in(space)
+
     def stop(self) -> None:
         """End every kernel at once and let go of the store."""
         self.ioloop.run_sync(self.kernel_manager.end_all)
+        self.app.settings["maker"].close()
         self.app.settings["desk"].close()

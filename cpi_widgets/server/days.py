@@ -16,6 +16,11 @@ def day(moment: dt.datetime) -> str:
     return f"{here.day} {here:%B %Y}"
 
 
+def date(day: dt.date) -> str:
+    """A day without its time: "26 December 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def moment_in_full(moment: dt.datetime) -> str:
     """A day and a time that stay right however long a page lies open: "26 November 2026 at 14:02"."""
     here = moment.astimezone()

@@ -89,7 +89,7 @@ def demo_people(desk: Desk, data: Path, now: dt.datetime) -> DemoPeople:
         values = _make(desk, now.date())
     if "lead" not in values:  # a demo from before there were rooms
         values["lead"] = _whose(desk, values["trainer"])
-    if "room" not in values:
+    if "room" not in values or desk.look_in(values["lead"], values["room"]) is None:  # none yet, or wiped on its date
         values |= _make_room(desk, values["lead"])
     people = DemoPeople(**values)
     write_whole(kept, asdict(people))

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from cpi_widgets.model import Erasure, Role, SpaceInfo, SpaceKind, Tombstone
+from cpi_widgets.model import Entry, Erasure, Keeping, Role, SpaceInfo, SpaceKind, Tombstone
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
@@ -32,6 +32,20 @@ class CaseLine:
         """What the other one is called."""
         here = (member for member in self.info.members if member.role != Role.REMOVED)
         return ", ".join(member.label for member in here if member.person != person)
+
+
+@dataclass(frozen=True)
+class RoomRecords:
+    """A room as one of those in it may see it."""
+
+    info: SpaceInfo
+    entries: tuple[Entry[Any], ...]
+    keeping: Keeping
+
+
+def _room_records(session: Session, space: str) -> RoomRecords:
+    there = session.space(space)
+    return RoomRecords(there.info, tuple(there.entries()), session.room(space).after.keeping())
 
 
 class FrontDesk:
@@ -180,6 +194,18 @@ class FrontDesk:
             RefusedError: they are not in it, or may not ask this.
         """
         return await self._as(person, lambda session: ask(session.room(space)))
+
+    async def room_records(self, person: str, space: str) -> RoomRecords:
+        """What a person may see of a room, read in one go.
+
+        Raises:
+            RefusedError: they are not in it.
+        """
+        return await self._as(person, lambda session: _room_records(session, space))
+
+    async def wipe_due(self) -> list[str]:
+        """Erase the rooms whose date has come; returns their ids."""
+        return await self._ask(self._desk.wipe_due)
 
     async def follow_room(self, person: str, space: str, callback: Callable[[], None]) -> Callable[[], Awaitable[None]]:
         """Have ``callback`` called, in another thread, when something changed in a room; returns the way to stop.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -23,6 +24,7 @@ from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.interface import Room
 
+from .days import date, moment_in_full
 from .door import Door
 from .notebook import NotebookPage
 from .room_screen import screen_of
@@ -37,6 +39,14 @@ class TakenOutError(web.HTTPError):
     """Somebody was taken out of the room whose page they ask for."""
 
 
+class WipedError(web.HTTPError):
+    """A page is asked for whose room was deleted."""
+
+    def __init__(self, at: dt.datetime) -> None:
+        super().__init__(HTTPStatus.GONE)
+        self.at = at
+
+
 class RoomDoor(Door):
     """What the pages of a room share."""
 
@@ -49,20 +59,27 @@ class RoomDoor(Door):
         """What the visitor is in a room.
 
         Raises:
-            web.HTTPError: 404 when it is not theirs; a ``TakenOutError`` when it no longer is.
+            web.HTTPError: 404 when it is not theirs; a ``TakenOutError`` when it no longer is, a ``WipedError`` when it
+                was deleted.
         """
         person = self.visitor.person
         role = await self.desk.role_in_room(person, space)
         if role is None and await self.desk.taken_out(person, space):
             raise TakenOutError(HTTPStatus.FORBIDDEN)
+        tombstone = await self.desk.tombstone(space) if role is None else None
+        if tombstone is not None:
+            raise WipedError(tombstone.at)
         if role is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         return role
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Say kindly that somebody is no longer in a room."""
-        if isinstance(kwargs.get("exc_info", (None, None))[1], TakenOutError):
+        """Say kindly that somebody is no longer in a room, or that it is no more."""
+        error = kwargs.get("exc_info", (None, None))[1]
+        if isinstance(error, TakenOutError):
             self.show("taken_out.html", status=status_code)
+        elif isinstance(error, WipedError):
+            self.show("room_wiped.html", status=status_code, at=moment_in_full(error.at))
         else:
             super().write_error(status_code, **kwargs)
 
@@ -203,6 +220,7 @@ class RoomDesk(RoomDoor):
             here=sum(guest.here for guest in people),
             removed=[guest for guest in guests if guest.role == Role.REMOVED],
             may_end=info.role == Role.TRAINER,
+            last_day=date((await self.in_room(space, lambda room: room.after.keeping())).last_day),
             projector=projector,
         )
 

@@ -136,6 +136,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool,
     from .app import PortTakenError, Workbook  # noqa: PLC0415  - Voilà takes a second to import
 
     address = f"http://{_shown(where.ip)}:{where.port}/"
+    desk.wipe_due()
     people = demo_people(desk, store.data, dt.datetime.now(dt.UTC)) if demo else None
 
     def ready() -> None:

@@ -14,7 +14,7 @@ class RoomHead(BundledWidget):
 
     Args:
         options: ``title``; ``name`` (what one is called here); ``leads`` (those who lead are told that others see
-            it); ``ways``, a list of ``{"to": address, "words": text}``.
+            it); ``ways``, a list of ``{"to": address, "words": text}``; ``note``, something to know of the room.
 
     Example:
         >>> RoomHead(title="Tuesday", name="Bee").name
@@ -27,3 +27,4 @@ class RoomHead(BundledWidget):
     name = t.Unicode("").tag(sync=True)
     leads = t.Bool(default_value=False).tag(sync=True)
     ways = t.List(t.Dict()).tag(sync=True)
+    note = t.Unicode("").tag(sync=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -67,13 +68,26 @@ def make(
     mime, ending = FILE_TYPES[file_type]
     told(0, "Reading what is written")
     pack = pack_of(material, papers, form)
-    data = _written(pack, form, material, file_type, told)
+    data = written(pack, form, material.at, file_type, told)
     what = pack.papers[0].id if len(pack.papers) == 1 else "papers"
     look = "" if form.columns else f"-{form.id}"
     return MadePaper(f"{what}-{material.today:%Y-%m-%d}{look}{ending}", mime, data)
 
 
-def _written(pack: Pack, form: Form, material: Material, file_type: str, told: Told) -> bytes:
+def written(pack: Pack, form: Form, at: dt.datetime, file_type: str, told: Told = tell_nobody) -> bytes:
+    """Write papers that are already in a form.
+
+    Args:
+        pack: The papers.
+        form: How large the letters are, and whether there are columns.
+        at: When they were made.
+        file_type: One of ``FILE_TYPES``.
+        told: Hears how far it is, and may stop it.
+
+    Raises:
+        NoPrintingError: a library that this file needs is missing.
+        StoppedError: ``told`` stopped it.
+    """
     if file_type == "html":
         return page_to_read(pack, form).encode()
     if file_type == "pdf":
@@ -82,4 +96,4 @@ def _written(pack: Pack, form: Form, material: Material, file_type: str, told: T
         return as_pdf(pack, form, told)
     from .word_writer import as_word  # noqa: PLC0415  - as above
 
-    return as_word(pack, form, material.at, told)
+    return as_word(pack, form, at, told)

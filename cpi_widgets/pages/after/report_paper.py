@@ -14,7 +14,7 @@ from cpi_widgets.model import FeedbackSummary, FormAnswers, Picture, Row, Said
 from .day_report import DayReport
 
 FEW = "fewer than five"
-NO_NAMES = "No name stands in it, and no number of fewer than five people."
+NO_NAMES = "No name stands in it. Every number comes from five people or more."
 LIMITS = (
     "The numbers are of those who were there and said that they may be counted. Others may think otherwise.",
     "Being surer of oneself at the end of a day is a feeling of that day. It does not show that work changed.",

@@ -1,0 +1,96 @@
+"""The report of a room's day, for those who lead it: on a page, and as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from http import HTTPStatus
+
+from tornado import web
+
+from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.model import FeedbackSummary, Now, now_of
+from cpi_widgets.pages.after import files
+from cpi_widgets.pages.after.day_report import DayReport, day_report, feedback_forms
+from cpi_widgets.pages.after.report_paper import report_paper
+from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
+
+from .days import date
+from .desk import RoomRecords
+from .file_door import FileDoor
+from .rooms import LEADERS, RoomDoor
+
+
+class ReportDoor(RoomDoor):
+    """What the page and its files share."""
+
+    async def records(self, space: str) -> RoomRecords:
+        """The room as those who lead see it.
+
+        Raises:
+            web.HTTPError: 404 for everybody else.
+        """
+        if await self.role(space) not in LEADERS:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        return await self.desk.room_records(self.visitor.person, space)
+
+    async def sum_up(self, space: str, found: RoomRecords) -> list[FeedbackSummary]:
+        """Sum up the feedback forms of the day as they are now."""
+        forms = feedback_forms(found.entries)
+        return await self.in_room(space, lambda room: [room.after.sum_up(form) for form in forms])
+
+    async def report(self, space: str, found: RoomRecords) -> DayReport:
+        """The report as it stands; once the day is over its feedback is summed up by itself."""
+        summaries = [entry.record for entry in found.entries if isinstance(entry.record, FeedbackSummary)]
+        if summaries or _over(found):
+            summaries = await self.sum_up(space, found)
+        guests = await self.in_room(space, lambda room: room.guests())
+        return day_report(found.info.title, found.entries, guests, summaries, found.keeping.opened_at)
+
+
+class Report(ReportDoor):
+    """``/room/<id>/report``: what will stand in the report."""
+
+    @web.authenticated
+    async def get(self, space: str) -> None:
+        """Show it."""
+        found = await self.records(space)
+        report = await self.report(space, found)
+        self.show(
+            "report.html",
+            info=found.info,
+            paper=report_paper(report),
+            may_sum_up=bool(feedback_forms(found.entries)) and not report.feedback,
+            last_day=date(found.keeping.last_day),
+        )
+
+    @web.authenticated
+    async def post(self, space: str) -> None:
+        """Sum up the feedback, and show it."""
+        await self.sum_up(space, await self.records(space))
+        self.redirect(f"{self.base_url}room/{space}/report", status=HTTPStatus.SEE_OTHER)
+
+
+class ReportFile(ReportDoor, FileDoor):
+    """``POST /room/<id>/report/file``: the report as PDF, Word, Excel or CSV."""
+
+    @web.authenticated
+    async def post(self, space: str) -> None:
+        """Make it."""
+        file_type = self.get_body_argument("file", "")
+        if file_type not in {"pdf", "word", "excel", "csv"}:
+            raise web.HTTPError(HTTPStatus.BAD_REQUEST)
+        report = await self.report(space, await self.records(space))
+        if file_type in files.SHEET_TYPES:
+            job = partial(files.tables, sheets_of(report) if file_type == "excel" else lines_of(report), file_type)
+        else:
+            paper = report_paper(report)
+            form = "large" if self.get_body_argument("large", "") else "normal"
+            job = partial(files.papers, Pack(paper.title, (paper,)), form, dt.datetime.now().astimezone(), file_type)
+        await self.hand_over(f"report-{report.day.isoformat()}", file_type, job)
+
+
+def _over(found: RoomRecords) -> bool:
+    """The day is over: nobody writes any more, or those who lead have ended it."""
+    now = next((entry.record for entry in found.entries if entry.record.id == now_of("")), None)
+    return not found.info.writable or (isinstance(now, Now) and now.phase == "ended")

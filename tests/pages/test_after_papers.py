@@ -1,0 +1,265 @@
+"""The papers of a day, read back: what somebody takes home, and what those who led it report."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+
+import docx
+import openpyxl
+import pytest
+from day_that_was import NAMES, TITLE, make_day
+from pypdf import PdfReader
+
+from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.model import Grouping, Reply, Role, Table
+from cpi_widgets.pages.after import files
+from cpi_widgets.pages.after.day_report import day_report, feedback_forms
+from cpi_widgets.pages.after.my_day import my_day
+from cpi_widgets.pages.after.own_papers import (
+    LearningRecord,
+    begun_record,
+    certificate,
+    everything,
+    pledge_paper,
+    record_paper,
+    words_paper,
+)
+from cpi_widgets.pages.after.report_paper import LIMITS, report_paper
+from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
+from cpi_widgets.store import MemoryStore
+
+STARTS = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.UTC)
+AT = STARTS + dt.timedelta(hours=6)
+HOSTILE = "=HYPERLINK(1)"
+
+
+def made(people=7):
+    return make_day(MemoryStore(lambda: STARTS + dt.timedelta(hours=5)), STARTS, people=people)
+
+
+@pytest.fixture(scope="module")
+def day():
+    return made()
+
+
+def day_of(day, person):
+    space = person.space(day.room)
+    opened = person.room(day.room).after.keeping().opened_at
+    return my_day(space.info.title, person.person, space.entries(), opened, AT)
+
+
+def report_of(day):
+    entries, room = day.lead.entries(), day.trainer.room(day.room)
+    summaries = [room.after.sum_up(form) for form in feedback_forms(entries)]
+    return day_report(TITLE, entries, room.guests(), summaries, room.after.keeping().opened_at)
+
+
+def told(_done, _what):
+    pass
+
+
+def pdf_of(*papers):
+    made = files.papers(Pack(papers[0].title, papers), "normal", AT, "pdf", told)
+    reader = PdfReader(io.BytesIO(made))
+    return reader, "\n".join(page.extract_text() for page in reader.pages)
+
+
+def word_of(*papers, form="normal"):
+    """The text of a Word file, its tables' cells included."""
+    document = docx.Document(io.BytesIO(files.papers(Pack(papers[0].title, papers), form, AT, "word", told)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return document, "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+# What somebody takes home
+
+
+def test_a_day_as_one_person_takes_it_home(day):
+    ann = day_of(day, day.ann)
+    assert (ann.title, ann.day, ann.hopes) == (TITLE, dt.date(2026, 11, 26), ("Card of Ann",))
+    assert [each.exercise for each in ann.mine] == [
+        "Our working agreement", "Ask the panel", "Closing circle and feedback", "Closing circle and feedback",
+    ]  # fmt: skip
+    assert ann.pledge.sentences == (
+        "I will Ask Jean about the canal.\nI will tell My brother.\nI look at it again on 4 December 2026."
+    )
+    assert ann.useful == "Ask the panel"
+    assert (ann.attendance.words, ann.attendance.attended, len(ann.attendance.parts)) == (
+        "took part in the whole day", 3, 4,
+    )  # fmt: skip
+
+
+def test_nothing_of_anybody_else_is_in_it(day):
+    for person, name in zip(day.people, NAMES, strict=True):
+        text = repr(day_of(day, person))
+        others = [other for other in NAMES if other != name]
+        assert not any(f"Card of {other}" in text for other in others)
+        assert text.count("More time, says") == 1
+
+
+def test_what_a_group_wrote_stands_apart():
+    day = made(people=2)
+    day.lead.put(Grouping(tables=(Table(id="g1", label="One"),)))
+    day.trainer.room(day.room).place({day.people[0].person: "g1", day.people[1].person: "g1"})
+    ours = Reply(run="run1", activity="agreement", part="lines", text="We listen", group="g1")
+    day.people[1].space(day.room).put(ours, audience="group")
+    ann = day_of(day, day.ann)
+    assert [answer.said for each in ann.ours for answer in each.answers] == [(("Your words", "We listen"),)]
+    assert "Our group: Our working agreement" in [section.title for section in words_paper(ann).sections]
+
+
+def test_a_day_on_which_somebody_wrote_nothing():
+    day = made(people=1)
+    day.ann.room(day.room).after.forget()
+    ann = day_of(day, day.ann)
+    assert ann.empty
+    assert ann.pledge is None
+    assert ann.attendance.words == "took part in 0 of 4 parts"
+    assert "Nothing is written here" in word_of(words_paper(ann))[1]
+    assert begun_record(ann) == LearningRecord(
+        "I took part in “A day of trying things out” on 26 November 2026.", "", ""
+    )
+    assert [paper.id for paper in everything(ann, begun_record(ann), "").papers] == ["my-day", "learning-record"]
+
+
+def test_the_certificate_says_the_name_the_parts_and_the_rule(day):
+    reader, text = pdf_of(certificate(day_of(day, day.ann), "Ann Ëxample-O’Neill"))
+    assert len(reader.pages) == 1
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "Ann Ëxample-O’Neill" in text
+    assert "Took part in the whole day: 70 minutes in all." in text
+    for line in ("Welcome", "11 minutes", "0 minutes", "Ask the panel", "31 minutes", "30 minutes"):
+        assert line in text
+    assert "With no more than one part missed, it was the whole day." in " ".join(text.split())
+    assert "Tea" not in text
+    assert reader.metadata.author is None
+
+
+def test_the_certificate_of_somebody_who_missed_more(day):
+    day_ = day_of(day, day.ann)
+    parts = tuple(part._replace(counts=part.title == "Ask the panel") for part in day_.attendance.parts)
+    less = replace(day_, attendance=day_.attendance._replace(parts=parts))
+    assert "Took part in 1 of 4 parts" in pdf_of(certificate(less, "Ann"))[1]
+
+
+def test_the_learning_record_is_begun_and_stays_theirs_to_write(day):
+    ann = day_of(day, day.ann)
+    begun = begun_record(ann)
+    assert begun.did.splitlines() == [
+        "I took part in “A day of trying things out” on 26 November 2026. I was there for 70 minutes.",
+        "– Our working agreement", "– Ask the panel", "– Closing circle and feedback",
+    ]  # fmt: skip
+    assert begun.learned == "Most useful for me: Ask the panel.\n"
+    assert begun.change == ann.pledge.sentences
+    mine = LearningRecord("I listened.", "Two lines\nof mine", " ")
+    document, text = word_of(record_paper(ann, mine))
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 2"] == [
+        "What I did", "What I learned", "What I will change",
+    ]  # fmt: skip
+    assert "Two lines\nof mine" in text
+    assert "canal" not in text
+
+
+def test_all_of_it_in_one_file_with_the_certificate_where_there_is_a_name(day):
+    ann = day_of(day, day.ann)
+    pack = everything(ann, begun_record(ann), "Ann")
+    assert [paper.id for paper in pack.papers] == ["pledge", "my-day", "learning-record", "certificate"]
+    reader, text = pdf_of(*pack.papers)
+    assert len(reader.pages) == 4
+    assert text.count("Ask Jean about the canal") == 3
+    document, text = word_of(*pack.papers, form="large")
+    assert document.core_properties.author == ""
+    assert document.styles["Normal"].font.size.pt == 18
+    assert "Certificate of taking part" in text
+
+
+def test_the_pledge_alone_fills_a_page(day):
+    reader, text = pdf_of(pledge_paper(day_of(day, day.ann)))
+    assert len(reader.pages) == 1
+    for line in ("I will: Ask Jean about the canal", "I will tell: My brother", "4 December 2026"):
+        assert line in text
+    assert "Card of Ann" not in text
+
+
+# The report
+
+
+def test_the_report_says_what_the_room_saw_and_no_more(day):
+    report = report_of(day)
+    assert (report.people, [block.title for block in report.blocks][:3]) == (
+        7, ["Welcome", "Our working agreement", "Tea"],
+    )  # fmt: skip
+    assert [shown.exercise for shown in report.shown] == ["Our working agreement"]
+    assert set(report.questions) == {"What helps on day 1?", "What helps on day 2?"}
+    _, text = word_of(report_paper(report))
+    assert "7 people took part." in text
+    assert "Less fear of asking (written by 2)" in text
+    assert "Of 7 people who said both, 7 went up, 0 stayed the same and 0 went down." in text
+    assert "“More time, says 0”" in text
+    assert "More time, says 1" not in text
+    assert all(limit in text for limit in LIMITS)
+    assert "found no difference" in text
+    for secret in (*NAMES, "Tess", "Card of", "Jean", "My brother", "Amina"):
+        assert not re.search(rf"\b{secret}\b", text)
+    assert all(person.person not in repr(report) for person in (*day.people, day.trainer))
+
+
+def test_planned_and_real_times_stand_side_by_side(day):
+    _, text = pdf_of(report_paper(report_of(day)))
+    starts = STARTS.astimezone()
+
+    def clock(minutes):
+        return f"{starts + dt.timedelta(minutes=minutes):%H:%M}"
+
+    assert f"{clock(0)}–{clock(10)}" in text
+    assert f"{clock(42)}–{clock(53)}" not in text, "the tea was planned for the fortieth minute and ran from the 32nd"
+    assert f"{clock(32)}–{clock(43)}" in text
+
+
+def test_of_fewer_than_five_there_is_no_number():
+    report = report_of(made(people=4))
+    assert report.people is None
+    _, text = word_of(report_paper(report))
+    assert "Fewer than five people took part, so there is no number here." in text
+    assert "Fewer than five people let their feedback be counted" in text
+    numbers = [row for sheet in lines_of(report) for row in sheet.rows if row[5] is not None]
+    assert [row[5] for row in numbers if row[0] != "Texts"] == []
+
+
+def test_a_feedback_form_is_asked_as_its_file_has_it(day):
+    (form,) = feedback_forms(day.lead.entries())
+    assert (form.run, form.activity, form.part, form.low, form.high) == ("run3", "form", "form", 0, 10)
+    assert [each.field for each in form.questions] == ["most_useful", "least_useful", "equal_voice", "pace"]
+    assert [option.id for option in form.questions[0].options] == ["EX01", "EX18", "EX24"]
+
+
+def test_excel_holds_numbers_as_numbers_and_runs_nothing(day):
+    report = replace(report_of(day), questions=(HOSTILE, "ok"))
+    book = openpyxl.load_workbook(io.BytesIO(files.tables(sheets_of(report), "excel", told)))
+    assert book.sheetnames == ["The day", "Programme", "Figures", "Texts", "Feedback", "Questions", "Limits"]
+    feedback = {(row[0], row[1]): row[2] for row in book["Feedback"].iter_rows(min_row=2, values_only=True)}
+    assert feedback["how sure of oneself", "went up"] == 7
+    assert feedback["How was the pace?", "too fast"] == 1
+    cell = book["Questions"]["B2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (HOSTILE, "s", True)
+    assert book["Programme"]["A2"].value == "Welcome"
+
+
+def test_csv_is_one_table_of_the_same(day):
+    report = replace(report_of(day), questions=(HOSTILE,))
+    data = files.tables(lines_of(report), "csv", told)
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    texts = [(row["text"], row["number"]) for row in rows if row["part of the report"] == "Texts"]
+    assert ("Less fear of asking", "2") in texts
+    assert [row["text"] for row in rows if row["what"] == "asked"] == [f"'{HOSTILE}"]
+    assert [row["number"] for row in rows if row["what"] == "people who took part"] == ["7"]
+
+
+def test_a_co_trainer_is_nobody_who_took_part():
+    day = made(people=6)
+    day.trainer.room(day.room).seat(day.people[5].person, Role.CO_TRAINER)
+    assert report_of(day).people == 5
