@@ -76,29 +76,34 @@ class Maker:
         if not wanted():
             raise UnmadeError(BROKEN)
         try:
-            self._opened().send(job)
-        except (OSError, EOFError):  # it ended by itself since the last file
-            self._drop()
-            self._opened().send(job)
-        return self._heard(told)
+            return self._asked(job, told)
+        except TimeoutError:
+            _log.exception("A file took too long and was given up.")
+            raise UnmadeError(BROKEN) from None
+        except (OSError, EOFError):  # it ended by itself since the last file, or was ended
+            return self._once_more(job, told)
 
-    def _heard(self, told: Told) -> bytes:
+    def _once_more(self, job: Job, told: Told) -> bytes:
+        self._drop()
+        try:
+            return self._asked(job, told)
+        except (OSError, EOFError):
+            _log.exception("The process that makes files ended twice over one file.")
+            raise UnmadeError(BROKEN) from None
+
+    def _asked(self, job: Job, told: Told) -> bytes:
         line = self._opened()
-        while True:
-            try:
-                if not line.poll(PATIENCE_SECONDS):
-                    raise TimeoutError
-                said, *rest = line.recv()
-            except (OSError, EOFError):
-                _log.exception("The process that makes files ended, or took too long.")
-                self._drop()
-                raise UnmadeError(BROKEN) from None
+        line.send(job)
+        while line.poll(PATIENCE_SECONDS):
+            said, *rest = line.recv()
             if said == "told":
                 told(*rest)
             elif said == "made":
                 return bytes(rest[0])
             else:
                 raise UnmadeError(str(rest[0]))
+        self._drop()
+        raise TimeoutError
 
     def _opened(self) -> Connection:
         if self._line is None or self._process is None or not self._process.is_alive():
