@@ -26,9 +26,17 @@ from .plain import Plain
 from .shown_words import Shown, ShownWords
 
 T = TypeVar("T")
-OUR_PAGES = re.compile(
-    r"/(practise|exercises|exercise/EX\d\d|mine|you(/sign-in)?|case/[A-Za-z0-9_.:-]{1,80}|room/[A-Za-z0-9_.:-]{1,80}(/(projector|mine|report))?)?"
+_ID = "[A-Za-z0-9_.:-]{1,80}"
+_OURS = (
+    "practise",
+    "exercises",
+    r"exercise/EX\d\d",
+    "mine",
+    "you(/sign-in)?",
+    f"case/{_ID}",
+    f"room/{_ID}(/(projector|mine|report))?",
 )
+OUR_PAGES = re.compile(f"/({'|'.join(_OURS)})?")
 """Where a link or a form may lead on to."""
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 QUIET_BORDER = 4
