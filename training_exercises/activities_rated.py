@@ -118,12 +118,17 @@ class Ratings(Rated):
     passes: Annotated[tuple[Pass, ...], pydantic.Field(min_length=1)] = _ONCE
     example: str = ""
     """Asks for a few words beside each mark."""
+    median_only: bool = False
+    """The room sees the median of each line and not how far marks lie apart."""
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """A part for each line, with a number for each pass."""
         if self.case is not None:
             return self._goals(given.case)
         return tuple(self._part(card, self.on_scale()) for card in self.cards(length))
+
+    def _picture(self) -> Picture:
+        return "medians" if self.median_only else "spread"
 
     @property
     def needs_case(self) -> bool:

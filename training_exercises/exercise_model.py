@@ -132,7 +132,7 @@ class Exercise(CardPart):
         """How many minutes one length takes."""
         return self.minutes.full if length == "full" else self.minutes.bite
 
-    def activity(self, activity_id: str) -> Activity:
+    def activity(self, activity_id: str) -> AnyActivity:
         """One of its activities.
 
         Raises:

@@ -17,6 +17,8 @@ class Ran(SheetPart):
     """When a block began and, once it has, when it was over."""
 
     block: str
+    run: str = ""
+    """What the answers that were given in it belong to."""
     started: AwareDatetime
     ended: AwareDatetime | None = None
 
@@ -64,10 +66,17 @@ class Standing(NamedTuple):
     """Minutes late for the agreed end; negative: minutes in hand."""
 
 
-def begun(programme: Programme, progress: Progress, block_id: str, at: dt.datetime) -> Progress:
+def begun(programme: Programme, progress: Progress, block_id: str, at: dt.datetime, run: str = "") -> Progress:
     """What has happened once a block begins: what ran in its streams until now is over.
 
-    A block that is begun again runs on from its first beginning.
+    A block that is begun again runs on from its first beginning, and its answers are the same ones.
+
+    Args:
+        programme: the day.
+        progress: what has happened of it.
+        block_id: which block begins.
+        at: when.
+        run: what the answers in it are to belong to, where it begins for the first time.
 
     Raises:
         KeyError: the programme has no such block.
@@ -76,7 +85,8 @@ def begun(programme: Programme, progress: Progress, block_id: str, at: dt.dateti
     before = progress.of(block_id)
     rest = [ran for ran in progress.ran if ran.block != block_id]
     over = [_over(ran, at) if _gives_way(programme, ran, block) else ran for ran in rest]
-    return Progress(ran=(*over, Ran(block=block_id, started=before.started if before else at)))
+    again = before.model_copy(update={"ended": None}) if before else Ran(block=block_id, run=run, started=at)
+    return Progress(ran=(*over, again))
 
 
 def ended(progress: Progress, block_id: str, at: dt.datetime) -> Progress:

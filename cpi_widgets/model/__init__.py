@@ -16,6 +16,7 @@ from .commands import (
     SpaceError,
 )
 from .erasing import Erasure, Tombstone
+from .leading import LeadNote, Seating, SeatingWishes
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -35,14 +36,16 @@ from .maps import (
 )
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of
+from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
+    FEWEST,
     NO_GROUP,
     RESERVED,
     Answered,
     Badge,
-    Block,
+    DayPlan,
     Experience,
     Grouping,
     Length,
@@ -52,8 +55,9 @@ from .room_day import (
     Share,
     Table,
     Wish,
+    now_of,
 )
-from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
+from .rooms import FIRST_QUESTION, Card, Door, Guest, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
@@ -95,7 +99,6 @@ __all__ = [
     "Badge",
     "Barrier",
     "BarrierState",
-    "Block",
     "Bundle",
     "Card",
     "Change",
@@ -107,6 +110,7 @@ __all__ = [
     "Contact",
     "ContactKind",
     "Day",
+    "DayPlan",
     "Decision",
     "Door",
     "Effect",
@@ -115,13 +119,16 @@ __all__ = [
     "Experience",
     "Feeling",
     "Frequency",
+    "Given",
     "Goal",
     "GoalKind",
     "GoalState",
     "Grouping",
     "Guest",
     "Handover",
+    "How",
     "HowHard",
+    "LeadNote",
     "Length",
     "Level",
     "LevelView",
@@ -129,6 +136,7 @@ __all__ = [
     "Map",
     "Meeting",
     "Member",
+    "Named",
     "Network",
     "NotSavedError",
     "Note",
@@ -138,6 +146,7 @@ __all__ = [
     "Partner",
     "Permission",
     "Phase",
+    "Picture",
     "Placement",
     "Preparation",
     "Put",
@@ -152,10 +161,15 @@ __all__ = [
     "ReviewLevel",
     "Ring",
     "Role",
+    "Row",
     "Rung",
+    "Said",
     "Score",
+    "Seating",
+    "SeatingWishes",
     "SessionNote",
     "Share",
+    "Showing",
     "Side",
     "Sign",
     "SiteRole",
@@ -186,7 +200,12 @@ __all__ = [
     "map_again",
     "network_of",
     "new_id",
+    "now_of",
+    "picture_id",
+    "picture_of",
     "read_record",
     "ready_tick",
+    "text_id",
     "turning",
+    "without",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from .records import Audience, Record, RecordId, kind_of_record
 
@@ -29,12 +29,19 @@ Short = Annotated[str, Field(max_length=200)]
 Value = Annotated[str, Field(max_length=2_000)] | bool | Annotated[int, Field(ge=-1_000_000, le=1_000_000)] | None
 
 NO_GROUP = ""
+FEWEST = 5
+"""Numbers about people are shown from so many people on."""
 MOST_FIELDS = 40
+MOST_PLAN = 200_000
+"""Letters of JSON: some hundred blocks."""
 
 
 @kind_of_record
 class Now(Record):
-    """What a room does now: one a room, and the same on every screen."""
+    """What a room does now: one a room, and the same on every screen.
+
+    While the streams of a day are apart each has one of its own beside it (``now_of``).
+    """
 
     record_kind: ClassVar[str] = "now"
     default_audience: ClassVar[Audience] = "room"
@@ -53,10 +60,21 @@ class Now(Record):
     """Which line of the script, from 0."""
     words: Short = ""
     """What a waiting screen says."""
+    case: Short = ""
+    """The invented case that is on the tables; a table may have another."""
+    apart: bool = False
+    """The streams are apart: whoever is of one looks at that one's own."""
     began: dt.datetime | None = None
     """When this phase began."""
     deadline: dt.datetime | None = None
     """When time for writing is up, by the server's clock; ``None`` without one."""
+    left: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    """Seconds that were left when the time was stopped; ``None`` while it runs."""
+
+
+def now_of(stream: str) -> str:
+    """The id of what one stream does now; of what all do, where it has no name."""
+    return f"now.{stream}" if stream else "now"
 
 
 @kind_of_record
@@ -152,25 +170,26 @@ class Grouping(Record):
 
 
 @kind_of_record
-class Block(Record):
-    """One block of the day's programme."""
+class DayPlan(Record):
+    """The programme of a room's day and what of it has run: one a room.
 
-    record_kind: ClassVar[str] = "block"
+    What its parts hold is said and checked where programmes are made (``training_exercises.programme``); here they
+    are JSON values.  What has run is a field of its own, so that whoever leads and whoever rearranges never collide.
+    """
+
+    record_kind: ClassVar[str] = "programme"
     default_audience: ClassVar[Audience] = "room"
 
-    order: Annotated[int, Field(ge=0, le=100_000)]
-    title: Short
-    minutes: Annotated[int, Field(ge=1, le=600)]
-    sort: Key = "talk"
-    """Exercise, talk, break and so on, as the run sheets name them."""
-    exercise: ExerciseId = ""
-    length: Length = "full"
-    stream: Short = ""
-    """Whose block it is where a room is split; "" for all."""
-    leads: Annotated[tuple[Short, ...], Field(max_length=10)] = ()
-    take_home: Short = ""
-    began: dt.datetime | None = None
-    ended: dt.datetime | None = None
+    id: RecordId = "programme"
+    plan: dict[str, JsonValue] = Field(default_factory=dict)
+    ran: tuple[dict[str, JsonValue], ...] = ()
+
+    @model_validator(mode="after")
+    def _small_enough(self) -> DayPlan:
+        if len(self.model_dump_json()) > MOST_PLAN:
+            msg = "the programme is too long to be kept: take some blocks out"
+            raise ValueError(msg)
+        return self
 
 
 class Answered(BaseModel):

@@ -9,7 +9,12 @@ from cpi_widgets.model import Length, Share
 from training_exercises.activities import Activity
 from training_exercises.activities_words import Agreement
 from training_exercises.parts import NOTHING, Given
-from training_exercises.wording import said, worded
+from training_exercises.wording import said, worded, words_of
+
+ROOM_WORDS = words_of()
+"""What the two partners are called where nobody in particular is meant."""
+TOGETHER = frozenset({"pair", "group"})
+"""Who fills in a sheet where those who sit in one group have one in common."""
 
 
 def plan_of(

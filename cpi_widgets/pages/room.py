@@ -11,6 +11,8 @@ from cpi_widgets.store.interface import Session
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.room_head import RoomHead
 
+from . import room_console
+from .room_day import RoomDay
 from .stacking import stacked
 
 
@@ -27,4 +29,7 @@ def page(session: Session) -> ipywidgets.VBox:
     base = os.environ.get("VOILA_BASE_URL", "/")
     desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    return stacked(RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back]), board)
+    head = RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back])
+    if leads and info.writable:
+        return room_console.page(session, space, head, board)
+    return stacked(head, RoomDay(space, session, board))

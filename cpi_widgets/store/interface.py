@@ -20,9 +20,11 @@ from cpi_widgets.model import (
     Entry,
     Erasure,
     Guest,
+    Picture,
     Receipt,
     Record,
     Role,
+    Showing,
     SiteRole,
     SpaceInfo,
     SpaceKind,
@@ -152,6 +154,15 @@ class Room(Protocol):
 
     def answered(self, run: str, activity: str) -> Answered:
         """How far the room is with one activity of one run: numbers only."""
+
+    def reveal(self, showing: Showing) -> Picture:
+        """Make the picture of an activity from the answers that may be in it, for everybody in the room.
+
+        Made again, it takes in what came since; until then it stays as it was shown.
+        """
+
+    def take_back(self, run: str, activity: str) -> None:
+        """Take texts off a picture that their writers no longer send to the wall."""
 
     def projector_link(self) -> str:
         """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""

@@ -13,7 +13,9 @@ from typing import Final, Literal, get_args
 
 from cpi_widgets.model import Audience, RefusedError, Role, SpaceKind
 
-Act = Literal["members", "door", "end", "see_who", "project", "wall", "lead", "agree", "hand_over", "erase"]
+Act = Literal[
+    "members", "door", "end", "see_who", "project", "wall", "lead", "take_back", "agree", "hand_over", "erase"
+]
 ACTS: Final[dict[Act, str]] = {
     "members": "manage who is in",
     "door": "open and close the door",
@@ -21,6 +23,7 @@ ACTS: Final[dict[Act, str]] = {
     "see_who": "see who is here",
     "project": "open the projector",
     "wall": "see the wall, without names",
+    "take_back": "take one’s texts off a picture",
     "lead": "lead it: groups, pictures, who has answered",
     "agree": "agree a plan",
     "erase": "erase it",
@@ -43,7 +46,7 @@ _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 _ANSWERS: Final = frozenset({"card", "reply", "wish", "badge"})
 """The kinds of record with which participants answer."""
-_LED: Final = frozenset({"now", "block", "grouping", "picture"})
+_LED: Final = frozenset({"now", "programme", "grouping", "picture"})
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
 
@@ -72,7 +75,7 @@ class Rights:
 
     def ended(self) -> Rights:
         """What is left of it once the space has ended: to look."""
-        return replace(self, writes=frozenset(), others="nothing", acts=self.acts & {"see_who"})
+        return replace(self, writes=frozenset(), others="nothing", acts=self.acts & {"see_who"}, held=frozenset())
 
 
 def _shared(kind: SpaceKind) -> frozenset[Audience]:
@@ -84,10 +87,11 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
     return Rights(_shared(kind), frozenset({EVERY}), "change", acts=frozenset({"see_who", *acts}), names=_ALL_ROLES)
 
 
-def _in_room(others: Others, *acts: Act) -> Rights:
+def _leads(*more: Act) -> Rights:
     """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
     reads: frozenset[Audience] = frozenset({"room"})
-    return Rights(reads, frozenset({EVERY}), others, _LED, frozenset(acts), _ALL_ROLES, authors=False)
+    acts: frozenset[Act] = frozenset({"members", "door", "see_who", "project", "wall", "lead", "take_back", *more})
+    return Rights(reads, frozenset({EVERY}), "take away", _LED, acts, _ALL_ROLES, authors=False)
 
 
 _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_ALL_ROLES, authors=False)
@@ -103,9 +107,11 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("team", Role.MANAGER): _together("team", "members", "end", "agree"),
     ("team", Role.COMMISSIONER): Rights(_shared("team"), names=_ALL_ROLES),
     ("team", Role.ADMINISTRATOR): _KEEPER,
-    ("room", Role.TRAINER): _in_room("take away", "members", "door", "end", "see_who", "project", "wall", "lead"),
-    ("room", Role.CO_TRAINER): _in_room("take away", "members", "door", "see_who", "project", "wall", "lead"),
-    ("room", Role.PARTICIPANT): Rights(_shared("room"), _ANSWERS, names=_GUIDES, authors=False, most=600),
+    ("room", Role.TRAINER): _leads("end"),
+    ("room", Role.CO_TRAINER): _leads(),
+    ("room", Role.PARTICIPANT): Rights(
+        _shared("room"), _ANSWERS, acts=frozenset({"take_back"}), names=_GUIDES, authors=False, most=600
+    ),
     ("room", Role.PROJECTOR): Rights(acts=frozenset({"wall"}), authors=False),
     ("room", Role.ADMINISTRATOR): _KEEPER,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cpi_widgets.model import Role
+from cpi_widgets.model import Role, Showing
 
 from .rooms import BackedRoom
 
@@ -21,6 +21,8 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_seat": lambda: room.seat(str(ask["person"]), Role(ask["role"])),
         "room_place": lambda: room.place({str(person): str(group) for person, group in ask["groups"].items()}),
         "room_answered": lambda: _plain(room.answered(str(ask["run"]), str(ask["activity"]))),
+        "room_reveal": lambda: _plain(room.reveal(Showing.model_validate(ask["showing"]))),
+        "room_take_back": lambda: room.take_back(str(ask["run"]), str(ask["activity"])),
         "room_projector_link": room.projector_link,
         "room_wall": lambda: _plain(room.wall()),
     }

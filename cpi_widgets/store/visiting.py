@@ -207,7 +207,13 @@ class StoreSession:
         row = self.backing.space_row(space_id)
         if row is None or row.kind != "room" or row.rights_of(row.role_of(self.person)) is None:
             raise RefusedError(NO_SUCH_SPACE)
-        return BackedRoom(self.backing, self.person, space_id, self._stops)
+        return BackedRoom(self.backing, self.person, space_id, self._stops, lambda who: self._space_of(who, space_id))
+
+    def _space_of(self, person: str, space_id: str) -> BookSpace:
+        row = self.backing.person(person)
+        if row is None:
+            raise RefusedError(NO_SUCH_SPACE)
+        return StoreSession(self.backing, row).space(space_id)
 
     def erase(self, space_id: str) -> Erasure:
         """Erase a whole space for everybody in it, for good."""

@@ -11,13 +11,16 @@ from cpi_widgets.model import (
     Command,
     ConflictError,
     Grouping,
+    Named,
     Now,
     Put,
     RefusedError,
     Reply,
     Role,
+    Showing,
     Table,
     Wish,
+    text_id,
 )
 
 RUN = {"run": "run1", "activity": "hopes"}
@@ -173,3 +176,106 @@ def test_two_of_a_group_write_different_fields_of_one_answer(day):
     for who, fields in ((ann, {"text": "hers"}), (bob, {"worry": 20})):
         who.apply(Command(changes=(Put(kind="reply", id=made.id, base=1, fields=fields),)))
     assert ann.get(made.id).record.asked() == {"text": "hers", "worry": 20}
+
+
+def showing(how, fields, scale=(), parts=("hope",), **more):
+    named = [Named(id=each, label=str(each).title()) for each in parts]
+    return Showing(
+        **RUN,
+        how=how,
+        parts=tuple(named),
+        fields=tuple(Named(id=each, label=each) for each in fields),
+        scale=tuple(Named(id=each, label=str(each)) for each in scale),
+        **more,
+    )
+
+
+def test_a_picture_is_for_all_and_holds_nothing_of_anybody(day):
+    people, spaces = in_the_room(day, *"abcdef")
+    for number, space in enumerate(spaces):
+        space.put(reply(f"secret {number}", share="counts" if number else "none", worry=number))
+    spaces[1].put(reply("for all", share="text"))
+    picture = day.room.reveal(showing("spread", ["worry"], range(10)))
+    (row,) = picture.rows
+    assert (row.n, row.median, row.lower, row.upper) == (5, 3, 2, 4)
+    assert row.counts == (0, 1, 1, 1, 1, 1, 0, 0, 0, 0)
+    seen = spaces[0].get(picture.id)
+    assert seen.record == picture
+    assert "secret" not in repr(day.space.changes()) + seen.record.model_dump_json()
+    assert not any(person.person in seen.record.model_dump_json() for person in people)
+
+
+def test_numbers_of_fewer_than_five_people_are_not_told(day):
+    _, spaces = in_the_room(day, *"abcd")
+    for space in spaces:
+        space.put(reply(share="counts", worry=3))
+    picture = day.room.reveal(showing("spread", ["worry"], range(10)))
+    assert (picture.people, picture.rows[0].n, picture.rows[0].counts) == (None, None, ())
+    assert "3" not in picture.model_dump_json(include={"rows"})
+
+
+def test_what_comes_after_the_picture_waits_until_it_is_made_again(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    for space in spaces[:5]:
+        space.put(reply(share="counts", worry=3))
+    wanted = showing("spread", ["worry"], range(10))
+    first = day.room.reveal(wanted)
+    spaces[5].put(reply(share="counts", worry=9))
+    assert day.space.get(first.id).record.rows[0].n == 5
+    assert day.room.reveal(wanted).rows[0].n == 6
+
+
+def test_who_takes_a_text_back_takes_it_off_the_picture_and_no_number_moves(day):
+    people, (ann, bob) = in_the_room(day, "Ann", "Bob")
+    mine = ann.put(reply("take me back", share="text"))
+    bob.put(reply("let me stay", share="text"))
+    picture = day.room.reveal(showing("words", ["text"]))
+    assert {said.text for said in picture.rows[0].said} == {"take me back", "let me stay"}
+    ann.remove(mine.record.id, base=1)
+    people[0].room(day.info.id).take_back("run1", "hopes")
+    assert [said.text for said in bob.get(picture.id).record.rows[0].said] == ["let me stay"]
+    ann.put(reply("too late", share="text"))
+    people[0].room(day.info.id).take_back("run1", "hopes")
+    assert "too late" not in repr(bob.get(picture.id).record)
+
+
+def test_the_people_of_a_group_count_for_its_one_answer(day):
+    people, spaces = in_the_room(day, *"abcde")
+    day.room.place({person.person: "g1" if at < 3 else "g2" for at, person in enumerate(people)})
+    for space, group in ((spaces[0], "g1"), (spaces[4], "g2")):
+        space.put(reply(group=group, share="counts", ring=2), audience="group")
+    picture = day.room.reveal(showing("rings", ["ring"], [1, 2, 3, 4]))
+    assert (picture.people, picture.rows[0].n, picture.rows[0].counts) == (5, 2, (0, 2, 0, 0))
+
+
+def test_a_second_trainer_makes_the_picture_again(day):
+    person = day.join(name="Cora")
+    day.room.seat(person.person, Role.CO_TRAINER)
+    wanted = showing("words", ["text"])
+    first = day.room.reveal(wanted)
+    assert person.room(day.info.id).reveal(wanted).id == first.id
+
+
+def test_participants_show_nothing(day):
+    (person,), _ = in_the_room(day, "Ann")
+    with pytest.raises(RefusedError):
+        person.room(day.info.id).reveal(showing("words", ["text"]))
+
+
+def test_votes_go_to_texts_on_the_wall_and_are_told_from_five_voters_on(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    spaces[0].put(reply("Tea", share="text"))
+    spaces[1].put(reply("tea!", share="text"))
+    spaces[2].put(reply("A way to start", share="text"))
+    wanted = showing("words", ["text"], votes="votes", voices=1)
+
+    def vote(space, text):
+        space.put(Reply(**RUN, part="votes", card=text_id(text), share="counts"))
+
+    for space in spaces[:4]:
+        vote(space, "A way to start")
+    assert {said.votes for said in day.room.reveal(wanted).rows[0].said} == {None}
+    vote(spaces[4], "TEA")
+    vote(spaces[4], "A way to start")
+    said = {said.text: said.votes for said in day.room.reveal(wanted).rows[0].said}
+    assert list(said.items()) == [("A way to start", 4), ("Tea", 1)]

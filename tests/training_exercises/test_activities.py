@@ -163,20 +163,25 @@ def test_boxes_are_placed_on_a_spoke():
     assert [part.label for part in parts_of("EX22", "strip").values()] == ["Before", "The door", "After"]
 
 
-def test_each_kind_has_its_picture():
-    found = {activity.kind: activity.picture for one in exercises().exercises for activity in one.activities
-             if activity.share != "none"}  # fmt: skip
-    assert {kind: found[kind] for kind in ("ranking", "ratings", "delphi", "case_map", "own_map", "force_field")} == {
-        "ranking": "bars",
-        "ratings": "spread",
-        "delphi": "spread",
-        "case_map": "rings",
-        "own_map": "totals",
-        "force_field": "forces",
-    }
-    assert exercise("EX04").activity("assets").picture == "words"
-    assert exercise("EX05").activity("strengths").picture == "bars"
-    assert exercise("EX21").activity("villain").picture == "none"
+@pytest.mark.parametrize(
+    ("exercise_id", "activity_id", "picture"),
+    [
+        ("EX02", "ratings", "spread"),
+        ("EX02", "themes", "bars"),
+        ("EX03", "map", "totals"),
+        ("EX03", "talk", "none"),
+        ("EX04", "map", "rings"),
+        ("EX04", "assets", "words"),
+        ("EX05", "strengths", "bars"),
+        ("EX09", "wheels", "totals"),
+        ("EX12", "decisions", "medians"),
+        ("EX16", "forces", "forces"),
+        ("EX19", "statements", "spread"),
+        ("EX21", "villain", "none"),
+    ],
+)
+def test_answers_are_put_together_as_the_exercise_says(exercise_id, activity_id, picture):
+    assert exercise(exercise_id).activity(activity_id).picture == picture
 
 
 def test_every_kind_is_used_somewhere():

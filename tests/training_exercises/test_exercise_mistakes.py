@@ -197,15 +197,15 @@ def test_a_field_that_cannot_be_filled_in(old, new, said):
 
 
 SOURCES = [
-    ("    deck: power\n    passes", "    passes", "Write “items” or name a “deck”: one of them."),
+    ("    deck: power\n    median_only", "    median_only", "Write “items” or name a “deck”: one of them."),
     (
-        "    deck: power\n    passes",
-        "    deck: quests\n    passes",
+        "    deck: power\n    median_only",
+        "    deck: quests\n    median_only",
         "The deck “quests” has no scale. Add “scale” here.",
     ),
     (
-        "    deck: power\n    passes",
-        "    picked: [p01]\n    items: [{id: p01, label: One}]\n    passes",
+        "    deck: power\n    median_only",
+        "    picked: [p01]\n    items: [{id: p01, label: One}]\n    median_only",
         "These lines have no scale. Add “scale” with “low” and “high”.",
     ),
     ("    dots: 10\n", "    dots: 10\n    deck: power\n", "Write “options” or name a “deck”: one of them."),
