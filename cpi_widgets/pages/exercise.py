@@ -280,15 +280,15 @@ class WithoutRoom:
             "how": said(how or "", words),
             "safety": "",
             "lines": [self._line(at, line) for at, line in enumerate(exercise.lines(self.length), start=1)],
-            "plans": [*self._maps(), *(form.plan for form in self.activities.values())],
+            "plans": self._sheets(),
             "rings": [each.id for each in self.opened if isinstance(each, OwnMap | CaseMap)],
         }
 
-    def _maps(self) -> Iterator[dict[str, Any]]:
-        """Maps that are drawn in a picture of their own; on paper, in empty rings."""
-        for each in self.opened:
-            if isinstance(each, OwnMap):
-                yield self._plan(each) | {"parts": []}
+    def _sheets(self) -> list[dict[str, Any]]:
+        """What is asked, from the first to the last; a map, which has a picture of its own, as empty rings."""
+        forms = {slot: form.plan for slot, form in self.activities.items()}
+        asked = [forms[each.id] if each.id in forms else self._plan(each) | {"parts": []} for each in self.opened]
+        return [*(forms[slot] for slot in ("listener",) if slot in forms), *asked, forms["debrief"]]
 
 
 def _runs(exercise: Exercise, seats: Seats) -> Seats:

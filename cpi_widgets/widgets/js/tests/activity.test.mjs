@@ -75,12 +75,14 @@ test("a page has fewer than eight things to fill in, and nothing is left out", (
 });
 
 test("a scale becomes buttons: each number, or tenths; what has too many is counted up and down", () => {
-  assert.deepEqual(buttonsOf({ low: 1, high: 5 }), [1, 2, 3, 4, 5]);
-  assert.deepEqual(buttonsOf({ low: -2, high: 2 }), [-2, -1, 0, 1, 2]);
-  assert.deepEqual(buttonsOf({ low: 0, high: 100 }), [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
-  assert.deepEqual(buttonsOf({ low: 0, high: 99 }), []);
-  assert.deepEqual(buttonsOf({ low: 0, high: 30 }), []);
-  assert.deepEqual(buttonsOf({ low: null, high: null }), []);
+  const buttons = (low, high, words = {}) => buttonsOf({ low, high, words });
+  assert.deepEqual(buttons(1, 5), [1, 2, 3, 4, 5]);
+  assert.deepEqual(buttons(-2, 2, { "-2": "less", 2: "more" }), [-2, -1, 0, 1, 2]);
+  assert.deepEqual(buttons(0, 100, { 0: "none", 50: "some", 100: "most" }), [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+  assert.deepEqual(buttons(0, 100, { 0: "they", 25: "mostly they", 50: "both", 75: "mostly I", 100: "I" }), [0, 25, 50, 75, 100], "then the words are the answers");
+  assert.deepEqual(buttons(0, 99), []);
+  assert.deepEqual(buttons(0, 30), []);
+  assert.deepEqual(buttons(null, null), []);
 });
 
 test("two tabs and two of a group mean the same answer, however long the names are", () => {
