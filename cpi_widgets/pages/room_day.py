@@ -121,7 +121,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if now.activity is None or now.phase not in OPEN:
             return ()
         picture: Picture | None = _record(self._space.get(picture_id(now.run, now.activity)))
-        # Whoever thinks again sees the group's numbers beside their own; words on the wall are in the sheet, to vote on.
+        # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None
         self._picture.show(shown)
         sheet = self._sheet(now, found, now.activity, picture)

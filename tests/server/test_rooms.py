@@ -300,16 +300,13 @@ def test_a_day_without_internet_is_explained_with_this_computers_numbers(real_se
 
 
 def test_the_numbers_of_a_computer_are_those_that_others_on_its_network_reach(monkeypatch):
+    def card(address):
+        return SimpleNamespace(family=socket.AF_INET6 if ":" in address else socket.AF_INET, address=address)
+
     here = {
-        "lo": [SimpleNamespace(family=socket.AF_INET, address="127.0.0.1")],
-        "wlan": [
-            SimpleNamespace(family=socket.AF_INET, address="192.168.8.20"),
-            SimpleNamespace(family=socket.AF_INET6, address="fe80::1"),
-        ],
-        "lan": [
-            SimpleNamespace(family=socket.AF_INET, address="169.254.3.4"),
-            SimpleNamespace(family=socket.AF_INET, address="8.8.8.8"),
-        ],
+        "lo": [card("127.0.0.1")],
+        "wlan": [card("192.168.8.20"), card("fe80::1")],
+        "lan": [card("169.254.3.4"), card("8.8.8.8")],
     }
     monkeypatch.setattr(psutil, "net_if_addrs", lambda: here)
     assert addresses_here() == ["192.168.8.20"]
