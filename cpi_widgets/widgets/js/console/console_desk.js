@@ -44,6 +44,7 @@ export class ConsoleDesk extends SpaceDesk {
   /** How the programme and the groups look: what is open, chosen, half put together. @type {Record<string, any>} */ looks = {};
   /** Parts that were fetched. @type {Record<string, any>} */ parts = {};
   /** Why a part is not there. @type {Record<string, string>} */ problems = {};
+  /** What is half typed or just chosen, by the field's id, until the day says the same. @type {Map<string, string>} */ typed = new Map();
   clock = new ServerClock();
   /** What Python was asked for once. @type {Set<string>} */ #asked = new Set();
   #ends = new AbortController();
@@ -54,6 +55,7 @@ export class ConsoleDesk extends SpaceDesk {
     const { signal } = this.#ends;
     this.drawer?.keep("stream", () => this.stream || null, (stream) => { this.stream = stream; });
     this.drawer?.keep("looks", () => (Object.keys(this.looks).length ? this.looks : null), (looks) => { this.looks = looks; });
+    this.drawer?.keep("typed", () => (this.typed.size ? [...this.typed] : null), (typed) => { this.typed = new Map(typed); }, true);
     addEventListener("hashchange", () => this.#follow(), { signal });
     this.#follow();
     this.look();
@@ -94,6 +96,11 @@ export class ConsoleDesk extends SpaceDesk {
     this.say(said);
   }
 
+  /** Leads the room on; the second press of a double click, which hits what came in its place, does not. @param {MouseEvent} event @param {string} type @param {Record<string, any>} content @param {string} said */
+  steer(event, type, content, said) {
+    if (event.detail < 2) this.deed(type, content, said);
+  }
+
   /** Changes the programme. @param {any} edit @param {string} [said] */
   change(edit, said = "") {
     this.deed("change", { edits: [edit] }, said);
@@ -106,6 +113,12 @@ export class ConsoleDesk extends SpaceDesk {
     if (this.#asked.has(name) || (keys.length && !wanted.length)) return;
     this.#asked.add(name);
     this.model.send({ type: "ask", what, keys: wanted });
+  }
+
+  /** What a field shows: what is in hand there, else what stands. @param {string} id @param {string} value */
+  inHand(id, value) {
+    if (this.typed.get(id) === value) this.typed.delete(id);
+    return this.typed.get(id) ?? value;
   }
 
   /** Shows a part of the page otherwise. @param {string} name @param {any} value */

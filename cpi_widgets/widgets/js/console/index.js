@@ -29,9 +29,15 @@ function show({ model, el, signal }) {
       return;
     }
     drawing = true;
+    const at = /** @type {HTMLElement|null} */ (document.activeElement);
+    const steering = at?.closest(".co-steer");
     render(pageView(desk, uid, root), root);
     drawing = false;
+    // A button that led on may be gone with what it led from: whoever works by keys goes on with the next one.
+    if (steering && !at?.isConnected) /** @type {HTMLElement|null} */ (root.querySelector(".co-steer .cp-main:not(:disabled), h2"))?.focus();
   };
+  // A key held down presses a button again and again.
+  root.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter" && /** @type {Element} */ (event.target).closest(".co-steer")) event.preventDefault(); });
   const unlisten = desk.listen(draw);
   const timer = setInterval(() => { if (desk.tab === "today" && document.visibilityState !== "hidden") draw(); }, TICK_MS);
   draw();
@@ -51,7 +57,7 @@ export function pageView(desk, uid, root) {
     ${noticeView(desk)}${conflictsView(desk)}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
     ${bodyView(desk, uid, root)}
-    ${desk.readonly || desk.tab === "wall" ? nothing : turnsView(desk)}
+    ${!desk.readonly && desk.tab !== "wall" && (desk.space.undoLabel() || desk.space.redo) ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
@@ -64,7 +70,8 @@ function barView(desk) {
     desk.go(tab);
   }}>${word}</a></li>`;
   return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${tabs.map(([tab, word]) => link(tab, word))}</ul>
-    ${desk.people.length ? html`<p class="co-here">${desk.here} of ${desk.people.length} here</p>` : nothing}</nav>`;
+    <p>${desk.people.length ? html`<span class="co-here">${desk.here} of ${desk.people.length} here now</span>` : nothing}
+      ${desk.model.get("ways").map((/** @type {any} */ { to, words }) => html`<a href=${to}>${words}</a>`)}</p></nav>`;
 }
 
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */

@@ -1,7 +1,7 @@
 /** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { pictureView } from "../picture/index.js";
+import { pickField } from "./fields.js";
 import { previewView } from "./preview.js";
 import { answeredWords } from "./words.js";
 
@@ -63,9 +63,12 @@ function caseView(desk, uid) {
   const cases = desk.model.get("cases");
   if (!cases.length) desk.ask("catalogue");
   const own = desk.tables.some((table) => table.case);
-  return html`<div class="cp-field co-case"><label for="${uid}-case">The case on the tables</label>
-    ${own ? html`<p class="cp-hint" id="${uid}-case-hint">Some groups have a case of their own: see Groups.</p>` : nothing}
-    <select id="${uid}-case" ?disabled=${desk.readonly} aria-describedby=${own ? `${uid}-case-hint` : nothing} @change=${(/** @type {Event} */ event) => desk.deed("case", { stream: desk.led, case: /** @type {HTMLSelectElement} */ (event.target).value }, "Another case is on the tables.")}>
-      ${cases.map(({ id, title }) => html`<option value=${id} .selected=${live(id === desk.now.case)}>${title}</option>`)}
-    </select></div>`;
+  return pickField(desk, {
+    id: `${uid}-case`,
+    label: "The case on the tables",
+    hint: own ? "Some groups have a case of their own: see Groups." : "",
+    value: desk.now.case,
+    options: cases.map(({ id, title }) => ({ value: id, label: title })),
+    pick: (name) => desk.deed("case", { stream: desk.led, case: name }, "Another case is on the tables."),
+  });
 }
