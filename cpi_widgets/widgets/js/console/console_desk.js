@@ -5,7 +5,7 @@
  * nothing by accident.  Nothing is kept here but how the page looks: whoever opens the room next goes on.
  *
  * @typedef {{id: string, kind: string, title: string, minutes: number, exercise: string, length: string, lengths: {full: number, bite: number}|null,
- *   stream: string, leads: string[], take_home: string, note: string, state: string, planned: string, from: string, to: string, run: string}} Block
+ *   stream: string, leads: string[], take_home: string, note: string, needs_case: boolean, state: string, planned: string, from: string, to: string, run: string}} Block
  * @typedef {{stream: string, now: string, until: string, next: string, next_at: string, behind: number}} Standing
  * @typedef {{says: string, wins: number, edits: any[]}} Offer
  * @typedef {{id: string, name: string}} Stream

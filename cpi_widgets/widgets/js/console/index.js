@@ -22,6 +22,8 @@ function show({ model, el, signal }) {
   views += 1;
   const uid = `co-${views}`;
   let drawing = false;
+  /** What the page is about: whoever goes on to something else begins at its heading. */
+  let about = "";
   const draw = () => {
     // A field that goes while somebody is in it says so, in the middle of drawing.
     if (drawing) {
@@ -33,6 +35,9 @@ function show({ model, el, signal }) {
     const steering = at?.closest(".co-steer");
     render(pageView(desk, uid, root), root);
     drawing = false;
+    const now = `${desk.tab} ${desk.day?.name ?? ""} ${desk.looks.choosing ?? ""}`;
+    if (about && about !== now) arrive(root);
+    about = now;
     // A button that led on may be gone with what it led from: whoever works by keys goes on with the next one.
     if (steering && !at?.isConnected) /** @type {HTMLElement|null} */ (root.querySelector(".co-steer .cp-main:not(:disabled), h2"))?.focus();
   };
@@ -47,6 +52,13 @@ function show({ model, el, signal }) {
   };
   signal?.addEventListener("abort", stop);
   return stop;
+}
+
+/** @param {HTMLElement} root */
+function arrive(root) {
+  if (!root.contains(document.activeElement) && document.activeElement !== document.body) return;
+  /** @type {HTMLElement|null} */ (root.querySelector("h2"))?.focus({ preventScroll: true });
+  if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ behavior: "instant" });
 }
 
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */

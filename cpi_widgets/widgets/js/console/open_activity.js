@@ -32,7 +32,7 @@ function activityView(desk, activity, uid) {
     <div class="cp-row co-phases" role="group" aria-label="What people do">
       ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} @click=${press(phase)}>${word}</button>`))}
       ${timeButtons(desk)}
-      ${shown && activity.shows ? html`<button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
+      ${shown && activity.shows ? html`<span class="co-gap"></span><button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
     </div>
     ${activity.shows ? nothing : html`<p class="cp-hint">This stays with those who wrote it. There is nothing to show.</p>`}
     ${shown && activity.shows ? roomView(desk) : nothing}

@@ -31,7 +31,7 @@ export function scriptView(desk, script, uid, begin, open) {
       <p class="co-say" dir="auto">${line.say}</p>
     </div>
     <div class="cp-row co-steer">
-      <button type="button" ?disabled=${at === 0} @click=${go(at - 1)}>Back</button>
+      <button type="button" class="co-back" ?disabled=${at === 0} @click=${go(at - 1)}>Back</button>
       ${next ? html`<button type="button" class="cp-main" id="${uid}-next" @click=${go(at + 1)}>Next line${opens ? html`<span class="co-opens"> ${opens}</span>` : nothing}</button>` : begin}
     </div>
     ${open}

@@ -66,7 +66,7 @@ function tableView(desk, table, people, uid) {
 
 /** Which case is on this table, where a day has exercises with cases. @param {any} desk @param {Table} table @param {string} id */
 function caseField(desk, table, id) {
-  if (!desk.day) return nothing;
+  if (!desk.day?.blocks.some((/** @type {any} */ block) => block.needs_case && block.state !== "over")) return nothing;
   /** @type {{id: string, title: string}[]} */
   const cases = desk.model.get("cases");
   if (!cases.length) desk.ask("catalogue");
