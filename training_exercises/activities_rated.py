@@ -213,7 +213,7 @@ class Delphi(Rated):
         if not self.groups:
             return ()
         options = tuple(Choice(value=each.id, words=each.label) for each in self.groups)
-        speaks = Field(id="group", label="I speak as", type="choice", options=options)
+        speaks = Field(id="speaks_as", label="I speak as", type="choice", options=options)
         return (Part(id="panel", label="Who you are here", hint="You may leave this out.", fields=(speaks,)),)
 
     def loose_ends(self) -> Ends:

@@ -13,6 +13,7 @@ from cpi_widgets.widgets.room_head import RoomHead
 
 from . import room_console
 from .room_day import RoomDay
+from .room_panel import panel
 from .stacking import stacked
 
 
@@ -28,9 +29,9 @@ def page(session: Session) -> ipywidgets.VBox:
     desk = f"{base}room/{info.id}/desk"
     leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     if leads and info.writable:
-        return room_console.page(session, space, desk, board)
+        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
     name = next((member.label for member in info.members if member.person == session.person), session.label)
     to_desk = {"to": desk, "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
     head = RoomHead(title=info.title, name=name, leads=leads, ways=[to_desk if leads else back])
-    return stacked(head, RoomDay(space, session, board))
+    return stacked(head, RoomDay(space, session, board), panel(session, space))

@@ -1,6 +1,6 @@
 /** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
 import { html, nothing } from "lit-html";
-import { pictureView } from "../picture/index.js";
+import { pictureView } from "../picture/view.js";
 import { pickField } from "./fields.js";
 import { previewView } from "./preview.js";
 import { answeredWords } from "./words.js";
@@ -54,7 +54,7 @@ function timeButtons(desk) {
 function roomView(desk) {
   const { run, activity } = desk.now;
   const picture = desk.space.view().get(`${run}.${activity}.picture`)?.body;
-  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/index.js").Picture} */ (picture))}</details>` : nothing;
+  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/figures.js").Picture} */ (picture))}</details>` : nothing;
 }
 
 /** Which invented case is on the tables. @param {ConsoleDesk} desk @param {string} uid */
