@@ -29,9 +29,7 @@ def page(session: Session) -> ipywidgets.VBox:
     desk = f"{base}room/{info.id}/desk"
     leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     if leads and info.writable:
-        console = room_console.page(session, space, desk, board)
-        console.children = (*console.children, panel(session, space))
-        return console
+        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
     name = next((member.label for member in info.members if member.person == session.person), session.label)
     to_desk = {"to": desk, "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}

@@ -18,6 +18,8 @@ from .leading.leader import Clock, Leader, server_time
 from .stacking import stacked
 
 Message = dict[str, Any]
+BESIDE = {"questions": "Questions", "wall": "The wall"}
+"""The tabs beside the console's own."""
 LENGTHS: tuple[Length, Length] = ("full", "bite")
 
 
@@ -73,19 +75,20 @@ class RoomLead(Leading):
         return telling.script_view(found, length, self.leader.words, given)
 
 
-def page(session: Session, space: Space, desk: str, wall: ipywidgets.Widget) -> ipywidgets.VBox:
+def page(session: Session, space: Space, desk: str, **beside: ipywidgets.Widget) -> ipywidgets.VBox:
     """The page of those who lead a room.
 
     Args:
         session: Who sits at this screen.
         space: The room.
         desk: Where the door, the people and the projector are.
-        wall: What the room sends to its wall; it has a tab of its own.
+        beside: What has a tab of its own beside the console, by one of ``BESIDE``.
     """
     ways = [{"to": desk, "words": "The door, the people and the projector"}]
-    told = {"page_title": space.info.title, "ways": ways, "wall": "cpi-room-wall"}
+    tabs = [{"id": name, "title": BESIDE[name], "shows": f"cpi-room-{name}"} for name in beside]
+    told = {"page_title": space.info.title, "ways": ways, "beside": tabs}
     console = Console(space, session=session, leading=RoomLead(session, space), **told)
-    return stacked(console, stacked(wall).add_class("cpi-room-wall"))
+    return stacked(console, *(stacked(each).add_class(f"cpi-room-{name}") for name, each in beside.items()))
 
 
 def _of_key(key: str) -> tuple[str, Length]:

@@ -169,6 +169,20 @@ def test_how_each_kind_of_counting_is_drawn():
     assert {key: shown(activity(*key)).how for key in drawn} == drawn
 
 
+def test_texts_that_are_voted_on_say_where_their_votes_are():
+    for key, voices in {("EX01", "agreement"): 60, ("EX06", "entries"): 20, ("EX18", "questions"): 5}.items():
+        found = shown(activity(*key))
+        assert (found.votes, found.voices) == (VOTES, voices)
+    assert shown(activity("EX01", "hopes")).votes is None
+
+
+def test_nobody_has_more_dots_than_the_activity_gives():
+    found = shown(activity("EX02", "themes"))
+    sent = [Answer("a", 9, "dots", "counts", {"option": "local_ties"}) for _ in range(7)]
+    (row,) = picture_of(found, sent, "salt").rows
+    assert (found.most, sum(row.counts)) == (2, 2)
+
+
 def test_of_goals_the_tests_are_counted_and_no_text():
     found = shown(activity("EX08", "goal"))
     assert [part.id for part in found.parts] == ["goal"]

@@ -29,7 +29,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
-export const TABS = { today: "Today", programme: "Programme", groups: "Groups", wall: "The wall" };
+const TABS = { today: "Today", programme: "Programme", groups: "Groups" };
 const SHOWN = ["ways", "sheets", "catalogue", "cases", "day", "scripts", "guests", "answered"];
 const LOOK_MS = 2000;
 const NOTHING = { phase: "waiting", block: null, run: "none", exercise: "", length: "full", activity: null, line: 0, words: "", case: "", apart: false, began: null, deadline: null, left: null };
@@ -129,9 +129,18 @@ export class ConsoleDesk extends SpaceDesk {
 
   // Where one is
 
+  /** Parts of the page that stand on it already, each shown by its tab. @returns {{id: string, title: string, shows: string}[]} */
+  get beside() {
+    return this.model.get("beside");
+  }
+  /** @returns {{id: string, title: string}[]} */
+  get tabs() {
+    return [...Object.entries(TABS).map(([id, title]) => ({ id, title })), ...this.beside];
+  }
+
   #follow() {
     const [tab] = location.hash.slice(1).split(":");
-    if (tab in TABS && tab !== this.tab) {
+    if (this.tabs.some(({ id }) => id === tab) && tab !== this.tab) {
       this.tab = tab;
       this.tell();
     }

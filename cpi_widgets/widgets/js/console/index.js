@@ -4,7 +4,7 @@ import { deskEnds } from "../space_desk.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { rootIn } from "../root.js";
-import { TABS, consoleOf } from "./console_desk.js";
+import { consoleOf } from "./console_desk.js";
 import { todayView } from "./today.js";
 import "./console.css";
 
@@ -63,32 +63,31 @@ function arrive(root) {
 
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */
 export function pageView(desk, uid, root) {
-  const wall = desk.model.get("wall");
-  return html`${wall ? html`<style>${desk.tab === "wall" ? "" : `.${wall} { display: none; }`}</style>` : nothing}
+  const beside = desk.beside.some(({ id }) => id === desk.tab);
+  const hidden = desk.beside.filter(({ id }) => id !== desk.tab).map(({ shows }) => `.${shows}`);
+  return html`${hidden.length ? html`<style>${`${hidden.join()} { display: none; }`}</style>` : nothing}
     ${barView(desk)}${statusLine(desk)}
     ${noticeView(desk)}${conflictsView(desk)}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
-    ${bodyView(desk, uid, root)}
-    ${!desk.readonly && desk.tab !== "wall" && (desk.space.undoLabel() || desk.space.redo) ? turnsView(desk) : nothing}
+    ${beside ? nothing : bodyView(desk, uid, root)}
+    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
 /** @param {ConsoleDesk} desk */
 function barView(desk) {
-  const tabs = Object.entries(TABS).filter(([tab]) => tab !== "wall" || desk.model.get("wall"));
   const link = (/** @type {string} */ tab, /** @type {string} */ word) => html`<li><a href="#${tab}" aria-current=${desk.tab === tab ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     desk.go(tab);
   }}>${word}</a></li>`;
-  return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${tabs.map(([tab, word]) => link(tab, word))}</ul>
+  return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${desk.tabs.map(({ id, title }) => link(id, title))}</ul>
     <p>${desk.people.length ? html`<span class="co-here">${desk.here} of ${desk.people.length} here now</span>` : nothing}
       ${desk.model.get("ways").map((/** @type {any} */ { to, words }) => html`<a href=${to}>${words}</a>`)}</p></nav>`;
 }
 
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */
 function bodyView(desk, uid, root) {
-  if (desk.tab === "wall") return nothing;
   if (desk.tab === "today" && desk.day) return todayView(desk, uid);
   const name = FILES[desk.tab] ?? FILES.programme;
   const part = desk.part(name);

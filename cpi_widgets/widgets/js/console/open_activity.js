@@ -54,7 +54,7 @@ function timeButtons(desk) {
 function roomView(desk) {
   const { run, activity } = desk.now;
   const picture = desk.space.view().get(`${run}.${activity}.picture`)?.body;
-  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/view.js").Picture} */ (picture))}</details>` : nothing;
+  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/figures.js").Picture} */ (picture))}</details>` : nothing;
 }
 
 /** Which invented case is on the tables. @param {ConsoleDesk} desk @param {string} uid */

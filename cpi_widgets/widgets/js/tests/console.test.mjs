@@ -34,7 +34,7 @@ function open({ records = [now({})], day = DAY, view = todayView, ...more } = {}
   n += 1;
   const state = {
     me: { person: "me-and-a-long-id-of-mine", role: "trainer", seat: "" }, people: {}, words: {}, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "",
-    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], wall: "", sheets: [], catalogue: [], cases: [], day, scripts: { "EX01 bite": SCRIPT }, guests: [], answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
+    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], beside: [], sheets: [], catalogue: [], cases: [], day, scripts: { "EX01 bite": SCRIPT }, guests: [], answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
   };
   const sent = [];
   const heard = new Set();
@@ -169,7 +169,7 @@ test("what was refused stays in its field, and says why", () => {
 
 test("a block moves by its arrows and by keys, and is left out", () => {
   const at = open({ view: planView, day: { ...DAY, blocks: [...DAY.blocks, block("later")] } });
-  button("↑ Move up: LATER").click();
+  button("↑Move up: LATER").click();
   const keys = new window.KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true });
   root.querySelector('[data-block="end"] button').dispatchEvent(keys);
   button("LATER").click();
