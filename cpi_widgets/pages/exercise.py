@@ -1,9 +1,10 @@
-"""An exercise without a room: alone, or two at one screen.  Its script becomes instructions, and the result is theirs."""
+"""An exercise without a room, alone or two at one screen: its script becomes instructions, and the result is theirs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 import ipywidgets
@@ -18,7 +19,9 @@ from cpi_widgets.widgets.exercise_text import ExerciseText
 from cpi_widgets.widgets.network_map import NetworkMap
 from training_exercises import activities as kinds
 from training_exercises.activities_rated import Delphi, Ratings
-from training_exercises.activities_ties import CaseMap, OwnMap
+from training_exercises.activities_ties import BarrierSplit, CaseMap, OwnMap
+from training_exercises.card_files import cards_of, deck
+from training_exercises.card_model import DeckCard
 from training_exercises.case_files import all_cases, load_case
 from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
@@ -92,17 +95,24 @@ class WithoutRoom:
         entry = self.space.get(Reading().id)
         kept = entry.record.chosen if entry is not None and isinstance(entry.record, Reading) else ""
         known = [case.id for case in all_cases()]
-        needed = known[0] if any(each.needs_case for each in self.opened) else ""
+        needed = known[0] if self._needs_case else ""
         return kept if kept in known else needed
 
     def _reader(self) -> CaseReader | None:
         if not self.exercise.needs_case:
             return None
         cases = [case.model_dump(mode="json") for case in all_cases()]
-        return CaseReader(cases, chosen=self.case_id, on_choose=self._choose)
+        folded = "" if self._needs_case else "Work with an invented person"
+        return CaseReader(cases, chosen=self.case_id, on_choose=self._choose, folded=folded)
+
+    @property
+    def _needs_case(self) -> bool:
+        return any(each.needs_case for each in self.opened)
 
     def _choose(self, case_id: str) -> None:
         """Lay another case on the table; what was written on the one before stays with it."""
+        if not case_id and self._needs_case:
+            return  # somebody looks through the list; the map stays that of the case before
         entry = self.space.get(Reading().id)
         fields = {"chosen": case_id}
         put = Put(kind=Reading.record_kind, id=Reading().id, base=entry.version if entry else 0, fields=fields)
@@ -125,7 +135,7 @@ class WithoutRoom:
                 "how": said(how or "", words),
                 "why_not": said(exercise.alone.why_not, words),
                 "choices": self._choices(),
-                "more": self._more(),
+                "folds": [self._needed(), *self._cards()],
                 "back": {"to": f"{self.base}exercises", "words": "All exercises"} if self.base else {},
             }
         )
@@ -151,12 +161,22 @@ class WithoutRoom:
     def _address(self, length: str, seats: str) -> str:
         return f"{self.base}exercise/{self.exercise.id}?length={length}&who={seats}"
 
-    def _more(self) -> list[dict[str, Any]]:
+    def _needed(self) -> dict[str, Any]:
         exercise, words = self.exercise, self.words
         found = [("You need", exercise.materials), ("What makes it easier", (exercise.access,))]
         found += [("Cards", (exercise.cards,))] if exercise.cards else []
         found += [("In everyday work", (exercise.practice,))] if exercise.practice else []
-        return [{"about": about, "lines": [said(line, words) for line in lines]} for about, lines in found]
+        parts = [{"about": about, "lines": [said(line, words) for line in lines]} for about, lines in found]
+        return {"title": "What you need, and what makes it easier", "parts": parts}
+
+    def _cards(self) -> Iterator[dict[str, Any]]:
+        """Decks to read, where no activity here asks about their cards."""
+        asked = {deck for each in self.opened if not isinstance(each, BarrierSplit) for deck in each.deck_ids()}
+        for name in self.exercise.decks:
+            if name not in asked:
+                cards = cards_of(name)
+                parts = [{"about": said(card.label, self.words), "lines": _on(card, self.words)} for card in cards]
+                yield {"title": f"Cards: {deck(name).name}", "parts": parts}
 
     def _before(self) -> Sequence[ipywidgets.Widget]:
         """Where an exercise can stir something up: what to mind, and whom one can talk to."""
@@ -202,7 +222,8 @@ class WithoutRoom:
     def _plan(self, activity: kinds.Activity) -> dict[str, Any]:
         given = Given(case=load_case(self.case_id) if self.case_id else None)
         two = {"voices": self._voices(), "apart": _are_apart(activity)} if self.seats == "pair" else {}
-        return plan_of(activity, self.length, self.run, self.words, given=given, share="none", **two)
+        plan = plan_of(activity, self.length, self.run, self.words, given=given, share="none", **two)
+        return plan | {"hint": _at_home(plan["hint"])}
 
     def _voices(self) -> list[list[str]]:
         return [[seat, self.words[f"{seat}_word"].capitalize()] for seat in (Role.PERSON, Role.PRACTITIONER)]
@@ -259,15 +280,15 @@ class WithoutRoom:
             "how": said(how or "", words),
             "safety": "",
             "lines": [self._line(at, line) for at, line in enumerate(exercise.lines(self.length), start=1)],
-            "plans": [*self._maps(), *(form.plan for form in self.activities.values())],
+            "plans": self._sheets(),
             "rings": [each.id for each in self.opened if isinstance(each, OwnMap | CaseMap)],
         }
 
-    def _maps(self) -> Iterator[dict[str, Any]]:
-        """Maps that are drawn in a picture of their own; on paper, in empty rings."""
-        for each in self.opened:
-            if isinstance(each, OwnMap):
-                yield self._plan(each) | {"parts": []}
+    def _sheets(self) -> list[dict[str, Any]]:
+        """What is asked, from the first to the last; a map, which has a picture of its own, as empty rings."""
+        forms = {slot: form.plan for slot, form in self.activities.items()}
+        asked = [forms[each.id] if each.id in forms else self._plan(each) | {"parts": []} for each in self.opened]
+        return [*(forms[slot] for slot in ("listener",) if slot in forms), *asked, forms["debrief"]]
 
 
 def _runs(exercise: Exercise, seats: Seats) -> Seats:
@@ -281,6 +302,17 @@ def _are_apart(activity: kinds.Activity) -> bool:
     if isinstance(activity, Ratings) and any(each.voice for each in activity.passes):
         return False
     return activity.who == "solo" or isinstance(activity, _APART)
+
+
+def _at_home(hint: str) -> str:
+    """A hint without its sentences about the room and the wall."""
+    return " ".join(each for each in re.split(r"(?<=[.!?])\s+", hint) if not re.search(r"\b(?:room|wall)\b", each))
+
+
+def _on(card: DeckCard, words: Mapping[str, str]) -> list[str]:
+    """What a card says below its label."""
+    lines = (card.text, card.help, *card.voices.values())
+    return [said(line, words) for line in dict.fromkeys(lines) if line and line != card.label]
 
 
 def _steps_of(exercise: Exercise) -> list[str]:
