@@ -86,7 +86,12 @@ def page(session: Session, space: Space, desk: str, **beside: ipywidgets.Widget)
     """
     ways = [{"to": desk, "words": "The door, the people and the projector"}]
     tabs = [{"id": name, "title": BESIDE[name], "shows": f"cpi-room-{name}"} for name in beside]
-    told = {"page_title": space.info.title, "ways": ways, "beside": tabs}
+    told = {
+        "page_title": space.info.title,
+        "ways": ways,
+        "beside": tabs,
+        "alone": desk.split("room/", maxsplit=1)[0] + "exercise/",
+    }
     console = Console(space, session=session, leading=RoomLead(session, space), **told)
     return stacked(console, *(stacked(each).add_class(f"cpi-room-{name}") for name, each in beside.items()))
 

@@ -26,6 +26,7 @@ from cpi_widgets.model import (
     Contact,
     Feeling,
     Goal,
+    LeadNote,
     LevelView,
     Map,
     Note,
@@ -103,11 +104,46 @@ async def poison(server: RunningServer) -> None:
         await trainer.submit("/people", label=SHORT, role="practitioner")
     desk = (await trainer.get(f"/room/{room(server)}/desk")).text
     code = re.search(r"The code: ((?:\w ){5}\w)", desk).group(1).replace(" ", "")
-    trainer.close()
     for payload in PAYLOADS:
         guest = Client(server.url)
         await guest.submit("/join", code=code, name=payload[:40])
         guest.close()
+    async with trainer.open(f"/room/{room(server)}") as page:
+        await page.hold()
+        await lead(page, next(widget for widget, state in page.states.items() if "sheets" in state))
+    trainer.close()
+
+
+async def lead(page: OpenPage, console: str) -> None:
+    """A day in which every word that a trainer can write is a script."""
+    starts = "2026-11-27T10:00:00+00:00"
+    await press(page, console, {"type": "choose", "sheet": "RS1", "day": "morning", "starts": starts})
+    for name in ("named_listener", "quiet_space"):
+        await press(page, console, {"type": "care", "name": name, "text": PAYLOADS[1]})
+    for block in ("arrivals", "agreement", "map_a_case", "break"):
+        words = {
+            "kind": "set_words",
+            "block": block,
+            "title": PAYLOADS[1],
+            "take_home": PAYLOADS[2],
+            "note": PAYLOADS[5],
+        }
+        leads = {"kind": "set_leads", "block": block, "leads": [PAYLOADS[1], PAYLOADS[3]]}
+        await press(page, console, {"type": "change", "edits": [words, leads], "says": PAYLOADS[1]})
+    await press(page, console, {"type": "begin", "block": "agreement"})
+    await tell(page, console, Put.new(LeadNote(id="poisoned", block="agreement", text=PAYLOADS[1])))
+    await press(page, console, {"type": "groups", "size": 4, "by_stream": False})
+
+
+async def press(page: OpenPage, widget: str, content: dict) -> None:
+    """Do something, and wait until it is done."""
+    await page.tell(widget, content)
+    while True:
+        told = await page.hear()
+        said = told.content["data"].get("content", {}) if told.kind == "comm_msg" else {}
+        assert said.get("type") not in ("no", "refused"), said
+        if said.get("type") == "saved":
+            return
 
 
 async def come_in(server: RunningServer, name: str) -> Client:
@@ -290,6 +326,20 @@ def test_the_wheels_show_words_as_words(poisoned, look):
     look.get_by_text(re.compile("^Is this part right")).click()
     expect(look.locator(".wh-figure")).to_contain_text("XSS=1")
     harmless(look)
+
+
+def test_the_console_shows_words_as_words(poisoned, look):
+    look.goto(poisoned.demo["trainer"].split("?")[0])
+    for tab in ("today", "programme", "groups", "questions", "wall"):
+        look.goto(f"{poisoned.url}room/{room(poisoned)}#{tab}")
+        look.reload()
+        expect(look.locator(".co-bar a[aria-current]")).to_have_attribute("href", f"#{tab}")
+        expect(look.locator("main")).to_contain_text("onerror=window.XSS=1")
+        look.locator("main details").evaluate_all("all => all.forEach((each) => { each.open = true })")
+        if tab == "programme":
+            look.locator(".co-open-block").first.click()
+            expect(look.get_by_label("What it is called")).to_have_value(PAYLOADS[1])
+        harmless(look)
 
 
 @pytest.mark.parametrize("who", ["trainer", "case"])

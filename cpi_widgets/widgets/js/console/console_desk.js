@@ -185,8 +185,10 @@ export class ConsoleDesk extends SpaceDesk {
   get people() {
     return this.guests.filter(({ role }) => role === "participant");
   }
+  /** How many of those who are led here are here. */
   get here() {
-    return this.people.filter(({ here }) => here).length;
+    const { led } = this;
+    return this.people.filter(({ here, badge }) => here && (!led || badge?.experience === led)).length;
   }
   /** @returns {{id: string, label: string, case: string}[]} */
   get tables() {
