@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cpi_widgets.model import Length, Reply
+from cpi_widgets.model import PANEL, Length, Reply
 
 from .activities_words import VOTES
 from .activity_base import Activity
@@ -21,6 +21,7 @@ from .wording import said, worded, words_of
 
 PRIVATE = ".private"
 """The end of a part's name that holds what never leaves its author."""
+TO_PANEL = "Questions to the panel"
 BESIDES = "Also written"
 """Heads what belongs to no exercise that is known here."""
 LENGTHS: tuple[Length, Length] = ("full", "bite")
@@ -68,7 +69,7 @@ def written(replies: Iterable[Reply], programme: Programme | None, progress: Pro
     for reply in sorted(replies, key=lambda reply: (_place(runs, reply.run), reply.order)):
         if reply.part != VOTES:
             by_activity.setdefault((reply.run, reply.activity), []).append(reply)
-    found = [_written(runs.get(run), activity, given, day) for (run, activity), given in by_activity.items()]
+    found = [_written(run, runs.get(run), given, day) for (run, _), given in by_activity.items()]
     return tuple(each for each in found if each.answers)
 
 
@@ -76,14 +77,15 @@ def _place(runs: Mapping[str, PlannedBlock], run: str) -> int:
     return list(runs).index(run) if run in runs else len(runs)
 
 
-def _written(block: PlannedBlock | None, activity_id: str, replies: Sequence[Reply], day: Sequence[Choice]) -> Written:
+def _written(run: str, block: PlannedBlock | None, replies: Sequence[Reply], day: Sequence[Choice]) -> Written:
     found = _exercise(block)
     try:
-        activity = found.activity(activity_id) if found is not None else None
+        activity = found.activity(replies[0].activity) if found is not None else None
     except KeyError:  # the exercise has changed since
         activity = None
     if found is None or activity is None:
-        return Written(BESIDES, "", tuple(_answer(None, reply) for reply in replies if reply.asked()))
+        name = TO_PANEL if run == PANEL else BESIDES
+        return Written(name, "", tuple(_answer(None, reply) for reply in replies if reply.asked()))
     parts = _parts(activity, {_part_of(reply) for reply in replies}, Given(day=tuple(day)))
     order = {name: at for at, name in enumerate(parts)}
     ordered = sorted(replies, key=lambda reply: (order.get(_part_of(reply), len(order)), reply.order))

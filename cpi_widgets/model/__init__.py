@@ -38,6 +38,7 @@ from .maps import (
 )
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of
+from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
@@ -71,6 +72,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, wipe_time
 
 __all__ = [
     "AGENCY_DECK",
+    "ASKED",
     "CONTACT_KINDS",
     "DEEPEST",
     "EXAMPLE",
@@ -81,6 +83,7 @@ __all__ = [
     "LONGEST_DAYS",
     "NO_CONTACT",
     "NO_GROUP",
+    "PANEL",
     "PLACES",
     "READY",
     "RESERVED",
@@ -89,6 +92,8 @@ __all__ = [
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
     "USUAL_DAYS",
+    "VOICES",
+    "VOTED",
     "WHEELS",
     "WHEELS_DECK",
     "Action",
@@ -154,6 +159,8 @@ __all__ = [
     "Now",
     "Open",
     "Pair",
+    "Panel",
+    "PanelQuestion",
     "Partner",
     "Permission",
     "Phase",
@@ -162,6 +169,7 @@ __all__ = [
     "Preparation",
     "Put",
     "Question",
+    "QuestionState",
     "Reading",
     "Receipt",
     "Record",

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
 
 from cpi_widgets.model import Attended, Command, Put, SpaceError, attended_id
 from cpi_widgets.store.interface import Space
 
+from .leading.leader import Clock, server_time
+
 SELDOM = dt.timedelta(minutes=5)
 """Within a block it is noted no more often."""
 _log = logging.getLogger(__name__)
-
-
-def server_time() -> dt.datetime:
-    """The time by the server's clock: kernels run on the same machine."""
-    return dt.datetime.now(dt.UTC)
 
 
 class BeingThere:
@@ -28,7 +24,7 @@ class BeingThere:
         clock: Tells the time.
     """
 
-    def __init__(self, space: Space, person: str, clock: Callable[[], dt.datetime] = server_time) -> None:
+    def __init__(self, space: Space, person: str, clock: Clock = server_time) -> None:
         self._space = space
         self._person = person
         self._clock = clock

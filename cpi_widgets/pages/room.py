@@ -14,6 +14,7 @@ from cpi_widgets.widgets.room_head import RoomHead
 
 from . import room_console
 from .room_day import RoomDay
+from .room_panel import panel
 from .stacking import stacked
 
 
@@ -25,17 +26,17 @@ def page(session: Session) -> ipywidgets.VBox:
     info = space.info
     if info.kind != "room":
         return stacked(board)
-    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
-    name = next((member.label for member in info.members if member.person == session.person), session.label)
     base = os.environ.get("VOILA_BASE_URL", "/")
-    desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
+    desk = f"{base}room/{info.id}/desk"
+    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
+    if leads and info.writable:
+        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
+    name = next((member.label for member in info.members if member.person == session.person), session.label)
+    to_desk = {"to": desk, "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
     home = {"to": f"{base}room/{info.id}/mine", "words": "What I take home"}
     report = {"to": f"{base}room/{info.id}/report", "words": "The report"}
-    ways = [desk, report] if leads else [home, back]
-    kept = session.room(info.id).after.keeping()
-    note = f"All of this is deleted at the end of {said(kept.last_day)}."
+    note = f"All of this is deleted at the end of {said(session.room(info.id).after.keeping().last_day)}."
+    ways = [to_desk, report] if leads else [home, back]
     head = RoomHead(title=info.title, name=name, leads=leads, ways=ways, note=note)
-    if leads and info.writable:
-        return room_console.page(session, space, head, board)
-    return stacked(head, RoomDay(space, session, board))
+    return stacked(RoomDay(space, session, board), panel(session, space), head)  # what runs comes first on a phone

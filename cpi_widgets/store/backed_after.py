@@ -6,12 +6,14 @@ Rights are checked by act.  What is written here is written by the store itself:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cpi_widgets.model import (
+    ASKED,
     LONGEST_DAYS,
+    PANEL,
     Attended,
     Audience,
     Card,
@@ -19,6 +21,7 @@ from cpi_widgets.model import (
     FeedbackSummary,
     Given,
     Keeping,
+    PanelQuestion,
     Picture,
     Record,
     RefusedError,
@@ -27,6 +30,7 @@ from cpi_widgets.model import (
     summary_id,
     summary_of,
     summed_up_again,
+    text_id,
     wipe_time,
     without,
 )
@@ -53,6 +57,7 @@ _LEFT: Final = frozenset({"id", "board", "run", "activity", "part", "order", "gr
 _LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).isoformat()
 _INSTEAD: Final[dict[str, dict[str, Any]]] = {
     Card.record_kind: {"text": "…"},
+    PanelQuestion.record_kind: {"text": "…"},
     Attended.record_kind: {"first": _LONG_AGO, "last": _LONG_AGO},
     Reply.record_kind: {"share": "none"},
 }
@@ -108,18 +113,21 @@ class BackedAfter:
         book = self.backing.book(self.space)
         mine = [s for s in book.live() if self._is_mine(s)]
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
+        asked = {text for s in mine if s.kind == Reply.record_kind and (text := _asked(s))}
         self._write([(standing, None) for standing in mine])
         self._write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
-        self._unwrite(sent)
+        listed = self._unasked(asked)
+        self._write([(question, None) for question in listed])
+        self._unwrite(sent, {question.id: _wordless(question) for question in listed})
         return len(mine)
 
-    def _unwrite(self, sent: Collection[tuple[str, str]]) -> None:
+    def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing]) -> None:
         """Take their words out of the journal: also what was taken away before, and what stood on pictures."""
         book = self.backing.book(self.space)
         last = {record: book.lines_of(record)[-1].either for record in book.touched_by(self.person)}
         kept = {record: _wordless(standing) for record, standing in last.items() if self._is_mine(standing)}
         shown = [s for s in book.live() if s.kind in _SHOWN and any(s.id.startswith(f"{r}.{a}.") for r, a in sent)]
-        book.unwrite(kept | {standing.id: None for standing in shown})
+        book.unwrite({**kept, **more, **{standing.id: None for standing in shown}})
 
     def _may(self, act: Act | None) -> tuple[SpaceRow, RoomRow]:
         space, room = self.backing.space_row(self.space), self.backing.room_row(self.space)
@@ -145,6 +153,13 @@ class BackedAfter:
         if summed is not None:
             old, record = summed
             yield old, self._successor(old, summed_up_again(record, record.form, given, self.space))
+
+    def _unasked(self, asked: Collection[str]) -> list[Standing]:
+        """Questions on the panel's list that nobody asks any more."""
+        book = self.backing.book(self.space)
+        still = {_asked(standing) for standing in book.live(Reply.record_kind)}
+        gone = {f"q.{text_id(text)}" for text in asked} - {f"q.{text_id(text)}" for text in still}
+        return [s for s in book.live(PanelQuestion.record_kind) if s.id in gone and s.body["from_room"]]
 
     def _given(self, row: SpaceRow, run: str, activity: str) -> list[Given]:
         return given_in(self.backing.book(self.space), row.members, run, activity)
@@ -192,6 +207,12 @@ class BackedAfter:
 
 def _keeping(room: RoomRow) -> Keeping:
     return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=room.ended)
+
+
+def _asked(standing: Standing) -> str:
+    """The question to the panel that an answer is; "" for any other."""
+    body = standing.body
+    return str(body.get("text", "")) if (body["run"], body["part"]) == (PANEL, ASKED) else ""
 
 
 def _wordless(standing: Standing) -> Standing:

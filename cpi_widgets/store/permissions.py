@@ -64,7 +64,7 @@ ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended"})
 """The kinds of record that participants write."""
 _AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "forget", "keep", "erase"})
 """What can be done with something that has ended."""
-_LED: Final = frozenset({"now", "programme", "grouping", "picture", "feedback"})
+_LED: Final = frozenset({"now", "programme", "grouping", "picture", "panel", "panel_question", "feedback"})
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
 

@@ -15,9 +15,9 @@ from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
 from cpi_widgets.exchange.documents.description import Pack
-from cpi_widgets.model import Grouping, Reply, Role, Table
+from cpi_widgets.model import Grouping, PanelQuestion, Reply, Role, Table
 from cpi_widgets.pages.after import files
-from cpi_widgets.pages.after.day_report import day_report, feedback_forms
+from cpi_widgets.pages.after.day_report import ReportedQuestion, day_report, feedback_forms
 from cpi_widgets.pages.after.my_day import my_day
 from cpi_widgets.pages.after.own_papers import (
     LearningRecord,
@@ -193,7 +193,7 @@ def test_the_report_says_what_the_room_saw_and_no_more(day):
         7, ["Welcome", "Our working agreement", "Tea"],
     )  # fmt: skip
     assert [shown.exercise for shown in report.shown] == ["Our working agreement"]
-    assert set(report.questions) == {"What helps on day 1?", "What helps on day 2?"}
+    assert {question.text for question in report.questions} == {"What helps on day 1?", "What helps on day 2?"}
     _, text = word_of(report_paper(report))
     assert "7 people took part." in text
     assert "Less fear of asking (written by 2)" in text
@@ -237,7 +237,7 @@ def test_a_feedback_form_is_asked_as_its_file_has_it(day):
 
 
 def test_excel_holds_numbers_as_numbers_and_runs_nothing(day):
-    report = replace(report_of(day), questions=(HOSTILE, "ok"))
+    report = replace(report_of(day), questions=(ReportedQuestion(HOSTILE, answered=False),))
     book = openpyxl.load_workbook(io.BytesIO(files.tables(sheets_of(report), "excel", told)))
     assert book.sheetnames == ["The day", "Programme", "Figures", "Texts", "Feedback", "Questions", "Limits"]
     feedback = {(row[0], row[1]): row[2] for row in book["Feedback"].iter_rows(min_row=2, values_only=True)}
@@ -249,13 +249,33 @@ def test_excel_holds_numbers_as_numbers_and_runs_nothing(day):
 
 
 def test_csv_is_one_table_of_the_same(day):
-    report = replace(report_of(day), questions=(HOSTILE,))
+    report = replace(report_of(day), questions=(ReportedQuestion(HOSTILE, answered=False),))
     data = files.tables(lines_of(report), "csv", told)
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     texts = [(row["text"], row["number"]) for row in rows if row["part of the report"] == "Texts"]
     assert ("Less fear of asking", "2") in texts
-    assert [row["text"] for row in rows if row["what"] == "asked"] == [f"'{HOSTILE}"]
+    assert [row["text"] for row in rows if row["about"] == "open"] == [f"'{HOSTILE}"]
     assert [row["number"] for row in rows if row["what"] == "people who took part"] == ["7"]
+
+
+def test_questions_of_the_panels_list_say_who_replies_and_by_when():
+    day = made(people=2)
+    by = dt.date(2026, 12, 1)
+    for question in (
+        PanelQuestion(text="what helps on day 1", state="later", replier="The panel", by=by),
+        PanelQuestion(text="Is it safe?", state="answered", note="Mostly"),
+        PanelQuestion(text="Put aside", state="aside"),
+    ):
+        day.lead.put(question)
+    report = report_of(day)
+    assert [(each.text, each.answered, each.replier, each.by) for each in report.questions] == [
+        ("what helps on day 1", False, "The panel", "1 December 2026"),
+        ("Is it safe?", True, "", ""),
+        ("What helps on day 2?", False, "", ""),
+    ]
+    _, text = word_of(report_paper(report))
+    assert "Is it safe? – Mostly" in text
+    assert "1 December 2026" in text
 
 
 def test_a_co_trainer_is_nobody_who_took_part():

@@ -158,7 +158,8 @@ def test_every_call_of_a_room_asks_for_its_act(act, role):
 def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end", "projector_link"}
-    assert names == door | {"guests", "seat", "place", "answered", "reveal", "take_back", "wall", "follow", "after"}
+    day = {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "wall", "follow"}
+    assert names == door | day | {"after"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
     assert afterwards == {"keeping", "keep_for", "sum_up", "forget"}
 

@@ -6,18 +6,22 @@ import pytest
 from test_store_rooms import Day, everything, send
 
 from cpi_widgets.model import (
+    ASKED,
+    PANEL,
     Attended,
     Badge,
     Card,
     FeedbackForm,
     FormQuestion,
     Named,
+    PanelQuestion,
     Picture,
     RefusedError,
     Reply,
     Role,
     Showing,
     attended_id,
+    text_id,
 )
 from cpi_widgets.model.attending import ONLY_THEIRS
 
@@ -133,6 +137,18 @@ def test_what_a_group_wrote_together_stays_the_groups(day):
     assert forget(p, day) == 1
     assert bob.get(ours.record.id).record.asked() == {"text": "our parrot"}
     assert [entry.record.id for entry in ann.all(Reply)] == [ours.record.id]
+
+
+def test_a_question_to_the_panel_goes_unless_somebody_else_asks_it_too(day):
+    (p, _), (ann, bob) = came(day, ["Ann", "Bob"])
+    for space, texts in ((ann, ("Why a parrot?", "When?")), (bob, ("when",))):
+        for text in texts:
+            space.put(Reply(run=PANEL, activity=PANEL, part=ASKED, text=text, share="text"))
+    for text in ("Why a parrot?", "When?", "Ready made"):
+        day.space.put(PanelQuestion(id=f"q.{text_id(text)}", text=text, from_room=text != "Ready made"))
+    assert forget(p, day) == 2
+    assert [entry.record.text for entry in bob.all(PanelQuestion)] == ["When?", "Ready made"]
+    assert "parrot" not in everything(day.space)
 
 
 def test_also_once_the_room_has_ended(day):

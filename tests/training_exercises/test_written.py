@@ -6,12 +6,12 @@ import pytest
 from planned_days import TEN, day, run_of
 from test_programme_day import run
 
-from cpi_widgets.model import Reply
+from cpi_widgets.model import PANEL, Reply
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercises
 from training_exercises.parts import Given
 from training_exercises.programme_day import NOTHING_YET, begun
-from training_exercises.written import BESIDES, in_words, written
+from training_exercises.written import BESIDES, TO_PANEL, in_words, written
 
 DAY = day(run_of("EX04"), run_of("EX24"))
 RAN = begun(DAY, begun(DAY, NOTHING_YET, "ex04", TEN, "r4"), "ex24", TEN, "r24")
@@ -88,6 +88,11 @@ def test_what_is_not_known_any_more_is_not_lost(reply):
 def test_without_a_programme_the_words_are_there_all_the_same():
     (found,) = said(Reply(run="r", activity="a", part="p", text="mine"), programme=None, progress=NOTHING_YET)
     assert (found.exercise, found.answers[0].said) == (BESIDES, (("", "mine"),))
+
+
+def test_questions_to_the_panel_are_called_so():
+    (found,) = said(Reply(run=PANEL, activity=PANEL, part="question", text="Why?"))
+    assert (found.exercise, found.answers[0].said) == (TO_PANEL, (("", "Why?"),))
 
 
 @pytest.mark.parametrize("found", exercises().exercises, ids=lambda each: each.id)

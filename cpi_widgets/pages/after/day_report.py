@@ -12,7 +12,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from cpi_widgets.model import FEWEST, Entry, FeedbackForm, FeedbackSummary, FormQuestion, Guest, Named, Picture, Role
+from cpi_widgets.exchange.documents.days import said as said_day
+from cpi_widgets.model import (
+    FEWEST,
+    Entry,
+    FeedbackForm,
+    FeedbackSummary,
+    FormQuestion,
+    Guest,
+    Named,
+    PanelQuestion,
+    Picture,
+    Role,
+    text_id,
+)
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
 from training_exercises.activities_words import Feedback, Questions
 from training_exercises.card_model import Choice
@@ -49,6 +62,19 @@ class Shown(NamedTuple):
     picture: Picture
 
 
+class ReportedQuestion(NamedTuple):
+    """A question to the panel."""
+
+    text: str
+    answered: bool
+    note: str = ""
+    """The answer in a few words."""
+    replier: str = ""
+    """Who replies later; "" where nobody has said so."""
+    by: str = ""
+    """By when, in words."""
+
+
 @dataclass(frozen=True)
 class DayReport:
     """A day as those who led it report it."""
@@ -61,8 +87,8 @@ class DayReport:
     shown: tuple[Shown, ...]
     """In the order of the day."""
     feedback: tuple[FeedbackSummary, ...]
-    questions: tuple[str, ...]
-    """What was asked, as it stood on the wall."""
+    questions: tuple[ReportedQuestion, ...]
+    """What was asked, and stood on the wall or on the panel's list."""
 
 
 def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
@@ -139,10 +165,23 @@ def day_report(
         blocks=_blocks(programme, progress) if programme is not None else (),
         shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures if not _asks(runs, picture)),
         feedback=summed,
-        questions=tuple(
-            each.text for picture in pictures if _asks(runs, picture) for row in picture.rows for each in row.said
-        ),
+        questions=_questions(entries, [picture for picture in pictures if _asks(runs, picture)]),
     )
+
+
+def _questions(entries: Iterable[Entry[Any]], pictures: Iterable[Picture]) -> tuple[ReportedQuestion, ...]:
+    """The panel's list but for what was put aside, and what else was asked."""
+    listed = [entry.record for entry in entries if isinstance(entry.record, PanelQuestion)]
+    known = {text_id(question.text) for question in listed}
+    found = [
+        ReportedQuestion(
+            each.text, each.state == "answered", each.note, each.replier, said_day(each.by) if each.by else ""
+        )
+        for each in listed
+        if each.state != "aside"
+    ]
+    asked = (said.text for picture in pictures for row in picture.rows for said in row.said)
+    return (*found, *(ReportedQuestion(text, answered=False) for text in asked if text_id(text) not in known))
 
 
 def _blocks(programme: Programme, progress: Progress) -> tuple[ReportedBlock, ...]:

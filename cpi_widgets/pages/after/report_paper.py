@@ -11,10 +11,10 @@ from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
 from cpi_widgets.model import FeedbackSummary, FormAnswers, Picture, Row, Said
 
-from .day_report import DayReport
+from .day_report import DayReport, ReportedQuestion
 
 FEW = "fewer than five"
-NO_NAMES = "No name stands in it. Every number comes from five people or more."
+NO_NAMES = "No answer stands beside a name. Every number comes from five people or more."
 LIMITS = (
     "The numbers are of those who were there and said that they may be counted. Others may think otherwise.",
     "Being surer of oneself at the end of a day is a feeling of that day. It does not show that work changed.",
@@ -196,12 +196,19 @@ def _answers(answers: FormAnswers) -> Table:
     return Table(answers.label, (answers.label, "How many"), rows, (5, 2))
 
 
-def _questions(questions: tuple[str, ...]) -> Iterator[Section]:
-    if questions:
-        rows = tuple((one_line(question), "", "") for question in questions)
-        about = Paragraph("Cross out what was answered. For the others, write down who replies, and by when.")
+def _questions(questions: tuple[ReportedQuestion, ...]) -> Iterator[Section]:
+    still = [question for question in questions if not question.answered]
+    if still:
+        rows = tuple((one_line(each.text), one_line(each.replier), each.by) for each in still)
+        about = Paragraph(
+            "Cross out what was answered in the room. For the others, write down who replies, and by when."
+        )
         table = Table("Questions", ("Question", "Who replies", "By when"), rows, (5, 3, 2), to_write_on=True)
-        yield Section("questions", "Questions that were asked", (about, table))
+        yield Section("questions", "Questions not answered yet", (about, table))
+    answered = [question for question in questions if question.answered]
+    if answered:
+        lines = (one_line(f"{each.text} – {each.note}" if each.note.strip() else each.text) for each in answered)
+        yield Section("answered", "Questions that were answered", (Bullets(tuple(lines)),))
 
 
 def number(value: float | None) -> str:

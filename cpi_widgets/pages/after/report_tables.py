@@ -24,7 +24,7 @@ def lines_of(report: DayReport) -> tuple[Sheet, ...]:
         (FIGURES, figures),
         (TEXTS, texts),
         ("Feedback", feedback),
-        ("Questions", [("", "", "", "asked", None, question) for question in report.questions]),
+        ("Questions", list(_questions(report))),
         ("Limits", [("", "", "", "", None, limit) for limit in LIMITS]),
     )
     return tuple(Sheet(title, HEAD, tuple((title, *line) for line in lines)) for title, lines in parts)
@@ -81,6 +81,12 @@ def _feedback(summary: FeedbackSummary) -> Iterator[_Line]:
     for answers in summary.answers:
         yield from (("", "", answers.label, words, many, "") for words, many in answers.counts)
     yield from (("", "", "", "quoted with a yes", None, quote) for quote in summary.quotes)
+
+
+def _questions(report: DayReport) -> Iterator[_Line]:
+    for each in report.questions:
+        promised = " ".join(filter(None, (f"{each.replier} replies" if each.replier else "", each.by)))
+        yield ("", "", "answered" if each.answered else "open", promised or each.note, None, each.text)
 
 
 def _without_empty(sheet: Sheet) -> Sheet:
