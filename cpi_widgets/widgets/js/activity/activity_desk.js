@@ -199,7 +199,7 @@ export class ActivityDesk extends SpaceDesk {
   /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it */
   beginning(part, alone) {
     const { run, activity, group, share } = this.plan;
-    const counted = !alone && share !== "none" && !hasWords(part) && this.mayCount;
+    const counted = !alone && share !== "none" && !this.isForWall(part) && this.mayCount;
     const last = Math.max(-1, ...this.answersTo(part).map(({ body }) => body.order ?? 0));
     const order = part.repeat ? last + 1 : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
     return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
@@ -305,9 +305,12 @@ export class ActivityDesk extends SpaceDesk {
 
   // What may leave
 
+  /** Whether what is written in a part may be sent to the wall.  A feedback form is counted: in it a tick says what may be quoted. @param {Part} part */
+  isForWall = (part) => this.plan.kind !== "feedback" && hasWords(part);
+
   /** Whether something here could be counted. */
   get canCount() {
-    return this.plan.share !== "none" && this.parts.some((part) => !hasWords(part));
+    return this.plan.share !== "none" && this.parts.some((part) => !this.isForWall(part));
   }
   /** Whether what stands here, and what is written next, may be counted. */
   get mayCount() {
@@ -316,7 +319,7 @@ export class ActivityDesk extends SpaceDesk {
   }
 
   #countable() {
-    const ids = new Set(this.parts.filter((part) => !hasWords(part)).map(({ id }) => id));
+    const ids = new Set(this.parts.filter((part) => !this.isForWall(part)).map(({ id }) => id));
     return this.answers().filter(({ body }) => ids.has(body.part));
   }
 

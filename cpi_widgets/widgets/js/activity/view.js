@@ -7,7 +7,7 @@ import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { selectField } from "../parts.js";
 import { cardsView, fieldView, sendView } from "./cards.js";
 import { countedView } from "./counted.js";
-import { hasWords, isCounted, isPlain } from "./sheet.js";
+import { isCounted, isPlain } from "./sheet.js";
 
 /** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */
 /** @typedef {import("./cards.js").Ways} Ways */
@@ -122,7 +122,7 @@ function sharingView(desk) {
   const ours = plan.group && !desk.voice;
   const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.model.get("readonly") || (desk.closed && !desk.mayCount)}
       @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without ${ours ? "our names" : "my name"}</label>` : nothing;
-  const wall = plan.share === "text" && desk.parts.some(hasWords) ? html`<p>${ours ? "What you write goes to the wall only when one of you sends it." : "What you write stays yours until you send it to the wall."} No name stands there.</p>` : nothing;
+  const wall = plan.share === "text" && desk.parts.some(desk.isForWall) ? html`<p>${ours ? "What you write goes to the wall only when one of you sends it." : "What you write stays yours until you send it to the wall."} No name stands there.</p>` : nothing;
   const none = plan.share === "none" ? html`<p>${ours ? "Nobody else sees it." : "This stays yours."}</p>` : nothing;
   return html`<div class="ac-sharing">${ours ? html`<p>You share this with your group.</p>` : nothing}${none}${counts}${wall}</div>`;
 }

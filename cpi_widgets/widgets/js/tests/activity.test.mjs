@@ -254,6 +254,16 @@ test("counting is a switch for all of it, and goes with what is marked next", ()
   assert.deepEqual(puts().at(-1).fields, { share: "none" });
 });
 
+test("a feedback form is counted as a whole, and no word of it goes to the wall", () => {
+  const form = part("form", [mark(), field("change")]);
+  const { puts } = open(plan([form], { kind: "feedback", share: "text" }), { x: reply(`r1.a1.form.${ME.slice(0, 16)}`, { part: "form", change: "More tea" }) });
+  assert.equal(button("Send to the wall"), undefined);
+  assert.doesNotMatch(words(".ac-sharing"), /wall/);
+  $(".ac-sharing input").checked = true;
+  $(".ac-sharing input").dispatchEvent(Object.assign(new window.Event("change")));
+  assert.deepEqual(puts().at(-1).fields, { share: "counts" });
+});
+
 test("words go to the wall one by one, and come back", () => {
   const { puts, answer } = open(plan([part("hope", undefined, { repeat: true })], { share: "text" }), { a: reply("a", { text: "One" }), b: reply("b", { text: "Two", order: 1 }) });
   button("Send to the wall").click();
