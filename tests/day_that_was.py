@@ -17,7 +17,15 @@ from training_exercises.run_sheet_model import Block
 
 NAMES = ("Ann", "Bob", "Cy", "Dee", "Eve", "Flo", "Gus")
 TITLE = "A day of trying things out"
-HOPES = ("Less fear of asking", "A walk by the canal", "less fear of asking!", "Tea", "Names", "A way to start", "Rest")
+HOPES = (
+    "Less fear of asking",
+    "A <b>walk</b> & a <script>canal</script>",
+    "less fear of asking!",
+    "Tea",
+    "Names",
+    "A way to start",
+    "Rest",
+)
 RUNS = {"agreement": "run1", "panel": "run2", "closing": "run3"}
 """Block → run."""
 

@@ -346,7 +346,8 @@ def test_the_console_shows_words_as_words(poisoned, look):
 def test_plain_pages_show_words_as_words(poisoned, look, who):
     where = room(poisoned)
     look.goto(poisoned.demo[who].split("?")[0])
-    pages = ["", "you", "people", f"room/{where}/desk", f"room/{where}/projector", "mine", "practise"]
+    of_room = [f"room/{where}/{page}" for page in ("desk", "projector", "report", "keeping")]
+    pages = ["", "you", "people", *of_room, "mine", "practise"]
     seen = ""
     for path in pages:
         look.goto(poisoned.url + path)

@@ -86,6 +86,12 @@ def test_everybody_finds_their_own_words_and_nobody_elses(held):
     assert re.search(r"deleted at the end of <strong>\d+ \w+ 20\d\d</strong>", mine)
 
 
+def test_words_that_are_markup_stay_words(held):
+    for page in (held.browser("Bob").at(held.at("mine")).text, held.browser("Tess").at(held.at("report")).text):
+        assert "A &lt;b&gt;walk&lt;/b&gt; &amp; a &lt;script&gt;canal" in page
+        assert "<b>walk" not in page
+
+
 def test_who_may_open_what(held):
     ann, tess, stranger = held.browser("Ann"), held.browser("Tess"), Visitor(held.server.url)
     for path in ("report", "keeping"):
