@@ -26,12 +26,11 @@ def page(session: Session) -> ipywidgets.VBox:
     if info.kind != "room":
         return stacked(board)
     base = os.environ.get("VOILA_BASE_URL", "/")
-    desk = f"{base}room/{info.id}/desk"
     leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     if leads and info.writable:
-        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
+        return room_console.page(session, space, base, questions=panel(session, space), wall=board)
     name = next((member.label for member in info.members if member.person == session.person), session.label)
-    to_desk = {"to": desk, "words": "The door, the people and the projector"}
+    to_desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
     head = RoomHead(title=info.title, name=name, leads=leads, ways=[to_desk if leads else back])
     return stacked(head, RoomDay(space, session, board), panel(session, space))
