@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.model import (
+    VOTED,
     Badge,
     Change,
     DayPlan,
@@ -161,7 +162,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         asked = found.activity(activity)
         plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
         plan["group"] = group if asked.who in TOGETHER else ""
-        plan["closed"] = now.phase != "write"
+        votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
+        plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
         if picture is not None:
             plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
         if self._activity is None:

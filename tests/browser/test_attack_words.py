@@ -33,6 +33,7 @@ from cpi_widgets.model import (
     Pair,
     Placement,
     Put,
+    Reply,
     Review,
     Sign,
     Stock,
@@ -91,7 +92,7 @@ def poisoned(tmp_path_factory) -> Iterator[RunningServer]:
 async def poison(server: RunningServer) -> None:
     for name in ("case", "person", "practise", "join"):
         client = await come_in(server, name)
-        for path in {client.aim, "/mine"} if name == "case" else {client.aim}:
+        for path in {client.aim, "/mine", "/exercise/EX05"} if name == "case" else {client.aim}:
             async with client.open(path) as page:
                 await page.hold()
                 await write_everywhere(page)
@@ -158,21 +159,33 @@ def room(server: RunningServer) -> str:
 async def write_everywhere(page: OpenPage) -> None:
     """Every field of every record that this page's widgets take."""
     for widget, state in page.states.items():
-        if "board" in state:
-            for payload in PAYLOADS:
-                await tell(page, widget, Put.new(Card(board=state["board"], text=payload), state["wall"] or None))
-        elif "new_map" in state:
-            for payload in PAYLOADS:
-                await tell(page, widget, *map_puts(state, payload))
-        pair = next((entry for entry in state.get("records", {}).values() if entry["kind"] == "pair"), None)
-        if pair is not None and "new_map" in state:
-            names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
-            await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "states" in state:
-            for put in case_puts(state["records"]):
-                await tell(page, widget, put)
+        for puts, audience in puts_for(state):
+            await tell(page, widget, *(put.model_copy(update={"audience": audience or put.audience}) for put in puts))
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+
+
+def puts_for(state: dict) -> Iterator[tuple[list[Put], str | None]]:
+    """What to write by way of one widget: commands, and who may read them where it is not as the kind says."""
+    if "board" in state:
+        yield from (([Put.new(Card(board=state["board"], text=each))], state["wall"]) for each in PAYLOADS)
+    elif "new_map" in state:
+        yield from ((list(map_puts(state, payload)), None) for payload in PAYLOADS)
+        pair = next((entry for entry in state.get("records", {}).values() if entry["kind"] == "pair"), None)
+        if pair is not None:
+            names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
+            yield [Put(kind="pair", id=pair["id"], base=pair["version"], fields=names)], None
+    if state.get("slot") == "own":
+        yield from ((list(answers(payload)), None) for payload in PAYLOADS)
+    if "states" in state:
+        yield from (([put], None) for put in case_puts(state["records"]))
+
+
+def answers(payload: str) -> Iterator[Put]:
+    """What somebody says in an exercise, now and the time before, where it is words and where it is a choice."""
+    for run in ("alone", "alone.0"):
+        said = {"text": payload, "strength": payload, "evidence": payload}
+        yield Put.new(Reply(run=run, activity="own", part="own", **said))
 
 
 def case_puts(known: dict) -> Iterator[Put]:
@@ -286,6 +299,24 @@ def test_steps_show_words_as_words(poisoned, look, number):
     for card in part.locator(".rl-open:visible").all()[:12:4]:
         card.click()
         harmless(look)
+
+
+def test_an_exercise_shows_words_as_words_also_on_paper_and_on_their_way_into_a_case(poisoned, look):
+    look.goto(poisoned.demo["case"].split("?")[0] + "?to=/exercise/EX05")
+    own = look.locator(".ac").filter(has=look.get_by_role("heading", name="Strengths of my own"))
+    expect(own.locator(".ac-title")).to_have_count(len(PAYLOADS))
+    look.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
+    expect(look.locator(".ee-before")).to_contain_text("onerror=window.XSS=1")
+    own.get_by_role("button", name=re.compile("^Change")).first.click()
+    harmless(look)
+    look.get_by_role("button", name="Take it into our case").click()
+    expect(look.locator(".ee-items > li")).to_have_count(len(PAYLOADS))
+    harmless(look)
+    look.evaluate("window.print = () => {}")
+    look.get_by_role("button", name="Not now").click()
+    look.get_by_role("button", name="Print what I wrote").click()
+    expect(look.locator(".ee-paper")).to_contain_text("onerror=window.XSS=1")
+    harmless(look)
 
 
 def test_the_wheels_show_words_as_words(poisoned, look):

@@ -103,6 +103,18 @@ def test_an_invented_case_has_sheets_of_its_own_and_is_found_again():
     assert session.own("ex04").undo_labels() == (None, None), "where one reads is no step to take back"
 
 
+def test_what_the_script_lays_out_of_a_case_waits_folded_and_follows_the_case():
+    pair = WithoutRoom(open_notebook(), exercise("EX09"), seats="pair")
+    lines = [card for _, _, card in pair._laid_out]
+    assert [card.title for card in lines] == ["For the service user only", "For the practitioner only"]
+    assert all(card.folded for card in lines)
+    assert [each["text"] for each in lines[0].paragraphs] == list(load_case("kofi").private.person)
+    pair.reader._on_choose("luca")
+    assert [each["text"] for each in lines[1].paragraphs] == list(load_case("luca").private.practitioner)
+    (midpoint,) = [card for _, _, card in WithoutRoom(open_notebook(), exercise("EX14"))._laid_out]
+    assert midpoint.layout.display == "none", "where no case is open there is nothing to lay out"
+
+
 def test_a_case_that_is_only_a_help_is_folded_away():
     assert WithoutRoom(open_notebook(), exercise("EX11")).reader.folded
     assert not WithoutRoom(open_notebook(), exercise("EX04")).reader.folded
@@ -113,7 +125,7 @@ def test_a_plain_notebook_opens_the_first_exercise(monkeypatch):
     for name in ("CPI_EXERCISE", "CPI_LENGTH", "CPI_SEATS"):
         monkeypatch.delenv(name, raising=False)
     head = page(open_notebook()).children[0].head
-    assert (head["name"], head["choices"], head["back"]) == (exercise("EX01").name, [], {})
+    assert (head["name"], head["choices"], head["ways"]) == (exercise("EX01").name, [], [])
 
 
 def test_the_server_says_which_exercise_and_which_form(monkeypatch):

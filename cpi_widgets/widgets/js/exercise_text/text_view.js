@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 
 /** @typedef {{to: string, words: string, now?: boolean}} Way */
 /** @typedef {{number: number, minutes: number, say: string, room: boolean}} Line */
-/** @typedef {{name: string, aim: string, facts: string[], how: string, why_not: string, choices: Way[][], folds: {title: string, parts: {about: string, lines: string[]}[]}[], back: Way}} Head */
+/** @typedef {{name: string, aim: string, facts: string[], how: string, why_not: string, choices: Way[][], folds: {title: string, parts: {about: string, lines: string[]}[]}[], ways: Way[]}} Head */
 
 /** @param {Head|{}} head @param {Line[]} lines */
 export function textView(head, lines) {
@@ -11,9 +11,9 @@ export function textView(head, lines) {
 }
 
 /** @param {Head} head */
-function headView({ aim, facts, how, why_not: whyNot, choices, folds, back }) {
+function headView({ aim, facts, how, why_not: whyNot, choices, folds, ways }) {
   return html`<section class="et-head" aria-label="About this exercise">
-    ${back.to ? html`<p class="et-back"><a href=${back.to}>${back.words}</a></p>` : nothing}
+    ${ways.length ? html`<ul class="cp-plain et-ways">${ways.map(({ to, words }) => html`<li><a href=${to}>${words}</a></li>`)}</ul>` : nothing}
     <p class="et-aim">${aim}</p>
     <ul class="cp-plain et-facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>
     ${choices.map((row) => html`<nav class="et-choice" aria-label=${row.map(({ words }) => words).join(", ")}>${row.map(choiceView)}</nav>`)}

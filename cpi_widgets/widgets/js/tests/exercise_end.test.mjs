@@ -122,7 +122,7 @@ test("two sheets of one exercise say on paper whose answer is whose", () => {
 });
 
 test("the head says what it is for and leads to the other forms; what does not run is no link", () => {
-  const head = { name: "Brave quests", aim: "To play.", facts: ["90 minutes"], how: "Agree a stop word.", why_not: "It wants company.", choices: [[{ to: "/x", words: "Whole", now: true }, { to: "/y", words: "Bite-size", now: false }], [{ to: "", words: "Alone", now: false }]], folds: [{ title: "What you need", parts: [{ about: "You need", lines: ["pens", "paper"] }, { about: "A card", lines: [] }] }], back: { to: "/exercises", words: "All exercises" } };
+  const head = { name: "Brave quests", aim: "To play.", facts: ["90 minutes"], how: "Agree a stop word.", why_not: "It wants company.", choices: [[{ to: "/x", words: "Whole", now: true }, { to: "/y", words: "Bite-size", now: false }], [{ to: "", words: "Alone", now: false }]], folds: [{ title: "What you need", parts: [{ about: "You need", lines: ["pens", "paper"] }, { about: "A card", lines: [] }] }], ways: [{ to: "/exercises", words: "All exercises" }] };
   render(textView(head, [{ number: 1, minutes: 8, say: "Crew rules.", room: false }, { number: 2, minutes: 9, say: "Tell the room.", room: true }]), root);
   assert.deepEqual(all("nav a").map((each) => [each.getAttribute("href"), each.getAttribute("aria-current")]), [["/x", "page"], ["/y", null]]);
   assert.equal(text(".et-off"), "Alone");
