@@ -33,4 +33,4 @@ def page(session: Session) -> ipywidgets.VBox:
     to_desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
     head = RoomHead(title=info.title, name=name, leads=leads, ways=[to_desk if leads else back])
-    return stacked(head, RoomDay(space, session, board), panel(session, space))
+    return stacked(RoomDay(space, session, board), panel(session, space), head)  # what runs comes first on a phone
