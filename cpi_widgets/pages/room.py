@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.model import FIRST_QUESTION, Role
+from cpi_widgets.model import FIRST_QUESTION, RefusedError, Role, SpaceInfo
 from cpi_widgets.store.interface import Session
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.room_head import RoomHead
@@ -22,9 +23,25 @@ def page(session: Session) -> ipywidgets.VBox:
     info = space.info
     if info.kind != "room":
         return stacked(board)
-    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     name = next((member.label for member in info.members if member.person == session.person), session.label)
+    head = RoomHead(title=info.title, name=name, **_seat(info))
+
+    def follow() -> None:
+        try:
+            seat = _seat(space.info)
+        except RefusedError:  # taken out: the server ends this page, and says so
+            return
+        for trait, value in seat.items():
+            head.set_trait(trait, value)
+
+    space.watch(lambda _changes: None, follow)
+    return stacked(head, board)
+
+
+def _seat(info: SpaceInfo) -> dict[str, Any]:
+    """What the head says of one's seat in a room, as it is now."""
+    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     base = os.environ.get("VOILA_BASE_URL", "/")
     desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    return stacked(RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back]), board)
+    return {"leads": leads, "ended": not info.writable, "ways": [desk if leads else back]}

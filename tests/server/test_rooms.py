@@ -186,10 +186,15 @@ def test_the_desk_is_for_those_who_lead(day, come_in):
     for deed in ("open", "close", "new_code", "end", "remove", "let_in", "lead", "projector"):
         assert bee.submit(f"{day.path}/desk", do=deed, person=day.person("Bee")).status_code == 403
     assert day.do("anything").status_code == 400
-    day.do("lead", day.person("Bee"))
+    bee_id = day.person("Bee")
+    day.do("lead", bee_id)
     assert bee.at(f"{day.path}/desk").status_code == 200
     assert "End this room" not in bee.at(f"{day.path}/desk").text
     assert bee.submit(f"{day.path}/desk", do="end").status_code == 403
+    day.do("let_in", bee_id)
+    told = bee.at(f"{day.path}/desk")
+    assert told.status_code == 403
+    assert "Your own page of the room is open to you as ever" in told.text
 
 
 def test_only_trainers_open_rooms(come_in, live_server):

@@ -1,21 +1,11 @@
 /** The head of a room's page. */
-import { html, nothing, render } from "lit-html";
+import { render } from "lit-html";
 import "./room_head.css";
 import { rootIn } from "../root.js";
+import { headView, newsOf } from "./view.js";
 
-/** @typedef {{to: string, words: string}} Way */
-
-/** @param {{title: string, name: string, leads: boolean, ways: Way[]}} head */
-export function headView({ title, name, leads, ways }) {
-  const seen = leads ? "You lead this room." : "Only those who lead the room see this name, and never beside what you write.";
-  // A page of ours has the title in its own heading.
-  const own = title && !document.querySelector("[data-cpi-title]");
-  return html`${own ? html`<h2 dir="auto">${title}</h2>` : nothing}
-    ${name ? html`<p>You are <b><bdi>${name}</bdi></b> here. ${seen}</p>` : nothing}
-    ${ways.length ? html`<ul class="cp-plain rh-ways">${ways.map(({ to, words }) => html`<li><a href=${to}>${words}</a></li>`)}</ul>` : nothing}`;
-}
-
-const NAMES = /** @type {const} */ (["title", "name", "leads", "ways"]);
+const NAMES = /** @type {const} */ (["title", "name", "leads", "ended", "ways"]);
+const NEWS = /** @type {const} */ (["leads", "ended"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
@@ -25,9 +15,11 @@ function show({ model, el, signal }) {
     const text = model.get("title");
     if (text) document.dispatchEvent(new CustomEvent("cpi:title", { detail: { text } }));
   };
-  for (const name of NAMES) model.on(`change:${name}`, draw);
+  const tell = (/** @type {"leads"|"ended"} */ name) => () => document.dispatchEvent(new CustomEvent("cpi:notice", { detail: newsOf(name, model.get(name)) }));
+  const heard = [...NAMES.map((name) => ({ name, what: draw })), ...NEWS.map((name) => ({ name, what: tell(name) }))];
+  for (const { name, what } of heard) model.on(`change:${name}`, what);
   draw();
-  const stop = () => NAMES.forEach((name) => model.off(`change:${name}`, draw));
+  const stop = () => heard.forEach(({ name, what }) => model.off(`change:${name}`, what));
   signal?.addEventListener("abort", stop);
   return stop;
 }
