@@ -15,7 +15,7 @@ from visiting import Visiting, come_in, step_back
 pytestmark = pytest.mark.browser
 
 SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), label.choice")]
-  .filter((each) => !["radio", "checkbox"].includes(each.type))
+  .filter((each) => each.checkVisibility() && !["radio", "checkbox"].includes(each.type))
   .map((each) => [each.textContent.trim() || each.id, each.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44).map(([name]) => name)"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

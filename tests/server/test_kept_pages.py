@@ -22,7 +22,7 @@ def post(visitor: Visitor, path: str, **fields: str):
 
 
 @pytest.mark.parametrize(
-    ("who", "path", "fields", "status", "said"),
+    "form",
     [
         ("stranger", "/sign-in", {"name": "nobody", "passphrase": SECRET}, 400, "do not go together"),
         ("stranger", "/words", {"words": SECRET}, 400, "We do not know these three words"),
@@ -33,7 +33,8 @@ def post(visitor: Visitor, path: str, **fields: str):
         ("trainer", "/you/erase", {}, 400, "Tick both boxes"),
     ],
 )
-def test_a_forms_answer_is_a_page_of_its_own_seen_once(live_server, come_in, who, path, fields, status, said):
+def test_a_forms_answer_is_a_page_of_its_own_seen_once(live_server, come_in, form):
+    who, path, fields, status, said = form
     visitor = Visitor(live_server.url) if who == "stranger" else come_in(who)
     answer = post(visitor, path, **fields)
     assert (answer.status_code, answer.headers["Location"]) == (303, path)
