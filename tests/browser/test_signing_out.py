@@ -1,4 +1,4 @@
-"""Words that are not saved when somebody signs out, or when somebody else comes to the browser: told first, then gone."""
+"""Words not saved when somebody signs out, or when somebody else comes to the browser: told first, then gone."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_who_has_saved_everything_is_told_of_no_words(our_case, visit):
     page.get_by_role("button", name="Sign out all the same").click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
     assert page.evaluate(LEFT) == []
-    assert [hope.text for hope in our_case.kept("hope")] == ["A quiet place"], "what was typed is on disk first"
+    assert [note.text for note in our_case.kept("note")] == ["A quiet place"], "what was typed is on disk first"
 
 
 def test_words_kept_when_taken_out_of_a_room_are_told_and_go(desk, visit, live_server):  # noqa: F811
