@@ -163,6 +163,8 @@ class Plain(Guarded):
         shared = {"asset": assets.url, "base_url": self.base_url, "xsrf": self.xsrf_token.decode(), "path": "/"}
         # Also for a page that says why somebody could not be looked up: then there is nobody.
         shared["visitor"] = getattr(self, "_jupyter_current_user", None)
+        # Whoever hears the page read out hears from its title that something in the form was not right.
+        shared["look_again"] = bool(words.get("wrong") or words.get("mistakes"))
         page = made.render(**{**shared, **words})
         if self._answers_a_form and status != HTTPStatus.METHOD_NOT_ALLOWED:
             again = str(self._headers.get("Retry-After", ""))

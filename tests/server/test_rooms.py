@@ -88,6 +88,7 @@ def test_a_code_in_any_spelling_lets_people_in_and_a_wrong_one_keeps_what_was_ty
     assert "<b>Cee</b>" in html.unescape(wrong.joined.text)
     assert "Bee" in day.page
     assert "0 of 1 here now" in day.page
+    assert "Those who lead the room stand first. They are not counted." in day.page
 
 
 def test_who_joins_twice_in_one_browser_is_one_person(day):
