@@ -64,7 +64,7 @@ def test_nobody_else_gets_it(live_server, come_in):
     trainer, other = come_in("trainer"), come_in("trainer")
     post(trainer, "/cases", title="Only mine", partner="", seat="person")
     assert "Only mine" not in other.at("/cases").text
-    session = next(cookie for cookie in trainer.cookies if cookie.name.startswith("cpi_session_"))
+    session = next(cookie for cookie in trainer.cookies if re.fullmatch(r"cpi_session_\d+", cookie.name))
     trainer.cookies.clear(session.domain, session.path, session.name)
     assert "Only mine" not in trainer.at("/cases").text, "nor this browser, signed out"
     trainer.cookies.set_cookie(session)
