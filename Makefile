@@ -17,7 +17,10 @@ serve: .venv/.installed-serve            ## start the server and print its addre
 	@.ci/system-packages pdf
 	$(BIN)/cpi serve --data "$(DATA)" --port $(PORT) $(SERVE)
 
-test: tools lint types js unit server browser   ## everything
+test:                                    ## everything
+	@$(MAKE) --no-print-directory -j2 -Otarget tools
+	@$(MAKE) --no-print-directory -j2 -Otarget lint types js
+	@$(MAKE) --no-print-directory unit server browser
 
 bench: tools                             ## measure, each figure beside a baseline
 	$(BIN)/python tests/bench/run.py

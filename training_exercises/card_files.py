@@ -8,34 +8,56 @@ from typing import TypeVar
 
 from .card_model import (
     Deck,
+    DeckCard,
     LookingBackDeck,
     MovesDeck,
     PlainPage,
     PulseDeck,
     QualitiesDeck,
     StockDeck,
-    WheelsDeck,
-    parts_twice,
 )
-from .content_files import LooseEnds, read_content
+from .content_files import read_content
+from .prompt_decks import ChallengesDeck, IdealDeck, QuestionsDeck, QuestsDeck, SupervisionDeck
+from .rating_decks import GuidanceDeck, PowerDeck, ReadinessDeck, SelfCheckDeck, SharingDeck, StrongDeck
+from .wheels_deck import WheelsDeck
 
 D = TypeVar("D", bound=Deck)
+DECKS: dict[str, type[Deck]] = {
+    "power": PowerDeck,
+    "sharing": SharingDeck,
+    "guidance": GuidanceDeck,
+    "self_check": SelfCheckDeck,
+    "quests": QuestsDeck,
+    "first_moves": MovesDeck,
+    "ideal_organisation": IdealDeck,
+    "wheels": WheelsDeck,
+    "plain_page": PlainPage,
+    "challenges": ChallengesDeck,
+    "questions": QuestionsDeck,
+    "supervision": SupervisionDeck,
+    "strong_already": StrongDeck,
+    "readiness": ReadinessDeck,
+    "taking_stock": StockDeck,
+    "qualities": QualitiesDeck,
+    "pulse": PulseDeck,
+    "looking_back": LookingBackDeck,
+}
+"""What each deck of this package holds, by its id."""
 _BEGINS = "a deck begins with fields such as “id: wheels”. Start from a copy of another deck."
 
 
-def read_deck(text: str, name: str, kind: type[D], loose_ends: LooseEnds[D] | None = None) -> D:
+def read_deck(text: str, name: str, kind: type[D]) -> D:
     """Read the text of a deck.
 
     Args:
         text: the YAML text.
         name: the file's name, for messages.
         kind: what this deck holds.
-        loose_ends: finds what does not fit together in it.
 
     Raises:
         ContentFileError: the text is not YAML, or not a whole deck of this kind.
     """
-    return read_content(text, name, kind, begins=_BEGINS, loose_ends=loose_ends)
+    return read_content(text, name, kind, begins=_BEGINS, loose_ends=kind.loose_ends)
 
 
 def text_of(deck_id: str) -> str:
@@ -48,42 +70,73 @@ def text_of(deck_id: str) -> str:
 
 
 @cache
+def deck(deck_id: str) -> Deck:
+    """A deck of this package.
+
+    Raises:
+        KeyError: there is no deck of that id.
+    """
+    kind = DECKS[deck_id]
+    return read_deck(text_of(deck_id), f"{deck_id}.yaml", kind)
+
+
+def _deck(deck_id: str, kind: type[D]) -> D:
+    """A deck of this package, as what it is."""
+    found = deck(deck_id)
+    if not isinstance(found, kind):
+        raise TypeError(deck_id)
+    return found
+
+
+def cards_of(deck_id: str) -> tuple[DeckCard, ...]:
+    """The cards of any deck of this package, in reading order.
+
+    Raises:
+        KeyError: there is no deck of that id.
+    """
+    return deck(deck_id).cards()
+
+
 def wheels_deck() -> WheelsDeck:
     """The parts of the model, each with its sentence, its example and its steps."""
-    return read_deck(text_of("wheels"), "wheels.yaml", WheelsDeck, parts_twice)
+    return _deck("wheels", WheelsDeck)
 
 
-@cache
 def plain_page() -> PlainPage:
     """What two people read before they begin, and what may be said to it."""
-    return read_deck(text_of("plain_page"), "plain_page.yaml", PlainPage)
+    return _deck("plain_page", PlainPage)
 
 
-@cache
 def pulse_deck() -> PulseDeck:
     """Three quick questions for the end of a meeting."""
-    return read_deck(text_of("pulse"), "pulse.yaml", PulseDeck)
+    return _deck("pulse", PulseDeck)
 
 
-@cache
 def qualities_deck() -> QualitiesDeck:
     """Five qualities of good practice."""
-    return read_deck(text_of("qualities"), "qualities.yaml", QualitiesDeck)
+    return _deck("qualities", QualitiesDeck)
 
 
-@cache
 def stock_deck() -> StockDeck:
     """What each of the two can tick when they take stock."""
-    return read_deck(text_of("taking_stock"), "taking_stock.yaml", StockDeck)
+    return _deck("taking_stock", StockDeck)
 
 
-@cache
 def looking_back_deck() -> LookingBackDeck:
     """What the review asks, and what is known of the approach."""
-    return read_deck(text_of("looking_back"), "looking_back.yaml", LookingBackDeck)
+    return _deck("looking_back", LookingBackDeck)
 
 
-@cache
 def moves_deck() -> MovesDeck:
     """Two first moves for each kind of barrier."""
-    return read_deck(text_of("first_moves"), "first_moves.yaml", MovesDeck)
+    return _deck("first_moves", MovesDeck)
+
+
+def strong_deck() -> StrongDeck:
+    """What a team does well already, and which exercises work on each."""
+    return _deck("strong_already", StrongDeck)
+
+
+def readiness_deck() -> ReadinessDeck:
+    """The profile of an agency that thinks of beginning."""
+    return _deck("readiness", ReadinessDeck)

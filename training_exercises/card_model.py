@@ -1,20 +1,25 @@
-"""What a deck of cards holds.  Each deck is one file in ``cards/``; its fields are checked when it is read."""
+"""What a deck of cards holds.  Each deck is one file in ``cards/``; its fields are checked when it is read.
+
+Here are what all decks have in common and the decks that stand beside the steps.  The parts of the model are in
+``wheels_deck``, decks that are rated in ``rating_decks``, those that are played and talked over in ``prompt_decks``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from cpi_widgets.model import StepNumber
 
 from .content_files import Place
 
 Words = Annotated[str, Field(min_length=1)]
 """Words on a card.  ``{person}`` and ``{practitioner}`` stand for what the two are called where it is shown."""
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
-Steps = Annotated[tuple[StepNumber, ...], Field(min_length=1)]
+Scale = Annotated[dict[int, Words], Field(min_length=2)]
+"""What some numbers of a scale mean; the smallest and the largest are its ends."""
 
 
 class CardPart(BaseModel):
@@ -23,8 +28,38 @@ class CardPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class DeckCard(CardPart):
+    """A card of any deck, in the one shape in which an exercise deals it."""
+
+    id: str
+    label: Words
+    """What stands on the card, in a few words or a sentence."""
+    text: str = ""
+    """What it says further."""
+    help: str = ""
+    """What helps to think about it."""
+    group: str = ""
+    """Which part of its deck it belongs to: a level, a section, a side."""
+    heading: str = ""
+    """What that part is called, where the deck has a name for it."""
+    anchors: Mapping[int, Words] = Field(default_factory=dict)
+    """What some numbers of the scale look like on this card."""
+    voices: Mapping[str, Words] = Field(default_factory=dict)
+    """The same, said from each seat: ``person`` and ``practitioner``."""
+
+
+class Dealt(CardPart, ABC):
+    """A part of a deck that is a card."""
+
+    @abstractmethod
+    def card(self) -> DeckCard:
+        """It in the shape of all cards."""
+
+
 class Deck(CardPart):
-    """What every deck says about itself."""
+    """What every deck says about itself, and which of its lists hold its cards."""
+
+    deals: ClassVar[tuple[str, ...]]
 
     format: Literal["cp-cards/1"] = Field(alias="schema")
     language: Words
@@ -32,69 +67,51 @@ class Deck(CardPart):
     id: Key
     name: Words
 
+    def placed(self) -> Iterator[tuple[Place, DeckCard]]:
+        """Every card, and where its part stands in the file; in reading order.  One of several lists is a group."""
+        headings = self.headings()
+        for field in self.deals:
+            parts: tuple[Dealt, ...] = getattr(self, field)
+            for at, part in enumerate(parts):
+                card = part.card()
+                group = field if len(self.deals) > 1 else card.group
+                yield (field, at), card.model_copy(update={"group": group, "heading": headings.get(group, "")})
 
-class ModelPart(CardPart):
-    """One part of the model: a sentence, an example, and the steps that light it."""
+    def headings(self) -> Mapping[str, str]:
+        """What its groups are called."""
+        return {}
 
-    id: Key
-    label: Words
-    sentence: Words
-    example: Words
-    steps: Steps
+    def cards(self) -> tuple[DeckCard, ...]:
+        """Every card in reading order."""
+        return tuple(card for _, card in self.placed())
 
-
-class Spoke(ModelPart):
-    """A part of one of the two wheels."""
-
-    any_time: bool = False
-    """Can be used in every step; ``steps`` says where it is at home."""
-    element: Key | None = None
-    """The same name on two spokes: both partners do this, each on their own wheel."""
-
-
-class SidePart(ModelPart):
-    """A part of the model that belongs to one side."""
-
-    side: Literal["person", "practitioner", "organisation"]
-
-
-class AgencyFeature(ModelPart):
-    """Something an agency does that carries both wheels."""
-
-    if_missing: Words
+    def loose_ends(self) -> Iterator[tuple[Place, str]]:
+        """What does not fit together in it: where, and what to do about it."""
+        seen: set[str] = set()
+        for place, card in self.placed():
+            if card.id in seen:
+                yield (*place, "id"), f"“{card.id}” stands twice in this deck. Give one of them another id."
+            seen.add(card.id)
 
 
-class WheelsDeck(Deck):
-    """The model, one part at a time."""
+class GroupedDeck(Deck):
+    """A deck whose cards name their group, in the field ``grouped_by``."""
 
-    note: Words
-    before_turning: tuple[SidePart, ...]
-    practitioner: tuple[Spoke, ...]
-    person: tuple[Spoke, ...]
-    overlap: tuple[ModelPart, ...]
-    barriers: tuple[SidePart, ...]
-    agency: tuple[AgencyFeature, ...]
-    outcomes: tuple[SidePart, ...]
+    grouped_by: ClassVar[str]
 
-    def groups(self) -> dict[str, tuple[ModelPart, ...]]:
-        """All parts by where they stand in the picture, in reading order."""
-        names = ("before_turning", "practitioner", "overlap", "person", "barriers", "agency", "outcomes")
-        return {name: getattr(self, name) for name in names}
-
-    def parts(self) -> Iterator[ModelPart]:
-        """All parts in reading order."""
-        for group in self.groups().values():
-            yield from group
+    def loose_ends(self) -> Iterator[tuple[Place, str]]:
+        """What any deck may have, and cards of a group that is not there."""
+        yield from super().loose_ends()
+        for place, card in self.placed():
+            if not card.heading:
+                known = ", ".join(self.headings())
+                remedy = f"“{card.group}” is no {self.grouped_by} of this deck. Use one of {known}."
+                yield (*place, self.grouped_by), remedy
 
 
-def parts_twice(deck: WheelsDeck) -> Iterator[tuple[Place, str]]:
-    """Parts whose id another part has already: comments and examples would not know which is meant."""
-    seen: set[str] = set()
-    for group, parts in deck.groups().items():
-        for at, part in enumerate(parts):
-            if part.id in seen:
-                yield (group, at, "id"), f"“{part.id}” stands twice in this deck. Give one of them another id."
-            seen.add(part.id)
+def key_of(words: str) -> str:
+    """An id made of words, for cards that have none of their own."""
+    return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
 
 
 class Choice(CardPart):
@@ -104,22 +121,28 @@ class Choice(CardPart):
     words: Words
 
 
-class Paragraph(CardPart):
+class Paragraph(Dealt):
     """A paragraph to read together, and in a few words what it is about."""
 
     about: Words
     text: Words
 
+    def card(self) -> DeckCard:
+        """What it is about, and the paragraph."""
+        return DeckCard(id=key_of(self.about), label=self.about, text=self.text)
+
 
 class PlainPage(Deck):
     """The page that two people read before they begin."""
+
+    deals = ("paragraphs",)
 
     paragraphs: tuple[Paragraph, ...]
     choices: tuple[Choice, ...]
     say_no: Words
 
 
-class TwoVoices(CardPart):
+class TwoVoices(Dealt):
     """One question, said from both seats."""
 
     id: Key
@@ -127,11 +150,23 @@ class TwoVoices(CardPart):
     person: Words
     practitioner: Words
 
+    def card(self) -> DeckCard:
+        """As the practitioner says it, and in both voices."""
+        voices = {"person": self.person, "practitioner": self.practitioner}
+        return DeckCard(id=self.id, label=self.label, text=self.practitioner, voices=voices)
 
-class ScaleDeck(Deck):
+
+class RatedDeck(Deck):
+    """A deck whose cards are rated."""
+
+    scale: Scale
+
+
+class ScaleDeck(RatedDeck):
     """Questions that both partners answer on one scale."""
 
-    scale: dict[int, Words]
+    deals = ("questions",)
+
     questions: tuple[TwoVoices, ...]
 
 
@@ -149,16 +184,22 @@ class QualitiesDeck(ScaleDeck):
     how: Words
 
 
-class Prompt(CardPart):
+class Prompt(Dealt):
     """Something to tick, and the question that follows."""
 
     id: Key
     prompt: Words
     ask: Words
 
+    def card(self) -> DeckCard:
+        """What can be ticked, with the question."""
+        return DeckCard(id=self.id, label=self.prompt, text=self.ask)
+
 
 class StockDeck(Deck):
     """Taking stock, from both sides."""
+
+    deals = ("person", "practitioner")
 
     open_with: Words
     person: tuple[Prompt, ...]
@@ -184,20 +225,28 @@ class Known(CardPart):
 class LookingBackDeck(Deck):
     """The review: its levels in two voices, gains, and what is known of the approach."""
 
+    deals = ("levels",)
+
     levels: tuple[TwoVoices, ...]
     gains: Gains
     known: Known
 
 
-class FirstMoves(CardPart):
+class FirstMoves(Dealt):
     """A kind of barrier, and two small things to begin with."""
 
     kind: Words
     moves: tuple[Words, Words]
 
+    def card(self) -> DeckCard:
+        """The kind, with its moves a line each."""
+        return DeckCard(id=key_of(self.kind), label=self.kind, text="\n".join(self.moves))
+
 
 class MovesDeck(Deck):
     """First moves for barriers, on three sides."""
+
+    deals = ("service_user", "practitioner", "organisation")
 
     note: Words
     service_user: tuple[FirstMoves, ...]
@@ -206,5 +255,4 @@ class MovesDeck(Deck):
 
     def by_side(self) -> dict[str, list[dict[str, object]]]:
         """Side → its kinds with their moves, as the widget ``Barriers`` takes them."""
-        names = ("service_user", "practitioner", "organisation")
-        return {name: [each.model_dump(mode="json") for each in getattr(self, name)] for name in names}
+        return {side: [each.model_dump(mode="json") for each in getattr(self, side)] for side in self.deals}

@@ -64,7 +64,7 @@ def _checked(
     try:
         content = model.model_validate(data)
     except ValidationError as error:
-        return None, [(_line(node, one["loc"]), _in_words(dict(one))) for one in error.errors()]
+        return None, [(_line(node, _place_of(dict(one))), _in_words(dict(one))) for one in error.errors()]
     ends = loose_ends(content) if loose_ends else ()
     return content, [(_line(node, place), message) for place, message in ends]
 
@@ -87,13 +87,29 @@ _REMEDIES = {
     "string_too_short": "“{field}” is empty. Write something.",
     "string_type": "“{field}” cannot be “{input}”. Write words, in quotes.",
     "int_parsing": "“{field}” cannot be “{input}”. Write a whole number.",
+    "int_from_float": "“{field}” cannot be “{input}”. Write a whole number.",
+    "float_parsing": "“{field}” cannot be “{input}”. Write a number.",
     "bool_parsing": "“{field}” cannot be “{input}”. Write true or false.",
     "greater_than_equal": "“{field}” cannot be “{input}”. The smallest is {ge}.",
     "less_than_equal": "“{field}” cannot be “{input}”. The largest is {le}.",
     "tuple_type": "“{field}” cannot be “{input}”. Write a list, each item on a line of its own after “- ”.",
+    "model_type": "“{field}” cannot be “{input}”. Write its fields below it, each as “name: words”.",
+    "dict_type": "“{field}” cannot be “{input}”. Write lines below it, each as “name: value”.",
+    "too_short": "“{field}” is too short. Give it {min_length} or more.",
+    "too_long": "“{field}” is too long. Give it {max_length} at most.",
+    "greater_than": "“{field}” cannot be “{input}”. It has to be more than {gt}.",
+    "less_than": "“{field}” cannot be “{input}”. It has to be less than {lt}.",
+    "union_tag_invalid": "“kind” cannot be “{tag}”. Use {expected_tags}.",
+    "union_tag_not_found": "“kind” is missing. Say which kind this is.",
     "value_error": "“{field}”: {error}.",
 }
 """For each kind of mistake that pydantic names: what is wrong and how to mend it."""
+
+
+def _place_of(mistake: dict[str, Any]) -> Place:
+    """Where a mistake that pydantic found stands: one in the kind of a thing is told for the thing as a whole."""
+    place: Place = mistake["loc"]
+    return (*place, "kind") if mistake["type"] == "union_tag_invalid" else place
 
 
 def _in_words(mistake: dict[str, Any]) -> str:
@@ -109,6 +125,8 @@ def _line(node: yaml.Node, place: Place) -> int:
     for part in place:
         if isinstance(node, yaml.MappingNode):
             inside = next((pair for pair in node.value if pair[0].value == str(part)), None)
+            if inside is None and _is_kind(node, part):
+                continue
             if inside is None:
                 break
             line, node = inside[0].start_mark.line, inside[1]
@@ -118,6 +136,11 @@ def _line(node: yaml.Node, place: Place) -> int:
         else:
             break
     return line + 1
+
+
+def _is_kind(node: yaml.MappingNode, part: str | int) -> bool:
+    """Whether a part of a place only says which kind of thing this is: pydantic puts it there, the file does not."""
+    return any((key.value, value.value) == ("kind", part) for key, value in node.value)
 
 
 def _repeated_keys(node: yaml.Node) -> list[tuple[int, str]]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
 from cpi_widgets.model import Goal, Score, Speaker
 
+from .given import exact, listed
+
 LEVELS = range(-2, 3)
 RHO = 0.3
 """How much the goals of one person are taken to go together."""
+_REMEDY = "Give a list with one number for each goal."
 
 
 def t_score(levels: Sequence[int], weights: Sequence[float] | None = None, rho: float = RHO) -> float:
@@ -48,28 +51,17 @@ def t_score(levels: Sequence[int], weights: Sequence[float] | None = None, rho: 
         >>> round(t_score([0, -1], weights=[2, 1]), 1)
         45.9
     """
-    scored = [_level(level, at) for at, level in enumerate(_listed(levels, "levels"), 1)]
+    scored = [_level(level, at) for at, level in enumerate(listed(levels, "levels", _REMEDY), 1)]
     if not scored:
         msg = "There is no goal to score: give the level of one goal or more."
         raise ValueError(msg)
     shares = _shares(weights, len(scored))
-    if not _is_number(rho) or not 0 <= rho <= 1:
+    if exact(rho) is None or not 0 <= rho <= 1:
         msg = f"rho is {rho!r}. It must be a number from 0 to 1, and is 0.3 by convention."
         raise ValueError(msg)
     weighted = math.fsum(share * level for share, level in zip(shares, scored, strict=True))
     squares = math.fsum(share * share for share in shares)
     return 50 + 10 * weighted / math.sqrt((1 - rho) * squares + rho * math.fsum(shares) ** 2)
-
-
-def _listed(values: Any, what: str) -> list[Any]:
-    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
-        msg = f"The {what} are {values!r}. Give a list with one number for each goal."
-        raise ValueError(msg)  # noqa: TRY004  - whatever is wrong with what was given, it is one kind of error
-    return list(values)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _level(level: Any, at: int) -> int:
@@ -83,7 +75,7 @@ def _shares(weights: Any, goals: int) -> list[float]:
     """The weights as shares of the greatest, so that no unit is too large or too small to reckon with."""
     if weights is None:
         return [1.0] * goals
-    given = _listed(weights, "weights")
+    given = listed(weights, "weights", _REMEDY)
     if len(given) != goals:
         msg = f"There are {goals} levels and {len(given)} weights. Give every goal a weight, or none."
         raise ValueError(msg)

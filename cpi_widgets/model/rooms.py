@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .pictures import Picture
 from .records import Audience, Label, Record, RecordId, kind_of_record
+from .room_day import Badge, Now
 from .spaces import Role
 
 FIRST_QUESTION = "What do you hope for from today?"
-FEWEST = 5
-"""Numbers about people are shown from so many people on."""
 
 
 @kind_of_record
@@ -55,6 +55,9 @@ class Guest(BaseModel):
     role: Role
     here: bool
     """They have the room open now."""
+    group: str = ""
+    badge: Badge | None = None
+    """What they said of themselves, so that groups can be mixed."""
 
 
 class Wall(BaseModel):
@@ -70,3 +73,11 @@ class Wall(BaseModel):
     code: str = ""
     """The way in, while the door is open."""
     link: str = ""
+    now: Now = Now()
+    """What runs now."""
+    streams: tuple[Now, ...] = ()
+    """What each stream does, while they are apart."""
+    question: str = ""
+    """What the panel is asked now."""
+    picture: Picture | None = None
+    """What the room looks at together; only once it was shown."""

@@ -57,6 +57,8 @@ class Member(BaseModel):
     person: RecordId
     label: Label
     role: Role
+    group: str = ""
+    """Which group of a room they sit in; "" for none."""
 
 
 class SpaceInfo(BaseModel):
@@ -73,6 +75,8 @@ class SpaceInfo(BaseModel):
     """Everybody in it whose name this person may know, themselves included."""
     writable: bool = True
     """False for those who may only look."""
+    group: str = ""
+    """The group of a room that the person who asks sits in; "" for none."""
 
 
 @kind_of_record

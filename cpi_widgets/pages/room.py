@@ -8,10 +8,13 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.model import FIRST_QUESTION, RefusedError, Role, SpaceInfo
-from cpi_widgets.store.interface import Session
+from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.room_head import RoomHead
 
+from . import room_console
+from .room_day import RoomDay
+from .room_panel import panel
 from .stacking import stacked
 
 
@@ -23,6 +26,22 @@ def page(session: Session) -> ipywidgets.VBox:
     info = space.info
     if info.kind != "room":
         return stacked(board)
+    if _leads(info) and info.writable:
+        return room_console.page(session, space, _desk(info), wall=board, questions=panel(session, space))
+    head = _head(session, space, info)
+    return stacked(RoomDay(space, session, board), panel(session, space), head)  # what runs comes first on a phone
+
+
+def _leads(info: SpaceInfo) -> bool:
+    return info.role in {Role.TRAINER, Role.CO_TRAINER}
+
+
+def _desk(info: SpaceInfo) -> str:
+    return f"{os.environ.get('VOILA_BASE_URL', '/')}room/{info.id}/desk"
+
+
+def _head(session: Session, space: Space, info: SpaceInfo) -> RoomHead:
+    """Who one is here and where else to go; it follows one's seat."""
     name = next((member.label for member in info.members if member.person == session.person), session.label)
     head = RoomHead(title=info.title, name=name, **_seat(info))
 
@@ -35,13 +54,13 @@ def page(session: Session) -> ipywidgets.VBox:
             head.set_trait(trait, value)
 
     space.watch(lambda _changes: None, follow)
-    return stacked(head, board)
+    return head
 
 
 def _seat(info: SpaceInfo) -> dict[str, Any]:
     """What the head says of one's seat in a room, as it is now."""
-    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
-    base = os.environ.get("VOILA_BASE_URL", "/")
-    desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
-    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    return {"leads": leads, "ended": not info.writable, "ways": [desk if leads else back]}
+    to_desk = {"to": _desk(info), "words": "The door, the people and the projector"}
+    you = f"{os.environ.get('VOILA_BASE_URL', '/')}you"
+    back = {"to": you, "words": "Get three words, to come back on another phone"}
+    leads = _leads(info)
+    return {"leads": leads, "ended": not info.writable, "ways": [to_desk if leads else back]}

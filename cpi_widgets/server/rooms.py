@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final, TypeVar, cast
@@ -18,12 +19,13 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado import web
 from tornado.iostream import StreamClosedError
 
-from cpi_widgets.model import FIRST_QUESTION, RefusedError, Role
+from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.interface import Room
 
 from .door import Door, RefusedPage
 from .notebook import NotebookPage
+from .room_screen import screen_of
 
 T = TypeVar("T")
 LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
@@ -226,12 +228,20 @@ class Projector(RoomDoor):
         self.show(
             "projector.html",
             wall=wall,
-            question=FIRST_QUESTION,
+            screen=screen_of(wall),
+            widget=self.settings["widget_assets"].url,
             picture=self.picture(wall.link) if wall.link else "",
             join_address=self.join_words,
             theme="dark" if self.get_argument("theme", "") == "dark" else "bright",
             here=f"{self.base_url}room/{space}/projector",
         )
+
+    @web.authenticated
+    async def head(self, space: str) -> None:
+        """Say what the server's clock shows: time is up on all screens at once."""
+        await self.role(space)
+        self.set_header("Server-Time", str(time.time_ns() // 1_000_000))
+        self.finish()
 
 
 class RoomLive(RoomDoor):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import Door, Guest, RefusedError, Role, SpaceError, SpaceInfo, Wall
+from cpi_widgets.model import Answered, Door, Guest, Picture, RefusedError, Role, Showing, SpaceError, SpaceInfo, Wall
 
 from .connection import Line, on_this_loop
 from .rooms import NO_SUCH_ROOM
@@ -91,6 +91,26 @@ class ClientRoom:
     def seat(self, person: str, role: Role) -> None:
         """Give somebody who is in the room another seat."""
         self._ask("seat", person=person, role=role)
+
+    def place(self, groups: Mapping[str, str]) -> None:
+        """Say who sits in which group."""
+        self._ask("place", groups=dict(groups))
+
+    def answered(self, run: str, activity: str) -> Answered:
+        """How far the room is with one activity of one run."""
+        return Answered.model_validate(self._ask("answered", run=run, activity=activity))
+
+    def reveal(self, showing: Showing) -> Picture:
+        """Make the picture of an activity."""
+        return Picture.model_validate(self._ask("reveal", showing=showing.model_dump(mode="json")))
+
+    def preview(self, showing: Showing) -> Picture:
+        """The picture that the room would see."""
+        return Picture.model_validate(self._ask("preview", showing=showing.model_dump(mode="json")))
+
+    def take_back(self, run: str, activity: str) -> None:
+        """Take texts off a picture that their writers no longer send to the wall."""
+        self._ask("take_back", run=run, activity=activity)
 
     def projector_link(self) -> str:
         """An entry token for one use."""

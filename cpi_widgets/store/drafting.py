@@ -34,6 +34,8 @@ from .wording import called, who
 
 LIVE_RECORDS = 5_000
 """The most records that can stand in one space at a time."""
+LIVE_IN_A_ROOM = 40_000
+"""The most in a room: fifty people answer all day."""
 
 
 @dataclass
@@ -77,8 +79,8 @@ class Draft:
         standing = after or before
         assert standing is not None  # noqa: S101  - a change has at least one side
         check_writing(self.reader.rights, self.reader.role, standing.kind)
-        if standing.first_by != self.reader.person:
-            check_others(self.reader.rights, taking_away=before is None or after is None)
+        if standing.first_by != self.reader.person and not self.reader.in_group(standing):
+            check_others(self.reader.rights, standing.kind, taking_away=before is None or after is None)
         first = self.sides[standing.id][0] if standing.id in self.sides else before
         self.sides[standing.id] = (first, after)
 
@@ -106,15 +108,15 @@ class Draft:
         """
         changed = self.changed()
         more = sum((after is not None) - (before is not None) for before, after in changed)
-        if more > 0 and self.book.size() + more > LIVE_RECORDS:
+        most = LIVE_IN_A_ROOM if self.space == "room" else LIVE_RECORDS
+        if more > 0 and self.book.size() + more > most:
             msg = (
-                f"This space can hold {LIVE_RECORDS:,} records, and this would be more. "
+                f"This space can hold {most:,} records, and this would be more. "
                 "Nothing was changed. Take some away first, or open a new space."
             )
             raise RefusedError(msg)
         if more > 0 and self.reader.rights.most is not None:
-            own = sum(standing.first_by == self.reader.person for standing in self.book.live())
-            check_number(self.reader.rights, own + more)
+            check_number(self.reader.rights, self.book.size_of(self.reader.person) + more)
         return [Line(first_seq + i, deed, before, after) for i, (before, after) in enumerate(changed)]
 
 
@@ -192,7 +194,8 @@ def _clashes(draft: Draft, put: Put, current: Standing, wanted: Mapping[str, Any
     clashes = []
     for name in put.fields:
         theirs = current.body.get(name)
-        moved = seen is None or seen.body.get(name) != theirs
+        # A field of an answer that nobody has filled in yet is free, also where two begin the same sheet at once.
+        moved = name in current.body if seen is None else seen.body.get(name) != theirs
         if moved and wanted.get(name) != theirs:
             clashes.append(_clash(past, current, name, wanted.get(name), theirs))
     if put.audience not in (None, current.audience) and (seen is None or seen.audience != current.audience):
@@ -277,6 +280,8 @@ def _check_audience(draft: Draft, record: Record, current: Standing | None, audi
         if current is not None and current.first_by != draft.reader.person:
             msg = f"{draft.who(current.first_by)} added {draft.name(current)}, so only they can make it private."
             raise RefusedError(msg)
+    if audience == "group" and record.body().get("group") != draft.reader.group:
+        raise RefusedError("You do not sit in this group (any more), so this was not kept there. Nothing was changed.")
     problem = record.audience_problem(audience)
     if problem:
         raise RefusedError(problem)

@@ -265,7 +265,7 @@ class FileStore:
                 seat = {"space": space_id, "person": member.person, "role": member.role.value}
                 writing.execute(insert(membership).values(seat))
             else:
-                writing.execute(update(membership).where(*here).values(role=member.role.value))
+                writing.execute(update(membership).where(*here).values(role=member.role.value, in_group=member.group))
             writing.execute(delete(nickname).where(nickname.c.space == space_id, nickname.c.person == member.person))
             if who is None or who.label != member.label:
                 sealed = self._ring.seal(space_id).close_up(member.label, "nickname", space_id, member.person)
@@ -330,7 +330,7 @@ class FileStore:
             for row in self._database.rows(select(nickname).where(nickname.c.space == space_id))
         }
         return tuple(
-            Member(person=who.id, label=named.get(who.id, who.label), role=row.role)
+            Member(person=who.id, label=named.get(who.id, who.label), role=row.role, group=row.in_group)
             for who, row in found
             if who is not None
         )

@@ -101,6 +101,10 @@ class FileBook:
         """How many records stand now."""
         return len(self._kept)
 
+    def size_of(self, person: str) -> int:
+        """How many of them somebody made."""
+        return sum(kept.standing.first_by == person for kept in self._kept.values())
+
     def head(self) -> int:
         """The number of the journal's last line."""
         return self._head

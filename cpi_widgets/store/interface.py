@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cpi_widgets.model import (
+    Answered,
     Audience,
     Change,
     Command,
@@ -19,9 +20,11 @@ from cpi_widgets.model import (
     Entry,
     Erasure,
     Guest,
+    Picture,
     Receipt,
     Record,
     Role,
+    Showing,
     SiteRole,
     SpaceInfo,
     SpaceKind,
@@ -147,6 +150,28 @@ class Room(Protocol):
         Raises:
             RefusedError: it cannot be changed: a trainer's, the projector's, or one's own.
         """
+
+    def place(self, groups: Mapping[str, str]) -> None:
+        """Say who sits in which group: person → group; who is not named stays where they are.
+
+        Raises:
+            RefusedError: somebody named is not in the room; nobody was moved.
+        """
+
+    def answered(self, run: str, activity: str) -> Answered:
+        """How far the room is with one activity of one run: numbers only."""
+
+    def reveal(self, showing: Showing) -> Picture:
+        """Make the picture of an activity from the answers that may be in it, for everybody in the room.
+
+        Made again, it takes in what came since; until then it stays as it was shown.
+        """
+
+    def preview(self, showing: Showing) -> Picture:
+        """The picture that the room would see, for those who lead alone: what is to be put on a wall is read first."""
+
+    def take_back(self, run: str, activity: str) -> None:
+        """Take texts off a picture that their writers no longer send to the wall."""
 
     def projector_link(self) -> str:
         """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""

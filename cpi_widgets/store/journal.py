@@ -183,6 +183,9 @@ class Book(Protocol):
     def size(self) -> int:
         """How many records stand now."""
 
+    def size_of(self, person: str) -> int:
+        """How many of them somebody made."""
+
     def head(self) -> int:
         """The number of the journal's last line (0 when it is empty)."""
 

@@ -53,6 +53,10 @@ class MemoryBook:
         """How many records stand now."""
         return len(self._standings)
 
+    def size_of(self, person: str) -> int:
+        """How many of them somebody made."""
+        return sum(standing.first_by == person for standing in self._standings.values())
+
     def head(self) -> int:
         """The number of the journal's last line."""
         return len(self._lines)

@@ -42,4 +42,9 @@ def _tombstones(connection: Connection) -> None:
     )
 
 
-STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles, 3: _tombstones}
+def _groups(connection: Connection) -> None:
+    """4 → 5: which group of a room somebody sits in."""
+    connection.exec_driver_sql("ALTER TABLE membership ADD COLUMN in_group VARCHAR NOT NULL DEFAULT ''")
+
+
+STEPS: Steps = {1: _roles_and_accounts, 2: _journal_of_roles, 3: _tombstones, 4: _groups}

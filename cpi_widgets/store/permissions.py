@@ -13,7 +13,9 @@ from typing import Final, Literal, get_args
 
 from cpi_widgets.model import Audience, RefusedError, Role, SpaceKind
 
-Act = Literal["members", "door", "end", "see_who", "project", "wall", "agree", "hand_over", "erase"]
+Act = Literal[
+    "members", "door", "end", "see_who", "project", "wall", "lead", "take_back", "agree", "hand_over", "erase"
+]
 ACTS: Final[dict[Act, str]] = {
     "members": "manage who is in",
     "door": "open and close the door",
@@ -21,6 +23,8 @@ ACTS: Final[dict[Act, str]] = {
     "see_who": "see who is here",
     "project": "open the projector",
     "wall": "see the wall, without names",
+    "take_back": "take one’s texts off a picture",
+    "lead": "lead it: groups, pictures, who has answered",
     "agree": "agree a plan",
     "erase": "erase it",
     "hand_over": "hand it on, after the person’s yes",
@@ -35,13 +39,15 @@ AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
     "case": ("author", "pair"),
     "own": ("author", "pair", "team"),
     "team": ("author", "team"),
-    "room": ("author", "room"),
+    "room": ("author", "group", "room"),
 }
 """The audiences that mean something in each kind of space; the last is the widest."""
 _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
-_ANSWERS: Final = frozenset({"card"})
+_ANSWERS: Final = frozenset({"card", "reply", "wish", "badge"})
 """The kinds of record with which participants answer."""
+_LED: Final = frozenset({"now", "programme", "grouping", "picture", "panel", "panel_question"})
+"""The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class Rights:
     writes: frozenset[str] = frozenset()
     """Kinds of record, or ``EVERY``; who writes nothing has no private records either."""
     others: Others = "nothing"
+    held: frozenset[str] = frozenset()
+    """Kinds of record that all who have this role hold in common, whoever wrote them."""
     acts: frozenset[Act] = frozenset()
     names: frozenset[Role] = frozenset()
     """Whose names it knows besides its own."""
@@ -67,7 +75,7 @@ class Rights:
 
     def ended(self) -> Rights:
         """What is left of it once the space has ended: to look."""
-        return replace(self, writes=frozenset(), others="nothing", acts=self.acts & {"see_who"})
+        return replace(self, writes=frozenset(), others="nothing", acts=self.acts & {"see_who"}, held=frozenset())
 
 
 def _shared(kind: SpaceKind) -> frozenset[Audience]:
@@ -76,12 +84,14 @@ def _shared(kind: SpaceKind) -> frozenset[Audience]:
 
 def _together(kind: SpaceKind, *acts: Act) -> Rights:
     """People who work on the same things as equals."""
-    return Rights(_shared(kind), frozenset({EVERY}), "change", frozenset({"see_who", *acts}), _ALL_ROLES)
+    return Rights(_shared(kind), frozenset({EVERY}), "change", acts=frozenset({"see_who", *acts}), names=_ALL_ROLES)
 
 
-def _in_room(others: Others, *acts: Act) -> Rights:
-    """Those who lead a room: they see who is there, and not who wrote what."""
-    return Rights(_shared("room"), frozenset({EVERY}), others, frozenset(acts), _ALL_ROLES, authors=False)
+def _leads(*more: Act) -> Rights:
+    """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
+    reads: frozenset[Audience] = frozenset({"room"})
+    acts: frozenset[Act] = frozenset({"members", "door", "see_who", "project", "wall", "lead", "take_back", *more})
+    return Rights(reads, frozenset({EVERY}), "take away", _LED, acts, _ALL_ROLES, authors=False)
 
 
 _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_ALL_ROLES, authors=False)
@@ -97,9 +107,11 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("team", Role.MANAGER): _together("team", "members", "end", "agree"),
     ("team", Role.COMMISSIONER): Rights(_shared("team"), names=_ALL_ROLES),
     ("team", Role.ADMINISTRATOR): _KEEPER,
-    ("room", Role.TRAINER): _in_room("take away", "members", "door", "end", "see_who", "project", "wall"),
-    ("room", Role.CO_TRAINER): _in_room("take away", "members", "door", "see_who", "project", "wall"),
-    ("room", Role.PARTICIPANT): Rights(_shared("room"), _ANSWERS, names=_GUIDES, authors=False, most=100),
+    ("room", Role.TRAINER): _leads("end"),
+    ("room", Role.CO_TRAINER): _leads(),
+    ("room", Role.PARTICIPANT): Rights(
+        _shared("room"), _ANSWERS, acts=frozenset({"take_back"}), names=_GUIDES, authors=False, most=600
+    ),
     ("room", Role.PROJECTOR): Rights(acts=frozenset({"wall"}), authors=False),
     ("room", Role.ADMINISTRATOR): _KEEPER,
 }
@@ -143,12 +155,14 @@ def check_writing(rights: Rights, role: Role, kind: str | None = None) -> None:
         raise RefusedError("This is not for you to write here. Nothing was changed. Ask those who lead the room.")
 
 
-def check_others(rights: Rights, taking_away: bool) -> None:
+def check_others(rights: Rights, kind: str, taking_away: bool) -> None:
     """Refuse what may not be done with somebody else's record.
 
     Raises:
         RefusedError: with who can do it.
     """
+    if kind in rights.held:
+        return
     if rights.others == "nothing" or (rights.others == "take away" and not taking_away):
         raise RefusedError("Somebody else wrote this, so only they can change it. Nothing was changed.")
 
@@ -161,7 +175,8 @@ def check_number(rights: Rights, standing: int) -> None:
     """
     if rights.most is not None and standing > rights.most:
         msg = (
-            f"You can have {rights.most} cards here, and this would be more. Nothing was changed. Throw one away first."
+            f"You can have {rights.most:,} answers here, and this would be more. Nothing was changed. "
+            "Throw one away first."
         )
         raise RefusedError(msg)
 

@@ -24,12 +24,20 @@ class Reader:
     rights: Rights
     together: bool
     """True while somebody else looks at the same screen: nothing private then, not even one's own."""
+    group: str = ""
+    """Which group of a room they sit in."""
 
     def may_read(self, standing: Standing) -> bool:
         """True when this person may see this record on this screen."""
         if standing.audience == "author":
             return standing.first_by == self.person and not self.together
+        if standing.audience == "group":
+            return standing.first_by == self.person or self.in_group(standing)
         return standing.audience in self.rights.reads
+
+    def in_group(self, standing: Standing) -> bool:
+        """True for something that this person's group holds in common."""
+        return standing.audience == "group" and bool(self.group) and standing.body.get("group") == self.group
 
     def may_read_label(self, deed: Deed) -> bool:
         """True when this person may see all that the deed touched: its label may speak of any of it."""

@@ -9,15 +9,35 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cpi_widgets.model import FEWEST, Card, Door, Guest, Member, RefusedError, Role, Wall
+from cpi_widgets.model import (
+    FEWEST,
+    Answered,
+    Card,
+    Door,
+    Given,
+    Guest,
+    Member,
+    Now,
+    PanelQuestion,
+    Picture,
+    RefusedError,
+    Role,
+    Showing,
+    Wall,
+    picture_id,
+    picture_of,
+    without,
+)
 
+from .answers import answered, badges_in, given_in
 from .permissions import Act, Rights, check_act
 
 if TYPE_CHECKING:
+    from .core import BookSpace
     from .visiting import Backing, SpaceRow
 
 CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -26,6 +46,8 @@ CODE_LENGTH: Final = 6
 DAY: Final = dt.timedelta(hours=16)
 """A code opens nothing after so long."""
 LONGEST_NAME: Final = 40
+SHOWN: Final = frozenset({"reveal", "discuss"})
+"""The phases in which the room looks at its answers."""
 
 NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
 NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
@@ -120,6 +142,8 @@ class BackedRoom:
     person: str
     space: str
     stops: list[Callable[[], None]]
+    space_of: Callable[[str], BookSpace]
+    """The room's records, as somebody in it may use them."""
 
     def _may(self, act: Act) -> tuple[SpaceRow, RoomRow, Rights]:
         space, row = self.backing.space_row(self.space), self.backing.room_row(self.space)
@@ -170,8 +194,19 @@ class BackedRoom:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
         here = self.backing.feed.presence.here(self.space)
-        people = (m for m in space.members if m.role != Role.PROJECTOR)
-        return [Guest(person=m.person, label=m.label, role=m.role, here=m.person in here) for m in people]
+        badges = badges_in(self.backing.book(self.space))
+        return [
+            Guest(
+                person=m.person,
+                label=m.label,
+                role=m.role,
+                here=m.person in here,
+                group=m.group,
+                badge=badges.get(m.person),
+            )
+            for m in space.members
+            if m.role != Role.PROJECTOR
+        ]
 
     def seat(self, person: str, role: Role) -> None:
         """Give somebody who is in the room another seat: participant, co-trainer, or removed."""
@@ -179,7 +214,51 @@ class BackedRoom:
         seat = next((m for m in space.members if m.person == person), None)
         if seat is None or not {seat.role, role} <= _SEATS or person == self.person:
             raise RefusedError("This seat cannot be changed. Nothing was changed.")
-        _seat(self.backing, self.space, Member(person=person, label=seat.label, role=role))
+        _seat(self.backing, self.space, seat.model_copy(update={"role": Role(role)}))
+
+    def place(self, groups: Mapping[str, str]) -> None:
+        """Say who sits in which group: person → group; who is not named stays where they are."""
+        space, _, _ = self._may("lead")
+        seats = {m.person: m for m in space.members if m.role in _SEATS}
+        if not groups.keys() <= seats.keys():
+            raise RefusedError("Somebody here is not in this room any more. Nobody was moved. Look at the list again.")
+        for person, group in groups.items():
+            if seats[person].group != group:
+                self.backing.seat(self.space, seats[person].model_copy(update={"group": group}))
+        self.backing.feed.presence.changed(self.space)
+
+    def answered(self, run: str, activity: str) -> Answered:
+        """How far the room is with one activity of one run: numbers only."""
+        self._may("lead")
+        return answered(self.backing.book(self.space), run, activity)
+
+    def reveal(self, showing: Showing) -> Picture:
+        """Make the picture of an activity from the answers that may be in it, for everybody in the room."""
+        picture = self.preview(showing)
+        self._keep_picture(self.person, picture)
+        return picture
+
+    def preview(self, showing: Showing) -> Picture:
+        """The picture that the room would see, for those who lead alone."""
+        space, _, _ = self._may("lead")
+        return picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
+
+    def take_back(self, run: str, activity: str) -> None:
+        """Take texts off a picture that their writers no longer send to the wall."""
+        space, _, _ = self._may("take_back")
+        picture = self._picture(run, activity)
+        leader = next((m.person for m in space.members if m.role == Role.TRAINER), None)
+        if picture is None or leader is None:
+            return
+        self._keep_picture(leader, without(picture, self._given(space, run, activity)))
+
+    def _given(self, space: SpaceRow, run: str, activity: str) -> list[Given]:
+        return given_in(self.backing.book(self.space), space.members, run, activity)
+
+    def _keep_picture(self, person: str, picture: Picture) -> None:
+        standing = self.backing.book(self.space).standing(picture.id)
+        base = standing.version if standing is not None else 0
+        self.space_of(person).put(picture, base=base, audience="room", label="Showed the room its answers")
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
@@ -198,13 +277,34 @@ class BackedRoom:
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
         open_now = row.lets_in(self.backing.clock())
+        now = self._now()
         return Wall(
             title=space.title,
             texts=tuple(str(card.body["text"]) for card in cards),
             people=people if people >= FEWEST else None,
             code=row.code if open_now else "",
             link=row.link if open_now else "",
+            now=now,
+            streams=self._streams() if now.apart else (),
+            question=self._question(),
+            picture=self._picture(now.run, now.activity) if now.phase in SHOWN else None,
         )
+
+    def _now(self) -> Now:
+        standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
+        return Now.model_validate(standing.body) if standing is not None else Now()
+
+    def _streams(self) -> tuple[Now, ...]:
+        live = self.backing.book(self.space).live(Now.record_kind)
+        return tuple(Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default)
+
+    def _question(self) -> str:
+        listed = self.backing.book(self.space).live(PanelQuestion.record_kind)
+        return next((str(s.body["text"]) for s in listed if s.body["state"] == "now"), "")
+
+    def _picture(self, run: str, activity: str | None) -> Picture | None:
+        standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))
+        return Picture.model_validate(standing.body) if standing is not None else None
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that the door, the people or the wall changed; returns the way to stop."""

@@ -17,7 +17,10 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
 - ``erase {space}`` → an erasure
 - ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
-  ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_projector_link {room}``; ``room_wall {room}``
+  ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``;
+  ``room_answered {room, run, activity}``, ``room_reveal {room, showing}`` and
+  ``room_preview {room, showing}`` → a picture,
+  ``room_take_back {room, run, activity}``; ``room_projector_link {room}``; ``room_wall {room}``
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
@@ -47,7 +50,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Change, Command, RefusedError, Role, SpaceError, SpaceInfo, SpaceKind
+from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceInfo, SpaceKind
 
 from . import wire
 from .core import BookSpace
@@ -56,6 +59,7 @@ from .file import FileStore
 from .permissions import AUDIENCES
 from .rooms import BackedRoom
 from .service_entrance import QUICK, SLOW, finish_beside
+from .service_room import room_calls
 from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
 
@@ -332,18 +336,9 @@ class Connection:
         return calls[do]()
 
     def _do_room(self, do: str, room: BackedRoom, ask: dict[str, Any]) -> Any:
-        calls: dict[str, Callable[[], Any]] = {
-            "room_door": lambda: _plain(room.door()),
-            "room_set_door": lambda: _plain(room.set_door(bool(ask["open"]))),
-            "room_new_code": lambda: _plain(room.new_code()),
-            "room_end": room.end,
-            "room_guests": lambda: [_plain(guest) for guest in room.guests()],
-            "room_seat": lambda: room.seat(str(ask["person"]), Role(ask["role"])),
-            "room_projector_link": room.projector_link,
-            "room_wall": lambda: _plain(room.wall()),
-            "room_follow": lambda: self._follow(room),
-            "room_unfollow": lambda: self._unfollow(room.space),
-        }
+        calls = room_calls(room, ask)
+        calls["room_follow"] = lambda: self._follow(room)
+        calls["room_unfollow"] = lambda: self._unfollow(room.space)
         return calls[do]()
 
     def _follow(self, room: BackedRoom) -> None:

@@ -28,7 +28,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of this layout; a file with a higher one was written by a newer version, one with a lower is brought up
 (``migrations``)."""
 RING_SCHEMA = 1
@@ -152,6 +152,7 @@ membership = Table(
     Column("space", ForeignKey("space.id"), nullable=False, index=True),
     Column("person", ForeignKey("person.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
+    Column("in_group", String, nullable=False, server_default=""),
 )
 
 nickname = Table(

@@ -55,6 +55,10 @@ class SpaceRow:
         """A member's role; ``None`` for everybody else."""
         return next((m.role for m in self.members if m.person == person), None)
 
+    def group_of(self, person: str) -> str:
+        """The group of a room that somebody sits in; "" for none."""
+        return next((m.group for m in self.members if m.person == person), "")
+
     def with_member(self, member: Member) -> SpaceRow:
         """The same space with somebody in a new seat."""
         seats = {each.person: each for each in self.members} | {member.person: member}
@@ -70,7 +74,10 @@ class SpaceRow:
         rights = self.rights_of(role) or Rights()
         known = tuple(m for m in self.members if m.person == person or m.role in rights.names)
         title, writable = self.title, bool(rights.writes)
-        return SpaceInfo(id=self.id, kind=self.kind, title=title, role=role, members=known, writable=writable)
+        group = self.group_of(person)
+        return SpaceInfo(
+            id=self.id, kind=self.kind, title=title, role=role, members=known, writable=writable, group=group
+        )
 
 
 class Backing(Protocol):
@@ -201,7 +208,13 @@ class StoreSession:
         row = self.backing.space_row(space_id)
         if row is None or row.kind != "room" or row.rights_of(row.role_of(self.person)) is None:
             raise RefusedError(NO_SUCH_SPACE)
-        return BackedRoom(self.backing, self.person, space_id, self._stops)
+        return BackedRoom(self.backing, self.person, space_id, self._stops, lambda who: self._space_of(who, space_id))
+
+    def _space_of(self, person: str, space_id: str) -> BookSpace:
+        row = self.backing.person(person)
+        if row is None:
+            raise RefusedError(NO_SUCH_SPACE)
+        return StoreSession(self.backing, row).space(space_id)
 
     def erase(self, space_id: str) -> Erasure:
         """Erase a whole space for everybody in it, for good."""
@@ -262,8 +275,8 @@ class MemberVisit:
 
     def reader(self) -> Reader:
         """The member, with the rights of their role."""
-        _, role, rights = self._row()
-        return Reader(self.session.person, role, rights, self.session.together)
+        row, role, rights = self._row()
+        return Reader(self.session.person, role, rights, self.session.together, row.group_of(self.session.person))
 
 
 @dataclass(frozen=True)

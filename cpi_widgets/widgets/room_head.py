@@ -15,7 +15,6 @@ class RoomHead(BundledWidget):
     Args:
         options: ``title``; ``name`` (what one is called here); ``leads`` (those who lead are told that others see
             it); ``ended`` (what is here can only be read); ``ways``, a list of ``{"to": address, "words": text}``.
-            The page is told when ``leads`` or ``ended`` changes while somebody is at it.
 
     Example:
         >>> RoomHead(title="Tuesday", name="Bee").name

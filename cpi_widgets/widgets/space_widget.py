@@ -283,8 +283,7 @@ class SpaceWidget(BundledWidget):
         """Follow one's own seat: what may be seen here, and whether anything may be written."""
         try:
             info = self.space.info
-        except RefusedError:  # there is no seat any more; what the page shows then is the server's to say
-            self.set_trait("readonly", True)
+        except RefusedError:  # there is no seat any more: nothing is kept, and the server says what happened
             return
         if not info.writable:
             self.set_trait("readonly", True)

@@ -39,7 +39,7 @@ class Wheels(SpaceWidget):
         session: Who sits at this screen.
         options: ``step`` (1 to 8, the step that is lit at first), ``ways`` (the parts of the page that steps lead to:
             a list of ``{"id", "title", "step"}``), ``deck`` (the parts of the model in other words, see
-            ``training_exercises.card_model.WheelsDeck``), ``title``, ``readonly``.
+            ``training_exercises.wheels_deck.WheelsDeck``), ``title``, ``readonly``.
 
     Example:
         >>> from cpi_widgets import Wheels

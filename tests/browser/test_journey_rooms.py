@@ -164,6 +164,7 @@ def test_a_trainer_takes_a_card_off_the_wall_and_ends_the_day(desk, visit, live_
     write(bee, "unkind")
     room = desk.context.new_page()
     room.goto(desk.url.removesuffix("/desk"))
+    room.get_by_role("link", name="The wall").click()
     room.get_by_role("button", name=re.compile(r"Take off the wall\s*: unkind")).click()
     expect(card(bee, "unkind")).to_have_count(0)
     expect(room.get_by_role("link", name="The door, the people and the projector")).to_be_visible()

@@ -7,6 +7,8 @@ import html
 import re
 from collections.abc import Iterator
 
+import yaml
+
 LONG = 20
 WORD = re.compile(r"[^\W\d_]+(?:’\w+)?")
 SOMEBODY = "Ann"
@@ -55,6 +57,30 @@ def in_python(text: str) -> Iterator[str]:
             yield from _long(["".join(_said(part) for part in node.values)])
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings | parts:
             yield from _long([node.value])
+
+
+def in_content(text: str) -> Iterator[str]:
+    """Texts of a deck or a run sheet."""
+    yield from _written(yaml.safe_load(text))
+
+
+def in_exercise(text: str) -> Iterator[str]:
+    """Texts of an exercise that participants read: its activities, and what one does alone; not the script."""
+    written = yaml.safe_load(text)
+    yield from _written([written.get("activities"), written.get("alone"), written.get("task")])
+
+
+def _written(value: object) -> Iterator[str]:
+    for words in _words_in(value):
+        yield from _long([re.sub(r"{\w+}", SOMEBODY, words)])
+
+
+def _words_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _words_in(each)
 
 
 def _said(part: ast.expr) -> str:

@@ -1,4 +1,4 @@
-"""Texts of 20 words and more on pages and in messages are for a reading age of eleven."""
+"""Texts of 20 words and more on pages, on cards and in messages are for a reading age of eleven."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from functools import cache
 
 import pytest
 from project_files import PACKAGES, ROOT, files_below
-from spoken_texts import in_python, in_script, in_template, reading_age
+from spoken_texts import in_content, in_exercise, in_python, in_script, in_template, reading_age
 
 AGE = 11
 SCRIPTS = ("cpi_widgets/widgets/js", "cpi_widgets/server/frontend/src", "cpi_widgets/server/templates")
+
+CONTENT = ("training_exercises/cards", "training_exercises/run_sheets")
 
 
 @cache
@@ -26,6 +28,10 @@ def found_texts():
         yield from ((path, text) for text in in_script(path.read_text("utf-8")))
     for path in files_below(*PACKAGES, endings=(".py",)):
         yield from ((path, text) for text in in_python(path.read_text("utf-8")))
+    for path in files_below(*CONTENT, endings=(".yaml",)):
+        yield from ((path, text) for text in in_content(path.read_text("utf-8")))
+    for path in files_below("training_exercises/exercises", endings=(".yaml",)):
+        yield from ((path, text) for text in in_exercise(path.read_text("utf-8")))
     for path in files_below("workbooks", endings=(".ipynb",)):
         cells = json.loads(path.read_text("utf-8"))["cells"]
         yield from ((path, text) for cell in cells for text in in_template("".join(cell["source"])))
@@ -38,7 +44,7 @@ def test_long_texts_are_plain():
 
 def test_there_are_texts_to_read():
     kinds = {path.suffix for path, _ in texts()}
-    assert {".html", ".py"} <= kinds
+    assert {".html", ".py", ".yaml"} <= kinds
 
 
 HARD = (
@@ -55,7 +61,10 @@ PLAIN = "This link lets Kofi in. It works once, on one device. Give it to nobody
         (in_script, "const words = html`<p>{}</p>`;"),
         (in_script, 'say("{}");'),
         (in_python, 'raise RefusedError("{}")'),
+        (in_content, 'deck: [{{label: "{}"}}]'),
         (in_python, 'say(f"{{name}}: {}")'),
+        (in_exercise, "activities:\n  - ask: >-\n      {}\n"),
+        (in_exercise, "alone: {{solo: null, pair: '{}'}}\n"),
     ],
 )
 def test_a_hard_text_is_found(reader, source):

@@ -104,10 +104,12 @@ def test_both_packages_say_that_they_are_typed(wheel):
     assert {"cpi_widgets/py.typed", "training_exercises/py.typed"} <= names_in(wheel)
 
 
-def test_seven_cases_four_workbooks_four_typefaces(wheel):
+def test_cases_exercises_run_sheets_workbooks_and_typefaces(wheel):
     inside = names_in(wheel)
     assert sum(name.startswith("training_exercises/cases/") and name.endswith(".yaml") for name in inside) == 7
-    assert sum(name.endswith(".ipynb") for name in inside) == 4
+    assert sum(name.startswith("training_exercises/exercises/ex") for name in inside) == 24
+    assert sum(name.startswith("training_exercises/run_sheets/") and name.endswith(".yaml") for name in inside) == 6
+    assert sum(name.endswith(".ipynb") for name in inside) == 5
     assert sum(name.startswith("cpi_widgets/server/static/") and name.endswith(".woff2") for name in inside) == 4
 
 
@@ -145,13 +147,19 @@ import cpi_widgets, training_exercises
 from cpi_widgets import NetworkMap
 from cpi_widgets.exchange.drawing import text
 from cpi_widgets.server.notebook import notebooks_folder
+from training_exercises.card_files import DECKS, cards_of
 from training_exercises.case_files import all_cases
+from training_exercises.exercise_files import exercises
+from training_exercises.run_sheet_files import all_sheets
 drawn = NetworkMap()
 drawn.add("Ann", ring=1)
 print(json.dumps({
     "from": [cpi_widgets.__file__, training_exercises.__file__, str(notebooks_folder())],
     "path": sys.path,
     "cases": len(all_cases()),
+    "cards": min(len(cards_of(deck)) for deck in DECKS),
+    "exercises": len(exercises().exercises),
+    "sheets": len(all_sheets()),
     "notebooks": sorted(path.name for path in notebooks_folder().iterdir()),
     "contacts": len(drawn.network.members),
     "code": len(drawn._esm),
@@ -164,8 +172,9 @@ def test_the_wheel_works_where_it_is_installed(installed, tmp_path):
     home = str(installed.parent.parent)
     assert all(path.startswith(home) for path in found["from"]), found["from"]
     assert str(ROOT) not in found["path"]
-    assert found["cases"] == 7
-    assert found["notebooks"] == ["my_map.ipynb", "our_case.ipynb", "practise.ipynb", "room.ipynb"]
+    assert (found["cases"], found["exercises"], found["sheets"]) == (7, 24, 6)
+    assert found["cards"] >= 3
+    assert found["notebooks"] == [f"{name}.ipynb" for name in ("exercise", "my_map", "our_case", "practise", "room")]
     assert found["contacts"] == 1
     assert found["code"] > 1_000
     said = run(installed.with_name("cpi"), "--version", cwd=tmp_path)

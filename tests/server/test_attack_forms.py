@@ -14,7 +14,7 @@ from browsing import Visitor, guest
 from cpi_widgets.server.app import Workbook
 
 ID = "0f9619ff-8b86-4d01-b42d-00cf4fc964ff"
-EXAMPLES = {"kernel_id": ID, "space": "abc", "person": "abc", "": "a" * 32}
+EXAMPLES = {"kernel_id": ID, "space": "abc", "person": "abc", "exercise": "EX05", "": "a" * 32}
 """What stands in an address, by the name of its place."""
 REFUSED = {403, 404}
 

@@ -33,6 +33,8 @@ MAY: dict[Act, set[tuple[str, Role]]] = {
     "door": {("room", role) for role in LEADERS},
     "project": {("room", role) for role in LEADERS},
     "wall": {("room", role) for role in (*LEADERS, Role.PROJECTOR)},
+    "lead": {("room", role) for role in LEADERS},
+    "take_back": {("room", role) for role in (*LEADERS, Role.PARTICIPANT)},
     "end": {("room", Role.TRAINER), ("team", Role.MANAGER), ("team", Role.ADMINISTRATOR), ("room", Role.ADMINISTRATOR)},
     "members": {("room", role) for role in (*LEADERS, Role.ADMINISTRATOR)}
     | {("team", role) for role in (Role.CHAMPION, Role.MANAGER, Role.ADMINISTRATOR)},
@@ -130,6 +132,8 @@ ROOM_CALLS = {
     "see_who": (lambda room, _: room.guests(),),
     "members": (lambda room, guest: room.seat(guest, Role.REMOVED),),
     "project": (lambda room, _: room.projector_link(),),
+    "lead": (lambda room, guest: room.place({guest: "g1"}), lambda room, _: room.answered("run", "hopes")),
+    "take_back": (lambda room, _: room.take_back("run", "hopes"),),
     "wall": (lambda room, _: room.wall(), lambda room, _: room.follow(lambda: None)),
 }
 
@@ -146,7 +150,8 @@ def test_every_call_of_a_room_asks_for_its_act(act, role):
 
 def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
-    assert names == {"door", "set_door", "new_code", "end", "guests", "seat", "projector_link", "wall", "follow"}
+    door = {"door", "set_door", "new_code", "end", "projector_link"}
+    assert names == door | {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "wall", "follow"}
 
 
 def test_the_end_leaves_only_looking():

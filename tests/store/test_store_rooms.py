@@ -209,9 +209,9 @@ def test_the_projector_sees_the_wall_and_nothing_else(world, day):
 
 def test_nobody_fills_a_room_for_everybody(day):
     mine, theirs = (day.join().space(day.info.id) for _ in range(2))
-    cards = tuple(Put.new(Card(text="x")) for _ in range(100))
+    cards = tuple(Put.new(Card(text="x")) for _ in range(600))
     mine.apply(Command(changes=cards))
-    with pytest.raises(RefusedError, match="You can have 100 cards here"):
+    with pytest.raises(RefusedError, match="You can have 600 answers here"):
         mine.put(Card(text="one more"))
     assert theirs.put(Card(text="mine")).version == 1
     mine.undo()

@@ -105,7 +105,7 @@ def test_unknown_case():
         ("together: true", "together: often", "“together” cannot be “often”. Write true or false."),
         ('name: "Bronwen"', "name: 7", "“name” cannot be “7”. Write words, in quotes."),
         ("gone: [groupchat, team_gym, church]", "gone: church", "“gone” cannot be “church”. Write a list,"),
-        ("person: {name:", "person: Kofi #", "“person”: Input should be a valid dictionary"),
+        ("person: {name:", "person: Kofi #", "“person” cannot be “Kofi”. Write its fields below it"),
         ("age: 22", "age: 22, age: 23", "“age” is written twice. Keep one of them."),
         ('{name: "Bronwen"', '{name: ""', "“name” is empty. Write something."),
     ],

@@ -96,10 +96,10 @@ def test_an_open_board_follows_its_readers_seat(day, open_browser):
     assert "Nothing was changed" in answer["message"]
 
 
-def test_who_is_taken_out_can_write_nothing_at_once(day):
-    board = day.board(day.bee)
+def test_who_is_taken_out_can_write_nothing_at_once(day, open_browser):
+    page = open_browser(day.board(day.bee))
     day.trainer.room(day.room).seat(day.bee.person, "removed")
-    assert board.readonly
+    assert [told["type"] for told in page.says(put("too late", "room"))] == ["refused"]
 
 
 def test_a_long_card_is_refused_in_words(day, open_browser):

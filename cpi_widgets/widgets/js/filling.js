@@ -20,7 +20,7 @@
  * @property {number | null} [low]
  * @property {number | null} [high]
  * @property {boolean} [whole]
- * @typedef {{kind: string, id: string, fields: Record<string, any>}} Start
+ * @typedef {{kind: string, id: string, fields: Record<string, any>, audience?: string}} Start  `audience`: who may read a new one, where it is not as the kind says
  * @typedef {{value: any, why: string}} Wrong
  */
 import { nameOf, optionWord } from "./links.js";
@@ -106,12 +106,12 @@ export class Filling {
 
   /** The put of one field; the first of all makes the record. @param {string} name @param {any} value @returns {import("./space.js").Put} */
   #put(name, value) {
-    const { kind, id, fields } = this.start();
+    const { kind, id, fields, audience } = this.start();
     const { [name]: _, ...others } = fields;
     const { space } = this.desk;
     const sent = space.queue.some((/** @type {any} */ job) => job.steps.some((/** @type {any} */ step) => step.change.id === id));
     const made = sent || space.truth.has(id);
-    return { op: "put", kind, id, fields: { ...(made ? {} : others), [name]: value } };
+    return { op: "put", kind, id, fields: { ...(made ? {} : others), [name]: value }, ...(!made && audience ? { audience } : {}) };
   }
 
   /** @param {string} words of a step */

@@ -361,7 +361,7 @@ export class SpaceCopy {
   /** What was refused comes off again, and with it what was built on it. @param {any} message */
   #refused(message) {
     const job = this.#answered(message);
-    this.lost = job?.way === "do" ? job.steps.flatMap(({ change }) => (change.op === "put" ? wordsIn(change.fields) : [])) : [];
+    this.lost = job?.way === "do" ? job.steps.flatMap(({ change }) => (change.op === "put" ? wordsIn(change.fields, change.kind) : [])) : [];
     if (!job) return;
     this.#inHand.letGo(({ change }) => job.steps.some((step) => overlap(step.change, change)));
     const made = new Set(job.steps.filter((step) => step.isNew).map((step) => step.change.id));

@@ -2,10 +2,9 @@
 import { render } from "lit-html";
 import "./room_head.css";
 import { rootIn } from "../root.js";
-import { headView, newsOf } from "./view.js";
+import { headView } from "./view.js";
 
 const NAMES = /** @type {const} */ (["title", "name", "leads", "ended", "ways"]);
-const NEWS = /** @type {const} */ (["leads", "ended"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
@@ -15,11 +14,9 @@ function show({ model, el, signal }) {
     const text = model.get("title");
     if (text) document.dispatchEvent(new CustomEvent("cpi:title", { detail: { text } }));
   };
-  const tell = (/** @type {"leads"|"ended"} */ name) => () => document.dispatchEvent(new CustomEvent("cpi:notice", { detail: newsOf(name, model.get(name)) }));
-  const heard = [...NAMES.map((name) => ({ name, what: draw })), ...NEWS.map((name) => ({ name, what: tell(name) }))];
-  for (const { name, what } of heard) model.on(`change:${name}`, what);
+  for (const name of NAMES) model.on(`change:${name}`, draw);
   draw();
-  const stop = () => heard.forEach(({ name, what }) => model.off(`change:${name}`, what));
+  const stop = () => NAMES.forEach((name) => model.off(`change:${name}`, draw));
   signal?.addEventListener("abort", stop);
   return stop;
 }

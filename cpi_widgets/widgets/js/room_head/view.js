@@ -1,15 +1,8 @@
 /** The head of a room's page in words: what one is called, whether one leads, where else to go. */
 import { html, nothing } from "lit-html";
+import { ENDED } from "../seat.js";
 
 /** @typedef {{to: string, words: string}} Way */
-
-const ENDED = "This room has ended. You can still read what you wrote.";
-
-/** What the page tells somebody who is at it when their seat in the room changes. @param {"leads"|"ended"} what @param {boolean} now */
-export function newsOf(what, now) {
-  if (what === "ended") return { text: ENDED, again: false };
-  return { text: now ? "You lead this room as well now." : "You no longer lead this room. You take part like everybody else.", again: true };
-}
 
 /** @param {{title: string, name: string, leads: boolean, ended: boolean, ways: Way[]}} head */
 export function headView({ title, name, leads, ended, ways }) {

@@ -1,0 +1,206 @@
+"""What happens in a room on its day: what runs now, who sits where, what people answered, what the room may see.
+
+An answer is its writer's alone (or their group's).  It leaves only when its writer says that it may be counted or
+shown, and then only as part of a picture that the store makes (see ``pictures``): nobody else reads it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+from .records import Audience, Record, RecordId, kind_of_record
+
+Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
+"""What a room does now.  While people write, nobody sees what others wrote."""
+Length = Literal["full", "bite"]
+Experience = Literal["", "new", "experienced"]
+Share = Literal["none", "counts", "text"]
+"""How much of an answer may leave its writer's screen: nothing, as part of a number, or its words without a name."""
+
+Key = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")]
+"""The id of an activity, a part or a field in a content file."""
+FieldKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
+"""The id of a field in an activity's file."""
+ExerciseId = Annotated[str, Field(pattern=r"^([A-Z]{2,4}\d{2,3})?$")]
+Short = Annotated[str, Field(max_length=200)]
+Value = Annotated[str, Field(max_length=2_000)] | bool | Annotated[int, Field(ge=-1_000_000, le=1_000_000)] | None
+
+NO_GROUP = ""
+FEWEST = 5
+"""Numbers about people are shown from so many people on."""
+MOST_FIELDS = 40
+MOST_PLAN = 200_000
+"""Letters of JSON: some hundred blocks."""
+
+
+@kind_of_record
+class Now(Record):
+    """What a room does now: one a room, and the same on every screen.
+
+    While the streams of a day are apart each has one of its own beside it (``now_of``).
+    """
+
+    record_kind: ClassVar[str] = "now"
+    default_audience: ClassVar[Audience] = "room"
+
+    id: RecordId = "now"
+    phase: Phase = "waiting"
+    block: RecordId | None = None
+    """The block of the programme that runs."""
+    run: RecordId = "none"
+    """One running of one exercise: answers belong to it."""
+    exercise: ExerciseId = ""
+    length: Length = "full"
+    activity: Key | None = None
+    """What people fill in now."""
+    line: Annotated[int, Field(ge=0, le=500)] = 0
+    """Which line of the script, from 0."""
+    words: Short = ""
+    """What a waiting screen says."""
+    case: Short = ""
+    """The invented case that is on the tables; a table may have another."""
+    apart: bool = False
+    """The streams are apart: whoever is of one looks at that one's own."""
+    began: dt.datetime | None = None
+    """When this phase began."""
+    deadline: dt.datetime | None = None
+    """When time for writing is up, by the server's clock; ``None`` without one."""
+    left: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    """Seconds that were left when the time was stopped; ``None`` while it runs."""
+
+
+def now_of(stream: str) -> str:
+    """The id of what one stream does now; of what all do, where it has no name."""
+    return f"now.{stream}" if stream else "now"
+
+
+@kind_of_record
+class Reply(Record):
+    """An answer to one part of an activity: one small thing, by one person or by a group together.
+
+    What the activity asks are fields of its own, named in its file: ``Reply(..., text="a hope", worry=30)``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[FieldKey, Value]  # pydantic checks the activity's own fields by this
+
+    record_kind: ClassVar[str] = "reply"
+    default_audience: ClassVar[Audience] = "author"
+
+    run: RecordId
+    activity: Key
+    part: Key
+    """Which part of the activity it answers; several answers where a part may be repeated."""
+    order: Annotated[int, Field(ge=0, le=100_000)] = 0
+    share: Share = "none"
+    group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,80}$")] = NO_GROUP
+    """Whose common answer it is; ``NO_GROUP`` for one's own."""
+
+    @model_validator(mode="after")
+    def _few_enough(self) -> Reply:
+        if len(self.asked()) > MOST_FIELDS:
+            msg = f"an answer holds at most {MOST_FIELDS} fields"
+            raise ValueError(msg)
+        return self
+
+    def asked(self) -> dict[str, Value]:
+        """What the activity asked for: field → value."""
+        return dict(self.__pydantic_extra__)
+
+    def audience_problem(self, audience: Audience) -> str | None:
+        """An answer is never for everybody: what the room sees are pictures made from many."""
+        if audience == "group" and not self.group:
+            return "You are not in a group yet, so this stays yours alone."
+        if audience not in {"author", "group"}:
+            return "An answer stays with you or your group. Say “it may be shown” instead."
+        return None
+
+
+RESERVED: frozenset[str] = frozenset(Reply.model_fields)
+"""What a field of an activity cannot be called."""
+
+
+@kind_of_record
+class Wish(Record):
+    """What somebody asks of those who lead, without a name: they learn how many ask."""
+
+    record_kind: ClassVar[str] = "wish"
+    default_audience: ClassVar[Audience] = "author"
+
+    run: RecordId
+    wish: Literal["more_time", "pause"] = "more_time"
+
+
+@kind_of_record
+class Badge(Record):
+    """What somebody says of themselves, if they like, so that groups can be mixed; those who lead see it."""
+
+    record_kind: ClassVar[str] = "badge"
+    default_audience: ClassVar[Audience] = "author"
+
+    id: RecordId = Field(pattern=r"^badge\.")
+    role_group: Short = ""
+    team: Short = ""
+    experience: Experience = ""
+
+
+class Table(BaseModel):
+    """One group of a room."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: RecordId
+    label: Short
+    case: Short = ""
+    """The fictional case on this table."""
+
+
+@kind_of_record
+class Grouping(Record):
+    """The groups there are now.  Who sits in which is known to each, to their group and to those who lead."""
+
+    record_kind: ClassVar[str] = "grouping"
+    default_audience: ClassVar[Audience] = "room"
+
+    id: RecordId = "grouping"
+    tables: Annotated[tuple[Table, ...], Field(max_length=60)] = ()
+
+
+@kind_of_record
+class DayPlan(Record):
+    """The programme of a room's day and what of it has run: one a room.
+
+    What its parts hold is said and checked where programmes are made (``training_exercises.programme``); here they
+    are JSON values.  What has run is a field of its own, so that whoever leads and whoever rearranges never collide.
+    """
+
+    record_kind: ClassVar[str] = "programme"
+    default_audience: ClassVar[Audience] = "room"
+
+    id: RecordId = "programme"
+    plan: dict[str, JsonValue] = Field(default_factory=dict)
+    ran: tuple[dict[str, JsonValue], ...] = ()
+
+    @model_validator(mode="after")
+    def _small_enough(self) -> DayPlan:
+        if len(self.model_dump_json()) > MOST_PLAN:
+            msg = "the programme is too long to be kept: take some blocks out"
+            raise ValueError(msg)
+        return self
+
+
+class Answered(BaseModel):
+    """How far a room is with one activity: numbers only."""
+
+    model_config = ConfigDict(frozen=True)
+
+    people: int = 0
+    """How many have written something, alone or in their group."""
+    groups: int = 0
+    shared: int = 0
+    """How many of these answers may be counted or shown."""
+    asking: int = 0
+    """How many ask for more time."""

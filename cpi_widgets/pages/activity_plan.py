@@ -1,0 +1,55 @@
+"""What the widget ``Activity`` is told of an activity: its words with the names put in, and its parts as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cpi_widgets.model import Length, Share
+from training_exercises.activities import Activity
+from training_exercises.activities_words import Agreement
+from training_exercises.parts import NOTHING, Given
+from training_exercises.wording import said, worded, words_of
+
+ROOM_WORDS = words_of()
+"""What the two partners are called where nobody in particular is meant."""
+TOGETHER = frozenset({"pair", "group"})
+"""Who fills in a sheet where those who sit in one group have one in common."""
+
+
+def plan_of(
+    activity: Activity,
+    length: Length,
+    run: str,
+    words: Mapping[str, str],
+    *,
+    given: Given = NOTHING,
+    share: Share | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """The plan of one activity.
+
+    Args:
+        activity: an activity of an exercise.
+        length: full or bite.
+        run: the running of the exercise that answers belong to.
+        words: what the two are called, from ``training_exercises.wording.words_of``.
+        given: the case on the table, and what has run today.
+        share: the most that may leave; without it as the activity says.
+        more: what a room or a pair adds: ``group``, ``voices``, ``apart``, ``wall``, ``closed``.
+    """
+    ready = activity.ready if isinstance(activity, Agreement) else ()
+    return {
+        "run": run,
+        "activity": activity.id,
+        "kind": getattr(activity, "kind", ""),
+        "title": said(activity.title, words),
+        "ask": said(activity.ask, words),
+        "hint": said(activity.hint, words),
+        "who": activity.who,
+        "share": activity.share if share is None else share,
+        "group": "",
+        "parts": [worded(part, words).model_dump(mode="json") for part in activity.parts(length, given)],
+        "offers": [said(line, words) for line in ready],
+        **more,
+    }

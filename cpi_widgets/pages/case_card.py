@@ -1,0 +1,34 @@
+"""What of a fictional case lies on the table, as a text to read on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from training_exercises.case_files import CASE_IDS, load_case
+from training_exercises.case_model import Case
+from training_exercises.exercise_model import CasePage
+
+Json = dict[str, Any]
+
+
+def case_of(case_id: str) -> Case:
+    """The case on a table; the first one where none was dealt, or one that this workbook does not have."""
+    return load_case(case_id if case_id in CASE_IDS else CASE_IDS[0])
+
+
+def card_of(case: Case, page: CasePage) -> Json:
+    """Title and paragraphs of one page of a case, as ``PageText`` takes them.
+
+    What a player alone may know is not on it: the trainer deals that on paper, a line a seat.
+    """
+    story = [{"about": "", "text": case.story}]
+    if page == "voices":
+        story += [
+            {"about": f"In {case.person.name}’s words", "text": case.voices.person},
+            {"about": f"In {case.practitioner.name}’s words", "text": case.voices.practitioner},
+        ]
+    elif page == "midpoint":
+        story = [{"about": "Half-way", "text": case.midpoint}]
+    elif page == "follow_up":
+        story = [{"about": f"{case.follow_up.months} months later", "text": case.follow_up.summary}]
+    return {"title": f"On the table: {case.title} (invented)", "paragraphs": story}

@@ -1,0 +1,243 @@
+"""The day as it runs: what begins, which line of a script is read out, what phones do meanwhile, how long for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cpi_widgets.model import Entry, Grouping, Now, Phase, Receipt, Record, RefusedError, new_id, now_of
+from cpi_widgets.pages.showing import showing_of
+from training_exercises.activity_base import Activity
+from training_exercises.case_files import CASE_IDS, load_case
+from training_exercises.exercise_files import exercise
+from training_exercises.exercise_model import Exercise
+from training_exercises.parts import Given
+from training_exercises.programme import PlannedBlock, Programme
+from training_exercises.programme_day import begun, ended
+
+from .day_plan import chosen, plan_of, with_progress
+from .leader import Leader
+
+MORE = dt.timedelta(minutes=2)
+"""What one press of “more time” gives, and what going back to writing begins with."""
+APART = "You are in two groups now. Look at the screen in your room."
+OVER = "That is all for today. Thank you for being here."
+NOT_READY = "Say who listens today and where the quiet place is. Then the day can begin."
+STAYS = "This stays with those who wrote it. There is nothing to show."
+NOTHING_RUNS = "Nothing like that runs now. Look at the page as it is, and try again."
+_PAUSES = ("break", "lunch")
+
+
+def begin(leader: Leader, block_id: str) -> Receipt | None:
+    """Begin a block: what ran in its stream until now is over, and all phones follow.
+
+    Raises:
+        RefusedError: the day is not ready, or there is no such block.
+    """
+    planned = plan_of(leader)
+    programme = chosen(planned)
+    if planned.unsaid:
+        raise RefusedError(NOT_READY)
+    try:
+        block = programme.block(block_id)
+    except KeyError:
+        raise RefusedError("That block is no longer in the programme. Nothing was begun.") from None
+    at = leader.clock()
+    progress = begun(programme, planned.progress, block_id, at, run=new_id()[:8])
+    ran = progress.of(block_id)
+    changed: list[tuple[Entry[Any] | None, Record]] = [(planned.entry, with_progress(planned.record, progress))]
+    changed += _begun(leader, programme, block, ran.run if ran else "none", at)
+    return leader.write(f"Began “{block.title}”", changed)
+
+
+def finish(leader: Leader) -> Receipt | None:
+    """The day is over."""
+    planned = plan_of(leader)
+    at = leader.clock()
+    progress = planned.progress
+    for ran in progress.ran:
+        progress = ended(progress, ran.block, at)
+    over = Now(phase="ended", words=OVER, began=at)
+    plan = (planned.entry, with_progress(planned.record, progress))
+    return leader.write("Ended the day", [plan, (leader.entry(over.id, Now), over)])
+
+
+def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | None:
+    """Read out a line of the script: what it opens is open on all phones, what it shows is shown.
+
+    Args:
+        leader: Who does it.
+        stream: Whose script.
+        block: Which block was meant: whoever pressed “next” a moment after it ended moves nothing.
+        line: Which line, from 0.
+
+    Raises:
+        RefusedError: that block does not run, or has no such line.
+    """
+    now = _running(leader, stream, block)
+    found = exercise(now.exercise)
+    if not 0 <= line < len(found.lines(now.length)):
+        raise RefusedError(NOTHING_RUNS)
+    new = at_line(now, found, line, leader.clock())
+    if new.phase == "reveal" and not show_room(leader, new):
+        new = new.model_copy(update={"phase": "discuss"})
+    return leader.steer(f"Line {line + 1} of “{found.name}”", new, draft=True)
+
+
+def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
+    """Let people write, show the room its answers, or let it talk about them.
+
+    Raises:
+        RefusedError: nothing is open, or nothing of it is ever shown.
+    """
+    now = _open(leader, stream)
+    if phase not in ("write", "reveal", "discuss"):
+        raise RefusedError(NOTHING_RUNS)
+    at = leader.clock()
+    if phase == "reveal" and not show_room(leader, now):
+        raise RefusedError(STAYS)
+    if phase == now.phase:
+        return None
+    deadline = at + MORE if phase == "write" else None
+    new = now.model_copy(update={"phase": phase, "deadline": deadline, "left": None, "began": at})
+    labels = {"write": "Writing again", "reveal": "Showed the answers", "discuss": "Talking about it"}
+    return leader.steer(labels[phase], new, draft=True)
+
+
+def show_room(leader: Leader, now: Now) -> bool:
+    """Make the picture of what is open, from what has come until now; false where nothing of it is ever shown."""
+    activity = _activity(now)
+    showing = showing_of(activity, now.run, now.length, given=given_for(leader, now), words=leader.words)
+    if showing is not None:
+        leader.room.reveal(showing)
+    return showing is not None
+
+
+def show_again(leader: Leader, stream: str) -> None:
+    """Make the picture again: it takes in what came since.
+
+    Raises:
+        RefusedError: nothing is shown now.
+    """
+    now = _open(leader, stream)
+    if now.phase not in ("reveal", "discuss"):
+        raise RefusedError(NOTHING_RUNS)
+    if not show_room(leader, now):
+        raise RefusedError(STAYS)
+
+
+def more_time(leader: Leader, stream: str) -> Receipt | None:
+    """Two minutes more, on all screens."""
+    now, at = leader.now(stream), leader.clock()
+    if now.left is not None:
+        new = now.model_copy(update={"left": now.left + int(MORE.total_seconds())})
+    else:
+        new = now.model_copy(update={"deadline": max(now.deadline or at, at) + MORE})
+    return leader.steer("Two minutes more", new, draft=True)
+
+
+def pause(leader: Leader, stream: str) -> Receipt | None:
+    """Stop the time; people can go on writing."""
+    now = leader.now(stream)
+    if now.deadline is None:
+        return None
+    left = max(0, round((now.deadline - leader.clock()).total_seconds()))
+    return leader.steer("Stopped the time", now.model_copy(update={"deadline": None, "left": left}), draft=True)
+
+
+def go_on(leader: Leader, stream: str) -> Receipt | None:
+    """Let the time run on."""
+    now = leader.now(stream)
+    if now.left is None:
+        return None
+    deadline = leader.clock() + dt.timedelta(seconds=now.left)
+    return leader.steer("Let the time run on", now.model_copy(update={"deadline": deadline, "left": None}), draft=True)
+
+
+def lay_out_case(leader: Leader, stream: str, case: str) -> Receipt | None:
+    """Put another invented case on the tables.
+
+    Raises:
+        RefusedError: there is no such case.
+    """
+    if case not in CASE_IDS:
+        raise RefusedError("There is no such case. Choose one from the list.")
+    return leader.steer("Put another case on the tables", leader.now(stream).model_copy(update={"case": case}))
+
+
+# What runs, as a record
+
+
+def at_line(now: Now, found: Exercise, line: int, at: dt.datetime) -> Now:
+    """What a room does while a line is read out."""
+    read = found.lines(now.length)[line]
+    phase: Phase = "waiting" if read.activity is None else (read.phase or "write")
+    deadline = at + dt.timedelta(minutes=read.minutes) if phase == "write" else None
+    told = {"line": line, "activity": read.activity, "phase": phase, "words": ""}
+    return now.model_copy(update={**told, "began": at, "deadline": deadline, "left": None})
+
+
+def given_for(leader: Leader, now: Now) -> Given:
+    """What a run of an exercise is given besides its file."""
+    return Given(case=load_case(case_on(leader, now)) if exercise(now.exercise).needs_case else None)
+
+
+def case_on(leader: Leader, now: Now) -> str:
+    """The case that is on most tables, or on all."""
+    grouping = leader.entry(Grouping().id, Grouping)
+    cases = [table.case for table in grouping.record.tables if table.case in CASE_IDS] if grouping else []
+    return max(cases, key=cases.count) if cases else now.case or CASE_IDS[0]
+
+
+def _begun(
+    leader: Leader, programme: Programme, block: PlannedBlock, run: str, at: dt.datetime
+) -> list[tuple[Entry[Any] | None, Record]]:
+    """What the stream of a block does as it begins; while the streams are apart, all are told so."""
+    standing = leader.entry(now_of(block.stream), Now)
+    before = standing.record if standing is not None else Now()
+    now = Now(id=now_of(block.stream), block=block.id, run=run, began=at, words=block.title)
+    if block.exercise:
+        found = exercise(block.exercise)
+        case = (before.case or CASE_IDS[0]) if found.needs_case else ""
+        run_of = now.model_copy(update={"exercise": found.id, "length": block.length, "case": case})
+        now = at_line(run_of, found, 0, at)
+    elif block.kind in _PAUSES:
+        now = now.model_copy(update={"phase": "break", "deadline": at + dt.timedelta(minutes=block.minutes)})
+    changed: list[tuple[Entry[Any] | None, Record]] = [(standing, now)]
+    if block.stream:
+        all_of_them = leader.entry(now_of(""), Now)
+        if all_of_them is None or not all_of_them.record.apart:
+            changed.append((all_of_them, Now(apart=True, words=APART, began=at)))
+            changed += _waiting(leader, programme, block.stream, at)
+    return changed
+
+
+def _waiting(
+    leader: Leader, programme: Programme, besides: str, at: dt.datetime
+) -> list[tuple[Entry[Any] | None, Record]]:
+    """The other streams as the streams part: what they did the last time they were apart is over."""
+    others = [stream for stream in programme.streams if stream.id != besides]
+    return [
+        (leader.entry(now_of(stream.id), Now), Now(id=now_of(stream.id), words=stream.name, began=at))
+        for stream in others
+    ]
+
+
+def _running(leader: Leader, stream: str, block: str) -> Now:
+    now = leader.now(stream)
+    if not now.exercise or now.block != block:
+        raise RefusedError(NOTHING_RUNS)
+    return now
+
+
+def _open(leader: Leader, stream: str) -> Now:
+    now = leader.now(stream)
+    if not now.exercise or now.activity is None:
+        raise RefusedError(NOTHING_RUNS)
+    return now
+
+
+def _activity(now: Now) -> Activity:
+    if now.activity is None:
+        raise RefusedError(NOTHING_RUNS)
+    return exercise(now.exercise).activity(now.activity)

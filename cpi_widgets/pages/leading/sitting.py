@@ -1,0 +1,188 @@
+"""Who sits with whom: groups made for a room, changed by hand, and those who come late.
+
+Where people sit is kept by the store with their seats, the groups themselves in one record.  New groups are new: with
+an old one's name would come what those who sat there wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cpi_widgets.model import Entry, Grouping, Guest, Receipt, RefusedError, Role, Seating, SeatingWishes, Table, new_id
+from training_exercises.case_files import CASE_IDS
+from training_exercises.groups import Attendee, Group, Groups, Wish, split
+
+from .leader import Leader
+
+SMALLEST, LARGEST = 2, 12
+LONGEST_NAME = 60
+NOT_THERE = "That group is not there any more. Look at the groups as they are now, and try again."
+NOBODY = "Nobody is in the room yet. Groups can be made once people are in."
+
+
+def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
+    """Put everybody who is in into groups.
+
+    Args:
+        leader: Who does it.
+        size: How many are to be in a group.
+        by_stream: Whether those who are new to it and those who are not sit apart.
+
+    Raises:
+        RefusedError: nobody is in, or the size is no size of a group.
+    """
+    if not SMALLEST <= size <= LARGEST:
+        msg = f"Groups are of {SMALLEST} to {LARGEST} people. Choose a number between."
+        raise RefusedError(msg)
+    people = [_attendee(guest) for guest in participants(leader)]
+    if not people:
+        raise RefusedError(NOBODY)
+    made = split(people, size, wishes=wishes_of(leader), by_stream=by_stream)
+    fresh = new_id()[:6]
+    tables = tuple(Table(id=f"{fresh}.{group.number}", label=_name(group, made.groups)) for group in made.groups)
+    # No step for undo: it would bring the old names back, and not the people who sat there.
+    receipt = leader.write("Made groups", [(_entry(leader), Grouping(tables=tables))], draft=True)
+    leader.room.place(_seats(made.groups, tables))
+    return receipt
+
+
+def move(leader: Leader, person: str, table: str) -> None:
+    """Put somebody into another group, or into none.
+
+    Raises:
+        RefusedError: there is no such group, or nobody of that name is in the room.
+    """
+    if table and table not in [each.id for each in grouping_of(leader).tables]:
+        raise RefusedError(NOT_THERE)
+    leader.room.place({person: table})
+
+
+def place_the_rest(leader: Leader) -> None:
+    """Put everybody who is in no group yet where they fit best.
+
+    Raises:
+        RefusedError: there are no groups.
+    """
+    tables = grouping_of(leader).tables
+    if not tables:
+        raise RefusedError("There are no groups yet. Make them first.")
+    guests = participants(leader)
+    groups = seated(leader, guests, tables)
+    for guest in guests:
+        if groups.group_of(guest.person) is None:
+            groups = groups.place(_attendee(guest))
+    leader.room.place(_seats(groups.groups, tables))
+
+
+def change_table(leader: Leader, table: str, label: str | None = None, case: str | None = None) -> Receipt | None:
+    """Call a group something else, or put another case on its table.
+
+    Raises:
+        RefusedError: there is no such group or case, or the name is no name.
+    """
+    entry, grouping = _entry(leader), grouping_of(leader)
+    standing = next((each for each in grouping.tables if each.id == table), None)
+    if standing is None or (case and case not in CASE_IDS):
+        raise RefusedError(NOT_THERE)
+    if label is not None and not 0 < len(label.strip()) <= LONGEST_NAME:
+        msg = f"A name has 1 to {LONGEST_NAME} letters. The old one is kept."
+        raise RefusedError(msg)
+    changes = {name: value for name, value in (("label", label and label.strip()), ("case", case)) if value is not None}
+    new = standing.model_copy(update=changes)
+    tables = tuple(new if each.id == table else each for each in grouping.tables)
+    return leader.write(f"Changed “{standing.label}”", [(entry, grouping.model_copy(update={"tables": tables}))])
+
+
+def no_groups(leader: Leader) -> Receipt | None:
+    """Take all groups apart."""
+    leader.room.place({guest.person: "" for guest in participants(leader) if guest.group})
+    return leader.write("Took the groups apart", [(_entry(leader), Grouping())], draft=True)
+
+
+def wish(leader: Leader, how: str, one: str, other: str) -> Receipt | None:
+    """Keep that two people are to sit together, or apart, from now on; of the two the last wish counts.
+
+    Raises:
+        RefusedError: they are not two people.
+    """
+    if one == other:
+        raise RefusedError("That is one person. Choose two different ones.")
+    new = Seating.model_validate({"how": how, "one": one, "other": other})
+    rest = [each for each in _kept(leader).wishes if {each.one, each.other} != {one, other}]
+    return _keep(leader, (*rest, new), "Noted who sits with whom")
+
+
+def forget_wish(leader: Leader, one: str, other: str) -> Receipt | None:
+    """Two people may sit as it comes again."""
+    rest = tuple(each for each in _kept(leader).wishes if {each.one, each.other} != {one, other})
+    return _keep(leader, rest, "Took back who sits with whom")
+
+
+# What stands
+
+
+def participants(leader: Leader) -> list[Guest]:
+    """Everybody who takes part, here at this moment or not."""
+    return [guest for guest in leader.room.guests() if guest.role == Role.PARTICIPANT]
+
+
+def grouping_of(leader: Leader) -> Grouping:
+    """The groups there are."""
+    entry = _entry(leader)
+    return entry.record if entry is not None else Grouping()
+
+
+def wishes_of(leader: Leader) -> list[Wish]:
+    """Who is to sit with whom, as this leader keeps it."""
+    return [Wish(kind=each.how, one=each.one, other=each.other) for each in _kept(leader).wishes]
+
+
+def seated(leader: Leader, guests: Sequence[Guest], tables: Sequence[Table]) -> Groups:
+    """The groups as people sit in them now."""
+    placed = [guest for guest in guests if guest.group in {table.id for table in tables}]
+    groups = tuple(
+        Group(number=at, members=tuple(guest.person for guest in placed if guest.group == table.id))
+        for at, table in enumerate(tables, 1)
+    )
+    return Groups(people=tuple(map(_attendee, placed)), wishes=tuple(wishes_of(leader)), groups=groups)
+
+
+def _entry(leader: Leader) -> Entry[Grouping] | None:
+    return leader.entry(Grouping().id, Grouping)
+
+
+def _kept(leader: Leader) -> SeatingWishes:
+    entry = leader.entry(_own_id(leader), SeatingWishes)
+    return entry.record if entry is not None else SeatingWishes(id=_own_id(leader))
+
+
+def _own_id(leader: Leader) -> str:
+    return f"seating.{leader.person[:16]}"
+
+
+def _keep(leader: Leader, wishes: tuple[Seating, ...], label: str) -> Receipt | None:
+    new = _kept(leader).model_copy(update={"wishes": wishes})
+    return leader.write(label, [(leader.entry(new.id, SeatingWishes), new)])
+
+
+def _attendee(guest: Guest) -> Attendee:
+    """Somebody as groups are made: by what they said of themselves, if they did."""
+    badge = guest.badge
+    said = {"role": badge.role_group, "team": badge.team} if badge else {}
+    traits = {name: value.strip().casefold() for name, value in said.items() if value.strip()}
+    return Attendee(person=guest.person, label=guest.label, stream=badge.experience if badge else "", traits=traits)
+
+
+_STREAMS = {"new": "new to it", "experienced": "experienced"}
+
+
+def _name(group: Group, groups: Sequence[Group]) -> str:
+    """What a group is called at first; where groups are of streams, for whom it is."""
+    several = len({each.stream for each in groups}) > 1
+    stream = _STREAMS.get(group.stream, group.stream)
+    return f"Group {group.number}, {stream}" if several and stream else f"Group {group.number}"
+
+
+def _seats(groups: Sequence[Group], tables: Sequence[Table]) -> Mapping[str, str]:
+    table_of = {at: table.id for at, table in enumerate(tables, 1)}
+    return {person: table_of[group.number] for group in groups for person in group.members}

@@ -1,0 +1,224 @@
+"""What the console shows of a day, as plain values for the browser: the programme with its times, scripts, people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cpi_widgets.model import Now
+from cpi_widgets.pages.showing import showing_of
+from training_exercises.activity_base import Activity
+from training_exercises.case_files import CASE_IDS, load_case
+from training_exercises.exercise_files import exercise, exercises
+from training_exercises.exercise_model import Exercise
+from training_exercises.parts import Field, Given, Length, Part
+from training_exercises.programme import Programme, over_at, times, too_long, waits
+from training_exercises.programme_day import Progress, expected, over_as_things_are, standings
+from training_exercises.programme_offers import offers
+from training_exercises.run_sheet_files import SHEET_IDS, all_sheets, load_sheet
+from training_exercises.run_sheet_model import RunSheet
+from training_exercises.stretches import minutes_of, stretches
+from training_exercises.wording import said, worded
+
+from .day_plan import TO_SAY, Planned
+from .leader import Leader
+
+Message = dict[str, Any]
+
+
+def day_view(planned: Planned, now: dt.datetime) -> Message:
+    """The programme with its times as they are planned and as things are; ``{}`` until one is chosen."""
+    programme = planned.programme
+    if programme is None:
+        return {}
+    clock = _clock_of(programme)
+    live = bool(planned.progress.ran)
+    over = over_as_things_are(programme, planned.progress, now) if live else over_at(programme)
+    return {
+        "name": programme.name,
+        "sheet": programme.sheet,
+        "date": programme.starts.date().isoformat(),
+        "starts": clock(programme.starts),
+        "ends": clock(programme.ends),
+        "over": clock(over),
+        "too_long": too_long(programme),
+        "streams": [stream.model_dump() for stream in programme.streams],
+        "blocks": _blocks(programme, planned.progress, now, live=live),
+        "standings": _standings(programme, planned.progress, now) if live else [],
+        "offers": _offers(programme, planned.progress, now) if live else [],
+        "waits": [{**each._asdict(), "since": clock(each.since)} for each in waits(programme)],
+        "distress": programme.distress_plan.model_dump(),
+        "advice": _advice(programme),
+        "unsaid": list(planned.unsaid),
+        "begun": live,
+    }
+
+
+def _advice(programme: Programme) -> Message:
+    """What the run sheet says of who listens and where: for those who fill it in."""
+    known = programme.sheet in SHEET_IDS
+    return load_sheet(programme.sheet).distress_plan.model_dump(include=set(TO_SAY)) if known else {}
+
+
+def _clock_of(programme: Programme) -> Callable[[dt.datetime], str]:
+    """Times of day where the day is held."""
+    zone = programme.starts.tzinfo
+
+    def clock(at: dt.datetime) -> str:
+        return f"{at.astimezone(zone):%H:%M}"
+
+    return clock
+
+
+def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live: bool) -> list[Message]:
+    clock, planned = _clock_of(programme), times(programme)
+    spans = expected(programme, progress, now) if live else planned
+    shown = []
+    for block in programme.blocks:
+        span = spans.get(block.id)
+        ran = progress.of(block.id)
+        told = block.model_dump(mode="json", exclude={"lengths"})
+        told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
+        told["needs_case"] = bool(block.exercise) and exercise(block.exercise).needs_case
+        told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}
+        told |= {"from": clock(span.start) if span else "", "to": clock(span.end) if span else ""}
+        shown.append(told)
+    return shown
+
+
+def _standings(programme: Programme, progress: Progress, now: dt.datetime) -> list[Message]:
+    clock = _clock_of(programme)
+    return [
+        {
+            "stream": each.stream,
+            "now": each.now,
+            "until": clock(each.until) if each.until else "",
+            "next": each.next,
+            "next_at": clock(each.next_at) if each.next_at else "",
+            "behind": each.behind,
+        }
+        for each in standings(programme, progress, now)
+    ]
+
+
+def _offers(programme: Programme, progress: Progress, now: dt.datetime) -> list[Message]:
+    return [each.model_dump(mode="json") for each in offers(programme, progress, now)]
+
+
+# What there is to choose from
+
+
+def sheets_view() -> list[Message]:
+    """The run sheets, each with its days, how long they take and what is in them."""
+    return [
+        {
+            "id": sheet.id,
+            "name": sheet.name,
+            "who": sheet.who,
+            "choose": sheet.choose,
+            "distress": sheet.distress_plan.model_dump(),
+            "days": [
+                {
+                    "id": day.id,
+                    "name": day.name,
+                    "note": day.note,
+                    "starts": day.starts or "",
+                    "minutes": _minutes(sheet, at),
+                    "blocks": [block.title or exercise(block.exercise).name for block in day.blocks],
+                }
+                for at, day in enumerate(sheet.days)
+            ],
+        }
+        for sheet in all_sheets()
+    ]
+
+
+def _minutes(sheet: RunSheet, day: int) -> int:
+    streams = [stream.id for stream in sheet.streams] or [""]
+    return sum(max(minutes_of(part, stream) for stream in streams) for part in stretches(sheet.days[day].blocks))
+
+
+def catalogue_view() -> list[Message]:
+    """The exercises that can be put into a programme."""
+    return [
+        {"id": each.id, "name": each.name, "aim": each.aim, "minutes": each.minutes.model_dump()}
+        for each in exercises().exercises
+    ]
+
+
+def cases_view() -> list[Message]:
+    """The invented cases."""
+    return [{"id": name, "title": load_case(name).title} for name in CASE_IDS]
+
+
+# A script
+
+
+def script_view(found: Exercise, length: Length, words: Mapping[str, str], given: Given) -> Message:
+    """The script of an exercise with all that a trainer wants beside it, and what phones show of each activity."""
+    told = worded(found, words)
+    return {
+        **told.model_dump(mode="json", include={"id", "name", "aim", "who", "materials", "task", "access", "safety"}),
+        **told.model_dump(mode="json", include={"debrief", "cards", "practice", "follow_up", "needs_case"}),
+        "length": length,
+        "minutes": told.total(length),
+        "rules": list(told.house.rules) if told.house else [],
+        "needs_case": found.needs_case,
+        "lines": [line.model_dump(mode="json") for line in told.lines(length)],
+        "activities": {each.id: _activity(each, length, words, given) for each in found.opened(length)},
+    }
+
+
+def _activity(activity: Activity, length: Length, words: Mapping[str, str], given: Given) -> Message:
+    return {
+        "title": said(activity.title, words),
+        "ask": said(activity.ask, words),
+        "hint": said(activity.hint, words),
+        "who": activity.who,
+        "shows": showing_of(activity, "none", length, given=given, words=words) is not None,
+        "parts": [_part(part, words) for part in activity.parts(length, given)],
+    }
+
+
+def _part(part: Part, words: Mapping[str, str]) -> Message:
+    told = {name: said(getattr(part, name), words) for name in ("label", "hint", "group")}
+    return {**told, "repeat": part.repeat, "fields": [_field(field, words) for field in part.fields]}
+
+
+def _field(field: Field, words: Mapping[str, str]) -> Message:
+    return {
+        "label": said(field.label, words),
+        "hint": said(field.hint, words),
+        "type": field.type,
+        "low": field.low,
+        "high": field.high,
+        "options": [said(option.words, words) for option in field.options],
+    }
+
+
+# Who is in, and how far they are
+
+
+def people_view(leader: Leader) -> list[Message]:
+    """Who is in the room, with what they said of themselves."""
+    return [
+        {
+            "person": guest.person,
+            "name": guest.label,
+            "role": guest.role,
+            "here": guest.here,
+            "group": guest.group,
+            "badge": guest.badge.model_dump(include={"role_group", "team", "experience"}) if guest.badge else None,
+        }
+        for guest in leader.room.guests()
+    ]
+
+
+def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
+    """Stream → how far it is with what is open there: numbers only."""
+    return {
+        stream: leader.room.answered(now.run, now.activity).model_dump()
+        for stream, now in nows.items()
+        if now.exercise and now.activity
+    }

@@ -1,0 +1,161 @@
+"""A room for those who lead it: the console on the room's records, with the programmes and exercises behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+
+from cpi_widgets.model import Now, Receipt
+from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.widgets.console import Console, Deed, Leading
+from training_exercises.exercise_files import exercise
+from training_exercises.parts import NOTHING, Length
+
+from .leading import day_plan, running, sitting, telling
+from .leading.leader import Clock, Leader, server_time
+from .stacking import stacked
+
+Message = dict[str, Any]
+BESIDE = {"questions": "Questions", "wall": "The wall"}
+"""The tabs beside the console's own."""
+LENGTHS: tuple[Length, Length] = ("full", "bite")
+
+
+class RoomLead(Leading):
+    """What stands behind one console.
+
+    Args:
+        session: Who sits at this screen.
+        space: The room.
+        clock: Tells the time.
+    """
+
+    def __init__(self, session: Session, space: Space, clock: Clock = server_time) -> None:
+        self.leader = Leader(session, space, clock)
+        self._wanted: set[str] = set()
+        """Scripts that were asked for at this screen."""
+        self.deeds: Mapping[str, Deed] = {**_programme_deeds(self.leader), **_day_deeds(self.leader)}
+        self.deeds |= _group_deeds(self.leader)
+
+    def told(self) -> Mapping[str, Any]:
+        """How the day stands, who is in, how far they are, and the scripts that are read out."""
+        leader = self.leader
+        planned = day_plan.plan_of(leader)
+        streams = planned.programme.stream_ids if planned.programme else ("",)
+        together = leader.now()
+        nows = {stream: leader.now(stream) for stream in streams} if together.apart else {"": together}
+        running_keys = {f"{now.exercise} {now.length}" for now in nows.values() if now.exercise}
+        return {
+            "day": telling.day_view(planned, leader.clock()),
+            "guests": telling.people_view(leader),
+            "answered": telling.answered_view(leader, nows),
+            "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
+        }
+
+    def asked(self, what: str, keys: Sequence[str]) -> Mapping[str, Any]:
+        """Run sheets, exercises, or the scripts of some of them.
+
+        Raises:
+            KeyError: there is no such thing.
+        """
+        if what == "scripts":
+            for key in keys:
+                _of_key(key)
+            self._wanted |= set(keys)
+            return self.told()
+        return {"sheets": _sheets, "catalogue": _catalogue}[what]()
+
+    def _script(self, key: str, nows: Mapping[str, Now]) -> Message:
+        name, length = _of_key(key)
+        found = exercise(name)
+        now = next((now for now in nows.values() if now.exercise == name), Now(exercise=name))
+        given = running.given_for(self.leader, now) if found.needs_case else NOTHING
+        return telling.script_view(found, length, self.leader.words, given)
+
+
+def page(session: Session, space: Space, desk: str, **beside: ipywidgets.Widget) -> ipywidgets.VBox:
+    """The page of those who lead a room.
+
+    Args:
+        session: Who sits at this screen.
+        space: The room.
+        desk: Where the door, the people and the projector are.
+        beside: What has a tab of its own beside the console, by one of ``BESIDE``.
+    """
+    ways = [{"to": desk, "words": "The door, the people and the projector"}]
+    tabs = [{"id": name, "title": BESIDE[name], "shows": f"cpi-room-{name}"} for name in beside]
+    told = {
+        "page_title": space.info.title,
+        "ways": ways,
+        "beside": tabs,
+        "alone": desk.split("room/", maxsplit=1)[0] + "exercise/",
+    }
+    console = Console(space, session=session, leading=RoomLead(session, space), **told)
+    return stacked(console, *(stacked(each).add_class(f"cpi-room-{name}") for name, each in beside.items()))
+
+
+def _of_key(key: str) -> tuple[str, Length]:
+    """The exercise and the length that a script's key names.
+
+    Raises:
+        KeyError: there is no such script.
+    """
+    name, _, wanted = key.partition(" ")
+    exercise(name)
+    return name, next(length for length in LENGTHS if length == wanted)
+
+
+def _sheets() -> Message:
+    return {"sheets": telling.sheets_view()}
+
+
+def _catalogue() -> Message:
+    return {"catalogue": telling.catalogue_view(), "cases": telling.cases_view()}
+
+
+def _programme_deeds(leader: Leader) -> dict[str, Deed]:
+    return {
+        "choose": lambda m: day_plan.choose(leader, str(m["sheet"]), str(m["day"]), str(m["starts"])),
+        "care": lambda m: day_plan.say_care(leader, str(m["name"]), str(m["text"])),
+        "change": lambda m: day_plan.change(leader, m["edits"], str(m.get("says", ""))[:200]),
+    }
+
+
+def _day_deeds(leader: Leader) -> dict[str, Deed]:
+    def again(message: Message) -> Receipt | None:
+        running.show_again(leader, str(message["stream"]))
+        return None
+
+    return {
+        "begin": lambda m: running.begin(leader, str(m["block"])),
+        "finish": lambda _: running.finish(leader),
+        "line": lambda m: running.go_to_line(leader, str(m["stream"]), str(m["block"]), int(m["line"])),
+        "phase": lambda m: running.set_phase(leader, str(m["stream"]), m["phase"]),
+        "again": again,
+        "more": lambda m: running.more_time(leader, str(m["stream"])),
+        "pause": lambda m: running.pause(leader, str(m["stream"])),
+        "go_on": lambda m: running.go_on(leader, str(m["stream"])),
+        "case": lambda m: running.lay_out_case(leader, str(m["stream"]), str(m["case"])),
+    }
+
+
+def _group_deeds(leader: Leader) -> dict[str, Deed]:
+    def seats(message: Message) -> Receipt | None:
+        sitting.move(leader, str(message["person"]), str(message["table"]))
+        return None
+
+    def rest(_message: Message) -> Receipt | None:
+        sitting.place_the_rest(leader)
+        return None
+
+    return {
+        "groups": lambda m: sitting.make_groups(leader, int(m["size"]), m["by_stream"] is True),
+        "no_groups": lambda _: sitting.no_groups(leader),
+        "move": seats,
+        "rest": rest,
+        "table": lambda m: sitting.change_table(leader, str(m["table"]), m.get("label"), m.get("case")),
+        "wish": lambda m: sitting.wish(leader, str(m["how"]), str(m["one"]), str(m["other"])),
+        "forget_wish": lambda m: sitting.forget_wish(leader, str(m["one"]), str(m["other"])),
+    }

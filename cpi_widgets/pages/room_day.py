@@ -1,0 +1,235 @@
+"""A room's day on a participant's page: it follows what runs now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets
+
+from cpi_widgets.model import (
+    VOTED,
+    Badge,
+    Change,
+    DayPlan,
+    Entry,
+    Grouping,
+    Now,
+    Picture,
+    RefusedError,
+    Reply,
+    Wish,
+    now_of,
+    picture_id,
+    text_id,
+)
+from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.widgets.activity import Activity
+from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.page_text import PageText
+from cpi_widgets.widgets.picture import RoomPicture
+from cpi_widgets.widgets.room_now import RoomNow
+from training_exercises.card_model import Choice
+from training_exercises.case_model import Case
+from training_exercises.exercise_files import exercise
+from training_exercises.exercise_model import Exercise
+from training_exercises.parts import Given
+
+from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
+from .case_card import card_of, case_of
+
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
+"""The kinds of record that change what the page shows."""
+OPEN = frozenset({"write", "reveal", "discuss"})
+
+
+class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """What runs now, the sheet to fill in, and the picture once it is shown.
+
+    Args:
+        space: The room.
+        session: Who sits at this screen.
+        first: What shows until the first exercise begins.
+    """
+
+    def __init__(self, space: Space, session: Session, first: Board) -> None:
+        self._space = space
+        self._session = session
+        self._first = first
+        self._activity: Activity | None = None
+        self._card: PageText | None = None
+        self._group = space.info.group
+        self._head = RoomNow(self._wish, self._tell)
+        self._picture = RoomPicture()
+        super().__init__()
+        self.add_class("cpi-page")
+        self._over = not space.info.writable
+        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
+        self._show()
+
+    def close(self) -> None:
+        """Stop following."""
+        unwatch, self._unwatch = self._unwatch, None
+        if unwatch is not None:
+            unwatch()
+        super().close()
+
+    def _on_changes(self, changes: tuple[Change, ...]) -> None:
+        if any(change.kind in FOLLOWED for change in changes):
+            self._show()
+        for run, activity in {each for each in map(_taken_back, changes) if each is not None}:
+            self._session.room(self._space.info.id).take_back(run, activity)
+
+    def _on_moved(self) -> None:
+        """The room has ended, or this person sits in another group."""
+        try:
+            self._over = not self._space.info.writable
+        except RefusedError:  # taken out: the server ends this page, and says so
+            return
+        self._show()
+
+    def _show(self) -> None:
+        now = self._now()
+        found = _found(now)
+        self._head.now = {
+            "phase": "ended" if self._over else now.phase,
+            "title": found.name if found else "",
+            "words": "" if found or self._over else now.words,
+            "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
+            "paused": now.left is not None,
+        }
+        self._head.asking = any(entry.record.run == now.run for entry in self._space.all(Wish))
+        self._head.care = self._care()
+        self.children = (self._head, *self._under(now, found))
+
+    def _now(self) -> Now:
+        """What runs for this person: while the streams are apart, in the one that they said they are of."""
+        now: Now = _record(self._space.get(now_of(""))) or Now()
+        badge = self._badge()
+        apart = _streams(_record(self._space.get("programme"))) if now.apart else []
+        self._head.streams = apart
+        self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
+        if not any(stream["id"] == badge.experience for stream in apart):
+            return now
+        of_stream: Now | None = _record(self._space.get(now_of(badge.experience)))
+        return of_stream or now
+
+    def _badge(self) -> Badge:
+        """What this person said of themselves."""
+        name = f"badge.{self._session.person[:16]}"
+        return _record(self._space.get(name)) or Badge(id=name)
+
+    def _tell(self, experience: str, role_group: str) -> None:
+        badge = self._badge()
+        standing = self._space.get(badge.id)
+        told = Badge.model_validate({**badge.model_dump(), "experience": experience, "role_group": role_group})
+        self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
+
+    def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:
+        """What stands under the head."""
+        if found is None:
+            return (self._first,) if now.phase == "waiting" else ()
+        if now.activity is None or now.phase not in OPEN:
+            return ()
+        picture: Picture | None = _record(self._space.get(picture_id(now.run, now.activity)))
+        # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
+        shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None
+        self._picture.show(shown)
+        sheet = self._sheet(now, found, now.activity, picture)
+        below = (sheet,) if shown is None else (self._picture, sheet)
+        return (*self._on_the_table(now, found), *below)
+
+    def _on_the_table(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
+        """What of a case the script has laid out by now; the same text stays as it is, open or folded."""
+        pages = [line.case for line in found.lines(now.length)[: now.line + 1] if line.case]
+        if not pages:
+            return ()
+        card = card_of(self._case(), pages[-1])
+        if self._card is None or self._card.title != card["title"]:
+            self._card = PageText(**card, folded=True)
+        else:
+            self._card.paragraphs = card["paragraphs"]
+        return (self._card,)
+
+    def _case(self) -> Case:
+        """The case on this person's table."""
+        grouping: Grouping = _record(self._space.get("grouping")) or Grouping()
+        here = self._space.info.group
+        return case_of(next((table.case for table in grouping.tables if table.id == here), "") or self._now().case)
+
+    def _given(self, found: Exercise) -> Given:
+        """The case on the table, and the exercises that have run today."""
+        programme: DayPlan = _record(self._space.get("programme")) or DayPlan()
+        over = {str(ran["block"]) for ran in programme.ran}
+        blocks = programme.plan.get("blocks")
+        ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
+        day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
+        return Given(case=self._case() if found.needs_case else None, day=day)
+
+    def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
+        """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
+        group = self._space.info.group
+        asked = found.activity(activity)
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
+        plan["group"] = group if asked.who in TOGETHER else ""
+        votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
+        plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
+        if picture is not None:
+            plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
+        if self._activity is None:
+            self._activity = Activity(self._space, plan=plan, session=self._session)
+        else:
+            self._activity.plan = plan
+            if group != self._group:
+                self._activity.reload()  # what the new group holds is there to read
+        self._group = group
+        return self._activity
+
+    def _care(self) -> dict[str, Any]:
+        """Who listens and where it is quiet, as those who lead have written it."""
+        programme = self._space.get("programme")
+        plan = programme.record.plan.get("distress_plan") if programme is not None else None
+        if not isinstance(plan, dict):
+            return {}
+        return {
+            "listener": plan.get("named_listener", ""),
+            "quiet_space": plan.get("quiet_space", ""),
+            "opt_out": plan.get("opt_out", ""),
+        }
+
+    def _wish(self, wants: bool) -> None:
+        """Ask for more time, or no longer."""
+        now = self._now()
+        mine = [entry for entry in self._space.all(Wish) if entry.record.run == now.run]
+        if wants and not mine:
+            self._space.put(Wish(run=now.run), label="Asked for more time")
+        elif not wants:
+            for entry in mine:
+                self._space.remove(entry.record.id, base=entry.version, label="No longer asks for more time")
+
+
+def _streams(plan: DayPlan | None) -> list[dict[str, str]]:
+    """The streams of a programme: id and name."""
+    streams = plan.plan.get("streams") if plan is not None else None
+    named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
+    return [{"id": str(each["id"]), "name": str(each["name"])} for each in named]
+
+
+def _taken_back(change: Change) -> tuple[str, str] | None:
+    """The run and activity of a text of one's own that stood on the wall and is no longer what stands there."""
+    before = change.before
+    if change.kind != Reply.record_kind or before is None or before["share"] != "text" or change.after == before:
+        return None
+    return before["run"], before["activity"]
+
+
+def _record(entry: Entry[Any] | None) -> Any:
+    return entry.record if entry is not None else None
+
+
+def _found(now: Now) -> Exercise | None:
+    """The exercise that runs; none for one that this workbook does not have."""
+    try:
+        return exercise(now.exercise) if now.exercise else None
+    except KeyError:
+        return None

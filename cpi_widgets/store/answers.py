@@ -1,0 +1,52 @@
+"""What leaves answers that those who lead cannot read: how many there are, and what pictures are made from.
+
+Runs inside the store, over records that nobody but their writers (or a group) reads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from cpi_widgets.model import Answered, Badge, Given, Member, Reply, Wish, read_record
+
+from .journal import Book, Standing
+
+
+def replies_in(book: Book, run: str, activity: str) -> list[Standing]:
+    """The answers to one activity of one run, oldest first."""
+    replies = book.live(Reply.record_kind)
+    return [s for s in replies if s.body["run"] == run and s.body["activity"] == activity]
+
+
+def given_in(book: Book, members: Iterable[Member], run: str, activity: str) -> list[Given]:
+    """The answers to one activity of one run, as pictures are made from them."""
+    sizes = Counter(member.group for member in members if member.group)
+    return [
+        Given(s.body["group"], sizes[s.body["group"]] or 1, s.body["part"], s.body["share"], s.body)
+        if s.audience == "group"
+        else Given(s.first_by, 1, s.body["part"], s.body["share"], s.body)
+        for s in replies_in(book, run, activity)
+    ]
+
+
+def answered(book: Book, run: str, activity: str) -> Answered:
+    """How far a room is with one activity."""
+    replies = replies_in(book, run, activity)
+    wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run and s.body["wish"] == "more_time")
+    return Answered(
+        people=len({s.first_by for s in replies}),
+        groups=len({s.body["group"] for s in replies if s.audience == "group"}),
+        shared=sum(s.body["share"] != "none" for s in replies),
+        asking=len({s.first_by for s in wishes}),
+    )
+
+
+def badges_in(book: Book) -> dict[str, Badge]:
+    """Person → what they said of themselves."""
+    badges = {}
+    for standing in book.live(Badge.record_kind):
+        record = read_record(standing.kind, standing.body)
+        assert isinstance(record, Badge)  # noqa: S101  - of this kind
+        badges[standing.first_by] = record
+    return badges

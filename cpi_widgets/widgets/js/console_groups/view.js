@@ -1,0 +1,118 @@
+/** Groups: made for all, changed by hand, and late ones placed. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { lineField, numberField, pickField } from "../console/fields.js";
+import { many } from "../console/words.js";
+import { badgeWords, groupsOf, seated } from "./seats.js";
+import { wishesView } from "./wishes.js";
+
+/** @typedef {import("../console/console_desk.js").Guest} Guest */
+/** @typedef {import("./seats.js").Table} Table */
+
+const MIME = "application/x-cpi-person";
+const SMALLEST = 2;
+const LARGEST = 12;
+
+/** @param {any} desk @param {string} uid */
+export function groupsView(desk, uid) {
+  /** @type {Guest[]} */
+  const people = desk.people;
+  if (!people.length) return html`<section class="co-panel"><h2>Groups</h2><p>Nobody is in yet. People show here as they come in, with what they say of themselves. Then you make groups with one press.</p></section>`;
+  const { at, none } = seated(people, desk.tables);
+  return html`<div class="co-groups">
+    <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>
+      ${desk.readonly ? nothing : makeView(desk, people, uid)}</section>
+    ${wishesView(desk, people, uid)}
+    ${desk.tables.length ? html`${noneView(desk, none, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>` : everybodyView(desk, people, uid)}
+  </div>`;
+}
+
+/** Making them. @param {any} desk @param {Guest[]} people @param {string} uid */
+function makeView(desk, people, uid) {
+  const size = desk.looks.size ?? 4;
+  const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
+  return html`<div class="co-make">
+    ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (wanted) => desk.show("size", wanted) })}
+    <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
+    <p class="cp-hint">${many(people.length, "person", "people")}: about ${many(groupsOf(people.length, size), "group")}. Roles and teams are mixed evenly, as far as people said what they are.</p>
+    <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
+      ${desk.tables.length ? html`<button type="button" @click=${() => desk.deed("no_groups", {}, "There are no groups now.")}>Take the groups apart</button>` : nothing}</div>
+    ${desk.tables.length ? html`<p class="cp-hint">New groups start with empty sheets: what a group wrote stays with that group.</p>` : nothing}
+  </div>`;
+}
+
+/** Those who came late. @param {any} desk @param {Guest[]} none @param {string} uid */
+function noneView(desk, none, uid) {
+  if (!none.length) return nothing;
+  return html`<section class="cp-card co-none" aria-labelledby="${uid}-none"><h3 id="${uid}-none">Not in a group yet: ${none.length}</h3>
+    <ul class="cp-plain">${none.map((guest) => personView(desk, guest, uid))}</ul>
+    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => desk.deed("rest", {}, "They are in a group now.")}>Place ${none.length === 1 ? "them" : "them all"}</button></div></section>`;
+}
+
+/** Everybody, while there are no groups. @param {any} desk @param {Guest[]} people @param {string} uid */
+function everybodyView(desk, people, uid) {
+  return html`<section class="cp-card" aria-labelledby="${uid}-all"><h3 id="${uid}-all">Who is in</h3><ul class="cp-plain">${repeat(people, ({ person }) => person, (guest) => personView(desk, guest, uid))}</ul></section>`;
+}
+
+/** @param {any} desk @param {Table} table @param {Guest[]} people @param {string} uid */
+function tableView(desk, table, people, uid) {
+  const id = `${uid}-${table.id}`;
+  return html`${lineField(desk, { id: `${id}-name`, label: "What this group is called", quiet: true, kind: "co-name", most: 60, value: table.label, done: (label) => desk.deed("table", { table: table.id, label }) })}
+    ${caseField(desk, table, id)}
+    <ul class="cp-plain">${repeat(people, ({ person }) => person, (guest) => personView(desk, guest, uid))}</ul>
+    ${people.length ? nothing : html`<p class="cp-hint">Nobody sits here.</p>`}`;
+}
+
+/** Which case is on this table, where a day has exercises with cases. @param {any} desk @param {Table} table @param {string} id */
+function caseField(desk, table, id) {
+  if (!desk.day?.blocks.some((/** @type {any} */ block) => block.needs_case && block.state !== "over")) return nothing;
+  /** @type {{id: string, title: string}[]} */
+  const cases = desk.model.get("cases");
+  if (!cases.length) desk.ask("catalogue");
+  const options = [{ value: "", label: "The same as all" }, ...cases.map(({ id: value, title }) => ({ value, label: title }))];
+  const label = html`Case on the table<span class="cp-unseen">: ${table.label}</span>`;
+  return pickField(desk, { id: `${id}-case`, label, value: table.case, options, pick: (name) => desk.deed("table", { table: table.id, case: name }) });
+}
+
+/** @param {any} desk @param {Guest} guest @param {string} uid */
+function personView(desk, guest, uid) {
+  /** @type {Table[]} */
+  const tables = desk.tables;
+  const said = badgeWords(guest.badge);
+  return html`<li class="co-person" draggable=${tables.length && !desk.readonly ? "true" : "false"} @dragstart=${dragged(guest)}>
+    <span class="cp-grow"><span class="co-dot ${guest.here ? "co-on" : ""}" aria-hidden="true"></span><bdi>${guest.name}</bdi>${guest.here ? nothing : html` <span class="cp-hint">not here now</span>`}${said ? html`<br><span class="cp-hint" dir="auto">${said}</span>` : nothing}</span>
+    ${tables.length ? pickField(desk, { id: `${uid}-to-${guest.person}`, label: `Group of ${guest.name}`, quiet: true, value: tables.some(({ id }) => id === guest.group) ? guest.group : "", options: seats(tables), pick: (table) => move(desk, guest.person, table) }) : nothing}</li>`;
+}
+
+/** @param {Table[]} tables */
+const seats = (tables) => [{ value: "", label: "No group" }, ...tables.map(({ id, label }) => ({ value: id, label }))];
+
+/** @param {any} desk @param {string} person @param {string} table */
+function move(desk, person, table) {
+  const name = desk.people.find((/** @type {Guest} */ each) => each.person === person)?.name ?? "Somebody";
+  const label = desk.tables.find((/** @type {Table} */ each) => each.id === table)?.label;
+  desk.deed("move", { person, table }, label ? `${name} is in ${label} now.` : `${name} is in no group now.`);
+}
+
+/** @param {Guest} guest */
+const dragged = (guest) => (/** @type {DragEvent} */ event) => event.dataTransfer?.setData(MIME, guest.person);
+
+/** @param {DragEvent} event */
+function over(event) {
+  if (!event.dataTransfer?.types.includes(MIME)) return;
+  event.preventDefault();
+  /** @type {Element} */ (event.currentTarget).classList.add("co-drop");
+}
+
+/** @param {DragEvent} event */
+const out = (event) => /** @type {Element} */ (event.currentTarget).classList.remove("co-drop");
+
+/** @param {any} desk @param {string} table */
+const dropped = (desk, table) => (/** @type {DragEvent} */ event) => {
+  out(event);
+  const person = event.dataTransfer?.getData(MIME);
+  if (!person) return;
+  event.preventDefault();
+  move(desk, person, table);
+};

@@ -1,0 +1,94 @@
+/**
+ * Pictures of numbers as tables: each line holds a small drawing and says the same in words.
+ *
+ * @typedef {{id: string | number | boolean, label: string}} Named
+ * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null}} Said
+ * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
+ *   lower: number | null, upper: number | null, said: Said[]}} Row
+ * @typedef {{people: number | null, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[]}}} Picture
+ */
+import { html, nothing, svg } from "lit-html";
+
+const BOX = 22;
+const HIGH = 40;
+
+/** Why a line has no figures. */
+export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
+
+/** 3 or 3.5: figures finer than that would say more than is known. @param {number} value */
+export const plain = (value) => String(Math.round(value * 10) / 10);
+
+/** Where numbers lie, in words. @param {Row} row */
+export function spreadWords({ median, lower, upper, n }) {
+  if (n === null || median === null) return TOO_FEW;
+  if (lower === null || upper === null) return `The middle is ${plain(median)}.`;
+  const half = lower === upper ? `half of you say ${plain(lower)}` : `half of you lie from ${plain(lower)} to ${plain(upper)}`;
+  return `The middle is ${plain(median)}; ${half}.`;
+}
+
+/** How tall each bar of a row is, from 0 to 1. @param {number[]} counts */
+export function heights(counts) {
+  const most = Math.max(...counts, 1);
+  return counts.map((count) => count / most);
+}
+
+/** Where a value stands on a scale, in boxes from its left end. @param {Named[]} scale @param {number} value */
+export function placeOn(scale, value) {
+  const numbers = scale.map(({ id }) => Number(id));
+  const at = numbers.findIndex((number) => number >= value);
+  if (at <= 0) return at === 0 ? 0.5 : numbers.length - 0.5;
+  return at - 0.5 + (value - numbers[at - 1]) / (numbers[at] - numbers[at - 1]);
+}
+
+/** A histogram with the middle half under it. @param {Row} row @param {Named[]} scale */
+function histogram(row, scale) {
+  const wide = scale.length * BOX;
+  const bars = heights(row.counts).map((height, at) => svg`<rect x=${at * BOX + 2} y=${HIGH - height * HIGH} width=${BOX - 4} height=${height * HIGH} rx="2" class="pc-bar" />`);
+  const from = placeOn(scale, row.lower ?? 0) * BOX;
+  const to = placeOn(scale, row.upper ?? 0) * BOX;
+  const middle = placeOn(scale, row.median ?? 0) * BOX;
+  return html`<svg class="pc-histogram" viewBox="0 0 ${wide} ${HIGH + 14}" aria-hidden="true">
+    ${bars}<line x1="0" x2=${wide} y1=${HIGH + 0.5} y2=${HIGH + 0.5} class="pc-line" />
+    <rect x=${from - 3} y=${HIGH + 4} width=${Math.max(to - from, 0) + 6} height="6" rx="3" class="pc-half" />
+    <circle cx=${middle} cy=${HIGH + 7} r="5" class="pc-middle" />
+  </svg>`;
+}
+
+/** The middle alone. @param {Row} row @param {Named[]} scale */
+function middleMark(row, scale) {
+  const wide = scale.length * BOX;
+  return html`<svg class="pc-histogram" viewBox="0 0 ${wide} 18" aria-hidden="true"><line x1="0" x2=${wide} y1="9" y2="9" class="pc-line" /><circle cx=${placeOn(scale, row.median ?? 0) * BOX} cy="9" r="7" class="pc-middle" /></svg>`;
+}
+
+/** Numbers on a scale. @param {Picture} picture */
+export function spreadView({ rows, showing: { how, scale } }) {
+  const mark = how === "medians" ? middleMark : histogram;
+  const ends = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
+  return html`<table class="pc-table">
+    <caption class="pc-ends">${ends[0]} … ${ends[1]}</caption>
+    <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
+    <tbody>${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.label}</th>
+      <td>${row.n === null ? nothing : mark(row, scale)}<p>${spreadWords(row)}</p></td></tr>`)}</tbody>
+  </table>`;
+}
+
+/** A bar; drawn, as pages without a kernel allow no style in an element. @param {number} share from 0 to 1 */
+export const track = (share) => html`<svg class="pc-track" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" class="pc-empty" /><rect width=${share * 100} height="8" class="pc-bar" /></svg>`;
+
+/** @param {string} label @param {number} count @param {number} most */
+function barLine(label, count, most) {
+  return html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span>${track(count / Math.max(most, 1))}<b class="pc-count">${count}</b></li>`;
+}
+
+/** How many chose what. @param {Picture} picture */
+export function countsView({ rows, showing: { scale } }) {
+  return rows.map((row) => html`<section class="pc-part"><h4 dir="auto">${row.label}</h4>
+    ${row.n === null ? html`<p>${TOO_FEW}</p>` : html`<ul class="cp-plain">${scale.map(({ label }, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`}</section>`);
+}
+
+/** Sums of numbers. @param {Picture} picture */
+export function totalsView({ rows }) {
+  if (rows.every(({ n }) => n === null)) return html`<p>${TOO_FEW}</p>`;
+  const most = Math.max(...rows.map(({ n }) => n ?? 0));
+  return html`<ul class="cp-plain">${[...rows].sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
+}

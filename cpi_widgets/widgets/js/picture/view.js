@@ -1,0 +1,30 @@
+/** What a picture shows, by its kind. */
+import { html, nothing } from "lit-html";
+import { countsView, spreadView, totalsView } from "./figures.js";
+import { ringsView } from "./rings.js";
+import { forcesView, wordsView } from "./words.js";
+
+/** @typedef {import("./figures.js").Picture} Picture */
+
+/** @param {Picture} picture */
+function bodyView(picture) {
+  const { how, scale } = picture.showing;
+  if (how === "words") return wordsView(picture);
+  if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
+  if (how === "rings") return ringsView(picture);
+  if (how === "totals") return totalsView(picture);
+  return how === "counts" || how === "dots" ? countsView(picture) : spreadView(picture);
+}
+
+/** How many people it is made from. @param {Picture} picture */
+function fromView({ people, showing: { how } }) {
+  if (people !== null) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
+  return how === "words" || how === "forces" ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
+}
+
+/** @param {Picture | Record<string, never>} picture */
+export function pictureView(picture) {
+  if (!picture.showing) return nothing;
+  const known = /** @type {Picture} */ (picture);
+  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known)}${fromView(known)}</div>`;
+}

@@ -1,0 +1,35 @@
+/** What people sent to the wall: cards, and forces that help or hold back. */
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { track } from "./figures.js";
+
+/** @typedef {import("./figures.js").Picture} Picture */
+/** @typedef {import("./figures.js").Said} Said */
+
+const STRONGEST = 5;
+const NOTHING = "Nothing was sent to the wall.";
+
+/** @param {Said} said */
+const cardView = ({ text, n, votes }) => html`<li class="pc-card"><p dir="auto">${text}</p>${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}</li>`;
+
+/** @param {Picture} picture */
+export function wordsView({ rows }) {
+  return rows.map(({ label, said }) => html`<section class="pc-part">${rows.length > 1 ? html`<h4 dir="auto">${label}</h4>` : nothing}
+    ${said.length ? html`<ul class="cp-plain pc-cards">${repeat(said, ({ text }) => text, cardView)}</ul>` : html`<p class="cp-hint">${NOTHING}</p>`}</section>`);
+}
+
+/** @param {Said} said */
+const forceView = ({ text, n, strength }) => html`<li class="pc-force"><p dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</p>
+  ${strength === null ? nothing : html`${track(strength / STRONGEST)}<span class="cp-unseen">strength ${Math.round(strength * 10) / 10} of ${STRONGEST}</span>`}</li>`;
+
+/** The strongest first. @param {Said[]} said @param {string} side */
+export const sideOf = (said, side) => said.filter((each) => each.side === side).sort((a, b) => (b.strength ?? 0) - (a.strength ?? 0));
+
+/** @param {Picture} picture @param {{id: string, label: string}[]} sides */
+export function forcesView({ rows }, sides) {
+  return rows.map(({ label, said }) => html`<section class="pc-part"><h4 dir="auto">${label}</h4>
+    <div class="pc-sides">${sides.map((side) => {
+      const here = sideOf(said, side.id);
+      return html`<div><h5>${side.label}</h5>${here.length ? html`<ul class="cp-plain">${here.map(forceView)}</ul>` : html`<p class="cp-hint">${NOTHING}</p>`}</div>`;
+    })}</div></section>`);
+}

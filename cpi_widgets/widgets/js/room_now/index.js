@@ -1,0 +1,50 @@
+/** What the room does now: the exercise, the question, how long there is, and the quiet ways out. */
+import { render } from "lit-html";
+import "./room_now.css";
+import { rootIn } from "../root.js";
+import { ServerClock } from "../server_clock.js";
+import { nowView } from "./view.js";
+
+const ASKS = 5;
+const AGAIN_MS = 60_000;
+const FIRST_MS = 300;
+
+const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams"]);
+
+/** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
+function show({ model, el, signal }) {
+  const root = rootIn(el, "cpi cp rn");
+  const clock = new ServerClock();
+  let hidden = false;
+  const can = {
+    get hidden() {
+      return hidden;
+    },
+    hide: () => {
+      hidden = !hidden;
+      draw();
+    },
+    tell: (/** @type {import("./view.js").About} */ about) => model.send({ type: "about", ...about }),
+    ask: () => model.send({ type: model.get("asking") ? "no_more_time" : "more_time" }),
+  };
+  const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);
+  const ask = () => model.send({ type: "time", sent: Date.now() });
+  const heard = (/** @type {any} */ message) => {
+    if (message?.type !== "time") return;
+    clock.heard(message.sent, Date.parse(message.now));
+    draw();
+  };
+  for (const name of NAMES) model.on(`change:${name}`, draw);
+  model.on("msg:custom", heard);
+  const timers = [setInterval(draw, 250), setInterval(ask, AGAIN_MS), ...Array.from({ length: ASKS }, (_, at) => setTimeout(ask, at * FIRST_MS))];
+  draw();
+  const stop = () => {
+    timers.forEach(clearInterval);
+    NAMES.forEach((name) => model.off(`change:${name}`, draw));
+    model.off("msg:custom", heard);
+  };
+  signal?.addEventListener("abort", stop);
+  return stop;
+}
+
+export default { render: show };

@@ -1,0 +1,75 @@
+"""What a room does now, for those who are in it: the exercise, how long there is, and the quiet ways out.
+
+Messages from the browser: ``time`` {sent}: what does the server's clock show? (answered with {sent, now});
+``more_time`` / ``no_more_time``: this person would like more time, or no longer; ``about`` {experience, role_group}:
+what they say of themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+import traitlets as t
+
+from cpi_widgets.model import SpaceError
+
+from .bundled import BundledWidget
+
+_log = logging.getLogger(__name__)
+
+
+class RoomNow(BundledWidget):
+    """The head of what runs now.
+
+    Args:
+        wish: Called with True when this person asks for more time, with False when they no longer do.
+        tell: Called with ``experience`` and ``role_group`` when they say something of themselves.
+        options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
+            opt_out}), ``about`` ({experience, role_group}), ``streams`` ([{id, name}]: asked for while they are apart).
+
+    Example:
+        >>> RoomNow(now={"phase": "waiting"}).asking
+        False
+    """
+
+    bundle: ClassVar[str] = "room_now"
+
+    now = t.Dict().tag(sync=True)
+    asking = t.Bool(default_value=False).tag(sync=True)
+    care = t.Dict().tag(sync=True)
+    about = t.Dict().tag(sync=True)
+    streams = t.List(t.Dict()).tag(sync=True)
+
+    def __init__(
+        self,
+        wish: Callable[[bool], None] | None = None,
+        tell: Callable[[str, str], None] | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self._wish = wish
+        self._tell = tell
+        self.on_msg(self._arrived)
+
+    def _arrived(self, _widget: object, content: Any, _buffers: Sequence[Any]) -> None:
+        kind = content.get("type") if isinstance(content, dict) else None
+        if kind == "time":
+            now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+            self.send({"type": "time", "sent": content.get("sent"), "now": now})
+        elif kind in {"more_time", "no_more_time", "about"}:
+            try:
+                self._take(kind, content)
+            except (SpaceError, ValueError) as refused:
+                _log.info("Something about a participant was not kept: %s", refused)
+
+    def _take(self, kind: str, content: dict[str, Any]) -> None:
+        if kind == "about" and self._tell is not None:
+            about = {name: str(content.get(name) or "") for name in ("experience", "role_group")}
+            self._tell(about["experience"], about["role_group"])
+            self.about = about
+        elif kind != "about" and self._wish is not None:
+            self._wish(kind == "more_time")
+            self.asking = kind == "more_time"

@@ -1,0 +1,178 @@
+"""A participant's page of a room follows what runs now."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cpi_widgets.model import DayPlan, Grouping, Named, Now, Reply, Role, Showing, SiteRole, Table, Wish
+from cpi_widgets.pages.room_day import RoomDay
+from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.store.rooms import open_room
+from cpi_widgets.widgets.activity import Activity
+from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.page_text import PageText
+from cpi_widgets.widgets.picture import RoomPicture
+from training_exercises.exercise_files import exercises
+
+SHOWN = (Activity, Board, PageText, RoomPicture)
+SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
+
+
+class Room:
+    def __init__(self):
+        store = MemoryStore()
+        people = [store.add_person(name, roles) for name, roles in (("Tess", {SiteRole.TRAINER}), ("Ann", ()))]
+        self.info = store.add_space("room", "Tuesday", dict(zip(people, (Role.TRAINER, Role.PARTICIPANT), strict=True)))
+        open_room(store, self.info.id)
+        self.tess, self.ann = (store.act_as(person) for person in people)
+        self.lead, self.space = (each.space(self.info.id) for each in (self.tess, self.ann))
+        self.page = RoomDay(self.space, self.ann, Board(self.space, session=self.ann))
+
+    def now(self, **fields):
+        """What runs now, as those who lead say it."""
+        standing = self.lead.get("now")
+        self.lead.put(Now(**fields), base=standing.version if standing else 0)
+
+    def shown(self):
+        return [next(kind for kind in SHOWN if isinstance(each, kind)) for each in self.page.children[1:]]
+
+    @property
+    def head(self):
+        return self.page.children[0]
+
+    @property
+    def sheet(self):
+        return next(each for each in self.page.children if isinstance(each, Activity))
+
+
+@pytest.fixture
+def room():
+    room = Room()
+    yield room
+    room.page.close()
+
+
+def show(room, run, activity):
+    parts = (Named(id="hope", label="Hope"),)
+    wanted = Showing(run=run, activity=activity, how="words", parts=parts, fields=(Named(id="text", label=""),))
+    return room.tess.room(room.info.id).reveal(wanted)
+
+
+def test_until_something_runs_there_is_the_first_question(room):
+    assert room.shown() == [Board]
+    assert room.head.now["phase"] == "waiting"
+
+
+def test_the_page_moves_on_with_the_room(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes", deadline=SOON)
+    assert room.shown() == [Activity]
+    assert (room.head.now["title"], room.head.now["deadline"]) == ("Our working agreement", SOON.isoformat())
+    assert (room.sheet.plan["run"], room.sheet.plan["activity"], room.sheet.plan["closed"]) == ("r1", "hopes", False)
+    show(room, "r1", "hopes")
+    room.now(phase="reveal", run="r1", exercise="EX01", activity="hopes")
+    assert room.shown() == [RoomPicture, Activity]
+    assert room.sheet.plan["closed"] is True
+    room.now(phase="break", words="Tea")
+    assert room.shown() == []
+    assert room.head.now["words"] == "Tea"
+
+
+def test_what_runs_again_begins_without_the_first_answers(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes")
+    first = room.sheet
+    room.space.put(Reply(run="r1", activity="hopes", part="hope", text="one"))
+    assert len(first.records) == 1
+    for run in ("r2", "r3"):
+        room.now(phase="write", run=run, exercise="EX01", activity="hopes")
+    assert room.sheet is first
+    assert room.sheet.records == {}
+
+
+def test_a_text_that_is_taken_back_leaves_the_picture(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes")
+    mine = room.space.put(Reply(run="r1", activity="hopes", part="hope", text="one", share="text"))
+    picture = show(room, "r1", "hopes")
+    room.now(phase="reveal", run="r1", exercise="EX01", activity="hopes")
+    assert picture.rows[0].said
+    room.space.remove(mine.record.id, base=1)
+    assert room.lead.get(picture.id).record.rows[0].said == ()
+    assert room.page.children[1].picture["rows"][0]["said"] == []
+
+
+def test_who_asks_for_more_time_is_counted_and_may_take_it_back(open_browser, room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes", deadline=SOON)
+    browser = open_browser(room.head)
+    browser.says({"type": "more_time"})
+    assert room.tess.room(room.info.id).answered("r1", "hopes").asking == 1
+    assert room.head.asking is True
+    browser.says({"type": "more_time"})
+    assert len(room.space.all(Wish)) == 1
+    browser.says({"type": "no_more_time"})
+    assert room.tess.room(room.info.id).answered("r1", "hopes").asking == 0
+    (answer,) = browser.says({"type": "time", "sent": 5})
+    assert answer["sent"] == 5
+    assert dt.datetime.fromisoformat(answer["now"]).tzinfo is not None
+
+
+def test_who_listens_is_said_as_those_who_lead_wrote_it(room):
+    room.lead.put(DayPlan(plan={"distress_plan": {"named_listener": "Sam", "quiet_space": "Room 2", "opt_out": "Go."}}))
+    assert room.head.care == {"listener": "Sam", "quiet_space": "Room 2", "opt_out": "Go."}
+
+
+def test_the_case_of_ones_own_table_lies_there(room):
+    room.tess.room(room.info.id).place({room.ann.person: "g2"})
+    room.lead.put(Grouping(tables=(Table(id="g1", label="1", case="kofi"), Table(id="g2", label="2", case="jodie"))))
+    room.now(phase="write", run="r4", exercise="EX04", activity="map")
+    assert room.shown() == [PageText, Activity]
+    assert "Jodie" in room.page.children[1].paragraphs[0]["text"]
+    assert room.sheet.plan["group"] == "g2"
+
+
+@pytest.mark.parametrize("found", exercises().exercises, ids=lambda each: each.id)
+@pytest.mark.parametrize("length", ["full", "bite"])
+def test_every_exercise_runs_through_in_both_lengths(room, found, length):
+    for at, line in enumerate(found.lines(length)):
+        phase = line.phase or "write"
+        room.now(phase=phase, run="r", exercise=found.id, length=length, activity=line.activity, line=at)
+        assert (Activity in room.shown()) == (line.activity is not None)
+
+
+def test_an_exercise_that_is_not_here_leaves_nobody_stuck(room):
+    room.now(phase="write", run="r", exercise="EX99", activity="x")
+    assert room.shown() == []
+
+
+def test_whoever_rates_again_sees_the_numbers_of_the_group_beside_their_own(room):
+    room.now(phase="write", run="r", exercise="EX19", activity="statements")
+    assert room.shown() == [Activity]
+    number = Named(id="rating", label="")
+    scale = tuple(Named(id=n, label=str(n)) for n in range(1, 10))
+    wanted = Showing(run="r", activity="statements", how="spread", parts=(number,), fields=(number,), scale=scale)
+    room.tess.room(room.info.id).reveal(wanted)
+    room.now(phase="write", run="r", exercise="EX19", activity="statements", line=3)
+    assert room.shown() == [RoomPicture, Activity]
+    assert room.sheet.plan["closed"] is False
+
+
+def test_words_on_the_wall_can_be_voted_on_when_writing_goes_on(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes")
+    room.space.put(Reply(run="r1", activity="hopes", part="hope", text="one", share="text"))
+    show(room, "r1", "hopes")
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes", line=2)
+    assert room.shown() == [Activity]
+    assert [card["text"] for card in room.sheet.plan["wall"]] == ["one"]
+
+
+def test_what_hangs_on_the_wall_can_be_voted_on_while_the_room_looks_at_it(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="agreement")
+    room.space.put(Reply(run="r1", activity="agreement", part="line", text="We will", share="text"))
+    parts, fields = (Named(id="line", label=""),), (Named(id="text", label=""),)
+    room.tess.room(room.info.id).reveal(
+        Showing(run="r1", activity="agreement", how="words", parts=parts, fields=fields)
+    )
+    room.now(phase="reveal", run="r1", exercise="EX01", activity="agreement")
+    assert room.sheet.plan["closed"] is False
+    room.now(phase="discuss", run="r1", exercise="EX01", activity="agreement")
+    assert room.sheet.plan["closed"] is True

@@ -1,0 +1,295 @@
+"""Each mistake that an author can make in an exercise is told with its file, its line and its remedy."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from training_exercises.content_files import ContentFileError
+from training_exercises.exercise_files import exercise, exercises, read_exercise
+from training_exercises.exercise_model import Exercise
+
+FOLDER = files("training_exercises").joinpath("exercises")
+
+
+def text_of(name):
+    return FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def mistake(text, name):
+    with pytest.raises(ContentFileError) as caught:
+        read_exercise(text, f"{name}.yaml")
+    return str(caught.value)
+
+
+def line_of(text, part):
+    return text[: text.index(part)].count("\n") + 1
+
+
+FIELDS = [
+    ("ex01", 'name: "Our', 'nmae: "Our', "“nmae” is not a field here. Check its spelling, or take it out."),
+    (
+        "ex01",
+        "licence: CC-BY-4.0",
+        "licence: all rights reserved",
+        "“licence” cannot be “all rights reserved”. Use 'CC0",
+    ),
+    ("ex01", "id: EX01", "id: EX1", "“id”: “EX1” is no id of an exercise. It is EX and two digits, such as EX25."),
+    ("ex01", "steps: [1]", "steps: [9]", "The largest is 8"),
+    ("ex01", "steps: [1]", "steps: []", "“steps” is too short. Give it 1 or more."),
+    ("ex01", "[solo, pair, plenary]", "[solo, duo]", "“forms” cannot be “duo”. Use 'solo', 'pair', 'small' or"),
+    ("ex01", "- minutes: 3", "- minutes: three", "“minutes” cannot be “three”. Write a whole number."),
+    ("ex01", "- minutes: 3", "- minutes: 0", "“minutes” cannot be “0”. The smallest is 1."),
+    ("ex01", "phase: write", "phase: typing", "“phase” cannot be “typing”. Use 'write', 'reveal' or 'discuss'."),
+    ("ex01", "kind: board", "kind: blackboard", "“kind” cannot be “blackboard”. Use 'agreement', 'barriers', 'board'"),
+    ("ex01", "who: solo", "who: alone", "“who” cannot be “alone”. Use 'solo', 'pair' or 'group'."),
+    ("ex01", "share: text", "share: everything", "“share” cannot be “everything”. Use 'none', 'counts' or 'text'."),
+    ("ex01", "{id: hopes, label", "{id: My Hopes, label", "“id” cannot be “My Hopes”. Use small letters, digits"),
+    ("ex01", "live_with: 0.67", "live_with: 67", "“live_with” cannot be “67”. The largest is 1."),
+    ("ex01", "live_with: 0.67", "live_with: most", "“live_with” cannot be “most”. Write a number."),
+    ("ex12", "promised: {power: 10}", "promised: {power: ten}", "“power” cannot be “ten”. Write a whole number."),
+    ("ex12", "promised: {power: 10}", "promised: power", "“promised” cannot be “power”. Write lines below it"),
+    ("ex12", "bite: {items: [p01", "bite: {cards: [p01", "“cards” is not a field here."),
+    ("ex01", "starters:", "starter:", "“starter” is not a field here."),
+    ("ex24", "type: number", "type: slider", "“type” cannot be “slider”. Use 'text', 'long', 'number'"),
+]
+LOOSE_ENDS = [
+    ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
+    ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
+    ("ex12", "{power: 10}", "{sharing: 10}", "“sharing” is not among “decks”. Add it there."),
+    ("ex12", "[p01, p02,", "[p01, p99,", "“p99” is not there. Use one of: p01, p02"),
+    ("ex13", "[h01, h02, h03,", "[h01, h02, h77,", "“h77” is not there. Use one of: h01, h02"),
+    (
+        "ex01",
+        "activity: hopes",
+        "activity: dreams",
+        "“dreams” is no activity of this exercise. Use one of: hopes, agree",
+    ),
+    ("ex01", "{id: worries, label", "{id: hopes, label", "“hopes” stands twice in this list. Give one of them"),
+    ("ex01", "{id: worries, label", "{id: votes, label", "“votes” is the name of the votes. Give this column"),
+    ("ex01", "solo_opens: [hopes]", "solo_opens: [hops]", "“hops” is not there. Use one of: hopes, agreement, needs."),
+    ("ex09", "pair_opens: [wheels]", "solo_opens: [wheels]", "Nothing opens where “solo” is null. Take this out."),
+    ("ex09", "rounds: [round_1]", "rounds: [round_7]", "“round_7” is not there. Use one of: round_1, round_2"),
+    ("ex03", "share: counts", "share: text", "Of somebody’s own map only counts may leave. Use counts or none."),
+    ("ex03", "bite: {most: 6}", "bite: {most: 20}", "The whole exercise has 15 contacts at most."),
+    ("ex04", "bite: {most: 1}", "bite: {most: 11}", "The whole exercise has 10 cards at most."),
+    ("ex11", "bite: {rungs: 4}", "bite: {rungs: 14}", "The whole exercise has 10 rungs at most."),
+    ("ex16", "pick: 2", "pick: 9", "There are 8 issues. Pick no more than that."),
+    ("ex16", "{issues: 1, forces: 5}", "{issues: 1, forces: 15}", "The whole exercise has 12 forces at most."),
+    (
+        "ex16",
+        "{issues: 1, forces: 5}",
+        "{issues: 3, forces: 5}",
+        "The whole exercise picks 2. Let the bite pick no more.",
+    ),
+    ("ex16", "sections: [this_week]", "sections: [next_week]", "“next_week” is not there. Use one of: this_week"),
+    ("ex21", "levels: [1, 2, 3]", "levels: [1, 2, 4]", "No quest is of level 4. Use 1, 2, 3."),
+    ("ex21", "{levels: [1, 2]}", "{levels: [1, 9]}", "Level 9 is not in the full length."),
+    ("ex22", "boxes: [title, change]", "boxes: [title, price]", "“price” is not there. Use one of: title, who_we_are"),
+    ("ex24", "fields: [before,", "fields: [befor,", "“befor” is not there. Use one of: before, after"),
+    ("ex02", "low: 1, high: 9", "low: 9, high: 1", "The scale runs from 9 to 1. Let “high” be more than “low”."),
+    ("ex02", '{1: "not yet"', '{0: "not yet"', "0 is off the scale, which runs from 1 to 9. Use a number on it."),
+    ("ex15", "case: goals", "case: goals\n    deck: power", "Goals of a case bring their own lines and levels."),
+    ("ex01", "ready:", "most: 1\n    ready:", "“most” is written twice. Keep one of them."),
+]
+
+
+NEARBY = [
+    ("ex10", "depth: 3", "depth: 1", 1, "The whole exercise splits 1 deep. Let the bite split no deeper."),
+    ("ex12", "{person} decides", "{client} decides", -2, "“{client}” stands for nothing here. Use one of: {person},"),
+    ("ex12", "{person} decides", "person} decides", -2, "“}” stands for nothing here."),
+    ("ex18", "any_step: true", "any_step: false", -1, "An exercise for any step lists all eight"),
+]
+"""Told so many lines further down: at the other of two that do not fit, or where a text of several lines begins."""
+EVERY = [(name, old, new, 0, said) for name, old, new, said in FIELDS + LOOSE_ENDS] + NEARBY
+
+
+@pytest.mark.parametrize(("name", "old", "new", "down", "said"), EVERY, ids=lambda value: str(value)[:24])
+def test_a_mistake_is_told_with_its_file_line_and_remedy(name, old, new, down, said):
+    text = text_of(name)
+    assert old in text
+    told = mistake(text.replace(old, new, 1), name)
+    (line,) = [each for each in told.splitlines() if said in each]
+    assert f"line {line_of(text, old) + down}: " in line
+    assert told.startswith(f"{name}.yaml")
+
+
+def test_minutes_that_do_not_add_up():
+    text = text_of("ex01").replace("- minutes: 3\n", "- minutes: 4\n", 1)
+    assert mistake(text, "ex01") == (
+        f"ex01.yaml, line {line_of(text, '  full:')}: "
+        "The lines of “full” add up to 31 minutes; “minutes” says 30. Change one of them."
+    )
+
+
+def test_a_bite_that_is_longer_than_the_whole():
+    text = text_of("ex01").replace("{full: 30, bite: 10}", "{full: 30, bite: 40}")
+    told = mistake(text, "ex01")
+    assert "The bite-size length is longer than the full one. Cut it" in told
+    assert "The lines of “bite” add up to 10 minutes; “minutes” says 40." in told
+
+
+def test_an_activity_that_no_line_opens():
+    text = text_of("ex01").replace("      activity: needs\n      phase: write\n", "")
+    told = mistake(text, "ex01")
+    assert told == (
+        f"ex01.yaml, line {line_of(text, '  - id: needs')}: "
+        "No line of the script opens “needs”. Open it in a line, or take it out."
+    )
+
+
+def test_an_activity_that_only_the_bite_opens():
+    text = text_of("ex01").replace("activity: hopes", "activity: needs", 1)
+    assert "Only the bite-size length opens “hopes”. Open it in the full one as well." in mistake(text, "ex01")
+
+
+def test_a_phase_of_nothing():
+    text = text_of("ex01").replace("      activity: needs\n", "")
+    assert "There is no activity in this line. Add “activity”, or take “phase” out." in mistake(text, "ex01")
+
+
+def test_nothing_is_revealed_of_what_shares_nothing():
+    text = text_of("ex07").replace("      phase: discuss", "      phase: reveal")
+    assert mistake(text, "ex07") == (
+        f"ex07.yaml, line {line_of(text, '      phase: reveal')}: "
+        "“chosen” shares nothing, so nothing can be shown. Use write or discuss."
+    )
+
+
+def test_only_a_form_is_filled_from_the_day():
+    text = text_of("ex23").replace("            type: choice\n", "            type: choice\n            fill: day\n", 1)
+    assert f"line {line_of(text, 'fill: day')}: Only a feedback form is filled from the day." in mistake(text, "ex23")
+
+
+def test_a_deck_that_is_dealt_and_not_named():
+    text = text_of("ex12").replace("decks: [power]\npromised: {power: 10}\n", "")
+    assert "It deals the deck “power”, which is not among “decks”. Add it there." in mistake(text, "ex12")
+    text = text_of("ex12").replace("- minutes: 5\n", "- minutes: 5\n      deck: sharing\n", 1)
+    assert "“sharing” is not among “decks”. Add it there." in mistake(text, "ex12")
+
+
+def test_no_way_alone_and_no_word_why():
+    text = text_of("ex17").replace('  why_not: "Not alone: a plan by one person is a wish."\n', "")
+    assert "Say why in “why_not”." in mistake(text, "ex17")
+
+
+FIELD_ENDS = [
+    ("type: number, low: 0, high: 40}", "type: number}", "“hours” is a number without an end. Add “low” and “high”."),
+    (
+        "type: number, low: 0, high: 40}",
+        "low: 0, high: 40}",
+        "“hours” is no number. Take out “low”, “high” and “words”",
+    ),
+    ('label: "Deputy"}', 'label: "Deputy", type: choice}', "“deputy” is a choice between nothing. Give it two options"),
+    ('label: "Deputy"}', 'label: "Deputy", fill: day}', "“deputy” is no choice. Take out “options” and “fill”"),
+    ("{id: deputy,", "{id: name,", "“name” stands twice in this list."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), FIELD_ENDS)
+def test_a_field_that_cannot_be_filled_in(old, new, said):
+    text = text_of("ex17")
+    assert old in text
+    assert said in mistake(text.replace(old, new, 1), "ex17")
+
+
+SOURCES = [
+    ("    deck: power\n    median_only", "    median_only", "Write “items” or name a “deck”: one of them."),
+    (
+        "    deck: power\n    median_only",
+        "    deck: quests\n    median_only",
+        "The deck “quests” has no scale. Add “scale” here.",
+    ),
+    (
+        "    deck: power\n    median_only",
+        "    picked: [p01]\n    items: [{id: p01, label: One}]\n    median_only",
+        "These lines have no scale. Add “scale” with “low” and “high”.",
+    ),
+    ("    dots: 10\n", "    dots: 10\n    deck: power\n", "Write “options” or name a “deck”: one of them."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), SOURCES)
+def test_lines_from_two_places_or_none(old, new, said):
+    text = text_of("ex12")
+    assert old in text
+    assert said in mistake(text.replace(old, new, 1), "ex12")
+
+
+def test_a_delphi_round_is_rated_from_one_to_nine():
+    text = text_of("ex19").replace("    rule: {", "    scale: {low: 1, high: 5}\n    rule: {")
+    assert "A Delphi round is rated from 1 to 9." in mistake(text, "ex19")
+
+
+def test_yes_is_a_word_with_and_without_quotes():
+    text = text_of("ex20")
+    assert '{value: "yes", words: "yes"}' in text
+    assert "“value” cannot be “True”. Write words, in quotes." in mistake(
+        text.replace('value: "yes"', "value: yes", 1), "ex20"
+    )
+    text = text_of("ex06")
+    assert read_exercise(text.replace('type: "yes"', "type: yes"), "ex06.yaml") == read_exercise(text, "ex06.yaml")
+
+
+def test_a_file_by_another_name():
+    assert mistake(text_of("ex01"), "ex25") == "ex25.yaml: it holds EX01. Call the file ex01.yaml, or change the id."
+
+
+@pytest.mark.parametrize("text", ["", "just words", "- a\n"])
+def test_text_that_is_no_exercise(text):
+    assert mistake(text, "ex01").startswith("ex01.yaml, line 1: an exercise begins with fields such as “id: EX01”.")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    own = text_of("ex24").replace("id: EX24", "id: EX31")
+    (tmp_path / "ex31.yaml").write_text(own, "utf-8")
+    (tmp_path / "notes.txt").write_text("not an exercise", "utf-8")
+    return tmp_path
+
+
+def test_a_folder_of_ones_own_is_read_as_well(folder: Path):
+    read = exercises(folder)
+    assert read.mistakes == ()
+    assert [each.id for each in read.exercises][-2:] == ["EX24", "EX31"]
+    assert len(read.exercises) == 25
+
+
+def test_one_broken_file_does_not_take_the_others_away(folder: Path):
+    (folder / "ex32.yaml").write_text("id: EX32\nname: 7\n", "utf-8")
+    (folder / "ex33.yaml").write_bytes(b"id: \xff\xfe")
+    (folder / "ex01.yaml").write_text("{", "utf-8")
+    read = exercises(folder)
+    assert [each.id for each in read.exercises] == [f"EX{at:02}" for at in range(1, 25)] + ["EX31"]
+    assert [message.split(",")[0].split(" ")[0].rstrip(":") for message in read.mistakes] == [
+        "ex01.yaml",
+        "ex32.yaml",
+        "ex33.yaml",
+    ]
+    assert "Save it again as UTF-8 text." in read.mistakes[-1]
+
+
+def test_ones_own_file_takes_the_place_of_ours(folder: Path):
+    changed = text_of("ex01").replace('name: "Our working agreement"', 'name: "How we work today"')
+    (folder / "ex01.yaml").write_text(changed, "utf-8")
+    read = exercises(folder)
+    assert read.exercises[0].name == "How we work today"
+    assert exercise("EX01").name == "Our working agreement"
+    shutil.rmtree(folder)
+
+
+def test_the_example_of_the_readme_is_an_exercise():
+    text = FOLDER.joinpath("README.md").read_text(encoding="utf-8")
+    example = text.partition("```yaml\n")[2].partition("```")[0]
+    assert read_exercise(example, "ex31.yaml").name == "What does the picture miss?"
+
+
+def test_the_readme_names_every_kind_of_activity_and_every_field():
+    text = FOLDER.joinpath("README.md").read_text(encoding="utf-8")
+    kinds = {activity.kind for one in exercises().exercises for activity in one.activities}
+    assert [kind for kind in sorted(kinds) if f"| `{kind}` |" not in text] == []
+    fields = set(Exercise.model_fields) - {"format", "language", "activities"}
+    assert [name for name in sorted(fields) if f"`{name}`" not in text] == []

@@ -1,0 +1,213 @@
+"""Activities on who and what is around somebody: maps, ladders, barriers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import pydantic
+
+from cpi_widgets.model.words import FREQUENCY_WORDS, RING_WORDS, TECHNIQUE_WORDS
+
+from .activities_chosen import YES_PARTLY_NO
+from .activity_base import Activity, Most, Picture
+from .card_model import CardPart, Choice, Key
+from .case_files import CASE_IDS, load_case
+from .case_model import Case, CaseContact
+from .parts import NOTHING, Ends, Field, Given, Length, Part, twice, unknown
+
+
+class OwnMapBite(CardPart):
+    """What is left of one's own map in the bite-size length."""
+
+    most: Most = 6
+
+
+class OwnMap(Activity):
+    """One's own map: it is sealed for its owner; only how many of what leaves, and only after a yes."""
+
+    kind: Literal["own_map"]
+    most: Most = 15
+    bite: OwnMapBite = OwnMapBite()
+
+    def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
+        """The counts that may be shared; the bite-size length shares none."""
+        del given
+        if length == "bite" or self.share == "none":
+            return ()
+        rings = [(f"ring_{ring}", f"In the ring “{words}”") for ring, words in RING_WORDS.items() if ring]
+        kinds = [("persons", "People"), ("places", "Places"), ("activities", "Activities")]
+        rest = [("together", "We do things together"), ("connectors", "Those who link me to others")]
+        fields = tuple(
+            Field(id=name, label=label, type="number", low=0, high=self.most) for name, label in (*rings, *kinds, *rest)
+        )
+        return (Part(id="counts", label="How many, and no names", fields=fields),)
+
+    def _picture(self) -> Picture:
+        return "totals"
+
+    def loose_ends(self) -> Ends:
+        """More than counts, and a bite that is more than the whole."""
+        if self.share == "text":
+            yield ("share",), "Of somebody’s own map only counts may leave. Use counts or none."
+        if self.bite.most > self.most:
+            yield ("bite", "most"), f"The whole exercise has {self.most} contacts at most. Let the bite have no more."
+
+
+class CaseMapBite(CardPart):
+    """How many contacts of a ready map are missing in the bite-size length."""
+
+    missing: Most = 4
+
+
+class CaseMap(Activity):
+    """The map of an invented case, placed as the person of the case would."""
+
+    kind: Literal["case_map"]
+    cases: Annotated[tuple[Key, ...], pydantic.Field(min_length=1)] = CASE_IDS
+    """The cases that may be on the table."""
+    bite: CaseMapBite = CaseMapBite()
+
+    def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
+        """A part for each contact of the case: where it goes, and what in the story says so.
+
+        Without a case given it is the first of ``cases``.  The bite-size length asks for a few contacts, spread over
+        the case's list, and for less of each.
+        """
+        case = self.case_of(given)
+        ring = _RING.model_copy(update={"hint": f"Where {case.person.name} would put it."})
+        bite = length == "bite"
+        contacts = self.missing(case) if bite else case.network
+        fields = (ring, *(() if bite else _MORE), _LINE)
+        return tuple(Part(id=each.id, label=each.label, hint=each.role, fields=fields) for each in contacts)
+
+    @property
+    def needs_case(self) -> bool:
+        """The map is that of a case."""
+        return True
+
+    def case_of(self, given: Given) -> Case:
+        """The case on the table."""
+        return given.case or load_case(self.cases[0])
+
+    def missing(self, case: Case) -> tuple[CaseContact, ...]:
+        """The contacts that are left out of the ready map of the bite-size length."""
+        network = case.network
+        wanted = min(self.bite.missing, len(network))
+        return tuple(network[at * len(network) // wanted] for at in range(wanted))
+
+    def _picture(self) -> Picture:
+        return "rings"
+
+    def loose_ends(self) -> Ends:
+        """Cases that are not there."""
+        yield from unknown(self.cases, CASE_IDS, ("cases",))
+        yield from twice(self.cases, ("cases",))
+
+
+_RING = Field(
+    id="ring",
+    label="Which ring",
+    type="choice",
+    options=tuple(Choice(value=str(ring), words=words) for ring, words in RING_WORDS.items() if ring),
+)
+_LINE = Field(id="line", label="The line of the story that told you")
+_MORE = (
+    Field(
+        id="frequency",
+        label="How often",
+        type="choice",
+        options=tuple(Choice(value=value, words=words) for value, words in FREQUENCY_WORDS.items()),
+    ),
+    Field(id="together", label="They do things together", type="yes"),
+    Field(id="paid", label="Paid to be there", type="yes"),
+)
+"""What else is asked of each contact of a case, when there is time."""
+
+
+class LadderBite(CardPart):
+    """How many rungs the bite-size length has."""
+
+    rungs: Most = 4
+
+
+class LadderPlan(Activity):
+    """Small steps out, each with a guess of worry, company and a way to leave."""
+
+    kind: Literal["ladder"]
+    rungs: Most = 10
+    bite: LadderBite = LadderBite()
+
+    def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
+        """Rungs, lowest first."""
+        del given
+        ways = tuple(Choice(value=value, words=words) for value, words in TECHNIQUE_WORDS.items())
+        worry = {0: "no worry", 50: "it would take courage", 100: "the most I can think of"}
+        fields = (
+            Field(id="text", label="The step"),
+            Field(id="worry", label="Worry before trying", type="number", low=0, high=100, words=worry),
+            Field(id="technique", label="What makes it easier", type="choice", options=ways),
+            Field(id="supporter", label="Who is there"),
+            Field(id="exit", label="The way out"),
+        )
+        most = self.bite.rungs if length == "bite" else self.rungs
+        return (Part(id="rungs", label=self.title, hint=self.hint, repeat=True, most=most, fields=fields),)
+
+    def _picture(self) -> Picture:
+        return "bars"
+
+    def loose_ends(self) -> Ends:
+        """A bite that is more than the whole."""
+        if self.bite.rungs > self.rungs:
+            yield ("bite", "rungs"), f"The whole exercise has {self.rungs} rungs at most. Let the bite have no more."
+
+
+class BarriersBite(CardPart):
+    """How deep the bite-size length splits."""
+
+    depth: int = pydantic.Field(default=2, ge=1, le=3)
+
+
+class BarrierSplit(Activity):
+    """Something in the way, split until each piece is one problem that somebody could work on."""
+
+    kind: Literal["barriers"]
+    deck: Key = "first_moves"
+    """First moves, dealt once a table has written its own."""
+    depth: int = pydantic.Field(default=3, ge=1, le=3)
+    bite: BarriersBite = BarriersBite()
+
+    def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
+        """Barriers and their pieces, each with a fix and who does it."""
+        del length, given
+        sides = (
+            Choice(value="service_user", words="{person}"),
+            Choice(value="practitioner", words="{practitioner}"),
+            Choice(value="organisation", words="the organisation"),
+        )
+        fields = (
+            Field(id="text", label="What is in the way"),
+            Field(id="side", label="Whose side it is on", type="choice", options=sides),
+            Field(id="under", label="It is a piece of"),
+            Field(id="category", label="What kind it is"),
+            Field(id="fix", label="One fix", hint="As if nothing else were in the way."),
+            Field(id="in_our_power", label="Is it ours to move?", type="choice", options=YES_PARTLY_NO),
+            Field(id="who", label="Who does it"),
+            Field(id="when", label="By when", type="date"),
+        )
+        return (Part(id="barriers", label=self.title, hint=self.hint, repeat=True, most=40, fields=fields),)
+
+    def levels(self, length: Length) -> int:
+        """How deep a barrier is split."""
+        return self.bite.depth if length == "bite" else self.depth
+
+    def _picture(self) -> Picture:
+        return "bars"
+
+    def deck_ids(self) -> tuple[str, ...]:
+        """The deck of first moves."""
+        return (self.deck,)
+
+    def loose_ends(self) -> Ends:
+        """A bite that is more than the whole."""
+        if self.bite.depth > self.depth:
+            yield ("bite", "depth"), f"The whole exercise splits {self.depth} deep. Let the bite split no deeper."

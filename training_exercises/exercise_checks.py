@@ -1,0 +1,118 @@
+"""What does not fit together in an exercise whose fields are all right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from .activity_base import dealt
+from .card_files import DECKS
+from .content_files import Place
+from .exercise_model import Alone, Exercise, ScriptLine
+from .parts import Ends, Length, twice, unknown
+from .wording import PLACEHOLDERS, strange_braces
+
+LENGTHS: tuple[Length, ...] = get_args(Length)
+
+
+def loose_ends(exercise: Exercise) -> Ends:
+    """What does not fit together in an exercise: where, and what to do about it."""
+    yield from _minutes(exercise)
+    yield from _script(exercise)
+    yield from _decks(exercise)
+    yield from _alone(exercise)
+    yield from twice((each.id for each in exercise.activities), ("activities",))
+    for at, activity in enumerate(exercise.activities):
+        for place, message in activity.loose_ends():
+            yield ("activities", at, *place), message
+    if exercise.any_step != (len(exercise.steps) == 8):  # noqa: PLR2004 – the model has eight steps
+        yield ("steps",), "An exercise for any step lists all eight and says “any_step: true”; others list their own."
+    yield from _placeholders(exercise.model_dump(by_alias=True), ())
+
+
+def _minutes(exercise: Exercise) -> Ends:
+    """Lines that do not add up, and a bite that is longer than the whole."""
+    for length in LENGTHS:
+        total, lines = exercise.total(length), sum(line.minutes for line in exercise.lines(length))
+        if lines != total:
+            message = f"The lines of “{length}” add up to {lines} minutes; “minutes” says {total}. Change one of them."
+            yield ("script", length), message
+    if exercise.minutes.bite > exercise.minutes.full:
+        yield ("minutes", "bite"), "The bite-size length is longer than the full one. Cut it, or change the two round."
+
+
+def _script(exercise: Exercise) -> Ends:
+    """Lines that do not fit, and activities that never open."""
+    for length in LENGTHS:
+        for at, line in enumerate(exercise.lines(length)):
+            for place, message in _line(exercise, line):
+                yield ("script", length, at, *place), message
+    full, bite = ({line.activity for line in exercise.lines(length)} for length in LENGTHS)
+    for at, activity in enumerate(exercise.activities):
+        if activity.id in full:
+            continue
+        if activity.id in bite:
+            message = f"Only the bite-size length opens “{activity.id}”. Open it in the full one as well."
+        else:
+            message = f"No line of the script opens “{activity.id}”. Open it in a line, or take it out."
+        yield ("activities", at), message
+
+
+def _line(exercise: Exercise, line: ScriptLine) -> Ends:
+    """An activity or a deck that is not there, and a phase that cannot be."""
+    known = {each.id: each for each in exercise.activities}
+    if line.deck is not None and line.deck not in exercise.decks:
+        yield ("deck",), f"“{line.deck}” is not among “decks”. Add it there."
+    if line.activity is None:
+        if line.phase is not None:
+            yield ("phase",), "There is no activity in this line. Add “activity”, or take “phase” out."
+    elif line.activity not in known:
+        message = f"“{line.activity}” is no activity of this exercise. Use one of: {', '.join(known)}."
+        yield ("activity",), message
+    elif line.phase == "reveal" and known[line.activity].share == "none":
+        yield ("phase",), f"“{line.activity}” shares nothing, so nothing can be shown. Use write or discuss."
+
+
+def _decks(exercise: Exercise) -> Ends:
+    """Decks that are not there or not named, and cards that are promised and missing."""
+    yield from twice(exercise.decks, ("decks",))
+    for at, deck in enumerate(exercise.decks):
+        if deck not in DECKS:
+            yield ("decks", at), f"There is no deck “{deck}”. Use the name of a file in cards, without its ending."
+    for at, activity in enumerate(exercise.activities):
+        for deck in activity.deck_ids():
+            if deck not in exercise.decks:
+                yield ("activities", at), f"It deals the deck “{deck}”, which is not among “decks”. Add it there."
+    for deck, promised in exercise.promised.items():
+        if deck not in exercise.decks:
+            yield ("promised", deck), f"“{deck}” is not among “decks”. Add it there."
+        elif deck in DECKS and len(dealt(deck)) != promised:
+            message = f"{promised} cards are promised; the deck “{deck}” has {len(dealt(deck))}. Change one of them."
+            yield ("promised", deck), message
+
+
+def _alone(exercise: Exercise) -> Ends:
+    """Ways alone that name what is not there, and no way without a word why."""
+    alone: Alone = exercise.alone
+    known = [each.id for each in exercise.activities]
+    if None in (alone.solo, alone.pair) and not alone.why_not:
+        yield ("alone",), "It does not run alone, or not in a pair. Say why in “why_not”."
+    for seats in ("solo", "pair"):
+        opens = getattr(alone, f"{seats}_opens")
+        yield from unknown(opens or (), known, ("alone", f"{seats}_opens"))
+        if opens is not None and getattr(alone, seats) is None:
+            yield ("alone", f"{seats}_opens"), f"Nothing opens where “{seats}” is null. Take this out."
+
+
+def _placeholders(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Words in braces that stand for nothing."""
+    if isinstance(value, str):
+        for braces in strange_braces(value):
+            there = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+            yield place, f"“{braces}” stands for nothing here. Use one of: {there}."
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _placeholders(each, (*place, key))
+    elif isinstance(value, list | tuple):
+        for at, each in enumerate(value):
+            yield from _placeholders(each, (*place, at))

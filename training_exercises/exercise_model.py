@@ -1,0 +1,162 @@
+"""What an exercise of a learning day holds: its script in two lengths, its activities and what is said about it.
+
+The fields are explained for authors in ``exercises/README.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import pydantic
+
+from cpi_widgets.model import StepNumber
+
+from .activities import Activity, AnyActivity
+from .card_model import CardPart, Key, Words
+from .parts import Length
+
+Form = Literal["solo", "pair", "small", "plenary"]
+Phase = Literal["write", "reveal", "discuss"]
+CasePage = Literal["story", "voices", "private", "map", "ladder", "midpoint", "follow_up"]
+"""What of a case can lie on the table."""
+OpenLicence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"]
+Several = Annotated[tuple[Words, ...], pydantic.Field(min_length=1)]
+WholeMinutes = Annotated[int, pydantic.Field(ge=1, le=360)]
+
+
+def _exercise_id(text: str) -> str:
+    if not re.fullmatch(r"EX\d\d", text):
+        msg = f"“{text}” is no id of an exercise. It is EX and two digits, such as EX25"
+        raise ValueError(msg)
+    return text
+
+
+ExerciseId = Annotated[Words, pydantic.AfterValidator(_exercise_id)]
+
+
+class Minutes(CardPart):
+    """How long the exercise takes."""
+
+    full: WholeMinutes
+    bite: WholeMinutes
+
+
+class ScriptLine(CardPart):
+    """One line of the script: what the trainer says or does, how long it takes, and what phones show meanwhile."""
+
+    minutes: WholeMinutes
+    say: Words
+    activity: Key | None = None
+    """The activity that is open from here until the next line."""
+    phase: Phase | None = None
+    """Where the activity stands: written hidden, shown, talked about.  Without one it is being written."""
+    case: CasePage | None = None
+    """What of the case is laid out with this line."""
+    deck: Key | None = None
+    """The deck that is dealt with this line."""
+
+
+class Script(CardPart):
+    """The script in both lengths."""
+
+    full: Annotated[tuple[ScriptLine, ...], pydantic.Field(min_length=1)]
+    bite: Annotated[tuple[ScriptLine, ...], pydantic.Field(min_length=1)]
+
+
+class Alone(CardPart):
+    """How the exercise runs without a room or a trainer, or why it does not."""
+
+    solo: Words | None
+    pair: Words | None
+    why_not: str = ""
+    solo_opens: tuple[Key, ...] | None = None
+    """The activities that somebody alone opens, in this order; all of them where it is left out."""
+    pair_opens: tuple[Key, ...] | None = None
+
+
+class House(CardPart):
+    """What is said once for the whole day."""
+
+    rules: Several
+    access: Several
+    """What every exercise offers, so that each lists only what it has besides."""
+
+
+class Exercise(CardPart):
+    """An exercise, whole."""
+
+    format: Literal["cp-exercise/1"] = pydantic.Field(alias="schema")
+    language: Words
+    licence: OpenLicence
+    id: ExerciseId
+    name: Words
+    topic: str = ""
+    """The training question that it answers."""
+    steps: Annotated[tuple[StepNumber, ...], pydantic.Field(min_length=1)]
+    any_step: bool = False
+    """It belongs to no step more than to another."""
+    who: Words
+    aim: Words
+    forms: Annotated[tuple[Form, ...], pydantic.Field(min_length=1)]
+    minutes: Minutes
+    materials: Several
+    house: House | None = None
+    cards: str = ""
+    """What is to be said about the decks it deals."""
+    decks: tuple[Key, ...] = ()
+    promised: Mapping[Key, int] = pydantic.Field(default_factory=dict)
+    """Deck → how many cards the words about it promise."""
+    script: Script
+    alone: Alone
+    task: Words
+    """What each participant does."""
+    debrief: Several
+    debrief_for: str = ""
+    """Whom the debrief is for, where it is not the room."""
+    access: Words
+    safety: str = ""
+    practice: str = ""
+    """What of it goes on into everyday work."""
+    follow_up: str = ""
+    aggregate: Words
+    """What the trainer's screen may show."""
+    activities: Annotated[tuple[AnyActivity, ...], pydantic.Field(min_length=1)]
+
+    def lines(self, length: Length) -> tuple[ScriptLine, ...]:
+        """The script of one length."""
+        return self.script.full if length == "full" else self.script.bite
+
+    def total(self, length: Length) -> int:
+        """How many minutes one length takes."""
+        return self.minutes.full if length == "full" else self.minutes.bite
+
+    def activity(self, activity_id: str) -> AnyActivity:
+        """One of its activities.
+
+        Raises:
+            KeyError: there is no activity of that id.
+        """
+        for each in self.activities:
+            if each.id == activity_id:
+                return each
+        raise KeyError(activity_id)
+
+    def opened(self, length: Length) -> tuple[Activity, ...]:
+        """The activities that one length opens, in the order of its script."""
+        ids = dict.fromkeys(line.activity for line in self.lines(length) if line.activity)
+        return tuple(self.activity(each) for each in ids)
+
+    def opened_alone(self, seats: Literal["solo", "pair"]) -> tuple[Activity, ...]:
+        """The activities for somebody alone or for two, without a room; none where it does not run so."""
+        if getattr(self.alone, seats) is None:
+            return ()
+        ids: tuple[str, ...] | None = getattr(self.alone, f"{seats}_opens")
+        return self.opened("full") if ids is None else tuple(self.activity(each) for each in ids)
+
+    @property
+    def needs_case(self) -> bool:
+        """A case has to be on the table."""
+        lines = (*self.script.full, *self.script.bite)
+        return any(line.case for line in lines) or any(each.needs_case for each in self.activities)

@@ -1,0 +1,139 @@
+"""Decks whose cards are played, answered or talked over."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .card_model import CardPart, Choice, Dealt, Deck, DeckCard, GroupedDeck, Key, Words
+
+
+class QuestLevel(CardPart):
+    """A level of quests, and where they are played."""
+
+    level: int = Field(ge=1)
+    label: Words
+    where: Words
+
+
+class Quest(Dealt):
+    """A small brave step, with an easier form."""
+
+    id: Key
+    level: int
+    label: Words
+    easier: Words
+    power: Words
+    """What a helper can lend."""
+
+    def card(self) -> DeckCard:
+        """The quest and its easier form, by level."""
+        return DeckCard(
+            id=self.id,
+            label=self.label,
+            text=f"Easier: {self.easier}",
+            help=f"A power that helps: {self.power}.",
+            group=str(self.level),
+        )
+
+
+class QuestsDeck(GroupedDeck):
+    """Quests for a crew, by level."""
+
+    deals = ("quests",)
+    grouped_by = "level"
+
+    crew_rules: tuple[Words, ...]
+    levels: tuple[QuestLevel, ...]
+    quests: tuple[Quest, ...]
+
+    def headings(self) -> dict[str, str]:
+        """The levels."""
+        return {str(each.level): each.label for each in self.levels}
+
+
+class Procedure(Dealt):
+    """How an invented organisation does one thing, and what would show it."""
+
+    id: Key
+    label: Words
+    procedure: Words
+    look_for: Words
+
+    def card(self) -> DeckCard:
+        """The procedure, with what would show it."""
+        return DeckCard(id=self.id, label=self.label, text=self.procedure, help=f"Look for: {self.look_for}.")
+
+
+class IdealDeck(Deck):
+    """An invented organisation to compare one's own with."""
+
+    deals = ("by_step", "by_agency")
+
+    note: Words
+    choices: tuple[Choice, ...]
+    by_step: tuple[Procedure, ...]
+    by_agency: tuple[Procedure, ...]
+
+
+class Challenge(Dealt):
+    """What tends to stand in the way of a team."""
+
+    id: Key
+    label: Words
+    prompts: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+    def card(self) -> DeckCard:
+        """The challenge, with its questions a line each."""
+        return DeckCard(id=self.id, label=self.label, text="\n".join(self.prompts))
+
+
+class ChallengesDeck(Deck):
+    """Challenges that want a local answer."""
+
+    deals = ("challenges",)
+
+    challenges: tuple[Challenge, ...]
+
+
+class FairQuestion(Dealt):
+    """A question that comes up nearly every time, with an honest answer."""
+
+    id: Key
+    label: Words
+    answer: Words
+    local_prompt: Words
+
+    def card(self) -> DeckCard:
+        """The question and its answer, with what only the place itself can say."""
+        return DeckCard(id=self.id, label=self.label, text=self.answer, help=self.local_prompt)
+
+
+class QuestionsDeck(Deck):
+    """Questions for a panel that are always asked."""
+
+    deals = ("questions",)
+
+    questions: tuple[FairQuestion, ...]
+
+
+class SupervisionQuestion(Dealt):
+    """A question for supervision."""
+
+    id: Key
+    label: Words
+    listen_for: Words
+
+    def card(self) -> DeckCard:
+        """The question, with what to have an ear for."""
+        return DeckCard(id=self.id, label=self.label, help=f"Listen for: {self.listen_for}.")
+
+
+class SupervisionDeck(Deck):
+    """Questions for a short supervision."""
+
+    deals = ("questions",)
+
+    minutes: int = Field(ge=1)
+    questions: tuple[SupervisionQuestion, ...]
