@@ -106,7 +106,7 @@ class SpaceWidget(BundledWidget):
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
-        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
         self._reading: Reading | None = reading_of(space)
         self._few = len(self._now.info.members) <= FEW
         if not self._now.info.writable:
@@ -278,6 +278,21 @@ class SpaceWidget(BundledWidget):
         if any(entry["kind"] == Pair.record_kind for entry in (*upserts, *lost)):
             self._say_names()
         self.followed(new, gone)
+
+    def _on_moved(self) -> None:
+        """Follow one's own seat: what may be seen here, and whether anything may be written."""
+        try:
+            info = self.space.info
+        except RefusedError:  # there is no seat any more: nothing is kept, and the server says what happened
+            return
+        if not info.writable:
+            self.set_trait("readonly", True)
+        if info.role != self.me["role"]:
+            self.reload()
+        self.moved()
+
+    def moved(self) -> None:
+        """Called after one's seat changed, or what it may do; subclasses may follow."""
 
     def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
         """Called after the widget took changes in; subclasses may act on them."""
