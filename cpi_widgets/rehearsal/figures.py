@@ -13,6 +13,9 @@ PHASES = {
     "first_widget": "until the page's first widget is there",
     "answer": "from an answer until it is saved",
     "see": "from one's answer until another screen has it",
+    "follow": "from the trainer's press until a screen follows",
+    "reveal": "from the trainer's press until a screen shows the answers",
+    "projector": "from the trainer's press until the projector shows it",
     "browser": "until a real browser has drawn the page",
 }
 """What is timed, and what it is called."""
