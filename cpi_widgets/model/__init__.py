@@ -36,7 +36,7 @@ from .maps import (
 )
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of
-from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, without
+from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
@@ -205,6 +205,7 @@ __all__ = [
     "picture_of",
     "read_record",
     "ready_tick",
+    "text_id",
     "turning",
     "without",
 ]

@@ -6,7 +6,9 @@ they may be counted or shown.  It holds no name, no id and no time of anybody.
 
 from __future__ import annotations
 
+import hashlib
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
@@ -55,6 +57,12 @@ class Showing(BaseModel):
     strength: Key | None = None
     """Of forces: the field that says how strong; ``side`` says which side."""
     side: Key | None = None
+    most: Annotated[int, Field(ge=1, le=200)] = 1
+    """So many answers of one person to one part count in figures: nobody has more voices than others."""
+    votes: Key | None = None
+    """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
+    voices: Annotated[int, Field(ge=1, le=200)] = 1
+    """How many votes one person has."""
 
 
 class Said(BaseModel):
@@ -67,6 +75,8 @@ class Said(BaseModel):
     """How many wrote the same."""
     side: str = ""
     strength: float | None = None
+    votes: int | None = None
+    """How many votes it has; ``None`` where fewer than five people voted."""
 
 
 class Row(BaseModel):
@@ -118,6 +128,11 @@ def picture_id(run: str, activity: str) -> str:
     return f"{run}.{activity}.picture"
 
 
+def text_id(text: str) -> str:
+    """What a text on the wall is known by to whoever votes for it: the same for the same words."""
+    return hashlib.sha256(spelling(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
     """Make a picture.
 
@@ -129,6 +144,9 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
     may = [answer for answer in given if answer.share in {"counts", "text"}]
     people = sum({answer.who: answer.people for answer in may}.values())
     rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
+    votes = _votes(showing, may)
+    if votes is not None:
+        rows = [row.model_copy(update={"said": _voted(row.said, votes)}) for row in rows]
     return Picture(
         id=picture_id(showing.run, showing.activity),
         showing=showing,
@@ -156,7 +174,8 @@ def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given])
             values.setdefault(answer.who, []).append(answer.fields[name])
             heads[answer.who] = answer.people
     label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
-    figures = _figures(showing, list(values.values()), list(heads.values()))
+    counted = [each[-showing.most :] for each in values.values()]
+    figures = _figures(showing, counted, list(heads.values()))
     return Row(part=str(part.id), field=name, label=label, **figures)
 
 
@@ -201,6 +220,25 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
             strength = _strength(showing, here, text) if people >= FEWEST else None
             said.setdefault(text, []).append(Said(text=text, n=n, side=side, strength=strength))
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
+
+
+def _votes(showing: Showing, may: Sequence[Given]) -> Counter[str] | None:
+    """Text → its votes; nobody votes twice for the same, or more often than all may."""
+    cast: dict[str, dict[str, None]] = {}
+    heads: dict[str, int] = {}
+    for answer in may:
+        if showing.votes is not None and answer.part == showing.votes:
+            cast.setdefault(answer.who, {})[str(answer.fields.get("card"))] = None
+            heads[answer.who] = answer.people
+    if sum(heads.values()) < FEWEST:
+        return None
+    return Counter(card for cards in cast.values() for card in list(cards)[: showing.voices])
+
+
+def _voted(said: tuple[Said, ...], votes: Counter[str]) -> tuple[Said, ...]:
+    """Texts with their votes, the most voted for first."""
+    told = [each.model_copy(update={"votes": votes[text_id(each.text)]}) for each in said]
+    return tuple(sorted(told, key=lambda each: -(each.votes or 0)))
 
 
 def _strength(showing: Showing, here: Sequence[Given], text: str) -> float | None:

@@ -75,5 +75,7 @@ class Wall(BaseModel):
     link: str = ""
     now: Now = Now()
     """What runs now."""
+    streams: tuple[Now, ...] = ()
+    """What each stream does, while they are apart."""
     picture: Picture | None = None
     """What the room looks at together; only once it was shown."""

@@ -11,7 +11,7 @@ from IPython.display import display
 
 from cpi_widgets.store.interface import Session
 
-PAGES = ("practise", "our_case", "my_map", "room")
+PAGES = ("practise", "our_case", "my_map", "room", "exercise")
 SERVED = "CPI_STORE"
 """Set by our server in its kernels: the socket of the store."""
 

@@ -1,57 +1,55 @@
-"""An activity of an exercise as the widget ``Activity`` takes it."""
+"""What the widget ``Activity`` is told of an activity: its words with the names put in, and its parts as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from training_exercises.exercise_model import Exercise
-from training_exercises.parts import NOTHING, Given, Length
+from cpi_widgets.model import Length, Share
+from training_exercises.activities import Activity
+from training_exercises.activities_words import Agreement
+from training_exercises.parts import NOTHING, Given
 from training_exercises.wording import said, worded, words_of
 
-TOGETHER = frozenset({"pair", "group"})
-"""The activities that a group fills in as one."""
 ROOM_WORDS = words_of()
 """What the two partners are called where nobody in particular is meant."""
+TOGETHER = frozenset({"pair", "group"})
+"""Who fills in a sheet where those who sit in one group have one in common."""
 
 
 def plan_of(
-    exercise: Exercise,
-    activity_id: str,
+    activity: Activity,
     length: Length,
-    *,
     run: str,
-    group: str = "",
-    closed: bool = False,
+    words: Mapping[str, str],
+    *,
     given: Given = NOTHING,
-    words: Mapping[str, str] = ROOM_WORDS,
+    share: Share | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
     """The plan of one activity.
 
     Args:
-        exercise: Whose it is.
-        activity_id: Which one.
-        length: Full or bite.
-        run: The running of the exercise that the answers belong to.
-        group: The group that the person sits in, or "".
-        closed: Nothing more is written.
-        given: The case on the table, and what has run today.
-        words: What the two partners are called.
-
-    Raises:
-        KeyError: the exercise has no such activity.
+        activity: an activity of an exercise.
+        length: full or bite.
+        run: the running of the exercise that answers belong to.
+        words: what the two are called, from ``training_exercises.wording.words_of``.
+        given: the case on the table, and what has run today.
+        share: the most that may leave; without it as the activity says.
+        more: what a room or a pair adds: ``group``, ``voices``, ``apart``, ``wall``, ``closed``.
     """
-    activity = exercise.activity(activity_id)
+    ready = activity.ready if isinstance(activity, Agreement) else ()
     return {
         "run": run,
-        "activity": activity_id,
-        "kind": activity.kind,
+        "activity": activity.id,
+        "kind": getattr(activity, "kind", ""),
         "title": said(activity.title, words),
         "ask": said(activity.ask, words),
         "hint": said(activity.hint, words),
         "who": activity.who,
-        "share": activity.share,
-        "group": group if activity.who in TOGETHER else "",
-        "closed": closed,
+        "share": activity.share if share is None else share,
+        "group": "",
         "parts": [worded(part, words).model_dump(mode="json") for part in activity.parts(length, given)],
+        "offers": [said(line, words) for line in ready],
+        **more,
     }

@@ -7,7 +7,20 @@ from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.model import Change, DayPlan, Entry, Grouping, Now, Picture, Reply, Wish, picture_id
+from cpi_widgets.model import (
+    Badge,
+    Change,
+    DayPlan,
+    Entry,
+    Grouping,
+    Now,
+    Picture,
+    Reply,
+    Wish,
+    now_of,
+    picture_id,
+    text_id,
+)
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
@@ -20,10 +33,10 @@ from training_exercises.exercise_files import exercise
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 
-from .activity_plan import plan_of
+from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
 from .case_card import card_of, case_of
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
 """The kinds of record that change what the page shows."""
 OPEN = frozenset({"write", "reveal", "discuss"})
 
@@ -44,7 +57,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._activity: Activity | None = None
         self._card: PageText | None = None
         self._group = space.info.group
-        self._head = RoomNow(self._wish)
+        self._head = RoomNow(self._wish, self._tell)
         self._picture = RoomPicture()
         super().__init__()
         self.add_class("cpi-page")
@@ -61,22 +74,45 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         if any(change.kind in FOLLOWED for change in changes):
             self._show()
-        for run, activity in {_taken_back(change) for change in changes} - {None}:
+        for run, activity in {each for each in map(_taken_back, changes) if each is not None}:
             self._session.room(self._space.info.id).take_back(run, activity)
 
     def _show(self) -> None:
-        now: Now = _record(self._space.get("now")) or Now()
+        now = self._now()
         found = _found(now)
         self._head.now = {
             "phase": now.phase,
             "title": found.name if found else "",
-            "words": now.words,
+            "words": "" if found else now.words,
             "deadline": now.deadline.isoformat() if now.deadline else None,
-            "timed": True,
+            "paused": now.left is not None,
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._space.all(Wish))
         self._head.care = self._care()
         self.children = (self._head, *self._under(now, found))
+
+    def _now(self) -> Now:
+        """What runs for this person: while the streams are apart, in the one that they said they are of."""
+        now: Now = _record(self._space.get(now_of(""))) or Now()
+        badge = self._badge()
+        apart = _streams(_record(self._space.get("programme"))) if now.apart else []
+        self._head.streams = apart
+        self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
+        if not any(stream["id"] == badge.experience for stream in apart):
+            return now
+        of_stream: Now | None = _record(self._space.get(now_of(badge.experience)))
+        return of_stream or now
+
+    def _badge(self) -> Badge:
+        """What this person said of themselves."""
+        name = f"badge.{self._session.person[:16]}"
+        return _record(self._space.get(name)) or Badge(id=name)
+
+    def _tell(self, experience: str, role_group: str) -> None:
+        badge = self._badge()
+        standing = self._space.get(badge.id)
+        told = Badge.model_validate({**badge.model_dump(), "experience": experience, "role_group": role_group})
+        self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:
         """What stands under the head."""
@@ -86,7 +122,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ()
         picture: Picture | None = _record(self._space.get(picture_id(now.run, now.activity)))
         self._picture.show(picture if now.phase != "write" else None)
-        sheet = self._sheet(now, found, now.activity)
+        sheet = self._sheet(now, found, now.activity, picture)
         below = (sheet,) if now.phase == "write" or picture is None else (self._picture, sheet)
         return (*self._on_the_table(now, found), *below)
 
@@ -106,7 +142,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """The case on this person's table."""
         grouping: Grouping = _record(self._space.get("grouping")) or Grouping()
         here = self._space.info.group
-        return case_of(next((table.case for table in grouping.tables if table.id == here), ""))
+        return case_of(next((table.case for table in grouping.tables if table.id == here), "") or self._now().case)
 
     def _given(self, found: Exercise) -> Given:
         """The case on the table, and the exercises that have run today."""
@@ -117,12 +153,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
         return Given(case=self._case() if found.needs_case else None, day=day)
 
-    def _sheet(self, now: Now, found: Exercise, activity: str) -> Activity:
+    def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
         group = self._space.info.group
-        plan = plan_of(
-            found, activity, now.length, run=now.run, group=group, closed=now.phase != "write", given=self._given(found)
-        )
+        asked = found.activity(activity)
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
+        plan["group"] = group if asked.who in TOGETHER else ""
+        plan["closed"] = now.phase != "write"
+        if picture is not None:
+            plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
         if self._activity is None:
             self._activity = Activity(self._space, plan=plan, session=self._session)
         else:
@@ -146,13 +185,20 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _wish(self, wants: bool) -> None:
         """Ask for more time, or no longer."""
-        now: Now = _record(self._space.get("now")) or Now()
+        now = self._now()
         mine = [entry for entry in self._space.all(Wish) if entry.record.run == now.run]
         if wants and not mine:
             self._space.put(Wish(run=now.run), label="Asked for more time")
         elif not wants:
             for entry in mine:
                 self._space.remove(entry.record.id, base=entry.version, label="No longer asks for more time")
+
+
+def _streams(plan: DayPlan | None) -> list[dict[str, str]]:
+    """The streams of a programme: id and name."""
+    streams = plan.plan.get("streams") if plan is not None else None
+    named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
+    return [{"id": str(each["id"]), "name": str(each["name"])} for each in named]
 
 
 def _taken_back(change: Change) -> tuple[str, str] | None:

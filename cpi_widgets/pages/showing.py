@@ -57,6 +57,9 @@ def showing_of(
         scale=_named(scale, words),
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
+        votes=VOTES if any(part.id == VOTES for part in parts) else None,
+        voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
+        most=max((part.most or 1 for part in shown if part.repeat), default=1),
     )
 
 

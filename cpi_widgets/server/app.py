@@ -17,7 +17,7 @@ from voila.app import Voila
 
 from cpi_widgets.pages import PAGES
 
-from . import entering, erasing, home, people_pages, rooms, signing_in, you
+from . import entering, erasing, exercise_pages, home, people_pages, rooms, signing_in, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .face import Face, read_face
@@ -157,6 +157,8 @@ class Workbook(Voila):  # type: ignore[misc]
             (r"/people", people_pages.People),
             (rf"/people/{PERSON_ID}", people_pages.PersonLink),
             (r"/practise", NotebookPage, page["practise"]),
+            (r"/exercises", exercise_pages.Exercises),
+            (r"/exercise/(?P<exercise>EX\d\d)", exercise_pages.ExercisePage, page["exercise"]),
             (r"/mine", NotebookPage, page["my_map"]),
             (rf"/case/{SPACE_ID}", erasing.CasePage, page["our_case"]),
             (rf"/case/{SPACE_ID}/erase", erasing.EraseCase),

@@ -66,6 +66,7 @@ class DemoPeople:
         return {
             "home": address,
             "practise": f"{enter}{self.guest}?to=/practise",
+            "exercises": f"{enter}{self.guest}?to=/exercises",
             "case": f"{enter}{self.practitioner}?to=/case/{self.case}",
             "trainer": f"{enter}{self.trainer}",
             "person": f"{enter}{self.person}?to=/case/{self.case}",

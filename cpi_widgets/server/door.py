@@ -27,7 +27,7 @@ from .shown_words import Shown, ShownWords
 
 T = TypeVar("T")
 OUR_PAGES = re.compile(
-    r"/(practise|mine|you(/sign-in)?|case/[A-Za-z0-9_.:-]{1,80}|room/[A-Za-z0-9_.:-]{1,80}(/projector)?)?"
+    r"/(practise|exercises|exercise/EX\d\d|mine|you(/sign-in)?|case/[A-Za-z0-9_.:-]{1,80}|room/[A-Za-z0-9_.:-]{1,80}(/projector)?)?"
 )
 """Where a link or a form may lead on to."""
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -36,7 +36,15 @@ LINES = 3
 KERNEL_NAME = "python3"
 _PASSED_ON = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
 """What a kernel inherits of the server's environment.  A list of what is allowed: secrets have any name."""
-TOLD_BY_PAGE = ("CPI_SPACE", "CPI_TOGETHER", "VOILA_BASE_URL", "VOILA_KERNEL_ID")
+TOLD_BY_PAGE = (
+    "CPI_EXERCISE",
+    "CPI_LENGTH",
+    "CPI_SEATS",
+    "CPI_SPACE",
+    "CPI_TOGETHER",
+    "VOILA_BASE_URL",
+    "VOILA_KERNEL_ID",
+)
 
 
 class FullError(Exception):

@@ -57,7 +57,7 @@ class NotebookPage(Plain):
                 await self.kernels.start_at(
                     place,
                     lambda kernel: desk.capability(visitor.token, kernel),
-                    {"CPI_SPACE": space, "CPI_TOGETHER": self._together(space), "VOILA_BASE_URL": self.base_url},
+                    self.tells(space),
                 )
                 await self._send_cells(place)
             self.kernels.sent(place)
@@ -87,6 +87,14 @@ class NotebookPage(Plain):
         person = cast("Visitor", self.current_user).person
         if space and not await cast("FrontDesk", self.settings["desk"]).belongs(person, space, self.kind):
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
+
+    def tells(self, space: str) -> dict[str, str]:
+        """What the page tells its kernel, by names in ``kernels.TOLD_BY_PAGE``.
+
+        Args:
+            space: the id of the case or room in the page's address, if any.
+        """
+        return {"CPI_SPACE": space, "CPI_TOGETHER": self._together(space), "VOILA_BASE_URL": self.base_url}
 
     def _together(self, space: str) -> str:
         """Say yes while two people look at this browser: the page itself said so, and it goes on after a reload."""

@@ -18,6 +18,7 @@ _WIDGETS = {
     "our_case": _CASE,
     "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
     "room": ("room_head", "room_now", "board"),
+    "exercise": ("exercise_text", "activity", "exercise_end"),
 }
 """The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all
 the same, only later; one that a page never shows would be fetched for nothing.  Of a case these are its path and

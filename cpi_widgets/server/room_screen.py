@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 
-from cpi_widgets.model import FIRST_QUESTION, Wall
+from cpi_widgets.model import FIRST_QUESTION, Now, Wall
 from training_exercises.exercise_files import exercise
 from training_exercises.wording import said, words_of
 
@@ -33,15 +34,23 @@ class Screen:
 def screen_of(wall: Wall) -> Screen:
     """What to show now."""
     now = wall.now
+    if now.apart:
+        return Screen(now.words or wall.title, " · ".join(_named(stream) for stream in wall.streams))
     if now.phase in WAITING and not now.exercise:
         if now.phase == "waiting" and not now.words:
             return Screen(FIRST_QUESTION, cards=True)
         return Screen(now.words or wall.title, WAITING[now.phase])
-    try:
-        found = exercise(now.exercise)
-        heading, words = found.name, said(found.activity(now.activity).ask, words_of()) if now.activity else ""
-    except KeyError:  # an exercise of a folder of one's own that is not here any more
-        heading, words = wall.title, ""
+    heading, words = _named(now), ""
+    with suppress(KeyError):  # an exercise of a folder of one's own that is not here any more
+        words = said(exercise(now.exercise).activity(now.activity).ask, words_of()) if now.activity else ""
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = json.dumps(wall.picture.model_dump(mode="json", exclude={"id"})) if wall.picture is not None else ""
     return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, picture)
+
+
+def _named(now: Now) -> str:
+    """What runs, by its name."""
+    try:
+        return exercise(now.exercise).name if now.exercise else now.words
+    except KeyError:
+        return now.words

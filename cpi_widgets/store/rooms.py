@@ -279,12 +279,17 @@ class BackedRoom:
             code=row.code if open_now else "",
             link=row.link if open_now else "",
             now=now,
+            streams=self._streams() if now.apart else (),
             picture=self._picture(now.run, now.activity) if now.phase in SHOWN else None,
         )
 
     def _now(self) -> Now:
         standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
         return Now.model_validate(standing.body) if standing is not None else Now()
+
+    def _streams(self) -> tuple[Now, ...]:
+        live = self.backing.book(self.space).live(Now.record_kind)
+        return tuple(Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default)
 
     def _picture(self, run: str, activity: str | None) -> Picture | None:
         standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))

@@ -16,7 +16,7 @@ from .space_widget import SpaceWidget
 Key = tuple[str, str]
 """The run and the activity that an answer belongs to."""
 REMEMBERED = 2
-"""Of so many activities the answers stay with the page: what was typed last in the one before may still be on its way."""
+"""Of so many activities the answers stay with the page: what was typed last may belong to the one before."""
 NO_ACTIVITY: Key = ("", "")
 
 
@@ -32,8 +32,9 @@ class Activity(SpaceWidget):
             typed before is sent first.  ``run``, ``activity``, ``kind``, ``title``, ``ask``, ``hint``, ``who``,
             ``share``; ``group`` (the id of the group whose common answer it is, or ""); ``parts``, each
             ``training_exercises.parts.Part`` as JSON.  Also, where it applies: ``closed`` (it is over: nothing more
-            is written, deleting and taking back stay), ``voices`` (a list of [value, word]: each fills in a sheet of
-            their own at this screen), ``wall`` (a list of ``{"id", "text"}`` to vote on), ``offers`` (ready lines).
+            is written, deleting and taking back stay), ``voices`` (a list of [value, word]: two are at this screen,
+            and each answer says whose it is), ``apart`` (each of the two fills in a sheet of their own), ``wall`` (a
+            list of ``{"id", "text"}`` to vote on), ``offers`` (ready lines).
         session: Who sits at this screen.
         options: ``slot``, a name where a page has several activities at once; ``readonly``.
 
@@ -43,13 +44,15 @@ class Activity(SpaceWidget):
     Example:
         >>> line = {"id": "text", "label": "Your words", "hint": "", "type": "text", "low": None, "high": None}
         >>> line |= {"words": {}, "options": [], "private": False}
-        >>> part = {"id": "hope", "label": "I hope", "hint": "", "group": "", "repeat": True, "most": 3, "fields": [line]}
+        >>> part = {"id": "hope", "label": "I hope", "hint": "", "group": "", "repeat": True, "most": 3}
         >>> plan = {"run": "alone", "activity": "hopes", "kind": "board", "title": "Hopes", "ask": "What do you hope?"}
-        >>> Activity(plan=plan | {"hint": "", "who": "solo", "share": "none", "group": "", "parts": [part]}).kinds
+        >>> plan |= {"hint": "", "who": "solo", "share": "none", "group": "", "parts": [part | {"fields": [line]}]}
+        >>> Activity(plan=plan).kinds
         frozenset({'reply'})
     """
 
     bundle: ClassVar[str] = "activity"
+    further: ClassVar[tuple[str, ...]] = ("activity_pair",)
     kinds: frozenset[str] = frozenset({"reply"})
 
     plan = t.Dict().tag(sync=True)

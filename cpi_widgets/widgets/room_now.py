@@ -1,7 +1,8 @@
 """What a room does now, for those who are in it: the exercise, how long there is, and the quiet ways out.
 
 Messages from the browser: ``time`` {sent}: what does the server's clock show? (answered with {sent, now});
-``more_time`` / ``no_more_time``: this person would like more time, or no longer.
+``more_time`` / ``no_more_time``: this person would like more time, or no longer; ``about`` {experience, role_group}:
+what they say of themselves.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ class RoomNow(BundledWidget):
 
     Args:
         wish: Called with True when this person asks for more time, with False when they no longer do.
-        options: ``now`` ({phase, title, words, deadline, timed}), ``asking``, ``care`` ({listener, quiet_space,
-            opt_out}).
+        tell: Called with ``experience`` and ``role_group`` when they say something of themselves.
+        options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
+            opt_out}), ``about`` ({experience, role_group}), ``streams`` ([{id, name}]: asked for while they are apart).
 
     Example:
         >>> RoomNow(now={"phase": "waiting"}).asking
@@ -38,10 +40,18 @@ class RoomNow(BundledWidget):
     now = t.Dict().tag(sync=True)
     asking = t.Bool(default_value=False).tag(sync=True)
     care = t.Dict().tag(sync=True)
+    about = t.Dict().tag(sync=True)
+    streams = t.List(t.Dict()).tag(sync=True)
 
-    def __init__(self, wish: Callable[[bool], None] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        wish: Callable[[bool], None] | None = None,
+        tell: Callable[[str, str], None] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
         self._wish = wish
+        self._tell = tell
         self.on_msg(self._arrived)
 
     def _arrived(self, _widget: object, content: Any, _buffers: Sequence[Any]) -> None:
@@ -49,11 +59,17 @@ class RoomNow(BundledWidget):
         if kind == "time":
             now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
             self.send({"type": "time", "sent": content.get("sent"), "now": now})
-        elif kind in {"more_time", "no_more_time"} and self._wish is not None:
-            wants = kind == "more_time"
+        elif kind in {"more_time", "no_more_time", "about"}:
             try:
-                self._wish(wants)
-            except SpaceError as refused:
-                _log.info("A wish was not kept: %s", refused)
-            else:
-                self.asking = wants
+                self._take(kind, content)
+            except (SpaceError, ValueError) as refused:
+                _log.info("Something about a participant was not kept: %s", refused)
+
+    def _take(self, kind: str, content: dict[str, Any]) -> None:
+        if kind == "about" and self._tell is not None:
+            about = {name: str(content.get(name) or "") for name in ("experience", "role_group")}
+            self._tell(about["experience"], about["role_group"])
+            self.about = about
+        elif kind != "about" and self._wish is not None:
+            self._wish(kind == "more_time")
+            self.asking = kind == "more_time"

@@ -19,6 +19,7 @@ from cpi_widgets.model import (
     Showing,
     Table,
     Wish,
+    text_id,
 )
 
 RUN = {"run": "run1", "activity": "hopes"}
@@ -245,3 +246,22 @@ def test_participants_show_nothing(day):
     (person,), _ = in_the_room(day, "Ann")
     with pytest.raises(RefusedError):
         person.room(day.info.id).reveal(showing("words", ["text"]))
+
+
+def test_votes_go_to_texts_on_the_wall_and_are_told_from_five_voters_on(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    spaces[0].put(reply("Tea", share="text"))
+    spaces[1].put(reply("tea!", share="text"))
+    spaces[2].put(reply("A way to start", share="text"))
+    wanted = showing("words", ["text"], votes="votes", voices=1)
+
+    def vote(space, text):
+        space.put(Reply(**RUN, part="votes", card=text_id(text), share="counts"))
+
+    for space in spaces[:4]:
+        vote(space, "A way to start")
+    assert {said.votes for said in day.room.reveal(wanted).rows[0].said} == {None}
+    vote(spaces[4], "TEA")
+    vote(spaces[4], "A way to start")
+    said = {said.text: said.votes for said in day.room.reveal(wanted).rows[0].said}
+    assert list(said.items()) == [("A way to start", 4), ("Tea", 1)]

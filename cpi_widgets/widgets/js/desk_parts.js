@@ -13,6 +13,9 @@ export function noticeView(desk) {
   return html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>`;
 }
 
+/** Out of sight on a button: what it is about. @param {string} text */
+export const aboutView = (text) => html`<span class="cp-unseen">: ${short(text)}</span>`;
+
 /** Undo and do again, each with what it would do. @param {any} desk */
 export function turnsView(desk) {
   const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>

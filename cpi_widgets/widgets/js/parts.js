@@ -3,7 +3,7 @@ import { html, nothing, svg } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { outline, shapeOf } from "./layout/shapes.js";
 
-/** @typedef {{value: any, label: string, icon?: any}} Option */
+/** @typedef {{value: any, label: any, icon?: any}} Option */
 
 /** A contact's shape, dashed when it is hoped for. @param {string} kind @param {boolean} [wished] */
 export function kindIcon(kind, wished = false) {

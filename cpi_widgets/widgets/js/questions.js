@@ -1,8 +1,9 @@
 /** The questions of a record, each with its label, hint, native input and what cannot be kept; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { hintView, inputView, invalid, valueIn } from "./inputs.js";
 import { linkField, optionWord } from "./links.js";
-import { choice, day, today } from "./parts.js";
+import { day, today } from "./parts.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
 /** @typedef {import("./filling.js").Question} Question */
@@ -12,52 +13,10 @@ const pickers = new WeakMap();
 
 /** @param {Filling} filling @param {Question} question @param {string} uid */
 export function questionView(filling, question, uid) {
-  const id = `${uid}-${question.name}`;
-  const why = filling.wrong[question.name]?.why;
-  const described = [question.hint && `${id}-hint`, why && `${id}-wrong`].filter(Boolean).join(" ") || nothing;
-  const parts = {
-    text: question.long ? longView : textView, date: question.button.length ? dayButtonView : dateView, number: numberView, one_of: oneOfView, many_of: manyOfView, link: pickView, links: pickView,
-    yes_no: question.button.length ? buttonView : tickView,
-  };
-  return html`<div class="cp-field ${why ? "qu-off" : ""}">
-    ${parts[question.kind](filling, question, id, described)}
-    ${why ? html`<p class="qu-why" id="${id}-wrong">${why}</p>` : nothing}
-  </div>`;
-}
-
-/** @param {Question} question @param {string} id */
-const hintView = (question, id) => (question.hint ? html`<p class="cp-hint" id="${id}-hint">${question.hint}</p>` : nothing);
-
-/** @param {Event} event */
-const valueIn = (event) => /** @type {HTMLInputElement} */ (event.target).value;
-
-/** @param {Filling} filling @param {Question} question */
-const invalid = (filling, question) => (filling.wrong[question.name] ? "true" : nothing);
-
-/** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
-function textView(filling, question, id, described) {
-  return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
-    <input id=${id} type="text" dir="auto" autocomplete="off" maxlength=${question.longest ?? nothing} ?disabled=${filling.readonly}
-      aria-describedby=${described} aria-invalid=${invalid(filling, question)} .value=${live(filling.valueOf(question))}
-      @input=${(/** @type {Event} */ event) => filling.write(question, valueIn(event))}
-      @change=${(/** @type {Event} */ event) => filling.left(question, valueIn(event))} @blur=${() => filling.desk.space.left()} />`;
-}
-
-/** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
-function longView(filling, question, id, described) {
-  return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
-    <textarea id=${id} rows="2" dir="auto" maxlength=${question.longest ?? nothing} ?disabled=${filling.readonly}
-      aria-describedby=${described} aria-invalid=${invalid(filling, question)} .value=${live(filling.valueOf(question))}
-      @input=${(/** @type {Event} */ event) => filling.write(question, valueIn(event))}
-      @change=${(/** @type {Event} */ event) => filling.left(question, valueIn(event))} @blur=${() => filling.desk.space.left()}></textarea>`;
-}
-
-/** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
-function dateView(filling, question, id, described) {
-  return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
-    <input id=${id} type="date" ?disabled=${filling.readonly} aria-describedby=${described}
-      aria-invalid=${invalid(filling, question)} .value=${live(filling.valueOf(question) ?? "")}
-      @change=${(/** @type {Event} */ event) => filling.pick(question, valueIn(event) || null)} />`;
+  const further = { number: numberView, many_of: manyOfView, link: pickView, links: pickView };
+  const buttons = { date: dayButtonView, yes_no: buttonView };
+  const { kind, button } = question;
+  return inputView(filling, question, uid, button.length ? buttons[/** @type {"date"} */ (kind)] : further[/** @type {"link"} */ (kind)]);
 }
 
 /** Says today, or takes it back. @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
@@ -84,26 +43,10 @@ function numberView(filling, question, id, described) {
 }
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
-function tickView(filling, question, id, described) {
-  return html`<label class="cp-check"><input id=${id} type="checkbox" ?disabled=${filling.readonly} aria-describedby=${described}
-      .checked=${live(filling.valueOf(question))}
-      @change=${(/** @type {Event} */ event) => filling.pick(question, /** @type {HTMLInputElement} */ (event.target).checked)} />
-    ${question.label}</label>${hintView(question, id)}`;
-}
-
-/** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
 function buttonView(filling, question, id, described) {
   const now = filling.valueOf(question);
   return html`<button id=${id} type="button" ?disabled=${filling.readonly} aria-describedby=${described}
       @click=${() => filling.pick(question, !now)}>${question.button[now ? 1 : 0]}</button>${hintView(question, id)}`;
-}
-
-/** @param {Filling} filling @param {Question} question @param {string} id */
-function oneOfView(filling, question, id) {
-  const options = question.options.map((option) => ({ value: option[0], label: optionWord(filling.desk, option) }));
-  const legend = question.hint ? html`${question.label} <span class="cp-hint qu-under">${question.hint}</span>` : question.label;
-  return html`<div id=${id} tabindex="-1">
-    ${choice({ legend, name: id, options, value: filling.valueOf(question), disabled: filling.readonly, pick: (value) => filling.pick(question, value) })}</div>`;
 }
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

@@ -1,12 +1,8 @@
 /** What somebody wrote in a record, apart from its marks: ids, choices, numbers. */
 
 const WRITTEN = ["label", "text", "what", "words", "note", "notes", "learned", "reaction", "enough", "opens_up", "gives", "role"];
-
 /** Marks of an answer; all its other fields are what an exercise asked. */
-const MARKS = new Set(["id", "run", "activity", "part", "order", "share", "group"]);
+const MARK = /^(id|run|activity|part|share|group)$/;
 
 /** The texts among some fields, in one order for all kinds of record but answers. @param {Record<string, any>} fields @param {string} [kind] @returns {string[]} */
-export function wordsIn(fields, kind = "") {
-  const names = kind === "reply" ? Object.keys(fields).filter((name) => !MARKS.has(name)) : WRITTEN;
-  return names.map((name) => fields[name]).filter((value) => typeof value === "string" && value.trim());
-}
+export const wordsIn = (fields, kind) => (kind === "reply" ? Object.keys(fields).filter((name) => !MARK.test(name)) : WRITTEN).map((name) => fields[name]).filter((value) => typeof value === "string" && value.trim());

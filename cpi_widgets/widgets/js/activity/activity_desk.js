@@ -8,6 +8,7 @@
  * @typedef {import("./sheet.js").Part} Part
  * @typedef {import("./sheet.js").Plan} Plan
  */
+import { loadPart } from "../load.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { AnswerForms } from "./answer_forms.js";
@@ -34,6 +35,8 @@ export class ActivityDesk extends SpaceDesk {
   /** Activities of which may be counted what is written next. @type {string[]} */ counting = [];
   /** Whose sheet is open, where two fill in one each. */ voiceChosen = "";
   /** Both sheets are shown side by side. */ comparing = false;
+  /** The views for two at one screen, once they are here. @type {any} */ pair = null;
+  pairProblem = "";
   forms = new AnswerForms(this);
   #placed = false;
 
@@ -43,12 +46,20 @@ export class ActivityDesk extends SpaceDesk {
     this.model.on("change:plan", () => this.#moveOn());
     this.drawer?.keep("looks", () => Object.fromEntries(LOOKS.map((name) => [name, this[name]])), (kept) => Object.assign(this, kept));
     this.drawer?.keep("wrong", () => this.forms.wrong(), (kept) => this.forms.takeUp(kept), true);
+    this.#fetchPair();
+  }
+
+  /** Two at one screen want more than one does. */
+  #fetchPair() {
+    if (this.pair || this.voices.length < 2) return;
+    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "This can be filled in by one of you now. To take turns, load the page again."; }).finally(() => this.tell());
   }
 
   #moveOn() {
     this.space.left();
     this.forms.letGo();
     this.comparing = false;
+    this.#fetchPair();
     this.tell();
   }
 
@@ -75,14 +86,23 @@ export class ActivityDesk extends SpaceDesk {
   get parts() {
     return partsOf(this.plan);
   }
-  /** Each of two fills in a sheet of their own: this is whose is open. */
-  get voice() {
-    const voices = this.plan.voices ?? [];
-    return voices.find(([value]) => value === this.voiceChosen)?.[0] ?? voices[0]?.[0] ?? "";
+  /** Two at one screen. */
+  get voices() {
+    return this.plan.voices ?? [];
   }
+  /** Each of two fills in a sheet of their own: this is whose is open.  "" for a sheet that both share. */
+  get voice() {
+    return this.plan.apart ? this.#chosenOf(this.voices) ?? this.voices[0]?.[0] ?? "" : "";
+  }
+  /** Who says what is written next on a sheet that both share; "" for both. */
+  get saying() {
+    return this.#chosenOf(this.voices) ?? "";
+  }
+  /** @param {[string, string][]} voices */
+  #chosenOf = (voices) => voices.find(([value]) => value === this.voiceChosen)?.[0];
   /** @override */
   get speaker() {
-    return ["person", "practitioner"].includes(this.voice) ? this.voice : null;
+    return this.voices.length ? this.voice || this.saying || "both" : null;
   }
   /** Who may read a new answer, where it is not its writer alone. */
   get audience() {
@@ -149,16 +169,15 @@ export class ActivityDesk extends SpaceDesk {
 
   /** Whether each of the two has said something. */
   get canCompare() {
-    const voices = this.plan.voices ?? [];
-    return voices.length > 1 && voices.every(([voice]) => this.answers(voice).length > 0);
+    return Boolean(this.plan.apart) && this.voices.length > 1 && this.voices.every(([voice]) => this.answers(voice).length > 0);
   }
 
   // Answers
 
   /** The answers to this activity, in order. @param {string} [voice] @returns {Entry[]} */
   answers(voice = this.voice) {
-    const { run, activity, voices } = this.plan;
-    const ours = (/** @type {Entry} */ { kind, body }) => kind === "reply" && body.run === run && body.activity === activity && (!voices?.length || (body.group ?? "") === voice);
+    const { run, activity, apart } = this.plan;
+    const ours = (/** @type {Entry} */ { kind, body }) => kind === "reply" && body.run === run && body.activity === activity && (!apart || (body.group ?? "") === voice);
     return [...this.space.view().values()].filter(ours).sort((a, b) => (a.body.order ?? 0) - (b.body.order ?? 0));
   }
 
@@ -183,7 +202,7 @@ export class ActivityDesk extends SpaceDesk {
     const counted = !alone && share !== "none" && !hasWords(part) && this.mayCount;
     const last = Math.max(-1, ...this.answersTo(part).map(({ body }) => body.order ?? 0));
     const order = part.repeat ? last + 1 : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
-    return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : group) };
+    return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
   }
 
   /** The words of a card. @param {string} id @param {Part} part */

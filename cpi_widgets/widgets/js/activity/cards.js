@@ -1,8 +1,8 @@
 /** A part that is filled in several times: cards, one of them open, and the way to another; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { questionView } from "../questions.js";
-import { short } from "../records.js";
+import { aboutView } from "../desk_parts.js";
+import { inputView } from "../inputs.js";
 import { numberView } from "./scale.js";
 import { hasContent, hasWords, saidOf } from "./sheet.js";
 
@@ -40,7 +40,7 @@ function moreView(desk, part, open, more) {
   if (desk.readonly) return desk.answersTo(part).length ? nothing : html`<p class="cp-hint">Nothing was written here.</p>`;
   if (!desk.hasRoom(part)) return html`<p class="cp-hint">${part.most === 1 ? "One is enough here." : `There is room for ${part.most}. Delete one to write another.`}</p>`;
   if (open && !hasContent(part, desk.space.view().get(open)?.body)) return nothing;
-  return html`<button type="button" class="ac-more" @click=${more}>Add another<span class="cp-unseen">: ${part.label}</span></button>`;
+  return html`<button type="button" class="ac-more" @click=${more}>Add another${aboutView(part.label)}</button>`;
 }
 
 /** Ready lines to take as they are, or to change. @param {ActivityDesk} desk @param {Part} part @param {Entry[]} cards */
@@ -70,7 +70,7 @@ function openView(desk, part, id, asked, ways, more) {
     ${seen.map(field)}
     ${rest.length ? html`<details class="cp-more"><summary>More about this</summary><div class="ac-rest">${rest.map(field)}</div></details>` : nothing}
     ${there ? html`<div class="cp-row ac-deeds">${movesView(desk, part, id, ways)}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}
-      <button type="button" @click=${() => { desk.openIt(part, ""); ways.focus(`${where(id)} .ac-change`); }}>Done<span class="cp-unseen">: ${short(desk.titleOf(id, part) || part.label)}</span></button></div>` : nothing}
+      <button type="button" @click=${() => { desk.openIt(part, ""); ways.focus(`${where(id)} .ac-change`); }}>Done${aboutView(desk.titleOf(id, part) || part.label)}</button></div>` : nothing}
   </li>`;
 }
 
@@ -84,10 +84,12 @@ function closedView(desk, part, card, ways) {
     desk.openIt(part, id);
     ways.focus(firstIn(id));
   };
+  const whose = desk.plan.apart ? undefined : desk.voices.find(([voice]) => voice === body.group);
   return html`<li class="ac-card" data-answer=${id}>
+    ${whose ? html`<p class="ac-who ac-who-${whose[0]}">${whose[1]}</p>` : nothing}
     <p class="ac-title" dir="auto">${title || html`<span class="cp-hint">Nothing stands here yet.</span>`}</p>
     ${chips.length ? html`<ul class="cp-plain ac-chips">${chips.map(({ field, said }) => html`<li>${field.type === "yes" ? nothing : html`<span class="ac-of">${field.label}:</span> `}<bdi>${said}</bdi></li>`)}</ul>` : nothing}
-    <div class="cp-row ac-deeds">${desk.readonly ? nothing : html`<button type="button" class="ac-change" @click=${change}>Change<span class="cp-unseen">: ${short(title)}</span></button>`}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}</div>
+    <div class="cp-row ac-deeds">${desk.readonly ? nothing : html`<button type="button" class="ac-change" @click=${change}>Change${aboutView(title)}</button>`}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}</div>
   </li>`;
 }
 
@@ -101,7 +103,7 @@ function saidWith(desk, part, field, value) {
 export function fieldView(desk, part, id, question, uid) {
   const filling = desk.forms.of(id, part, question.private);
   const now = /** @type {Asked} */ (filling.questions().find(({ name }) => name === question.name) ?? question);
-  const shown = now.kind === "number" ? numberView(filling, now, uid) : questionView(filling, now, uid);
+  const shown = now.kind === "number" ? numberView(filling, now, uid) : inputView(filling, now, uid);
   return question.private ? html`<div class="cp-private">${shown}<p class="cp-hint">Only you ever see this.</p></div>` : shown;
 }
 
@@ -112,14 +114,14 @@ function deleteView(desk, part, id, ways) {
     desk.take(part, id);
     ways.focus(`#${CSS.escape(`${ways.uid}-${part.id}`)}`, "h2");
   };
-  return html`<button type="button" class="cp-off" @click=${go}>Delete<span class="cp-unseen">: ${short(desk.titleOf(id, part) || part.label)}</span></button>`;
+  return html`<button type="button" class="cp-off" @click=${go}>Delete${aboutView(desk.titleOf(id, part) || part.label)}</button>`;
 }
 
 /** For an answer in words: the way to the wall and back. @param {ActivityDesk} desk @param {Part} part @param {string} id */
 export function sendView(desk, part, id) {
   const body = desk.space.view().get(id)?.body;
   if (desk.plan.share !== "text" || !hasWords(part) || !body) return nothing;
-  const about = html`<span class="cp-unseen">: ${short(desk.titleOf(id, part))}</span>`;
+  const about = aboutView(desk.titleOf(id, part));
   if (body.share === "text") return html`<span class="ac-sent">On its way to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
   return desk.readonly || !desk.titleOf(id, part) ? nothing : html`<button type="button" @click=${() => desk.send(part, id, true)}>Send to the wall${about}</button>`;
 }
@@ -130,7 +132,7 @@ function movesView(desk, part, id, ways) {
   const at = ids.indexOf(id);
   if (ids.length < 2 || at < 0) return nothing;
   const button = (/** @type {-1|1} */ by, /** @type {string} */ word) => html`<button type="button" data-move=${word} ?disabled=${by < 0 ? at === 0 : at === ids.length - 1}
-    @click=${() => { desk.move(part, id, by); ways.focus(`${where(id)} [data-move="${word}"]:not(:disabled)`, `${where(id)} [data-move]:not(:disabled)`); }}>Move ${word}<span class="cp-unseen">: ${short(desk.titleOf(id, part))}</span></button>`;
+    @click=${() => { desk.move(part, id, by); ways.focus(`${where(id)} [data-move="${word}"]:not(:disabled)`, `${where(id)} [data-move]:not(:disabled)`); }}>Move ${word}${aboutView(desk.titleOf(id, part))}</button>`;
   return html`${button(-1, "up")}${button(1, "down")}`;
 }
 

@@ -7,6 +7,8 @@ import { buttonsOf } from "./sheet.js";
 /** @typedef {import("../filling.js").Filling} Filling */
 /** @typedef {import("./sheet.js").Asked} Asked */
 
+/** So many buttons fit beside each other on a phone; more stand in two rows of about the same length. */
+const FIT = 6;
 /** So few answers, each with its words, read best as words. */
 const FEW = 5;
 
@@ -25,7 +27,8 @@ function buttonsView(filling, question, uid, numbers) {
   const options = numbers.map((number) => ({ value: number, label: spelt ? html`<b>${number}</b> ${words[number]}` : html`${number}${words[number] ? html`<span class="cp-unseen">, ${words[number]}</span>` : nothing}` }));
   const ends = [numbers[0], numbers[numbers.length - 1]].map((number) => words[number]);
   const between = !spelt && value !== null && words[value] && !ends.includes(words[value]);
-  return html`<div class="cp-field ac-scale ${spelt ? "ac-spelt" : ""}" id="${uid}-${name}" tabindex="-1">
+  const long = numbers.length > FIT;
+  return html`<div class="cp-field ac-scale ${spelt ? "ac-spelt" : ""} ${long ? "ac-long" : ""}" style=${long ? `--ac-row: ${Math.ceil(numbers.length / 2)}` : nothing} id="${uid}-${name}" tabindex="-1">
     ${choice({ legend, name: `${uid}-${name}`, options, value, disabled: filling.readonly, pick: (number) => filling.pick(question, number) })}
     ${spelt || !(ends[0] || ends[1]) ? nothing : html`<p class="ac-ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></p>`}
     ${between ? html`<p class="cp-hint ac-means">${value}: ${words[value]}</p>` : nothing}

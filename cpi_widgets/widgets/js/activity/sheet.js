@@ -26,7 +26,8 @@
  * @property {string} group
  * @property {Part[]} parts
  * @property {boolean} [closed]
- * @property {[string, string][]} [voices]
+ * @property {[string, string][]} [voices]  two at one screen
+ * @property {boolean} [apart]  each of the two fills in a sheet of their own
  * @property {OnWall[]} [wall]
  * @property {string[]} [offers]
  * @typedef {Question & {words: Record<string, string>, private: boolean}} Asked

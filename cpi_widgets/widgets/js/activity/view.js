@@ -3,10 +3,9 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
-import { choice, selectField } from "../parts.js";
+import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { selectField } from "../parts.js";
 import { cardsView, fieldView, sendView } from "./cards.js";
-import { compareView } from "./compare.js";
 import { countedView } from "./counted.js";
 import { hasWords, isCounted, isPlain } from "./sheet.js";
 
@@ -39,34 +38,19 @@ function skippedView(desk, ways) {
     desk.skip(false);
     ways.focus(`#${CSS.escape(`${ways.uid}-title`)}`);
   };
-  return html`<div class="cp-row ac-skipped"><p>You skipped this.</p><button type="button" @click=${back}>Come back to it<span class="cp-unseen">: ${desk.plan.title}</span></button></div>`;
+  return html`<div class="cp-row ac-skipped"><p>You skipped this.</p><button type="button" @click=${back}>Come back to it${aboutView(desk.plan.title)}</button></div>`;
 }
 
 /** @param {ActivityDesk} desk @param {Ways} ways */
 function fillView(desk, ways) {
   const page = desk.pages[desk.at] ?? [];
   if (!page.length) return nothing;
-  return html`${voicesView(desk, ways)}
-    ${desk.comparing ? compareView(desk, ways.uid) : html`${oneView(desk, ways)}
+  const pair = desk.voices.length > 1 ? desk.pair : null;
+  return html`${pair ? pair.voicesView(desk, ways) : desk.voices.length > 1 ? html`<p class="cp-hint" role="status">${desk.pairProblem || "Opening…"}</p>` : nothing}
+    ${pair && desk.comparing ? pair.compareView(desk, ways.uid) : html`${oneView(desk, ways)}
       <div class="ac-page">${repeat(page, ({ part, piece }) => `${desk.key} ${part.id} ${piece}`, (slice, at) => sliceView(desk, slice, page[at - 1]?.part, ways))}</div>
       ${navView(desk, ways)}`}
     ${sharingView(desk)}`;
-}
-
-/** Whose sheet this is, where each of two fills in one. @param {ActivityDesk} desk @param {Ways} ways */
-function voicesView(desk, ways) {
-  const voices = desk.plan.voices ?? [];
-  if (voices.length < 2) return nothing;
-  const options = voices.map(([value, label]) => ({ value, label }));
-  const turn = () => {
-    desk.compare(!desk.comparing);
-    ways.focus(desk.comparing ? `#${CSS.escape(`${ways.uid}-both`)}` : ".ac-turn");
-  };
-  return html`<div class="ac-voices ac-of-${desk.voice}">
-    ${choice({ legend: "Whose answers are these?", name: `${ways.uid}-voice`, options, value: desk.comparing ? null : desk.voice, pick: (voice) => desk.turnTo(voice) })}
-    <p class="cp-hint">Each of you fills in a sheet. Look away while the other one writes, if you like.</p>
-    ${desk.canCompare || desk.comparing ? html`<button type="button" class="ac-turn" @click=${turn}>${desk.comparing ? "Back to the sheets" : "Show both side by side"}</button>` : nothing}
-  </div>`;
 }
 
 /** One part at a time, or as many as fit. @param {ActivityDesk} desk @param {Ways} ways */
@@ -96,7 +80,7 @@ function singleView(desk, part, asked, uid, ways) {
     desk.take(part, id);
     ways.focus(`#${CSS.escape(uid)}`);
   };
-  const deletes = desk.isAnswered(part) && !desk.model.get("readonly") ? html`<button type="button" class="cp-off" @click=${clear}>Delete<span class="cp-unseen">: ${part.label}</span></button>` : nothing;
+  const deletes = desk.isAnswered(part) && !desk.model.get("readonly") ? html`<button type="button" class="cp-off" @click=${clear}>Delete${aboutView(part.label)}</button>` : nothing;
   const sends = sendView(desk, part, id);
   return html`<div class="ac-fields">${repeat(asked, ({ name }) => name, (question) => fieldView(desk, part, id, question, uid))}</div>
     ${deletes === nothing && sends === nothing ? nothing : html`<div class="cp-row ac-deeds">${sends}${deletes}</div>`}`;
@@ -120,7 +104,7 @@ function navView(desk, ways) {
       <button type="button" ?disabled=${at === 0} @click=${() => go(at - 1)}>Back</button>
       ${last ? nothing : html`<button type="button" class="cp-main" @click=${() => go(at + 1)}>${answered || desk.readonly ? "Next" : "Skip"}</button>`}` : nothing;
   return html`<div class="ac-nav">${steps}
-      ${desk.readonly ? nothing : html`<button type="button" class="cp-close ac-skip" @click=${skip}>${pages.length > 1 ? "Skip all of this" : "Skip this"}<span class="cp-unseen">: ${desk.plan.title}</span></button>`}</div>
+      ${desk.readonly ? nothing : html`<button type="button" class="cp-close ac-skip" @click=${skip}>${pages.length > 1 ? "Skip all of this" : "Skip this"}${aboutView(desk.plan.title)}</button>`}</div>
     ${jumpView(desk, ways, go)}`;
 }
 

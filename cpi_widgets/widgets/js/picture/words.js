@@ -10,7 +10,7 @@ const STRONGEST = 5;
 const NOTHING = "Nothing was sent to the wall.";
 
 /** @param {Said} said */
-const cardView = ({ text, n }) => html`<li class="pc-card"><p dir="auto">${text}</p>${n > 1 ? html`<b class="pc-times">${n} wrote this</b>` : nothing}</li>`;
+const cardView = ({ text, n, votes }) => html`<li class="pc-card"><p dir="auto">${text}</p>${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}</li>`;
 
 /** @param {Picture} picture */
 export function wordsView({ rows }) {

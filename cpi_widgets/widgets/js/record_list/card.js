@@ -1,7 +1,7 @@
 /** One card: its words, what is said about it, and everything else once it is open; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { historyView } from "../desk_parts.js";
+import { aboutView, historyView } from "../desk_parts.js";
 import { idsIn, linkField, linkView } from "../links.js";
 import { day, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
@@ -122,8 +122,8 @@ function statesView(desk, card, ways) {
     desk.turn(card, state);
     ways.focus(opener(card.id), "h2");
   };
-  return html`<div class="rl-states">${plan.states.filter((state) => state.value !== now && state.verb && desk.mayTurn(state, now)).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
-    ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
+  return html`<div class="rl-states">${plan.states.filter((state) => state.value !== now && state.verb && desk.mayTurn(state, now)).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}${aboutView(card.text)}</button>`)}
+    ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}${aboutView(card.text)}</button>` : nothing}</div>`;
 }
 
 /** An open card: what is asked, and what can be done with it. @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {string} uid @param {Ways} ways */
@@ -143,8 +143,8 @@ function openView(desk, card, beside, uid, ways) {
     <div class="cp-row rl-deeds">
       ${desk.readonly ? nothing : html`${movesView(desk, card, beside, ways)}${shareView(desk, card)}`}
       ${historyView(desk, id)}
-      ${desk.readonly ? nothing : html`<button type="button" class="cp-off" @click=${() => { desk.take(id); ways.focus(after(card, beside), `#${CSS.escape(`${ways.uid}-title`)}`); }}>Take away<span class="cp-unseen">: ${short(text)}</span></button>`}
-      <button type="button" class="cp-main" @click=${close}>Close<span class="cp-unseen">: ${short(text)}</span></button>
+      ${desk.readonly ? nothing : html`<button type="button" class="cp-off" @click=${() => { desk.take(id); ways.focus(after(card, beside), `#${CSS.escape(`${ways.uid}-title`)}`); }}>Take away${aboutView(text)}</button>`}
+      <button type="button" class="cp-main" @click=${close}>Close${aboutView(text)}</button>
     </div>
   </div>`;
 }
@@ -165,7 +165,7 @@ function movesView(desk, card, beside, ways) {
       desk.move(card, beside, by);
       ways.focus(`${where(card.id)} [data-move="${word}"]:not(:disabled)`, opener(card.id));
     };
-    return html`<button type="button" data-move=${word} ?disabled=${by < 0 ? at === 0 : at === beside.length - 1} @click=${go}>Move ${word}<span class="cp-unseen">: ${short(card.text)}</span></button>`;
+    return html`<button type="button" data-move=${word} ?disabled=${by < 0 ? at === 0 : at === beside.length - 1} @click=${go}>Move ${word}${aboutView(card.text)}</button>`;
   };
   return html`${button(-1, "up")}${button(1, "down")}`;
 }

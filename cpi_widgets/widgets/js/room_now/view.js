@@ -1,11 +1,14 @@
 /** What the room does now, in words. */
 import { html, nothing } from "lit-html";
+import { choice } from "../parts.js";
 import { minutesAndSeconds, secondsTo } from "../server_clock.js";
 
 /**
- * @typedef {{phase: string, title: string, words: string, deadline: string | null, timed: boolean}} Now
+ * @typedef {{phase: string, title: string, words: string, deadline: string | null, paused: boolean}} Now
  * @typedef {{listener: string, quiet_space: string, opt_out: string}} Care
- * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>}} Shown
+ * @typedef {{experience: string, role_group: string}} About
+ * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[]}} Shown
+ * @typedef {{hidden: boolean, hide: () => void, ask: () => void, tell: (about: About) => void}} Can
  */
 
 /** @type {Record<string, string>} */
@@ -19,16 +22,18 @@ const PHASES = {
 };
 
 /** How long there is. @param {Now} now @param {number} clock @param {boolean} hidden */
-export function timeWords({ phase, deadline, timed }, clock, hidden) {
-  if (phase !== "write" || !deadline || !timed || hidden) return "";
+export function timeWords({ phase, deadline, paused }, clock, hidden) {
+  if (phase !== "write" || hidden) return "";
+  if (paused) return "The clock stands still";
+  if (!deadline) return "";
   const left = secondsTo(deadline, clock);
   return left ? `${minutesAndSeconds(left)} left` : "Time is up. Finish your sentence; your words are kept.";
 }
 
-/** @param {Shown} shown @param {number} clock @param {{hidden: boolean, hide: () => void, ask: () => void}} can */
-export function nowView({ now, asking, care }, clock, can) {
+/** @param {Shown} shown @param {number} clock @param {Can} can */
+export function nowView({ now, asking, care, about, streams }, clock, can) {
   const time = timeWords(now, clock, can.hidden);
-  const timed = now.phase === "write" && now.deadline && now.timed;
+  const timed = now.phase === "write" && now.deadline;
   return html`<div class="rn-head"><div>
       <h2 dir="auto">${now.title || "Welcome"}</h2>
       <p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>
@@ -37,7 +42,8 @@ export function nowView({ now, asking, care }, clock, can) {
       <button type="button" aria-pressed=${asking} @click=${can.ask}>${asking ? "You asked for more time" : "I would like more time"}</button>
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
-    ${careView(care)}`;
+    ${streamsView(streams, about, can)}
+    <div class="rn-more">${careView(care)}${aboutView(about, can)}</div>`;
 }
 
 /** @param {Care | Record<string, never>} care */
@@ -47,5 +53,33 @@ function careView(care) {
     ${care.listener ? html`<p><b>Somebody to talk to:</b> <span dir="auto">${care.listener}</span></p>` : nothing}
     ${care.quiet_space ? html`<p><b>A quiet place:</b> <span dir="auto">${care.quiet_space}</span></p>` : nothing}
     ${care.opt_out ? html`<p dir="auto">${care.opt_out}</p>` : nothing}
+  </details>`;
+}
+
+/** While the streams are apart, somebody who has not said which is theirs is asked. @param {Shown["streams"]} streams @param {Shown["about"]} about @param {Can} can */
+function streamsView(streams, about, can) {
+  if (!streams.length || streams.some(({ id }) => id === about.experience)) return nothing;
+  return html`<div class="cp-card"><p><b>We go two ways now. Which is yours?</b></p>
+    <div class="cp-row">${streams.map(({ id, name }) => html`<button type="button" @click=${() => can.tell({ role_group: about.role_group ?? "", experience: id })}>${name}</button>`)}</div></div>`;
+}
+
+const EXPERIENCE = [
+  { value: "new", label: "new to me" },
+  { value: "experienced", label: "I have done it before" },
+  { value: "", label: "not said" },
+];
+const SEATS = ["I use services", "Carer or family", "Support worker", "Nurse", "Social worker", "Occupational therapist", "Other professional", "Manager", "Volunteer or community member"];
+
+/** What somebody says of themselves, so that groups can be mixed. @param {Shown["about"]} about @param {Can} can */
+function aboutView(about, can) {
+  const { experience = "", role_group = "" } = about;
+  return html`<details class="cp-more"><summary>About you, if you like</summary>
+    <p class="cp-hint">Only those who lead the room see this, to make mixed groups. You may leave it out.</p>
+    ${choice({ legend: "This way of working", name: "rn-experience", options: EXPERIENCE, value: experience, pick: (value) => can.tell({ experience: value, role_group }) })}
+    <div class="cp-field"><label for="rn-seat">I am here as</label>
+      <select id="rn-seat" @change=${(/** @type {Event} */ event) => can.tell({ experience, role_group: /** @type {HTMLSelectElement} */ (event.target).value })}>
+        <option value="" ?selected=${!role_group}>I would rather not say</option>
+        ${SEATS.map((words) => html`<option value=${words} ?selected=${role_group === words}>${words}</option>`)}
+      </select></div>
   </details>`;
 }

@@ -31,9 +31,10 @@ test("a deadline is counted down to nothing and no further", () => {
 });
 
 test("what the clock says, and when it says nothing", () => {
-  const now = { phase: "write", title: "", words: "", deadline: new Date(100_000).toISOString(), timed: true };
+  const now = { phase: "write", title: "", words: "", deadline: new Date(100_000).toISOString(), paused: false };
   assert.equal(timeWords(now, 40_000, false), "1:00 left");
   assert.match(timeWords(now, 100_000, false), /Time is up.*your words are kept/);
-  for (const other of [{ ...now, phase: "discuss" }, { ...now, deadline: null }, { ...now, timed: false }]) assert.equal(timeWords(other, 0, false), "");
+  for (const other of [{ ...now, phase: "discuss" }, { ...now, deadline: null }]) assert.equal(timeWords(other, 0, false), "");
   assert.equal(timeWords(now, 40_000, true), "");
+  assert.equal(timeWords({ ...now, deadline: null, paused: true }, 0, false), "The clock stands still");
 });

@@ -1,15 +1,34 @@
-/** What each of the two said, side by side, the widest gap first; there is no total.  lit-html templates. */
+/** Two at one screen: whose sheet is open, who says it, and what each said side by side; there is no total.  lit-html templates. */
 import { html, nothing } from "lit-html";
-import { saidOf } from "./sheet.js";
+import { choice } from "../parts.js";
+import { saidOf } from "../activity/sheet.js";
 
-/** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */
-/** @typedef {import("./sheet.js").Part} Part */
-/** @typedef {import("./sheet.js").Field} Field */
+/** @typedef {import("../activity/activity_desk.js").ActivityDesk} ActivityDesk */
+/** @typedef {import("../activity/sheet.js").Part} Part */
+/** @typedef {import("../activity/sheet.js").Field} Field */
+/** @typedef {import("../activity/cards.js").Ways} Ways */
 /** @typedef {{part: Part, field: Field, said: string[], gap: number}} Row */
+
+/** Two at one screen: whose sheet this is, or who says what is written on a sheet of both. @param {ActivityDesk} desk @param {Ways} ways */
+export function voicesView(desk, ways) {
+  const { apart } = desk.plan;
+  if (desk.voices.length < 2 || !(apart || desk.parts.some(({ repeat }) => repeat))) return nothing;
+  const named = desk.voices.map(([value, label]) => ({ value, label }));
+  const options = apart ? named : [...named, { value: "", label: "Both of us" }];
+  const turn = () => {
+    desk.compare(!desk.comparing);
+    ways.focus(desk.comparing ? `#${CSS.escape(`${ways.uid}-both`)}` : ".ac-turn");
+  };
+  return html`<div class="ac-voices ac-of-${apart ? desk.voice : desk.saying || "both"}">
+    ${choice({ legend: apart ? "Whose answers are these?" : "Who says it?", name: `${ways.uid}-voice`, options, value: desk.comparing ? null : apart ? desk.voice : desk.saying, disabled: desk.readonly && !apart, pick: (voice) => desk.turnTo(voice) })}
+    ${apart ? html`<p class="cp-hint">Each of you fills in a sheet. Look away while the other one writes, if you like.</p>` : nothing}
+    ${desk.canCompare || desk.comparing ? html`<button type="button" class="ac-turn" @click=${turn}>${desk.comparing ? "Back to the sheets" : "Show both side by side"}</button>` : nothing}
+  </div>`;
+}
 
 /** What both said to the same question, the widest gap first. @param {ActivityDesk} desk @returns {Row[]} */
 export function rowsOf(desk) {
-  const voices = (desk.plan.voices ?? []).map(([voice]) => voice);
+  const voices = desk.voices.map(([voice]) => voice);
   const rows = desk.parts.filter(({ repeat }) => !repeat).flatMap((part) => part.fields.filter((field) => !field.private).map((field) => {
     const values = voices.map((voice) => desk.answerTo(part, voice)?.body[field.id]);
     const gap = field.type === "number" && values.every((value) => typeof value === "number") ? Math.abs(values[0] - values[1]) : -1;
@@ -20,7 +39,7 @@ export function rowsOf(desk) {
 
 /** @param {ActivityDesk} desk @param {string} uid */
 export function compareView(desk, uid) {
-  const voices = desk.plan.voices ?? [];
+  const { voices } = desk;
   const rows = rowsOf(desk);
   const apart = rows.some(({ gap }) => gap > 0);
   const cards = desk.parts.filter(({ repeat }) => repeat);

@@ -1,0 +1,325 @@
+"""From what somebody wrote in an exercise to records of their own case: one table, a look first, and a yes before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, cast, get_args
+
+from cpi_widgets.model import (
+    Action,
+    Asset,
+    AssetKind,
+    Barrier,
+    Command,
+    Goal,
+    Note,
+    Permission,
+    Put,
+    Record,
+    RefusedError,
+    Reply,
+    Rung,
+    Side,
+    Sign,
+    Stage,
+    Stock,
+    Taper,
+    Technique,
+)
+from cpi_widgets.model.records import FIRST_DAY, LAST_DAY
+from cpi_widgets.model.voices import NoteTopic
+from cpi_widgets.store.interface import Session, Space
+from training_exercises.exercise_model import Exercise
+
+Voice = Literal["person", "practitioner"]
+_LONGEST_ID = 60
+"""Letters of an answer's id that go into the record's."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer."""
+
+    id: str
+    """The id that a record made of it has in the case: carried twice, it is there once."""
+    fields: dict[str, Any]
+    voice: Voice
+    """Whose it is: as it was said, or else of the one who carries it."""
+    order: int
+
+    def words(self, name: str = "text") -> str:
+        """What stands in a field, or "" where nothing does."""
+        value = self.fields.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def day(self, name: str) -> dt.date | None:
+        """The day in a field; a slip of the finger counts as none."""
+        try:
+            day = dt.date.fromisoformat(self.words(name))
+        except ValueError:
+            return None
+        return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that would go into the case."""
+
+    what: str
+    """What it is there, in words."""
+    text: str
+    record: Record
+
+
+Maker = Callable[[Said], Item | None]
+"""Makes one record of one answer; ``None`` where nothing is in it."""
+
+
+def _asset(kind: AssetKind | None = None, voice: Voice | None = None) -> Maker:
+    def make(said: Said) -> Item | None:
+        chosen = kind or said.words("strength")
+        known = cast("AssetKind", chosen) if chosen in get_args(AssetKind) else "interest"
+        text, whose = said.words(), voice or said.voice
+        return _item("A strength", text, lambda: Asset(
+            id=said.id, voice=whose, kind=known, text=text, evidence=said.words("evidence")
+        ))  # fmt: skip
+
+    return make
+
+
+def _note(topic: NoteTopic, what: str, mark: str = "") -> Maker:
+    def make(said: Said) -> Item | None:
+        text = said.words()
+        return _item(what, text, lambda: Note(id=said.id, topic=topic, text=text, voice=said.voice, mark=mark))
+
+    return make
+
+
+def _action(what: str = "what", when: str = "when") -> Maker:
+    def make(said: Said) -> Item | None:
+        piece, text = said.words("piece"), said.words(what)
+        whole = f"{text} ({piece})" if piece and text else text
+        who = said.words("who") or said.voice
+        return _item("Something to do", whole, lambda: Action(id=said.id, text=whole, who=who, when=said.day(when)))
+
+    return make
+
+
+def _rung(said: Said) -> Item | None:
+    worry, technique = said.fields.get("worry"), said.words("technique")
+    beside = [f"{word} {said.words(name)}" for word, name in (("with", "supporter"), ("way out:", "exit"))]
+    beside = [each for each, name in zip(beside, ("supporter", "exit"), strict=True) if said.words(name)]
+    text = said.words() + (f" ({'; '.join(beside)})" if beside and said.words() else "")
+    techniques = (cast("Technique", technique),) if technique in get_args(Technique) else ()
+    before = worry if isinstance(worry, int) else None
+    return _item("A small step", text, lambda: Rung(
+        id=said.id, text=text, before=before, techniques=techniques, order=said.order
+    ))  # fmt: skip
+
+
+def _parked(said: Said) -> Item | None:
+    text = said.words()
+    return _item("A worry, parked", text, lambda: Barrier(id=said.id, text=text, state="parked"))
+
+
+def _permission(said: Said) -> Item | None:
+    text, whom = said.words("what"), said.words("whom")
+    until = said.day("until")
+    return _item("Waits for a yes", text, lambda: Permission(id=said.id, what=text, whom=whom, until=until))
+
+
+def _taper(said: Said) -> Item | None:
+    part = _TAPER_WORDS.get(said.words("does"), "")
+    visit = said.words("visit")
+    text = f"{visit}: {part}" if visit and part else part or visit
+    return _item("Less support, bit by bit", text, lambda: Taper(id=said.id, text=text, order=said.order))
+
+
+_TAPER_WORDS = {
+    "along": "goes along",
+    "back": "stands at the back",
+    "outside": "waits outside",
+    "rings": "rings afterwards",
+    "stops": "stops",
+}
+
+
+def _stock(said: Said) -> Item | None:
+    text, decision = said.words("what"), said.words("decision")
+    chosen = cast("Any", decision if decision in ("keep", "change", "stop") else "not said")
+    why = said.words("reason")
+    return _item("Keep, change or stop", text, lambda: Stock(id=said.id, text=text, decision=chosen, why=why))
+
+
+def _sign(said: Said) -> Item | None:
+    text, how = said.words("sign"), said.words("tuesday")
+    whole = f"{text}: {how}" if text and how else text
+    return _item("A sign of being ready", whole, lambda: Sign(id=said.id, text=whole, seen_by=said.voice))
+
+
+def _item(what: str, text: str, make: Callable[[], Record]) -> Item | None:
+    return Item(what, text, make()) if text else None
+
+
+TABLE: dict[tuple[str, str, str], Maker] = {
+    ("EX01", "hopes", "hopes"): _note("hope", "A hope"),
+    ("EX01", "hopes", "worries"): _note("fear", "A worry"),
+    ("EX05", "strengths", "strengths"): _asset(),
+    ("EX05", "own", "own"): _asset(),
+    ("EX06", "offers", "head"): _asset("experience"),
+    ("EX06", "offers", "heart"): _asset("interest"),
+    ("EX06", "offers", "hands"): _asset("skill"),
+    ("EX07", "chosen", "offer"): _note("idea", "An idea"),
+    ("EX07", "chosen", "seed"): _asset("interest"),
+    ("EX08", "assets", "person"): _asset("interest", "person"),
+    ("EX08", "assets", "practitioner"): _asset("interest", "practitioner"),
+    ("EX08", "parking", "parked"): _parked,
+    ("EX10", "actions", "actions"): _action(),
+    ("EX11", "ladder", "rungs"): _rung,
+    ("EX11", "telling", "telling"): _permission,
+    ("EX11", "taper", "taper"): _taper,
+    ("EX12", "shift", "shift"): _action("text"),
+    ("EX14", "success", "helped"): _note("success", "Something that went well"),
+    ("EX14", "decisions", "decisions"): _stock,
+    ("EX14", "signs", "signs"): _sign,
+    ("EX14", "next", "next"): _action("text"),
+    ("EX20", "action", "action"): _action(),
+    ("EX23", "signs", "signs"): _sign,
+    ("EX24", "pledge", "pledge"): _action("what", "check"),
+}
+"""Exercise, activity, part → what one answer becomes.  Goals with their stages and split barriers hang together: they
+are made in one go (``_goal``, ``_barriers``)."""
+_TOGETHER = ("EX08", "EX10")
+
+
+def carries(exercise: Exercise) -> bool:
+    """Whether anything of an exercise can go into a case."""
+    return exercise.id in _TOGETHER or any(name == exercise.id for name, _, _ in TABLE)
+
+
+def items_of(exercise: Exercise, replies: Iterable[Reply], run: str, voice: Voice) -> list[Item]:
+    """What would go into a case, in the order of the exercise.
+
+    Args:
+        exercise: which one.
+        replies: what was written in it, in any order.
+        run: which time.
+        voice: the role in the case of the one who carries.
+    """
+    ours = sorted((reply for reply in replies if reply.run == run), key=lambda reply: reply.order)
+    found: list[Item] = []
+    for activity in exercise.activities:
+        here = [(reply.part, _said(exercise, reply, voice)) for reply in ours if reply.activity == activity.id]
+        if exercise.id == "EX08" and activity.id == "goal":
+            found += _goal([*here, *_steps(exercise, ours, voice)])
+        if exercise.id == "EX10" and activity.id == "barriers":
+            found += _barriers([said for _, said in here])
+        makers = [(TABLE.get((exercise.id, activity.id, part)), said) for part, said in here]
+        found += [item for make, said in makers if make is not None and (item := make(said)) is not None]
+    return found
+
+
+def _said(exercise: Exercise, reply: Reply, voice: Voice) -> Said:
+    whose = cast("Voice", reply.group) if reply.group in get_args(Voice) else voice
+    name = f"{exercise.id.lower()}.{reply.id[-_LONGEST_ID:]}"
+    return Said(name, reply.asked(), whose, reply.order)
+
+
+def _steps(exercise: Exercise, replies: Iterable[Reply], voice: Voice) -> list[tuple[str, Said]]:
+    return [("stage", _said(exercise, reply, voice)) for reply in replies if reply.activity == "steps"]
+
+
+def _goal(here: Sequence[tuple[str, Said]]) -> Iterator[Item]:
+    """One goal with its levels, and the steps towards it as its stages."""
+    parts = {part: said for part, said in here if part != "stage"}
+    goal, levels, start = parts.get("goal"), parts.get("levels"), parts.get("start")
+    if goal is None or not goal.words():
+        return
+    fields = dict(goal.fields) | (levels.fields if levels else {}) | (start.fields if start else {})
+    names = set(Goal.model_fields) - {"id", "kind", "baseline", "order"}
+    kept = {name: value for name, value in fields.items() if name in names and value not in (None, "")}
+    kind, baseline = fields.get("goal_kind") or "open", int(fields.get("baseline") or -1)
+    record = Goal.model_validate(kept | {"id": goal.id, "kind": kind, "baseline": baseline, "text": goal.words()})
+    yield Item("A goal, with its levels", record.text, record)
+    for part, said in here:
+        if part == "stage" and said.words():
+            stage = Stage(id=said.id, goal=record.id, text=said.words(), order=said.order)
+            yield Item("A step towards it", stage.text, stage)
+
+
+def _barriers(here: Sequence[Said]) -> Iterator[Item]:
+    """Barriers and their pieces, each with its fix as something to do."""
+    there = {said.id for said in here if said.words()}
+    for said in here:
+        if not said.words():
+            continue
+        side = said.words("side")
+        whole = f"ex10.{said.words('under')[-_LONGEST_ID:]}"
+        barrier = Barrier(
+            id=said.id,
+            side=cast("Side", side) if side in get_args(Side) else "service_user",
+            category=said.words("category"),
+            text=said.words(),
+            part_of=whole if whole in there and whole != said.id else None,
+            order=said.order,
+        )
+        yield Item("A piece of it" if barrier.part_of else "In the way", barrier.text, barrier)
+        if fix := said.words("fix"):
+            who = said.words("who") or said.voice
+            action = Action(id=f"{said.id}.fix", text=fix, who=who, when=said.day("when"), barrier=barrier.id)
+            yield Item("Something to do", fix, action)
+
+
+class Carrying:
+    """Carries one person's answers into a case of theirs; see ``widgets.exercise_end.Carrier``.
+
+    Args:
+        session: Whose.
+        exercise: Which exercise.
+        space: Where the answers are.
+        run: Which time, when it is asked.
+    """
+
+    def __init__(self, session: Session, exercise: Exercise, space: Space, run: Callable[[], str]) -> None:
+        self._session, self._exercise, self._space, self._run = session, exercise, space, run
+        self._label = f"Brought in from “{exercise.name}”"
+
+    def look(self, case: str) -> list[dict[str, Any]]:
+        """What would go, and what of it is there already."""
+        there, items = self._items(self._session.space(case))
+        return [{"what": each.what, "text": each.text, "there": each.record.id in there} for each in items]
+
+    def carry(self, case: str) -> str:
+        """Put it there, in one step that can be undone."""
+        space = self._session.space(case)
+        there, items = self._items(space)
+        fresh = [item.record for item in items if item.record.id not in there]
+        if not fresh:
+            raise RefusedError("All of it is in your case already. Nothing was changed.")
+        puts = tuple(Put.new(_after(record, space)) for record in fresh)
+        space.apply(Command(label=self._label, changes=puts))
+        number = "One thing is" if len(fresh) == 1 else f"{len(fresh)} things are"
+        return f"{number} in “{space.info.title}” now."
+
+    def fetch_back(self, case: str) -> str:
+        """Take back what was carried last, unless something else was done in the case since."""
+        space = self._session.space(case)
+        if space.undo(self._label) is None:
+            raise RefusedError("There is nothing to take out of your case. Nothing was changed.")
+        return f"It is out of “{space.info.title}” again. Here it stays."
+
+    def _items(self, space: Space) -> tuple[set[str], list[Item]]:
+        voice: Voice = "practitioner" if space.info.role == "practitioner" else "person"
+        replies = [entry.record for entry in self._space.all(Reply)]
+        items = items_of(self._exercise, replies, self._run(), voice)
+        return {entry.record.id for entry in space.entries()}, items
+
+
+def _after(record: Record, space: Space) -> Record:
+    """A record that has an order comes after those of its kind that are there."""
+    if not hasattr(record, "order"):
+        return record
+    last = max((getattr(entry.record, "order", 0) for entry in space.all(type(record))), default=0)
+    return record.model_copy(update={"order": record.order + last + 1})

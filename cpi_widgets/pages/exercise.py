@@ -1,0 +1,297 @@
+"""An exercise without a room: alone, or two at one screen.  Its script becomes instructions, and the result is theirs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, get_args
+
+import ipywidgets
+
+from cpi_widgets.model import Command, Length, Put, Reading, Role
+from cpi_widgets.model.words import STEPS
+from cpi_widgets.store.interface import Session
+from cpi_widgets.widgets.activity import Activity
+from cpi_widgets.widgets.case_reader import CaseReader
+from cpi_widgets.widgets.exercise_end import ExerciseEnd
+from cpi_widgets.widgets.exercise_text import ExerciseText
+from cpi_widgets.widgets.network_map import NetworkMap
+from training_exercises import activities as kinds
+from training_exercises.activities_rated import Delphi, Ratings
+from training_exercises.activities_ties import CaseMap, OwnMap
+from training_exercises.case_files import all_cases, load_case
+from training_exercises.exercise_files import exercise as read_exercise
+from training_exercises.exercise_files import exercises
+from training_exercises.exercise_model import Exercise, ScriptLine
+from training_exercises.parts import Given
+from training_exercises.wording import said, words_of
+
+from .activity_plan import plan_of
+from .carry_exercise import Carrying, carries
+from .stacking import stacked
+
+Seats = Literal["solo", "pair"]
+_APART = (Ratings, Delphi, CaseMap)
+"""Two rate and place apart before they look at both, whoever fills them in where there is a room."""
+_FORM = {"kind": "feedback", "hint": "", "who": "solo", "share": "none", "group": "", "offers": []}
+
+
+def page(session: Session) -> ipywidgets.VBox:
+    """The exercise that the kernel was opened for; in a plain notebook the first one there is.
+
+    The server says which, and in which form: ``CPI_EXERCISE`` (its id), ``CPI_LENGTH`` and ``CPI_SEATS``.
+    """
+    name = os.environ.get("CPI_EXERCISE", "")
+    chosen = read_exercise(name) if name else exercises().exercises[0]
+    length, seats = os.environ.get("CPI_LENGTH", ""), os.environ.get("CPI_SEATS", "")
+    return WithoutRoom(
+        session,
+        chosen,
+        length="bite" if length == "bite" else "full",
+        seats="pair" if seats == "pair" else "solo",
+        base=os.environ.get("VOILA_BASE_URL", ""),
+    ).box
+
+
+class WithoutRoom:
+    """Joins the instructions of an exercise to its activities, in a space of its own.
+
+    Args:
+        session: Who sits at this screen.
+        exercise: Which one.
+        length: Full or bite.
+        seats: Alone, or two at one screen; the other way where it does not run so.
+        base: The server's address on its host, with a slash at its end; "" where there is no server.
+    """
+
+    def __init__(
+        self, session: Session, exercise: Exercise, *, length: Length = "full", seats: Seats = "solo", base: str = ""
+    ) -> None:
+        self.session, self.exercise, self.length, self.base = session, exercise, length, base
+        self.seats = _runs(exercise, seats)
+        self.words = words_of()
+        self.space = session.own(exercise.id.lower())
+        self.opened = exercise.opened_alone(self.seats)
+        self.case_id = self._kept_case()
+        self.reader = self._reader()
+        self.activities: dict[str, Activity] = {}
+        self.end = self._end()
+        parts = (self._head(), self.reader, *self._before(), *self._steps(), *self._after(), self.end)
+        self._tell_end()
+        self.box = stacked(*(part for part in parts if part is not None))
+
+    @property
+    def run(self) -> str:
+        """What the answers of this time belong to; those on an invented case belong to it."""
+        return f"{self.end.run}.{self.case_id}" if self.case_id else self.end.run
+
+    # The case on the table
+
+    def _kept_case(self) -> str:
+        """The case that was open last; where a map or goals of a case are asked for, there always is one."""
+        entry = self.space.get(Reading().id)
+        kept = entry.record.chosen if entry is not None and isinstance(entry.record, Reading) else ""
+        known = [case.id for case in all_cases()]
+        needed = known[0] if any(each.needs_case for each in self.opened) else ""
+        return kept if kept in known else needed
+
+    def _reader(self) -> CaseReader | None:
+        if not self.exercise.needs_case:
+            return None
+        cases = [case.model_dump(mode="json") for case in all_cases()]
+        return CaseReader(cases, chosen=self.case_id, on_choose=self._choose)
+
+    def _choose(self, case_id: str) -> None:
+        """Lay another case on the table; what was written on the one before stays with it."""
+        entry = self.space.get(Reading().id)
+        fields = {"chosen": case_id}
+        put = Put(kind=Reading.record_kind, id=Reading().id, base=entry.version if entry else 0, fields=fields)
+        # Where one reads is no step that undo would take back.
+        self.space.apply(Command(label="Opened a case", draft=True, changes=(put,)))
+        self.case_id = self._kept_case()
+        self._again()
+
+    # The page, from top to bottom
+
+    def _head(self) -> ExerciseText:
+        exercise, words = self.exercise, self.words
+        how = exercise.alone.solo if self.seats == "solo" else exercise.alone.pair
+        return ExerciseText(
+            head={
+                "id": exercise.id,
+                "name": exercise.name,
+                "aim": said(exercise.aim, words),
+                "facts": [f"{exercise.total(self.length)} minutes", *_steps_of(exercise), said(exercise.who, words)],
+                "how": said(how or "", words),
+                "why_not": said(exercise.alone.why_not, words),
+                "choices": self._choices(),
+                "more": self._more(),
+                "back": {"to": f"{self.base}exercises", "words": "All exercises"} if self.base else {},
+            }
+        )
+
+    def _choices(self) -> list[list[dict[str, Any]]]:
+        """The other forms of this page: the other length, and alone or in a pair."""
+        if not self.base:
+            return []
+        alone, minutes = self.exercise.alone, self.exercise.minutes
+        lengths = {"full": f"Whole: {minutes.full} minutes", "bite": f"Bite-size: {minutes.bite} minutes"}
+        seats: dict[Seats, tuple[str, str | None]] = {"solo": ("Alone", alone.solo), "pair": ("Two of us", alone.pair)}
+        return [
+            [
+                {"to": self._address(length, self.seats), "words": words, "now": length == self.length}
+                for length, words in lengths.items()
+            ],
+            [
+                {"to": self._address(self.length, each) if runs else "", "words": words, "now": each == self.seats}
+                for each, (words, runs) in seats.items()
+            ],
+        ]
+
+    def _address(self, length: str, seats: str) -> str:
+        return f"{self.base}exercise/{self.exercise.id}?length={length}&who={seats}"
+
+    def _more(self) -> list[dict[str, Any]]:
+        exercise, words = self.exercise, self.words
+        found = [("You need", exercise.materials), ("What makes it easier", (exercise.access,))]
+        found += [("Cards", (exercise.cards,))] if exercise.cards else []
+        found += [("In everyday work", (exercise.practice,))] if exercise.practice else []
+        return [{"about": about, "lines": [said(line, words) for line in lines]} for about, lines in found]
+
+    def _before(self) -> Sequence[ipywidgets.Widget]:
+        """Where an exercise can stir something up: what to mind, and whom one can talk to."""
+        return (self._form("listener", self._listener()),) if self.exercise.safety else ()
+
+    def _steps(self) -> Iterator[ipywidgets.Widget]:
+        """The instructions, each activity below the one that opens it first."""
+        waiting = {each.id: each for each in self.opened}
+        lines: list[dict[str, Any]] = []
+        for number, line in enumerate(self.exercise.lines(self.length), start=1):
+            lines.append(self._line(number, line))
+            activity = waiting.pop(line.activity or "", None)
+            if activity is not None:
+                yield ExerciseText(lines=lines)
+                lines = []
+                yield from self._activity(activity)
+        if lines:
+            yield ExerciseText(lines=lines)
+        for activity in waiting.values():
+            yield from self._activity(activity)
+
+    def _line(self, number: int, line: ScriptLine) -> dict[str, Any]:
+        elsewhere = line.activity is not None and all(each.id != line.activity for each in self.opened)
+        room = elsewhere or line.phase in ("reveal", "discuss")
+        return {"number": number, "minutes": line.minutes, "say": said(line.say, self.words), "room": room}
+
+    def _activity(self, activity: kinds.Activity) -> Iterator[ipywidgets.Widget]:
+        if isinstance(activity, OwnMap):
+            title = said(activity.title, self.words)
+            yield NetworkMap(self.space, session=self.session, whose=self.session.label or "me", title=title)
+        else:
+            yield self._form(activity.id, self._plan(activity))
+
+    def _form(self, slot: str, plan: dict[str, Any]) -> Activity:
+        self.activities[slot] = Activity(self.space, session=self.session, plan=plan, slot=slot)
+        return self.activities[slot]
+
+    def _after(self) -> Sequence[ipywidgets.Widget]:
+        return (self._form("debrief", self._debrief()),)
+
+    # What is asked
+
+    def _plan(self, activity: kinds.Activity) -> dict[str, Any]:
+        given = Given(case=load_case(self.case_id) if self.case_id else None)
+        two = {"voices": self._voices(), "apart": _are_apart(activity)} if self.seats == "pair" else {}
+        return plan_of(activity, self.length, self.run, self.words, given=given, share="none", **two)
+
+    def _voices(self) -> list[list[str]]:
+        return [[seat, self.words[f"{seat}_word"].capitalize()] for seat in (Role.PERSON, Role.PRACTITIONER)]
+
+    def _listener(self) -> dict[str, Any]:
+        label = "Somebody I can talk to afterwards"
+        ask = f"{said(self.exercise.safety, self.words)} You can stop at any time, and you need not say why."
+        parts = [_asked("listener", label, "A first name is enough. Only you see it.", "text")]
+        return _FORM | {"run": self.run, "activity": "listener", "title": "Take care", "ask": ask, "parts": parts}
+
+    def _debrief(self) -> dict[str, Any]:
+        exercise = self.exercise
+        parts = [
+            _asked(f"question_{at}", said(question, self.words), "", "long")
+            for at, question in enumerate(exercise.debrief, start=1)
+        ]
+        title = f"Looking back, for {exercise.debrief_for}" if exercise.debrief_for else "Looking back"
+        ask = "Think about these, or talk about them. You may write a few words."
+        return _FORM | {"run": self.run, "activity": "debrief", "title": title, "ask": ask, "parts": parts}
+
+    # What becomes of it
+
+    def _end(self) -> ExerciseEnd:
+        cases = [
+            {"id": info.id, "title": info.title}
+            for info in self.session.spaces()
+            if info.kind == "case" and info.writable and info.role in (Role.PERSON, Role.PRACTITIONER)
+        ]
+        return ExerciseEnd(
+            self.space,
+            session=self.session,
+            on_run=lambda _run: self._again(),
+            carrier=Carrying(self.session, self.exercise, self.space, lambda: self.run),
+            cases=cases if carries(self.exercise) else [],
+        )
+
+    def _again(self) -> None:
+        """Ask everything anew: for another time, or another case."""
+        plans = {each.id: self._plan(each) for each in self.opened}
+        plans |= {"listener": self._listener(), "debrief": self._debrief()}
+        for slot, form in self.activities.items():
+            form.plan = plans[slot]
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        """What the sheet for paper shows, and why nothing goes into a case while an invented one is open."""
+        invented = "This is about an invented person, so it does not go into a case of yours."
+        self.end.stays = invented if self.case_id and self.end.cases else ""
+        exercise, words = self.exercise, self.words
+        how = exercise.alone.solo if self.seats == "solo" else exercise.alone.pair
+        self.end.sheet = {
+            "name": exercise.name,
+            "aim": said(exercise.aim, words),
+            "how": said(how or "", words),
+            "safety": "",
+            "lines": [self._line(at, line) for at, line in enumerate(exercise.lines(self.length), start=1)],
+            "plans": [*self._maps(), *(form.plan for form in self.activities.values())],
+            "rings": [each.id for each in self.opened if isinstance(each, OwnMap | CaseMap)],
+        }
+
+    def _maps(self) -> Iterator[dict[str, Any]]:
+        """Maps that are drawn in a picture of their own; on paper, in empty rings."""
+        for each in self.opened:
+            if isinstance(each, OwnMap):
+                yield self._plan(each) | {"parts": []}
+
+
+def _runs(exercise: Exercise, seats: Seats) -> Seats:
+    """How it is done here: as was asked for, or the other way where it does not run so."""
+    found: list[Seats] = [each for each in (seats, *get_args(Seats)) if getattr(exercise.alone, each) is not None]
+    return found[0] if found else seats
+
+
+def _are_apart(activity: kinds.Activity) -> bool:
+    """Each of the two fills in a sheet of their own, unless the sheet has a place for both voices."""
+    if isinstance(activity, Ratings) and any(each.voice for each in activity.passes):
+        return False
+    return activity.who == "solo" or isinstance(activity, _APART)
+
+
+def _steps_of(exercise: Exercise) -> list[str]:
+    """The steps it belongs to, in words."""
+    if exercise.any_step:
+        return ["Any step"]
+    return [f"Step {step.number}: {step.short}" for step in STEPS if step.number in exercise.steps]
+
+
+def _asked(name: str, label: str, hint: str, kind: str) -> dict[str, Any]:
+    """A part with one question."""
+    field: dict[str, Any] = {"id": "text", "label": label, "hint": hint, "type": kind, "low": None, "high": None}
+    field |= {"words": {}, "options": [], "private": False}
+    return {"id": name, "label": label, "hint": hint, "group": "", "repeat": False, "most": None, "fields": [field]}
