@@ -1,0 +1,50 @@
+/** Before the day begins: who listens and where it is quiet.  Without both nothing begins. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+
+/** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
+/** @typedef {import("./console_desk.js").Day} Day */
+
+/** @type {Record<string, {label: string, hint: string}>} */
+const TO_SAY = {
+  named_listener: { label: "Who listens today", hint: "A first name, and how to find them." },
+  quiet_space: { label: "Where the quiet place is", hint: "So that somebody who has never been here finds it." },
+};
+
+/** @param {ConsoleDesk} desk @param {string} uid */
+export function beforeView(desk, uid) {
+  const day = /** @type {Day} */ (desk.day);
+  const first = desk.nexts[0];
+  const ready = !day.unsaid.length;
+  return html`<div class="co-before">
+    <section class="co-panel" aria-labelledby="${uid}-before">
+      <h2 id="${uid}-before" tabindex="-1" dir="auto">${day.name}</h2>
+      <p>From ${day.starts} to ${day.ends}. Before the day begins, say who is there for somebody to whom it is too much. All phones show it.</p>
+      ${Object.keys(TO_SAY).map((name) => sayView(desk, day, name, uid))}
+      <dl class="co-plan"><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></dl>
+      <div class="cp-row co-steer">
+        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${() => desk.deed("begin", { block: first.id }, `“${first.title}” has begun.`)}>Begin <bdi>${first?.title ?? ""}</bdi></button>
+        ${ready ? nothing : html`<p class="cp-hint" id="${uid}-wait">The day can begin once both are filled in.</p>`}
+      </div>
+    </section>
+    <section class="cp-card"><h3>Meanwhile</h3><ul class="co-list">
+      <li>People come in with the code: <a href=${desk.model.get("ways")[0]?.to ?? "#"}>the door, the people and the projector</a>.</li>
+      <li>You can still <a href="#programme" @click=${(/** @type {Event} */ event) => { event.preventDefault(); desk.go("programme"); }}>change or print the programme</a>.</li>
+      <li>Another trainer can go on from here at any time: make them co-trainer at the door.</li>
+    </ul></section>
+  </div>`;
+}
+
+/** @param {ConsoleDesk} desk @param {Day} day @param {string} name @param {string} uid */
+function sayView(desk, day, name, uid) {
+  const { label, hint } = TO_SAY[name];
+  const value = day.unsaid.includes(name) ? "" : day.distress[name];
+  const advice = day.advice[name];
+  const done = (/** @type {Event} */ event) => {
+    const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    if (text && text !== value) desk.change({ kind: "set_day", distress_plan: { ...day.distress, [name]: text } }, "Kept. All phones show it.");
+  };
+  return html`<div class="cp-field"><label for="${uid}-${name}">${label}</label>
+    <p class="cp-hint" id="${uid}-${name}-hint">${hint}${advice ? html` The run sheet says: <span dir="auto">${advice}</span>` : nothing}</p>
+    <input id="${uid}-${name}" type="text" dir="auto" maxlength="300" autocomplete="off" aria-describedby="${uid}-${name}-hint" ?disabled=${desk.readonly} .value=${live(value)} @change=${done} /></div>`;
+}

@@ -1,0 +1,71 @@
+/** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { pictureView } from "../picture/index.js";
+import { previewView } from "./preview.js";
+import { answeredWords } from "./words.js";
+
+/** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
+/** @typedef {import("./console_desk.js").Script} Script */
+
+const PHASES = { write: "Write", reveal: "Show", discuss: "Talk" };
+/** @type {Record<string, string>} */
+const SAID = { write: "People write. Nobody sees what others write.", reveal: "The room sees its answers.", discuss: "People talk. Nothing to type." };
+
+/** @param {ConsoleDesk} desk @param {Script} script @param {string} uid */
+export function openView(desk, script, uid) {
+  const { now } = desk;
+  const activity = now.activity ? script.activities[now.activity] : undefined;
+  return html`${script.needs_case ? caseView(desk, uid) : nothing}
+    ${activity ? activityView(desk, activity, uid) : html`<p class="cp-hint">Phones show the name of the exercise. Nothing is open to fill in.</p>`}`;
+}
+
+/** @param {ConsoleDesk} desk @param {import("./console_desk.js").Activity} activity @param {string} uid */
+function activityView(desk, activity, uid) {
+  const { now, led } = desk;
+  const shown = now.phase === "reveal" || now.phase === "discuss";
+  const press = (/** @type {string} */ phase) => () => desk.deed("phase", { stream: led, phase }, SAID[phase]);
+  return html`<section class="cp-card co-open" aria-labelledby="${uid}-open">
+    <h3 id="${uid}-open">On all phones: <bdi>${activity.title}</bdi></h3>
+    <p dir="auto">${activity.ask}</p>
+    <p class="co-far">${answeredWords(desk.answered, { who: activity.who, here: desk.here, tables: desk.tables.length })}</p>
+    <div class="cp-row co-phases" role="group" aria-label="What people do">
+      ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} @click=${press(phase)}>${word}</button>`))}
+      ${timeButtons(desk)}
+      ${shown && activity.shows ? html`<button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
+    </div>
+    ${activity.shows ? nothing : html`<p class="cp-hint">This stays with those who wrote it. There is nothing to show.</p>`}
+    ${shown && activity.shows ? roomView(desk) : nothing}
+    <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}</details>
+  </section>`;
+}
+
+/** @param {ConsoleDesk} desk */
+function timeButtons(desk) {
+  const { now, led } = desk;
+  if (!now.deadline && now.left === null) return nothing;
+  return html`<span class="co-gap"></span><button type="button" @click=${() => desk.deed("more", { stream: led }, "Two minutes more, on all phones.")}>+ 2 minutes</button>
+    ${now.left === null
+      ? html`<button type="button" @click=${() => desk.deed("pause", { stream: led }, "The time is stopped.")}>Stop the time</button>`
+      : html`<button type="button" @click=${() => desk.deed("go_on", { stream: led }, "The time runs on.")}>Let it run on</button>`}`;
+}
+
+/** What the room sees, as it was frozen. @param {ConsoleDesk} desk */
+function roomView(desk) {
+  const { run, activity } = desk.now;
+  const picture = desk.space.view().get(`${run}.${activity}.picture`)?.body;
+  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/index.js").Picture} */ (picture))}</details>` : nothing;
+}
+
+/** Which invented case is on the tables. @param {ConsoleDesk} desk @param {string} uid */
+function caseView(desk, uid) {
+  /** @type {{id: string, title: string}[]} */
+  const cases = desk.model.get("cases");
+  if (!cases.length) desk.ask("catalogue");
+  const own = desk.tables.some((table) => table.case);
+  return html`<div class="cp-field co-case"><label for="${uid}-case">The case on the tables</label>
+    ${own ? html`<p class="cp-hint" id="${uid}-case-hint">Some groups have a case of their own: see Groups.</p>` : nothing}
+    <select id="${uid}-case" ?disabled=${desk.readonly} aria-describedby=${own ? `${uid}-case-hint` : nothing} @change=${(/** @type {Event} */ event) => desk.deed("case", { stream: desk.led, case: /** @type {HTMLSelectElement} */ (event.target).value }, "Another case is on the tables.")}>
+      ${cases.map(({ id, title }) => html`<option value=${id} .selected=${live(id === desk.now.case)}>${title}</option>`)}
+    </select></div>`;
+}

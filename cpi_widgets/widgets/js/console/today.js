@@ -1,0 +1,117 @@
+/** The day as it runs: what now, what next, how late, and one's own notes. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { beforeView } from "./before.js";
+import { openView } from "./open_activity.js";
+import { besideView, scriptView } from "./script.js";
+import { behindWords } from "./words.js";
+
+/** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
+/** @typedef {import("./console_desk.js").Block} Block */
+/** @typedef {import("./console_desk.js").Day} Day */
+
+/** @param {ConsoleDesk} desk @param {string} uid */
+export function todayView(desk, uid) {
+  const day = /** @type {Day} */ (desk.day);
+  if (!day.begun) return beforeView(desk, uid);
+  return html`<div class="co-today">
+    <div class="co-main">${streamsView(desk, uid)}${runningView(desk, uid)}</div>
+    <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
+  </div>`;
+}
+
+/** Which stream is led here, while they are apart. @param {ConsoleDesk} desk @param {string} uid */
+function streamsView(desk, uid) {
+  if (!desk.apart) return nothing;
+  return html`<fieldset class="cp-choice co-streams"><legend class="cp-unseen">Which stream you lead</legend><div class="cp-segments">
+    ${desk.day?.streams.map(({ id, name }) => html`<label class="cp-segment"><input type="radio" name="${uid}-stream" .checked=${live(desk.led === id)}
+      @change=${() => { desk.stream = id; desk.tell(); }} /><span>${name}</span></label>`)}
+  </div></fieldset>`;
+}
+
+/** What runs now. @param {ConsoleDesk} desk @param {string} uid */
+function runningView(desk, uid) {
+  const { now } = desk;
+  const block = now.block ? desk.block(now.block) : undefined;
+  if (now.phase === "ended") return html`<section class="co-panel"><h2>The day has ended</h2><p>All screens say thank you. What people wrote stays theirs.</p></section>`;
+  if (!block) {
+    const over = !desk.nexts.length;
+    return html`<section class="co-panel"><h2>${over ? "All blocks have run" : desk.led ? `${desk.streamName(desk.led)}: nothing runs yet` : "Nothing runs just now"}</h2>
+      <div class="cp-row">${beginButtons(desk, true)}</div></section>`;
+  }
+  const standing = desk.day?.standings.find((each) => each.now === block.id);
+  return html`<section class="co-panel" aria-labelledby="${uid}-now">
+    <div class="co-title"><h2 id="${uid}-now" tabindex="-1" dir="auto">${block.title}</h2>
+      ${block.exercise ? html`<span class="co-badge">${block.length === "bite" ? "bite-size" : "in full"}</span>` : nothing}
+      <p class="co-until">${standing ? html`until <b>${standing.until}</b>` : nothing}${block.leads.length ? html` · <span dir="auto">${block.leads.join(", ")}</span>` : nothing}</p></div>
+    ${block.note ? html`<p class="co-note" dir="auto">${block.note}</p>` : nothing}
+    ${now.exercise ? exerciseView(desk, uid) : html`${block.take_home ? html`<p>People take home: <span dir="auto">${block.take_home}</span></p>` : nothing}
+      <div class="cp-row co-steer">${beginButtons(desk, true)}</div>`}
+  </section>`;
+}
+
+/** @param {ConsoleDesk} desk @param {string} uid */
+function exerciseView(desk, uid) {
+  const { script } = desk;
+  if (!script) return html`<p class="cp-hint">One moment…</p>`;
+  return html`${scriptView(desk, script, uid, beginButtons(desk, true))}${openView(desk, script, uid)}${besideView(desk, script)}`;
+}
+
+/** What can be begun now, each with a press; at the end of the day, its end. @param {ConsoleDesk} desk @param {boolean} main */
+function beginButtons(desk, main) {
+  const { nexts } = desk;
+  if (!nexts.length) return html`<button type="button" class=${main ? "cp-main" : ""} @click=${() => desk.deed("finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>`;
+  return nexts.map((block) => {
+    const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";
+    return html`<button type="button" class=${main ? "cp-main" : ""} @click=${() => desk.deed("begin", { block: block.id }, `“${block.title}” has begun.`)}>Begin ${whose}<bdi>${block.title}</bdi></button>`;
+  });
+}
+
+/** How far ahead or behind. @param {ConsoleDesk} desk @param {Day} day */
+function standView(desk, day) {
+  return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
+    ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
+    <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.</p>
+  </section>`;
+}
+
+/** @param {ConsoleDesk} desk @param {Day} day */
+function offersView(desk, day) {
+  if (!day.offers.length) return nothing;
+  return html`<section class="cp-card co-offers"><h3>To catch up</h3>
+    <ul class="cp-plain">${repeat(day.offers, ({ says }) => says, ({ says, edits }) => html`<li><button type="button" @click=${() => desk.deed("change", { edits, says }, `Done: ${says}. Undo takes it back.`)}>${says}</button></li>`)}</ul>
+    <p class="cp-hint">Nothing changes by itself. Phones and the projector follow.</p></section>`;
+}
+
+/** @param {ConsoleDesk} desk */
+function nextView(desk) {
+  const { nexts, script, now } = desk;
+  if (!nexts.length) return nothing;
+  // At the last line, and where there is none, the way on stands in the middle of the page already.
+  const inside = script && now.exercise && now.line < script.lines.length - 1;
+  return html`<section class="cp-card co-next"><h3>Next</h3>
+    ${nexts.map((block) => html`<p><b dir="auto">${block.title}</b><br><span class="cp-hint">${block.from}, ${block.minutes} minutes${block.stream ? html` · <bdi>${desk.streamName(block.stream)}</bdi>` : nothing}</span></p>`)}
+    ${inside ? html`<div class="cp-row">${beginButtons(desk, false)}</div>` : nothing}</section>`;
+}
+
+/** One's own notes on what runs. @param {ConsoleDesk} desk @param {string} uid */
+function notesView(desk, uid) {
+  const { block } = desk.now;
+  if (!block || !desk.block(block)) return nothing;
+  return html`<section class="cp-card"><div class="cp-field"><label for="${uid}-note">Your notes on this</label>
+    <p class="cp-hint" id="${uid}-note-hint">Only you see them.</p>
+    <textarea id="${uid}-note" rows="3" dir="auto" maxlength="10000" aria-describedby="${uid}-note-hint" .value=${live(desk.noteOn(block))} ?disabled=${desk.readonly}
+      @input=${(/** @type {Event} */ event) => desk.writeNote(block, /** @type {HTMLTextAreaElement} */ (event.target).value)} @blur=${() => desk.space.left()}></textarea></div></section>`;
+}
+
+/** The whole day, short. @param {ConsoleDesk} desk @param {Day} day @param {string} uid */
+function agendaView(desk, day, uid) {
+  const marks = { running: "●", over: "✓" };
+  return html`<section class="co-agenda" aria-labelledby="${uid}-agenda"><h3 id="${uid}-agenda">The day</h3>
+    <ol class="cp-plain">${repeat(day.blocks, ({ id }) => id, (block) => html`<li class="co-is-${block.state.replace(" ", "-")}" aria-current=${block.state === "running" ? "step" : nothing}>
+      <span class="co-time">${block.from || block.planned}</span>
+      <span class="co-what" dir="auto">${block.title}${block.stream ? html` <span class="cp-hint">${desk.streamName(block.stream)}</span>` : nothing}</span>
+      <span class="co-mark">${block.state === "to come" ? html`<span class="cp-hint">${block.from ? `${block.minutes} min` : "passed over"}</span>` : html`<span aria-hidden="true">${marks[/** @type {"running"} */ (block.state)]}</span><span class="cp-unseen">${block.state === "running" ? "runs now" : "over"}</span>`}</span>
+    </li>`)}</ol></section>`;
+}

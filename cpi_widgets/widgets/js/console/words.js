@@ -1,0 +1,52 @@
+/** Times and numbers of a day in words. */
+
+/** @param {number} number @param {string} one @param {string} [several] */
+export const many = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
+
+/** How a day stands. @param {number} behind minutes */
+export function behindWords(behind) {
+  if (behind >= 2) return `${behind} minutes behind`;
+  if (behind <= -2) return `${-behind} minutes in hand`;
+  return "On time";
+}
+
+/** How far a room is with what is open. @param {{people: number, groups: number, shared: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number}} room */
+export function answeredWords(answered, { who, here, tables }) {
+  if (!answered) return "";
+  const { people, groups, shared, asking } = answered;
+  const byGroup = who !== "solo" && tables > 0;
+  const done = byGroup ? `${groups} of ${many(tables, "group")} ${groups === 1 ? "has" : "have"} written something` : `${people} of ${here} here ${people === 1 ? "has" : "have"} written something`;
+  const may = shared ? `${many(shared, "answer")} may be shown` : "nothing may be shown yet";
+  return `${done}; ${may}.${asking ? ` ${asking === 1 ? "One person asks" : `${asking} people ask`} for more time.` : ""}`;
+}
+
+/** How long a run sheet's day takes. @param {number} minutes */
+export function lengthWords(minutes) {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours ? many(hours, "hour") : "", rest ? many(rest, "minute") : ""].filter(Boolean).join(" ");
+}
+
+/** What a line does to the phones, for the button that leads to it. @param {import("./console_desk.js").Line} line @param {import("./console_desk.js").Script} script */
+export function opensWords({ activity, phase }, script) {
+  if (!activity) return "";
+  const title = script.activities[activity]?.title ?? "";
+  return phase === "reveal" ? `shows the answers to “${title}”` : phase === "discuss" ? `talking about “${title}”` : `opens “${title}”`;
+}
+
+/** The next full five minutes. @param {Date} now */
+export function roundStart(now) {
+  const next = new Date(Math.ceil(now.getTime() / 300_000) * 300_000);
+  return `${String(next.getHours()).padStart(2, "0")}:${String(next.getMinutes()).padStart(2, "0")}`;
+}
+
+/** Today at a time of day, with the offset of this place. @param {string} time such as 09:30 @param {string} day such as 2026-11-27 */
+export function atPlace(time, day) {
+  const at = new Date(`${day}T${time}:00`);
+  const offset = -at.getTimezoneOffset();
+  const two = (/** @type {number} */ number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
+  return `${day}T${time}:00${offset < 0 ? "-" : "+"}${two(offset / 60)}:${two(offset % 60)}`;
+}
+
+/** A day as an input has it. @param {Date} at */
+export const dayOf = (at) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;

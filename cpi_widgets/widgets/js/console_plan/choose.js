@@ -1,0 +1,73 @@
+/** Choosing a programme: six run sheets, their days, and when it begins. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { atPlace, dayOf, lengthWords, roundStart } from "../console/words.js";
+
+/**
+ * @typedef {{id: string, name: string, note: string, starts: string, minutes: number, blocks: string[]}} SheetDay
+ * @typedef {{id: string, name: string, who: string, choose: string, distress: Record<string, string>, days: SheetDay[]}} Sheet
+ */
+
+/** @type {Record<string, string>} */
+const CARE = { quiet_space: "Quiet space", named_listener: "Who listens", opt_out: "Sitting out", closing_round: "Closing round" };
+
+/** @param {any} desk @param {string} uid */
+export function chooseView(desk, uid) {
+  /** @type {Sheet[]} */
+  const sheets = desk.model.get("sheets");
+  if (!sheets.length) desk.ask("sheets");
+  return html`<section class="co-choose" aria-labelledby="${uid}-choose">
+    <h2 id="${uid}-choose" tabindex="-1">${desk.day ? "Choose another programme" : "Choose a programme for the day"}</h2>
+    <p>${desk.day ? "It takes the place of the one you have. What people wrote stays. Undo brings the old one back." : "It is where you begin: you can change every block of it, before the day and while it runs. People can come in meanwhile."}</p>
+    ${desk.day ? html`<div><button type="button" @click=${() => desk.show("choosing", false)}>Keep the one you have</button></div>` : nothing}
+    ${whenView(desk, uid)}
+    <ul class="cp-plain co-sheets">${repeat(sheets, ({ id }) => id, (sheet) => html`<li class="cp-card">${sheetView(desk, sheet, uid)}</li>`)}</ul>
+    ${sheets.length ? nothing : html`<p class="cp-hint">One moment…</p>`}
+  </section>`;
+}
+
+/** When it begins. @param {any} desk @param {string} uid */
+function whenView(desk, uid) {
+  const { day, time } = starts(desk);
+  const set = (/** @type {string} */ name) => (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    if (value) desk.show(name, value);
+  };
+  return html`<fieldset class="co-when"><legend>When it begins</legend>
+    <label for="${uid}-day">Day</label><input id="${uid}-day" type="date" .value=${live(day)} @change=${set("day")} />
+    <label for="${uid}-time">Time</label><input id="${uid}-time" type="time" .value=${live(time)} @change=${set("time")} />
+  </fieldset>`;
+}
+
+/** @param {any} desk @returns {{day: string, time: string}} */
+function starts(desk) {
+  const now = new Date();
+  return { day: desk.looks.day ?? dayOf(now), time: desk.looks.time ?? roundStart(now) };
+}
+
+/** @param {any} desk @param {Sheet} sheet @param {string} uid */
+function sheetView(desk, sheet, uid) {
+  const chosen = desk.looks[`day of ${sheet.id}`] ?? sheet.days[0].id;
+  const day = sheet.days.find(({ id }) => id === chosen) ?? sheet.days[0];
+  const use = () => {
+    const { day: date, time } = starts(desk);
+    desk.show("choosing", false);
+    desk.deed("choose", { sheet: sheet.id, day: day.id, starts: atPlace(time, date) }, `“${sheet.name}” is chosen.`);
+    desk.go("today");
+  };
+  const several = sheet.days.length > 1;
+  return html`<h3 dir="auto">${sheet.name}</h3><p class="cp-hint" dir="auto">${sheet.who}</p>
+    ${several
+      ? html`<div class="cp-field"><label for="${uid}-${sheet.id}">${sheet.choose === "one" ? "Which one" : "Which day"}</label>
+          <select id="${uid}-${sheet.id}" @change=${(/** @type {Event} */ event) => desk.show(`day of ${sheet.id}`, /** @type {HTMLSelectElement} */ (event.target).value)}>
+            ${sheet.days.map(({ id, name, minutes }) => html`<option value=${id} .selected=${live(id === day.id)}>${name}, ${lengthWords(minutes)}</option>`)}
+          </select></div>`
+      : html`<p><b>${lengthWords(day.minutes)}</b>${day.starts ? `, usually from ${day.starts}` : ""}</p>`}
+    ${day.note ? html`<p class="cp-hint" dir="auto">${day.note}</p>` : nothing}
+    <details class="cp-more"><summary>What is in it<span class="cp-unseen">: ${sheet.name}</span></summary>
+      <ol class="co-list">${day.blocks.map((title) => html`<li dir="auto">${title}</li>`)}</ol>
+      <h4>If it is too much for somebody</h4><dl class="co-plan">${Object.entries(CARE).map(([name, word]) => html`<dt>${word}</dt><dd dir="auto">${sheet.distress[name]}</dd>`)}</dl>
+    </details>
+    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${use}>Use this programme<span class="cp-unseen">: ${sheet.name}</span></button></div>`;
+}

@@ -1,0 +1,51 @@
+/** The programme on paper: clean for the wall, and with the scripts for those who lead. */
+import { html, nothing } from "lit-html";
+import { lineView } from "../console/script.js";
+
+const CARE = { named_listener: "Who listens", quiet_space: "The quiet place", opt_out: "Sitting out", closing_round: "The closing round" };
+/** Longest wait for the scripts to come, in ms. */
+const PATIENCE = 8000;
+
+/** Prints; with the scripts once they are all there. @param {any} desk @param {HTMLElement} root @param {"wall"|"trainers"} what */
+export function printing(desk, root, what) {
+  const keys = keysOf(desk);
+  desk.show("print", what);
+  if (what === "trainers") desk.ask("scripts", keys);
+  const began = Date.now();
+  const ready = () => {
+    if (what === "trainers" && !keys.every((key) => key in desk.scripts) && Date.now() - began < PATIENCE) {
+      setTimeout(ready, 100);
+      return;
+    }
+    desk.tell();
+    root.classList.add("co-printing");
+    addEventListener("afterprint", () => root.classList.remove("co-printing"), { once: true });
+    print();
+  };
+  ready();
+}
+
+/** @param {any} desk @returns {string[]} */
+const keysOf = (desk) => [...new Set(/** @type {any[]} */ (desk.day.blocks).filter(({ exercise }) => exercise).map(({ exercise, length }) => `${exercise} ${length}`))];
+
+/** Seen on paper only. @param {any} desk */
+export function printView(desk) {
+  const { day } = desk;
+  const what = desk.looks.print ?? "wall";
+  const date = new Date(`${day.date}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return html`<div class="co-paper" aria-hidden="true"><h1 dir="auto">${day.name}</h1><p>${date}, ${day.starts} to ${day.ends}</p>
+    <table><tbody>${/** @type {any[]} */ (day.blocks).map((block) => html`<tr><td class="co-time">${block.planned}</td>
+      <td><b dir="auto">${block.title}</b>${block.stream ? html` (${desk.streamName(block.stream)})` : nothing}${block.take_home ? html`<br><span dir="auto">To take home: ${block.take_home}</span>` : nothing}
+        ${what === "trainers" ? html`<br><span>${block.minutes} minutes${block.leads.length ? html`, led by ${block.leads.join(", ")}` : nothing}${block.note ? html`. ${block.note}` : nothing}</span>` : nothing}</td></tr>`)}</tbody></table>
+    <h2>If it is too much</h2><dl>${Object.entries(CARE).map(([name, word]) => html`<dt>${word}</dt><dd dir="auto">${day.distress[name]}</dd>`)}</dl>
+    ${what === "trainers" ? keysOf(desk).map((key) => scriptPaper(desk.scripts[key])) : nothing}</div>`;
+}
+
+/** @param {import("../console/console_desk.js").Script|undefined} script */
+function scriptPaper(script) {
+  if (!script) return nothing;
+  return html`<section class="co-sheet"><h2 dir="auto">${script.name}</h2><p>${script.length === "bite" ? "Bite-size" : "In full"}, ${script.minutes} minutes. You need: ${script.materials.join(", ")}.</p><p dir="auto">${script.aim}</p>
+    <ol class="cp-plain co-lines">${script.lines.map((line) => lineView(line, script))}</ol>
+    ${script.safety ? html`<p><b>Safety.</b> ${script.safety}</p>` : nothing}
+    ${script.debrief.length ? html`<p><b>To talk about at the end.</b> ${script.debrief.join(" ")}</p>` : nothing}<p><b>For everybody to take part.</b> ${script.access}</p></section>`;
+}
