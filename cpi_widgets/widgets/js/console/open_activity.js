@@ -1,7 +1,7 @@
 /** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { pictureView } from "../picture/index.js";
+import { pictureView } from "../picture/view.js";
 import { previewView } from "./preview.js";
 import { answeredWords } from "./words.js";
 
