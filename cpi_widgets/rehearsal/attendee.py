@@ -7,6 +7,7 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ class Habits:
     reloads: bool = False
     """Loads the page again now and then, as a phone does that was locked."""
     tabs: int = 1
+    stream: str = ""
+    """Where a day has streams, the one that this one is of."""
 
 
 class Screen:
@@ -68,9 +71,24 @@ class Screen:
         """Let go of what it showed before now."""
         del self.views[:-1]
 
-    def since(self, moment: float, wanted: View) -> float | None:
-        """How many seconds after a moment it began to show something; ``None`` until it does."""
-        return next((at - moment for at, view in self.views if at >= moment and view == wanted), None)
+    async def shows(self, wanted: View, since: float, within: float) -> float | None:
+        """Wait until it shows something; returns how many seconds after a moment it did, ``None`` if it never did.
+
+        Args:
+            wanted: what it is to show.
+            since: the moment.
+            within: seconds to wait.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while (at := self._began(wanted, since)) is None:
+                    self.news.clear()
+                    await self.news.wait()
+                return at - since
+        return None
+
+    def _began(self, wanted: View, since: float) -> float | None:
+        return next((at for at, view in self.views if at >= since and view == wanted), None)
 
     @property
     def sheet(self) -> tuple[str, Json] | None:
@@ -150,6 +168,10 @@ class Attendee:
         self.path = await come_in(self.client, self._door, self._setting.findings, f"Rehearsal {self.number}")
         for screen in self.screens:
             await screen.tab.open(self.path)
+        head = next(self.screens[0].tab.with_state("now", "care"), None)
+        if self.habits.stream and head is not None:
+            about = {"type": "about", "experience": self.habits.stream, "role_group": ""}
+            await self.screens[0].tab.tell(head[0], about)
 
     async def reload(self) -> None:
         """Load the page again.
@@ -162,8 +184,9 @@ class Attendee:
 
     async def leave(self) -> None:
         """Go home."""
-        for screen in self.screens:
-            await screen.tab.close()
+        with suppress(TroubleError):  # the server may be gone
+            for screen in self.screens:
+                await screen.tab.close()
         self.client.close()
 
     async def fill_in(self, seconds: float, most: int) -> None:

@@ -35,8 +35,8 @@ class Leader:
 
     def __init__(self, address: str, link: str, setting: Setting) -> None:
         self.client = Client(address, setting.patience)
+        self.address = address
         self.room = ""
-        self._address = address
         self._link = link
         self._setting = setting
         self._tab = Tab(self.client, setting, on_said=self._heard, on_news=self._notice)
@@ -64,7 +64,7 @@ class Leader:
         if code is None:
             raise TroubleError("The room that was opened shows no code.")
         await self.sit_down()
-        return Door(self._address, code=code.group(1).replace(" ", ""))
+        return Door(self.address, code=code.group(1).replace(" ", ""))
 
     async def sit_down(self) -> None:
         """Open the console."""
@@ -76,6 +76,17 @@ class Leader:
         if self._looking is not None:
             self._looking.cancel()
         await self._tab.close()
+
+    async def wipe(self) -> None:
+        """Leave, and take the room away with all that is in it.
+
+        Raises:
+            TroubleError: it is still there.
+        """
+        await self.stand_up()
+        if self.room:
+            await self.client.submit(f"/room/{self.room}/desk", do="end")
+        self.client.close()
 
     async def projector_link(self) -> str:
         """A link for the projector, for one use."""

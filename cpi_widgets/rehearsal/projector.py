@@ -13,6 +13,7 @@ from .trouble import TroubleError
 
 CLOCK_QUESTIONS = 5
 """How often the page asks for the server's time."""
+HANGS_UP_SECONDS = 3.0
 
 
 class Projector:
@@ -49,7 +50,9 @@ class Projector:
         self._doing = [asyncio.create_task(each) for each in (self._listen(), self._follow())]
 
     async def close(self) -> None:
-        """Switch it off."""
+        """Switch it off; once the room has ended, the server hangs up by itself."""
+        for listening in self._doing[:1]:
+            await asyncio.wait([listening], timeout=HANGS_UP_SECONDS)
         for each in self._doing:
             each.cancel()
         await asyncio.gather(*self._doing, return_exceptions=True)
