@@ -36,6 +36,7 @@ from .maps import (
 )
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of
+from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
@@ -68,6 +69,7 @@ from .voices import Answer, Comment, Note, Total
 
 __all__ = [
     "AGENCY_DECK",
+    "ASKED",
     "CONTACT_KINDS",
     "DEEPEST",
     "EXAMPLE",
@@ -77,6 +79,7 @@ __all__ = [
     "KINDS",
     "NO_CONTACT",
     "NO_GROUP",
+    "PANEL",
     "PLACES",
     "READY",
     "RESERVED",
@@ -84,6 +87,8 @@ __all__ = [
     "SITE_ROLE_HINTS",
     "SITE_ROLE_WORDS",
     "TIE_KINDS",
+    "VOICES",
+    "VOTED",
     "WHEELS",
     "WHEELS_DECK",
     "Action",
@@ -143,6 +148,8 @@ __all__ = [
     "Now",
     "Open",
     "Pair",
+    "Panel",
+    "PanelQuestion",
     "Partner",
     "Permission",
     "Phase",
@@ -151,6 +158,7 @@ __all__ = [
     "Preparation",
     "Put",
     "Question",
+    "QuestionState",
     "Reading",
     "Receipt",
     "Record",

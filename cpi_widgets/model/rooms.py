@@ -77,5 +77,7 @@ class Wall(BaseModel):
     """What runs now."""
     streams: tuple[Now, ...] = ()
     """What each stream does, while they are apart."""
+    question: str = ""
+    """What the panel is asked now."""
     picture: Picture | None = None
     """What the room looks at together; only once it was shown."""

@@ -13,6 +13,7 @@ from cpi_widgets.widgets.room_head import RoomHead
 
 from . import room_console
 from .room_day import RoomDay
+from .room_panel import panel
 from .stacking import stacked
 
 
@@ -31,5 +32,7 @@ def page(session: Session) -> ipywidgets.VBox:
     back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
     head = RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back])
     if leads and info.writable:
-        return room_console.page(session, space, head, board)
-    return stacked(head, RoomDay(space, session, board))
+        console = room_console.page(session, space, head, board)
+        console.children = (*console.children, panel(session, space))
+        return console
+    return stacked(head, RoomDay(space, session, board), panel(session, space))

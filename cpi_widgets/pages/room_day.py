@@ -121,9 +121,11 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if now.activity is None or now.phase not in OPEN:
             return ()
         picture: Picture | None = _record(self._space.get(picture_id(now.run, now.activity)))
-        self._picture.show(picture if now.phase != "write" else None)
+        # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
+        shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None
+        self._picture.show(shown)
         sheet = self._sheet(now, found, now.activity, picture)
-        below = (sheet,) if now.phase == "write" or picture is None else (self._picture, sheet)
+        below = (sheet,) if shown is None else (self._picture, sheet)
         return (*self._on_the_table(now, found), *below)
 
     def _on_the_table(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:

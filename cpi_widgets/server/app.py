@@ -17,7 +17,7 @@ from voila.app import Voila
 
 from cpi_widgets.pages import PAGES
 
-from . import entering, erasing, exercise_pages, home, people_pages, rooms, signing_in, you
+from . import entering, erasing, exercise_pages, home, kit, people_pages, rooms, signing_in, you
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .face import Face, read_face
@@ -163,6 +163,7 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/case/{SPACE_ID}", erasing.CasePage, page["our_case"]),
             (rf"/case/{SPACE_ID}/erase", erasing.EraseCase),
             (r"/join", rooms.Join),
+            (r"/kit", kit.Kit),
             (r"/rooms", rooms.NewRoom),
             (rf"/room/{SPACE_ID}", rooms.RoomPage, page["room"]),
             (rf"/room/{SPACE_ID}/desk", rooms.RoomDesk),

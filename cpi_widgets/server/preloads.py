@@ -17,7 +17,7 @@ _WIDGETS = {
     "practise": ("case_reader", *_CASE, "record_form"),
     "our_case": _CASE,
     "my_map": ("network_map", "map_layout", "map_tools", "contact_sharing"),
-    "room": ("room_head", "room_now", "board"),
+    "room": ("room_head", "room_now", "board", "panel_questions"),
     "exercise": ("exercise_text", "activity", "exercise_end"),
 }
 """The bundles of a page's widgets, in the order in which they are drawn.  A bundle that is missing here is fetched all

@@ -34,6 +34,8 @@ class Screen:
 def screen_of(wall: Wall) -> Screen:
     """What to show now."""
     now = wall.now
+    if wall.question:
+        return Screen(wall.question)
     if now.apart:
         return Screen(now.words or wall.title, " · ".join(_named(stream) for stream in wall.streams))
     if now.phase in WAITING and not now.exercise:

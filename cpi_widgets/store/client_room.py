@@ -104,6 +104,10 @@ class ClientRoom:
         """Make the picture of an activity."""
         return Picture.model_validate(self._ask("reveal", showing=showing.model_dump(mode="json")))
 
+    def preview(self, showing: Showing) -> Picture:
+        """The picture that the room would see."""
+        return Picture.model_validate(self._ask("preview", showing=showing.model_dump(mode="json")))
+
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
         self._ask("take_back", run=run, activity=activity)

@@ -161,6 +161,9 @@ class Room(Protocol):
         Made again, it takes in what came since; until then it stays as it was shown.
         """
 
+    def preview(self, showing: Showing) -> Picture:
+        """The picture that the room would see, for those who lead alone: what is to be put on a wall is read first."""
+
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
 

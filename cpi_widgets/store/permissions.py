@@ -46,7 +46,7 @@ _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 _ANSWERS: Final = frozenset({"card", "reply", "wish", "badge"})
 """The kinds of record with which participants answer."""
-_LED: Final = frozenset({"now", "programme", "grouping", "picture"})
+_LED: Final = frozenset({"now", "programme", "grouping", "picture", "panel", "panel_question"})
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
 

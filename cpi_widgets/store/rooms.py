@@ -22,6 +22,7 @@ from cpi_widgets.model import (
     Guest,
     Member,
     Now,
+    PanelQuestion,
     Picture,
     RefusedError,
     Role,
@@ -232,10 +233,14 @@ class BackedRoom:
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room."""
-        space, _, _ = self._may("lead")
-        picture = picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
+        picture = self.preview(showing)
         self._keep_picture(self.person, picture)
         return picture
+
+    def preview(self, showing: Showing) -> Picture:
+        """The picture that the room would see, for those who lead alone."""
+        space, _, _ = self._may("lead")
+        return picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
@@ -280,6 +285,7 @@ class BackedRoom:
             link=row.link if open_now else "",
             now=now,
             streams=self._streams() if now.apart else (),
+            question=self._question(),
             picture=self._picture(now.run, now.activity) if now.phase in SHOWN else None,
         )
 
@@ -290,6 +296,10 @@ class BackedRoom:
     def _streams(self) -> tuple[Now, ...]:
         live = self.backing.book(self.space).live(Now.record_kind)
         return tuple(Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default)
+
+    def _question(self) -> str:
+        listed = self.backing.book(self.space).live(PanelQuestion.record_kind)
+        return next((str(s.body["text"]) for s in listed if s.body["state"] == "now"), "")
 
     def _picture(self, run: str, activity: str | None) -> Picture | None:
         standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))

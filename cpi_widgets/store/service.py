@@ -18,7 +18,8 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``erase {space}`` → an erasure
 - ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
   ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``;
-  ``room_answered {room, run, activity}``, ``room_reveal {room, showing}`` → a picture,
+  ``room_answered {room, run, activity}``, ``room_reveal {room, showing}`` and
+  ``room_preview {room, showing}`` → a picture,
   ``room_take_back {room, run, activity}``; ``room_projector_link {room}``; ``room_wall {room}``
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``

@@ -142,3 +142,24 @@ def test_every_exercise_runs_through_in_both_lengths(room, found, length):
 def test_an_exercise_that_is_not_here_leaves_nobody_stuck(room):
     room.now(phase="write", run="r", exercise="EX99", activity="x")
     assert room.shown() == []
+
+
+def test_whoever_rates_again_sees_the_numbers_of_the_group_beside_their_own(room):
+    room.now(phase="write", run="r", exercise="EX19", activity="statements")
+    assert room.shown() == [Activity]
+    number = Named(id="rating", label="")
+    scale = tuple(Named(id=n, label=str(n)) for n in range(1, 10))
+    wanted = Showing(run="r", activity="statements", how="spread", parts=(number,), fields=(number,), scale=scale)
+    room.tess.room(room.info.id).reveal(wanted)
+    room.now(phase="write", run="r", exercise="EX19", activity="statements", line=3)
+    assert room.shown() == [RoomPicture, Activity]
+    assert room.sheet.plan["closed"] is False
+
+
+def test_words_on_the_wall_can_be_voted_on_when_writing_goes_on(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes")
+    room.space.put(Reply(run="r1", activity="hopes", part="hope", text="one", share="text"))
+    show(room, "r1", "hopes")
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes", line=2)
+    assert room.shown() == [Activity]
+    assert [card["text"] for card in room.sheet.plan["wall"]] == ["one"]

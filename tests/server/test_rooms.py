@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 import requests
 import segno
 from browsing import Visitor
 
+from cpi_widgets.server.kit import addresses_here
 from cpi_widgets.server.rooms import RoomDoor
 
 PATIENCE_S = 20
@@ -285,3 +289,24 @@ def test_the_demos_links_lead_there(live_server, name, there):
         answer = visitor.get(live_server.demo[name], timeout=30, allow_redirects=False)
         assert there in answer.headers["Location"]
     assert visitors[0].cookie_line != visitors[1].cookie_line
+
+
+def test_a_day_without_internet_is_explained_with_this_computers_numbers(real_server, first_trainer, monkeypatch):
+    page = first_trainer.at("/kit")
+    assert page.status_code == 200
+    assert "A laptop and a hotspot are enough" in page.text
+    for address in addresses_here():
+        assert f"{address}:{real_server.url.rstrip('/').rpartition(':')[2]}" in page.text
+
+
+def test_the_numbers_of_a_computer_are_those_that_others_on_its_network_reach(monkeypatch):
+    def card(address):
+        return SimpleNamespace(family=socket.AF_INET6 if ":" in address else socket.AF_INET, address=address)
+
+    here = {
+        "lo": [card("127.0.0.1")],
+        "wlan": [card("192.168.8.20"), card("fe80::1")],
+        "lan": [card("169.254.3.4"), card("8.8.8.8")],
+    }
+    monkeypatch.setattr(psutil, "net_if_addrs", lambda: here)
+    assert addresses_here() == ["192.168.8.20"]

@@ -151,7 +151,7 @@ def test_every_call_of_a_room_asks_for_its_act(act, role):
 def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end", "projector_link"}
-    assert names == door | {"guests", "seat", "place", "answered", "reveal", "take_back", "wall", "follow"}
+    assert names == door | {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "wall", "follow"}
 
 
 def test_the_end_leaves_only_looking():

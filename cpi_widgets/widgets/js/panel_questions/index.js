@@ -1,0 +1,32 @@
+/** Questions to a panel. */
+import { render } from "lit-html";
+import "./panel_questions.css";
+import { rootIn } from "../root.js";
+import { deskEnds } from "../space_desk.js";
+import { panelOf } from "./panel_desk.js";
+import { panelView } from "./view.js";
+
+let views = 0;
+
+/** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
+function show({ model, el, signal }) {
+  const root = rootIn(el, "cpi cp");
+  views += 1;
+  const uid = `pq-${views}`;
+  const desk = panelOf(model);
+  const typed = {
+    draft: "",
+    own: "",
+    type: (/** @type {string} */ text) => { typed.draft = text; draw(); },
+    typeOwn: (/** @type {string} */ text) => { typed.own = text; draw(); },
+  };
+  const draw = () => render(panelView(desk, uid, typed), root);
+  // A question half typed is there again after the page had to load anew.
+  desk.drawer?.keep("question", () => typed.draft || null, (text) => { typed.draft = text; }, true);
+  const unlisten = desk.listen(draw);
+  draw();
+  signal?.addEventListener("abort", unlisten);
+  return unlisten;
+}
+
+export default { initialize: (/** @type {any} */ { model }) => { panelOf(model); return deskEnds(model); }, render: show };
