@@ -227,17 +227,19 @@ class Attendee:
         return Sheet(state["plan"], state["records"], state["me"]["person"], self._chance)
 
 
-def expected(now: Json, revealed: Callable[[str, str], bool]) -> View:
+def expected(now: Json, shown: Callable[[str, str], Json | None]) -> View:
     """What a participant's screen is to show while a room does something.
 
     Args:
         now: the record that says what runs.
-        revealed: whether there is a picture of a run's activity.
+        shown: the picture of a run's activity, if the room has been shown one.
     """
     until = dt.datetime.fromisoformat(now["deadline"]) if now["deadline"] else None
     run, activity, phase = now["run"], now["activity"], now["phase"]
     if not now["exercise"] or activity is None or phase not in OPEN:
         return View(phase, until, None, None)
-    shows = phase != "write" and revealed(run, activity)
+    picture = shown(run, activity)
+    # Whoever writes again sees the numbers beside their own; the words are in the sheet.
+    shows = picture is not None and (phase != "write" or picture["showing"]["how"] != "words")
     return View(phase, until, (run, activity, phase != "write"), (run, activity) if shows else None)
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
+from cpi_widgets.model import picture_id
+
 from .client import Client
 from .participant import Door
 from .tab import Setting, State, Tab
@@ -127,11 +129,13 @@ class Leader:
         records = self.console["records"]
         together = records["now"]["body"]
         apart = records.get(f"now.{stream}") if stream and together.get("apart") else None
-        return apart["body"] if apart is not None else together
+        now: Mapping[str, Any] = apart["body"] if apart is not None else together
+        return now
 
-    def revealed(self, run: str, activity: str) -> bool:
-        """Whether the room has been shown the answers to an activity."""
-        return f"{run}.{activity}.picture" in self.console["records"]
+    def shown(self, run: str, activity: str) -> Mapping[str, Any] | None:
+        """The picture of an activity's answers that the room has been shown; ``None`` where it has not."""
+        entry = self.console["records"].get(picture_id(run, activity))
+        return entry["body"] if entry is not None else None
 
     # What is pressed
 
