@@ -25,14 +25,13 @@ def page(session: Session) -> ipywidgets.VBox:
     info = space.info
     if info.kind != "room":
         return stacked(board)
-    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
-    name = next((member.label for member in info.members if member.person == session.person), session.label)
     base = os.environ.get("VOILA_BASE_URL", "/")
-    desk = {"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}
-    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    head = RoomHead(title=info.title, name=name, leads=leads, ways=[desk if leads else back])
+    desk = f"{base}room/{info.id}/desk"
+    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
     if leads and info.writable:
-        console = room_console.page(session, space, head, board)
-        console.children = (*console.children, panel(session, space))
-        return console
+        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
+    name = next((member.label for member in info.members if member.person == session.person), session.label)
+    to_desk = {"to": desk, "words": "The door, the people and the projector"}
+    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
+    head = RoomHead(title=info.title, name=name, leads=leads, ways=[to_desk if leads else back])
     return stacked(head, RoomDay(space, session, board), panel(session, space))

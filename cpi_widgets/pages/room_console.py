@@ -18,6 +18,8 @@ from .leading.leader import Clock, Leader, server_time
 from .stacking import stacked
 
 Message = dict[str, Any]
+BESIDE = {"questions": "Questions", "wall": "The wall"}
+"""The tabs beside the console's own."""
 LENGTHS: tuple[Length, Length] = ("full", "bite")
 
 
@@ -73,17 +75,20 @@ class RoomLead(Leading):
         return telling.script_view(found, length, self.leader.words, given)
 
 
-def page(session: Session, space: Space, head: ipywidgets.Widget, wall: ipywidgets.Widget) -> ipywidgets.VBox:
+def page(session: Session, space: Space, desk: str, **beside: ipywidgets.Widget) -> ipywidgets.VBox:
     """The page of those who lead a room.
 
     Args:
         session: Who sits at this screen.
         space: The room.
-        head: What every page of the room begins with.
-        wall: What the room sends to its wall; it has a tab of its own.
+        desk: Where the door, the people and the projector are.
+        beside: What has a tab of its own beside the console, by one of ``BESIDE``.
     """
-    console = Console(space, session=session, leading=RoomLead(session, space), wall="cpi-room-wall")
-    return stacked(head, console, stacked(wall).add_class("cpi-room-wall"))
+    ways = [{"to": desk, "words": "The door, the people and the projector"}]
+    tabs = [{"id": name, "title": BESIDE[name], "shows": f"cpi-room-{name}"} for name in beside]
+    told = {"page_title": space.info.title, "ways": ways, "beside": tabs}
+    console = Console(space, session=session, leading=RoomLead(session, space), **told)
+    return stacked(console, *(stacked(each).add_class(f"cpi-room-{name}") for name, each in beside.items()))
 
 
 def _of_key(key: str) -> tuple[str, Length]:
@@ -108,6 +113,7 @@ def _catalogue() -> Message:
 def _programme_deeds(leader: Leader) -> dict[str, Deed]:
     return {
         "choose": lambda m: day_plan.choose(leader, str(m["sheet"]), str(m["day"]), str(m["starts"])),
+        "care": lambda m: day_plan.say_care(leader, str(m["name"]), str(m["text"])),
         "change": lambda m: day_plan.change(leader, m["edits"], str(m.get("says", ""))[:200]),
     }
 

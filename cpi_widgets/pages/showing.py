@@ -43,7 +43,8 @@ def showing_of(
     if activity.picture == "none":
         return None
     parts = [_open(part) for part in activity.parts(length, given)]
-    found = _PICTURES[activity.picture](activity, [part for part in parts if part.fields and part.id != VOTES])
+    written = [part for part in parts if part.fields and part.id != VOTES]
+    found = _PICTURES[activity.picture](activity, written) if written else None
     if found is None:
         return None
     how, shown, fields, scale = found

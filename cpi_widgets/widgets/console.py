@@ -57,8 +57,8 @@ class Console(SpaceWidget):
         space: The room.  Without one there is no day to run.
         session: Who sits at this screen.
         leading: What stands behind it.
-        options: ``ways``, a list of ``{"to": address, "words": text}``; ``wall``, a class of what a tab of its own
-            shows.
+        options: ``ways``, a list of ``{"to": address, "words": text}``; ``beside``, tabs that show something that is
+            on the page already, a list of ``{"id", "title", "shows"}``: its class.
 
     Example:
         >>> Console().day
@@ -72,7 +72,7 @@ class Console(SpaceWidget):
     )
 
     ways = t.List(t.Dict()).tag(sync=True)
-    wall = t.Unicode("").tag(sync=True)
+    beside = t.List(t.Dict()).tag(sync=True)
     sheets = t.List(t.Dict(), read_only=True).tag(sync=True)
     """The run sheets to choose from."""
     catalogue = t.List(t.Dict(), read_only=True).tag(sync=True)

@@ -58,8 +58,8 @@ class Day:
         return self.first.says({"type": "choose", "sheet": sheet, "day": day, "starts": starts})
 
     def get_ready(self):
-        ready = {"named_listener": "Ash", "quiet_space": "The room behind the stairs"}
-        self.do("change", edits=[{"kind": "set_day", "distress_plan": self.shown["distress"] | ready}])
+        self.do("care", name="named_listener", text="Ash")
+        self.do("care", name="quiet_space", text="The room behind the stairs")
 
     def begun(self, block):
         self.choose()
@@ -205,6 +205,9 @@ def test_no_day_begins_before_it_is_said_who_listens_and_where_it_is_quiet(day):
     assert day.shown["advice"]["named_listener"].startswith("One person by first name")
     day.get_ready()
     assert day.shown["unsaid"] == []
+    assert (day.shown["distress"]["named_listener"], day.shown["distress"]["opt_out"][:6]) == ("Ash", "Anyone")
+    for wrong in ({"name": "quiet_space", "text": " "}, {"name": "opt_out", "text": "x"}):
+        assert no(day.first.says({"type": "care", **wrong})) != []
     day.do("begin", block="arrivals")
     assert (day.now().phase, day.now().words) == ("waiting", "Arrivals")
 

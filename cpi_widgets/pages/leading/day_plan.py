@@ -127,6 +127,19 @@ def change(leader: Leader, edits: object, says: str = "") -> Receipt | None:
     return leader.write(label, [(planned.entry, with_plan(planned.record, after)), *_followed(leader, planned, after)])
 
 
+def say_care(leader: Leader, name: str, text: str) -> Receipt | None:
+    """Say who listens, or where it is quiet; the rest of the plan for distress stays as it is.
+
+    Raises:
+        RefusedError: there are no words, or it is no such thing.
+    """
+    plan = chosen(plan_of(leader)).distress_plan
+    if name not in TO_SAY or not text.strip():
+        raise RefusedError("Write a few words: people rely on it. What stood there is kept.")
+    changed = {"kind": "set_day", "distress_plan": plan.model_copy(update={name: text.strip()})}
+    return change(leader, [changed], "Said who listens and where it is quiet")
+
+
 def with_plan(record: DayPlan, programme: Programme) -> DayPlan:
     """The record with another programme."""
     return record.model_copy(update={"plan": programme.model_dump(mode="json")})

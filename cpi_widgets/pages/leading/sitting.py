@@ -40,7 +40,8 @@ def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
     made = split(people, size, wishes=wishes_of(leader), by_stream=by_stream)
     fresh = new_id()[:6]
     tables = tuple(Table(id=f"{fresh}.{group.number}", label=_name(group, made.groups)) for group in made.groups)
-    receipt = leader.write(f"Made {len(tables)} groups", [(_entry(leader), Grouping(tables=tables))])
+    # No step for undo: it would bring the old names back, and not the people who sat there.
+    receipt = leader.write("Made groups", [(_entry(leader), Grouping(tables=tables))], draft=True)
     leader.room.place(_seats(made.groups, tables))
     return receipt
 
@@ -95,7 +96,7 @@ def change_table(leader: Leader, table: str, label: str | None = None, case: str
 def no_groups(leader: Leader) -> Receipt | None:
     """Take all groups apart."""
     leader.room.place({guest.person: "" for guest in participants(leader) if guest.group})
-    return leader.write("Took the groups apart", [(_entry(leader), Grouping())])
+    return leader.write("Took the groups apart", [(_entry(leader), Grouping())], draft=True)
 
 
 def wish(leader: Leader, how: str, one: str, other: str) -> Receipt | None:

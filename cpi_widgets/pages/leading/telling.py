@@ -80,6 +80,7 @@ def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live:
         ran = progress.of(block.id)
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
+        told["needs_case"] = bool(block.exercise) and exercise(block.exercise).needs_case
         told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}
         told |= {"from": clock(span.start) if span else "", "to": clock(span.end) if span else ""}
         shown.append(told)

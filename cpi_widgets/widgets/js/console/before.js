@@ -1,6 +1,6 @@
 /** Before the day begins: who listens and where it is quiet.  Without both nothing begins. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
+import { lineField } from "./fields.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
 /** @typedef {import("./console_desk.js").Day} Day */
@@ -20,10 +20,10 @@ export function beforeView(desk, uid) {
     <section class="co-panel" aria-labelledby="${uid}-before">
       <h2 id="${uid}-before" tabindex="-1" dir="auto">${day.name}</h2>
       <p>From ${day.starts} to ${day.ends}. Before the day begins, say who is there for somebody to whom it is too much. All phones show it.</p>
-      ${Object.keys(TO_SAY).map((name) => sayView(desk, day, name, uid))}
-      <dl class="co-plan"><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></dl>
+      <div class="co-two">${Object.keys(TO_SAY).map((name) => sayView(desk, day, name, uid))}</div>
+      <dl class="co-two"><div><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd></div><div><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></div></dl>
       <div class="cp-row co-steer">
-        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${() => desk.deed("begin", { block: first.id }, `“${first.title}” has begun.`)}>Begin <bdi>${first?.title ?? ""}</bdi></button>
+        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: first.id }, `“${first.title}” has begun.`)}>Begin <bdi>${first?.title ?? ""}</bdi></button>
         ${ready ? nothing : html`<p class="cp-hint" id="${uid}-wait">The day can begin once both are filled in.</p>`}
       </div>
     </section>
@@ -40,11 +40,6 @@ function sayView(desk, day, name, uid) {
   const { label, hint } = TO_SAY[name];
   const value = day.unsaid.includes(name) ? "" : day.distress[name];
   const advice = day.advice[name];
-  const done = (/** @type {Event} */ event) => {
-    const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    if (text && text !== value) desk.change({ kind: "set_day", distress_plan: { ...day.distress, [name]: text } }, "Kept. All phones show it.");
-  };
-  return html`<div class="cp-field"><label for="${uid}-${name}">${label}</label>
-    <p class="cp-hint" id="${uid}-${name}-hint">${hint}${advice ? html` The run sheet says: <span dir="auto">${advice}</span>` : nothing}</p>
-    <input id="${uid}-${name}" type="text" dir="auto" maxlength="300" autocomplete="off" aria-describedby="${uid}-${name}-hint" ?disabled=${desk.readonly} .value=${live(value)} @change=${done} /></div>`;
+  const said = html`${hint}${advice ? html` The run sheet says: <span dir="auto">${advice}</span>` : nothing}`;
+  return lineField(desk, { id: `${uid}-${name}`, label, hint: said, value, done: (text) => text && desk.deed("care", { name, text }, "Kept. All phones show it.") });
 }

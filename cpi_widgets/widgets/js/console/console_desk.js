@@ -5,7 +5,7 @@
  * nothing by accident.  Nothing is kept here but how the page looks: whoever opens the room next goes on.
  *
  * @typedef {{id: string, kind: string, title: string, minutes: number, exercise: string, length: string, lengths: {full: number, bite: number}|null,
- *   stream: string, leads: string[], take_home: string, note: string, state: string, planned: string, from: string, to: string, run: string}} Block
+ *   stream: string, leads: string[], take_home: string, note: string, needs_case: boolean, state: string, planned: string, from: string, to: string, run: string}} Block
  * @typedef {{stream: string, now: string, until: string, next: string, next_at: string, behind: number}} Standing
  * @typedef {{says: string, wins: number, edits: any[]}} Offer
  * @typedef {{id: string, name: string}} Stream
@@ -29,7 +29,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
-export const TABS = { today: "Today", programme: "Programme", groups: "Groups", wall: "The wall" };
+const TABS = { today: "Today", programme: "Programme", groups: "Groups" };
 const SHOWN = ["ways", "sheets", "catalogue", "cases", "day", "scripts", "guests", "answered"];
 const LOOK_MS = 2000;
 const NOTHING = { phase: "waiting", block: null, run: "none", exercise: "", length: "full", activity: null, line: 0, words: "", case: "", apart: false, began: null, deadline: null, left: null };
@@ -44,6 +44,7 @@ export class ConsoleDesk extends SpaceDesk {
   /** How the programme and the groups look: what is open, chosen, half put together. @type {Record<string, any>} */ looks = {};
   /** Parts that were fetched. @type {Record<string, any>} */ parts = {};
   /** Why a part is not there. @type {Record<string, string>} */ problems = {};
+  /** What is half typed or just chosen, by the field's id, until the day says the same. @type {Map<string, string>} */ typed = new Map();
   clock = new ServerClock();
   /** What Python was asked for once. @type {Set<string>} */ #asked = new Set();
   #ends = new AbortController();
@@ -54,6 +55,7 @@ export class ConsoleDesk extends SpaceDesk {
     const { signal } = this.#ends;
     this.drawer?.keep("stream", () => this.stream || null, (stream) => { this.stream = stream; });
     this.drawer?.keep("looks", () => (Object.keys(this.looks).length ? this.looks : null), (looks) => { this.looks = looks; });
+    this.drawer?.keep("typed", () => (this.typed.size ? [...this.typed] : null), (typed) => { this.typed = new Map(typed); }, true);
     addEventListener("hashchange", () => this.#follow(), { signal });
     this.#follow();
     this.look();
@@ -94,6 +96,11 @@ export class ConsoleDesk extends SpaceDesk {
     this.say(said);
   }
 
+  /** Leads the room on; the second press of a double click, which hits what came in its place, does not. @param {MouseEvent} event @param {string} type @param {Record<string, any>} content @param {string} said */
+  steer(event, type, content, said) {
+    if (event.detail < 2) this.deed(type, content, said);
+  }
+
   /** Changes the programme. @param {any} edit @param {string} [said] */
   change(edit, said = "") {
     this.deed("change", { edits: [edit] }, said);
@@ -108,6 +115,12 @@ export class ConsoleDesk extends SpaceDesk {
     this.model.send({ type: "ask", what, keys: wanted });
   }
 
+  /** What a field shows: what is in hand there, else what stands. @param {string} id @param {string} value */
+  inHand(id, value) {
+    if (this.typed.get(id) === value) this.typed.delete(id);
+    return this.typed.get(id) ?? value;
+  }
+
   /** Shows a part of the page otherwise. @param {string} name @param {any} value */
   show(name, value) {
     this.looks[name] = value;
@@ -116,9 +129,18 @@ export class ConsoleDesk extends SpaceDesk {
 
   // Where one is
 
+  /** Parts of the page that stand on it already, each shown by its tab. @returns {{id: string, title: string, shows: string}[]} */
+  get beside() {
+    return this.model.get("beside");
+  }
+  /** @returns {{id: string, title: string}[]} */
+  get tabs() {
+    return [...Object.entries(TABS).map(([id, title]) => ({ id, title })), ...this.beside];
+  }
+
   #follow() {
     const [tab] = location.hash.slice(1).split(":");
-    if (tab in TABS && tab !== this.tab) {
+    if (this.tabs.some(({ id }) => id === tab) && tab !== this.tab) {
       this.tab = tab;
       this.tell();
     }

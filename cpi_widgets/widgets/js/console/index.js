@@ -4,7 +4,7 @@ import { deskEnds } from "../space_desk.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { rootIn } from "../root.js";
-import { TABS, consoleOf } from "./console_desk.js";
+import { consoleOf } from "./console_desk.js";
 import { todayView } from "./today.js";
 import "./console.css";
 
@@ -22,6 +22,8 @@ function show({ model, el, signal }) {
   views += 1;
   const uid = `co-${views}`;
   let drawing = false;
+  /** What the page is about: whoever goes on to something else begins at its heading. */
+  let about = "";
   const draw = () => {
     // A field that goes while somebody is in it says so, in the middle of drawing.
     if (drawing) {
@@ -29,9 +31,18 @@ function show({ model, el, signal }) {
       return;
     }
     drawing = true;
+    const at = /** @type {HTMLElement|null} */ (document.activeElement);
+    const steering = at?.closest(".co-steer");
     render(pageView(desk, uid, root), root);
     drawing = false;
+    const now = `${desk.tab} ${desk.day?.name ?? ""} ${desk.looks.choosing ?? ""}`;
+    if (about && about !== now) arrive(root);
+    about = now;
+    // A button that led on may be gone with what it led from: whoever works by keys goes on with the next one.
+    if (steering && !at?.isConnected) /** @type {HTMLElement|null} */ (root.querySelector(".co-steer .cp-main:not(:disabled), h2"))?.focus();
   };
+  // A key held down presses a button again and again.
+  root.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter" && /** @type {Element} */ (event.target).closest(".co-steer")) event.preventDefault(); });
   const unlisten = desk.listen(draw);
   const timer = setInterval(() => { if (desk.tab === "today" && document.visibilityState !== "hidden") draw(); }, TICK_MS);
   draw();
@@ -43,33 +54,40 @@ function show({ model, el, signal }) {
   return stop;
 }
 
+/** @param {HTMLElement} root */
+function arrive(root) {
+  if (!root.contains(document.activeElement) && document.activeElement !== document.body) return;
+  /** @type {HTMLElement|null} */ (root.querySelector("h2"))?.focus({ preventScroll: true });
+  if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ behavior: "instant" });
+}
+
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */
 export function pageView(desk, uid, root) {
-  const wall = desk.model.get("wall");
-  return html`${wall ? html`<style>${desk.tab === "wall" ? "" : `.${wall} { display: none; }`}</style>` : nothing}
+  const beside = desk.beside.some(({ id }) => id === desk.tab);
+  const hidden = desk.beside.filter(({ id }) => id !== desk.tab).map(({ shows }) => `.${shows}`);
+  return html`${hidden.length ? html`<style>${`${hidden.join()} { display: none; }`}</style>` : nothing}
     ${barView(desk)}${statusLine(desk)}
     ${noticeView(desk)}${conflictsView(desk)}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
-    ${bodyView(desk, uid, root)}
-    ${desk.readonly || desk.tab === "wall" ? nothing : turnsView(desk)}
+    ${beside ? nothing : bodyView(desk, uid, root)}
+    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
 /** @param {ConsoleDesk} desk */
 function barView(desk) {
-  const tabs = Object.entries(TABS).filter(([tab]) => tab !== "wall" || desk.model.get("wall"));
   const link = (/** @type {string} */ tab, /** @type {string} */ word) => html`<li><a href="#${tab}" aria-current=${desk.tab === tab ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     desk.go(tab);
   }}>${word}</a></li>`;
-  return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${tabs.map(([tab, word]) => link(tab, word))}</ul>
-    ${desk.people.length ? html`<p class="co-here">${desk.here} of ${desk.people.length} here</p>` : nothing}</nav>`;
+  return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${desk.tabs.map(({ id, title }) => link(id, title))}</ul>
+    <p>${desk.people.length ? html`<span class="co-here">${desk.here} of ${desk.people.length} here now</span>` : nothing}
+      ${desk.model.get("ways").map((/** @type {any} */ { to, words }) => html`<a href=${to}>${words}</a>`)}</p></nav>`;
 }
 
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */
 function bodyView(desk, uid, root) {
-  if (desk.tab === "wall") return nothing;
   if (desk.tab === "today" && desk.day) return todayView(desk, uid);
   const name = FILES[desk.tab] ?? FILES.programme;
   const part = desk.part(name);

@@ -1,7 +1,7 @@
 /** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { pictureView } from "../picture/view.js";
+import { pickField } from "./fields.js";
 import { previewView } from "./preview.js";
 import { answeredWords } from "./words.js";
 
@@ -32,7 +32,7 @@ function activityView(desk, activity, uid) {
     <div class="cp-row co-phases" role="group" aria-label="What people do">
       ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} @click=${press(phase)}>${word}</button>`))}
       ${timeButtons(desk)}
-      ${shown && activity.shows ? html`<button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
+      ${shown && activity.shows ? html`<span class="co-gap"></span><button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
     </div>
     ${activity.shows ? nothing : html`<p class="cp-hint">This stays with those who wrote it. There is nothing to show.</p>`}
     ${shown && activity.shows ? roomView(desk) : nothing}
@@ -54,7 +54,7 @@ function timeButtons(desk) {
 function roomView(desk) {
   const { run, activity } = desk.now;
   const picture = desk.space.view().get(`${run}.${activity}.picture`)?.body;
-  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/index.js").Picture} */ (picture))}</details>` : nothing;
+  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/figures.js").Picture} */ (picture))}</details>` : nothing;
 }
 
 /** Which invented case is on the tables. @param {ConsoleDesk} desk @param {string} uid */
@@ -63,9 +63,12 @@ function caseView(desk, uid) {
   const cases = desk.model.get("cases");
   if (!cases.length) desk.ask("catalogue");
   const own = desk.tables.some((table) => table.case);
-  return html`<div class="cp-field co-case"><label for="${uid}-case">The case on the tables</label>
-    ${own ? html`<p class="cp-hint" id="${uid}-case-hint">Some groups have a case of their own: see Groups.</p>` : nothing}
-    <select id="${uid}-case" ?disabled=${desk.readonly} aria-describedby=${own ? `${uid}-case-hint` : nothing} @change=${(/** @type {Event} */ event) => desk.deed("case", { stream: desk.led, case: /** @type {HTMLSelectElement} */ (event.target).value }, "Another case is on the tables.")}>
-      ${cases.map(({ id, title }) => html`<option value=${id} .selected=${live(id === desk.now.case)}>${title}</option>`)}
-    </select></div>`;
+  return pickField(desk, {
+    id: `${uid}-case`,
+    label: "The case on the tables",
+    hint: own ? "Some groups have a case of their own: see Groups." : "",
+    value: desk.now.case,
+    options: cases.map(({ id, title }) => ({ value: id, label: title })),
+    pick: (name) => desk.deed("case", { stream: desk.led, case: name }, "Another case is on the tables."),
+  });
 }

@@ -16,13 +16,13 @@ export function lineTime({ began, deadline, left }, minutes, clock) {
   return rest ? `${minutesAndSeconds(rest)} left` : "time is up";
 }
 
-/** @param {ConsoleDesk} desk @param {Script} script @param {string} uid @param {any} begin  what leads on after the last line */
-export function scriptView(desk, script, uid, begin) {
+/** @param {ConsoleDesk} desk @param {Script} script @param {string} uid @param {any} begin  what leads on after the last line @param {any} open  what is open on phones */
+export function scriptView(desk, script, uid, begin, open) {
   const { now } = desk;
   const at = Math.min(now.line, script.lines.length - 1);
   const line = script.lines[at];
-  const go = (/** @type {number} */ to) => () => {
-    desk.deed("line", { stream: desk.led, block: now.block, line: to }, `Line ${to + 1}: ${script.lines[to].say}`);
+  const go = (/** @type {number} */ to) => (/** @type {MouseEvent} */ event) => {
+    desk.steer(event, "line", { stream: desk.led, block: now.block, line: to }, `Line ${to + 1}: ${script.lines[to].say}`);
   };
   const next = script.lines[at + 1];
   const opens = next ? opensWords(next, script) : "";
@@ -31,9 +31,10 @@ export function scriptView(desk, script, uid, begin) {
       <p class="co-say" dir="auto">${line.say}</p>
     </div>
     <div class="cp-row co-steer">
-      <button type="button" ?disabled=${at === 0} @click=${go(at - 1)}>Back</button>
+      <button type="button" class="co-back" ?disabled=${at === 0} @click=${go(at - 1)}>Back</button>
       ${next ? html`<button type="button" class="cp-main" id="${uid}-next" @click=${go(at + 1)}>Next line${opens ? html`<span class="co-opens"> ${opens}</span>` : nothing}</button>` : begin}
     </div>
+    ${open}
     ${at + 1 < script.lines.length ? html`<ol class="cp-plain co-lines" aria-label="Lines to come">${script.lines.slice(at + 1).map((each) => lineView(each, script))}</ol>` : nothing}
     ${at ? html`<details class="cp-more co-past"><summary>${many(at, "line")} before</summary><ol class="cp-plain co-lines">${script.lines.slice(0, at).map((each) => lineView(each, script))}</ol></details>` : nothing}`;
 }

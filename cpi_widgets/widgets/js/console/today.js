@@ -38,7 +38,7 @@ function runningView(desk, uid) {
   if (!block) {
     const over = !desk.nexts.length;
     return html`<section class="co-panel"><h2>${over ? "All blocks have run" : desk.led ? `${desk.streamName(desk.led)}: nothing runs yet` : "Nothing runs just now"}</h2>
-      <div class="cp-row">${beginButtons(desk, true)}</div></section>`;
+      <div class="cp-row">${beginButtons(desk)}</div></section>`;
   }
   const standing = desk.day?.standings.find((each) => each.now === block.id);
   return html`<section class="co-panel" aria-labelledby="${uid}-now">
@@ -47,7 +47,7 @@ function runningView(desk, uid) {
       <p class="co-until">${standing ? html`until <b>${standing.until}</b>` : nothing}${block.leads.length ? html` · <span dir="auto">${block.leads.join(", ")}</span>` : nothing}</p></div>
     ${block.note ? html`<p class="co-note" dir="auto">${block.note}</p>` : nothing}
     ${now.exercise ? exerciseView(desk, uid) : html`${block.take_home ? html`<p>People take home: <span dir="auto">${block.take_home}</span></p>` : nothing}
-      <div class="cp-row co-steer">${beginButtons(desk, true)}</div>`}
+      <div class="cp-row co-steer">${beginButtons(desk)}</div>`}
   </section>`;
 }
 
@@ -55,16 +55,16 @@ function runningView(desk, uid) {
 function exerciseView(desk, uid) {
   const { script } = desk;
   if (!script) return html`<p class="cp-hint">One moment…</p>`;
-  return html`${scriptView(desk, script, uid, beginButtons(desk, true))}${openView(desk, script, uid)}${besideView(desk, script)}`;
+  return html`${scriptView(desk, script, uid, beginButtons(desk), openView(desk, script, uid))}${besideView(desk, script)}`;
 }
 
-/** What can be begun now, each with a press; at the end of the day, its end. @param {ConsoleDesk} desk @param {boolean} main */
-function beginButtons(desk, main) {
+/** What can be begun now, each with a press; at the end of the day, its end. @param {ConsoleDesk} desk */
+function beginButtons(desk) {
   const { nexts } = desk;
-  if (!nexts.length) return html`<button type="button" class=${main ? "cp-main" : ""} @click=${() => desk.deed("finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>`;
+  if (!nexts.length) return html`<button type="button" class="cp-main" @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>`;
   return nexts.map((block) => {
     const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";
-    return html`<button type="button" class=${main ? "cp-main" : ""} @click=${() => desk.deed("begin", { block: block.id }, `“${block.title}” has begun.`)}>Begin ${whose}<bdi>${block.title}</bdi></button>`;
+    return html`<button type="button" class="cp-main" @click=${begin(desk, block)}>Begin ${whose}<bdi>${block.title}</bdi></button>`;
   });
 }
 
@@ -91,9 +91,12 @@ function nextView(desk) {
   // At the last line, and where there is none, the way on stands in the middle of the page already.
   const inside = script && now.exercise && now.line < script.lines.length - 1;
   return html`<section class="cp-card co-next"><h3>Next</h3>
-    ${nexts.map((block) => html`<p><b dir="auto">${block.title}</b><br><span class="cp-hint">${block.from}, ${block.minutes} minutes${block.stream ? html` · <bdi>${desk.streamName(block.stream)}</bdi>` : nothing}</span></p>`)}
-    ${inside ? html`<div class="cp-row">${beginButtons(desk, false)}</div>` : nothing}</section>`;
+    ${nexts.map((block) => html`<p><span dir="auto">${block.title}</span><br><span class="cp-hint">${block.from}, ${block.minutes} minutes${block.stream ? html` · <bdi>${desk.streamName(block.stream)}</bdi>` : nothing}</span></p>
+      ${inside ? html`<div class="cp-row"><button type="button" @click=${begin(desk, block)}>Begin it now<span class="cp-unseen">: ${block.title}</span></button></div>` : nothing}`)}</section>`;
 }
+
+/** @param {ConsoleDesk} desk @param {Block} block */
+const begin = (desk, block) => (/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: block.id }, `“${block.title}” has begun.`);
 
 /** One's own notes on what runs. @param {ConsoleDesk} desk @param {string} uid */
 function notesView(desk, uid) {

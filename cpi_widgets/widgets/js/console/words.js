@@ -13,6 +13,7 @@ export function behindWords(behind) {
 /** How far a room is with what is open. @param {{people: number, groups: number, shared: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number}} room */
 export function answeredWords(answered, { who, here, tables }) {
   if (!answered) return "";
+  if (!here) return "Nobody is here yet.";
   const { people, groups, shared, asking } = answered;
   const byGroup = who !== "solo" && tables > 0;
   const done = byGroup ? `${groups} of ${many(tables, "group")} ${groups === 1 ? "has" : "have"} written something` : `${people} of ${here} here ${people === 1 ? "has" : "have"} written something`;

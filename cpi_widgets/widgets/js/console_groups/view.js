@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
 import { badgeWords, groupsOf, seated } from "./seats.js";
 import { wishesView } from "./wishes.js";
@@ -31,12 +32,8 @@ export function groupsView(desk, uid) {
 function makeView(desk, people, uid) {
   const size = desk.looks.size ?? 4;
   const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
-  const set = (/** @type {number} */ wanted) => desk.show("size", Math.min(LARGEST, Math.max(SMALLEST, wanted)));
   return html`<div class="co-make">
-    <span class="co-minutes"><label for="${uid}-size">People in a group</label>
-      <button type="button" ?disabled=${size <= SMALLEST} @click=${() => set(size - 1)}><span aria-hidden="true">−</span><span class="cp-unseen">One fewer</span></button>
-      <input id="${uid}-size" type="number" inputmode="numeric" min=${SMALLEST} max=${LARGEST} .value=${live(String(size))} @change=${(/** @type {Event} */ event) => set(Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value)) || 4)} />
-      <button type="button" ?disabled=${size >= LARGEST} @click=${() => set(size + 1)}><span aria-hidden="true">+</span><span class="cp-unseen">One more</span></button></span>
+    ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (wanted) => desk.show("size", wanted) })}
     <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
     <p class="cp-hint">${many(people.length, "person", "people")}: about ${many(groupsOf(people.length, size), "group")}. Roles and teams are mixed evenly, as far as people said what they are.</p>
     <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
@@ -61,11 +58,7 @@ function everybodyView(desk, people, uid) {
 /** @param {any} desk @param {Table} table @param {Guest[]} people @param {string} uid */
 function tableView(desk, table, people, uid) {
   const id = `${uid}-${table.id}`;
-  const call = (/** @type {Event} */ event) => {
-    const label = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    if (label !== table.label) desk.deed("table", { table: table.id, label });
-  };
-  return html`<div class="cp-field"><label for="${id}-name" class="cp-unseen">What this group is called</label><input id="${id}-name" class="co-name" type="text" dir="auto" maxlength="60" autocomplete="off" ?disabled=${desk.readonly} .value=${live(table.label)} @change=${call} /></div>
+  return html`${lineField(desk, { id: `${id}-name`, label: "What this group is called", quiet: true, kind: "co-name", most: 60, value: table.label, done: (label) => desk.deed("table", { table: table.id, label }) })}
     ${caseField(desk, table, id)}
     <ul class="cp-plain">${repeat(people, ({ person }) => person, (guest) => personView(desk, guest, uid))}</ul>
     ${people.length ? nothing : html`<p class="cp-hint">Nobody sits here.</p>`}`;
@@ -73,15 +66,13 @@ function tableView(desk, table, people, uid) {
 
 /** Which case is on this table, where a day has exercises with cases. @param {any} desk @param {Table} table @param {string} id */
 function caseField(desk, table, id) {
-  if (!desk.day) return nothing;
+  if (!desk.day?.blocks.some((/** @type {any} */ block) => block.needs_case && block.state !== "over")) return nothing;
   /** @type {{id: string, title: string}[]} */
   const cases = desk.model.get("cases");
   if (!cases.length) desk.ask("catalogue");
-  return html`<div class="cp-field"><label for="${id}-case">Case on the table<span class="cp-unseen">: ${table.label}</span></label>
-    <select id="${id}-case" ?disabled=${desk.readonly} @change=${(/** @type {Event} */ event) => desk.deed("table", { table: table.id, case: /** @type {HTMLSelectElement} */ (event.target).value })}>
-      <option value="" .selected=${live(!table.case)}>The same as all</option>
-      ${cases.map(({ id: name, title }) => html`<option value=${name} .selected=${live(name === table.case)}>${title}</option>`)}
-    </select></div>`;
+  const options = [{ value: "", label: "The same as all" }, ...cases.map(({ id: value, title }) => ({ value, label: title }))];
+  const label = html`Case on the table<span class="cp-unseen">: ${table.label}</span>`;
+  return pickField(desk, { id: `${id}-case`, label, value: table.case, options, pick: (name) => desk.deed("table", { table: table.id, case: name }) });
 }
 
 /** @param {any} desk @param {Guest} guest @param {string} uid */
@@ -91,12 +82,11 @@ function personView(desk, guest, uid) {
   const said = badgeWords(guest.badge);
   return html`<li class="co-person" draggable=${tables.length && !desk.readonly ? "true" : "false"} @dragstart=${dragged(guest)}>
     <span class="cp-grow"><span class="co-dot ${guest.here ? "co-on" : ""}" aria-hidden="true"></span><bdi>${guest.name}</bdi>${guest.here ? nothing : html` <span class="cp-hint">not here now</span>`}${said ? html`<br><span class="cp-hint" dir="auto">${said}</span>` : nothing}</span>
-    ${tables.length ? html`<label class="cp-unseen" for="${uid}-to-${guest.person}">Group of ${guest.name}</label>
-      <select id="${uid}-to-${guest.person}" ?disabled=${desk.readonly} @change=${(/** @type {Event} */ event) => move(desk, guest.person, /** @type {HTMLSelectElement} */ (event.target).value)}>
-        <option value="" .selected=${live(!tables.some(({ id }) => id === guest.group))}>No group</option>
-        ${tables.map(({ id, label }) => html`<option value=${id} .selected=${live(id === guest.group)}>${label}</option>`)}
-      </select>` : nothing}</li>`;
+    ${tables.length ? pickField(desk, { id: `${uid}-to-${guest.person}`, label: `Group of ${guest.name}`, quiet: true, value: tables.some(({ id }) => id === guest.group) ? guest.group : "", options: seats(tables), pick: (table) => move(desk, guest.person, table) }) : nothing}</li>`;
 }
+
+/** @param {Table[]} tables */
+const seats = (tables) => [{ value: "", label: "No group" }, ...tables.map(({ id, label }) => ({ value: id, label }))];
 
 /** @param {any} desk @param {string} person @param {string} table */
 function move(desk, person, table) {

@@ -1,6 +1,7 @@
 /** A new block: an exercise, a talk or a break. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { numberField } from "../console/fields.js";
 
 const KINDS = { exercise: "An exercise", talk: "A talk", break: "A break" };
 const USUAL = { talk: 15, break: 15 };
@@ -14,7 +15,7 @@ export function addView(desk, uid) {
   const picked = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value;
   return html`<fieldset class="cp-card co-add"><legend>Add a block</legend>
     <div class="cp-segments">${Object.entries(KINDS).map(([kind, word]) => html`<label class="cp-segment"><input type="radio" name="${uid}-kind" .checked=${live(adding.kind === kind)} @change=${() => set({ kind: /** @type {any} */ (kind) })} /><span>${word}</span></label>`)}</div>
-    ${adding.kind === "exercise" ? exerciseFields(desk, adding, uid, set, picked) : plainFields(adding, uid, set, picked)}
+    ${adding.kind === "exercise" ? exerciseFields(desk, adding, uid, set, picked) : plainFields(desk, adding, uid, set, picked)}
     <div class="cp-field"><label for="${uid}-where">Where</label>
       <select id="${uid}-where" @change=${(/** @type {Event} */ event) => set(placeOf(picked(event)))}>
         ${places(desk).map(({ value, label }) => html`<option value=${value} .selected=${live(value === `${adding.before} ${adding.stream}`)}>${label}</option>`)}
@@ -36,11 +37,11 @@ function exerciseFields(desk, adding, uid, set, picked) {
     <div class="cp-segments">${(/** @type {const} */ (["full", "bite"])).map((each) => html`<label class="cp-segment"><input type="radio" name="${uid}-length" .checked=${live(length === each)} @change=${() => set({ length: each })} /><span>${each === "full" ? "In full" : "Bite-size"}, ${found.minutes[each]} minutes</span></label>`)}</div>`;
 }
 
-/** @param {Adding} adding @param {string} uid @param {(some: Partial<Adding>) => void} set @param {(event: Event) => string} picked */
-function plainFields(adding, uid, set, picked) {
+/** @param {any} desk @param {Adding} adding @param {string} uid @param {(some: Partial<Adding>) => void} set @param {(event: Event) => string} picked */
+function plainFields(desk, adding, uid, set, picked) {
   const kind = /** @type {"talk"|"break"} */ (adding.kind);
   return html`${kind === "talk" ? html`<div class="cp-field"><label for="${uid}-talk">What it is called</label><input id="${uid}-talk" type="text" dir="auto" maxlength="200" autocomplete="off" .value=${live(adding.title ?? "")} @input=${(/** @type {Event} */ event) => set({ title: picked(event) })} /></div>` : nothing}
-    <div class="cp-field"><label for="${uid}-mins">Minutes</label><input id="${uid}-mins" type="number" inputmode="numeric" min=${kind === "break" ? 10 : 1} max="600" .value=${live(String(adding.minutes ?? USUAL[kind]))} @change=${(/** @type {Event} */ event) => set({ minutes: Math.round(Number(picked(event))) })} /></div>`;
+    ${numberField(desk, { id: `${uid}-mins`, label: "Minutes", about: KINDS[kind], value: adding.minutes ?? USUAL[kind], low: kind === "break" ? 10 : 1, high: 600, step: 5, set: (minutes) => set({ minutes }) })}`;
 }
 
 /** Everywhere a new block can stand. @param {any} desk @returns {{value: string, label: string}[]} */

@@ -1,6 +1,6 @@
 /** One block of the programme, open to be changed. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
+import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
 
 /** @typedef {import("../console/console_desk.js").Block} Block */
@@ -13,23 +13,23 @@ export function blockForm(desk, block, uid, into) {
   const id = `${uid}-${block.id}`;
   return html`<div class="co-form">
     ${over ? html`<p class="cp-hint">It is over and stays as it was. You can still say who led it and what people take home.</p>` : html`<div class="cp-row co-quick">
-      ${minutesField(block, id, change)}
+      ${minutesField(desk, block, id, change)}
       ${block.lengths ? lengthButton(block, block.lengths, change) : nothing}
-      ${coming ? html`<button type="button" @click=${() => begin(desk, block)} ?disabled=${desk.day.unsaid.length > 0}>Begin it now</button>
+      ${coming ? html`<button type="button" @click=${(/** @type {MouseEvent} */ event) => begin(desk, block, event)} ?disabled=${desk.day.unsaid.length > 0}>Begin it now</button>
         <button type="button" @click=${() => leaveOut(desk, block, change)}>Leave it out</button>` : nothing}
     </div>`}
     ${coming && desk.day.streams.length ? streamField(desk, block, id, into) : nothing}
     ${coming && block.exercise ? swapField(desk, block, id, change) : nothing}
-    ${textField(`${id}-leads`, "Who leads it", "Names, with commas between.", block.leads.join(", "), (text) => change({ kind: "set_leads", leads: text.split(",").map((name) => name.trim()).filter(Boolean) }, "Kept."))}
-    ${textField(`${id}-home`, "What people take home", "", block.take_home, (text) => change({ kind: "set_words", take_home: text }, "Kept."))}
-    ${over ? nothing : textField(`${id}-title`, "What it is called", "", block.title, (text) => text && change({ kind: "set_words", title: text }, "Kept."))}
-    ${textField(`${id}-say`, "For those who lead", "", block.note, (text) => change({ kind: "set_words", note: text }, "Kept."))}
+    ${lineField(desk, { id: `${id}-leads`, label: "Who leads it, with commas between", hint: "", value: block.leads.join(", "), done: (text) => change({ kind: "set_leads", leads: text.split(",").map((name) => name.trim()).filter(Boolean) }, "Kept."), tidy: (text) => text.split(",").map((name) => name.trim()).filter(Boolean).join(", ") })}
+    ${lineField(desk, { id: `${id}-home`, label: "What people take home", hint: "", value: block.take_home, done: (text) => change({ kind: "set_words", take_home: text }, "Kept.") })}
+    ${over ? nothing : lineField(desk, { id: `${id}-title`, label: "What it is called", hint: "", value: block.title, done: (text) => text && change({ kind: "set_words", title: text }, "Kept.") })}
+    ${lineField(desk, { id: `${id}-say`, label: "For those who lead", hint: "", value: block.note, done: (text) => change({ kind: "set_words", note: text }, "Kept.") })}
   </div>`;
 }
 
-/** @param {any} desk @param {Block} block */
-function begin(desk, block) {
-  desk.deed("begin", { block: block.id }, `“${block.title}” has begun.`);
+/** @param {any} desk @param {Block} block @param {MouseEvent} event */
+function begin(desk, block, event) {
+  desk.steer(event, "begin", { block: block.id }, `“${block.title}” has begun.`);
   desk.go("today");
 }
 
@@ -39,13 +39,10 @@ function leaveOut(desk, block, change) {
   change({ kind: "remove" }, `“${block.title}” is left out. Undo brings it back.`);
 }
 
-/** @param {Block} block @param {string} id @param {(edit: any, said: string) => void} change */
-function minutesField(block, id, change) {
-  const set = (/** @type {number} */ minutes) => minutes >= 1 && minutes <= 600 && minutes !== block.minutes && change({ kind: "set_minutes", minutes }, `“${block.title}” takes ${many(minutes, "minute")}.`);
-  return html`<span class="co-minutes"><label for="${id}-min">Minutes</label>
-    <button type="button" @click=${() => set(block.minutes - 5)} ?disabled=${block.minutes <= 5}><span aria-hidden="true">−5</span><span class="cp-unseen">Five minutes fewer: ${block.title}</span></button>
-    <input id="${id}-min" type="number" inputmode="numeric" min="1" max="600" .value=${live(String(block.minutes))} @change=${(/** @type {Event} */ event) => set(Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value)))} />
-    <button type="button" @click=${() => set(block.minutes + 5)}><span aria-hidden="true">+5</span><span class="cp-unseen">Five minutes more: ${block.title}</span></button></span>`;
+/** @param {any} desk @param {Block} block @param {string} id @param {(edit: any, said: string) => void} change */
+function minutesField(desk, block, id, change) {
+  const set = (/** @type {number} */ minutes) => change({ kind: "set_minutes", minutes }, `“${block.title}” takes ${many(minutes, "minute")}.`);
+  return numberField(desk, { id: `${id}-min`, label: "Minutes", about: block.title, value: block.minutes, low: 1, high: 600, step: 5, set });
 }
 
 /** @param {Block} block @param {{full: number, bite: number}} lengths @param {(edit: any, said: string) => void} change */
@@ -57,11 +54,8 @@ function lengthButton({ title, length }, lengths, change) {
 
 /** @param {any} desk @param {Block} block @param {string} id @param {(stream: string) => void} into */
 function streamField(desk, block, id, into) {
-  return html`<div class="cp-field"><label for="${id}-stream">For whom</label>
-    <select id="${id}-stream" @change=${(/** @type {Event} */ event) => into(/** @type {HTMLSelectElement} */ (event.target).value)}>
-      <option value="" .selected=${live(!block.stream)}>All together</option>
-      ${desk.day.streams.map((/** @type {any} */ { id: stream, name }) => html`<option value=${stream} .selected=${live(block.stream === stream)}>${name}</option>`)}
-    </select></div>`;
+  const options = [{ value: "", label: "All together" }, ...desk.day.streams.map((/** @type {any} */ { id: value, name: label }) => ({ value, label }))];
+  return pickField(desk, { id: `${id}-stream`, label: "For whom", value: block.stream, options, pick: into });
 }
 
 /** Another exercise in its place. @param {any} desk @param {Block} block @param {string} id @param {(edit: any, said: string) => void} change */
@@ -70,18 +64,7 @@ function swapField(desk, block, id, change) {
   /** @type {any[]} */
   const all = desk.model.get("catalogue");
   const swap = (/** @type {string} */ exercise) => change({ kind: "swap", exercise, length: block.length }, "Another exercise is in its place.");
-  return html`<div class="cp-field"><label for="${id}-swap">Which exercise</label>
-    <select id="${id}-swap" @change=${(/** @type {Event} */ event) => swap(/** @type {HTMLSelectElement} */ (event.target).value)}>
-      ${(all.length ? all : [{ id: block.exercise, name: block.title, minutes: block.lengths }]).map(({ id: name, name: title, minutes }) => html`<option value=${name} .selected=${live(name === block.exercise)}>${title} (${minutes.full} or ${minutes.bite} minutes)</option>`)}
-    </select></div>`;
-}
-
-/** @param {string} id @param {string} label @param {string} hint @param {string} value @param {(text: string) => void} done */
-function textField(id, label, hint, value, done) {
-  const changed = (/** @type {Event} */ event) => {
-    const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    if (text !== value) done(text);
-  };
-  return html`<div class="cp-field"><label for=${id}>${label}</label>${hint ? html`<p class="cp-hint" id="${id}-hint">${hint}</p>` : nothing}
-    <input id=${id} type="text" dir="auto" maxlength="300" autocomplete="off" aria-describedby=${hint ? `${id}-hint` : nothing} .value=${live(value)} @change=${changed} /></div>`;
+  const known = all.length ? all : [{ id: block.exercise, name: block.title, minutes: block.lengths }];
+  const options = known.map(({ id: value, name, minutes }) => ({ value, label: `${name} (${minutes.full} or ${minutes.bite} minutes)` }));
+  return pickField(desk, { id: `${id}-swap`, label: "Which exercise", value: block.exercise, options, pick: swap });
 }

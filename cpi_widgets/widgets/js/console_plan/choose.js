@@ -35,8 +35,8 @@ function whenView(desk, uid) {
     if (value) desk.show(name, value);
   };
   return html`<fieldset class="co-when"><legend>When it begins</legend>
-    <label for="${uid}-day">Day</label><input id="${uid}-day" type="date" .value=${live(day)} @change=${set("day")} />
-    <label for="${uid}-time">Time</label><input id="${uid}-time" type="time" .value=${live(time)} @change=${set("time")} />
+    <span><label for="${uid}-day">Day</label><input id="${uid}-day" type="date" .value=${day} @change=${set("day")} /></span>
+    <span><label for="${uid}-time">Time</label><input id="${uid}-time" type="time" .value=${time} @change=${set("time")} /></span>
   </fieldset>`;
 }
 

@@ -38,7 +38,7 @@ const keyOf = (part) => (isBlock(part) ? part.id : `apart ${/** @type {any[]} */
 
 /** Whether the blocks fit into the day, and where one stream would wait. @param {any} day */
 function fitView(day) {
-  const long = day.too_long > 0 ? `The blocks take ${many(day.too_long, "minute")} more than the day has: it would end at ${day.over}, and people were told ${day.ends}.` : day.too_long < 0 ? `There ${day.too_long === -1 ? "is" : "are"} ${many(-day.too_long, "minute")} to spare before ${day.ends}.` : `It ends at ${day.ends}, as people were told.`;
+  const long = day.begun ? `It ends at ${day.over} as things are; people were told ${day.ends}.` : day.too_long > 0 ? `The blocks take ${many(day.too_long, "minute")} more than the day has: it would end at ${day.over}, and people were told ${day.ends}.` : day.too_long < 0 ? `There ${day.too_long === -1 ? "is" : "are"} ${many(-day.too_long, "minute")} to spare before ${day.ends}.` : `It ends at ${day.ends}, as people were told.`;
   return html`<p class=${day.too_long > 0 ? "co-late" : "cp-hint"}>${long}${day.begun && day.standings[0] ? html` ${behindWords(Math.max(...day.standings.map((/** @type {any} */ { behind }) => behind)))}.` : nothing}</p>
     ${day.waits.map((/** @type {any} */ { stream, since, minutes }) => html`<p class="cp-callout co-wait"><bdi>${day.streams.find((/** @type {any} */ { id }) => id === stream)?.name ?? stream}</bdi>&nbsp;would wait ${many(minutes, "minute")} from ${since}. Put something in, or make the other stream shorter.</p>`)}`;
 }

@@ -1,0 +1,258 @@
+/** The console in a small browser: what the buttons send, what half typed words do, and two streams on one page. */
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { openPage } from "./small_browser.mjs";
+
+mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+const window = openPage("http://localhost/room/1");
+const { render } = await import("lit-html");
+const { consoleOf } = await import("../console/console_desk.js");
+const { lineTime } = await import("../console/script.js");
+const { todayView } = await import("../console/today.js");
+const { planView } = await import("../console_plan/plan.js");
+const { chooseView } = await import("../console_plan/choose.js");
+const { groupsView } = await import("../console_groups/view.js");
+
+const block = (id, more = {}) => ({ id, kind: "talk", title: id.toUpperCase(), minutes: 10, exercise: "", length: "full", lengths: null, stream: "", leads: [], take_home: "", note: "", needs_case: false, state: "to come", planned: "10:00", from: "10:00", to: "10:10", run: "", ...more });
+const standing = (stream, now, next, behind = 0) => ({ stream, now, until: "10:10", next, next_at: "10:10", behind });
+const DAY = {
+  name: "Our day", sheet: "RS1", date: "2026-11-27", starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [],
+  blocks: [block("arrivals", { state: "over" }), block("hopes", { kind: "exercise", exercise: "EX01", length: "bite", lengths: { full: 30, bite: 10 }, state: "running" }), block("end")],
+  standings: [standing("", "hopes", "end", 12)], distress: { named_listener: "Ash", quiet_space: "Upstairs", opt_out: "Go.", closing_round: "One word." }, advice: { named_listener: "One person." },
+};
+const SCRIPT = {
+  id: "EX01", name: "Hopes", aim: "To hope.", who: "all", materials: ["screen"], task: "", access: "", safety: "", debrief: [], cards: "", practice: "", follow_up: "", needs_case: false, length: "bite", minutes: 10, rules: [],
+  lines: [{ minutes: 1, say: "Welcome", activity: null, phase: null }, { minutes: 4, say: "Write <b>one</b>", activity: "a", phase: "write" }, { minutes: 5, say: "Look", activity: "a", phase: "reveal" }],
+  activities: { a: { title: "A hope", ask: "What?", hint: "", who: "solo", shows: true, parts: [{ label: "I hope", hint: "", group: "", repeat: true, fields: [{ label: "Your words", hint: "", type: "text", low: null, high: null, options: [] }] }] } },
+};
+const entry = (kind, id, body, more = {}) => ({ id, kind, version: 1, audience: "room", by: "me", at: "2026-11-27T10:00:00Z", speaker: null, first_by: "me", first_speaker: null, body: { id, ...body }, ...more });
+const now = (body, id = "now") => entry("now", id, { phase: "write", block: "hopes", run: "r1", exercise: "EX01", length: "bite", activity: "a", line: 1, words: "", case: "", apart: false, began: null, deadline: "2099-01-01T00:00:00Z", left: null, ...body });
+
+let root;
+let n = 0;
+function open({ records = [now({})], day = DAY, view = todayView, ...more } = {}) {
+  n += 1;
+  const state = {
+    me: { person: "me-and-a-long-id-of-mine", role: "trainer", seat: "" }, people: {}, words: {}, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "",
+    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], beside: [], sheets: [], catalogue: [], cases: [], day, scripts: { "EX01 bite": SCRIPT }, guests: [], answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
+  };
+  const sent = [];
+  const heard = new Set();
+  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message) };
+  const desk = consoleOf(model);
+  const draw = () => render(view(desk, "u", root), root);
+  desk.listen(draw);
+  draw();
+  sent.length = 0;
+  const say = (message) => heard.forEach((callback) => callback(message, []));
+  return { desk, sent, say, state, draw, deeds: () => sent.filter(({ type }) => type !== "look") };
+}
+beforeEach(() => {
+  sessionStorage.clear();
+  root = window.document.createElement("div");
+  window.document.body.replaceChildren(root);
+});
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+const button = (word) => [...root.querySelectorAll("button")].find((each) => words(each).startsWith(word));
+const field = (label) => root.querySelector(`#${[...root.querySelectorAll("label")].find((each) => words(each).startsWith(label)).getAttribute("for")}`);
+function type(label, text, event = "input") {
+  field(label).value = text;
+  field(label).dispatchEvent(new window.Event(event));
+}
+
+test("the next line says what it does, and names the line it goes to", () => {
+  const at = open();
+  assert.equal(words(root.querySelector(".co-say")), "Write <b>one</b>", "words stay words");
+  assert.equal(words(root.querySelector(".cp-main")), "Next line shows the answers to “A hope”");
+  root.querySelector(".cp-main").click();
+  button("Back").click();
+  assert.deepEqual(at.deeds(), [{ type: "line", stream: "", block: "hopes", line: 2 }, { type: "line", stream: "", block: "hopes", line: 0 }]);
+});
+
+test("the second press of a double click leads nothing on", () => {
+  const at = open({ records: [now({ line: 2 })] });
+  const press = (detail) => button("Begin END").dispatchEvent(new window.MouseEvent("click", { detail, bubbles: true }));
+  press(1);
+  press(2);
+  assert.deepEqual(at.deeds(), [{ type: "begin", block: "end" }]);
+});
+
+test("what is open can be written, shown and talked about, and its time stopped", () => {
+  const at = open();
+  assert.equal(button("Write").getAttribute("aria-pressed"), "true");
+  for (const word of ["Show", "Talk", "+ 2 minutes", "Stop the time"]) button(word).click();
+  assert.deepEqual(at.deeds().map(({ type: kind, phase }) => phase ?? kind), ["reveal", "discuss", "more", "pause"]);
+  open({ records: [now({ phase: "reveal", deadline: null })] });
+  assert.equal(button("+ 2 minutes"), undefined, "there is no time to give");
+  assert.ok(button("Make the picture again"));
+  open({ records: [now({ deadline: null, left: 75 })] });
+  assert.ok(button("Let it run on"));
+  assert.match(words(root.querySelector(".co-count")), /stopped at 1:15/);
+});
+
+test("what stays with people has no way to be shown", () => {
+  const script = { ...SCRIPT, activities: { a: { ...SCRIPT.activities.a, shows: false } } };
+  open({ scripts: { "EX01 bite": script } });
+  assert.equal(button("Show"), undefined);
+  assert.match(words(root), /There is nothing to show/);
+});
+
+test("how much of a line's time is left", () => {
+  const ten = Date.parse("2026-11-27T10:00:00Z");
+  const line = (some) => lineTime({ began: "2026-11-27T09:59:00Z", deadline: null, left: null, ...some }, 3, ten);
+  assert.deepEqual([line({}), line({ deadline: "2026-11-27T10:04:05Z" }), line({ left: 61 }), line({ began: "2026-11-27T09:00:00Z" }), line({ began: null })], ["2:00 left", "4:05 left", "stopped at 1:01", "time is up", ""]);
+});
+
+test("offers change the day with one press, and say what they do", () => {
+  const offer = { says: "Run “X” bite-size: 12 minutes won", wins: 12, edits: [{ kind: "set_length", block: "x", length: "bite" }] };
+  const at = open({ day: { ...DAY, offers: [offer] } });
+  assert.match(words(root), /12 minutes behind/);
+  button("Run “X”").click();
+  assert.deepEqual(at.deeds(), [{ type: "change", edits: offer.edits, says: offer.says }]);
+});
+
+test("a note is its writer's alone, and goes on in the same record", () => {
+  const at = open();
+  type("Your notes on this", "slower");
+  mock.timers.tick(400);
+  const [{ command }] = at.deeds();
+  const [put] = command.changes;
+  assert.deepEqual([put.kind, put.audience, put.fields, put.id], ["lead_note", "author", { block: "hopes", text: "slower" }, "note.hopes.me-and-a-long-id"]);
+});
+
+const APART = [now({ apart: true, exercise: "", block: null, activity: null }), now({ line: 0, activity: null }, "now.new"), now({ exercise: "", block: "end", activity: null }, "now.old")];
+const SPLIT = { ...DAY, streams: [{ id: "new", name: "New to it" }, { id: "old", name: "At home" }], standings: [standing("new", "hopes", "end", 4), standing("old", "end", "", -3)] };
+
+test("while the streams are apart one leads one of them", () => {
+  const at = open({ records: APART, day: SPLIT });
+  assert.match(words(root.querySelector(".co-stand")), /New to it ?4 minutes behind ?At home ?3 minutes in hand/);
+  root.querySelector(".cp-main").click();
+  assert.deepEqual(at.deeds(), [{ type: "line", stream: "new", block: "hopes", line: 1 }]);
+  const radios = [...root.querySelectorAll("input[type=radio]")];
+  radios[1].click();
+  radios[1].dispatchEvent(new window.Event("change"));
+  assert.equal(words(root.querySelector("h2")), "END");
+});
+
+test("before the day begins it asks who listens, and begins nothing without", () => {
+  const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
+  const at = open({ day: before, records: [] });
+  assert.ok(button("Begin ARRIVALS").disabled);
+  assert.match(words(root), /The run sheet says: One person\./);
+  type("Who listens today", "Ash ");
+  type("Who listens today", "Ash ", "change");
+  assert.deepEqual(at.deeds(), [{ type: "care", name: "named_listener", text: "Ash" }]);
+  open({ day: { ...before, unsaid: [] }, records: [] });
+  assert.equal(button("Begin ARRIVALS").disabled, false);
+});
+
+test("what is half typed stays whatever comes in, and over a page that loads again", () => {
+  const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
+  const at = open({ day: before, records: [] });
+  type("Where the quiet place is", "behind the st");
+  at.state.day = { ...before, unsaid: ["quiet_space"] };
+  at.draw();
+  assert.equal(field("Where the quiet place is").value, "behind the st");
+  document.dispatchEvent(new window.CustomEvent("cpi:connection", { detail: { state: "reopening" } }));
+  open({ day: before, records: [] });
+  assert.equal(field("Where the quiet place is").value, "behind the st");
+});
+
+test("what was refused stays in its field, and says why", () => {
+  const at = open({ view: planView });
+  button("END").click();
+  type("What it is called", "News", "change");
+  at.say({ type: "no", message: "Somebody else changed this." });
+  assert.equal(at.desk.notice, "Somebody else changed this.");
+  assert.equal(field("What it is called").value, "News");
+});
+
+test("a block moves by its arrows and by keys, and is left out", () => {
+  const at = open({ view: planView, day: { ...DAY, blocks: [...DAY.blocks, block("later")] } });
+  button("↑Move up: LATER").click();
+  const keys = new window.KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true });
+  root.querySelector('[data-block="end"] button').dispatchEvent(keys);
+  button("LATER").click();
+  button("Leave it out").click();
+  assert.deepEqual(at.deeds().map(({ edits }) => edits[0]), [
+    { kind: "move", block: "later", to: { before: "end", stream: "" } },
+    { kind: "move", block: "end", to: { before: "", stream: "" } },
+    { block: "later", kind: "remove" },
+  ]);
+});
+
+test("what is dropped on a block goes before it, to its stream", () => {
+  const at = open({ view: planView, day: { ...SPLIT, blocks: [block("a"), block("x", { stream: "new" }), block("y", { stream: "old" })] } });
+  const drop = new window.Event("drop", { bubbles: true, cancelable: true });
+  drop.dataTransfer = { getData: () => "a" };
+  root.querySelector('[data-block="y"]').dispatchEvent(drop);
+  assert.deepEqual(at.deeds()[0].edits, [{ kind: "move", block: "a", to: { before: "y", stream: "old" } }]);
+});
+
+test("minutes are whole numbers that a block can have", () => {
+  const at = open({ view: planView });
+  button("END").click();
+  const minutes = () => field("Minutes");
+  const set = (value) => {
+    minutes().value = value;
+    minutes().dispatchEvent(new window.Event("input"));
+    minutes().dispatchEvent(new window.Event("change"));
+  };
+  for (const value of ["", "0", "1e9", "12.4", "10"]) set(value);
+  assert.deepEqual(at.deeds().map(({ edits }) => edits[0].minutes), [1, 600, 12]);
+});
+
+test("a programme is chosen with its day and the time where it is held", () => {
+  const care = { quiet_space: "a", named_listener: "b", opt_out: "c", closing_round: "d" };
+  const days = [1, 2].map((number) => ({ id: `day${number}`, name: `Day ${number}`, note: "", starts: "", minutes: 60, blocks: ["One"] }));
+  const at = open({ view: chooseView, day: {}, records: [], sheets: [{ id: "RS3", name: "Three days", who: "A team", choose: "all", distress: care, days }] });
+  const select = root.querySelector("select");
+  select.value = "day2";
+  select.dispatchEvent(new window.Event("change"));
+  type("Day", "2026-06-01", "change");
+  type("Time", "09:30", "change");
+  button("Use this programme").click();
+  const [{ type: kind, sheet, day, starts }] = at.deeds();
+  assert.deepEqual([kind, sheet, day, Date.parse(starts)], ["choose", "RS3", "day2", new Date(2026, 5, 1, 9, 30).getTime()]);
+});
+
+const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, group, badge });
+
+test("groups are made, and those who come late are placed with one press", () => {
+  const people = [guest("Ann", "t1", { role_group: "nurse", team: "", experience: "new" }), guest("Bob"), { ...guest("Tia"), role: "trainer" }];
+  const at = open({ view: groupsView, guests: people, records: [entry("grouping", "grouping", { tables: [{ id: "t1", label: "Group 1", case: "" }] })] });
+  assert.match(words(root.querySelector(".co-none")), /Not in a group yet: 1 .*Bob/);
+  assert.match(words(root), /nurse, new to it/);
+  assert.doesNotMatch(words(root), /Tia/);
+  button("Place them").click();
+  button("Make new groups").click();
+  const select = field("Group of Ann");
+  select.value = "";
+  select.dispatchEvent(new window.Event("change"));
+  type("What this group is called", "By the door", "change");
+  assert.deepEqual(at.deeds(), [
+    { type: "rest" },
+    { type: "groups", size: 4, by_stream: true },
+    { type: "move", person: "ann", table: "" },
+    { type: "table", table: "t1", label: "By the door" },
+  ]);
+});
+
+test("an empty room says what will be here", () => {
+  open({ view: groupsView, guests: [] });
+  assert.match(words(root), /Nobody is in yet/);
+});
+
+test("it looks only while somebody looks at it", () => {
+  const at = open();
+  const looks = () => at.sent.filter(({ type: kind }) => kind === "look").length;
+  mock.timers.tick(2000);
+  assert.equal(looks(), 1);
+  document.documentElement.dataset.cpiConnection = "lost";
+  mock.timers.tick(4000);
+  assert.equal(looks(), 1);
+  delete document.documentElement.dataset.cpiConnection;
+  at.desk.close();
+  mock.timers.tick(4000);
+  assert.equal(looks(), 1);
+});

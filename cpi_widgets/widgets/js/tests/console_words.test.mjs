@@ -1,0 +1,88 @@
+/** The console's pure parts: times in words, where a block can go, who sits where. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart } from "../console/words.js";
+import { badgeWords, groupsOf, seated } from "../console_groups/seats.js";
+import { intoStream, step, stretches } from "../console_plan/order.js";
+
+test("numbers are said as people say them", () => {
+  assert.deepEqual([many(1, "minute"), many(2, "minute"), many(3, "person", "people")], ["1 minute", "2 minutes", "3 people"]);
+  assert.deepEqual([45, 60, 61, 150].map(lengthWords), ["45 minutes", "1 hour", "1 hour 1 minute", "2 hours 30 minutes"]);
+  assert.deepEqual([12, 2, 1, 0, -1, -4].map(behindWords), ["12 minutes behind", "2 minutes behind", "On time", "On time", "On time", "4 minutes in hand"]);
+});
+
+test("how far a room is: people, or groups where they write together", () => {
+  const answered = { people: 9, groups: 2, shared: 4, asking: 0 };
+  const room = { who: "solo", here: 14, tables: 4 };
+  assert.equal(answeredWords(answered, room), "9 of 14 here have written something; 4 answers may be shown.");
+  assert.equal(answeredWords({ ...answered, asking: 1 }, { ...room, who: "group" }), "2 of 4 groups have written something; 4 answers may be shown. One person asks for more time.");
+  assert.equal(answeredWords({ ...answered, people: 1, shared: 0, asking: 3 }, { ...room, tables: 0, who: "pair" }), "1 of 14 here has written something; nothing may be shown yet. 3 people ask for more time.");
+  assert.equal(answeredWords({ ...answered, groups: 1, shared: 1 }, { ...room, who: "group", tables: 1 }), "1 of 1 group has written something; 1 answer may be shown.");
+  assert.equal(answeredWords(answered, { ...room, here: 0 }), "Nobody is here yet.");
+  assert.equal(answeredWords(undefined, room), "");
+});
+
+test("a line says what it does to the phones", () => {
+  const script = { activities: { hopes: { title: "Hopes" } } };
+  const line = (phase, activity = "hopes") => opensWords({ activity, phase }, script);
+  assert.deepEqual([line("write"), line(null), line("reveal"), line("discuss"), line(null, null)], ["opens “Hopes”", "opens “Hopes”", "shows the answers to “Hopes”", "talking about “Hopes”", ""]);
+});
+
+test("a day begins at the next full five minutes, where it is held", () => {
+  const at = (hours, minutes) => roundStart(new Date(2026, 10, 26, hours, minutes));
+  assert.deepEqual([at(9, 0), at(9, 1), at(9, 58), at(23, 59)], ["09:00", "09:05", "10:00", "00:00"]);
+  assert.equal(dayOf(new Date(2026, 0, 5)), "2026-01-05");
+  const said = atPlace("09:30", "2026-06-01");
+  assert.match(said, /^2026-06-01T09:30:00[+-]\d\d:\d\d$/);
+  assert.equal(Date.parse(said), new Date(2026, 5, 1, 9, 30).getTime());
+});
+
+const block = (id, stream = "", state = "to come") => ({ id, stream, state });
+const DAY = [block("a", "", "over"), block("b", "", "running"), block("c"), block("n1", "new"), block("n2", "new"), block("e1", "old"), block("z"), block("y")];
+
+test("a day in stretches: together, or side by side", () => {
+  const parts = stretches(DAY, ["new", "old"]).map((part) => ("id" in part ? part.id : [part.new.map(({ id }) => id), part.old.map(({ id }) => id)]));
+  assert.deepEqual(parts, ["a", "b", "c", [["n1", "n2"], ["e1"]], "z", "y"]);
+  assert.deepEqual(stretches([block("n1", "new")], ["new", "old"]), [{ new: [block("n1", "new")], old: [] }]);
+});
+
+test("a block steps up and down among those it meets", () => {
+  const moves = (id) => [step(DAY, id, -1), step(DAY, id, 1)];
+  assert.deepEqual(moves("y"), [{ before: "z", stream: "" }, null]);
+  assert.deepEqual(step(DAY, "z", 1), { before: "", stream: "" });
+  assert.deepEqual(moves("n2"), [{ before: "n1", stream: "new" }, { before: "y", stream: "new" }]);
+  assert.deepEqual(moves("e1"), [{ before: "c", stream: "old" }, { before: "y", stream: "old" }]);
+});
+
+test("a block for all steps over both streams at once", () => {
+  assert.deepEqual(step(DAY, "z", -1), { before: "n1", stream: "" });
+  assert.deepEqual(step(DAY, "c", 1), { before: "z", stream: "" });
+});
+
+test("nothing steps over what has begun, and what has begun stays", () => {
+  assert.equal(step(DAY, "c", -1), null);
+  assert.deepEqual([step(DAY, "a", 1), step(DAY, "b", 1), step(DAY, "gone", 1)], [null, null, null]);
+});
+
+test("a block goes into a stream, and back to all, where it stands", () => {
+  assert.deepEqual(intoStream(DAY, "c", "old"), { before: "e1", stream: "old" });
+  assert.deepEqual(intoStream(DAY, "n2", "old"), { before: "e1", stream: "old" });
+  assert.deepEqual(intoStream(DAY, "n2", ""), { before: "n1", stream: "" });
+  assert.deepEqual(intoStream(DAY, "e1", ""), { before: "z", stream: "" });
+  assert.deepEqual(intoStream(DAY, "y", "new"), { before: "", stream: "new" });
+});
+
+test("who sits where; whose group is gone sits nowhere", () => {
+  const guest = (name, group) => ({ person: name, name, role: "participant", here: true, group, badge: null });
+  const people = [guest("Ann", "t1"), guest("Bob", ""), guest("Cy", "older"), guest("Di", "t2")];
+  const tables = [{ id: "t1", label: "One", case: "" }, { id: "t2", label: "Two", case: "" }];
+  const { at, none } = seated(people, tables);
+  assert.deepEqual(at.map((each) => each.people.map(({ name }) => name)), [["Ann"], ["Di"]]);
+  assert.deepEqual(none.map(({ name }) => name), ["Bob", "Cy"]);
+});
+
+test("what somebody said of themselves, and how many groups there will be", () => {
+  assert.equal(badgeWords({ role_group: "nurse", team: "", experience: "new" }), "nurse, new to it");
+  assert.equal(badgeWords(null), "");
+  assert.deepEqual([[7, 2], [12, 4], [14, 4], [1, 4], [9, 4]].map(([people, size]) => groupsOf(people, size)), [3, 3, 3, 1, 2]);
+});

@@ -1,0 +1,242 @@
+"""Which picture a room sees of each activity of every exercise: what may be in it, and nothing private ever."""
+
+from __future__ import annotations
+
+import pytest
+
+from cpi_widgets.model import Given as Answer
+from cpi_widgets.model import picture_of
+from cpi_widgets.pages.showing import LONGEST_SCALE, showing_of
+from training_exercises.activities_words import VOTES, Offers, PlanSection, Section
+from training_exercises.case_files import CASE_IDS, load_case
+from training_exercises.exercise_files import exercises
+from training_exercises.parts import Choice, Field, Given
+
+EXERCISES = exercises().exercises
+EVERY = [
+    (each.id, activity, length) for each in EXERCISES for length in ("full", "bite") for activity in each.opened(length)
+]
+IDS = [f"{name} {activity.id} {length}" for name, activity, length in EVERY]
+CASE = Given(case=load_case("kofi"))
+PICTURES = {
+    "spread": {"spread", "totals"},
+    "medians": {"medians"},
+    "totals": {"totals"},
+    "bars": {"counts", "dots", "words"},
+    "rings": {"rings"},
+    "words": {"words"},
+    "forces": {"forces"},
+}
+"""What each kind of picture that an activity names may be drawn as."""
+
+
+def shown(activity, length="full", given=CASE):
+    return showing_of(activity, "run1", length, given=given)
+
+
+def fields_of(activity, length, given=CASE):
+    return {(part.id, field.id): field for part in activity.parts(length, given) for field in part.fields}
+
+
+def activity(name, which):
+    return next(each for each in EXERCISES if each.id == name).activity(which)
+
+
+def test_all_exercises_are_looked_at():
+    assert [each.id for each in EXERCISES] == [f"EX{number:02}" for number in range(1, 25)]
+    assert len(EVERY) > 100
+
+
+@pytest.mark.parametrize(("name", "activity", "length"), EVERY, ids=IDS)
+def test_a_picture_is_of_what_may_leave(name, activity, length):
+    found = shown(activity, length)
+    if activity.picture == "none":
+        assert found is None
+        return
+    if found is None:  # bite-size, one's own map shares nothing
+        assert not fields_of(activity, length)
+        return
+    assert found.how in PICTURES[activity.picture]
+    assert (found.run, found.activity) == ("run1", activity.id)
+    fields = fields_of(activity, length)
+    parts = {part.id for part in activity.parts(length, CASE)}
+    assert {part.id for part in found.parts} <= parts - {VOTES}
+    assert found.parts != ()
+    for field in found.fields:
+        known = [each for (_, key), each in fields.items() if key == field.id]
+        assert known != []
+        assert not any(each.private for each in known), "a private field never leaves"
+    assert not any("{" in named.label for named in (*found.parts, *found.fields, *found.scale))
+    assert all(named.label for named in (*found.parts, *found.fields, *found.scale))
+
+
+@pytest.mark.parametrize(("name", "activity", "length"), EVERY, ids=IDS)
+def test_what_is_shown_fits_how_it_is_drawn(name, activity, length):
+    found = shown(activity, length)
+    if found is None:
+        return
+    fields = fields_of(activity, length)
+    each = [
+        fields[part.id, field.id] for part in found.parts for field in found.fields if (part.id, field.id) in fields
+    ]
+    points = [point.id for point in found.scale]
+    match found.how:
+        case "spread" | "medians":
+            assert {field.type for field in each} == {"number"}
+            assert all(points == list(range(field.low, field.high + 1)) for field in each), "one scale for all"
+            assert 1 < len(points) <= LONGEST_SCALE
+        case "totals":
+            assert {field.type for field in each} == {"number"}
+        case "counts" | "dots":
+            assert {field.type for field in each} <= {"choice", "yes"}
+            assert all(field.type == "yes" or points == [option.value for option in field.options] for field in each)
+            repeated = {part.id for part in activity.parts(length, CASE) if part.repeat}
+            assert (found.how == "dots") == bool(repeated & {part.id for part in found.parts})
+        case "rings":
+            assert points == ["1", "2", "3", "4"]
+        case "forces":
+            assert (found.side, found.strength, points) == ("side", "strength", ["helps", "holds_back"])
+        case "words":
+            assert {field.type for field in each} <= {"text", "long"}
+            assert (activity.share == "counts") == (found.fields == ()), "where only numbers leave there is no text"
+            for part in found.parts:
+                assert sum((part.id, field.id) in fields for field in found.fields) <= 1, "one text beside nothing else"
+
+
+def answers(activity, length, share, people=6):
+    """What six people could answer: in every field something that tells whose it is."""
+    found = []
+    for who in range(people):
+        for part in activity.parts(length, CASE):
+            values = {field.id: value_for(field, who) for field in part.fields}
+            found.append(Answer(f"WRITER{who}", 1, part.id, share, values))
+    return found
+
+
+def value_for(field, who):
+    match field.type:
+        case "number":
+            return min(field.high, field.low + who)
+        case "choice":
+            return field.options[who % len(field.options)].value if field.options else None
+        case "yes":
+            return who % 2 == 0
+        case "date":
+            return f"2026-12-{who + 10}"
+        case _:
+            return f"{'PRIVATE' if field.private else 'SAID'} {field.id} {who}"
+
+
+@pytest.mark.parametrize(("name", "activity", "length"), EVERY, ids=IDS)
+def test_pictures_made_by_it_hold_figures_and_no_word_that_was_not_sent(name, activity, length):
+    found = shown(activity, length)
+    if found is None:
+        return
+    for share in ("none", "counts", "text"):
+        picture = picture_of(found, answers(activity, length, share), "salt")
+        written = picture.model_dump_json(include={"rows"})
+        assert "PRIVATE" not in written
+        assert ("SAID" in written) == (share == "text" and found.how in ("words", "forces") and found.fields != ())
+        assert (picture.people == 6) == (share != "none")
+        assert "WRITER" not in written
+        if share == "counts" and found.how not in ("words", "forces"):
+            assert all(row.n for row in picture.rows), "every line that is shown has figures"
+
+
+@pytest.mark.parametrize("case", CASE_IDS)
+def test_a_case_brings_its_own_lines(case):
+    given = Given(case=load_case(case))
+    found = shown(activity("EX04", "map"), given=given)
+    assert [part.id for part in found.parts] == [contact.id for contact in given.case.network]
+
+
+def test_how_each_kind_of_counting_is_drawn():
+    drawn = {
+        ("EX02", "ratings"): "spread",
+        ("EX02", "themes"): "dots",
+        ("EX03", "map"): "totals",
+        ("EX04", "map"): "rings",
+        ("EX05", "strengths"): "dots",
+        ("EX06", "sort"): "totals",
+        ("EX08", "goal"): "counts",
+        ("EX09", "wheels"): "totals",
+        ("EX12", "decisions"): "medians",
+        ("EX16", "forces"): "forces",
+        ("EX17", "plan"): "words",
+        ("EX21", "quests"): "counts",
+        ("EX24", "form"): "spread",
+    }
+    assert {key: shown(activity(*key)).how for key in drawn} == drawn
+
+
+def test_texts_that_are_voted_on_say_where_their_votes_are():
+    for key, voices in {("EX01", "agreement"): 60, ("EX06", "entries"): 20, ("EX18", "questions"): 5}.items():
+        found = shown(activity(*key))
+        assert (found.votes, found.voices) == (VOTES, voices)
+    assert shown(activity("EX01", "hopes")).votes is None
+
+
+def test_nobody_has_more_dots_than_the_activity_gives():
+    found = shown(activity("EX02", "themes"))
+    sent = [Answer("a", 9, "dots", "counts", {"option": "local_ties"}) for _ in range(7)]
+    (row,) = picture_of(found, sent, "salt").rows
+    assert (found.most, sum(row.counts)) == (2, 2)
+
+
+def test_of_goals_the_tests_are_counted_and_no_text():
+    found = shown(activity("EX08", "goal"))
+    assert [part.id for part in found.parts] == ["goal"]
+    assert [point.id for point in found.scale] == [True, False]
+    assert "text" not in [field.id for field in found.fields]
+
+
+def test_of_a_sheet_of_sections_it_is_shown_how_much_stands_in_each():
+    found = shown(activity("EX17", "plan"))
+    assert len(found.parts) == len(activity("EX17", "plan").parts("full"))
+    assert found.fields == ()
+
+
+def test_only_numbers_on_the_first_scale_are_put_side_by_side():
+    assert [field.id for field in shown(activity("EX24", "form")).fields] == ["before", "after"]
+
+
+class Odd(PlanSection):
+    """A sheet that an author could write."""
+
+
+def sheet(*sections, share="text"):
+    made = [Section(id=name, label=name, fields=tuple(fields)) for name, fields in sections]
+    base = {"id": "odd", "kind": "plan_section", "title": "Odd", "ask": "?", "who": "solo", "share": share}
+    return Odd(**base, sections=tuple(made))
+
+
+def text(name, **more):
+    return Field(id=name, label=name, **more)
+
+
+def test_a_private_text_gives_way_to_the_next_one():
+    found = shown(sheet(("a", [text("secret", private=True), text("open")])))
+    assert [field.id for field in found.fields] == ["open"]
+
+
+def test_a_part_of_private_texts_only_is_not_there():
+    found = shown(sheet(("a", [text("secret", private=True)]), ("b", [text("open")])))
+    assert [part.id for part in found.parts] == ["b"]
+
+
+def test_who_does_something_does_not_come_along_because_another_part_begins_with_it():
+    """“who” is the words of one section and, in another, the name beside them."""
+    found = shown(sheet(("does", [text("what"), text("who")]), ("people", [text("who")])))
+    picture = picture_of(found, [Answer("a", 1, "does", "text", {"what": "ring", "who": "NAME"})], "salt")
+    assert "NAME" not in picture.model_dump_json()
+
+
+def test_a_private_choice_is_not_counted():
+    pick = Choice(value="x", words="x"), Choice(value="y", words="y")
+    secret = text("secret", type="choice", options=pick, private=True)
+    assert shown(sheet(("a", [secret, text("open")]), share="counts")).how == "words"
+
+
+def test_how_to_reach_somebody_is_in_no_picture():
+    found = shown(next(each for _, each, _ in EVERY if isinstance(each, Offers)))
+    assert [part.id for part in found.parts] == ["offer", "ask"]
