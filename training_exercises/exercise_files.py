@@ -66,9 +66,11 @@ def exercises(folder: Path | None = None) -> Catalogue:
     """
     read: dict[str, Exercise] = {}
     mistakes: list[str] = []
-    for file in (*_files(_ours()), *(_files(folder) if folder else ())):
+    ours = [(exercise, file.name.removesuffix(".yaml").upper()) for file in _files(_ours())]
+    theirs = [(_read, file) for file in (_files(folder) if folder else ())]
+    for reads, what in (*ours, *theirs):
         try:
-            found = _read(file)
+            found = reads(what)
         except ContentFileError as error:
             mistakes.append(str(error))
         else:

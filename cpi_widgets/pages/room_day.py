@@ -81,7 +81,6 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _show(self) -> None:
         now = self._now()
         found = _found(now)
-        self._group = self._space.info.group
         self._head.now = {
             "phase": now.phase,
             "title": found.name if found else "",
@@ -122,6 +121,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return (self._first,) if now.phase == "waiting" else ()
         if now.activity is None or now.phase not in OPEN:
             return ()
+        if found.needs_case or found.activity(now.activity).who in TOGETHER:
+            self._group = self._space.info.group
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None

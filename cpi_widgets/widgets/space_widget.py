@@ -242,8 +242,7 @@ class SpaceWidget(BundledWidget):
         return receipt
 
     def _follow(self, receipt: Receipt) -> None:
-        for widget in [each for each in _standing if each.space is self.space]:
-            widget._last_offer = (receipt.seq, (receipt.undo, receipt.redo))
+        self._note_offer(receipt)
         upserts = [e for e in receipt.entries if self.shows(e)]
         commands = dict.fromkeys((e.record.id for e in upserts), receipt.command)
         taken = dict.fromkeys(receipt.removed, (receipt.seq, self.me["person"]))
@@ -258,6 +257,11 @@ class SpaceWidget(BundledWidget):
         removed = {c.record: (c.seq, c.by) for c in last.values() if c.entry is None} | hidden
         commands = {c.record: c.command for c in last.values()}
         self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, self._labels_after(changes))
+
+    def _note_offer(self, receipt: Receipt) -> None:
+        """Spare all widgets of this page the question what undo and redo offer after a step of their own."""
+        for widget in [each for each in _standing if each.space is self.space]:
+            widget._last_offer = (receipt.seq, (receipt.undo, receipt.redo))
 
     def _labels_after(self, changes: tuple[Change, ...]) -> Labels:
         """What undo and redo offer once something has changed; what a receipt has told already is not asked again."""
