@@ -242,4 +242,3 @@ def expected(now: Json, shown: Callable[[str, str], Json | None]) -> View:
     # Whoever writes again sees the numbers beside their own; the words are in the sheet.
     shows = picture is not None and (phase != "write" or picture["showing"]["how"] != "words")
     return View(phase, until, (run, activity, phase != "write"), (run, activity) if shows else None)
-

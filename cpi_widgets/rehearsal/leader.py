@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from cpi_widgets.model import picture_id
@@ -87,7 +88,10 @@ class Leader:
         """
         await self.stand_up()
         if self.room:
-            await self.client.submit(f"/room/{self.room}/desk", do="end")
+            answer = await self.client.submit(f"/room/{self.room}/keeping", do="wipe", word="delete")
+            if answer.status != HTTPStatus.OK:
+                msg = f"The room is still there (the server answered {answer.status})."
+                raise TroubleError(msg)
         self.client.close()
 
     async def projector_link(self) -> str:
@@ -120,9 +124,26 @@ class Leader:
         """The blocks of the day, in order."""
         return list(self.console["day"]["blocks"])
 
+    @property
+    def streams(self) -> list[str]:
+        """The streams of the day."""
+        return [str(each["id"]) for each in self.console["day"]["streams"]]
+
+    async def writing_lines(self) -> int:
+        """In how many lines of all the day's scripts people write.
+
+        Raises:
+            TroubleError: the console did not tell.
+        """
+        keys = [_key(block) for block in self.blocks if block["exercise"]]
+        await self._tab.tell(self._console()[0], {"type": "ask", "what": "scripts", "keys": keys})
+        await self._until(lambda: set(keys) <= self.console["scripts"].keys())
+        lines = (line for key in keys for line in self.console["scripts"][key]["lines"])
+        return sum(line["activity"] is not None and line["phase"] in (None, "write") for line in lines)
+
     def lines(self, block: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The script of a block that runs."""
-        return list(self.console["scripts"][f"{block['exercise']} {block['length']}"]["lines"])
+        return list(self.console["scripts"][_key(block)]["lines"])
 
     def now(self, stream: str) -> Mapping[str, Any]:
         """What the people of a stream do now."""
@@ -213,3 +234,8 @@ class Leader:
             while True:
                 await asyncio.sleep(LOOK_SECONDS)
                 await self._tab.tell(self._console()[0], {"type": "look", "t": ""})
+
+
+def _key(block: Mapping[str, Any]) -> str:
+    """What the script of a block's exercise is called."""
+    return f"{block['exercise']} {block['length']}"

@@ -7,15 +7,14 @@ that are shown to all, the projector.  The time is compressed; the room is wiped
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
-from .attendee import Attendee, Habits, Screen, View, expected
-from .figures import Findings
+from .attendee import Attendee, Habits
 from .leader import Leader
+from .memory import server_memory
 from .participant import Door
 from .projector import Projector
+from .scenes import Day, Scenes, each_does
 from .trouble import TroubleError
 
 GROUP = 4
@@ -23,38 +22,9 @@ GROUP = 4
 LATE, RELOADING, TWO_TABS = 10, 8, 9
 """One in so many comes late, loads the page again, has two tabs."""
 WRITING_SHARE = 0.6
-"""Of the time there is; the rest is for coming in and for what goes wrong."""
-GAP_SECONDS = 1.5
-"""Nobody answers more often: people who answer faster than any do would be another test."""
+"""Of the time there is; the rest is for coming in, for steps that take longer, and for going."""
 LONGEST_WRITING, SHORTEST_WRITING = 20.0, 1.5
-MOST_PARTS = 6
-"""Of one activity, that one person fills in at a time."""
-SETTLE_SECONDS = 10.0
-"""Within which every screen is to follow."""
 LEAVE_SECONDS = 30.0
-
-
-@dataclass
-class Day:
-    """What all of a rehearsal have in common."""
-
-    findings: Findings
-    patience: float
-    writing: float = LONGEST_WRITING
-    """Seconds for writing in one line of a script."""
-    attendees: list[Attendee] = field(default_factory=list)
-    lines: int = 0
-    """Lines of scripts that were gone through."""
-
-    @property
-    def present(self) -> list[Attendee]:
-        """Those whose page is open."""
-        return [each for each in self.attendees if each.present]
-
-    @property
-    def screens(self) -> list[Screen]:
-        """All that are open."""
-        return [screen for each in self.present for screen in each.screens]
 
 
 async def hold(day: Day, leader: Leader, people: int, programme: str, minutes: float) -> None:
@@ -68,24 +38,26 @@ async def hold(day: Day, leader: Leader, people: int, programme: str, minutes: f
         minutes: for everything.
     """
     projector = Projector(leader.address, day)
+    await _weigh(day, leader, "before")
     try:
         async with asyncio.timeout(minutes * 60):
             door = await leader.open_room()
-            sheet, _, which = programme.partition("/")
-            await leader.choose(sheet, which)
-            day.writing = writing_time(leader.blocks, minutes)
-            streams = [str(each["id"]) for each in leader.console["day"]["streams"]]
-            day.attendees = people_for(people, door, day, streams)
+            await leader.choose(*_sheet_and_day(programme))
+            day.writing = writing_time(await leader.writing_lines(), minutes)
+            day.attendees = people_for(people, door, day, leader.streams)
             await projector.open(await leader.projector_link())
             await each_does(day, [each for each in day.attendees if not each.habits.late], Attendee.arrive)
+            await _weigh(day, leader, "all_in")
             await leader.press("groups", size=GROUP, by_stream=False)
             await Scenes(day, leader, projector).whole_day()
+            await _weigh(day, leader, "end_of_day")
     except TimeoutError:
         day.findings.trouble("The time was up before the whole programme had been gone through.")
     except TroubleError as trouble:
         day.findings.trouble(str(trouble))
     finally:
         await leave(day, leader, projector)
+    await _weigh(day, leader, "after")
 
 
 async def leave(day: Day, leader: Leader, projector: Projector) -> None:
@@ -96,8 +68,17 @@ async def leave(day: Day, leader: Leader, projector: Projector) -> None:
     try:
         await leader.wipe()
     except TroubleError as trouble:
-        day.findings.trouble(f"The room is still there: {trouble}")
+        day.findings.trouble(str(trouble))
     await projector.close()
+
+
+async def _weigh(day: Day, leader: Leader, when: str) -> None:
+    day.memory[when] = await asyncio.to_thread(server_memory, leader.address)
+
+
+def _sheet_and_day(programme: str) -> tuple[str, str]:
+    sheet, _, day = programme.partition("/")
+    return sheet, day
 
 
 def people_for(count: int, door: Door, day: Day, streams: Sequence[str] = ()) -> list[Attendee]:
@@ -118,113 +99,11 @@ def people_for(count: int, door: Door, day: Day, streams: Sequence[str] = ()) ->
     return [Attendee(number, door, day, habits(number)) for number in range(1, count + 1)]
 
 
-def writing_time(blocks: Iterable[Mapping[str, Any]], minutes: float) -> float:
-    """How long people write in each line of a script, for all of it to fit: seconds."""
-    lines = sum(1 for block in blocks if block["exercise"]) * LINES_OF_AN_EXERCISE
-    return min(LONGEST_WRITING, max(SHORTEST_WRITING, WRITING_SHARE * minutes * 60 / max(1, lines)))
-
-
-LINES_OF_AN_EXERCISE = 3
-"""In which people write, about: how many there really are is known once it runs."""
-
-
-async def each_does(
-    day: Day, people: Iterable[Attendee], act: Callable[[Attendee], Awaitable[None]]
-) -> list[Attendee]:
-    """Let all do something at once; returns those who could."""
-
-    async def one(attendee: Attendee) -> bool:
-        try:
-            await act(attendee)
-        except TroubleError as trouble:
-            day.findings.trouble(str(trouble))
-            return False
-        return True
-
-    people = list(people)
-    done = await asyncio.gather(*(one(each) for each in people))
-    return [each for each, could in zip(people, done, strict=True) if could]
-
-
-class Scenes:
-    """A day as it is gone through, with what everybody sees of it.
+def writing_time(lines: int, minutes: float) -> float:
+    """How long people write in each line of a script, for all of it to fit: seconds.
 
     Args:
-        day: what all have in common.
-        leader: who leads it.
-        projector: what the whole room looks at.
+        lines: in so many lines they write.
+        minutes: for everything.
     """
-
-    def __init__(self, day: Day, leader: Leader, projector: Projector) -> None:
-        self._day = day
-        self._leader = leader
-        self._projector = projector
-
-    async def whole_day(self) -> None:
-        """Go through every block.
-
-        Raises:
-            TroubleError: the console refused something.
-        """
-        late = [each for each in self._day.attendees if each.habits.late]
-        for block in self._leader.blocks:
-            await self._steered("begin", block["stream"], block=block["id"])
-            if block["exercise"]:
-                await self.exercise(block["id"])
-                arrived, late = await each_does(self._day, late, Attendee.arrive), []
-                if arrived:
-                    await self._leader.press("rest")
-            await each_does(self._day, [each for each in self._day.present if each.habits.reloads], Attendee.reload)
-        await self._steered("finish", "")
-
-    async def exercise(self, block_id: str) -> None:
-        """Go through the script of a block that has begun."""
-        block = next(each for each in self._leader.blocks if each["id"] == block_id)
-        for number, _ in enumerate(self._leader.lines(block)):
-            if number:
-                await self._steered("line", block["stream"], stream=block["stream"], block=block_id, line=number)
-            self._day.lines += 1
-            if self._leader.now(block["stream"])["phase"] == "write":
-                await self.write()
-
-    async def write(self) -> None:
-        """Everybody fills in what is open on their screen."""
-        seconds = self._day.writing
-        most = max(1, min(MOST_PARTS, int(seconds / GAP_SECONDS)))
-        await asyncio.gather(*(each.fill_in(seconds, most) for each in self._day.present))
-
-    async def _steered(self, deed: str, stream: str, /, **what: Any) -> None:
-        """Let the room do something else, and note when every screen shows it."""
-        people = (each for each in self._day.present if stream in ("", each.habits.stream))
-        screens = [screen for each in people for screen in each.screens]
-        before = [screen.view for screen in screens]
-        for screen in screens:
-            screen.forget()
-        pressed = await self._leader.steer(deed, **what)
-        now = self._leader.now(stream)
-        wanted = expected(now, self._leader.shown)
-        moving = [screen for screen, view in zip(screens, before, strict=True) if view != wanted]
-        phase = "reveal" if wanted.picture is not None and now["phase"] == "reveal" else "follow"
-        following = self._all_follow(moving, pressed, wanted, phase)
-        mark = self._on_the_wall(wanted) if not stream and moving else ""
-        await asyncio.gather(following, *([self._projector_follows(mark, pressed)] if mark else []))
-
-    async def _all_follow(self, screens: list[Screen], pressed: float, wanted: View, phase: str) -> None:
-        for took in await asyncio.gather(*(screen.shows(wanted, pressed, SETTLE_SECONDS) for screen in screens)):
-            if took is None:
-                self._day.findings.trouble("A screen did not follow the trainer in time.")
-            else:
-                self._day.findings.took(phase, took)
-
-    @staticmethod
-    def _on_the_wall(wanted: View) -> str:
-        """What stands on the projector once it follows; "" where it cannot be told."""
-        if wanted.phase == "reveal" and wanted.picture is not None:
-            return wanted.picture[0]
-        return wanted.until.isoformat() if wanted.phase == "write" and wanted.until is not None else ""
-
-    async def _projector_follows(self, mark: str, pressed: float) -> None:
-        try:
-            self._day.findings.took("projector", await self._projector.shows(mark) - pressed)
-        except TroubleError as trouble:
-            self._day.findings.trouble(str(trouble))
+    return min(LONGEST_WRITING, max(SHORTEST_WRITING, WRITING_SHARE * minutes * 60 / max(1, lines)))

@@ -39,7 +39,8 @@ def reasons(found: dict[str, Any]) -> Iterator[str]:
         if figures is None:
             yield f"It was not measured how long it takes until {bar.words}."
         elif figures[bar.share] > bar.most:
-            yield f"Until {bar.words} it took {figures[bar.share]:.2f} s ({_which(bar)}); it should be {bar.most:g} s at most."
+            took = f"{figures[bar.share]:.2f} s ({_which(bar)})"
+            yield f"Until {bar.words} it took {took}; it should be {bar.most:g} s at most."
 
 
 def _which(bar: Bar) -> str:

@@ -108,7 +108,7 @@ class SpaceWidget(BundledWidget):
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
-        self._last_offer: tuple[int, Labels] = (0, (None, None))
+        self.last_offer: tuple[int, Labels] = (0, (None, None))
         """What undo and redo offer, as a receipt on this page said it, and up to which change that holds."""
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
         self._reading: Reading | None = reading_of(space)
@@ -261,11 +261,11 @@ class SpaceWidget(BundledWidget):
     def _note_offer(self, receipt: Receipt) -> None:
         """Spare all widgets of this page the question what undo and redo offer after a step of their own."""
         for widget in [each for each in _standing if each.space is self.space]:
-            widget._last_offer = (receipt.seq, (receipt.undo, receipt.redo))
+            widget.last_offer = (receipt.seq, (receipt.undo, receipt.redo))
 
     def _labels_after(self, changes: tuple[Change, ...]) -> Labels:
         """What undo and redo offer once something has changed; what a receipt has told already is not asked again."""
-        until, labels = self._last_offer
+        until, labels = self.last_offer
         if changes[-1].seq <= until:
             return labels
         # Others' changes can end what undo offers.  In a room nobody asks at each of them: undo itself says so.
