@@ -7,10 +7,13 @@ from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.model import FIRST_QUESTION, RefusedError, Role, SpaceInfo
+from cpi_widgets.model import FIRST_QUESTION, Now, RefusedError, Role, SiteRole, SpaceInfo
 from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.store.rooms import open_room
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.room_head import RoomHead
+from training_exercises.exercise_files import exercises
 
 from . import room_console
 from .room_day import RoomDay
@@ -21,7 +24,27 @@ from .stacking import stacked
 def page(session: Session) -> ipywidgets.VBox:
     """The room that the kernel was opened for; in a plain notebook a board that lives there only."""
     space_id = os.environ.get("CPI_SPACE")
-    space = session.space(space_id) if space_id else session.own()
+    return _page(session, session.space(space_id) if space_id else session.own())
+
+
+def beforehand() -> None:
+    """Let a day begin for nobody: what its pages read as it goes on is then there in every fork."""
+    store = MemoryStore()
+    trainer, guest = store.add_person("T", {SiteRole.TRAINER}), store.add_person("P")
+    room = store.add_space("room", "Nobody’s", {trainer: Role.TRAINER, guest: Role.PARTICIPANT}).id
+    open_room(store, room)
+    leads, takes_part = store.act_as(trainer), store.act_as(guest)
+    space = leads.space(room)
+    _page(takes_part, takes_part.space(room))
+    now = space.put(Now())
+    for found in exercises().exercises:
+        for activity in found.activities:
+            runs = Now(phase="write", run="none", exercise=found.id, activity=activity.id)
+            now = space.put(runs, base=now.version)
+    _page(leads, space)
+
+
+def _page(session: Session, space: Space) -> ipywidgets.VBox:
     board = Board(space, session=session, question=FIRST_QUESTION)
     info = space.info
     if info.kind != "room":

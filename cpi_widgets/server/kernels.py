@@ -34,7 +34,7 @@ ENDED, REPLACED = 4001, 4003
 LINES = 3
 """To one kernel: a page has one, and for a while those that broke without a word.  The newest are kept."""
 KERNEL_NAME = "python3"
-_PASSED_ON = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
+_PASSED_ON = ("CPI_EXERCISES", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV")
 """What a kernel inherits of the server's environment.  A list of what is allowed: secrets have any name."""
 TOLD_BY_PAGE = (
     "CPI_EXERCISE",

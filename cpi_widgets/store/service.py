@@ -73,6 +73,8 @@ UNREAD_BYTES = 4 * 1024 * 1024
 """Who leaves this much of what is pushed unread is cut off."""
 HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
+LOOK_SECONDS = 1.0
+"""A connection that asks is looked at no more often: is its session over by time?  Whoever ends one cuts it at once."""
 
 _log = logging.getLogger(__name__)
 _COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link"}
@@ -147,6 +149,7 @@ class Connection:
         self._follows: dict[str, Callable[[], None]] = {}
         self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
+        self._looked_at = 0.0
 
     async def serve(self) -> None:
         """Answer requests one by one."""
@@ -162,7 +165,7 @@ class Connection:
                 self._begin(request)
                 continue
             await self._take_turn(request)
-            if self.ended_by_time():
+            if self._over():
                 self.sign_out(request.get("n"))
                 return
             self._answer(request, work)
@@ -196,6 +199,14 @@ class Connection:
         if self._session is not None:
             self._session.close()
         self._writer.close()
+
+    def _over(self) -> bool:
+        """``ended_by_time``, looked up now and then."""
+        now = asyncio.get_running_loop().time()
+        if now - self._looked_at < LOOK_SECONDS:
+            return False
+        self._looked_at = now
+        return self.ended_by_time()
 
     def ended_by_time(self) -> bool:
         """True when this connection's session is over."""

@@ -53,6 +53,8 @@ from .wording import people_for, seat_of, words_for
 _log = logging.getLogger(__name__)
 
 Message = dict[str, Any]
+Labels = tuple[str | None, str | None]
+"""What undo and redo would do, in words."""
 Handler = Callable[[Message, Sequence[Any]], None]
 
 UNREADABLE = "This page sent something the workbook cannot read. Nothing was changed. Please load the page again."
@@ -106,10 +108,14 @@ class SpaceWidget(BundledWidget):
         self.session = session
         self._lock = threading.RLock()  # a store's client may tell of changes from a thread of its own
         self._removed_at: dict[str, int] = {}
+        self.last_offer: tuple[int, Labels] = (0, (None, None))
+        """What undo and redo offer, as a receipt on this page said it, and up to which change that holds."""
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
         self._reading: Reading | None = reading_of(space)
-        self._few = len(self._now.info.members) <= FEW
-        if not self._now.info.writable:
+        info = self._now.info
+        # Of a room a participant knows those who lead it, and not how many the others are.
+        self._few = info.kind != "room" and len(info.members) <= FEW
+        if not info.writable:
             options["readonly"] = True
         super().__init__(**options)
         self.made()
@@ -236,6 +242,7 @@ class SpaceWidget(BundledWidget):
         return receipt
 
     def _follow(self, receipt: Receipt) -> None:
+        self._note_offer(receipt)
         upserts = [e for e in receipt.entries if self.shows(e)]
         commands = dict.fromkeys((e.record.id for e in upserts), receipt.command)
         taken = dict.fromkeys(receipt.removed, (receipt.seq, self.me["person"]))
@@ -249,17 +256,28 @@ class SpaceWidget(BundledWidget):
         hidden = {c.record: (c.seq, c.by) for c in standing if c not in shown}
         removed = {c.record: (c.seq, c.by) for c in last.values() if c.entry is None} | hidden
         commands = {c.record: c.command for c in last.values()}
-        # Others' changes can end what undo offers.  In a room of fifty nobody asks at each: undo itself says so.
+        self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, self._labels_after(changes))
+
+    def _note_offer(self, receipt: Receipt) -> None:
+        """Spare all widgets of this page the question what undo and redo offer after a step of their own."""
+        for widget in [each for each in _standing if each.space is self.space]:
+            widget.last_offer = (receipt.seq, (receipt.undo, receipt.redo))
+
+    def _labels_after(self, changes: tuple[Change, ...]) -> Labels:
+        """What undo and redo offer once something has changed; what a receipt has told already is not asked again."""
+        until, labels = self.last_offer
+        if changes[-1].seq <= until:
+            return labels
+        # Others' changes can end what undo offers.  In a room nobody asks at each of them: undo itself says so.
         asks = self._few or any(c.by == self.me["person"] for c in changes)
-        labels = self.space.undo_labels() if asks else (self.undo, self.redo)
-        self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, labels)
+        return self.space.undo_labels() if asks else (self.undo, self.redo)
 
     def _absorb(
         self,
         entries: Sequence[Entry[Any]],
         removed: Mapping[str, tuple[int, str]],
         commands: Mapping[str, str],
-        labels: tuple[str | None, str | None],
+        labels: Labels,
     ) -> None:
         """Take newer versions in and tell the browser of exactly those; ``removed``: by which change, and whose."""
         with self._lock:
@@ -305,7 +323,7 @@ class SpaceWidget(BundledWidget):
             self._tell("all", records=self.records)
         self._say_names()
 
-    def _say_labels(self, labels: tuple[str | None, str | None]) -> None:
+    def _say_labels(self, labels: Labels) -> None:
         self.set_trait("undo", labels[0])
         self.set_trait("redo", labels[1])
 
