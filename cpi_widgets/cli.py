@@ -73,7 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("url", metavar="URL", help="a link that opens more than once, or the server's address")
     rehearse.add_argument("--code", default="", help="a room's code, with the server's address")
     rehearse.add_argument("--people", type=int, default=50, help="how many (50; at most 200)")
-    rehearse.add_argument("--minutes", type=float, default=3.0, help="after which it stops by itself (3)")
+    rehearse.add_argument(
+        "--programme", default="", metavar="ID", help="go through a whole day, such as RS1 or RS3/day_2"
+    )
+    rehearse.add_argument("--lead", default="", metavar="LINK", help="a trainer's link, for a programme")
+    rehearse.add_argument("--minutes", type=float, help="after which it stops by itself (3; 10 for a programme)")
     rehearse.add_argument("--browsers", type=int, default=0, help="real browsers beside them (0; at most 5)")
     rehearse.add_argument("--json", action="store_true", help="print JSON instead of sentences")
     rehearse.set_defaults(run=_rehearse)
@@ -231,13 +235,17 @@ def _rehearse(arguments: argparse.Namespace) -> int:
     from cpi_widgets.model import RefusedError  # noqa: PLC0415  - only when needed
     from cpi_widgets.rehearsal.figures import in_words  # noqa: PLC0415  - only when needed
     from cpi_widgets.rehearsal.rehearse import Plan, rehearse  # noqa: PLC0415  - only when needed
+    from cpi_widgets.rehearsal.verdict import in_words as verdict  # noqa: PLC0415  - only when needed
 
-    wished = {name: getattr(arguments, name) for name in ("url", "code", "people", "minutes", "browsers", "data")}
+    names = ("url", "code", "people", "minutes", "browsers", "data", "programme", "lead")
     try:
-        found = rehearse(Plan(**wished))
+        found = rehearse(Plan(**{name: getattr(arguments, name) for name in names}))
     except RefusedError as error:
         return _refuse(error)
-    print(json.dumps(found, indent=1) if arguments.json else "\n".join(in_words(found)))
+    if arguments.json:
+        print(json.dumps(found, indent=1))
+        return 0
+    print("\n".join([*in_words(found), *(verdict(found) if "go" in found else ())]))
     return 0
 
 

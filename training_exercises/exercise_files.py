@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +14,8 @@ from .content_files import ContentFileError, read_content
 from .exercise_checks import loose_ends
 from .exercise_model import Exercise
 
+OWN_FOLDER = "CPI_EXERCISES"
+"""The variable that names one's own folder: a server sets it for all its processes."""
 _BEGINS = "an exercise begins with fields such as “id: EX01”. Start from a copy of another exercise."
 
 
@@ -23,6 +26,9 @@ class Catalogue(NamedTuple):
     """In the order of their ids."""
     mistakes: tuple[str, ...]
     """One for each broken file: its name, each line and what to do there."""
+
+
+NOTHING = Catalogue((), ())
 
 
 def read_exercise(text: str, name: str) -> Exercise:
@@ -45,35 +51,56 @@ def read_exercise(text: str, name: str) -> Exercise:
 
 @cache
 def exercise(exercise_id: str) -> Exercise:
-    """One exercise of this package.
+    """One exercise: of one's own folder (``own``), else of this package.
 
     Raises:
         KeyError: there is no exercise of that id.
         ContentFileError: its file has mistakes.
     """
-    for file in _files(_ours()):
-        if file.name == f"{exercise_id.lower()}.yaml":
-            return _read(file)
-    raise KeyError(exercise_id)
+    found = next((each for each in own().exercises if each.id == exercise_id), None)
+    return found or _of_ours(f"{exercise_id.lower()}.yaml")
+
+
+@cache
+def own() -> Catalogue:
+    """The exercises of one's own folder, which ``CPI_EXERCISES`` names, read once; none where there is no folder."""
+    folder = Path(os.environ.get(OWN_FOLDER) or os.devnull)
+    return _all_of(_files(folder), _read) if folder.is_dir() else NOTHING
 
 
 def exercises(folder: Path | None = None) -> Catalogue:
     """All exercises; a broken file does not take the others away.
 
     Args:
-        folder: a folder with further exercise files.  One with the id of an exercise of this package takes its place; a
-            broken one leaves the package's own.
+        folder: a folder with further exercise files, besides one's own.  One with the id of an exercise that is there
+            takes its place; a broken one leaves that.
     """
-    read: dict[str, Exercise] = {}
+    ours = _all_of(_files(_ours()), lambda file: _of_ours(file.name))
+    theirs = _all_of(_files(folder), _read) if folder else NOTHING
+    read = {each.id: each for catalogue in (ours, own(), theirs) for each in catalogue.exercises}
+    mistakes = (*ours.mistakes, *own().mistakes, *theirs.mistakes)
+    return Catalogue(tuple(read[name] for name in sorted(read)), mistakes)
+
+
+def _all_of(files_in: Iterable[Traversable], reads: Callable[[Traversable], Exercise]) -> Catalogue:
+    """The exercises of some files, as far as they can be read."""
+    read: list[Exercise] = []
     mistakes: list[str] = []
-    for file in (*_files(_ours()), *(_files(folder) if folder else ())):
+    for file in files_in:
         try:
-            found = _read(file)
+            read.append(reads(file))
         except ContentFileError as error:
             mistakes.append(str(error))
-        else:
-            read[found.id] = found
-    return Catalogue(tuple(read[name] for name in sorted(read)), tuple(mistakes))
+    return Catalogue(tuple(read), tuple(mistakes))
+
+
+@cache
+def _of_ours(name: str) -> Exercise:
+    """An exercise of this package by the name of its file."""
+    for file in _files(_ours()):
+        if file.name == name:
+            return _read(file)
+    raise KeyError(name)
 
 
 def _ours() -> Traversable:
@@ -88,6 +115,9 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 def _read(file: Traversable) -> Exercise:
     try:
         text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        msg = f"{file.name}: the file cannot be opened ({error.strerror}). Look who may read it."
+        raise ContentFileError(msg) from error
     except UnicodeDecodeError as error:
         msg = f"{file.name}: the text cannot be read ({error.reason}). Save it again as UTF-8 text."
         raise ContentFileError(msg) from error

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import ipywidgets
 
 from cpi_widgets.exchange.documents.days import said
-from cpi_widgets.model import FIRST_QUESTION, Role
-from cpi_widgets.store.interface import Session
+from cpi_widgets.model import FIRST_QUESTION, Now, RefusedError, Role, SiteRole, SpaceInfo
+from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.store.rooms import open_room
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.room_head import RoomHead
+from training_exercises.exercise_files import exercises
 
 from . import room_console
 from .room_day import RoomDay
@@ -21,22 +25,70 @@ from .stacking import stacked
 def page(session: Session) -> ipywidgets.VBox:
     """The room that the kernel was opened for; in a plain notebook a board that lives there only."""
     space_id = os.environ.get("CPI_SPACE")
-    space = session.space(space_id) if space_id else session.own()
+    return _page(session, session.space(space_id) if space_id else session.own())
+
+
+def beforehand() -> None:
+    """Let a day begin for nobody: what its pages read as it goes on is then there in every fork."""
+    store = MemoryStore()
+    trainer, guest = store.add_person("T", {SiteRole.TRAINER}), store.add_person("P")
+    room = store.add_space("room", "Nobody’s", {trainer: Role.TRAINER, guest: Role.PARTICIPANT}).id
+    open_room(store, room)
+    leads, takes_part = store.act_as(trainer), store.act_as(guest)
+    space = leads.space(room)
+    _page(takes_part, takes_part.space(room))
+    now = space.put(Now())
+    for found in exercises().exercises:
+        for activity in found.activities:
+            runs = Now(phase="write", run="none", exercise=found.id, activity=activity.id)
+            now = space.put(runs, base=now.version)
+    _page(leads, space)
+
+
+def _page(session: Session, space: Space) -> ipywidgets.VBox:
     board = Board(space, session=session, question=FIRST_QUESTION)
     info = space.info
     if info.kind != "room":
         return stacked(board)
-    base = os.environ.get("VOILA_BASE_URL", "/")
-    desk = f"{base}room/{info.id}/desk"
-    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
-    if leads and info.writable:
-        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
-    name = next((member.label for member in info.members if member.person == session.person), session.label)
-    to_desk = {"to": desk, "words": "The door, the people and the projector"}
-    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    home = {"to": f"{base}room/{info.id}/mine", "words": "What I take home"}
-    report = {"to": f"{base}room/{info.id}/report", "words": "The report"}
-    note = f"All of this is deleted at the end of {said(session.room(info.id).after.keeping().last_day)}."
-    ways = [to_desk, report] if leads else [home, back]
-    head = RoomHead(title=info.title, name=name, leads=leads, ways=ways, note=note)
+    if _leads(info) and info.writable:
+        return room_console.page(session, space, _base(), questions=panel(session, space), wall=board)
+    head = _head(session, space, info)
     return stacked(RoomDay(space, session, board), panel(session, space), head)  # what runs comes first on a phone
+
+
+def _leads(info: SpaceInfo) -> bool:
+    return info.role in {Role.TRAINER, Role.CO_TRAINER}
+
+
+def _base() -> str:
+    return os.environ.get("VOILA_BASE_URL", "/")
+
+
+def _head(session: Session, space: Space, info: SpaceInfo) -> RoomHead:
+    """Who one is here and where else to go; it follows one's seat."""
+    name = next((member.label for member in info.members if member.person == session.person), session.label)
+    note = f"All of this is deleted at the end of {said(session.room(info.id).after.keeping().last_day)}."
+    head = RoomHead(title=info.title, name=name, note=note, **_seat(info))
+
+    def follow() -> None:
+        try:
+            seat = _seat(space.info)
+        except RefusedError:  # taken out: the server ends this page, and says so
+            return
+        for trait, value in seat.items():
+            head.set_trait(trait, value)
+
+    space.watch(lambda _changes: None, follow)
+    return head
+
+
+def _seat(info: SpaceInfo) -> dict[str, Any]:
+    """What the head says of one's seat in a room, as it is now."""
+    here, leads = f"{_base()}room/{info.id}", _leads(info)
+    ways = (
+        [(f"{here}/desk", "The door, the people and the projector"), (f"{here}/report", "The report")]
+        if leads
+        else [(f"{here}/mine", "What I take home"), (f"{_base()}you", "Get three words, to come back on another phone")]
+    )
+    told = [{"to": to, "words": words} for to, words in ways]
+    return {"leads": leads, "ended": not info.writable, "ways": told}

@@ -13,7 +13,6 @@ from cpi_widgets.model import (
     Badge,
     Change,
     DayPlan,
-    Entry,
     Grouping,
     Now,
     Picture,
@@ -40,6 +39,7 @@ from training_exercises.parts import Given
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
 from .being_there import BeingThere
 from .case_card import card_of, case_of
+from .followed import Followed
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
 """The kinds of record that change what the page shows."""
@@ -61,13 +61,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._first = first
         self._activity: Activity | None = None
         self._card: PageText | None = None
-        self._group = space.info.group
+        self._group = self._read_for = space.info.group
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
         self._head = RoomNow(self._wish, self._tell)
         self._picture = RoomPicture()
         super().__init__()
         self.add_class("cpi-page")
-        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        self._over = not space.info.writable
+        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
+        self._here = Followed(space, FOLLOWED)
         self._show()
 
     def close(self) -> None:
@@ -78,44 +80,52 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         super().close()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
-        if any(change.kind in FOLLOWED for change in changes):
+        if self._here.take_in(changes):
             self._show()
         for run, activity in {each for each in map(_taken_back, changes) if each is not None}:
             with suppress(RefusedError):  # once the room has ended, the store takes it back itself
                 self._session.room(self._space.info.id).take_back(run, activity)
 
+    def _on_moved(self) -> None:
+        """The room has ended, or this person sits in another group."""
+        try:
+            self._over = not self._space.info.writable
+        except RefusedError:  # taken out: the server ends this page, and says so
+            return
+        self._show()
+
     def _show(self) -> None:
         now = self._now()
         found = _found(now)
         self._head.now = {
-            "phase": now.phase,
+            "phase": "ended" if self._over else now.phase,
             "title": found.name if found else "",
-            "words": "" if found else now.words,
-            "deadline": now.deadline.isoformat() if now.deadline else None,
+            "words": "" if found or self._over else now.words,
+            "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,
         }
-        self._head.asking = any(entry.record.run == now.run for entry in self._space.all(Wish))
+        self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
         self._head.care = self._care()
         self.children = (self._head, *self._under(now, found))
         if self._there is not None:
-            self._there.at(now.block or "")
+            self._there.at("" if self._over else now.block or "")
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
-        now: Now = _record(self._space.get(now_of(""))) or Now()
+        now = self._here.get(now_of(""), Now) or Now()
         badge = self._badge()
-        apart = _streams(_record(self._space.get("programme"))) if now.apart else []
+        apart = _streams(self._here.get("programme", DayPlan)) if now.apart else []
         self._head.streams = apart
         self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
         if not any(stream["id"] == badge.experience for stream in apart):
             return now
-        of_stream: Now | None = _record(self._space.get(now_of(badge.experience)))
+        of_stream = self._here.get(now_of(badge.experience), Now)
         return of_stream or now
 
     def _badge(self) -> Badge:
         """What this person said of themselves."""
         name = f"badge.{self._session.person[:16]}"
-        return _record(self._space.get(name)) or Badge(id=name)
+        return self._here.get(name, Badge) or Badge(id=name)
 
     def _tell(self, experience: str, role_group: str) -> None:
         badge = self._badge()
@@ -129,7 +139,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return (self._first,) if now.phase == "waiting" else ()
         if now.activity is None or now.phase not in OPEN:
             return ()
-        picture: Picture | None = _record(self._space.get(picture_id(now.run, now.activity)))
+        if found.needs_case or found.activity(now.activity).who in TOGETHER:
+            self._group = self._space.info.group
+        picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None
         self._picture.show(shown)
@@ -151,13 +163,13 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _case(self) -> Case:
         """The case on this person's table."""
-        grouping: Grouping = _record(self._space.get("grouping")) or Grouping()
-        here = self._space.info.group
-        return case_of(next((table.case for table in grouping.tables if table.id == here), "") or self._now().case)
+        grouping = self._here.get("grouping", Grouping) or Grouping()
+        cases = (table.case for table in grouping.tables if table.id == self._group)
+        return case_of(next(cases, "") or self._now().case)
 
     def _given(self, found: Exercise) -> Given:
         """The case on the table, and the exercises that have run today."""
-        programme: DayPlan = _record(self._space.get("programme")) or DayPlan()
+        programme = self._here.get("programme", DayPlan) or DayPlan()
         over = {str(ran["block"]) for ran in programme.ran}
         blocks = programme.plan.get("blocks")
         ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
@@ -166,10 +178,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
-        group = self._space.info.group
         asked = found.activity(activity)
         plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
-        plan["group"] = group if asked.who in TOGETHER else ""
+        plan["group"] = self._group if asked.who in TOGETHER else ""
         votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
         plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
         if picture is not None:
@@ -178,15 +189,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             self._activity = Activity(self._space, plan=plan, session=self._session)
         else:
             self._activity.plan = plan
-            if group != self._group:
+            if self._group != self._read_for:
                 self._activity.reload()  # what the new group holds is there to read
-        self._group = group
+        self._read_for = self._group
         return self._activity
 
     def _care(self) -> dict[str, Any]:
         """Who listens and where it is quiet, as those who lead have written it."""
-        programme = self._space.get("programme")
-        plan = programme.record.plan.get("distress_plan") if programme is not None else None
+        programme = self._here.get("programme", DayPlan)
+        plan = programme.plan.get("distress_plan") if programme is not None else None
         if not isinstance(plan, dict):
             return {}
         return {
@@ -219,10 +230,6 @@ def _taken_back(change: Change) -> tuple[str, str] | None:
     if change.kind != Reply.record_kind or before is None or before["share"] != "text" or change.after == before:
         return None
     return before["run"], before["activity"]
-
-
-def _record(entry: Entry[Any] | None) -> Any:
-    return entry.record if entry is not None else None
 
 
 def _found(now: Now) -> Exercise | None:

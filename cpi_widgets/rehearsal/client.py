@@ -116,10 +116,28 @@ class Client:
             await self.get("/")
         return await self._go("POST", path, urlencode({**fields, "_xsrf": self.cookies.get("_xsrf", "")}), None)
 
-    async def _go(self, method: str, path: str, body: str | None, on_piece: Callable[[str], None] | None) -> Answer:
+    async def head(self, path: str) -> Answer:
+        """Ask about a page without getting it.
+
+        Raises:
+            TroubleError: the server did not answer.
+        """
+        return await self._go("HEAD", path, None, None)
+
+    async def stay_at(self, path: str, on_piece: Callable[[str], None]) -> Answer:
+        """Get something that has no end: returns when the server hangs up.
+
+        Raises:
+            TroubleError: the server did not answer, or hung up in the middle of something.
+        """
+        return await self._go("GET", path, None, on_piece, endless=True)
+
+    async def _go(
+        self, method: str, path: str, body: str | None, on_piece: Callable[[str], None] | None, *, endless: bool = False
+    ) -> Answer:
         here = self._ours(path)
         pieces = _Pieces(on_piece)
-        answer = await self._ask(method, here, body, pieces.take)
+        answer = await self._ask(method, here, body, pieces.take, 0 if endless else self.patience)
         self._keep_cookies(answer)
         onward = answer.headers.get("Location")
         leads_to = "" if onward is None else self._ours(urljoin(here, onward)).removeprefix(self.origin)
@@ -132,7 +150,9 @@ class Client:
             raise TroubleError(msg)
         return whole
 
-    async def _ask(self, method: str, address: str, body: str | None, take: Callable[[bytes], None]) -> HTTPResponse:
+    async def _ask(
+        self, method: str, address: str, body: str | None, take: Callable[[bytes], None], within: float
+    ) -> HTTPResponse:
         request = HTTPRequest(
             address,
             method=method,
@@ -141,7 +161,7 @@ class Client:
             follow_redirects=False,
             decompress_response=True,
             connect_timeout=self.patience,
-            request_timeout=self.patience,
+            request_timeout=within,
             streaming_callback=take,
         )
         try:

@@ -13,6 +13,9 @@ PHASES = {
     "first_widget": "until the page's first widget is there",
     "answer": "from an answer until it is saved",
     "see": "from one's answer until another screen has it",
+    "follow": "from the trainer's press until a screen follows",
+    "reveal": "from the trainer's press until a screen shows the answers",
+    "projector": "from the trainer's press until the projector shows it",
     "browser": "until a real browser has drawn the page",
 }
 """What is timed, and what it is called."""
@@ -47,17 +50,18 @@ class Findings:
         """Note one thing that went wrong."""
         self.errors[words] += 1
 
-    def as_json(self, people: int, took: float) -> dict[str, Any]:
+    def as_json(self, people: int, took: float, inside: int | None = None) -> dict[str, Any]:
         """The figures, in seconds and megabytes.
 
         Args:
             people: how many participants were wanted.
             took: seconds, all in all.
+            inside: how many were in; as many as opened a page where it is left out.
         """
         timed = {phase: values for phase, values in self.seconds.items() if values}
         return {
             "people": people,
-            "in": len(self.seconds["first_widget"]),
+            "in": len(self.seconds["first_widget"]) if inside is None else inside,
             "seconds": round(took, 1),
             "phases": {phase: _three(values) for phase, values in timed.items()},
             "errors": dict(self.errors.most_common()),
@@ -66,9 +70,13 @@ class Findings:
         }
 
 
+_COLUMNS = (("p50", 8), ("p95", 12), ("p99", 12), ("longest", 10))
+
+
 def _three(values: Sequence[float]) -> dict[str, float]:
     shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
-    return {"count": len(values)} | {name: round(percentile(values, share), 4) for name, share in shares.items()}
+    figures = {name: round(percentile(values, share), 4) for name, share in shares.items()}
+    return {"count": len(values), **figures, "longest": round(max(values), 4)}
 
 
 def in_words(found: dict[str, Any]) -> Iterable[str]:
@@ -76,15 +84,29 @@ def in_words(found: dict[str, Any]) -> Iterable[str]:
     yield f"{found['in']} of {found['people']} were in. It took {found['seconds']:.0f} seconds, all in all."
     if found["phases"]:
         yield ""
-        yield f"{'seconds':<50}{'half':>8}{'95 of 100':>12}{'99 of 100':>12}{'times':>8}"
+        yield f"{'seconds':<56}{'half':>8}{'95 of 100':>12}{'99 of 100':>12}{'longest':>10}{'times':>8}"
     for phase, three in found["phases"].items():
-        times = f"{three['p50']:>8.2f}{three['p95']:>12.2f}{three['p99']:>12.2f}{three['count']:>8}"
-        yield f"{PHASES[phase]:<50}{times}"
+        times = "".join(f"{three[name]:>{width}.2f}" for name, width in _COLUMNS)
+        yield f"{PHASES[phase]:<56}{times}{three['count']:>8}"
     yield ""
     if found["memory_per_participant_mb"] is not None:
         yield f"One participant costs the server {found['memory_per_participant_mb']:.1f} MB of memory."
+    if "memory_mb" in found:
+        yield f"{'; '.join(_weights(found['memory_mb']))}."
     yield from found["not_measured"]
     if not found["errors"]:
         yield "Nothing went wrong."
     for words, times in found["errors"].items():
         yield f"{times} ×  {words}"
+
+
+_WHEN = {
+    "before": "Memory of the server before anybody came: {:.0f} MB",
+    "all_in": "with everybody in {:.0f} MB",
+    "end_of_day": "at the end of the day {:.0f} MB",
+    "after": "after everybody left {:.0f} MB",
+}
+
+
+def _weights(memory: dict[str, float | None]) -> Iterable[str]:
+    return (words.format(memory[when]) for when, words in _WHEN.items() if memory.get(when) is not None)

@@ -6,15 +6,16 @@ import asyncio
 import secrets
 import time
 from collections.abc import Mapping
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from cpi_widgets.model import Command, Map, Put, Remove
 
 from .answers import answer_for, desk_on, ways_to_a_desk
-from .client import Client, Page
+from .client import Client
 from .figures import Findings
+from .tab import Tab
 from .trouble import TroubleError
 
 _SHARED = ("/case/", "/room/")
@@ -45,6 +46,32 @@ class Room:
     arrival: asyncio.Event = field(default_factory=asyncio.Event)
 
 
+async def come_in(client: Client, door: Door, findings: Findings, name: str) -> str:
+    """Get a session, by the link or by the code; returns where that leads.
+
+    Args:
+        client: whose browser it is.
+        door: how people come in.
+        findings: where the time is noted.
+        name: what this one is called, where a name is asked for.
+
+    Raises:
+        TroubleError: the door stayed shut.
+    """
+    began = time.perf_counter()
+    if door.code:
+        answer = await client.submit("/join", code=door.code, name=name)
+        if answer.leads_to == "/join":  # which says why not
+            answer = await client.get("/join")
+    else:
+        answer = await client.get(door.link, follow=False)
+    if not answer.leads_to:
+        msg = f"The door stayed shut (the server answered {answer.status})."
+        raise TroubleError(msg)
+    findings.took("join", time.perf_counter() - began)
+    return answer.leads_to
+
+
 class Participant:
     """One of them.
 
@@ -58,18 +85,15 @@ class Participant:
         self.path = ""
         self.client = Client(room.door.address, room.patience)
         self._room = room
-        self._ending = AsyncExitStack()
-        self._page: Page | None = None
+        self._tab = Tab(self.client, room, on_said=self._heard)
         self._widget: str | None = None
-        self._saved: dict[str, asyncio.Future[None]] = {}
         self._written: list[Command] = []
         self._seen: set[str] = set()
-        self._new_widget = asyncio.Event()
 
     @property
     def shares(self) -> bool:
         """True when others see what this one answers."""
-        return self._page is not None and self.path.startswith(_SHARED)
+        return self._tab.page is not None and self.path.startswith(_SHARED)
 
     @property
     def answers(self) -> int:
@@ -82,16 +106,7 @@ class Participant:
         Raises:
             TroubleError: the door stayed shut.
         """
-        door, began = self._room.door, time.perf_counter()
-        if door.code:
-            answer = await self.client.submit("/join", code=door.code, name=f"Rehearsal {self.number}")
-        else:
-            answer = await self.client.get(door.link, follow=False)
-        if not answer.leads_to:
-            msg = f"The door stayed shut (the server answered {answer.status})."
-            raise TroubleError(msg)
-        self.path = answer.leads_to
-        self._room.findings.took("join", time.perf_counter() - began)
+        self.path = await come_in(self.client, self._room.door, self._room.findings, f"Rehearsal {self.number}")
 
     async def open(self) -> None:
         """Open the page and hold its first widget.
@@ -99,13 +114,7 @@ class Participant:
         Raises:
             TroubleError: it did not come.
         """
-        began = time.perf_counter()
-        page = await self._ending.enter_async_context(self.client.open(self.path))
-        await page.hold()
-        self._room.findings.took("first_widget", time.perf_counter() - began)
-        self._page = page
-        listening = asyncio.create_task(self._listen(page))
-        self._ending.callback(listening.cancel)
+        await self._tab.open(self.path)
 
     async def reload(self) -> None:
         """Load the page again, as a phone does that was locked for long.
@@ -113,7 +122,7 @@ class Participant:
         Raises:
             TroubleError: it did not come.
         """
-        await self._ending.aclose()
+        await self._tab.close()
         self._widget = None
         await self.open()
 
@@ -123,90 +132,51 @@ class Participant:
         Raises:
             TroubleError: it was not.
         """
-        page = self._at_page()
-        widget = self._widget = self._widget or await self._find_widget(page)
+        widget = self._widget = self._widget or await self._find_widget()
         if widget is None:
             raise TroubleError("There is nothing on this page that a participant could answer.")
-        command = answer_for(page.states[widget], f"Rehearsal {self.number} {secrets.token_hex(2)}")
-        began = time.perf_counter()
-        self._room.sent[command.id] = (self, began)
-        await self._do(widget, command)
+        command = answer_for(self._tab.states[widget], f"Rehearsal {self.number} {secrets.token_hex(2)}")
+        self._room.sent[command.id] = (self, time.perf_counter())
+        took = await self._tab.write(widget, command)
         self._written.append(command)
-        self._room.findings.took("answer", time.perf_counter() - began)
+        self._room.findings.took("answer", took)
 
     async def leave(self) -> None:
         """Take away what was written, and go."""
         with suppress(TroubleError):
-            self._widget = self._widget or await self._find_widget(self._at_page())
+            self._widget = self._widget or await self._find_widget()
             for command in self._written:
                 puts = [put for put in command.changes if isinstance(put, Put) and put.kind != Map.record_kind]
                 removes = tuple(Remove(id=put.id, base=1) for put in reversed(puts))
-                await self._do(str(self._widget), Command(label="Took the rehearsal away", changes=removes))
-        await self._ending.aclose()
+                await self._tab.write(str(self._widget), Command(label="Took the rehearsal away", changes=removes))
+        await self._tab.close()
         self.client.close()
 
-    async def _find_widget(self, page: Page) -> str | None:
+    async def _find_widget(self) -> str | None:
         """Where to answer; what holds it is opened first, one thing after the other."""
         told: set[str] = set()
         with suppress(TimeoutError):
             async with asyncio.timeout(self._room.patience):
-                while desk_on(page.states) is None:
-                    way = next((each for each in ways_to_a_desk(page.states) if each[0] not in told), None)
+                while desk_on(self._tab.states) is None:
+                    way = next((each for each in ways_to_a_desk(self._tab.states) if each[0] not in told), None)
                     if way is not None:
                         told.add(way[0])
-                        await page.tell(*way)
+                        await self._tab.tell(*way)
                     elif not told:
                         return None
-                    self._new_widget.clear()
-                    await self._new_widget.wait()
-        return desk_on(page.states)
+                    self._tab.new_widget.clear()
+                    await self._tab.new_widget.wait()
+        return desk_on(self._tab.states)
 
-    async def _do(self, widget: str, command: Command) -> None:
-        saved = self._saved[command.id] = asyncio.get_running_loop().create_future()
-        await self._at_page().tell(widget, {"type": "command", "command": command.model_dump(mode="json")})
-        try:
-            await asyncio.wait_for(saved, self._room.patience)
-        except TimeoutError:
-            raise TroubleError("An answer was not saved in time.") from None
-
-    async def _listen(self, page: Page) -> None:
-        try:
-            while True:
-                told = await page.hear()
-                if told.channel == "iopub" and told.kind == "comm_open":
-                    page.states[told.content["comm_id"]] = told.content["data"].get("state", {})
-                    self._new_widget.set()
-                elif told.channel == "iopub" and told.kind == "comm_msg":
-                    data = told.content["data"]
-                    if data.get("method") == "custom":
-                        self._heard(page.states.get(told.content["comm_id"], {}), data["content"])
-        except TroubleError as trouble:
-            self._room.findings.trouble(str(trouble))
-            for waiting in self._saved.values():
-                if not waiting.done():
-                    waiting.set_exception(trouble)
-
-    def _heard(self, state: Mapping[str, Any], said: Mapping[str, Any]) -> None:
-        """Take in what a widget says of its own accord."""
-        kind, now = said.get("type"), time.perf_counter()
-        if kind == "changes":
-            state.get("records", {}).update({entry["id"]: entry for entry in said["upserts"]})
-            for command in set(said["commands"].values()) - self._seen:
-                self._seen.add(command)
-                sender, at = self._room.sent.get(command, (self, now))
-                if sender is not self:
-                    self._room.arrived += 1
-                    self._room.arrival.set()
-                    self._room.findings.took("see", now - at)
-        waiting = self._saved.get(str(said.get("command")))
-        if waiting is None or waiting.done():
+    def _heard(self, _state: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+        """Note when what others wrote is here."""
+        if said.get("type") != "changes":
             return
-        if kind == "saved":
-            waiting.set_result(None)
-        elif kind in ("refused", "conflict", "notsaved"):
-            waiting.set_exception(TroubleError(f"An answer was not saved: {said['message']}"))
-
-    def _at_page(self) -> Page:
-        if self._page is None:
-            raise TroubleError("This participant has no page.")
-        return self._page
+        now = time.perf_counter()
+        for command in set(said["commands"].values()) - self._seen:
+            self._seen.add(command)
+            sender, at = self._room.sent.get(command, (self, now))
+            if sender is not self:
+                self._room.arrived += 1
+                self._room.arrival.set()
+                self._room.findings.took("see", now - at)

@@ -1,5 +1,7 @@
 """``cpi rehearse``: fifty people come in at once, open their pages, answer, and see each other's answers.
 
+With a programme they go through a whole day (``programme``).
+
 It is bounded in number and time, asks only the address it was given, and takes away again what it wrote.
 """
 
@@ -23,12 +25,18 @@ from .browsers import MOST as MOST_BROWSERS
 from .browsers import watch
 from .client import Client
 from .figures import Findings
+from .leader import Leader
 from .memory import NOT_HERE, server_memory
 from .participant import Door, Participant, Room
+from .programme import hold
+from .scenes import Day
 from .trouble import TroubleError
+from .verdict import reasons
 
 MOST_PEOPLE = 200
-MOST_MINUTES = 30.0
+MOST_MINUTES = 60.0
+MINUTES, PROGRAMME_MINUTES = 3.0, 10.0
+"""What there is where nobody says otherwise."""
 PATIENCE_SECONDS = 60.0
 ROUNDS = 3
 """Answers each participant gives."""
@@ -37,6 +45,10 @@ ROUND_SECONDS = 5.0
 SETTLE_SECONDS = 5.0
 """How long the last answers may take to reach every screen."""
 LEAVE_SECONDS = 20.0
+NO_LEADER = (
+    "A programme needs somebody who leads it: --lead LINK, a link with which a trainer comes in. A demo writes one "
+    "into its data folder, and with --data DIR it is found there."
+)
 NO_WAY_IN = (
     "A rehearsal needs a way in: a link that opens more than once (…/enter/…), or a room's code: --code CODE. "
     "A demo writes its links into its data folder, and with --data DIR they are found there."
@@ -51,30 +63,47 @@ class Plan:
         url: a link that opens more than once (``…/enter/…``) or to a room (``…/join?code=…``); or the server's
             address, together with ``code`` or with the ``data`` folder of a demo.
         people: simulated participants.
-        minutes: after which it stops by itself.
+        minutes: after which it stops by itself; ``None`` takes what is usual.
         browsers: real browsers beside them.
         code: a room's code.
         data: where a demo wrote its links.
+        programme: the run sheet to go through, a day of it after a slash: ``RS1``, ``RS3/day_2``.
+        lead: a trainer's link, for a programme.
     """
 
     url: str
     people: int = 50
-    minutes: float = 3.0
+    minutes: float | None = None
     browsers: int = 0
     code: str = ""
     data: Path = Path("data")
+    programme: str = ""
+    lead: str = ""
+
+    @property
+    def time(self) -> float:
+        """Minutes for everything."""
+        return self.minutes or (PROGRAMME_MINUTES if self.programme else MINUTES)
+
+    def check(self) -> None:
+        """Look whether so much may be asked for.
+
+        Raises:
+            RefusedError: it may not.
+        """
+        limits = (("people", self.people, 1, MOST_PEOPLE), ("browsers", self.browsers, 0, MOST_BROWSERS))
+        minutes = self.time if self.minutes is None else self.minutes
+        for name, number, least, most in (*limits, ("minutes", minutes, 0.1, MOST_MINUTES)):
+            if not least <= number <= most:
+                msg = f"--{name} is a number from {least} to {most:g}."
+                raise RefusedError(msg)
 
     def door(self) -> Door:
         """How participants come in.
 
         Raises:
-            RefusedError: more than may be asked for, or nothing to come in by.
+            RefusedError: there is nothing to come in by.
         """
-        limits = (("people", self.people, 1, MOST_PEOPLE), ("browsers", self.browsers, 0, MOST_BROWSERS))
-        for name, number, least, most in (*limits, ("minutes", self.minutes, 0.1, MOST_MINUTES)):
-            if not least <= number <= most:
-                msg = f"--{name} is a number from {least} to {most:g}."
-                raise RefusedError(msg)
         url = self.url if self.code or urlsplit(self.url).path not in ("", "/") else self._demo_link()
         parts = urlsplit(url)
         code = self.code or parse_qs(parts.query).get("code", [""])[0]
@@ -82,34 +111,51 @@ class Plan:
             raise RefusedError(NO_WAY_IN)
         return Door(f"{parts.scheme}://{parts.netloc}", "" if code else url, code)
 
+    def trainer(self) -> tuple[str, str]:
+        """The server's address, and the link of the one who leads.
+
+        Raises:
+            RefusedError: there is no such link.
+        """
+        parts = urlsplit(self.url)
+        link = self.lead or self._demo_links().get("trainer", "")
+        if not link:
+            raise RefusedError(NO_LEADER)
+        return f"{parts.scheme}://{parts.netloc}", link
+
     def _demo_link(self) -> str:
-        """A link of the demo at this address, from the file it wrote; else the address itself."""
+        """A link of the demo at this address; else the address itself."""
+        links = self._demo_links()
+        return links.get("join") or links.get("practise") or self.url
+
+    def _demo_links(self) -> dict[str, str]:
+        """The links of the demo at this address, from the file it wrote; none for another address."""
         file = self.data / "demo.json"
         links: dict[str, str] = json.loads(file.read_text("utf-8")) if file.exists() else {}
-        if urlsplit(links.get("home", "")).netloc != urlsplit(self.url).netloc:
-            return self.url
-        return links.get("join") or links["practise"]
+        return links if urlsplit(links.get("home", "")).netloc == urlsplit(self.url).netloc else {}
 
 
 def rehearse(plan: Plan) -> dict[str, Any]:
     """Hold a rehearsal.
 
     Returns:
-        See ``Findings.as_json``.
+        See ``Findings.as_json``; with a programme also ``go`` and ``reasons``, ``lines`` (of scripts), ``clashes`` (of
+        two in a group at the same words) and ``memory_mb``.
 
     Raises:
         RefusedError: not begun, and why.
     """
-    return asyncio.run(_rehearse(plan))
+    plan.check()
+    return asyncio.run(_rehearse_programme(plan) if plan.programme else _rehearse(plan))
 
 
 async def _rehearse(plan: Plan) -> dict[str, Any]:
     door, findings, began = plan.door(), Findings(), time.perf_counter()
-    await _is_workbook(door)
-    room = Room(door, findings, min(PATIENCE_SECONDS, plan.minutes * 60))
+    await _is_workbook(door.address)
+    room = Room(door, findings, min(PATIENCE_SECONDS, plan.time * 60))
     people = [Participant(number + 1, room) for number in range(plan.people)]
     try:
-        async with asyncio.timeout(plan.minutes * 60):
+        async with asyncio.timeout(plan.time * 60):
             await _scenes(plan, room, people)
     except TimeoutError:
         findings.trouble("The time was up before everybody had done everything.")
@@ -118,16 +164,27 @@ async def _rehearse(plan: Plan) -> dict[str, Any]:
     return findings.as_json(plan.people, time.perf_counter() - began)
 
 
-async def _is_workbook(door: Door) -> None:
+async def _rehearse_programme(plan: Plan) -> dict[str, Any]:
+    (address, link), findings, began = plan.trainer(), Findings(), time.perf_counter()
+    await _is_workbook(address)
+    day = Day(findings, min(PATIENCE_SECONDS, plan.time * 60))
+    await hold(day, Leader(address, link, day), plan.people, plan.programme, plan.time)
+    found = findings.as_json(plan.people, time.perf_counter() - began, len(findings.seconds["join"]))
+    more = {"lines": day.lines, "clashes": sum(each.clashes for each in day.attendees), "memory_mb": day.memory}
+    why_not = list(reasons(found))
+    return {**found, **more, "go": not why_not, "reasons": why_not}
+
+
+async def _is_workbook(address: str) -> None:
     try:
-        client = Client(door.address, 10)
+        client = Client(address, 10)
         answer = await client.get("/healthz", follow=False)
     except TroubleError as trouble:
-        msg = f"There is no workbook at {door.address}: {trouble}"
+        msg = f"There is no workbook at {address}: {trouble}"
         raise RefusedError(msg) from None
     client.close()
     if (answer.status, answer.text.strip()) != (HTTPStatus.OK, "ready"):
-        msg = f"What answers at {door.address} is not a workbook. Nothing more was asked of it."
+        msg = f"What answers at {address} is not a workbook. Nothing more was asked of it."
         raise RefusedError(msg)
 
 

@@ -13,6 +13,10 @@ class TroubleError(Exception):
     """What kept a participant from going on, in words."""
 
 
+class ClashError(TroubleError):
+    """Somebody else changed the same at the same moment: both texts are shown, and one of them is chosen."""
+
+
 def phrase(status: int) -> str:
     """What a status of HTTP is called, in small letters."""
     try:

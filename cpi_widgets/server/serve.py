@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 REFUSED = 2
 FAILED = 1
 PORT_TAKEN = "Port {port} is already in use. Close the other program, or choose another port: --port NUMBER"
+EXERCISES = "exercises"
+"""Of a data folder: the folder with one's own exercises."""
 _PREFIX = "cpi-"
 _LOCK = "lock"
 
@@ -137,6 +139,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool,
 
     address = f"http://{_shown(where.ip)}:{where.port}/"
     desk.wipe_due()
+    _take_up_exercises(store.data)
     people = demo_people(desk, store.data, dt.datetime.now(dt.UTC)) if demo else None
 
     def ready() -> None:
@@ -167,6 +170,15 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool,
         return FAILED
     print("The workbook has stopped. What was saved is safe.")
     return 0
+
+
+def _take_up_exercises(data: Path) -> None:
+    """Let all processes know the exercises of one's own; a broken file is named and left out."""
+    from training_exercises.exercise_files import OWN_FOLDER, own  # noqa: PLC0415  - they take a moment to import
+
+    os.environ[OWN_FOLDER] = str((data / EXERCISES).absolute())
+    for mistake in own().mistakes:
+        print(f"An exercise in {data / EXERCISES} is left out; all else runs. {mistake}", file=sys.stderr)
 
 
 def _say(address: str, key_file: Path, people: DemoPeople | None) -> None:

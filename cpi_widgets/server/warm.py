@@ -84,7 +84,9 @@ def rehearse() -> None:
     from cpi_widgets.store.memory import open_notebook  # noqa: PLC0415  - with the rest of the imports
 
     for name in PAGES:
-        importlib.import_module(f"cpi_widgets.pages.{name}").page(open_notebook())
+        page = importlib.import_module(f"cpi_widgets.pages.{name}")
+        page.page(open_notebook())
+        getattr(page, "beforehand", open_notebook)()
     ipywidgets.Widget.close_all()
 
 

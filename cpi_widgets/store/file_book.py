@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,7 +28,7 @@ _head = select(func.max(change.c.seq)).where(change.c.space == _space)
 _first_seq = select(func.min(change.c.seq)).where(change.c.space == _space, change.c.record == bindparam("id"))
 _changes = select(change).where(change.c.space == _space).order_by(change.c.seq)
 _changes_after = _changes.where(change.c.seq > bindparam("after"))
-_changes_of = _changes.where(change.c.record == bindparam("id"))
+_changes_of = _changes_after.where(change.c.record == bindparam("id"))
 _changes_in = _changes.where(change.c.command == bindparam("id"))
 _commands = select(command).where(command.c.space == _space)
 _command = _commands.where(command.c.id == bindparam("id"))
@@ -90,15 +91,20 @@ class FileBook:
         self._space = space
         self._seal = seal
         rows = self._rows(_records)
-        self._kept = {row.id: _Kept(self._standing(row), row.first_seq) for row in rows}
+        self._kept: dict[str, _Kept] = {}
+        self._of_kind: dict[str, dict[str, _Kept]] = {}
+        self._made: Counter[str] = Counter()
+        """How many of what stands somebody made."""
+        for row in rows:
+            self._keep(_Kept(self._standing(row), row.first_seq))
         self._gone: dict[str, int] = {row.record: row.version for row in self._rows(_taken_away)}
         self._head = self._number(_head)
 
     def live(self, kind: str | None = None) -> list[Standing]:
         """All records (of one kind) that stand now, oldest first."""
-        wanted = [kept for kept in self._kept.values() if kind in {None, kept.standing.kind}]
-        wanted.sort(key=lambda kept: (kept.standing.first_at, kept.first_seq))
-        return [kept.standing for kept in wanted]
+        wanted = self._kept if kind is None else self._of_kind.get(kind, {})
+        in_order = sorted(wanted.values(), key=lambda kept: (kept.standing.first_at, kept.first_seq))
+        return [kept.standing for kept in in_order]
 
     def standing(self, record_id: str) -> Standing | None:
         """One record as it stands now."""
@@ -116,7 +122,7 @@ class FileBook:
 
     def size_of(self, person: str) -> int:
         """How many of them somebody made."""
-        return sum(kept.standing.first_by == person for kept in self._kept.values())
+        return self._made[person]
 
     def head(self) -> int:
         """The number of the journal's last line."""
@@ -126,9 +132,9 @@ class FileBook:
         """The journal after a number, in order."""
         return self._lines(self._rows(_changes_after, after=after))
 
-    def lines_of(self, record_id: str) -> list[Line]:
-        """The journal of one record, in order."""
-        return self._lines(self._rows(_changes_of, id=record_id))
+    def lines_of(self, record_id: str, after: int = 0) -> list[Line]:
+        """The journal of one record after a number, in order."""
+        return self._lines(self._rows(_changes_of, id=record_id, after=after))
 
     def lines_in(self, deed: Deed) -> list[Line]:
         """The lines that a deed wrote, in order."""
@@ -193,11 +199,23 @@ class FileBook:
         self._head = deed.seq
         for line in lines:
             if line.after is None:
-                del self._kept[line.record]
+                self._let_go(line.record)
                 self._gone[line.record] = line.version
             else:
                 place = first[line.record] if line.record in first else self._kept[line.record].first_seq
-                self._kept[line.record] = _Kept(line.after, place)
+                self._keep(_Kept(line.after, place))
+
+    def _keep(self, kept: _Kept) -> None:
+        standing = kept.standing
+        if standing.id not in self._kept:
+            self._made[standing.first_by] += 1
+        self._kept[standing.id] = kept
+        self._of_kind.setdefault(standing.kind, {})[standing.id] = kept
+
+    def _let_go(self, record_id: str) -> None:
+        standing = self._kept.pop(record_id).standing
+        del self._of_kind[standing.kind][record_id]
+        self._made[standing.first_by] -= 1
 
     def _place(self, line: Line) -> int:
         """The first line of a record: one that comes back keeps its place among the others."""

@@ -192,8 +192,8 @@ class Book(Protocol):
     def lines(self, after: int) -> list[Line]:
         """The journal after a number, in order."""
 
-    def lines_of(self, record_id: str) -> list[Line]:
-        """The journal of one record, in order."""
+    def lines_of(self, record_id: str, after: int = 0) -> list[Line]:
+        """The journal of one record after a number, in order."""
 
     def lines_in(self, deed: Deed) -> list[Line]:
         """The lines that a deed wrote, in order."""

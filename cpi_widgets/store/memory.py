@@ -67,9 +67,9 @@ class MemoryBook:
         """The journal after a number, in order."""
         return self._lines[bisect_right(self._lines, after, key=lambda line: line.seq) :]
 
-    def lines_of(self, record_id: str) -> list[Line]:
-        """The journal of one record, in order."""
-        return [line for line in self._lines if line.record == record_id]
+    def lines_of(self, record_id: str, after: int = 0) -> list[Line]:
+        """The journal of one record after a number, in order."""
+        return [line for line in self.lines(after) if line.record == record_id]
 
     def lines_in(self, deed: Deed) -> list[Line]:
         """The lines that a deed wrote, in order."""

@@ -57,12 +57,16 @@ class Reader:
         return replace(standing, by=by, first_by=first_by)
 
     def as_a_bystander(self, lines: Sequence[Line]) -> Reader:
-        """This reader without their name where none of it is theirs: all bystanders see the same."""
+        """This reader without their name and their group where none of it is theirs: all bystanders see the same."""
+        grouped = False
         for line in lines:
-            sides = (side for side in (line.before, line.after) if side is not None)
-            if line.deed.by == self.person or any(self.person in (side.by, side.first_by) for side in sides):
-                return self
-        return replace(self, person="")
+            for side in (line.before, line.after):
+                if side is None:
+                    continue
+                if self.person in (line.deed.by, side.by, side.first_by):
+                    return self
+                grouped = grouped or side.audience == "group"
+        return replace(self, person="", group=self.group if grouped else "")
 
 
 def first_audience(kind: str, space: SpaceKind) -> Audience:

@@ -29,7 +29,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``apply {at, command}``, ``undo {at, id, offered?}``, ``redo {at, id, offered?}`` → a receipt; a second arrival of an
   id is harmless
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
-  commit; ``unwatch {at}``
+  commit, and ``{"space": id, "seat": true}`` when one's own seat there, or what it may do, is another; ``unwatch {at}``
 
 and a desk the calls of ``interface.Desk`` and of its entrance (``service_entrance``) by name.
 
@@ -75,6 +75,8 @@ UNREAD_BYTES = 4 * 1024 * 1024
 """Who leaves this much of what is pushed unread is cut off."""
 HELLO_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
+LOOK_SECONDS = 1.0
+"""A connection that asks is looked at no more often: is its session over by time?  Whoever ends one cuts it at once."""
 
 _log = logging.getLogger(__name__)
 _COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link", "room_forget"}
@@ -149,6 +151,7 @@ class Connection:
         self._follows: dict[str, Callable[[], None]] = {}
         self._unread = UNREAD_BYTES
         self._allowance, self._counted = COMMANDS_AT_ONCE, asyncio.get_running_loop().time()
+        self._looked_at = 0.0
 
     async def serve(self) -> None:
         """Answer requests one by one."""
@@ -164,7 +167,7 @@ class Connection:
                 self._begin(request)
                 continue
             await self._take_turn(request)
-            if self.ended_by_time():
+            if self._over():
                 self.sign_out(request.get("n"))
                 return
             self._answer(request, work)
@@ -198,6 +201,14 @@ class Connection:
         if self._session is not None:
             self._session.close()
         self._writer.close()
+
+    def _over(self) -> bool:
+        """``ended_by_time``, looked up now and then."""
+        now = asyncio.get_running_loop().time()
+        if now - self._looked_at < LOOK_SECONDS:
+            return False
+        self._looked_at = now
+        return self.ended_by_time()
 
     def ended_by_time(self) -> bool:
         """True when this connection's session is over."""
@@ -356,7 +367,10 @@ class Connection:
         """Begin to watch and say what was missed: nothing comes between the two, as one thread does both."""
         name = space.info.id
         self._unwatch(name)
-        self._watches[name] = space.watch(lambda changes: self._send(self._service.push_frame(name, changes)))
+        seat = wire.frame({"space": name, "seat": True})
+        self._watches[name] = space.watch(
+            lambda changes: self._send(self._service.push_frame(name, changes)), lambda: self._send(seat)
+        )
         missed = space.changes(int(after)) if after is not None else []
         return {"head": space.head(), "changes": [wire.change_out(change) for change in missed]}
 

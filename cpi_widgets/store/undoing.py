@@ -162,9 +162,7 @@ def _check(draft: Draft, kind: str, body: dict[str, Any], standing: Standing, be
 
 def _other(draft: Draft, line: Line, name: str | None = None) -> Line | None:
     """The last line of somebody else on the same record (and field) since."""
-    for later in reversed(draft.book.lines_of(line.record)):
-        if later.seq <= line.seq:
-            return None
+    for later in reversed(draft.book.lines_of(line.record, after=line.seq)):
         if later.deed.by != draft.reader.person and (
             name is None or _value(later.before, name) != _value(later.after, name)
         ):

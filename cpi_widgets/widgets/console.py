@@ -136,6 +136,7 @@ class Console(SpaceWidget):
             self.send({"type": "no", "message": str(refused)})
             return
         if receipt is not None:
+            self._note_offer(receipt)
             self._say_saved(receipt, "do")
         self._tell_day()
 

@@ -14,7 +14,8 @@ class RoomHead(BundledWidget):
 
     Args:
         options: ``title``; ``name`` (what one is called here); ``leads`` (those who lead are told that others see
-            it); ``ways``, a list of ``{"to": address, "words": text}``; ``note``, something to know of the room.
+            it); ``ended`` (what is here can only be read); ``ways``, a list of ``{"to": address, "words": text}``;
+            ``note``, something to know of the room.
 
     Example:
         >>> RoomHead(title="Tuesday", name="Bee").name
@@ -26,5 +27,6 @@ class RoomHead(BundledWidget):
     title = t.Unicode("").tag(sync=True)
     name = t.Unicode("").tag(sync=True)
     leads = t.Bool(default_value=False).tag(sync=True)
+    ended = t.Bool(default_value=False).tag(sync=True)
     ways = t.List(t.Dict()).tag(sync=True)
     note = t.Unicode("").tag(sync=True)

@@ -31,7 +31,7 @@ def test_the_figures_and_the_words_say_the_same():
     findings.trouble("The server hung up.")
     found = findings.as_json(4, 12.34)
     assert found["in"] == 3
-    assert found["phases"] == {"first_widget": {"count": 3, "p50": 0.2, "p95": 0.3, "p99": 0.3}}
+    assert found["phases"] == {"first_widget": {"count": 3, "p50": 0.2, "p95": 0.3, "p99": 0.3, "longest": 0.3}}
     assert found["errors"] == {"The server hung up.": 2}
     said = "\n".join(in_words(found))
     assert "3 of 4 were in" in said

@@ -37,6 +37,7 @@ function show({ model, el, signal }) {
     render(pageView(desk, uid, root), root);
     drawing = false;
     const now = `${desk.tab} ${desk.day?.name ?? ""} ${desk.looks.choosing ?? ""}`;
+    if (about !== now) root.querySelector("[aria-current=page]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
     if (about && about !== now) arrive(root);
     about = now;
     if (inside && (document.activeElement !== at || at.matches(":disabled"))) goOn(root, at, steering ? ".co-steer .cp-main:not(:disabled)" : "");

@@ -1,0 +1,52 @@
+"""Records of a few kinds as they stand, read once and then followed: what a page is drawn from asks nobody.
+
+When a room moves on, all its pages are drawn at the same moment, and each question would go to the one store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from cpi_widgets.model import KINDS, Change, Entry, Record
+from cpi_widgets.store.interface import Space
+
+R = TypeVar("R", bound=Record)
+
+
+class Followed:
+    """What stands of some kinds, as one reader may see it.
+
+    Whoever holds it watches the space first, makes this, and hands it every change.
+
+    Args:
+        space: where the records are.
+        kinds: which.
+    """
+
+    def __init__(self, space: Space, kinds: Iterable[str]) -> None:
+        self._kinds = frozenset(kinds)
+        read = [entry for kind in sorted(self._kinds) for entry in space.all(KINDS[kind])]
+        self._standing: dict[str, Entry[Record]] = {entry.record.id: entry for entry in read}
+
+    def take_in(self, changes: Iterable[Change]) -> bool:
+        """Follow; true when something of these kinds is not as it was."""
+        moved = False
+        for change in changes:
+            if change.kind not in self._kinds:
+                continue
+            moved = True
+            if change.entry is None:
+                self._standing.pop(change.record, None)
+            elif (known := self._standing.get(change.record)) is None or change.entry.version > known.version:
+                self._standing[change.record] = change.entry
+        return moved
+
+    def get(self, record_id: str, kind: type[R]) -> R | None:
+        """A record as it stands; ``None`` where there is none of this kind."""
+        found = self._standing.get(record_id)
+        return found.record if found is not None and isinstance(found.record, kind) else None
+
+    def all(self, kind: type[R]) -> list[Entry[R]]:
+        """All of a kind, as they stand."""
+        return [entry for entry in self._standing.values() if isinstance(entry.record, kind)]  # type: ignore[misc]

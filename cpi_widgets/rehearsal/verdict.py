@@ -1,0 +1,57 @@
+"""Go or no-go: whether a rehearsal kept within what a day needs, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+
+class Bar(NamedTuple):
+    """What a figure is not to exceed."""
+
+    phase: str
+    share: str
+    """Which of its figures: ``p95``, or ``longest``."""
+    most: float
+    """Seconds."""
+    words: str
+
+
+BARS = (
+    Bar("answer", "p95", 0.3, "an answer is saved"),
+    Bar("follow", "p95", 0.5, "every screen follows the trainer"),
+    Bar("reveal", "longest", 1.0, "every screen shows the room’s answers"),
+)
+
+
+def reasons(found: dict[str, Any]) -> Iterator[str]:
+    """Why a day should not be held like this; nothing where it can be.
+
+    Args:
+        found: what ``Findings.as_json`` gave.
+    """
+    if found["in"] < found["people"]:
+        yield f"Only {found['in']} of {found['people']} people were in."
+    for words, times in found["errors"].items():
+        yield f"{times} ×  {words}"
+    for bar in BARS:
+        figures = found["phases"].get(bar.phase)
+        if figures is None:
+            yield f"It was not measured how long it takes until {bar.words}."
+        elif figures[bar.share] > bar.most:
+            took = f"{figures[bar.share]:.2f} s ({_which(bar)})"
+            yield f"Until {bar.words} it took {took}; it should be {bar.most:g} s at most."
+
+
+def _which(bar: Bar) -> str:
+    return "the slowest" if bar.share == "longest" else f"{bar.share.removeprefix('p')} of 100 are quicker"
+
+
+def in_words(found: dict[str, Any]) -> Iterator[str]:
+    """The verdict for a person to read; one line each."""
+    if found["go"]:
+        yield "GO. Everything was as quick as a day needs, and nothing went wrong."
+        return
+    yield "NO-GO. Something was not as a day needs it:"
+    yield from (f"  - {reason}" for reason in found["reasons"])
+    yield "Close what else runs on this computer and try again; or bring fewer people, or a quicker computer."
