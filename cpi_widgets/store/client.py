@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import threading
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,11 +15,9 @@ from cpi_widgets.model import (
     Erasure,
     Receipt,
     Record,
-    RefusedError,
     Remove,
     Role,
     SiteRole,
-    SpaceError,
     SpaceInfo,
     SpaceKind,
     Speaker,
@@ -34,13 +29,13 @@ from . import wire
 from .attempts import Knock
 from .client_entrance import ClientEntrance
 from .client_room import ClientRoom, Following
-from .connection import Line, on_this_loop
+from .client_watching import Watching
+from .connection import Line
 from .core import put_command
 from .entrance_wire import roles_in
 from .interface import NOBODY, Joined, SessionInfo, Watcher
 
 R = TypeVar("R", bound=Record)
-_log = logging.getLogger(__name__)
 
 
 def connect(socket_path: Path, capability: str, kernel_id: str) -> ClientSession:
@@ -65,24 +60,6 @@ def connect_desk(socket_path: Path, secret: str) -> ClientDesk:
     return ClientDesk(socket_path, secret)
 
 
-@dataclass(frozen=True, eq=False)
-class _Told:
-    """Who watches a space."""
-
-    changes: Watcher
-    moved: Callable[[], None] | None
-
-
-@dataclass
-class _Watched:
-    """One space that this session watches, for any number of callbacks."""
-
-    at: dict[str, str]
-    last: int | None = None
-    """The number up to which everything was delivered; ``None`` until the store has said where we begin."""
-    told: list[_Told] = field(default_factory=list)
-
-
 class ClientSession:
     """``interface.Session`` over the socket."""
 
@@ -92,9 +69,9 @@ class ClientSession:
         self.label: str = line.welcome["label"]
         self.staff: bool = line.welcome["staff"]
         self.together = False
-        self._watched: dict[str, _Watched] = {}
+        self.watching = Watching(line)
+        """The spaces that this session watches."""
         self._following = Following(line)
-        self._watching = threading.RLock()
         line.on_push = self._pushed
         line.on_return = self._returned
 
@@ -141,93 +118,21 @@ class ClientSession:
         """Stop watching and let go."""
         self._line.close()
 
-    def watch(
-        self, space: str, at: dict[str, str], callback: Watcher, moved: Callable[[], None] | None
-    ) -> Callable[[], None]:
-        """Watch a space; callbacks run on the event loop of the thread that asks, or on the reading thread."""
-        told = _Told(on_this_loop(callback), moved and on_this_loop(moved))
-        with self._watching:
-            watched = self._watched.setdefault(space, _Watched(at))
-            watched.told.append(told)
-            first = len(watched.told) == 1
-        if first:
-            try:
-                head = self._line.ask("watch", at=at)["head"]
-            except SpaceError:
-                self._forget(space, told)
-                raise
-            with self._watching:
-                watched.last = max(watched.last or 0, head)
-
-        def stop() -> None:
-            if self._forget(space, told):
-                with contextlib.suppress(SpaceError):  # a line that is gone does not push either
-                    self._line.ask("unwatch", at=at)
-
-        return stop
-
-    def _forget(self, space: str, told: _Told) -> bool:
-        """Take a callback away; true when nobody watches this space any more."""
-        with self._watching:
-            watched = self._watched.get(space)
-            if watched is None or told not in watched.told:
-                return False
-            watched.told.remove(told)
-            if not watched.told:
-                del self._watched[space]
-            return not watched.told
-
     def _open(self, at: dict[str, str]) -> ClientSpace:
         return ClientSpace(self, self._line, at, SpaceInfo.model_validate(self._line.ask("info", at=at)).id)
 
     def _pushed(self, message: dict[str, Any]) -> None:
         if "room" in message:
             self._following.nudge(message["space"])
-            return
-        watched = self._watched.get(message["space"])
-        if watched is not None and "seat" in message:
-            self._say_moved(watched)
-        elif watched is not None:
-            self._deliver(watched, message["changes"])
+        else:
+            self.watching.told(message)
 
     def _returned(self) -> None:
         """On a new line: the same view, and for each watch what was missed."""
         if self.together:
             self._line.ask("together", on=True)
-        for space, watched in list(self._watched.items()):
-            try:
-                answer = self._line.ask("watch", at=watched.at, after=watched.last)
-            except wire.SignedOutError:
-                raise
-            except RefusedError:  # no longer a member: there is nothing to watch
-                self._watched.pop(space, None)
-            else:
-                self._deliver(watched, answer["changes"])
-                watched.last = max(watched.last or 0, answer["head"])
-            self._say_moved(watched)  # perhaps: nobody could say so meanwhile
+        self.watching.resume()
         self._following.resume()
-
-    def _deliver(self, watched: _Watched, changes: list[dict[str, Any]]) -> None:
-        """Everything once: what was delivered before is passed over."""
-        with self._watching:
-            last = watched.last or 0
-            fresh = tuple(wire.change_in(change) for change in changes if change["seq"] > last)
-            if fresh:
-                watched.last = fresh[-1].seq
-            told = list(watched.told)
-        for each in told if fresh else ():
-            try:
-                each.changes(fresh)
-            except Exception:  # noqa: BLE001  - one watcher's fault must not stop the reading thread
-                _log.exception("A watcher failed; what it was told about is saved.")
-
-    def _say_moved(self, watched: _Watched) -> None:
-        for each in list(watched.told):
-            try:
-                if each.moved is not None:
-                    each.moved()
-            except Exception:  # noqa: BLE001  - as above
-                _log.exception("A watcher failed that was told of its seat.")
 
 
 class ClientSpace:
@@ -304,7 +209,7 @@ class ClientSpace:
 
     def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
         """Be told of changes as they are committed, and of one's own seat; returns the way to stop."""
-        return self._session.watch(self._id, self._at, callback, moved)
+        return self._session.watching.add(self._id, self._at, callback, moved)
 
     def _ask(self, do: str, **values: Any) -> Any:
         return self._line.ask(do, at=self._at, **values)

@@ -31,14 +31,11 @@ from typing import Any, ClassVar
 from weakref import WeakSet
 
 import traitlets as t
-from pydantic import ValidationError
 
 from cpi_widgets.model import (
     Change,
     Command,
-    ConflictError,
     Entry,
-    NotSavedError,
     Pair,
     Receipt,
     RefusedError,
@@ -47,6 +44,7 @@ from cpi_widgets.store.interface import Session, Space
 
 from .opening import notebook_space
 from .reading import Reading, reading_of
+from .refusing import UNREADABLE, refusal
 from .who_is_here import WhoIsHere
 
 _log = logging.getLogger(__name__)
@@ -56,8 +54,6 @@ Labels = tuple[str | None, str | None]
 """What undo and redo would do, in words."""
 Handler = Callable[[Message, Sequence[Any]], None]
 
-UNREADABLE = "This page sent something the workbook cannot read. Nothing was changed. Please load the page again."
-BROKEN = "Something went wrong here. Nothing was changed, and your words are still on this screen. Please try again."
 _standing: WeakSet[SpaceWidget] = WeakSet()
 """Who is at this screen matters to all widgets on it: none keeps a private thing in sight of two."""
 FEW = 8
@@ -296,19 +292,8 @@ class SpaceWidget(WhoIsHere):
             if handler is None:
                 raise RefusedError(UNREADABLE)  # noqa: TRY301  - one place answers every refusal
             handler(message, buffers)
-        except ConflictError as conflict:
-            clashes = [clash.model_dump(mode="json") for clash in conflict.clashes]
-            self.send({"type": "conflict", **answer, "message": str(conflict), "clashes": clashes})
-        except NotSavedError as problem:
-            self.send({"type": "notsaved", **answer, "message": str(problem)})
-        except RefusedError as problem:
-            self.send({"type": "refused", **answer, "message": str(problem)})
-        except (ValidationError, KeyError, TypeError, ValueError) as error:
-            _log.info("A message that could not be read: %s", error)
-            self.send({"type": "refused", **answer, "message": UNREADABLE})
-        except Exception:  # noqa: BLE001  - the person gets words, the log gets the rest
-            _log.exception("A message could not be answered.")
-            self.send({"type": "refused", **answer, "message": BROKEN})
+        except Exception as error:  # noqa: BLE001  - the person gets words, the log gets the rest
+            self.send({**refusal(error), **answer})
 
     def _writable(self) -> None:
         if self.readonly:

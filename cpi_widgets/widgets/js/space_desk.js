@@ -7,7 +7,6 @@
  */
 import { Drawer } from "./keeping.js";
 import { blank } from "./records.js";
-import { watchSeat } from "./seat.js";
 import { SpaceCopy } from "./space.js";
 import { showStatus } from "./status.js";
 
@@ -25,6 +24,9 @@ export function later(what, ms) {
   const timer = setTimeout(what, ms);
   return () => clearTimeout(timer);
 }
+
+/** Tells the page (see the front end's events.js). @param {string} name @param {object} detail */
+const tellPage = (name, detail) => document.dispatchEvent(new CustomEvent(`cpi:${name}`, { detail }));
 
 /** @type {Map<any, SpaceDesk>} */
 const desks = new Map();
@@ -85,8 +87,14 @@ export class SpaceDesk {
     const { model } = this;
     this.space.listen(() => this.tell());
     model.on("msg:custom", (message, buffers) => this.#heard(message, buffers));
-    for (const name of this.shown) model.on(`change:${name}`, () => this.tell());
-    watchSeat(model);
+    const was = model.get("me");
+    for (const name of this.shown) {
+      model.on(`change:${name}`, () => {
+        this.tell();
+        // In a room the page tells the person what is new for them: they lead it from now on, or it has ended.
+        tellPage("seat", { name, was, now: model.get("me") });
+      });
+    }
     const { signal } = this.#open;
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });
@@ -95,7 +103,7 @@ export class SpaceDesk {
     addEventListener("beforeunload", (event) => { if (this.space.conflicts.length && !this.#reopening) event.preventDefault(); }, { signal });
     this.drawer.keep("unsent", () => this.space.unsent(), (kept) => this.space.resume(kept), true);
     const text = model.get("page_title");
-    if (text) document.dispatchEvent(new CustomEvent("cpi:title", { detail: { text } }));
+    if (text) tellPage("title", { text });
     model.send({ type: "hello", seq: this.space.seq });
   }
 

@@ -25,13 +25,23 @@ function saved() {
   });
 }
 
+/** Parts that widgets keep which hold no words of anybody: what was open, chosen, looked at. */
+const LOOKS = new Set(["look", "looks", "looking", "tools", "papers", "stream", "fresh"]);
+/** A record's name, as pages make them: it stands for words that are saved. */
+const NAME = /^[0-9a-f]{32}$/;
+
+/** Whether there is a text of somebody's in what is kept. @param {any} kept @returns {boolean} */
+export function hasText(kept) {
+  if (typeof kept === "string") return kept.trim() !== "" && !NAME.test(kept);
+  return typeof kept === "object" && kept !== null && Object.entries(kept).some(([name, part]) => !LOOKS.has(name) && hasText(part));
+}
+
 /** Whether words wait in this tab that are nowhere else (widgets/js/keeping.js, taken_out.js). */
 export function wordsWait() {
   try {
-    return Object.keys(sessionStorage).some((key) => {
-      if (key === "cpi-unsent") return true;
-      return key.startsWith("cpi-kept ") && JSON.parse(sessionStorage.getItem(key) ?? "{}").words === true;
-    });
+    const keys = Object.keys(sessionStorage);
+    const kept = keys.filter((key) => key.startsWith("cpi-kept ")).map((key) => JSON.parse(sessionStorage.getItem(key) ?? "{}").kept);
+    return keys.includes("cpi-unsent") || kept.some(hasText);
   } catch {
     return false; // A browser that keeps nothing loses nothing.
   }

@@ -9,6 +9,8 @@ const { codeSource } = await import("../src/code_source.js");
 const { lostWords, mayReopen } = await import("../src/connection.js");
 const { listenToWidgets, watchSaves } = await import("../src/events.js");
 const { drawn, joinedTexts } = await import("../src/outputs.js");
+const { watchNotices } = await import("../src/notice.js");
+const { hasText } = await import("../src/parting.js");
 const { default: sanitise, safeBlocks } = await import("../src/sanitise.js");
 
 const PAGE = "http://host:8866/case/1";
@@ -109,4 +111,44 @@ test("what is printed in one go is one text, in whatever pieces it came", () => 
   const found = joinedTexts([said("stdout", "NA"), said("stdout", ["ME Foo", "\n"]), chart, said("stdout", "b"), said("stderr", "c")]);
   assert.deepEqual(found, [said("stdout", "NAME Foo\n"), chart, said("stdout", "b"), said("stderr", "c")]);
   assert.deepEqual(joinedTexts([]), []);
+});
+
+const ID = "0123456789abcdef0123456789abcdef";
+
+test("words that are nowhere else are told apart from the name of a saved card, and from what was open", () => {
+  for (const [kept, wait] of [
+    [{ writing: ID, fresh: true }, false],
+    [{ writing: { hopes: ID } }, false],
+    [{ looks: { opened: "step", unfolded: true }, papers: { form: "usual" } }, false],
+    [{ typed: { "a-other": "  " } }, false],
+    [{ typed: { "a-other": "Ann" } }, true],
+    [{ drafts: [null, "Swim"] }, true],
+    [{ unsent: { jobs: [{ way: "do", label: "" }], conflicts: [] } }, true],
+    [null, false],
+  ]) assert.equal(hasText(kept), wait, JSON.stringify(kept));
+});
+
+test("who leads a room from now on, or no longer, and that it has ended, is said until it is read", () => {
+  document.body.innerHTML = '<p data-cpi-notice hidden></p><main tabindex="-1"></main>';
+  const place = document.querySelector("[data-cpi-notice]");
+  let loaded = 0;
+  watchNotices(() => "", () => { loaded += 1; });
+  const seat = (name, was, now) => document.dispatchEvent(new CustomEvent("cpi:seat", { detail: { name, was: { role: was }, now: { role: now } } }));
+  seat("me", "participant", "participant");
+  seat("title", "participant", "participant");
+  seat("readonly", "owner", "owner");
+  assert.equal(place.hidden, true);
+  seat("me", "participant", "co_trainer");
+  assert.match(place.textContent, /You lead this room as well now\./);
+  const [again, read] = place.querySelectorAll("button");
+  again.click();
+  assert.equal(loaded, 1);
+  read.click();
+  seat("me", "participant", "co_trainer");
+  assert.equal(place.hidden, true, "another widget says the same");
+  seat("me", "participant", "participant");
+  assert.match(place.textContent, /You no longer lead this room\./);
+  seat("readonly", "participant", "participant");
+  assert.match(place.textContent, /This room has ended\. You can still read what you wrote\./);
+  assert.equal(place.querySelectorAll("button").length, 1);
 });

@@ -67,23 +67,15 @@ test("when the room ends the form goes at once, and what was being written is lo
   assert.match(root.querySelector(".cp-notice").textContent, /It has ended\. What you wrote: “Half a thought”/);
 });
 
-test("the page is told when a seat changes, and that the room has ended", () => {
+test("the page is told when something about the person changes", () => {
   const told = [];
-  const hear = ({ detail }) => told.push(detail);
-  document.addEventListener("cpi:notice", hear);
+  const hear = ({ detail }) => told.push(`${detail.name} ${detail.was.role} ${detail.now.role}`);
+  document.addEventListener("cpi:seat", hear);
   const at = open();
-  const me = (role) => at.set("me", { person: "me", role, seat: "" });
-  me("participant");
-  assert.deepEqual(told, []);
-  me("co_trainer");
-  me("participant");
+  at.set("me", { person: "me", role: "co_trainer", seat: "" });
   at.set("readonly", true);
-  document.removeEventListener("cpi:notice", hear);
-  assert.deepEqual(told.map(({ text, again }) => [text.split(".")[0], again]), [
-    ["You lead this room as well now", true],
-    ["You no longer lead this room", true],
-    ["This room has ended", false],
-  ]);
+  document.removeEventListener("cpi:seat", hear);
+  assert.deepEqual(told, ["me participant co_trainer", "readonly participant co_trainer"]);
 });
 
 test("the head of a room says that it has ended", () => {
