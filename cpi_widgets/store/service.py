@@ -16,13 +16,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
 - ``erase {space}`` → an erasure
-- ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``;
-  ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``;
-  ``room_answered {room, run, activity}``, ``room_reveal {room, showing}`` and
-  ``room_preview {room, showing}`` → a picture,
-  ``room_take_back {room, run, activity}``; ``room_projector_link {room}``; ``room_wall {room}``;
-  ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
-  summary; ``room_forget {room}`` → how many things
+- the calls of ``service_room`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
@@ -31,7 +25,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
   commit, and ``{"space": id, "seat": true}`` when one's own seat there, or what it may do, is another; ``unwatch {at}``
 
-and a desk the calls of ``interface.Desk`` and of its entrance (``service_entrance``) by name.
+and a desk the calls of ``interface.Desk`` (``service_desk``) and of its entrance (``service_entrance``) by name.
 
 Limits: ``wire.LARGEST_IN``; 20 commands a second on one connection, and 100 other requests, with some seconds'
 worth at once (more wait, nobody else does); who does not read what is pushed is cut off and catches up by
@@ -52,14 +46,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceInfo, SpaceKind
+from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceInfo
 
 from . import wire
 from .core import BookSpace
-from .entrance_wire import knock_in, roles_in
 from .file import FileStore
-from .permissions import AUDIENCES
 from .rooms import BackedRoom
+from .service_desk import desk_calls
 from .service_entrance import QUICK, SLOW, finish_beside
 from .service_room import room_calls
 from .sessions import SIGNED_OUT, Bound
@@ -290,27 +283,7 @@ class Connection:
         store = self._store
         if do in QUICK:
             return QUICK[do](store.entrance, ask)
-        calls: dict[str, Callable[[], Any]] = {
-            "anybody": store.anybody,
-            "first_link": store.first_link,
-            "let_administrator_in": store.let_administrator_in,
-            "redeem": lambda: store.redeem(ask["token"], knock_in(ask)),
-            "session": lambda: _session_out(store, ask["token"]),
-            "end_session": lambda: store.end_session(ask["token"]),
-            "capability": lambda: store.capability(ask["token"], ask["kernel"]),
-            "add_person": lambda: store.add_person(ask["label"], roles_in(ask["roles"])),
-            "add_case": lambda: _plain(store.add_case(ask["title"], ask["person"], ask["practitioner"])),
-            "add_space": lambda: _plain(store.add_space(_space_kind(ask["kind"]), ask["title"], ask["members"])),
-            "entry_link": lambda: store.entry_link(ask["person"], bool(ask["reusable"])),
-            "guest_link": store.guest_link,
-            "look_in": lambda: _plain_or_none(store.look_in(ask["person"], ask["space"])),
-            "taken_out": lambda: store.taken_out(ask["person"], ask["space"]),
-            "tombstone": lambda: _plain_or_none(store.tombstone(str(ask["space"]))),
-            "wipe_due": store.wipe_due,
-            "room_link": lambda: store.room_link(ask["room"]),
-            "join_room": lambda: _join(store, ask),
-        }
-        return calls[do]()
+        return desk_calls(store, ask)[do]()
 
     def _do_session(self, do: str, ask: dict[str, Any]) -> Any:
         session = self._session
@@ -378,31 +351,12 @@ class Connection:
         self._watches.pop(name, lambda: None)()
 
 
-def _join(store: FileStore, ask: dict[str, Any]) -> list[str | None]:
-    """The room and the new session's token, if one was made."""
-    joined = store.join_room(str(ask["secret"]), str(ask["name"]), knock_in(ask), ask["token"])
-    return [joined.space, joined.session]
-
-
-def _space_kind(kind: str) -> SpaceKind:
-    return {str(known): known for known in AUDIENCES}[kind]
-
-
 def _opened(info: SpaceInfo, token: str) -> list[Any]:
     return [_plain(info), token]
 
 
-def _plain_or_none(value: Any) -> Any:
-    return None if value is None else _plain(value)
-
-
 def _plain(value: Any) -> Any:
     return value.model_dump(mode="json")
-
-
-def _session_out(store: FileStore, token: str) -> dict[str, Any] | None:
-    found = store.session(token)
-    return None if found is None else {"person": found.person, "label": found.label, "roles": sorted(found.roles)}
 
 
 def _same_user(writer: asyncio.StreamWriter) -> bool:

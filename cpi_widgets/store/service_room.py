@@ -1,4 +1,13 @@
-"""What a session may ask of a room over the wire, by name (the list is in ``service``)."""
+"""What a session may ask of a room over the wire, by name (the rest is in ``service``).
+
+- ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``
+- ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``
+- ``room_answered {room, run, activity}``; ``room_reveal {room, showing}``, ``room_preview {room, showing}`` → a
+  picture; ``room_take_back {room, run, activity}``
+- ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
+  summary; ``room_forget {room}`` → how many things
+- ``room_projector_link {room}``; ``room_wall {room}``
+"""
 
 from __future__ import annotations
 
