@@ -47,7 +47,7 @@ from cpi_widgets.store.interface import Session, Space
 
 from .bundled import BundledWidget
 from .opening import notebook_space, person_in_role
-from .reading import Reading, reading_of
+from .reading import Reading, labels_after, reading_of
 from .wording import people_for, seat_of, words_for
 
 _log = logging.getLogger(__name__)
@@ -97,7 +97,8 @@ class SpaceWidget(BundledWidget):
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
-    _own_way = frozenset({"records", "seq"})
+    _own_way = frozenset({"records", "seq", "undo", "redo"})
+    """What every message of the numbered stream tells."""
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
         if space is None:
@@ -251,7 +252,7 @@ class SpaceWidget(BundledWidget):
         commands = {c.record: c.command for c in last.values()}
         # Others' changes can end what undo offers.  In a room of fifty nobody asks at each: undo itself says so.
         asks = self._few or any(c.by == self.me["person"] for c in changes)
-        labels = self.space.undo_labels() if asks else (self.undo, self.redo)
+        labels = labels_after(self.space, changes[-1].seq) if asks else (self.undo, self.redo)
         self._absorb([c.entry for c in shown if c.entry is not None], removed, commands, labels)
 
     def _absorb(
