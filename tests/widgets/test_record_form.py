@@ -153,6 +153,7 @@ def test_the_page_follows_names_and_seats(case):
     case.b.own().put(Contact(label="Gwil"), audience="pair")
     case.k.own().put(Contact(label="Efua"), audience="pair")
     page, other = Mapping(OurCase(case.k, case.ks)), Mapping(OurCase(case.b, case.bs))
+    assert [len(list(each.widgets())) for each in (page, other)] == [3, 3]
     assert (page.shared.who, other.shared) == ("Bronwen", None)
     case.bs.put(Pair(person="K", practitioner="B"), label="Named")
     assert (page.shared.who, page.map.new_map["whose"]) == ("B", "K")

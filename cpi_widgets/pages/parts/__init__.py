@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +35,12 @@ class Part:
         short = self.short or next((each.short for each in STEPS if each.number == self.step), self.title)
         return {"id": self.id, "title": self.title, "short": short, "step": self.step}
 
-    def widgets(self, case: OurCase) -> Sequence[ipywidgets.Widget]:
-        """Make what it shows; called once, when it is first opened."""
+    def widgets(self, case: OurCase) -> Iterator[ipywidgets.Widget]:
+        """Make what it shows, one by one from the top; called once, when it is first opened."""
         module: Any = importlib.import_module(f".{self.id.replace('-', '_')}", __name__)
-        made: Sequence[ipywidgets.Widget] = module.part(case)
-        return (*made, clips(case, self.step)) if self.step else made
+        yield from module.part(case)
+        if self.step:
+            yield clips(case, self.step)
 
 
 def _step(number: int) -> Part:

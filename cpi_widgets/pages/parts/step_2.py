@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """The map, its comparison, a place for shared contacts, and what each of the two brings."""
-    common = CommonGround(case.space, session=case.session)
-    return (*Mapping(case).widgets, strengths(case), common)
+    yield from Mapping(case).widgets()
+    yield strengths(case)
+    yield CommonGround(case.space, session=case.session)
 
 
 def whose(case: OurCase) -> str:
@@ -70,10 +71,15 @@ class Mapping:
         self.case = case
         self.shared: SharedContacts | None = None
         self.map = NetworkMap(case.space, session=case.session, whose=whose(case))
-        self.compare = MapCompare(case.space, session=case.session, on_map_again=self.map.map_again)
         self.beside = stacked()
         """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
-        self.widgets = (self.map, self.compare, self.beside)
+
+    def widgets(self) -> Iterator[ipywidgets.Widget]:
+        """The map first, as it is what is looked at."""
+        case = self.case
+        yield self.map
+        yield MapCompare(case.space, session=case.session, on_map_again=self.map.map_again)
+        yield self.beside
         case.names.observe(self._named, "words")
         self._named()
 

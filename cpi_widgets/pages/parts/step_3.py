@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -25,18 +25,16 @@ VOICES = {"person": "", "practitioner": "", "both": "both of us"}
 DEEPEST_IDEA = 12
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """From wishes to goals, with all that feeds them."""
-    return (
-        _wishes(case),
-        WishPicture(case.space, session=case.session),
-        GoalScale(case.space, session=case.session),
-        goals_chart(case.space),
-        _ideas(case),
-        _map_wishes(case),
-        _attempts(case),
-        _worries(case),
-    )
+    yield _wishes(case)
+    yield WishPicture(case.space, session=case.session)
+    yield GoalScale(case.space, session=case.session)
+    yield goals_chart(case.space)
+    yield _ideas(case)
+    yield _map_wishes(case)
+    yield _attempts(case)
+    yield _worries(case)
 
 
 def _wishes(case: OurCase) -> RecordList:
