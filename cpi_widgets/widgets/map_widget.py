@@ -40,6 +40,7 @@ class MapWidget(SpaceWidget):
         session: Who sits at this screen.
         map_id: Which map of the space; without it the newest one.
         whose: The word in the middle of a new map.
+        middle: In a case, the role of the partner who stands there.
         options: ``title``, ``readonly``.
     """
 
@@ -62,9 +63,10 @@ class MapWidget(SpaceWidget):
         session: Session | None = None,
         map_id: str = "",
         whose: str = "me",
+        middle: str = "",
         **options: Any,
     ) -> None:
-        self._whose = whose
+        self._middle = {"whose": whose, "middle": middle}
         self._wanted_map = map_id
         super().__init__(space, session=session, **options)
 
@@ -104,12 +106,12 @@ class MapWidget(SpaceWidget):
 
     @t.default("new_map")
     def _new_map(self) -> dict[str, str]:
-        return {"whose": self._whose, "date": dt.datetime.now().astimezone().date().isoformat()}
+        return {**self._middle, "date": dt.datetime.now().astimezone().date().isoformat()}
 
-    def name_the_middle(self, whose: str) -> None:
-        """The word in the middle of a map that nobody has begun yet; those that are there keep theirs."""
-        self._whose = whose
-        self.set_trait("new_map", {**self.new_map, "whose": whose})
+    def name_the_middle(self, whose: str, middle: str = "") -> None:
+        """Who stands in the middle of a map that nobody has begun yet; those that are there keep theirs."""
+        self._middle = {"whose": whose, "middle": middle}
+        self.set_trait("new_map", {**self.new_map, **self._middle})
 
     # In a notebook
 

@@ -27,10 +27,13 @@ def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     yield CommonGround(case.space, session=case.session)
 
 
-def whose(case: OurCase) -> str:
-    """The word in the middle of a new map: what the one in the person's seat is called."""
+def middle(case: OurCase) -> dict[str, str]:
+    """Who stands in the middle of a new map: the one in the person's seat, as they are called now."""
     seated = any(member.role == "person" for member in case.space.info.members)
-    return str(case.names.words["seats"]["person"]["name"]) if seated or case.space.all(Pair) else "me"
+    if not seated and not case.space.all(Pair):
+        return {"whose": "me", "middle": ""}
+    seat = case.names.words["seats"]["person"]
+    return {"whose": str(seat["name"]), "middle": str(seat["role"])}
 
 
 def strengths(case: OurCase) -> RecordList:
@@ -70,7 +73,7 @@ class Mapping:
     def __init__(self, case: OurCase) -> None:
         self.case = case
         self.shared: SharedContacts | None = None
-        self.map = NetworkMap(case.space, session=case.session, whose=whose(case))
+        self.map = NetworkMap(case.space, session=case.session, **middle(case))
         self.beside = stacked()
         """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
 
@@ -85,7 +88,7 @@ class Mapping:
 
     def _named(self, _change: object = None) -> None:
         """Follow what the two are called and where they sit."""
-        self.map.name_the_middle(whose(self.case))
+        self.map.name_the_middle(**middle(self.case))
         sharing = self._sharing()
         self.beside.children = (sharing,) if sharing else ()
         self.beside.layout.display = None if sharing else "none"

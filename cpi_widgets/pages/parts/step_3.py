@@ -15,7 +15,7 @@ from cpi_widgets.widgets.map_wishes import MapWishes
 from cpi_widgets.widgets.record_list import Offer, Parts, RecordList, State
 from cpi_widgets.widgets.wish_picture import WishPicture
 
-from .step_2 import whose
+from .step_2 import middle
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
@@ -74,8 +74,8 @@ def _ideas(case: OurCase) -> RecordList:
 
 
 def _map_wishes(case: OurCase) -> MapWishes:
-    wishes = MapWishes(case.space, session=case.session, whose=whose(case))
-    case.names.observe(lambda _change: wishes.name_the_middle(whose(case)), "words")
+    wishes = MapWishes(case.space, session=case.session, **middle(case))
+    case.names.observe(lambda _change: wishes.name_the_middle(**middle(case)), "words")
     return wishes
 
 
