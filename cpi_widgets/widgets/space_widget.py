@@ -97,8 +97,7 @@ class SpaceWidget(BundledWidget):
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
-    _own_way = frozenset({"records", "seq", "undo", "redo"})
-    """What every message of the numbered stream tells."""
+    _own_way = frozenset({"records", "seq", "undo", "redo"})  # the messages of the numbered stream tell these
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
         if space is None:

@@ -7,13 +7,14 @@ import datetime as dt
 import pytest
 from ipywidgets import Label
 
-from cpi_widgets.model import NotSavedError, Pair, Review, SiteRole, Start
+from cpi_widgets.model import NotSavedError, Pair, Review, SiteRole, Start, Total
 from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.pages.parts import BY_ID, Part
 from cpi_widgets.pages.parts.step_8 import Reviewing
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.record_list import RecordList
+from cpi_widgets.widgets.totals_told import TotalsTold
 
 STEPS = ("step-1", "step-5", "step-7", "step-8")
 
@@ -126,3 +127,18 @@ def test_another_review_begins_on_an_empty_page_and_the_first_can_be_opened_agai
     with pytest.raises(KeyError):
         reviewing.occasions.go("no such review")
     assert [each.record.id for each in case.bs.all(Review)] == ["first", newest]
+
+
+def test_two_totals_stand_side_by_side_with_how_far_they_are_apart(case):
+    told = next(each for each in BY_ID["step-8"].widgets(case.page()) if isinstance(each, TotalsTold))
+    case.ks.put(Total(measure="Ties", total=14, day=dt.date(2026, 5, 20)))
+    assert (told.paragraphs, told.layout.display) == ([], "none"), "one alone has nothing beside it"
+    later = case.bs.put(Total(measure="ties", total=11.5, day=dt.date(2026, 11, 24)))
+    assert told.layout.display is None
+    assert told.paragraphs[0] == {
+        "about": "Ties, filled in by {person}",
+        "text": "14 on 20 May 2026, 11.5 on 24 November 2026. From the first to the last: 2.5 less.",
+    }
+    assert "differs from one questionnaire to the next" in told.paragraphs[1]["text"]
+    case.bs.undo()
+    assert (case.bs.get(later.record.id), told.paragraphs) == (None, [])

@@ -16,10 +16,11 @@ from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.occasions import Occasions
 from cpi_widgets.widgets.record_form import RecordForm
 from cpi_widgets.widgets.record_list import Column, Columns, Offer, RecordList
+from cpi_widgets.widgets.totals_told import TotalsTold
 from training_exercises.card_files import looking_back_deck, qualities_deck
 from training_exercises.card_model import TwoVoices
 
-from .two_voices import both_sides, text_of
+from .two_voices import both_sides, naming_both, text_of
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
@@ -69,6 +70,7 @@ class Reviewing:
         yield goals_chart(case.space)
         yield contacts_chart(case.space)
         yield _totals(case)
+        yield naming_both(case, TotalsTold(case.space, title="Totals, then and now"))
 
     def _show(self, review: str) -> None:
         """Put up the page of one review; the one before is taken down."""
