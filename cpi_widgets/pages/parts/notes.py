@@ -83,5 +83,4 @@ def _alone() -> dict[str, Any]:
         "today": ["day"],
         "fields": [Asked("day", label="When"), Asked("mark", label="Whom it is about", hint="A code is enough.")],
         "shown": ["day", "mark"],
-        "search": True,
     }

@@ -1,7 +1,8 @@
 /** The questions of a record, each with its label, hint, native input and what cannot be kept; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { linkField, optionWord } from "./links.js";
+import { linkField } from "./link_field.js";
+import { optionWord } from "./links.js";
 import { choice, day, today } from "./parts.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
