@@ -34,7 +34,7 @@ from .maps import (
     Tie,
 )
 from .meetings import Handover, Meeting, SessionNote
-from .network import Bundle, Network, bundle_of, map_again, network_of
+from .network import Bundle, Network, bundle_of, map_again, network_of, newest_of
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .rooms import FEWEST, FIRST_QUESTION, Card, Door, Guest, Wall
@@ -157,6 +157,7 @@ __all__ = [
     "map_again",
     "network_of",
     "new_id",
+    "newest_of",
     "read_record",
     "ready_tick",
     "series_of",

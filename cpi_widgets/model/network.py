@@ -76,6 +76,19 @@ def _named(drawn: Map, pair: Pair | None) -> Map:
     return drawn if drawn.whose == name else drawn.model_copy(update={"whose": name})
 
 
+def newest_of(maps: Iterable[Map]) -> Map | None:
+    """The map of the latest date; of several of one day the one that was begun last.
+
+    Args:
+        maps: maps in the order in which they were begun.
+    """
+    newest: Map | None = None
+    for drawn in maps:
+        if newest is None or drawn.date >= newest.date:
+            newest = drawn
+    return newest
+
+
 def network_of(bundle: Bundle, map_id: str) -> Network:
     """One map of a bundle.
 

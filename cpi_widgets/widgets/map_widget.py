@@ -24,6 +24,7 @@ from cpi_widgets.model import (
     Tie,
     bundle_of,
     network_of,
+    newest_of,
 )
 from cpi_widgets.store.interface import Session, Space
 
@@ -86,11 +87,8 @@ class MapWidget(SpaceWidget):
         return self._wanted_map or self._newest_map()
 
     def _newest_map(self) -> str:
-        maps = [entry.record for entry in self._now.entries if isinstance(entry.record, Map)]
-        if not maps:
-            return first_map_id(self._now.info.id)
-        newest = max(range(len(maps)), key=lambda i: (maps[i].date, i))
-        return maps[newest].id
+        newest = newest_of(entry.record for entry in self._now.entries if isinstance(entry.record, Map))
+        return newest.id if newest else first_map_id(self._now.info.id)
 
     @t.observe("map_id")
     def _other_map(self, change: Any) -> None:

@@ -59,14 +59,14 @@ export class BarriersDesk extends SpaceDesk {
 
   /** Who could do something: the two, both, and those on the map. */
   doers() {
-    const here = helpersOf(this.space.view()).filter((helper) => helper.here);
+    const here = helpersOf(this.space.view(), this.words).filter((helper) => helper.offered);
     const two = [{ value: "both", label: "Both of us" }, { value: "person", label: this.words.person }, { value: "practitioner", label: this.words.practitioner }];
     return [...two, ...here.map(({ id, label }) => ({ value: id, label }))];
   }
 
   /** Who does it, in words. @param {Action} action */
   doer({ who }) {
-    const known = this.doers().find(({ value }) => value === who)?.label ?? helpersOf(this.space.view()).find(({ id }) => id === who)?.label;
+    const known = this.doers().find(({ value }) => value === who)?.label ?? helpersOf(this.space.view(), this.words).find(({ id }) => id === who)?.label;
     return known ?? (/^[0-9a-f]{32}$/.test(who) ? "somebody taken off the map" : who);
   }
 

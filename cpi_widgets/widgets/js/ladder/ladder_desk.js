@@ -48,7 +48,7 @@ export class LadderDesk extends SpaceDesk {
   }
 
   helpers() {
-    return helpersOf(this.space.view());
+    return helpersOf(this.space.view(), this.words);
   }
 
   /** Who helps with a step, in words. @param {Rung} rung @returns {{words: string, gone: boolean}} */

@@ -113,7 +113,7 @@ function pickView(desk, rung, id, look) {
   };
   const choice = (/** @type {string|null} */ value, /** @type {any} */ words, /** @type {any} */ icon = nothing) =>
     html`<li><button type="button" aria-pressed=${rung.supporter === value} @click=${done(value, String(words))}>${icon}<bdi>${words}</bdi></button></li>`;
-  const here = desk.helpers().filter((helper) => helper.here);
+  const here = desk.helpers().filter((helper) => helper.offered);
   return html`<ul class="cp-plain ld-helpers" aria-label="Who could help">
     ${choice("practitioner", desk.words.practitioner)}${choice("alone", desk.words.techniques.alone)}
     ${here.map((helper) => choice(helper.id, helper.label, kindIcon(helper.kind)))}

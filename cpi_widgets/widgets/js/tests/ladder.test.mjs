@@ -67,6 +67,21 @@ test("who helps is chosen in two taps, the newest map's people first by ring", (
   assert.ok(button("With Ann"));
 });
 
+test("the practitioner is offered once, also where they stand on the map, and a namesake stays", () => {
+  const on = (id, label, paid) => [entry("contact", id, { label, kind: "person" }), entry("placement", `p-${id}`, { map: "new", contact: id, ring: 2, wished: false, paid })];
+  open([rung("a", 1), ...MAP, ...on("worker", "B", "yes"), ...on("friend", "B", "no")]);
+  button("Who helps?").click();
+  const offered = [...root.querySelectorAll(".ld-helpers button")].map((each) => each.textContent.trim());
+  assert.deepEqual(offered, ["B", "on my own", "Hall", "B", "Ann"]);
+});
+
+test("of two maps of one day the one begun last counts", () => {
+  const again = [entry("map", "again", { date: "2026-06-01" }), entry("placement", "p-again", { map: "again", contact: "bo", ring: 1, wished: false })];
+  open([rung("a", 1, { supporter: "bo" }), ...MAP, ...again]);
+  assert.ok(button("With Bo"));
+  assert.equal(button("With Bo (no longer on the map)"), undefined);
+});
+
 test("a supporter who left the map is said so, and the step stays", () => {
   open([rung("a", 1, { supporter: "bo" }), rung("b", 2, { supporter: "nobody-known" }), ...MAP]);
   assert.ok(button("With Bo (no longer on the map)"));
