@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -88,6 +89,11 @@ class BundledWidget(anywidget.AnyWidget):
         """What this class takes, for the message; the traits that ipywidgets adds are left out."""
         ours = {name for name, trait in self.traits().items() if not trait.read_only}
         return sorted(name for name in ours - set(anywidget.AnyWidget.class_trait_names()) if name[0] != "_")
+
+
+def addresses_of(bundles: Iterable[str]) -> list[str]:
+    """Where our server serves the code of some bundles; nowhere else does it have an address."""
+    return [_code(f"{name}.js") for name in bundles] if os.environ.get(SERVED_FROM) else []
 
 
 def _unknown(widget: str, name: str, known: list[str]) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from ipywidgets import Label
 
 from cpi_widgets.model import NotSavedError, Pair, Review, SiteRole, Start, Total
 from cpi_widgets.pages.our_case import OurCase
-from cpi_widgets.pages.parts import BY_ID, Part
+from cpi_widgets.pages.parts import BY_ID, PARTS, Part
 from cpi_widgets.pages.parts.step_8 import Reviewing
 from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.widgets.bundled import BundledWidget
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.record_list import RecordList
 from cpi_widgets.widgets.totals_told import TotalsTold
@@ -53,6 +55,20 @@ def test_lists_of_one_page_do_not_show_the_same_records(case, part):
     lists = [each for each in BY_ID[part].widgets(case.page()) if isinstance(each, RecordList)]
     said = [(each.plan["kind"], str(each.plan["fixed"]), str(each.plan["columns"].get("only"))) for each in lists]
     assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.id)
+def test_the_browser_is_told_the_code_of_a_part_and_nothing_else(case, monkeypatch, part):
+    def bundles(widgets):
+        for each in widgets:
+            if isinstance(each, BundledWidget):
+                yield from (each.bundle, *each.further)
+            yield from bundles(getattr(each, "children", ()))
+
+    assert set(part.bundles) == set(bundles(list(part.widgets(case.page()))))
+    assert part.way()["code"] == [], "in a notebook it has no address"
+    monkeypatch.setenv("CPI_WIDGET_BASE", "/cpi/widgets/")
+    assert all(re.fullmatch(r"/cpi/widgets/\w+\.[0-9a-f]{16}\.js", each) for each in part.way()["code"])
 
 
 def test_what_is_made_is_on_the_page_while_the_rest_follows(case, monkeypatch):

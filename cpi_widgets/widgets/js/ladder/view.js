@@ -10,8 +10,8 @@ import { short } from "../records.js";
 /** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
 /** @typedef {import("./ladder_desk.js").Rung} Rung */
 /**
- * What one view of the ladder has open, and what is half typed in it.
- * @typedef {{opened: string, picking: string, splitting: string, typed: string, smaller: string, draw: () => void, focus: (...places: string[]) => void}} Look
+ * What one view of the ladder has open, what is half typed in it, and how many steps it draws where not all of them.
+ * @typedef {{opened: string, picking: string, splitting: string, typed: string, smaller: string, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
  */
 
 const STATES = { ahead: "", next: "Next", done: "Done", "not now": "Not now" };
@@ -28,7 +28,7 @@ export function ladderView(desk, uid, look) {
     ${conflictsView(desk)}
     ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
     ${rungs.length
-      ? html`<ol class="ld-rungs">${repeat(rungs, ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
+      ? html`<ol class="ld-rungs">${repeat(rungs.slice(0, look.most), ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
       : html`<p class="cp-hint">No steps yet. Start with one so small that you would do it on a bad day: one phone call, or a look at the door.</p>`}
     ${desk.readonly ? nothing : addView(desk, uid, look)}
     ${desk.readonly ? nothing : turnsView(desk)}
