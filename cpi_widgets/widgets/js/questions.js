@@ -33,7 +33,7 @@ const hintView = (question, id) => (question.hint ? html`<p class="cp-hint" id="
 const valueIn = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
 /** @param {Filling} filling @param {Question} question */
-const invalid = (filling, question) => (filling.wrong[question.name] ? "true" : nothing);
+const invalid = (filling, question) => (filling.wrong[question.name]?.why ? "true" : nothing);
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
 function textView(filling, question, id, described) {
@@ -58,7 +58,8 @@ function dateView(filling, question, id, described) {
   return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
     <input id=${id} type="date" ?disabled=${filling.readonly} aria-describedby=${described}
       aria-invalid=${invalid(filling, question)} .value=${live(filling.valueOf(question) ?? "")}
-      @change=${(/** @type {Event} */ event) => filling.pick(question, valueIn(event) || null)} />`;
+      @change=${(/** @type {Event} */ event) => filling.typeDay(question, /** @type {HTMLInputElement} */ (event.target))}
+      @blur=${(/** @type {Event} */ event) => filling.leftDay(question, /** @type {HTMLInputElement} */ (event.target))} />`;
 }
 
 /** Says today, or takes it back. @param {Filling} filling @param {Question} question @param {string} id @param {any} described */
@@ -138,7 +139,7 @@ export function openPicker(filling, name) {
 
 /** What cannot be kept, each with the way to its field. @param {Filling} filling @param {string} uid @param {(question: Question) => any} [before]  what stands in front of each */
 export function wrongView(filling, uid, before = () => nothing) {
-  const wrong = filling.questions().filter(({ name }) => filling.wrong[name]);
+  const wrong = filling.questions().filter(({ name }) => filling.wrong[name]?.why);
   if (!wrong.length) return nothing;
   const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
     event.preventDefault();
