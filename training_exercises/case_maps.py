@@ -31,10 +31,11 @@ def maps_of(case: Case, start: dt.date) -> Bundle:
         start: the date of the first map; the second is dated the case's number of months later.
     """
     later = case.follow_up
-    first = Map(id=first_map_id(case), whose=case.person.name, date=start, title="At the start")
+    of = {"whose": case.person.name, "middle": "person"}
+    first = Map(id=first_map_id(case), **of, date=start, title="At the start")
     second = Map(
         id=second_map_id(case),
-        whose=case.person.name,
+        **of,
         date=months_later(start, later.months),
         title=f"{later.months} months later",
         follows=first.id,

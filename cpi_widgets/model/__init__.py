@@ -37,7 +37,7 @@ from .maps import (
     Tie,
 )
 from .meetings import Handover, Meeting, SessionNote
-from .network import Bundle, Network, bundle_of, map_again, network_of
+from .network import Bundle, Network, bundle_of, map_again, network_of, newest_of
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
@@ -66,6 +66,7 @@ from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
+from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
 from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, wipe_time
@@ -220,11 +221,13 @@ __all__ = [
     "map_again",
     "network_of",
     "new_id",
+    "newest_of",
     "now_of",
     "picture_id",
     "picture_of",
     "read_record",
     "ready_tick",
+    "series_of",
     "summary_id",
     "summary_of",
     "summed_up_again",

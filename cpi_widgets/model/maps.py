@@ -48,6 +48,8 @@ class Map(Record):
 
     whose: Label = "me"
     """The word in the middle of the map, initials by default."""
+    middle: Literal["", "person", "practitioner"] = ""
+    """In a case, which of the two partners stands in the middle: then the word follows what they are called now."""
     date: dt.date
     title: Text = ""
     follows: RecordId | None = None

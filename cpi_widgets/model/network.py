@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .maps import Contact, Map, Placement, Tie
 from .records import Record, new_id
+from .spaces import Pair
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,11 @@ class Network:
 
 
 def bundle_of(records: Iterable[Record]) -> Bundle:
-    """Sort records into a bundle; kinds that are not part of a map are passed over."""
+    """Sort records into a bundle; kinds that are not part of a map are passed over.
+
+    Where the records say what the two partners of a case are called, their maps bear these names.
+    """
+    pair: Pair | None = None
     maps: list[Map] = []
     contacts: list[Contact] = []
     placements: list[Placement] = []
@@ -59,7 +64,29 @@ def bundle_of(records: Iterable[Record]) -> Bundle:
             placements.append(record)
         elif isinstance(record, Tie):
             ties.append(record)
-    return Bundle(tuple(maps), tuple(contacts), tuple(placements), tuple(ties))
+        elif isinstance(record, Pair):
+            pair = record
+    return Bundle(tuple(_named(each, pair) for each in maps), tuple(contacts), tuple(placements), tuple(ties))
+
+
+def _named(drawn: Map, pair: Pair | None) -> Map:
+    if pair is None or not drawn.middle:
+        return drawn
+    name = pair.person if drawn.middle == "person" else pair.practitioner
+    return drawn if drawn.whose == name else drawn.model_copy(update={"whose": name})
+
+
+def newest_of(maps: Iterable[Map]) -> Map | None:
+    """The map of the latest date; of several of one day the one that was begun last.
+
+    Args:
+        maps: maps in the order in which they were begun.
+    """
+    newest: Map | None = None
+    for drawn in maps:
+        if newest is None or drawn.date >= newest.date:
+            newest = drawn
+    return newest
 
 
 def network_of(bundle: Bundle, map_id: str) -> Network:

@@ -20,3 +20,5 @@ class Reading(Record):
     """The id of the open case; empty for the list of cases."""
     heard: dict[RecordId, tuple[str, ...]] = Field(default_factory=dict, max_length=100)
     """For each case the seats whose voices were heard, in order."""
+    folds: dict[RecordId, bool] = Field(default_factory=dict, max_length=100)
+    """For each case whether its story was left open; of the others the page decides."""

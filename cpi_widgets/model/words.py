@@ -48,6 +48,46 @@ TECHNIQUE_WORDS: dict[str, str] = {
 }
 """Ways to make a step out easier."""
 
+RECORD_WORDS: dict[str, str] = {
+    "action": "this thing to do",
+    "answer": "this answer",
+    "aspiration": "this wish",
+    "asset": "this strength",
+    "attempt": "what was tried",
+    "barrier": "what is in the way",
+    "card": "this card",
+    "clip": "this voice",
+    "comment": "this comment",
+    "contact": "this contact",
+    "feeling": "how it felt",
+    "goal": "this goal",
+    "handover": "the handing on",
+    "level_view": "what was said here",
+    "map": "this map",
+    "meeting": "the next meeting",
+    "note": "this note",
+    "open": "which part is open",
+    "pair": "the names and words",
+    "permission": "what may be told",
+    "placement": "this place on the map",
+    "preparation": "what helps to get ready",
+    "question": "this question",
+    "reading": "where you were reading",
+    "review": "this review",
+    "rung": "this small step",
+    "score": "where this goal stands",
+    "session_note": "the notes of this meeting",
+    "sign": "this sign",
+    "stage": "this stage",
+    "start": "what stands under “Getting started”",
+    "step": "how this step stands",
+    "stock": "this look at an activity",
+    "taper": "this change in support",
+    "tie": "this tie",
+    "total": "this total",
+}
+"""What a record of each kind is called in a sentence, where it has no words of its own."""
+
 
 def ring_word(ring: int | None) -> str:
     """The name of a ring, as on the map."""

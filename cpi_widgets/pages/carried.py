@@ -22,7 +22,7 @@ from jupyter_client.session import json_packer
 
 STATES = "application/vnd.jupyter.widget-state+json"
 SINCE = "cpi.since"
-_OWN_WAY = frozenset({"records", "seq"})
+_OWN_WAY = frozenset({"records", "seq", "undo", "redo"})
 """Traits of a widget on a space that its own ``hello`` asks for."""
 
 State = dict[str, Any]

@@ -14,6 +14,7 @@ from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Rung, Score, bu
 from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Space
 from cpi_widgets.widgets.chart import Chart
+from cpi_widgets.widgets.reading import Reading, reading_of
 
 DRAWN = 5
 """So many goals have a line of their own; more could not be told apart.  The table has them all."""
@@ -135,16 +136,16 @@ class Following(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
     Args:
         space: Whose records are drawn.
         kinds: The kinds of record that it is made of.
-        draw: Makes it from the space.
+        draw: Makes it from them.
     """
 
-    def __init__(self, space: Space, kinds: Iterable[str], draw: Callable[[Space], Drawn]) -> None:
+    def __init__(self, space: Space, kinds: Iterable[str], draw: Callable[[Sequence[Any]], Drawn]) -> None:
         super().__init__()
         self._space = space
         self._kinds = frozenset(kinds)
         self._draw = draw
         self.chart: Chart | None = None
-        self._show()
+        self._show(reading_of(space))
         self._unwatch: Callable[[], None] | None = space.watch(self._changed)
 
     def close(self) -> None:
@@ -158,10 +159,10 @@ class Following(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         if any(change.kind in self._kinds for change in changes):
-            self._show()
+            self._show(Reading(self._space))
 
-    def _show(self) -> None:
-        drawn = self._draw(self._space)
+    def _show(self, now: Reading) -> None:
+        drawn = self._draw([entry.record for entry in now.of(self._kinds)])
         there = len(drawn.table["rows"]) >= LEAST
         if self.chart is not None:
             self.chart.show(drawn.figure, drawn.table)
@@ -175,25 +176,18 @@ class Following(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
 def goals_chart(space: Space) -> Following:
     """Goals over time, following a space."""
 
-    def draw(now: Space) -> Drawn:
-        return goals_over_time([e.record for e in now.all(Goal)], [e.record for e in now.all(Score)])
+    def draw(records: Sequence[Any]) -> Drawn:
+        goals = [each for each in records if isinstance(each, Goal)]
+        return goals_over_time(goals, [each for each in records if isinstance(each, Score)])
 
     return Following(space, {"goal", "score"}, draw)
 
 
 def contacts_chart(space: Space) -> Following:
     """Contacts map by map, following a space."""
-
-    def draw(now: Space) -> Drawn:
-        return contacts_over_time(bundle_of(entry.record for entry in now.entries()))
-
-    return Following(space, {"map", "contact", "placement"}, draw)
+    return Following(space, {"map", "contact", "placement"}, lambda records: contacts_over_time(bundle_of(records)))
 
 
 def rungs_chart(space: Space) -> Following:
     """Steps out before and after, following a space."""
-
-    def draw(now: Space) -> Drawn:
-        return rungs_before_and_after([e.record for e in now.all(Rung)])
-
-    return Following(space, {"rung"}, draw)
+    return Following(space, {"rung"}, rungs_before_and_after)

@@ -25,7 +25,8 @@ def page(session: Session) -> ipywidgets.VBox:
 class OurCase:
     """Joins the path through the eight steps to the parts of one case.
 
-    A part's widgets are made when it is first opened and stay from then on: coming back to it costs nothing.
+    A part's widgets are made when it is first opened and stay from then on: coming back to it costs nothing.  They are
+    made from the top, and what is made is on the screen while the rest follows.
     """
 
     def __init__(self, session: Session, space: Space) -> None:
@@ -65,23 +66,36 @@ class OurCase:
         """Stop following the case, and take its widgets off the page."""
         self.path.close()
         for box in self._made.values():
-            for widget in box.children:
-                widget.close()
+            _taken_down(box)
         self.box.close()
 
     def _show(self, part: str) -> None:
         if part in self._made:
             return
-        with read_once(self.space):
-            made = BY_ID[part].widgets(self)
-        box = stacked(*made).add_class("cpi-part").add_class(f"cpi-part-{part}")
+        before, stood = self.path.part, self.stage.children
+        box = stacked().add_class("cpi-part").add_class(f"cpi-part-{part}")
+        self.stage.children = (*stood, box)
+        try:
+            with read_once(self.space):
+                for widget in BY_ID[part].widgets(self):
+                    box.children = (*box.children, widget)
+                    self.path.part = part
+        except Exception:
+            # Half a part would stay half: it is made anew, whole, when it is asked for again.
+            self.path.part, self.stage.children = before, stood
+            _taken_down(box)
+            raise
         self._made[part] = box
-        self.stage.children = (*self.stage.children, box)
 
     def _kept(self) -> str:
         entry = self._places.get(self._info.id)
         part = entry.record.part if entry is not None else ""
         return part if part in BY_ID else PARTS[0].id
+
+
+def _taken_down(box: ipywidgets.VBox) -> None:
+    for widget in box.children:
+        widget.close()
 
 
 def _erasing(info: SpaceInfo, base: str) -> str:

@@ -38,10 +38,11 @@ class Practise:
             [case.model_dump(mode="json") for case in all_cases()],
             chosen=kept.chosen,
             heard={case: list(voices) for case, voices in kept.heard.items()},
+            folds=dict(kept.folds),
             on_choose=self._choose,
             on_reset=self._reset,
         )
-        self.reader.observe(self._keep, ["chosen", "heard"])
+        self.reader.observe(self._keep, ["chosen", "heard", "folds"])
         self._case: OurCase | None = None
         self.below = stacked()
         self.box = stacked(self.reader, self.below)
@@ -70,14 +71,17 @@ class Practise:
         return entry.record if entry else Reading()
 
     def _keep(self, _change: object) -> None:
-        now = Reading(chosen=self.reader.chosen, heard=self.reader.heard)
+        now = Reading(chosen=self.reader.chosen, heard=self.reader.heard, folds=self.reader.folds)
         entry = next(iter(self.place.all(Reading)), None)
         if entry is None or entry.record != now:
             self.place.put(now, base=entry.version if entry else 0, label="Read on")
 
 
 def _start(space: Space, case: Case) -> None:
-    """Bring a case's space to how it was at first, in one step that can be undone."""
+    """Bring a case's space to how it was at first.
+
+    Beginning anew can be undone, the first beginning cannot: before it there was nothing that anybody did.
+    """
     start = months_later(dt.datetime.now(dt.UTC).date(), _SINCE_START)
     maps = settled(maps_of(case, start)).records()
     first: dict[str, Record] = {r.id: r for r in (*records_of(case, start), *maps, *feelings_of(case))}
@@ -95,4 +99,4 @@ def _start(space: Space, case: Case) -> None:
             changes.append(Put(kind=record.record_kind, id=key, base=entry.version, fields=changed))
     if changes:
         label = f"Started {case.person.name}’s case" + (" again" if here else "")
-        space.apply(Command(label=label, changes=tuple(changes)))
+        space.apply(Command(label=label, draft=not here, changes=tuple(changes)))

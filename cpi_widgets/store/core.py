@@ -55,7 +55,7 @@ class Visitor(Protocol):
         """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BookSpace:
     """``interface.Space`` over a book."""
 

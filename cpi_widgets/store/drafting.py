@@ -30,7 +30,7 @@ from cpi_widgets.model import (
 from .journal import Book, Deed, Line, Standing
 from .permissions import AUDIENCES, check_number, check_others, check_writing
 from .reading import Reader, first_audience
-from .wording import called, who
+from .wording import called, kind_word, who
 
 LIVE_RECORDS = 5_000
 """The most records that can stand in one space at a time."""
@@ -307,5 +307,5 @@ def _conflict_words(draft: Draft, clashes: list[Clash]) -> str:
     if first.theirs is None and first.field == "":
         return f"{by} took this away meanwhile{elsewhere}. Your words are still here. Nothing was changed."
     standing = draft.visible(first.id)
-    what = draft.name(standing) if standing is not None else f"this {first.kind}"
+    what = draft.name(standing) if standing is not None else kind_word(first.kind)
     return f"{by} changed {what} too{elsewhere}. Nothing was overwritten. Look at both and choose."

@@ -234,7 +234,7 @@ class StoreSession:
         return SessionSpace(visit, backing.book(space), backing.feed, backing.clock, backing.kept, self._stops)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SessionSpace(BookSpace):
     """A space whose watches end with its session."""
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 import traitlets as t
 
-from .space_widget import SpaceWidget
+from .newest_map import NewestMapWidget
 
 
-class Barriers(SpaceWidget):
+class Barriers(NewestMapWidget):
     """Barriers in three columns (the person, the practitioner, the organisation) and the actions that go with them.
 
     A large barrier is split into parts, up to three levels deep; each part that is not split further can have actions.

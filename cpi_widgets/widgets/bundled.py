@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -33,6 +34,10 @@ class BundledWidget(anywidget.AnyWidget):
     further: ClassVar[tuple[str, ...]] = ()
     """Bundles that the first one asks for once it is on the screen."""
 
+    _anywidget_id = t.Unicode().tag(sync=True)
+    _esm = t.Unicode().tag(sync=True)
+    _css = t.Unicode().tag(sync=True)
+
     parts = t.Dict(read_only=True).tag(sync=True)
     """Further bundle → its address on our server, or "" where its text is asked for by message."""
 
@@ -42,12 +47,26 @@ class BundledWidget(anywidget.AnyWidget):
                 raise TypeError(_unknown(type(self).__name__, name, self._known_options()))
         super().__init__(**options)
 
-    @property
-    def _esm(self) -> str:
+    def add_traits(self, **traits: t.TraitType[Any, Any]) -> None:
+        """Add traits that the class does not have.
+
+        anywidget adds the same three to each widget, which makes a class of its own for each: on a page of fifty that
+        is time and memory for nothing.
+        """
+        fresh = {name: trait for name, trait in traits.items() if not self.has_trait(name)}
+        if fresh:
+            super().add_traits(**fresh)
+
+    @t.default("_anywidget_id")
+    def _own_name(self) -> str:
+        return f"{type(self).__module__}.{type(self).__name__}"
+
+    @t.default("_esm")
+    def _code_from(self) -> str:
         return _code(f"{self.bundle}.js")
 
-    @property
-    def _css(self) -> str:
+    @t.default("_css")
+    def _style_from(self) -> str:
         # A page of our server's has the styles of all widgets in its own.
         return "" if os.environ.get(SERVED_FROM) else _text(f"{self.bundle}.css")
 
@@ -70,6 +89,11 @@ class BundledWidget(anywidget.AnyWidget):
         """What this class takes, for the message; the traits that ipywidgets adds are left out."""
         ours = {name for name, trait in self.traits().items() if not trait.read_only}
         return sorted(name for name in ours - set(anywidget.AnyWidget.class_trait_names()) if name[0] != "_")
+
+
+def addresses_of(bundles: Iterable[str]) -> list[str]:
+    """Where our server serves the code of some bundles; nowhere else does it have an address."""
+    return [_code(f"{name}.js") for name in bundles] if os.environ.get(SERVED_FROM) else []
 
 
 def _unknown(widget: str, name: str, known: list[str]) -> str:

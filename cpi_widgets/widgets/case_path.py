@@ -33,7 +33,8 @@ class CasePath(SpaceWidget):
         space: The case.  Without one it lives in this notebook only.
         session: Who sits at this screen.
         on_open: Called with a part's id when the person opens it.
-        options: ``ways``, a list of ``{"id", "title", "short", "step"}``; ``part``, the id of the open one;
+        options: ``ways``, a list of ``{"id", "title", "short", "step", "code"}`` (``code``: addresses of scripts that
+            the part will want, and may be left out); ``part``, the id of the open one;
             ``page_title``; ``erases``; ``exercises``.
 
     Example:

@@ -28,6 +28,7 @@ class CaseReader(BundledWidget):
             ``practitioner``, ``story``, ``voices``, ``common_ground``, ``discuss``).  Only what this widget
             shows is sent to the browser; the role-play lines in ``private`` never are.
         chosen: The id of the case to open with; ``""`` shows the list of cases.
+        folds: Case id → whether its story was left open; without one it is open where there is room.
         on_choose: Called with the id when somebody opens a case (``""``: back to the list).
         on_reset: Called with the id when somebody starts a case again.  May raise ``SpaceError``: its words are
             shown.  Without it there is no such button.
@@ -44,6 +45,8 @@ class CaseReader(BundledWidget):
     chosen = t.Unicode("").tag(sync=True)
     heard = t.Dict().tag(sync=True)
     """Voices heard so far, in order, by case id: a page that keeps it brings a reader back to the same place."""
+    folds = t.Dict().tag(sync=True)
+    """Case id → whether its story was left open."""
     words = t.Dict(default_value={"person": "service user", "practitioner": "practitioner"}).tag(sync=True)
     """What the two seats are called on this site."""
     can_reset = t.Bool(default_value=False).tag(sync=True)
@@ -73,6 +76,11 @@ class CaseReader(BundledWidget):
     def _only_a_known_case(self, proposal: Any) -> str:
         return str(proposal["value"]) if self._known(proposal["value"]) else ""
 
+    @t.validate("folds")
+    def _only_known_folds(self, proposal: Any) -> dict[str, bool]:
+        folds = proposal["value"]
+        return {case["id"]: folds[case["id"]] for case in self.cases if isinstance(folds.get(case["id"]), bool)}
+
     @t.validate("heard")
     def _only_known_voices(self, proposal: Any) -> dict[str, list[str]]:
         heard = proposal["value"]
@@ -92,6 +100,8 @@ class CaseReader(BundledWidget):
                 self._on_choose(self.chosen)
         elif kind == "hear" and self._known(case_id) and isinstance(message.get("voices"), list):
             self.heard = {**self.heard, str(case_id): message["voices"]}
+        elif kind == "fold" and self._known(case_id) and isinstance(message.get("open"), bool):
+            self.folds = {**self.folds, str(case_id): message["open"]}
         elif kind == "reset" and self._on_reset and self._known(case_id):
             self._start_again(str(case_id))
 

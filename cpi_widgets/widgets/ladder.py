@@ -8,10 +8,10 @@ import traitlets as t
 
 from cpi_widgets.model import words as said
 
-from .space_widget import SpaceWidget
+from .newest_map import NewestMapWidget
 
 
-class Ladder(SpaceWidget):
+class Ladder(NewestMapWidget):
     """The steps of a case, first at the top, each with a supporter from the map.
 
     Args:

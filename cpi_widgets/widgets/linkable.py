@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from cpi_widgets.model import Change, Contact, Entry, Map, Placement, Record
+from cpi_widgets.model import Change, Contact, Entry, Map, Placement, Record, newest_of
 
 Named = dict[str, Any]
 
@@ -49,12 +48,11 @@ class Linkable:
 
     def _placed(self) -> dict[str, bool] | None:
         """Who is on the newest map, and whether hoped for; ``None`` where there is no map."""
-        maps = [record for record in self._records.values() if isinstance(record, Map)]
-        if not maps:
+        newest = newest_of(record for record in self._records.values() if isinstance(record, Map))
+        if newest is None:
             return None
-        newest = max(maps, key=lambda each: each.date or dt.date.min).id
         places = (record for record in self._records.values() if isinstance(record, Placement))
-        return {place.contact: place.wished for place in places if place.map == newest}
+        return {place.contact: place.wished for place in places if place.map == newest.id}
 
 
 def _named(record: Record, placed: dict[str, bool] | None) -> Named:

@@ -16,7 +16,7 @@ from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import Handler, Message, SpaceWidget
 
-MAP_KINDS = frozenset({"map", "contact", "placement", "tie"})
+MAP_KINDS = frozenset({"map", "contact", "placement", "tie", "pair"})
 CONTACT_LISTS = (
     "new",
     "became_real",

@@ -24,6 +24,7 @@ from cpi_widgets.model import (
     Tie,
     bundle_of,
     network_of,
+    newest_of,
 )
 from cpi_widgets.store.interface import Session, Space
 
@@ -40,6 +41,7 @@ class MapWidget(SpaceWidget):
         session: Who sits at this screen.
         map_id: Which map of the space; without it the newest one.
         whose: The word in the middle of a new map.
+        middle: In a case, the role of the partner who stands there.
         options: ``title``, ``readonly``.
     """
 
@@ -62,9 +64,10 @@ class MapWidget(SpaceWidget):
         session: Session | None = None,
         map_id: str = "",
         whose: str = "me",
+        middle: str = "",
         **options: Any,
     ) -> None:
-        self._whose = whose
+        self._middle = {"whose": whose, "middle": middle}
         self._wanted_map = map_id
         super().__init__(space, session=session, **options)
 
@@ -84,11 +87,8 @@ class MapWidget(SpaceWidget):
         return self._wanted_map or self._newest_map()
 
     def _newest_map(self) -> str:
-        maps = [entry.record for entry in self._now.entries if isinstance(entry.record, Map)]
-        if not maps:
-            return first_map_id(self._now.info.id)
-        newest = max(range(len(maps)), key=lambda i: (maps[i].date, i))
-        return maps[newest].id
+        newest = newest_of(entry.record for entry in self._now.entries if isinstance(entry.record, Map))
+        return newest.id if newest else first_map_id(self._now.info.id)
 
     @t.observe("map_id")
     def _other_map(self, change: Any) -> None:
@@ -104,12 +104,12 @@ class MapWidget(SpaceWidget):
 
     @t.default("new_map")
     def _new_map(self) -> dict[str, str]:
-        return {"whose": self._whose, "date": dt.datetime.now().astimezone().date().isoformat()}
+        return {**self._middle, "date": dt.datetime.now().astimezone().date().isoformat()}
 
-    def name_the_middle(self, whose: str) -> None:
-        """The word in the middle of a map that nobody has begun yet; those that are there keep theirs."""
-        self._whose = whose
-        self.set_trait("new_map", {**self.new_map, "whose": whose})
+    def name_the_middle(self, whose: str, middle: str = "") -> None:
+        """Who stands in the middle of a map that nobody has begun yet; those that are there keep theirs."""
+        self._middle = {"whose": whose, "middle": middle}
+        self.set_trait("new_map", {**self.new_map, **self._middle})
 
     # In a notebook
 

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from cpi_widgets.model import KINDS, Entry, Pair, SpaceInfo
 from cpi_widgets.store.interface import Space
 
 T = TypeVar("T")
+Labels = tuple[str | None, str | None]
+"""What undo and what redo would do, in words."""
 
 FEW_KINDS = 3
 """Up to so many kinds are asked for one by one; more come faster as everything at once."""
@@ -72,7 +75,7 @@ class Reading:
         return next((entry.record for entry in found), None)
 
     @property
-    def labels(self) -> tuple[str | None, str | None]:
+    def labels(self) -> Labels:
         """What undo and redo would do."""
         return self._once("labels", self.space.undo_labels)
 
@@ -103,3 +106,23 @@ def reading_of(space: Space) -> Reading:
     """The reading to make a widget from: the one that is shared now, or one of its own."""
     shared = _shared.get()
     return shared if shared is not None and shared.space is space else Reading(space)
+
+
+_offered: WeakKeyDictionary[Space, tuple[int, Labels]] = WeakKeyDictionary()
+
+
+def labels_after(space: Space, seq: int) -> Labels:
+    """What undo and redo offer in a space once one of its changes has been told.
+
+    All widgets of a page want to know at each change, and every question goes to another process and counts towards
+    its pace: fifty of them asking made the partner wait. The store is asked once.
+
+    Args:
+        space: the space, the same object for all who share the answer.
+        seq: the number of the newest change that was told.
+    """
+    known = _offered.get(space)
+    if known is None or known[0] < seq:
+        # Two threads may both ask: no lock is held meanwhile, as one of them may have to bring the other its answer.
+        known = _offered[space] = (seq, space.undo_labels())
+    return known[1]

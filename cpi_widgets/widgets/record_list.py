@@ -120,7 +120,7 @@ class RecordList(LinkingWidget):
         private: Each card can be for its writer only, or for both.
         audience: Who may read new cards, where it is not as the kind says.
         options: ``title``, ``about`` (a line under it), ``adds`` (the label of the line that adds), ``folded``,
-            ``search``, ``readonly``.
+            ``readonly``.
 
     Raises:
         ValueError: a field that the model does not have, or that no form can ask, or too many questions.
@@ -133,6 +133,7 @@ class RecordList(LinkingWidget):
     """
 
     bundle: ClassVar[str] = "record_list"
+    further: ClassVar[tuple[str, ...]] = ("card_inside",)
 
     plan = t.Dict(read_only=True).tag(sync=True)
     """What the list is made of, as its arguments say: ``kind``, ``start`` (the fields of a new record), ``text``,
@@ -143,8 +144,6 @@ class RecordList(LinkingWidget):
     adds = t.Unicode("Add").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
-    search = t.Bool(default_value=False).tag(sync=True)
-    """A field above the cards that leaves those with some words in them."""
 
     def __init__(
         self,

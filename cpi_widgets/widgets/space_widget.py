@@ -43,7 +43,7 @@ from cpi_widgets.model import (
 from cpi_widgets.store.interface import Session, Space
 
 from .opening import notebook_space
-from .reading import Reading, reading_of
+from .reading import Reading, labels_after, reading_of
 from .refusing import UNREADABLE, refusal
 from .who_is_here import WhoIsHere
 
@@ -88,7 +88,7 @@ class SpaceWidget(WhoIsHere):
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
-    _own_way = frozenset({"records", "seq"})
+    _own_way = frozenset({"records", "seq", "undo", "redo"})  # the messages of the numbered stream tell these
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
         if space is None:
@@ -207,7 +207,7 @@ class SpaceWidget(WhoIsHere):
             return labels
         # Others' changes can end what undo offers.  In a room nobody asks at each of them: undo itself says so.
         asks = self._few or any(c.by == self.me["person"] for c in changes)
-        return self.space.undo_labels() if asks else (self.undo, self.redo)
+        return labels_after(self.space, changes[-1].seq) if asks else (self.undo, self.redo)
 
     def _absorb(
         self,

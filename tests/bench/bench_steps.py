@@ -44,7 +44,8 @@ ROUNDS = 3
 SWITCHES = 5
 FIRST = dt.date(2025, 1, 6)
 STANDS = {"overview": ".pa-steps", "step-2": ".nm-disc"}
-STANDS |= {part: f".cpi-part-{part} h2" for part in ("step-3", "step-4", "step-6", "notes")}
+STANDS |= {f"step-{number}": f".cpi-part-step-{number} h2" for number in (1, 3, 4, 5, 6, 7, 8)}
+STANDS |= {"notes": ".cpi-part-notes h2", "wheels": ".cpi-part-wheels svg", "papers": ".cpi-part-papers input"}
 """The parts that are opened, and what stands there once they are seen."""
 SWITCH = """([part, selector]) => new Promise((resolve) => {
   const began = performance.now();

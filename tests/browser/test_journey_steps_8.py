@@ -102,6 +102,14 @@ def test_totals_hold_a_name_a_day_and_a_number(our_case, visit):
     saved(page)
     (total,) = our_case.kept("total")
     assert (total.measure, total.total, total.day is None) == ("Our own questionnaire", 17.5, False)
+    totals.get_by_role("button", name=re.compile("^Close")).click()
+    totals.locator(".rl-line input").fill("Our own questionnaire")
+    totals.locator(".rl-line input").press("Enter")
+    totals.get_by_role("button", name="Our own questionnaire", exact=True).last.click()
+    totals.get_by_label("Total", exact=True).fill("20")
+    totals.get_by_label("Total", exact=True).press("Tab")
+    told = section(page.locator(".cpi-part-step-8"), "Totals, then and now")
+    expect(told).to_contain_text("From the first to the last: 2.5 more.")
 
 
 def test_the_page_passes_axe_with_everything_unfolded(our_case, visit):

@@ -128,6 +128,7 @@ def test_the_review_holds_both_voices_the_next_step_and_what_moved():
         "What it cost: Four evenings",
         "What it cost: A form less",
         "A questionnaire about ties (Kofi): 14 on 20 May 2026, 19 on 24 November 2026",
+        "From the first to the last: 5 more",
     ):
         assert said_there in text
 

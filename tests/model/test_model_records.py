@@ -22,6 +22,7 @@ from cpi_widgets.model import (
     read_record,
 )
 from cpi_widgets.model.records import kind_of_record
+from cpi_widgets.model.words import RECORD_WORDS
 
 ANY_LABEL = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
 
@@ -127,3 +128,9 @@ def test_an_entry_reads_in_the_browser_as_plain_values():
     assert shown["body"]["label"] == "Ann"
     assert shown["first_by"] == "k"
     assert shown["at"] == "2026-11-23T14:02:00+00:00"
+
+
+def test_every_kind_has_words_for_a_sentence():
+    ours = {kind for kind, cls in KINDS.items() if cls.__module__.startswith("cpi_widgets.")}
+    assert ours == RECORD_WORDS.keys()
+    assert not [words for kind, words in RECORD_WORDS.items() if "_" in words or words == kind]

@@ -67,9 +67,10 @@ def test_afterwards_only_what_differs_is_told_and_records_go_their_own_way(put_o
     shown = NetworkMap()
     Carried(only(shown)).put_out()
     shown.add("Ann")
-    assert set(asked()[shown.model_id]["state"]) == {"undo"}
+    assert shown.undo == "Added Ann"
+    assert asked() == {}, "its own hello asks for what it wrote and what undo offers"
     shown.title = "A map"
-    assert asked()[shown.model_id]["state"].keys() == {"undo", "title"}
+    assert asked()[shown.model_id]["state"].keys() == {"title"}
 
 
 def test_a_widget_made_afterwards_is_told_whole(put_out):

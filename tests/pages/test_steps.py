@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
+from ipywidgets import Label
 
-from cpi_widgets.model import Pair, Review, SiteRole, Start
+from cpi_widgets.model import NotSavedError, Pair, Review, SiteRole, Start, Total
 from cpi_widgets.pages.our_case import OurCase
-from cpi_widgets.pages.parts import BY_ID
+from cpi_widgets.pages.parts import BY_ID, PARTS, Part
 from cpi_widgets.pages.parts.step_8 import Reviewing
 from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.widgets.bundled import BundledWidget
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.record_list import RecordList
+from cpi_widgets.widgets.totals_told import TotalsTold
 
 STEPS = ("step-1", "step-5", "step-7", "step-8")
 
@@ -53,6 +57,53 @@ def test_lists_of_one_page_do_not_show_the_same_records(case, part):
     assert len(said) == len(set(said))
 
 
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.id)
+def test_the_browser_is_told_the_code_of_a_part_and_nothing_else(case, monkeypatch, part):
+    def bundles(widgets):
+        for each in widgets:
+            if isinstance(each, BundledWidget):
+                yield from (each.bundle, *each.further)
+            yield from bundles(getattr(each, "children", ()))
+
+    assert set(part.bundles) == set(bundles(list(part.widgets(case.page()))))
+    assert part.way()["code"] == [], "in a notebook it has no address"
+    monkeypatch.setenv("CPI_WIDGET_BASE", "/cpi/widgets/")
+    assert all(re.fullmatch(r"/cpi/widgets/\w+\.[0-9a-f]{16}\.js", each) for each in part.way()["code"])
+
+
+def test_what_is_made_is_on_the_page_while_the_rest_follows(case, monkeypatch):
+    page = case.page()
+    seen = []
+
+    def one_by_one(of):
+        for number in range(3):
+            seen.append((of.path.part, [box._dom_classes[-1] for box in of.stage.children], number))
+            yield Label(f"Number {number}")
+
+    monkeypatch.setattr(Part, "widgets", lambda _part, of: one_by_one(of))
+    page.path.go("step-5")
+    there = ["cpi-part-overview", "cpi-part-step-5"]
+    assert seen == [("overview", there, 0), ("step-5", there, 1), ("step-5", there, 2)]
+    assert [each.value for each in page.stage.children[-1].children] == ["Number 0", "Number 1", "Number 2"]
+
+
+def test_a_part_that_stops_halfway_is_made_anew_and_whole_when_it_is_asked_for_again(case, monkeypatch):
+    page = case.page()
+    half = Label("Half")
+
+    def stops(_part, _of):
+        yield half
+        raise NotSavedError("The line was lost.")
+
+    with monkeypatch.context() as while_the_line_is_down:
+        while_the_line_is_down.setattr(Part, "widgets", stops)
+        with pytest.raises(NotSavedError):
+            page.path.go("step-7")
+    assert (page.path.part, len(page.stage.children), half.comm) == ("overview", 1, None)
+    page.path.go("step-7")
+    assert [len(box.children) for box in page.stage.children] == [1, 3]
+
+
 def test_texts_follow_what_the_two_wish_to_be_called(case):
     page = case.page()
     (text,) = (each for each in BY_ID["step-1"].widgets(page) if isinstance(each, PageText))
@@ -79,6 +130,7 @@ def test_what_is_known_stands_beside_the_gains(case):
 def test_another_review_begins_on_an_empty_page_and_the_first_can_be_opened_again(case):
     case.ks.put(Review(id="first", next_step="Ask about the stall"))
     reviewing = Reviewing(case.page())
+    assert len(list(reviewing.widgets())) > 3
     assert reviewing.occasions.current == "first"
     before = reviewing.stage.children
     reviewing.occasions._begin({}, ())
@@ -91,3 +143,18 @@ def test_another_review_begins_on_an_empty_page_and_the_first_can_be_opened_agai
     with pytest.raises(KeyError):
         reviewing.occasions.go("no such review")
     assert [each.record.id for each in case.bs.all(Review)] == ["first", newest]
+
+
+def test_two_totals_stand_side_by_side_with_how_far_they_are_apart(case):
+    told = next(each for each in BY_ID["step-8"].widgets(case.page()) if isinstance(each, TotalsTold))
+    case.ks.put(Total(measure="Ties", total=14, day=dt.date(2026, 5, 20)))
+    assert (told.paragraphs, told.layout.display) == ([], "none"), "one alone has nothing beside it"
+    later = case.bs.put(Total(measure="ties", total=11.5, day=dt.date(2026, 11, 24)))
+    assert told.layout.display is None
+    assert told.paragraphs[0] == {
+        "about": "Ties, filled in by {person}",
+        "text": "14 on 20 May 2026, 11.5 on 24 November 2026. From the first to the last: 2.5 less.",
+    }
+    assert "differs from one questionnaire to the next" in told.paragraphs[1]["text"]
+    case.bs.undo()
+    assert (case.bs.get(later.record.id), told.paragraphs) == (None, [])

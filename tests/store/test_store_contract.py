@@ -16,6 +16,7 @@ from cpi_widgets.model import (
     Put,
     RefusedError,
     Remove,
+    Start,
     Tie,
     new_id,
 )
@@ -123,6 +124,13 @@ def test_two_screens_of_one_person_race_as_well(world):
     with pytest.raises(ConflictError, match="You changed “Ann” too on another screen"):
         apply(world.k_case, change(ann, role="aunt"))
     assert apply(world.k_case, change(ann, role="neighbour")).entries[0].version == 2
+
+
+def test_what_has_no_words_of_its_own_is_called_by_what_it_is(world):
+    world.k_case.put(Start(enough="Two evenings a week"))
+    world.b_case.put(Start(enough="Two evenings a week", choice="start"), base=1)
+    with pytest.raises(ConflictError, match="B changed what stands under “Getting started” too"):
+        world.k_case.put(Start(enough="Two evenings a week", choice="not now"), base=1)
 
 
 def test_the_same_new_record_twice_is_a_clash_unless_equal(world):

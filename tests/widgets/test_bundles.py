@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+import traitlets as t
 
 from cpi_widgets.widgets import bundled
 from cpi_widgets.widgets.bundled import STATIC
@@ -43,3 +44,14 @@ def test_in_a_notebook_the_text_travels(monkeypatch):
     assert state["_css"] == (STATIC / "network_map.css").read_text(encoding="utf-8")
     assert state["parts"] == {"map_layout": "", "map_tools": ""}
     assert bundled.SERVED_FROM == "CPI_WIDGET_BASE"
+
+
+def test_widgets_of_one_kind_share_their_class_and_what_they_tell_the_browser_of_it():
+    first, second = NetworkMap(), NetworkMap()
+    assert type(first) is type(second) is NetworkMap
+    told = [{name: value for name, value in each.get_state().items() if name[0] == "_"} for each in (first, second)]
+    assert told[0] == told[1]
+    assert told[0]["_anywidget_id"] == "cpi_widgets.widgets.network_map.NetworkMap"
+    first.add_traits(mine=t.Unicode("x").tag(sync=True))
+    assert first.get_state()["mine"] == "x"
+    assert not second.has_trait("mine")

@@ -54,3 +54,23 @@ def test_a_guess_beyond_the_scale_is_refused_in_words(open_browser):
 def test_every_way_to_make_a_step_easier_has_words():
     words = Ladder().words["techniques"]
     assert set(Rung.model_fields["techniques"].annotation.__args__[0].__args__) == set(words)
+
+
+def test_only_who_is_on_the_newest_map_is_sent_and_a_newer_map_takes_its_place(open_browser):
+    (_, b), (ks, k) = pair()
+    ann, bo = Contact(label="Ann"), Contact(label="Bo")
+    first, second = (Map(whose="K", date=dt.date(2026, 5, 4)) for _ in range(2))
+    for record in (ann, bo, first, Placement(id="p1", map=first.id, contact=ann.id)):
+        b.put(record)
+    page = open_browser(Ladder(k, session=ks))
+    assert placements(page.widget) == {"p1"}
+    for record in (second, Placement(id="p2", map=second.id, contact=bo.id)):
+        b.put(record)
+    assert placements(page.widget) == {"p2"}, "of two of one day the later one"
+    b.undo()
+    b.undo()
+    assert placements(page.widget) == {"p1"}
+
+
+def placements(widget):
+    return {entry["id"] for entry in widget.records.values() if entry["kind"] == "placement"}

@@ -94,3 +94,19 @@ def test_a_part_that_opens_with_the_page_shares_the_page_s_reading():
     with read_once(counting):
         RecordList(counting, model=Asset, session=session)
     assert together == counting.asked
+
+
+def test_what_undo_offers_is_asked_once_for_each_change_however_many_widgets_there_are(open_browser):
+    session, space, theirs = case()
+    counting = Counting(space)
+    lists = [RecordList(counting, model=Asset, session=session) for _ in range(12)]
+    pages = [open_browser(each) for each in lists]
+    counting.asked = 0
+    for number in range(3):
+        space.put(Note(topic="hope", text=f"Company {number}"), label=f"Hoped {number}")
+        theirs.put(Note(topic="fear", text=f"Crowds {number}"))
+    assert counting.asked == 6, "once for each change, not once for each widget"
+    assert {each.undo for each in lists} == {"Hoped 2"}
+    for page in pages:
+        assert [told["undo"] for told in page.heard()] == ["Hoped 0", "Hoped 1", "Hoped 2"]
+        assert page.states() == [], "the message says it: it does not travel twice"

@@ -153,6 +153,7 @@ def test_the_page_follows_names_and_seats(case):
     case.b.own().put(Contact(label="Gwil"), audience="pair")
     case.k.own().put(Contact(label="Efua"), audience="pair")
     page, other = Mapping(OurCase(case.k, case.ks)), Mapping(OurCase(case.b, case.bs))
+    assert [len(list(each.widgets())) for each in (page, other)] == [3, 3]
     assert (page.shared.who, other.shared) == ("Bronwen", None)
     case.bs.put(Pair(person="K", practitioner="B"), label="Named")
     assert (page.shared.who, page.map.new_map["whose"]) == ("B", "K")
@@ -163,5 +164,19 @@ def test_the_page_follows_names_and_seats(case):
     assert other.map.new_map["whose"] == "B"
     other.map.add("Ann", ring=1)
     case.bs.put(Pair(person="K", practitioner="Bee"), base=2, label="Swapped back")
-    assert other.map.network.map.whose == "B", "a map that is begun keeps its word"
+    assert other.map.network.map.whose == "Bee", "a map stays its owner's after a swap, by the name they have now"
     assert (page.beside.children, other.beside.children) == ((page.shared,), ())
+
+
+def test_a_map_follows_its_owner_s_name_in_words_and_beside_an_earlier_one(case):
+    mapping = Mapping(OurCase(case.b, case.bs))
+    _, compare, _ = mapping.widgets()
+    mapping.map.add("Ann", ring=1)
+    mapping.map.map_again()
+    case.bs.put(Pair(person="Kofi A.", practitioner="Bronwen"), label="Named")
+    assert {each.record.whose for each in case.bs.all(Map)} == {"Kofi"}, "what is kept is who, by their role"
+    assert mapping.map.network.map.whose == "Kofi A."
+    assert {compare.comparison[when]["map"]["whose"] for when in ("then", "now")} == {"Kofi A."}
+    other = NetworkMap(case.bs, session=case.b, map_id="somebody", whose="Marlon")
+    other.add("Ann")
+    assert other.network.map.whose == "Marlon", "a map of somebody else keeps its word"

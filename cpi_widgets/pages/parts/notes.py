@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -25,15 +25,13 @@ YES = "It counts only from the person’s own page, and for this colleague."
 ALONE = "Only you ever see these, whoever else is in this case. They do not go along when a case is handed on."
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """The meeting first, then the notes of both, then one's own."""
     here: dict[str, Any] = {"session": case.session}
-    return (
-        Meetings(case.space, title="Next meeting", **here),
-        RecordList(case.space, **here, **_together()),
-        RecordList(case.space, **here, **_alone()),
-        RecordForm(case.space, **here, **_handing_on()),
-    )
+    yield Meetings(case.space, title="Next meeting", **here)
+    yield RecordList(case.space, **here, **_together())
+    yield RecordList(case.space, **here, **_alone())
+    yield RecordForm(case.space, **here, **_handing_on())
 
 
 def _together() -> dict[str, Any]:
@@ -85,5 +83,4 @@ def _alone() -> dict[str, Any]:
         "today": ["day"],
         "fields": [Asked("day", label="When"), Asked("mark", label="Whom it is about", hint="A code is enough.")],
         "shown": ["day", "mark"],
-        "search": True,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """Names and words."""
-    return (NamesAndWords(case.space, session=case.session),)
+    yield NamesAndWords(case.space, session=case.session)

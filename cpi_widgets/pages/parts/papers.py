@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """Choosing papers, and making files of them."""
-    return (Papers(case.space, session=case.session, asked=asked()),)
+    yield Papers(case.space, session=case.session, asked=asked())
 
 
 def asked() -> dict[tuple[str, str], Asked]:

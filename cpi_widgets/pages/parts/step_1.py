@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -34,18 +34,16 @@ _SUPPORT = (
 )
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """From the page that both read to the first quick look back."""
-    return (
-        _reading(case),
-        _choosing(case),
-        _hopes(case),
-        _fears(case),
-        _support(case),
-        _enough(case),
-        _agreement(case),
-        _pulse(case),
-    )
+    yield _reading(case)
+    yield _choosing(case)
+    yield _hopes(case)
+    yield _fears(case)
+    yield _support(case)
+    yield _enough(case)
+    yield _agreement(case)
+    yield _pulse(case)
 
 
 def _reading(case: OurCase) -> ipywidgets.Widget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """The map, its comparison, a place for shared contacts, and what each of the two brings."""
-    common = CommonGround(case.space, session=case.session)
-    return (*Mapping(case).widgets, strengths(case), common)
+    yield from Mapping(case).widgets()
+    yield strengths(case)
+    yield CommonGround(case.space, session=case.session)
 
 
-def whose(case: OurCase) -> str:
-    """The word in the middle of a new map: what the one in the person's seat is called."""
+def middle(case: OurCase) -> dict[str, str]:
+    """Who stands in the middle of a new map: the one in the person's seat, as they are called now."""
     seated = any(member.role == "person" for member in case.space.info.members)
-    return str(case.names.words["seats"]["person"]["name"]) if seated or case.space.all(Pair) else "me"
+    if not seated and not case.space.all(Pair):
+        return {"whose": "me", "middle": ""}
+    seat = case.names.words["seats"]["person"]
+    return {"whose": str(seat["name"]), "middle": str(seat["role"])}
 
 
 def strengths(case: OurCase) -> RecordList:
@@ -69,17 +73,22 @@ class Mapping:
     def __init__(self, case: OurCase) -> None:
         self.case = case
         self.shared: SharedContacts | None = None
-        self.map = NetworkMap(case.space, session=case.session, whose=whose(case))
-        self.compare = MapCompare(case.space, session=case.session, on_map_again=self.map.map_again)
+        self.map = NetworkMap(case.space, session=case.session, **middle(case))
         self.beside = stacked()
         """A place of its own for what is shared: when that comes or goes, nothing else is drawn anew."""
-        self.widgets = (self.map, self.compare, self.beside)
+
+    def widgets(self) -> Iterator[ipywidgets.Widget]:
+        """The map first, as it is what is looked at."""
+        case = self.case
+        yield self.map
+        yield MapCompare(case.space, session=case.session, on_map_again=self.map.map_again)
+        yield self.beside
         case.names.observe(self._named, "words")
         self._named()
 
     def _named(self, _change: object = None) -> None:
         """Follow what the two are called and where they sit."""
-        self.map.name_the_middle(whose(self.case))
+        self.map.name_the_middle(**middle(self.case))
         sharing = self._sharing()
         self.beside.children = (sharing,) if sharing else ()
         self.beside.layout.display = None if sharing else "none"

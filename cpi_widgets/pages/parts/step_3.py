@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -15,7 +15,7 @@ from cpi_widgets.widgets.map_wishes import MapWishes
 from cpi_widgets.widgets.record_list import Offer, Parts, RecordList, State
 from cpi_widgets.widgets.wish_picture import WishPicture
 
-from .step_2 import whose
+from .step_2 import middle
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
@@ -25,18 +25,16 @@ VOICES = {"person": "", "practitioner": "", "both": "both of us"}
 DEEPEST_IDEA = 12
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """From wishes to goals, with all that feeds them."""
-    return (
-        _wishes(case),
-        WishPicture(case.space, session=case.session),
-        GoalScale(case.space, session=case.session),
-        goals_chart(case.space),
-        _ideas(case),
-        _map_wishes(case),
-        _attempts(case),
-        _worries(case),
-    )
+    yield _wishes(case)
+    yield WishPicture(case.space, session=case.session)
+    yield GoalScale(case.space, session=case.session)
+    yield goals_chart(case.space)
+    yield _ideas(case)
+    yield _map_wishes(case)
+    yield _attempts(case)
+    yield _worries(case)
 
 
 def _wishes(case: OurCase) -> RecordList:
@@ -76,8 +74,8 @@ def _ideas(case: OurCase) -> RecordList:
 
 
 def _map_wishes(case: OurCase) -> MapWishes:
-    wishes = MapWishes(case.space, session=case.session, whose=whose(case))
-    case.names.observe(lambda _change: wishes.name_the_middle(whose(case)), "words")
+    wishes = MapWishes(case.space, session=case.session, **middle(case))
+    case.names.observe(lambda _change: wishes.name_the_middle(**middle(case)), "words")
     return wishes
 
 

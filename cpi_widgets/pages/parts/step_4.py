@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -29,20 +29,18 @@ PARTNERS = {"person": "", "practitioner": ""}
 WHO = PARTNERS | {"both": "both of us"}
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """The ladder first; the rest opens at a touch."""
     here: dict[str, Any] = {"session": case.session}
-    return (
-        Ladder(case.space, title="Steps out", about=LADDER, **here),
-        rungs_chart(case.space),
-        RecordList(case.space, **here, **_permissions()),
-        RecordList(case.space, **here, **_preparations()),
-        RecordList(case.space, **here, **_taper()),
-        RecordList(case.space, **here, **_signs()),
-        RecordList(case.space, **here, **_diary()),
-        RecordList(case.space, **here, **_question()),
-        RecordList(case.space, **here, **_colleagues_answers()),
-    )
+    yield Ladder(case.space, title="Steps out", about=LADDER, **here)
+    yield rungs_chart(case.space)
+    yield RecordList(case.space, **here, **_permissions())
+    yield RecordList(case.space, **here, **_preparations())
+    yield RecordList(case.space, **here, **_taper())
+    yield RecordList(case.space, **here, **_signs())
+    yield RecordList(case.space, **here, **_diary())
+    yield RecordList(case.space, **here, **_question())
+    yield RecordList(case.space, **here, **_colleagues_answers())
 
 
 def _permissions() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """A success, the activities, the ticks of both sides, signs of readiness, and ways on."""
     ways = text_of(
         case,
@@ -29,7 +29,11 @@ def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
         step_3="New wishes and goals",
         step_6="Something is in the way",
     )
-    return (_success(case), _activities(case), _both_sides(case), _signs(case), ways)
+    yield _success(case)
+    yield _activities(case)
+    yield _both_sides(case)
+    yield _signs(case)
+    yield ways
 
 
 def _success(case: OurCase) -> RecordList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -19,7 +19,7 @@ ABOUT = (
 )
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """The barriers and the actions."""
     moves = moves_deck().by_side()
-    return (Barriers(case.space, session=case.session, title="What gets in the way", about=ABOUT, first_moves=moves),)
+    yield Barriers(case.space, session=case.session, title="What gets in the way", about=ABOUT, first_moves=moves)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -26,9 +26,10 @@ WHO = Asked(
 """Who does something."""
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """What could be better, and what is done about it."""
-    return (_better(case), _actions(case))
+    yield _better(case)
+    yield _actions(case)
 
 
 def _better(case: OurCase) -> RecordList:

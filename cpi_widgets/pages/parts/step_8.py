@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -10,16 +10,17 @@ import ipywidgets
 from cpi_widgets.model import LevelView, Note, Review, Total
 from cpi_widgets.model.words import STEPS
 from cpi_widgets.pages.case_charts import contacts_chart, goals_chart
-from cpi_widgets.pages.stacking import stacked
+from cpi_widgets.pages.stacking import fill, stacked
 from cpi_widgets.widgets.answers import Answers, Ask
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.occasions import Occasions
 from cpi_widgets.widgets.record_form import RecordForm
 from cpi_widgets.widgets.record_list import Column, Columns, Offer, RecordList
+from cpi_widgets.widgets.totals_told import TotalsTold
 from training_exercises.card_files import looking_back_deck, qualities_deck
 from training_exercises.card_model import TwoVoices
 
-from .two_voices import both_sides, text_of
+from .two_voices import both_sides, naming_both, text_of
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
@@ -41,9 +42,9 @@ _THREE = Columns(
 """Whose cost or benefit it is."""
 
 
-def part(case: OurCase) -> Sequence[ipywidgets.Widget]:
+def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """The page of the newest review, the way to the others, and what stands beside every review."""
-    return Reviewing(case).widgets
+    yield from Reviewing(case).widgets()
 
 
 class Reviewing:
@@ -56,36 +57,37 @@ class Reviewing:
         self.occasions = Occasions(
             case.space, session=case.session, title="Our review", about=about, on_open=self._show
         )
-        self.widgets = (
-            self.occasions,
-            _known(case),
-            self.stage,
-            _qualities(case),
-            _then_and_now(case),
-            goals_chart(case.space),
-            contacts_chart(case.space),
-            _totals(case),
-        )
-        self._show(self.occasions.current)
+
+    def widgets(self) -> Iterator[ipywidgets.Widget]:
+        """From the newest review's page to what is seen side by side."""
+        case = self.case
+        yield self.occasions
+        yield _known(case)
+        yield self.stage
+        fill(self.stage, _page(case, self.occasions.current))
+        yield _qualities(case)
+        yield _then_and_now(case)
+        yield goals_chart(case.space)
+        yield contacts_chart(case.space)
+        yield _totals(case)
+        yield naming_both(case, TotalsTold(case.space, title="Totals, then and now"))
 
     def _show(self, review: str) -> None:
         """Put up the page of one review; the one before is taken down."""
         before = self.stage.children
-        self.stage.children = _page(self.case, review)
+        self.stage.children = tuple(_page(self.case, review))
         for widget in before:
             widget.close()
 
 
-def _page(case: OurCase, review: str) -> Sequence[ipywidgets.Widget]:
-    levels = (_level(case, review, level) for level in looking_back_deck().levels)
-    return (
-        _outcomes(case, review),
-        *levels,
-        _gains(case, review),
-        _side(case, review, "cost", "What it cost", "It cost"),
-        _side(case, review, "benefit", "What it was good for", "It was good for"),
-        _ending(case, review),
-    )
+def _page(case: OurCase, review: str) -> Iterator[ipywidgets.Widget]:
+    yield _outcomes(case, review)
+    for level in looking_back_deck().levels:
+        yield _level(case, review, level)
+    yield _gains(case, review)
+    yield _side(case, review, "cost", "What it cost", "It cost")
+    yield _side(case, review, "benefit", "What it was good for", "It was good for")
+    yield _ending(case, review)
 
 
 def _known(case: OurCase) -> ipywidgets.Widget:

@@ -39,9 +39,13 @@ def text_of(
     """
     said = [{"about": about, "text": text} for about, text in paragraphs]
     links = [{"to": f"#{part.replace('_', '-')}", "words": words} for part, words in ways.items()]
-    widget = PageText(title=title, paragraphs=said, ways=links, folded=folded)
-    t.dlink((case.names, "words"), (widget, "words"), _names)
-    return widget
+    return naming_both(case, PageText(title=title, paragraphs=said, ways=links, folded=folded))
+
+
+def naming_both(case: OurCase, text: PageText) -> PageText:
+    """The text, naming the two as they wish to be called from now on."""
+    t.dlink((case.names, "words"), (text, "words"), _names)
+    return text
 
 
 def _names(words: dict[str, Any]) -> dict[str, str]:

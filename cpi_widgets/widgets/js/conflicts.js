@@ -49,6 +49,9 @@ function settle(desk, conflict, mine, event) {
   /** @type {HTMLElement|null|undefined} */ (next)?.focus();
 }
 
+/** @type {Record<string, string>} */
+const AUDIENCES = { author: "only for its author", pair: "for both of you", team: "for the team", room: "for the room" };
+
 /** A value as a person would say it. @param {any} desk @param {Clash} clash @param {any} value @returns {string} */
 function wording({ words, wordFor }, { field, kind }, value) {
   if (wordFor) return wordFor(field, value);
@@ -57,7 +60,7 @@ function wording({ words, wordFor }, { field, kind }, value) {
   if (field === "ring") return words.rings[value - 1];
   if (field === "angle") return "another place on the ring";
   if (field === "wished") return value ? "hoped for" : "real now";
-  if (field === "audience") return value === "author" ? "only for its author" : `for the ${value}`;
+  if (field === "audience") return AUDIENCES[value] ?? "for others too";
   /** @type {Record<string, any>} */
   const tables = { frequency: words.frequencies, alike: words.alike, effect: words.effects, kind: kind === "tie" ? words.ties : words.kinds };
   const table = tables[field] ?? words.yes_no;

@@ -41,9 +41,10 @@ export class Desk extends SpaceDesk {
     return [...this.space.view().values()].filter(({ kind }) => kind === "map").sort((a, b) => (a.body.date < b.body.date ? -1 : a.body.date > b.body.date ? 1 : 0));
   }
 
-  /** The word in the middle of the map. */
+  /** The word in the middle of the map: a partner's name is what they are called now. */
   get whose() {
-    return this.map.map?.body.whose ?? this.newMap.whose;
+    const { whose, middle } = this.map.map?.body ?? this.newMap;
+    return this.words[middle] || whose;
   }
   /** Who can read what is written here without another choice. */
   get onlyFor() {

@@ -21,9 +21,11 @@
  * @property {number | null} [high]
  * @property {boolean} [whole]
  * @typedef {{kind: string, id: string, fields: Record<string, any>, audience?: string}} Start  `audience`: who may read a new one, where it is not as the kind says
- * @typedef {{value: any, why: string}} Wrong
+ * @typedef {{value: any, why: string}} Wrong  `why` is "" while it is still being typed
  */
+import { dayProblem } from "./day_field.js";
 import { nameOf, optionWord } from "./links.js";
+import { day } from "./parts.js";
 import { short } from "./records.js";
 import { spoken } from "./spoken.js";
 
@@ -142,6 +144,20 @@ export class Filling {
     this.desk.tell();
   }
 
+  /** A day being typed: nothing is said of it before the field is left. @param {Question} question @param {HTMLInputElement} field */
+  typeDay(question, field) {
+    const value = field.value || null;
+    if (dayProblem(field) || problemOf(question, value)) this.wrong[question.name] = { value: field.value, why: "" };
+    else this.pick(question, value);
+  }
+
+  /** The field of a day was left. @param {Question} question @param {HTMLInputElement} field */
+  leftDay(question, field) {
+    if (!this.wrong[question.name] || this.wrong[question.name].why) return;
+    this.#note(question, field.value, dayProblem(field) || problemOf(question, field.value || null));
+    this.desk.tell();
+  }
+
   /** An answer was chosen. @param {Question} question @param {any} value */
   pick(question, value) {
     const why = problemOf(question, value);
@@ -172,6 +188,7 @@ export class Filling {
     const question = this.questions().find((each) => each.name === name);
     const option = question?.options.find(([each]) => each === value);
     if (option) return optionWord(this.desk, option);
+    if (question?.kind === "date") return day(value);
     return question?.links?.length ? nameOf(this.desk, question, value) : String(value);
   };
 

@@ -48,7 +48,8 @@ function dateView(filling, question, id, described) {
   return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
     <input id=${id} type="date" ?disabled=${filling.readonly} aria-describedby=${described}
       aria-invalid=${invalid(filling, question)} .value=${live(filling.valueOf(question) ?? "")}
-      @change=${(/** @type {Event} */ event) => filling.pick(question, valueIn(event) || null)} />`;
+      @change=${(/** @type {Event} */ event) => filling.typeDay(question, /** @type {HTMLInputElement} */ (event.target))}
+      @blur=${(/** @type {Event} */ event) => filling.leftDay(question, /** @type {HTMLInputElement} */ (event.target))} />`;
 }
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

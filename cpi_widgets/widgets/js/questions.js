@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { hintView, inputView, invalid, valueIn } from "./inputs.js";
-import { linkField, optionWord } from "./links.js";
+import { linkField } from "./link_field.js";
+import { optionWord } from "./links.js";
 import { day, today } from "./parts.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
@@ -80,7 +81,7 @@ export function openPicker(filling, name) {
 
 /** What cannot be kept, each with the way to its field. @param {Filling} filling @param {string} uid @param {(question: Question) => any} [before]  what stands in front of each */
 export function wrongView(filling, uid, before = () => nothing) {
-  const wrong = filling.questions().filter(({ name }) => filling.wrong[name]);
+  const wrong = filling.questions().filter(({ name }) => filling.wrong[name]?.why);
   if (!wrong.length) return nothing;
   const go = (/** @type {Event} */ event, /** @type {string} */ id) => {
     event.preventDefault();

@@ -11,7 +11,7 @@
 
 /** @type {Record<string, Record<string, any>>} */
 const BLANKS = {
-  map: { whose: "me", title: "", follows: null, closed: false },
+  map: { whose: "me", middle: "", title: "", follows: null, closed: false },
   contact: { kind: "person", role: "", offer: "", supported: false, their_yes: null },
   placement: {
     ring: 2, angle: null, pinned: false, wished: false, goal: null, role: "", frequency: "unknown", together: "unknown",

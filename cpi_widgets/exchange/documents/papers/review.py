@@ -15,7 +15,7 @@ from cpi_widgets.exchange.documents.wording import (
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import Answer, LevelView, Note, Partner, Review, Total
+from cpi_widgets.model import Answer, LevelView, Note, Partner, Review, Total, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, latest_scores
@@ -175,10 +175,9 @@ def _answer(answer: Answer | None, scale: object) -> str:
 
 def _totals(material: Material) -> Section | None:
     """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
-    totals: dict[tuple[str, str], list[str]] = {}
-    written = [total for total in material.all(Total) if total.total is not None]
-    for total in sorted(written, key=lambda each: (each.day is None, each.day or material.today)):
-        whose = (one_line(total.measure), material.speaker(total.voice))
-        totals.setdefault(whose, []).append(f"{total.total:g} on {said_or(total.day, 'a day not said')}")
-    lines = tuple(f"{measure} ({who}): {', '.join(days)}" for (measure, who), days in totals.items())
-    return Section("totals", "Questionnaires", (Bullets(lines),)) if lines else None
+    lines = []
+    for series in series_of(material.all(Total)):
+        each = ", ".join(f"{one.total:g} on {said_or(one.day, 'a day not said')}" for one in series.totals)
+        apart = f". From the first to the last: {series.difference}" if series.difference else ""
+        lines.append(f"{one_line(series.measure)} ({material.speaker(series.voice)}): {each}{apart}")
+    return Section("totals", "Questionnaires", (Bullets(tuple(lines)),)) if lines else None

@@ -1,6 +1,7 @@
 /** Who does what by when: one action, and the list of all; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { dayField } from "../day_field.js";
 import { choice, day, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
 import { inTurn, overdue, today } from "./barriers_desk.js";
@@ -54,10 +55,8 @@ function panelView(desk, action, id, look) {
     ${textField({ id: `${id}-text`, label: "What", value: action.text, long: true, disabled, type: (value) => desk.write("action", action.id, "text", value), done: () => desk.space.left() })}
     ${selectField({ id: `${id}-who`, label: "Who", options, value: other ? "" : action.who, disabled, pick })}
     ${other ? textField({ id: `${id}-other`, label: "Their name or initials", value: named ? look.typed[`${id}-other`] ?? "" : desk.doer(action), disabled, type: (value) => { look.typed[`${id}-other`] = value; desk.write("action", action.id, "who", value); }, done: () => desk.space.left() }) : nothing}
-    <div class="cp-field"><label for="${id}-when">By when</label>
-      <input id="${id}-when" type="date" min="1900-01-01" max="2099-12-31" ?disabled=${disabled} .value=${action.when ?? ""}
-        @change=${(/** @type {Event} */ event) => { const when = /** @type {HTMLInputElement} */ (event.target).value || null; desk.setAction(action, { when }, when ? `by ${day(when)}` : "no day"); }} />
-      ${overdue(action, today(new Date())) ? html`<p class="cp-hint">This day has passed. A new day, a smaller step, or letting it go are all fine.</p>` : nothing}</div>
+    ${dayField({ id: `${id}-when`, label: "By when", value: action.when, disabled, redraw: look.draw, pick: (when) => desk.setAction(action, { when }, when ? `by ${day(when)}` : "no day") })}
+    ${overdue(action, today(new Date())) ? html`<p class="cp-hint">This day has passed. A new day, a smaller step, or letting it go are all fine.</p>` : nothing}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("done", "Done")}${state("dropped", "Let it go")}
       <button type="button" aria-pressed=${action.for_team} @click=${() => desk.setAction(action, { for_team: !action.for_team }, action.for_team ? "not for the team" : "for the team")}>For the team</button></div>
       <div class="cp-row"><button type="button" class="cp-off" @click=${() => { look.action = ""; desk.removeAction(action); }}>Take it away</button></div>`}

@@ -8,6 +8,7 @@
  *   for_team: boolean}} Action
  */
 import { helpersOf } from "../who_could_help.js";
+import { day } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { spoken } from "../spoken.js";
@@ -22,6 +23,14 @@ export const DEEPEST = 3;
 /** @type {Side[]} */
 export const SIDES = ["service_user", "practitioner", "organisation"];
 const STATES = { open: "open again", smaller: "smaller now", gone: "gone", parked: "kept for later" };
+const LABELS = /** @type {Record<string, string>} */ ({
+  text: "The words", side: "On whose side", category: "What kind it is", part_of: "What it is a part of", state: "How it stands", order: "Its place", who: "Who", when: "By when",
+  for_team: "For the team",
+});
+const SAID = /** @type {Record<string, Record<string, string>>} */ ({
+  state: { open: "open", smaller: "smaller now", gone: "gone", parked: "kept for later", done: "done", dropped: "let go" },
+  for_team: { true: "yes", false: "no" },
+});
 
 export class BarriersDesk extends SpaceDesk {
   /** @override */
@@ -59,16 +68,30 @@ export class BarriersDesk extends SpaceDesk {
 
   /** Who could do something: the two, both, and those on the map. */
   doers() {
-    const here = helpersOf(this.space.view()).filter((helper) => helper.here);
+    const here = helpersOf(this.space.view(), this.words).filter((helper) => helper.offered);
     const two = [{ value: "both", label: "Both of us" }, { value: "person", label: this.words.person }, { value: "practitioner", label: this.words.practitioner }];
     return [...two, ...here.map(({ id, label }) => ({ value: id, label }))];
   }
 
-  /** Who does it, in words. @param {Action} action */
+  /** Who does it, in words. @param {Pick<Action, "who">} action */
   doer({ who }) {
-    const known = this.doers().find(({ value }) => value === who)?.label ?? helpersOf(this.space.view()).find(({ id }) => id === who)?.label;
+    const known = this.doers().find(({ value }) => value === who)?.label ?? helpersOf(this.space.view(), this.words).find(({ id }) => id === who)?.label;
     return known ?? (/^[0-9a-f]{32}$/.test(who) ? "somebody taken off the map" : who);
   }
+
+  /** What a conflict is about. @param {string} field */
+  labelOf = (field) => LABELS[field] ?? "";
+
+  /** A value in a conflict, as one would say it. @param {string} field @param {any} value @returns {string} */
+  wordFor = (field, value) => {
+    if (field === "") return value === null ? "taken away" : value.text || "kept";
+    if (value === null || value === "") return "nothing";
+    if (field === "side") return value === "organisation" ? "the organisation" : this.words[value === "service_user" ? "person" : value];
+    if (field === "who") return this.doer({ who: value });
+    if (field === "part_of") return this.space.view().get(value)?.body.text ?? "something that is gone";
+    if (field === "order") return "another place";
+    return field === "when" ? day(value) : SAID[field]?.[String(value)] ?? String(value);
+  };
 
   /** Two first moves for a kind of barrier. @param {Barrier} barrier @returns {string[]} */
   movesFor({ side, category }) {

@@ -22,7 +22,7 @@ export const markView = (state) => (MARKS[state] ? html`<span class="pa-mark pa-
 function wayView(desk, { id, short, title, step }) {
   const { state } = step ? desk.stepOf(step) : { state: "open" };
   const more = [short === title ? "" : title, MARKS[state] ? desk.stateWord(state) : ""].filter(Boolean).join(", ");
-  return html`<a href="#${id}" aria-current=${id === desk.part ? "page" : nothing} @click=${goes(desk, id)}>
+  return html`<a href="#${id}" aria-current=${id === desk.part ? "page" : nothing} @click=${goes(desk, id)} @pointerover=${() => desk.prepare(id)}>
     ${step ? html`<span class="pa-number">${step}</span>` : nothing}<span>${short}</span>${markView(state)}${more ? html`<span class="cp-unseen">: ${more}</span>` : nothing}</a>`;
 }
 

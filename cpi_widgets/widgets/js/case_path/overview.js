@@ -36,7 +36,7 @@ function stepView(desk, step, uid) {
     ${there ? html`<span class="pa-there">${there}</span>` : nothing}`;
   return html`<li class="pa-step pa-is-${state}">
     <span class="pa-number" aria-hidden="true">${number}</span>
-    ${way ? html`<a class="pa-words" href="#${way.id}" @click=${goes(desk, way.id)}><span class="cp-unseen">Step ${number}: </span>${words}</a>` : html`<div class="pa-words">${words}</div>`}
+    ${way ? html`<a class="pa-words" href="#${way.id}" @click=${goes(desk, way.id)} @pointerover=${() => desk.prepare(way.id)}><span class="cp-unseen">Step ${number}: </span>${words}</a>` : html`<div class="pa-words">${words}</div>`}
     ${stateButton(desk, step, uid)}
     ${note && desk.changing !== number ? html`<p class="pa-note" dir="auto">${note}</p>` : nothing}
     ${stateChoice(desk, step, uid)}

@@ -7,7 +7,7 @@
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
-/** @typedef {{id: string, title: string, short: string, step: number|null}} Way */
+/** @typedef {{id: string, title: string, short: string, step: number|null, code?: string[]}} Way */
 /** @typedef {{number: number, title: string, short: string, line: string}} StepWords */
 /** @typedef {{what: "meeting"|"action"|"rung", text: string, who: string, when: string|null, late: boolean, more: string}} Coming */
 
@@ -115,8 +115,19 @@ export class PathDesk extends SpaceDesk {
     this.#ask(part);
   }
 
+  /** Lets the browser fetch what a part will want, before it is asked for or while Python makes it. @param {string} part */
+  prepare(part) {
+    const code = this.ways.find(({ id }) => id === part)?.code ?? [];
+    for (const href of code.filter((each) => !this.#prepared.has(each))) {
+      this.#prepared.add(href);
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    }
+  }
+  /** @type {Set<string>} */ #prepared = new Set();
+
   /** @param {string} part */
   #ask(part) {
+    this.prepare(part);
     this.#wanted = part;
     this.changing = null;
     this.model.send({ type: "open", part });

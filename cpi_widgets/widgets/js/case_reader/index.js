@@ -2,7 +2,7 @@
 import "../tokens.css";
 import "./case_reader.css";
 import { render } from "lit-html";
-import { closeVoices, hear } from "./reading.js";
+import { closeVoices, hear, isOpen } from "./reading.js";
 import { readerView } from "./view.js";
 import { rootIn } from "../root.js";
 
@@ -46,6 +46,12 @@ function show({ model, el, signal }) {
       draw();
       focus(asking ? `#${uid}-again` : ".cr-again");
     },
+    fold: (open) => {
+      const id = model.get("chosen");
+      model.set("folds", { ...model.get("folds"), [id]: open });
+      model.send({ type: "fold", id, open });
+      draw();
+    },
     reset: () => {
       state.asking = false;
       model.send({ type: "reset", id: model.get("chosen") });
@@ -69,7 +75,7 @@ function show({ model, el, signal }) {
     state.said = String(message.text);
     draw();
   };
-  const names = ["cases", "heard", "words", "can_reset", "undoes", "folded"];
+  const names = ["cases", "heard", "folds", "words", "can_reset", "undoes", "folded"];
   for (const name of names) model.on(`change:${name}`, changed);
   model.on("change:chosen", turned);
   model.on("msg:custom", told);
@@ -93,6 +99,7 @@ function fromModel(model) {
     canReset: model.get("can_reset"),
     undoes: model.get("undoes"),
     folded: model.get("folded"),
+    open: isOpen(model.get("folds"), model.get("chosen"), innerWidth),
   };
 }
 

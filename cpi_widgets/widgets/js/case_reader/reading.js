@@ -52,6 +52,17 @@ export function closeVoices(heard, id) {
   return others;
 }
 
+/** On a page narrower than this the story would stand for screens above every part of the case. */
+const NARROW = 640;
+
+/**
+ * Whether a case's story is on the page: as somebody left it, else where there is room for it.
+ * @param {Record<string, boolean>} folds
+ * @param {string} id
+ * @param {number} width  of the page
+ */
+export const isOpen = (folds, id, width) => folds[id] ?? width >= NARROW;
+
 /**
  * The words on a voice that is not open yet.
  * @param {Case} story

@@ -1,5 +1,6 @@
 /** What the case reader shows: lit-html templates of a case and of the list of cases. */
 import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { VOICES, heardOf, openWords, whoLine } from "./reading.js";
 
 /** @typedef {import("./reading.js").Case} Case */
@@ -14,6 +15,7 @@ import { VOICES, heardOf, openWords, whoLine } from "./reading.js";
  * @property {string} undoes  What starting again takes away, in words.
  * @property {string} [folded]  The words under which the list of cases is folded away.
  * @property {boolean} asking  True while the page asks whether to start again.
+ * @property {boolean} open  Whether the story is on the page, or only its heading.
  * @property {string} said  The last thing worth saying aloud.
  * @property {string} uid  Tells the ids of two readers on one page apart.
  */
@@ -24,6 +26,7 @@ import { VOICES, heardOf, openWords, whoLine } from "./reading.js";
  * @property {() => void} close
  * @property {(asking: boolean) => void} ask
  * @property {() => void} reset
+ * @property {(open: boolean) => void} fold
  */
 
 /**
@@ -80,6 +83,10 @@ function chooserView(reader, does) {
  */
 function caseView(story, reader, does) {
   const heard = heardOf(reader.heard, story.id);
+  const toggled = (/** @type {Event} */ event) => {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+    if (open !== reader.open) does.fold(open);
+  };
   return html`
     <div class="cr-top">
       <h2 class="cr-title" tabindex="-1" dir="auto">${story.title}</h2>
@@ -87,10 +94,10 @@ function caseView(story, reader, does) {
         ? html`<button type="button" class="cr-button" @click=${() => does.choose("")}>All stories</button>`
         : nothing}
     </div>
+    <details class="cr-fold" .open=${live(reader.open)} @toggle=${toggled}><summary><h3 id="${reader.uid}-story">The story</h3></summary>
     <div class="cr-page">
       <div class="cr-main">
         <section class="cr-card" aria-labelledby="${reader.uid}-story">
-          <h3 id="${reader.uid}-story">The story</h3>
           <p dir="auto">${story.story}</p>
         </section>
         <section aria-labelledby="${reader.uid}-voices">
@@ -108,6 +115,7 @@ function caseView(story, reader, does) {
         ${reader.canReset ? resetView(reader, does) : nothing}
       </div>
     </div>
+    </details>
   `;
 }
 

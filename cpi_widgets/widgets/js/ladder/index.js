@@ -7,6 +7,8 @@ import { ladderView } from "./view.js";
 import "./ladder.css";
 
 let views = 0;
+/** So many steps fill a screen: they are drawn first, and the others as soon as these are seen. */
+const AT_FIRST = 12;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
@@ -17,12 +19,17 @@ function show({ model, el, signal }) {
   const draw = () => render(ladderView(desk, uid, look), root);
   /** @type {import("./view.js").Look} */
   const look = {
-    opened: "", picking: "", splitting: "", typed: "", smaller: "", draw,
+    opened: "", picking: "", splitting: "", typed: "", smaller: "", most: AT_FIRST, draw,
     focus: (...places) => /** @type {HTMLElement|undefined} */ (places.map((place) => root.querySelector(place)).find(Boolean))?.focus(),
   };
   desk.drawer?.keep("step", () => look.typed || null, (typed) => { look.typed = typed; }, true);
   const unlisten = desk.listen(draw);
   draw();
+  const rest = setTimeout(() => {
+    look.most = undefined;
+    draw();
+  });
+  signal?.addEventListener("abort", () => clearTimeout(rest));
   signal?.addEventListener("abort", unlisten);
   return unlisten;
 }

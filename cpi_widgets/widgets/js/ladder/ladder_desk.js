@@ -6,11 +6,19 @@
  *   split_from: string|null}} Rung
  */
 import { helpersOf } from "../who_could_help.js";
+import { day } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 /** @typedef {import("../space.js").Put} Put */
+
+/** How a step stands, in words. @type {Record<Rung["state"], string>} */
+export const RUNG_STATES = { ahead: "Still ahead", next: "Next", done: "Done", "not now": "Not now" };
+const LABELS = /** @type {Record<string, string>} */ ({
+  text: "The step", goal: "Towards which goal", order: "Its place", before: "How hard it looks", after: "How hard it was", techniques: "What makes it easier",
+  supporter: "Who helps", day: "When", state: "How it stands", learned: "What we learned",
+});
 
 /** The desk of a model. @param {Model} model @returns {LadderDesk} */
 export const ladderOf = (model) => deskFor(model, () => new LadderDesk(model, ["about"]));
@@ -48,10 +56,10 @@ export class LadderDesk extends SpaceDesk {
   }
 
   helpers() {
-    return helpersOf(this.space.view());
+    return helpersOf(this.space.view(), this.words);
   }
 
-  /** Who helps with a step, in words. @param {Rung} rung @returns {{words: string, gone: boolean}} */
+  /** Who helps with a step, in words. @param {Pick<Rung, "supporter">} rung @returns {{words: string, gone: boolean}} */
   helperOf({ supporter }) {
     if (!supporter) return { words: "", gone: false };
     if (supporter === "alone") return { words: this.words.techniques.alone, gone: false };
@@ -59,6 +67,21 @@ export class LadderDesk extends SpaceDesk {
     const known = this.helpers().find(({ id }) => id === supporter);
     return known ? { words: known.label, gone: !known.here } : { words: "", gone: true };
   }
+
+  /** What a conflict is about. @param {string} field */
+  labelOf = (field) => LABELS[field] ?? "";
+
+  /** A value in a conflict, as one would say it. @param {string} field @param {any} value @returns {string} */
+  wordFor = (field, value) => {
+    if (field === "") return value === null ? "taken away" : value.text || "kept";
+    if (value === null || value === "") return "nothing";
+    if (field === "supporter") return this.helperOf({ supporter: value }).words || "somebody who was taken off the map";
+    if (field === "goal") return this.space.view().get(value)?.body.text ?? "a goal that is gone";
+    if (field === "techniques") return value.map((/** @type {string} */ each) => this.words.techniques[each]).join(", ") || "nothing";
+    if (field === "state") return RUNG_STATES[/** @type {Rung["state"]} */ (value)];
+    if (field === "order") return "another place";
+    return field === "day" ? day(value) : String(value);
+  };
 
   /** @param {string} id @param {Record<string, any>} fields @param {string} label @param {string} [said] */
   set(id, fields, label, said = label) {

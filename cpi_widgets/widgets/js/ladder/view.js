@@ -3,18 +3,20 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { dayField } from "../day_field.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { day, kindIcon, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
+import { RUNG_STATES } from "./ladder_desk.js";
 
 /** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
 /** @typedef {import("./ladder_desk.js").Rung} Rung */
 /**
- * What one view of the ladder has open, and what is half typed in it.
- * @typedef {{opened: string, picking: string, splitting: string, typed: string, smaller: string, draw: () => void, focus: (...places: string[]) => void}} Look
+ * What one view of the ladder has open, what is half typed in it, and how many steps it draws where not all of them.
+ * @typedef {{opened: string, picking: string, splitting: string, typed: string, smaller: string, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
  */
 
-const STATES = { ahead: "", next: "Next", done: "Done", "not now": "Not now" };
+const STATES = { ...RUNG_STATES, ahead: "" };
 
 /** @param {LadderDesk} desk @param {string} uid @param {Look} look */
 export function ladderView(desk, uid, look) {
@@ -28,7 +30,7 @@ export function ladderView(desk, uid, look) {
     ${conflictsView(desk)}
     ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
     ${rungs.length
-      ? html`<ol class="ld-rungs">${repeat(rungs, ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
+      ? html`<ol class="ld-rungs">${repeat(rungs.slice(0, look.most), ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
       : html`<p class="cp-hint">No steps yet. Start with one so small that you would do it on a bad day: one phone call, or a look at the door.</p>`}
     ${desk.readonly ? nothing : addView(desk, uid, look)}
     ${desk.readonly ? nothing : turnsView(desk)}
@@ -113,7 +115,7 @@ function pickView(desk, rung, id, look) {
   };
   const choice = (/** @type {string|null} */ value, /** @type {any} */ words, /** @type {any} */ icon = nothing) =>
     html`<li><button type="button" aria-pressed=${rung.supporter === value} @click=${done(value, String(words))}>${icon}<bdi>${words}</bdi></button></li>`;
-  const here = desk.helpers().filter((helper) => helper.here);
+  const here = desk.helpers().filter((helper) => helper.offered);
   return html`<ul class="cp-plain ld-helpers" aria-label="Who could help">
     ${choice("practitioner", desk.words.practitioner)}${choice("alone", desk.words.techniques.alone)}
     ${here.map((helper) => choice(helper.id, helper.label, kindIcon(helper.kind)))}
@@ -134,9 +136,7 @@ function panelView(desk, rung, place, id, look) {
     <details class="cp-more"><summary>What would make it easier?${chosen ? ` (${chosen} chosen)` : ""}</summary>
       <fieldset class="cp-choice ld-ways" ?disabled=${disabled}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</fieldset>
     </details>
-    <div class="cp-field"><label for="${id}-day">Day</label>
-      <input id="${id}-day" type="date" min="1900-01-01" max="2099-12-31" ?disabled=${disabled} .value=${live(rung.day ?? "")}
-        @change=${(/** @type {Event} */ event) => { const value = /** @type {HTMLInputElement} */ (event.target).value || null; desk.set(rung.id, { day: value }, `${short(rung.text)}: ${value ? day(value) : "no day"}`); }} /></div>
+    ${dayField({ id: `${id}-day`, label: "Day", value: rung.day, disabled, redraw: look.draw, pick: (value) => desk.set(rung.id, { day: value }, `${short(rung.text)}: ${value ? day(value) : "no day"}`) })}
     ${rung.state === "done" ? html`${guessView(desk, rung, "after", "How hard was it?", id)}
       ${textField({ id: `${id}-learned`, label: "What did you learn?", value: rung.learned, long: true, disabled, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() })}` : nothing}
     ${disabled ? nothing : deedsView(desk, rung, place, id, look)}

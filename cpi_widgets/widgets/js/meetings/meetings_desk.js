@@ -1,5 +1,5 @@
 /** The next meeting and what was said at the earlier ones. */
-import { today } from "../parts.js";
+import { day, today } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -93,8 +93,10 @@ export class MeetingsDesk extends SpaceDesk {
     return { day: "Day", time: "Time", place: "Place", bring: "What to bring" }[field] ?? "";
   }
 
-  /** A value in a conflict, as one would say it. @param {string} _field @param {any} value */
-  wordFor(_field, value) {
-    return value === null ? "taken away" : value === true ? "yes" : value === false ? "not yet" : String(value);
+  /** A value in a conflict, as one would say it. @param {string} field @param {any} value */
+  wordFor(field, value) {
+    if (value === null || value === "") return field ? "nothing" : "taken away";
+    if (field === "day") return day(value);
+    return value === true ? "yes" : value === false ? "not yet" : String(value);
   }
 }

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine } from "../desk_parts.js";
+import { dayField } from "../day_field.js";
 import { day, textField } from "../parts.js";
 import { PARTNERS } from "./meetings_desk.js";
 
@@ -24,13 +25,12 @@ export function meetingsView(desk, uid) {
 /** @param {MeetingsDesk} desk @param {string} uid */
 function fieldsView(desk, uid) {
   const { day: when = null, time = "", place = "", bring = "" } = desk.meeting ?? {};
-  const native = (/** @type {"day"|"time"} */ field, /** @type {string} */ label, /** @type {string} */ type, /** @type {string} */ value) => html`<div class="cp-field">
-    <label for="${uid}-${field}">${label}</label>
-    <input id="${uid}-${field}" type=${type} ?disabled=${desk.readonly} .value=${live(value)}
-      @change=${(/** @type {Event} */ event) => desk.write(field, /** @type {HTMLInputElement} */ (event.target).value || (field === "day" ? null : ""))} /></div>`;
+  const clock = html`<div class="cp-field"><label for="${uid}-time">Time</label>
+    <input id="${uid}-time" type="time" ?disabled=${desk.readonly} .value=${live(time)} @change=${(/** @type {Event} */ event) => desk.write("time", /** @type {HTMLInputElement} */ (event.target).value)} /></div>`;
+  const date = dayField({ id: `${uid}-day`, label: "Day", value: when, disabled: desk.readonly, redraw: () => desk.tell(), pick: (value) => desk.write("day", value) });
   const words = (/** @type {"place"|"bring"} */ field, /** @type {string} */ label, /** @type {string} */ value) =>
     textField({ id: `${uid}-${field}`, label, value, type: (text) => desk.write(field, text), done: () => desk.space.left(), disabled: desk.readonly });
-  return html`<div class="me-fields">${native("day", "Day", "date", when ?? "")}${native("time", "Time", "time", time)}${words("place", "Place", place)}${words("bring", "To bring", bring)}</div>`;
+  return html`<div class="me-fields">${date}${clock}${words("place", "Place", place)}${words("bring", "To bring", bring)}</div>`;
 }
 
 /** Who proposed it, and who has said yes. @param {MeetingsDesk} desk */

@@ -21,6 +21,8 @@ function show({ model, el, signal }) {
   const draw = () => render(listView(desk, { uid, focus }), root);
   const unlisten = desk.listen(draw);
   draw();
+  // Whoever is about to touch a card need not wait for what is in it.
+  for (const sign of ["pointerover", "focusin"]) root.addEventListener(sign, () => void desk.fetchInside(), { once: true });
   signal?.addEventListener("abort", unlisten);
   return unlisten;
 }

@@ -30,6 +30,7 @@
  * @typedef {{id: string, name: string}} Picking
  */
 import { Filling } from "../filling.js";
+import { loadPart } from "../load.js";
 import { today } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
@@ -56,10 +57,10 @@ export class ListDesk extends SpaceDesk {
   picking = null;
   /** Columns that show all their cards. @type {Set<string>} */
   whole = new Set();
-  /** What one looks for, where the list can be searched. */
-  sought = "";
   /** Whether a folded list shows what is in it. */
   unfolded = false;
+  /** The part that shows the inside of a card, once it is there. @type {typeof import("../card_inside/index.js")|null} */ inside = null;
+  /** Why it is not there, or "". */ insideProblem = "";
   /** @type {Map<string, Filling>} */ #fillings = new Map();
   #placed = false;
   /** Cards that this page added, by the line they came from: undo of it puts the words back there. @type {Map<string, {place: string, seen: boolean}>} */
@@ -74,6 +75,25 @@ export class ListDesk extends SpaceDesk {
       for (const [id, wrong] of Object.entries(kept)) Object.assign(this.fillingOf(id).wrong, wrong);
     }, true);
     this.#goOn();
+    if (this.opened) this.withInside(() => {});
+  }
+
+  /** Does something once the inside of cards can be shown: at once where it can. @param {() => void} then */
+  withInside(then) {
+    if (this.inside) then();
+    else this.fetchInside().then(() => this.inside && then());
+  }
+
+  /** Fetches what shows the inside of cards. */
+  async fetchInside() {
+    if (this.inside) return;
+    try {
+      this.inside = await loadPart(this.model, "card_inside");
+      this.insideProblem = "";
+    } catch {
+      this.insideProblem = "This card cannot be opened: the line is down. What you wrote is safe. Close it and try again.";
+    }
+    this.tell();
   }
 
   /** @override */
@@ -172,7 +192,7 @@ export class ListDesk extends SpaceDesk {
     const all = this.entries();
     const known = new Set(all.map(({ id }) => id));
     const hidden = new Set(Object.values(this.writing));
-    const rest = all.filter(({ id, body }) => !hidden.has(id) && this.#isSought(body) && (!columns.field || body[columns.field] === column.value));
+    const rest = all.filter(({ id, body }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value));
     const wholeOf = (/** @type {Entry} */ { id, body }) => (parts.field && known.has(body[parts.field]) && body[parts.field] !== id ? body[parts.field] : "");
     const seen = new Set();
     /** @param {string} whole @param {number} depth @returns {Card[]} */
@@ -184,19 +204,6 @@ export class ListDesk extends SpaceDesk {
     const roots = below("", 1);
     // A ring of wholes and parts, or a part whose whole stands in another column, is not lost.
     return [...roots, ...rest.filter(({ id }) => !seen.has(id)).map((entry) => this.#card(entry, 1, []))];
-  }
-
-  /** Whether a card has the words that are looked for, in any of its texts. @param {Record<string, any>} body */
-  #isSought(body) {
-    const sought = this.sought.trim().toLocaleLowerCase();
-    const asked = [this.plan.text, ...this.plan.fields.map(({ name }) => name)];
-    return !sought || asked.some((name) => String(body[name] ?? "").toLocaleLowerCase().includes(sought));
-  }
-
-  /** @param {string} words */
-  seek(words) {
-    this.sought = words;
-    this.tell();
   }
 
   /** @param {Entry} entry @param {number} depth @param {Card[]} parts @returns {Card} */

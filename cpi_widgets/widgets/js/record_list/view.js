@@ -1,6 +1,5 @@
 /** A list in words: its columns, the line that adds, ready texts, and the cards; lit-html templates. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
@@ -8,7 +7,8 @@ import { seatWith } from "../parts.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
 import { lineView } from "./add_line.js";
-import { cardView, opener } from "./card.js";
+import { cardView } from "./card.js";
+import { opener } from "./states.js";
 
 /** @typedef {import("./list_desk.js").ListDesk} ListDesk */
 /** @typedef {import("./list_desk.js").Column} Column */
@@ -39,18 +39,10 @@ function bodyView(desk, ways) {
   const about = desk.model.get("about");
   const columns = desk.columns.map((column) => ({ column, cards: desk.cards(column) }));
   const some = columns.some(({ cards }) => cards.length);
-  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}${desk.model.get("search") ? seekView(desk, some, ways) : nothing}
+  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     <div class="rl-columns rl-of-${Math.min(columns.length, 3)}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
-}
-
-/** Looks for words among the cards, once there are some. @param {ListDesk} desk @param {boolean} some  whether any card is there @param {Ways} ways */
-function seekView(desk, some, { uid }) {
-  if (!some && !desk.sought) return nothing;
-  return html`<div class="cp-field rl-seek"><label for="${uid}-seek">Find a word</label>
-    <input id="${uid}-seek" type="text" autocomplete="off" .value=${live(desk.sought)} @input=${(/** @type {Event} */ event) => desk.seek(/** @type {HTMLInputElement} */ (event.target).value)} />
-    ${some ? nothing : html`<p role="status">Nothing here has “${desk.sought}” in it.</p>`}</div>`;
 }
 
 /** @param {ListDesk} desk @param {Column} column @param {Card[]} cards @param {boolean} some  whether any column has a card @param {Ways} ways */

@@ -97,3 +97,13 @@ test("an action of somebody who was taken off the map says so, and a name of one
   const { desk } = open([action("a", { who: "0".repeat(32) }), action("b", { who: "Auntie Pearl" })]);
   assert.deepEqual(desk.actions().map((each) => desk.doer(each)), ["somebody taken off the map", "Auntie Pearl"]);
 });
+
+test("what a conflict on a barrier or an action is about is said in words", () => {
+  const people = [entry("map", "m", { date: "2026-06-01" }), entry("contact", "ann", { label: "Ann", kind: "person" }), entry("placement", "p", { map: "m", contact: "ann", ring: 1, wished: false })];
+  const { desk } = open([barrier("whole"), action("do"), ...people]);
+  const said = { side: "service_user", who: "ann", state: "dropped", when: "2026-05-04", part_of: "whole", order: 3, for_team: true };
+  assert.deepEqual(Object.entries(said).map(([field, value]) => `${desk.labelOf(field)}: ${desk.wordFor(field, value)}`), [
+    "On whose side: Kofi", "Who: Ann", "How it stands: let go", "By when: 4 May 2026", "What it is a part of: whole", "Its place: another place", "For the team: yes",
+  ]);
+  assert.equal(desk.wordFor("part_of", "gone since"), "something that is gone");
+});

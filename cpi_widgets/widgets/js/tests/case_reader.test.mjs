@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Window } from "happy-dom";
-import { closeVoices, hear, heardOf, openWords, whoLine } from "../case_reader/reading.js";
+import { closeVoices, hear, heardOf, isOpen, openWords, whoLine } from "../case_reader/reading.js";
 
 const window = new Window();
 Object.assign(globalThis, { window, document: window.document, Node: window.Node, DocumentFragment: window.DocumentFragment, HTMLElement: window.HTMLElement });
@@ -16,10 +16,10 @@ const story = {
 };
 const root = document.createElement("div");
 const done = [];
-const does = Object.fromEntries(["choose", "hear", "close", "ask", "reset"].map((name) => [name, (...what) => done.push([name, ...what])]));
+const does = Object.fromEntries(["choose", "hear", "close", "ask", "reset", "fold"].map((name) => [name, (...what) => done.push([name, ...what])]));
 const reader = {
   cases: [story, { ...story, id: "d", title: "D" }], chosen: "k", heard: {}, words: { person: "service user", practitioner: "practitioner" },
-  canReset: true, undoes: "What you added goes.", asking: false, said: "", uid: "u",
+  canReset: true, undoes: "What you added goes.", asking: false, said: "", uid: "u", open: true,
 };
 const show = (more = {}) => render(readerView({ ...reader, ...more }, does), root);
 const words = () => root.textContent.replace(/\s+/g, " ");
@@ -41,6 +41,22 @@ test("the words on a closed voice", () => {
   assert.equal(openWords(story, "person", ["practitioner"]), "Now hear K");
   assert.equal(whoLine(story, "person"), "22 years old, he/him");
   assert.equal(whoLine({ ...story, person: { ...story.person, age: null } }, "person"), "he/him");
+});
+
+test("a story is folded on a phone until it is opened, and stays as it was left", () => {
+  assert.equal(isOpen({}, "k", 390), false);
+  assert.equal(isOpen({}, "k", 1280), true);
+  assert.equal(isOpen({ k: true }, "k", 390), true);
+  assert.equal(isOpen({ k: false }, "k", 1280), false);
+  show({ open: false });
+  const fold = root.querySelector("details");
+  assert.equal(fold.open, false);
+  fold.open = true;  // this browser tells of it by itself
+  assert.deepEqual(done, [["fold", true]]);
+  done.length = 0;
+  show({ open: true });
+  fold.dispatchEvent(new window.Event("toggle"));
+  assert.deepEqual(done, [], "what the page did itself is no wish");
 });
 
 test("the list of cases is a list of buttons, under the banner", () => {

@@ -67,6 +67,51 @@ test("who helps is chosen in two taps, the newest map's people first by ring", (
   assert.ok(button("With Ann"));
 });
 
+test("the practitioner is offered once, also where they stand on the map, and a namesake stays", () => {
+  const on = (id, label, paid) => [entry("contact", id, { label, kind: "person" }), entry("placement", `p-${id}`, { map: "new", contact: id, ring: 2, wished: false, paid })];
+  open([rung("a", 1), ...MAP, ...on("worker", "B", "yes"), ...on("friend", "B", "no")]);
+  button("Who helps?").click();
+  const offered = [...root.querySelectorAll(".ld-helpers button")].map((each) => each.textContent.trim());
+  assert.deepEqual(offered, ["B", "on my own", "Hall", "B", "Ann"]);
+});
+
+test("of two maps of one day the one begun last counts", () => {
+  const again = [entry("map", "again", { date: "2026-06-01" }), entry("placement", "p-again", { map: "again", contact: "bo", ring: 1, wished: false })];
+  open([rung("a", 1, { supporter: "bo" }), ...MAP, ...again]);
+  assert.ok(button("With Bo"));
+  assert.equal(button("With Bo (no longer on the map)"), undefined);
+});
+
+test("a day of a step that cannot be kept stays in its field with the reason beside it, once it is left", () => {
+  const { changes, look, desk } = open([rung("a", 1, { day: "2026-05-01" }), ...MAP]);
+  look.opened = "a";
+  desk.tell();
+  const field = () => root.querySelector("input[type=date]");
+  field().value = "3000-05-01";
+  field().dispatchEvent(new window.Event("change"));
+  desk.tell();
+  assert.equal(root.querySelector(".cp-why"), null);
+  field().dispatchEvent(new window.Event("blur"));
+  assert.equal(field().value, "3000-05-01");
+  assert.match(root.querySelector(".cp-why").textContent, /looks like a slip/);
+  assert.deepEqual(changes(), []);
+  field().value = "2026-06-01";
+  field().dispatchEvent(new window.Event("change"));
+  assert.deepEqual(changes()[0].fields, { day: "2026-06-01" });
+  assert.equal(root.querySelector(".cp-why"), null);
+});
+
+test("what a conflict on a step is about is said in words, never as codes or ids", () => {
+  const { desk } = open([rung("a", 1), entry("goal", "g", { text: "Solder again", state: "live" }), ...MAP]);
+  const said = { supporter: "ann", goal: "g", techniques: ["buddy", "go_along"], state: "not now", day: "2026-05-04", order: 1.5, before: 40 };
+  assert.deepEqual(Object.entries(said).map(([field, value]) => `${desk.labelOf(field)}: ${desk.wordFor(field, value)}`), [
+    "Who helps: Ann", "Towards which goal: Solder again", "What makes it easier: somebody is there already, go along together", "How it stands: Not now",
+    "When: 4 May 2026", "Its place: another place", "How hard it looks: 40",
+  ]);
+  assert.equal(desk.wordFor("supporter", "0123456789abcdef0123456789abcdef"), "somebody who was taken off the map");
+  assert.deepEqual(["supporter", "day", ""].map((field) => desk.wordFor(field, null)), ["nothing", "nothing", "taken away"]);
+});
+
 test("a supporter who left the map is said so, and the step stays", () => {
   open([rung("a", 1, { supporter: "bo" }), rung("b", 2, { supporter: "nobody-known" }), ...MAP]);
   assert.ok(button("With Bo (no longer on the map)"));

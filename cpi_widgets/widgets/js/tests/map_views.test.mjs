@@ -166,3 +166,11 @@ test("after a swap an entry keeps who spoke, in the colour of the seat they have
   assert.equal(said("person"), "B (K speaking)");
   assert.equal(root.querySelector(".cp-who").className, "cp-who cp-who-person");
 });
+
+test("the word in the middle is what a partner is called now, and any other word as it was written", () => {
+  const records = (body) => ({ m: entry("map", "m", body) });
+  assert.equal(open({ records: records({ whose: "Kofi", middle: "person" }) }).desk.whose, "K");
+  assert.equal(open({ records: records({ whose: "Bronwen", middle: "practitioner" }) }).desk.whose, "B");
+  assert.equal(open({ records: records({ whose: "Marlon", middle: "" }) }).desk.whose, "Marlon");
+  assert.equal(open({ records: {}, new_map: { whose: "me", middle: "" } }).desk.whose, "me");
+});

@@ -177,6 +177,37 @@ test("ticks, days and choices are native inputs and say their own words", () => 
   assert.equal(sent[0].command.label, "kind: pear");
 });
 
+test("a day that cannot be kept stays in its field, and the reason comes once the field is left", () => {
+  const start = { kind: "x", id: "x1", fields: { day: null } };
+  const at = open({ x1: { ...entry(1), id: "x1", kind: "x", body: { day: "2026-05-01" } } }, { fields: [ask("day", { kind: "date", required: false })], start, folded: false });
+  const field = () => root.querySelector("input[type=date]");
+  const type = (value, half = false) => {
+    Object.defineProperty(field(), "validity", { value: { badInput: half }, configurable: true });
+    field().value = value;
+    field().dispatchEvent(new window.Event("change"));
+  };
+  for (const year of ["0002", "0020", "0202"]) {
+    type(`${year}-05-01`);
+    at.desk.tell();
+    assert.equal(field().value, `${year}-05-01`, "whatever is drawn meanwhile");
+    assert.equal(root.querySelector(".qu-why"), null, "nobody is told off in the middle of a year");
+  }
+  type("2027-05-01");
+  assert.deepEqual(at.puts().map(({ fields }) => fields), [{ day: "2027-05-01" }]);
+  for (const slip of ["3000-05-01", "0001-05-01"]) {
+    type(slip);
+    field().dispatchEvent(new window.Event("blur"));
+    assert.equal(field().value, slip);
+    assert.match(root.querySelector(".qu-why").textContent, /The year looks like a slip\. The old day is kept/);
+  }
+  type("", true);
+  field().dispatchEvent(new window.Event("blur"));
+  assert.match(root.querySelector(".qu-why").textContent, /no whole day yet/);
+  type("2028-02-29");
+  assert.equal(root.querySelector(".qu-why"), null);
+  assert.deepEqual(at.desk.space.queue.map(({ label }) => label), ["day: 1 May 2027", "day: 29 Feb 2028"], "nothing else goes out");
+});
+
 test("a day that is needed and a text too long are told in words", () => {
   assert.match(problemOf(ask("day", { kind: "date" }), null), /needs a day/);
   assert.equal(problemOf(ask("day", { kind: "date", required: false }), null), "");

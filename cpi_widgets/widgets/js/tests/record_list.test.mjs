@@ -9,6 +9,7 @@ const { render } = await import("lit-html");
 const { ListDesk, listOf } = await import("../record_list/list_desk.js");
 const { listView } = await import("../record_list/view.js");
 const { between } = await import("../record_list/order.js");
+const inside = await import("../card_inside/index.js");
 
 const ask = (name, more = {}) => ({ name, label: name, hint: "", seat: "", kind: "text", required: false, longest: 10000, options: [], button: [], links: [], free: false, ...more });
 const PLAN = {
@@ -22,11 +23,12 @@ const entry = (id, fields = {}, more = {}) => ({ id, kind: "note", version: 1, a
 function open(entries = [], plan = {}, more = {}) {
   const people = { k: { label: "Kofi", role: "person", seat: "person" }, b: { label: "Bronwen", role: "practitioner", seat: "practitioner" } };
   const records = Object.fromEntries(entries.map((each) => [each.id, each]));
-  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people, words: WORDS, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Hopes", about: "", adds: "A hope", folded: false, linkable: {}, together: false, plan: { ...PLAN, ...plan }, ...more };
+  const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people, words: WORDS, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Hopes", about: "", adds: "A hope", folded: false, linkable: {}, together: false, parts: { card_inside: "" }, plan: { ...PLAN, ...plan }, ...more };
   const sent = [];
   const heard = new Set();
   const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message) };
   const desk = listOf(model);
+  desk.inside ??= inside;
   const focus = (...places) => places.map((place) => root.querySelector(place)).find(Boolean)?.focus();
   const draw = () => render(listView(desk, { uid: "l", focus }), root);
   desk.listen(draw);
@@ -424,4 +426,18 @@ test("a state that is one partner's is offered to that partner, and to both at o
   assert.deepEqual(offered("person", "not yet"), ["planned", "now"]);
   assert.deepEqual(offered("practitioner", "not yet", true), ["planned", "now"]);
   assert.deepEqual(offered("owner", "not yet"), ["planned", "now"], "in a practised case one person plays both");
+});
+
+test("what is in a card is fetched when the first one is opened; without a line it says so, and what is written stays", async () => {
+  const at = open([entry("a"), entry("b")], {}, { parts: { card_inside: "data:text/javascript,throw new Error('no line')" } });
+  at.desk.inside = null;
+  card("a").querySelector(".rl-open").click();
+  await at.desk.fetchInside();
+  assert.match(card("a").textContent, /cannot be opened: the line is down\. What you wrote is safe\./);
+  at.state.parts = { card_inside: "data:text/javascript,export const openView = (desk, { id }) => `inside of ${id}`; export const pickingView = () => ''" };
+  card("a").querySelector(".rl-open").click();
+  card("b").querySelector(".rl-open").click();
+  await at.desk.fetchInside();
+  assert.match(card("b").textContent, /inside of b/);
+  assert.doesNotMatch(card("a").textContent, /inside|cannot be opened/);
 });

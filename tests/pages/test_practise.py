@@ -1,0 +1,43 @@
+"""Practising with an invented case: it is there at once, and undo goes as far back as what the person did."""
+
+from __future__ import annotations
+
+from cpi_widgets.model import Goal, Map, Note
+from cpi_widgets.pages.practise import Practise
+from cpi_widgets.store.memory import open_notebook
+
+
+def test_undo_stops_where_the_case_begins():
+    session = open_notebook()
+    practise = Practise(session)
+    practise._choose("luca")
+    space = session.own("luca")
+    begun = {entry.record.id: entry.record for entry in space.entries()}
+    assert {type(record) for record in begun.values()} >= {Map, Goal}
+    assert space.undo_labels() == (None, None)
+    space.put(Note(topic="hope", text="A lift on Sundays"), label="Hoped")
+    assert space.undo_labels() == ("Hoped", None)
+    space.undo()
+    assert space.undo() is None
+    assert {entry.record.id: entry.record for entry in space.entries()} == begun
+
+
+def test_a_story_stays_as_it_was_left():
+    session = open_notebook()
+    reader = Practise(session).reader
+    for asked in ({"id": "luca", "open": False}, {"id": "nobody", "open": True}, {"id": "kofi", "open": "yes"}):
+        reader._arrived(reader, {"type": "fold", **asked}, ())
+    assert Practise(session).reader.folds == {"luca": False}
+
+
+def test_beginning_again_can_be_undone():
+    session = open_notebook()
+    practise = Practise(session)
+    practise._choose("luca")
+    space = session.own("luca")
+    note = space.put(Note(topic="hope", text="A lift on Sundays"), label="Hoped").record
+    practise._reset("luca")
+    assert space.get(note.id) is None
+    assert space.undo_labels()[0] == "Started Luca’s case again"
+    space.undo()
+    assert space.get(note.id).record == note
