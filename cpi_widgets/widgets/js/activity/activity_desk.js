@@ -331,7 +331,7 @@ export class ActivityDesk extends SpaceDesk {
     const share = yes ? "counts" : "none";
     const changes = this.#countable().filter(({ body }) => body.share !== share).map(({ id }) => /** @type {Put} */ ({ op: "put", kind: "reply", id, fields: { share } }));
     this.#anyway(yes ? "Let it be counted" : "Took it out of the count", changes, "");
-    this.say(yes ? "It may be counted, without your name." : "It is not counted. It stays yours.");
+    this.say(yes ? "It may be counted, without your name." : "It stays yours.");
   }
 
   /** Sends an answer to the wall, or takes it back. @param {Part} part @param {string} id @param {boolean} yes */

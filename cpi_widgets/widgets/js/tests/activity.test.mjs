@@ -163,7 +163,7 @@ test("a group's answers are the group's from their first letter on", () => {
   write($(".ac-open input"), "Ours");
   mock.timers.tick(PAUSE_MS);
   assert.deepEqual([puts()[0].audience, puts()[0].fields.group], ["group", "g1"]);
-  assert.match(words(".ac-sharing"), /You share this with your group\./);
+  assert.match(words(".ac-sharing"), /Your group shares this\./);
 });
 
 test("when the room moves on, what was typed goes out first, and to where it belongs", () => {
