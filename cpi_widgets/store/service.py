@@ -46,7 +46,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Change, Command, RefusedError, SpaceError, SpaceInfo
+from cpi_widgets.model import Change, RefusedError, SpaceError
 
 from . import wire
 from .core import BookSpace
@@ -55,6 +55,7 @@ from .rooms import BackedRoom
 from .service_desk import desk_calls
 from .service_entrance import QUICK, SLOW, finish_beside
 from .service_room import room_calls
+from .service_session import session_calls, space_calls
 from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
 
@@ -292,34 +293,16 @@ class Connection:
             return self._do_space(do, self._space(session, ask["at"]), ask)
         if "room" in ask:
             return self._do_room(do, session.room(str(ask["room"])), ask)
-        calls: dict[str, Callable[[], Any]] = {
-            "spaces": lambda: [_plain(info) for info in session.spaces()],
-            "own": lambda: _plain(session.own(str(ask.get("part", ""))).info),
-            "together": lambda: session.look_together(bool(ask["on"])),
-            "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
-            "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
-            "erase": lambda: _plain(session.erase(str(ask["space"]))),
-        }
-        return calls[do]()
+        return session_calls(session, ask)[do]()
 
     @staticmethod
     def _space(session: StoreSession, at: dict[str, Any]) -> BookSpace:
         return session.own_of(str(at["own_of"])) if "own_of" in at else session.space(str(at["space"]))
 
     def _do_space(self, do: str, space: BookSpace, ask: dict[str, Any]) -> Any:
-        calls: dict[str, Callable[[], Any]] = {
-            "info": lambda: _plain(space.info),
-            "get": lambda: [wire.entry_out(entry) for entry in [space.get(ask["id"])] if entry is not None],
-            "entries": lambda: space.standings(ask.get("kind")),
-            "history": lambda: [wire.change_out(change) for change in space.history(ask["id"])],
-            "changes": lambda: [wire.change_out(change) for change in space.changes(int(ask["after"]))],
-            "undo_labels": lambda: list(space.undo_labels()),
-            "apply": lambda: wire.receipt_out(space.apply(Command.model_validate(ask["command"]))),
-            "undo": lambda: wire.receipt_out(space.undo(ask.get("offered"), deed_id=str(ask["id"]))),
-            "redo": lambda: wire.receipt_out(space.redo(ask.get("offered"), deed_id=str(ask["id"]))),
-            "watch": lambda: self._watch(space, ask.get("after")),
-            "unwatch": lambda: self._unwatch(space.info.id),
-        }
+        calls = space_calls(space, ask)
+        calls["watch"] = lambda: self._watch(space, ask.get("after"))
+        calls["unwatch"] = lambda: self._unwatch(space.info.id)
         return calls[do]()
 
     def _do_room(self, do: str, room: BackedRoom, ask: dict[str, Any]) -> Any:
@@ -349,10 +332,6 @@ class Connection:
 
     def _unwatch(self, name: str) -> None:
         self._watches.pop(name, lambda: None)()
-
-
-def _opened(info: SpaceInfo, token: str) -> list[Any]:
-    return [_plain(info), token]
 
 
 def _plain(value: Any) -> Any:
