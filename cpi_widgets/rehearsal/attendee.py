@@ -27,6 +27,8 @@ class View(NamedTuple):
     """What of a room's day a screen shows."""
 
     phase: str
+    says: str
+    """What it is called that runs."""
     until: dt.datetime | None
     """When time is up."""
     sheet: tuple[str, str, bool] | None
@@ -128,7 +130,7 @@ class Screen:
             if key in shown and showing:
                 picture = (showing["run"], showing["activity"])
         until = dt.datetime.fromisoformat(now["deadline"]) if now["deadline"] else None
-        return View(now["phase"], until, sheet, picture)
+        return View(now["phase"], now["title"] or now["words"], until, sheet, picture)
 
 
 class Attendee:
@@ -227,18 +229,19 @@ class Attendee:
         return Sheet(state["plan"], state["records"], state["me"]["person"], self._chance)
 
 
-def expected(now: Json, shown: Callable[[str, str], Json | None]) -> View:
+def expected(now: Json, name: str, shown: Callable[[str, str], Json | None]) -> View:
     """What a participant's screen is to show while a room does something.
 
     Args:
         now: the record that says what runs.
+        name: what the exercise is called that runs.
         shown: the picture of a run's activity, if the room has been shown one.
     """
     until = dt.datetime.fromisoformat(now["deadline"]) if now["deadline"] else None
-    run, activity, phase = now["run"], now["activity"], now["phase"]
+    run, activity, phase, says = now["run"], now["activity"], now["phase"], name or now["words"]
     if not now["exercise"] or activity is None or phase not in OPEN:
-        return View(phase, until, None, None)
+        return View(phase, says, until, None, None)
     picture = shown(run, activity)
     # Whoever writes again sees the numbers beside their own; the words are in the sheet.
     shows = picture is not None and (phase != "write" or picture["showing"]["how"] != "words")
-    return View(phase, until, (run, activity, phase != "write"), (run, activity) if shows else None)
+    return View(phase, says, until, (run, activity, phase != "write"), (run, activity) if shows else None)

@@ -153,6 +153,10 @@ class Leader:
         now: Mapping[str, Any] = apart["body"] if apart is not None else together
         return now
 
+    def name(self, now: Mapping[str, Any]) -> str:
+        """What the exercise is called that runs; "" where none does."""
+        return str(self.console["scripts"][_key(now)]["name"]) if now["exercise"] else ""
+
     def shown(self, run: str, activity: str) -> Mapping[str, Any] | None:
         """The picture of an activity's answers that the room has been shown; ``None`` where it has not."""
         entry = self.console["records"].get(picture_id(run, activity))
@@ -236,6 +240,6 @@ class Leader:
                 await self._tab.tell(self._console()[0], {"type": "look", "t": ""})
 
 
-def _key(block: Mapping[str, Any]) -> str:
-    """What the script of a block's exercise is called."""
-    return f"{block['exercise']} {block['length']}"
+def _key(what: Mapping[str, Any]) -> str:
+    """What the script is called of the exercise that a block has, or that runs."""
+    return f"{what['exercise']} {what['length']}"

@@ -113,7 +113,7 @@ class Scenes:
             screen.forget()
         pressed = await self._leader.steer(deed, **what)
         now = self._leader.now(stream)
-        wanted = expected(now, self._leader.shown)
+        wanted = expected(now, self._leader.name(now), self._leader.shown)
         moving = [screen for screen, view in zip(screens, before, strict=True) if view != wanted]
         phase = "reveal" if wanted.picture is not None and now["phase"] == "reveal" else "follow"
         following = self._all_follow(moving, pressed, wanted, phase)
