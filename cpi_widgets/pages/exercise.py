@@ -1,38 +1,45 @@
-"""An exercise without a room: alone, or two at one screen.  Its script becomes instructions, and the result is theirs."""
+"""An exercise without a room, alone or two at one screen: its script becomes instructions, and the result is theirs."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import ipywidgets
 
 from cpi_widgets.model import Command, Length, Put, Reading, Role
-from cpi_widgets.model.words import STEPS
 from cpi_widgets.store.interface import Session
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.case_reader import CaseReader
 from cpi_widgets.widgets.exercise_end import ExerciseEnd
 from cpi_widgets.widgets.exercise_text import ExerciseText
 from cpi_widgets.widgets.network_map import NetworkMap
+from cpi_widgets.widgets.page_text import PageText
+from cpi_widgets.widgets.wheels import Wheels
 from training_exercises import activities as kinds
+from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Ratings
 from training_exercises.activities_ties import CaseMap, OwnMap
 from training_exercises.case_files import all_cases, load_case
 from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
-from training_exercises.exercise_model import Exercise, ScriptLine
+from training_exercises.exercise_model import CasePage, Exercise, ScriptLine
 from training_exercises.parts import Given
 from training_exercises.wording import said, words_of
 
 from .activity_plan import plan_of
 from .carry_exercise import Carrying, carries
+from .case_card import card_of
+from .exercise_head import Seats, head_of
 from .stacking import stacked
 
-Seats = Literal["solo", "pair"]
 _APART = (Ratings, Delphi, CaseMap)
 """Two rate and place apart before they look at both, whoever fills them in where there is a room."""
+_CARDS: tuple[CasePage, ...] = ("midpoint", "follow_up", "private")
+"""Pages of a case that are laid out where the script says so; its story and voices stand above, its map elsewhere."""
+_ONLY_OF_A_CASE = ("follow_up", "private")
 _FORM = {"kind": "feedback", "hint": "", "who": "solo", "share": "none", "group": "", "offers": []}
 
 
@@ -75,8 +82,17 @@ class WithoutRoom:
         self.case_id = self._kept_case()
         self.reader = self._reader()
         self.activities: dict[str, Activity] = {}
+        self._laid_out: list[tuple[CasePage, str, PageText]] = []
         self.end = self._end()
-        parts = (self._head(), self.reader, *self._before(), *self._steps(), *self._after(), self.end)
+        parts = (
+            ExerciseText(head=self._head()),
+            self.reader,
+            *self._before(),
+            *self._steps(),
+            *self._after(),
+            self.end,
+        )
+        self._show_cards()
         self._tell_end()
         self.box = stacked(*(part for part in parts if part is not None))
 
@@ -92,17 +108,25 @@ class WithoutRoom:
         entry = self.space.get(Reading().id)
         kept = entry.record.chosen if entry is not None and isinstance(entry.record, Reading) else ""
         known = [case.id for case in all_cases()]
-        needed = known[0] if any(each.needs_case for each in self.opened) else ""
+        needed = known[0] if self._needs_case else ""
         return kept if kept in known else needed
 
     def _reader(self) -> CaseReader | None:
         if not self.exercise.needs_case:
             return None
         cases = [case.model_dump(mode="json") for case in all_cases()]
-        return CaseReader(cases, chosen=self.case_id, on_choose=self._choose)
+        folded = "" if self._needs_case else "Work with an invented person"
+        return CaseReader(cases, chosen=self.case_id, on_choose=self._choose, folded=folded)
+
+    @property
+    def _needs_case(self) -> bool:
+        lines = self.exercise.lines(self.length)
+        return any(each.needs_case for each in self.opened) or any(line.case in _ONLY_OF_A_CASE for line in lines)
 
     def _choose(self, case_id: str) -> None:
         """Lay another case on the table; what was written on the one before stays with it."""
+        if not case_id and self._needs_case:
+            return  # somebody looks through the list; the map stays that of the case before
         entry = self.space.get(Reading().id)
         fields = {"chosen": case_id}
         put = Put(kind=Reading.record_kind, id=Reading().id, base=entry.version if entry else 0, fields=fields)
@@ -113,50 +137,8 @@ class WithoutRoom:
 
     # The page, from top to bottom
 
-    def _head(self) -> ExerciseText:
-        exercise, words = self.exercise, self.words
-        how = exercise.alone.solo if self.seats == "solo" else exercise.alone.pair
-        return ExerciseText(
-            head={
-                "id": exercise.id,
-                "name": exercise.name,
-                "aim": said(exercise.aim, words),
-                "facts": [f"{exercise.total(self.length)} minutes", *_steps_of(exercise), said(exercise.who, words)],
-                "how": said(how or "", words),
-                "why_not": said(exercise.alone.why_not, words),
-                "choices": self._choices(),
-                "more": self._more(),
-                "back": {"to": f"{self.base}exercises", "words": "All exercises"} if self.base else {},
-            }
-        )
-
-    def _choices(self) -> list[list[dict[str, Any]]]:
-        """The other forms of this page: the other length, and alone or in a pair."""
-        if not self.base:
-            return []
-        alone, minutes = self.exercise.alone, self.exercise.minutes
-        lengths = {"full": f"Whole: {minutes.full} minutes", "bite": f"Bite-size: {minutes.bite} minutes"}
-        seats: dict[Seats, tuple[str, str | None]] = {"solo": ("Alone", alone.solo), "pair": ("Two of us", alone.pair)}
-        return [
-            [
-                {"to": self._address(length, self.seats), "words": words, "now": length == self.length}
-                for length, words in lengths.items()
-            ],
-            [
-                {"to": self._address(self.length, each) if runs else "", "words": words, "now": each == self.seats}
-                for each, (words, runs) in seats.items()
-            ],
-        ]
-
-    def _address(self, length: str, seats: str) -> str:
-        return f"{self.base}exercise/{self.exercise.id}?length={length}&who={seats}"
-
-    def _more(self) -> list[dict[str, Any]]:
-        exercise, words = self.exercise, self.words
-        found = [("You need", exercise.materials), ("What makes it easier", (exercise.access,))]
-        found += [("Cards", (exercise.cards,))] if exercise.cards else []
-        found += [("In everyday work", (exercise.practice,))] if exercise.practice else []
-        return [{"about": about, "lines": [said(line, words) for line in lines]} for about, lines in found]
+    def _head(self) -> dict[str, Any]:
+        return head_of(self.exercise, self.length, self.seats, self.opened, self.base)
 
     def _before(self) -> Sequence[ipywidgets.Widget]:
         """Where an exercise can stir something up: what to mind, and whom one can talk to."""
@@ -169,10 +151,11 @@ class WithoutRoom:
         for number, line in enumerate(self.exercise.lines(self.length), start=1):
             lines.append(self._line(number, line))
             activity = waiting.pop(line.activity or "", None)
-            if activity is not None:
+            below = [*self._lay_out(line), *(self._activity(activity) if activity is not None else ())]
+            if below:
                 yield ExerciseText(lines=lines)
                 lines = []
-                yield from self._activity(activity)
+                yield from below
         if lines:
             yield ExerciseText(lines=lines)
         for activity in waiting.values():
@@ -183,11 +166,34 @@ class WithoutRoom:
         room = elsewhere or line.phase in ("reveal", "discuss")
         return {"number": number, "minutes": line.minutes, "say": said(line.say, self.words), "room": room}
 
+    def _lay_out(self, line: ScriptLine) -> Iterator[PageText]:
+        """What of the case a line of the script lays out besides its story; folded, so that nobody reads it early."""
+        if line.case not in _CARDS:
+            return
+        for seat in (Role.PERSON, Role.PRACTITIONER) if line.case == "private" else ("",):
+            card = PageText(folded=True)
+            self._laid_out.append((line.case, seat, card))
+            yield card
+
+    def _show_cards(self) -> None:
+        """Bring what is laid out to the case on the table; without one there is none."""
+        for page, seat, card in self._laid_out:
+            card.layout.display = None if self.case_id else "none"
+            if self.case_id and seat:
+                title = f"For the {self.words[f'{seat}_word']} only"
+                unsaid: Sequence[str] = getattr(load_case(self.case_id).private, seat)
+                card.title, card.paragraphs = title, [{"about": "", "text": line} for line in unsaid]
+            elif self.case_id:
+                told = card_of(load_case(self.case_id), page)
+                card.title, card.paragraphs = told["title"], told["paragraphs"]
+
     def _activity(self, activity: kinds.Activity) -> Iterator[ipywidgets.Widget]:
         if isinstance(activity, OwnMap):
             title = said(activity.title, self.words)
             yield NetworkMap(self.space, session=self.session, whose=self.session.label or "me", title=title)
         else:
+            if isinstance(activity, WheelsPlay):
+                yield Wheels(self.space, session=self.session, title="The wheels")
             yield self._form(activity.id, self._plan(activity))
 
     def _form(self, slot: str, plan: dict[str, Any]) -> Activity:
@@ -202,7 +208,8 @@ class WithoutRoom:
     def _plan(self, activity: kinds.Activity) -> dict[str, Any]:
         given = Given(case=load_case(self.case_id) if self.case_id else None)
         two = {"voices": self._voices(), "apart": _are_apart(activity)} if self.seats == "pair" else {}
-        return plan_of(activity, self.length, self.run, self.words, given=given, share="none", **two)
+        plan = plan_of(activity, self.length, self.run, self.words, given=given, share="none", **two)
+        return plan | {"hint": _at_home(plan["hint"])}
 
     def _voices(self) -> list[list[str]]:
         return [[seat, self.words[f"{seat}_word"].capitalize()] for seat in (Role.PERSON, Role.PRACTITIONER)]
@@ -245,6 +252,7 @@ class WithoutRoom:
         plans |= {"listener": self._listener(), "debrief": self._debrief()}
         for slot, form in self.activities.items():
             form.plan = plans[slot]
+        self._show_cards()
         self._tell_end()
 
     def _tell_end(self) -> None:
@@ -259,15 +267,15 @@ class WithoutRoom:
             "how": said(how or "", words),
             "safety": "",
             "lines": [self._line(at, line) for at, line in enumerate(exercise.lines(self.length), start=1)],
-            "plans": [*self._maps(), *(form.plan for form in self.activities.values())],
+            "plans": self._sheets(),
             "rings": [each.id for each in self.opened if isinstance(each, OwnMap | CaseMap)],
         }
 
-    def _maps(self) -> Iterator[dict[str, Any]]:
-        """Maps that are drawn in a picture of their own; on paper, in empty rings."""
-        for each in self.opened:
-            if isinstance(each, OwnMap):
-                yield self._plan(each) | {"parts": []}
+    def _sheets(self) -> list[dict[str, Any]]:
+        """What is asked, from the first to the last; a map, which has a picture of its own, as empty rings."""
+        forms = {slot: form.plan for slot, form in self.activities.items()}
+        asked = [forms[each.id] if each.id in forms else self._plan(each) | {"parts": []} for each in self.opened]
+        return [*(forms[slot] for slot in ("listener",) if slot in forms), *asked, forms["debrief"]]
 
 
 def _runs(exercise: Exercise, seats: Seats) -> Seats:
@@ -283,11 +291,9 @@ def _are_apart(activity: kinds.Activity) -> bool:
     return activity.who == "solo" or isinstance(activity, _APART)
 
 
-def _steps_of(exercise: Exercise) -> list[str]:
-    """The steps it belongs to, in words."""
-    if exercise.any_step:
-        return ["Any step"]
-    return [f"Step {step.number}: {step.short}" for step in STEPS if step.number in exercise.steps]
+def _at_home(hint: str) -> str:
+    """A hint without its sentences about the room and the wall."""
+    return " ".join(each for each in re.split(r"(?<=[.!?])\s+", hint) if not re.search(r"\b(?:room|wall)\b", each))
 
 
 def _asked(name: str, label: str, hint: str, kind: str) -> dict[str, Any]:

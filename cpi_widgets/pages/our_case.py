@@ -36,7 +36,8 @@ class OurCase:
         self._info = info = space.info
         title = info.title if info.kind == "case" else ""
         told = {"page_title": title, "ways": [part.way() for part in PARTS], "part": self._kept()}
-        told |= {"erases": _erasing(info)}
+        base = os.environ.get("VOILA_BASE_URL", "")
+        told |= {"erases": _erasing(info, base), "exercises": f"{base}exercises" if base else ""}
         with read_once(space):
             self.path = CasePath(space, session=session, on_open=self.open, **told)
             self.names: SpaceWidget = self.path
@@ -83,7 +84,6 @@ class OurCase:
         return part if part in BY_ID else PARTS[0].id
 
 
-def _erasing(info: SpaceInfo) -> str:
+def _erasing(info: SpaceInfo, base: str) -> str:
     """Where a case can be erased: on a page of the server's, which needs nothing of this one."""
-    base = os.environ.get("VOILA_BASE_URL", "")
     return f"{base}case/{info.id}/erase" if base and info.kind == "case" else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.model import FIRST_QUESTION, Now, Role, SiteRole
+from cpi_widgets.model import FIRST_QUESTION, Now, RefusedError, Role, SiteRole, SpaceInfo
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
@@ -48,13 +49,40 @@ def _page(session: Session, space: Space) -> ipywidgets.VBox:
     info = space.info
     if info.kind != "room":
         return stacked(board)
-    base = os.environ.get("VOILA_BASE_URL", "/")
-    desk = f"{base}room/{info.id}/desk"
-    leads = info.role in {Role.TRAINER, Role.CO_TRAINER}
-    if leads and info.writable:
-        return room_console.page(session, space, desk, wall=board, questions=panel(session, space))
+    if _leads(info) and info.writable:
+        return room_console.page(session, space, _base(), questions=panel(session, space), wall=board)
+    head = _head(session, space, info)
+    return stacked(RoomDay(space, session, board), panel(session, space), head)  # what runs comes first on a phone
+
+
+def _leads(info: SpaceInfo) -> bool:
+    return info.role in {Role.TRAINER, Role.CO_TRAINER}
+
+
+def _base() -> str:
+    return os.environ.get("VOILA_BASE_URL", "/")
+
+
+def _head(session: Session, space: Space, info: SpaceInfo) -> RoomHead:
+    """Who one is here and where else to go; it follows one's seat."""
     name = next((member.label for member in info.members if member.person == session.person), session.label)
-    to_desk = {"to": desk, "words": "The door, the people and the projector"}
-    back = {"to": f"{base}you", "words": "Get three words, to come back on another phone"}
-    head = RoomHead(title=info.title, name=name, leads=leads, ways=[to_desk if leads else back])
-    return stacked(head, RoomDay(space, session, board), panel(session, space))
+    head = RoomHead(title=info.title, name=name, **_seat(info))
+
+    def follow() -> None:
+        try:
+            seat = _seat(space.info)
+        except RefusedError:  # taken out: the server ends this page, and says so
+            return
+        for trait, value in seat.items():
+            head.set_trait(trait, value)
+
+    space.watch(lambda _changes: None, follow)
+    return head
+
+
+def _seat(info: SpaceInfo) -> dict[str, Any]:
+    """What the head says of one's seat in a room, as it is now."""
+    to_desk = {"to": f"{_base()}room/{info.id}/desk", "words": "The door, the people and the projector"}
+    back = {"to": f"{_base()}you", "words": "Get three words, to come back on another phone"}
+    leads = _leads(info)
+    return {"leads": leads, "ended": not info.writable, "ways": [to_desk if leads else back]}

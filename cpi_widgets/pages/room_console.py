@@ -75,18 +75,19 @@ class RoomLead(Leading):
         return telling.script_view(found, length, self.leader.words, given)
 
 
-def page(session: Session, space: Space, desk: str, **beside: ipywidgets.Widget) -> ipywidgets.VBox:
+def page(session: Session, space: Space, base: str, **beside: ipywidgets.Widget) -> ipywidgets.VBox:
     """The page of those who lead a room.
 
     Args:
         session: Who sits at this screen.
         space: The room.
-        desk: Where the door, the people and the projector are.
+        base: What the addresses of this server begin with.
         beside: What has a tab of its own beside the console, by one of ``BESIDE``.
     """
-    ways = [{"to": desk, "words": "The door, the people and the projector"}]
+    info = space.info
+    ways = [{"to": f"{base}room/{info.id}/desk", "words": "The door, the people and the projector"}]
     tabs = [{"id": name, "title": BESIDE[name], "shows": f"cpi-room-{name}"} for name in beside]
-    told = {"page_title": space.info.title, "ways": ways, "beside": tabs}
+    told = {"page_title": info.title, "ways": ways, "beside": tabs, "alone": f"{base}exercise/"}
     console = Console(space, session=session, leading=RoomLead(session, space), **told)
     return stacked(console, *(stacked(each).add_class(f"cpi-room-{name}") for name, each in beside.items()))
 

@@ -8,12 +8,14 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.model import (
+    VOTED,
     Badge,
     Change,
     DayPlan,
     Grouping,
     Now,
     Picture,
+    RefusedError,
     Reply,
     Wish,
     now_of,
@@ -61,7 +63,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._picture = RoomPicture()
         super().__init__()
         self.add_class("cpi-page")
-        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        self._over = not space.info.writable
+        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
         self._here = Followed(space, FOLLOWED)
         self._show()
 
@@ -78,14 +81,22 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         for run, activity in {each for each in map(_taken_back, changes) if each is not None}:
             self._session.room(self._space.info.id).take_back(run, activity)
 
+    def _on_moved(self) -> None:
+        """The room has ended, or this person sits in another group."""
+        try:
+            self._over = not self._space.info.writable
+        except RefusedError:  # taken out: the server ends this page, and says so
+            return
+        self._show()
+
     def _show(self) -> None:
         now = self._now()
         found = _found(now)
         self._head.now = {
-            "phase": now.phase,
+            "phase": "ended" if self._over else now.phase,
             "title": found.name if found else "",
-            "words": "" if found else now.words,
-            "deadline": now.deadline.isoformat() if now.deadline else None,
+            "words": "" if found or self._over else now.words,
+            "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
@@ -163,7 +174,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         asked = found.activity(activity)
         plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
         plan["group"] = self._group if asked.who in TOGETHER else ""
-        plan["closed"] = now.phase != "write"
+        votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
+        plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
         if picture is not None:
             plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
         if self._activity is None:

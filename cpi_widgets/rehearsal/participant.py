@@ -61,6 +61,8 @@ async def come_in(client: Client, door: Door, findings: Findings, name: str) -> 
     began = time.perf_counter()
     if door.code:
         answer = await client.submit("/join", code=door.code, name=name)
+        if answer.leads_to == "/join":  # which says why not
+            answer = await client.get("/join")
     else:
         answer = await client.get(door.link, follow=False)
     if not answer.leads_to:

@@ -22,6 +22,7 @@ from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
 from .desk import FrontDesk
 from .face import Face, read_face
 from .identity import Identity, Owner
+from .kept_pages import KeptPages
 from .kernels import MESSAGE_TYPES, Kernels, OneKernelSpec
 from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageConnection
 from .listening import Listener
@@ -121,6 +122,7 @@ class Workbook(Voila):  # type: ignore[misc]
             "demo": self.demo,
             "handed_links": {},
             "shown_words": ShownWords(),
+            "kept_pages": KeptPages(),
             "login_url": "/",
             "default_handler_class": NotFound,
             "compress_response": True,

@@ -189,9 +189,12 @@ class Door(Plain):
         if not isinstance(error, RefusedPage):
             super().write_error(status_code, **kwargs)
             return
+        back = ""
         if error.seconds:
             self.set_header("Retry-After", str(error.seconds))
-        self.show("error.html", status=status_code, title=error.title, advice=error.words)
+            has_page = type(self).get is not web.RequestHandler.get
+            back = self.request.path if has_page else ""
+        self.show("error.html", status=status_code, title=error.title, advice=error.words, back=back)
 
 
 def picture_of(text: str) -> Markup:

@@ -121,16 +121,22 @@ class CaseMade(Door):
 
 
 class Leave(Door):
-    """``POST /leave``: sign out; the pages of this session end."""
+    """``POST /leave``: sign out; the pages of this session end, and what waits in this browser's tab goes."""
 
     async def post(self) -> None:
-        """End the session, its kernels and its cookie; first say so to those who could not come back."""
+        """End the session, its kernels and its cookie; first say so to those who would lose something by it.
+
+        ``unsent`` says that words wait in the browser's tab, which this server does not know.
+        """
         visitor = self.visitor
         me = await self.ask(lambda entrance: entrance.me(visitor.token))
-        has_way_back = bool(me.name or me.has_words or self.settings["demo"] is not None)
-        if not has_way_back and not self.get_argument("sure", "") and await self._would_miss(me):
-            self.show("leave_sure.html", me=me)
-            return
+        if not self.get_argument("sure", ""):
+            has_way_back = bool(me.name or me.has_words or self.settings["demo"] is not None)
+            no_way = not has_way_back and await self._would_miss(me)
+            unsent = bool(self.get_argument("unsent", ""))
+            if no_way or unsent:
+                self.show("leave_sure.html", me=me, no_way=no_way, unsent=unsent)
+                return
         await self.sign_out(self.visitor)
         self.say_goodbye()
 

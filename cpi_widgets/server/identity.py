@@ -60,9 +60,14 @@ class Identity(IdentityProvider):
         kwargs["token"] = ""
         super().__init__(**kwargs)
 
-    def cookie(self, handler: web.RequestHandler) -> str:
-        """The cookie's name; it holds the port, so that two workbooks on one machine keep apart."""
-        return f"cpi_session_{handler.settings['public_port']}"
+    def cookie(self, handler: web.RequestHandler, what: str = "session") -> str:
+        """A cookie's name; it holds the port, so that two workbooks on one machine keep apart.
+
+        On a sealed line it begins with ``__Host-``: a browser takes such a cookie from this very host only, and no
+        neighbour under the same domain can plant one.
+        """
+        name = f"cpi_{what}_{handler.settings['public_port']}"
+        return f"__Host-{name}" if handler.request.protocol == "https" else name
 
     async def get_user(self, handler: web.RequestHandler) -> Visitor | None:
         """The visitor whose session the cookie names."""
@@ -87,12 +92,12 @@ class Identity(IdentityProvider):
 
     def known(self, handler: web.RequestHandler) -> str:
         """The token of this browser, if somebody signed in here before; not longer than ours are."""
-        return (handler.get_cookie(f"cpi_known_{handler.settings['public_port']}") or "")[:LONGEST_TOKEN]
+        return (handler.get_cookie(self.cookie(handler, "known")) or "")[:LONGEST_TOKEN]
 
     def know(self, handler: web.RequestHandler, token: str) -> None:
         """Know this browser again, also when the session has ended: others' wrong guesses do not shut it out."""
         handler.set_cookie(
-            f"cpi_known_{handler.settings['public_port']}",
+            self.cookie(handler, "known"),
             token,
             expires_days=KNOWN_DAYS,
             path="/",

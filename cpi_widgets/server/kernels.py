@@ -116,7 +116,7 @@ class Kernels(AsyncMappingKernelManager):
     at_once = Integer(4, config=True, help="Pages that are opened at once; the others wait for their turn.")
     idle_seconds = Float(1200, config=True, help="A kernel whose page says nothing for so long ends.")
     kept_seconds = Float(25, config=True, help="A page that was told it may open has so long to do so.")
-    alone_seconds = Float(8, config=True, help="A kernel whose page has gone ends after so long.")
+    alone_seconds = Float(7, config=True, help="A kernel whose page has gone ends after so long.")
     fetch_seconds = Float(30, config=True, help="A page that was sent has so long to take up its line.")
     look_seconds = Float(1, config=True, help="How often kernels are looked after.")
     store_socket = Unicode("", config=True, help="Where kernels find the store.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from .assets import Assets
+from .kept_pages import KeptPage, KeptPages
 
 _POLICY = (
     "default-src 'self'",
@@ -45,6 +47,10 @@ _WORDS = {
     HTTPStatus.NOT_FOUND: (
         "There is no such page",
         "The address may be mistyped, or the page is not one of yours. Your home page lists what is.",
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "There is nothing more to see here",
+        "Something was sent to this address. It was done, or you were told why not. Go on from your home page.",
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "The workbook is full just now",
@@ -111,23 +117,61 @@ class Guarded(JupyterHandler):
 class Plain(Guarded):
     """A page without a kernel, made from one of our templates (which escape by default)."""
 
+    _answers_a_form = False
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Where a form's answer waits for this browser, send that (``kept_pages``)."""
+        await super().prepare()
+        if self._finished:
+            return
+        self._answers_a_form = self.request.method == "POST"
+        # A page that keeps itself up to date asks as well, and is not who this is for.
+        if self.request.method != "GET" or self.request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+            return
+        kept = self._kept_pages.take(self._browser, self.request.path)
+        if kept is not None:
+            if kept.retry_after:
+                self.set_header("Retry-After", kept.retry_after)
+            self._send(kept.status, kept.html)
+
+    @property
+    def _kept_pages(self) -> KeptPages:
+        return cast("KeptPages", self.settings["kept_pages"])
+
+    @property
+    def _browser(self) -> str:
+        """This browser in its session, as a mark; only such as have a token send forms."""
+        session = self.get_cookie(cast("Any", self.identity_provider).cookie(self)) or ""
+        return hashlib.sha256(f"{self.get_cookie('_xsrf')} {session}".encode()).hexdigest()
+
+    def _send(self, status: int, page: str) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(page)
+
     def show(self, template: str, *, status: int = HTTPStatus.OK, **words: Any) -> None:
-        """Send a page.
+        """Send a page; where it answers a form, the browser fetches it (``kept_pages``).
 
         Args:
             template: a file in ``templates/``.
             status: the HTTP status.
             words: what the template shows, beside who is there.
         """
-        self.set_status(status)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
         assets = cast("Assets", self.settings["page_assets"])
-        page = self.settings["voila_jinja2_env"].get_template(template)
+        made = self.settings["voila_jinja2_env"].get_template(template)
         # Asking for the token also sets its cookie: every form and the closing beacon need the pair.
         shared = {"asset": assets.url, "base_url": self.base_url, "xsrf": self.xsrf_token.decode(), "path": "/"}
         # Also for a page that says why somebody could not be looked up: then there is nobody.
         shared["visitor"] = getattr(self, "_jupyter_current_user", None)
-        self.finish(page.render(**{**shared, **words}))
+        # Whoever hears the page read out hears from its title that something in the form was not right.
+        shared["look_again"] = bool(words.get("wrong") or words.get("mistakes"))
+        page = made.render(**{**shared, **words})
+        if self._answers_a_form and status != HTTPStatus.METHOD_NOT_ALLOWED:
+            again = str(self._headers.get("Retry-After", ""))
+            self._kept_pages.keep(self._browser, self.request.path, KeptPage(status, page, again))
+            self.redirect(self.request.path, status=HTTPStatus.SEE_OTHER)
+        else:
+            self._send(status, page)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in plain words what happened, what is safe and what to do next."""

@@ -23,12 +23,16 @@ from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.interface import Room
 
-from .door import Door
+from .door import Door, RefusedPage
 from .notebook import NotebookPage
 from .room_screen import screen_of
 
 T = TypeVar("T")
 LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
+NOT_LEADING: Final = (
+    "This is for those who lead the room",
+    "Nothing was changed. Your own page of the room is open to you as ever: you find it on your home page.",
+)
 HEARTBEAT_SECONDS: Final = 15.0
 """How often a line that has nothing to say is used, so that a lost one is noticed, and a session that has ended."""
 
@@ -76,7 +80,7 @@ class RoomDoor(Door):
         try:
             return await self.desk.in_room(self.visitor.person, space, ask)
         except RefusedError:
-            raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
+            raise RefusedPage(HTTPStatus.FORBIDDEN, *NOT_LEADING) from None
 
     def picture(self, link: str) -> str:
         """The QR code of a room's link; its secret stands behind the # and is never sent in a request's line."""

@@ -53,13 +53,17 @@ class Words(You):
 
     @web.authenticated
     async def get(self) -> None:
-        """Show them, or that they are shown no longer."""
+        """Show them, or that they are shown no longer; who has no use for any finds how they do come in."""
         shown = self.shown_words.get(self.visitor.session)
-        if shown is None:
-            session = self.visitor.token
-            self.show("words_shown.html", me=await self.ask(lambda entrance: entrance.me(session)))
-        else:
+        if shown is not None:
             self.show("three_words.html", shown=shown)
+            return
+        session = self.visitor.token
+        me = await self.ask(lambda entrance: entrance.me(session))
+        if me.roles and not me.has_code:
+            self.back()
+        else:
+            self.show("words_shown.html", me=me)
 
     @web.authenticated
     async def post(self) -> None:

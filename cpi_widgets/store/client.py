@@ -40,7 +40,6 @@ from .entrance_wire import roles_in
 from .interface import NOBODY, Joined, SessionInfo, Watcher
 
 R = TypeVar("R", bound=Record)
-_Deliver = Callable[[tuple[Change, ...]], None]
 _log = logging.getLogger(__name__)
 
 
@@ -66,6 +65,14 @@ def connect_desk(socket_path: Path, secret: str) -> ClientDesk:
     return ClientDesk(socket_path, secret)
 
 
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """Who watches a space."""
+
+    changes: Watcher
+    moved: Callable[[], None] | None
+
+
 @dataclass
 class _Watched:
     """One space that this session watches, for any number of callbacks."""
@@ -73,7 +80,7 @@ class _Watched:
     at: dict[str, str]
     last: int | None = None
     """The number up to which everything was delivered; ``None`` until the store has said where we begin."""
-    callbacks: list[_Deliver] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
 
 
 class ClientSession:
@@ -134,39 +141,41 @@ class ClientSession:
         """Stop watching and let go."""
         self._line.close()
 
-    def watch(self, space: str, at: dict[str, str], callback: Watcher) -> Callable[[], None]:
+    def watch(
+        self, space: str, at: dict[str, str], callback: Watcher, moved: Callable[[], None] | None
+    ) -> Callable[[], None]:
         """Watch a space; callbacks run on the event loop of the thread that asks, or on the reading thread."""
-        deliver = on_this_loop(callback)
+        told = _Told(on_this_loop(callback), moved and on_this_loop(moved))
         with self._watching:
             watched = self._watched.setdefault(space, _Watched(at))
-            watched.callbacks.append(deliver)
-            first = len(watched.callbacks) == 1
+            watched.told.append(told)
+            first = len(watched.told) == 1
         if first:
             try:
                 head = self._line.ask("watch", at=at)["head"]
             except SpaceError:
-                self._forget(space, deliver)
+                self._forget(space, told)
                 raise
             with self._watching:
                 watched.last = max(watched.last or 0, head)
 
         def stop() -> None:
-            if self._forget(space, deliver):
+            if self._forget(space, told):
                 with contextlib.suppress(SpaceError):  # a line that is gone does not push either
                     self._line.ask("unwatch", at=at)
 
         return stop
 
-    def _forget(self, space: str, deliver: _Deliver) -> bool:
+    def _forget(self, space: str, told: _Told) -> bool:
         """Take a callback away; true when nobody watches this space any more."""
         with self._watching:
             watched = self._watched.get(space)
-            if watched is None or deliver not in watched.callbacks:
+            if watched is None or told not in watched.told:
                 return False
-            watched.callbacks.remove(deliver)
-            if not watched.callbacks:
+            watched.told.remove(told)
+            if not watched.told:
                 del self._watched[space]
-            return not watched.callbacks
+            return not watched.told
 
     def _open(self, at: dict[str, str]) -> ClientSpace:
         return ClientSpace(self, self._line, at, SpaceInfo.model_validate(self._line.ask("info", at=at)).id)
@@ -176,7 +185,9 @@ class ClientSession:
             self._following.nudge(message["space"])
             return
         watched = self._watched.get(message["space"])
-        if watched is not None:
+        if watched is not None and "seat" in message:
+            self._say_moved(watched)
+        elif watched is not None:
             self._deliver(watched, message["changes"])
 
     def _returned(self) -> None:
@@ -190,9 +201,10 @@ class ClientSession:
                 raise
             except RefusedError:  # no longer a member: there is nothing to watch
                 self._watched.pop(space, None)
-                continue
-            self._deliver(watched, answer["changes"])
-            watched.last = max(watched.last or 0, answer["head"])
+            else:
+                self._deliver(watched, answer["changes"])
+                watched.last = max(watched.last or 0, answer["head"])
+            self._say_moved(watched)  # perhaps: nobody could say so meanwhile
         self._following.resume()
 
     def _deliver(self, watched: _Watched, changes: list[dict[str, Any]]) -> None:
@@ -202,12 +214,20 @@ class ClientSession:
             fresh = tuple(wire.change_in(change) for change in changes if change["seq"] > last)
             if fresh:
                 watched.last = fresh[-1].seq
-            callbacks = list(watched.callbacks)
-        for callback in callbacks if fresh else ():
+            told = list(watched.told)
+        for each in told if fresh else ():
             try:
-                callback(fresh)
+                each.changes(fresh)
             except Exception:  # noqa: BLE001  - one watcher's fault must not stop the reading thread
                 _log.exception("A watcher failed; what it was told about is saved.")
+
+    def _say_moved(self, watched: _Watched) -> None:
+        for each in list(watched.told):
+            try:
+                if each.moved is not None:
+                    each.moved()
+            except Exception:  # noqa: BLE001  - as above
+                _log.exception("A watcher failed that was told of its seat.")
 
 
 class ClientSpace:
@@ -282,9 +302,9 @@ class ClientSpace:
         """The journal after a sequence number, as this reader may see it."""
         return [wire.change_in(change) for change in self._ask("changes", after=after)]
 
-    def watch(self, callback: Watcher) -> Callable[[], None]:
-        """Be told of changes as they are committed; returns the way to stop."""
-        return self._session.watch(self._id, self._at, callback)
+    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
+        """Be told of changes as they are committed, and of one's own seat; returns the way to stop."""
+        return self._session.watch(self._id, self._at, callback, moved)
 
     def _ask(self, do: str, **values: Any) -> Any:
         return self._line.ask(do, at=self._at, **values)

@@ -146,8 +146,8 @@ class BookSpace:
         """The journal after a sequence number, as this reader may see it."""
         return changes_for(self.book.lines(after), self.visitor.reader())
 
-    def watch(self, callback: Watcher) -> Callable[[], None]:
-        """Be told of changes as they are committed; returns the way to stop."""
+    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
+        """Be told of changes as they are committed, and of one's own seat; returns the way to stop."""
 
         def reader_now() -> Reader | None:
             try:
@@ -155,7 +155,7 @@ class BookSpace:
             except RefusedError:
                 return None
 
-        return self.feed.watch(self.visitor.info().id, reader_now, callback, self.book.head())
+        return self.feed.watch(self.visitor.info().id, reader_now, callback, self.book.head(), moved)
 
     def _writer(self) -> Reader:
         reader = self.visitor.reader()

@@ -194,7 +194,8 @@ def _clashes(draft: Draft, put: Put, current: Standing, wanted: Mapping[str, Any
     clashes = []
     for name in put.fields:
         theirs = current.body.get(name)
-        moved = seen is None or seen.body.get(name) != theirs
+        # A field of an answer that nobody has filled in yet is free, also where two begin the same sheet at once.
+        moved = name in current.body if seen is None else seen.body.get(name) != theirs
         if moved and wanted.get(name) != theirs:
             clashes.append(_clash(past, current, name, wanted.get(name), theirs))
     if put.audience not in (None, current.audience) and (seen is None or seen.audience != current.audience):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cpi_widgets.model import Change
 
@@ -24,6 +24,10 @@ class _Watch:
     callback: Watcher
     seen: int
     """The journal's head when the watch began, later the last number delivered."""
+    moved: Callable[[], None] | None = None
+    """Told when the reader's seat, or what it may do, is another than before."""
+    seat: Reader | None = None
+    """As it was when the watcher last knew it."""
 
 
 class Feed:
@@ -40,10 +44,15 @@ class Feed:
         self._delivering = False
 
     def watch(
-        self, space: str, reader: Callable[[], Reader | None], callback: Watcher, head: int
+        self,
+        space: str,
+        reader: Callable[[], Reader | None],
+        callback: Watcher,
+        head: int,
+        moved: Callable[[], None] | None = None,
     ) -> Callable[[], None]:
-        """Add a watcher of what comes after ``head``; returns the way to stop."""
-        watch = _Watch(reader, callback, head)
+        """Add a watcher of what comes after ``head``, and of its reader's seat; returns the way to stop."""
+        watch = _Watch(reader, callback, head, moved, _seat(reader()))
         self._watches.setdefault(space, []).append(watch)
 
         def stop() -> None:
@@ -66,6 +75,26 @@ class Feed:
             self._deliver()
         else:
             self._later(self._deliver)
+
+    def seats_changed(self, space: str) -> None:
+        """Tell those watchers of a space whose seat there, or what it may do, is another now."""
+        self.presence.changed(space)
+        if self._later is None:
+            self._tell_moved(space)
+        else:
+            self._later(lambda: self._tell_moved(space))
+
+    def _tell_moved(self, space: str) -> None:
+        for watch in tuple(self._watches.get(space, ())):
+            seat = _seat(watch.reader())
+            if seat == watch.seat:
+                continue
+            watch.seat = seat
+            try:
+                if watch.moved is not None:
+                    watch.moved()
+            except Exception:  # noqa: BLE001  - the seat is what it is: one watcher's fault is nobody else's
+                _log.exception("A watcher failed that was told of its seat.")
 
     def forget(self, space: str) -> None:
         """Nobody watches, follows or is in a space that is no more."""
@@ -102,3 +131,8 @@ class Feed:
                     watch.callback(views[seen_by])
                 except Exception:  # noqa: BLE001  - the change is committed: one watcher's fault is nobody else's
                     _log.exception("A watcher failed; what it was told about is saved.")
+
+
+def _seat(reader: Reader | None) -> Reader | None:
+    """Who reads, with which rights; how many look at the screen is another matter, and said elsewhere."""
+    return replace(reader, together=False) if reader is not None else None

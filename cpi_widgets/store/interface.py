@@ -116,8 +116,14 @@ class Space(Protocol):
     def changes(self, after: int = 0) -> list[Change]:
         """The journal after a sequence number, as this reader may see it."""
 
-    def watch(self, callback: Watcher) -> Callable[[], None]:
-        """Be told of changes as they are committed; returns the way to stop."""
+    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
+        """Be told of changes as they are committed; returns the way to stop.
+
+        Args:
+            callback: told what changed.
+            moved: told *that* this reader's seat here, or what it may do, is another now (ask ``info``): they got
+                another role, or the room has ended.
+        """
 
 
 class Room(Protocol):

@@ -131,7 +131,7 @@ def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person
 
 def _seat(backing: Backing, space: str, member: Member) -> None:
     backing.seat(space, member)
-    backing.feed.presence.changed(space)
+    backing.feed.seats_changed(space)
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,7 @@ class BackedRoom:
         """End the room: what is in it can be read by those who were there, and not changed."""
         _, row, _ = self._may("end")
         self._keep(replace(row, open=False, ended=True))
+        self.backing.feed.seats_changed(self.space)
 
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""

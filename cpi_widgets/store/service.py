@@ -27,7 +27,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``apply {at, command}``, ``undo {at, id, offered?}``, ``redo {at, id, offered?}`` → a receipt; a second arrival of an
   id is harmless
 - ``watch {at, after?}`` → ``{head, changes}``; from then on ``{"space": id, "changes": […]}`` is pushed after each
-  commit; ``unwatch {at}``
+  commit, and ``{"space": id, "seat": true}`` when one's own seat there, or what it may do, is another; ``unwatch {at}``
 
 and a desk the calls of ``interface.Desk`` and of its entrance (``service_entrance``) by name.
 
@@ -364,7 +364,10 @@ class Connection:
         """Begin to watch and say what was missed: nothing comes between the two, as one thread does both."""
         name = space.info.id
         self._unwatch(name)
-        self._watches[name] = space.watch(lambda changes: self._send(self._service.push_frame(name, changes)))
+        seat = wire.frame({"space": name, "seat": True})
+        self._watches[name] = space.watch(
+            lambda changes: self._send(self._service.push_frame(name, changes)), lambda: self._send(seat)
+        )
         missed = space.changes(int(after)) if after is not None else []
         return {"head": space.head(), "changes": [wire.change_out(change) for change in missed]}
 

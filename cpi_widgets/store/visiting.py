@@ -12,6 +12,7 @@ from cpi_widgets.model import Audience, Erasure, Member, RefusedError, Role, Sit
 
 from .core import BookSpace
 from .feed import Feed
+from .interface import Watcher
 from .journal import Book
 from .permissions import PARTNERS, RIGHTS, SHARING, Rights, check_act
 from .reading import Reader
@@ -239,9 +240,9 @@ class SessionSpace(BookSpace):
 
     stops: list[Callable[[], None]]
 
-    def watch(self, callback: Callable[..., None]) -> Callable[[], None]:
+    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
         """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""
-        unwatch = super().watch(callback)
+        unwatch = super().watch(callback, moved)
         leave = self.feed.presence.enter(self.visitor.info().id, self.visitor.reader().person)
 
         def stop() -> None:

@@ -52,6 +52,10 @@ class Board(SpaceWidget):
         kind = self.space.info.kind
         return "" if kind == "own" else AUDIENCES[kind][-1]
 
+    def moved(self) -> None:
+        """Whoever leads from now on may take cards off the wall, and whoever no longer does may not."""
+        self.set_trait("keeps_order", self._keeps_order())
+
     @t.default("keeps_order")
     def _keeps_order(self) -> bool:
         info = self.space.info

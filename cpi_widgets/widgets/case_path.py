@@ -34,7 +34,7 @@ class CasePath(SpaceWidget):
         session: Who sits at this screen.
         on_open: Called with a part's id when the person opens it.
         options: ``ways``, a list of ``{"id", "title", "short", "step"}``; ``part``, the id of the open one;
-            ``page_title``; ``erases``.
+            ``page_title``; ``erases``; ``exercises``.
 
     Example:
         >>> way = {"id": "overview", "title": "Overview", "short": "Overview", "step": None}
@@ -49,6 +49,8 @@ class CasePath(SpaceWidget):
     part = t.Unicode("").tag(sync=True)
     erases = t.Unicode("").tag(sync=True)
     """The address of the page where the case can be erased; "" where there is none."""
+    exercises = t.Unicode("").tag(sync=True)
+    """The address of the list of exercises, which takes ``?step=`` and a number; "" where there is none."""
     steps = t.List(t.Dict(), read_only=True).tag(sync=True)
     """The eight steps as ``{number, title, short, line}``."""
     states = t.Dict(read_only=True).tag(sync=True)

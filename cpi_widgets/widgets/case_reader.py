@@ -32,6 +32,7 @@ class CaseReader(BundledWidget):
         on_reset: Called with the id when somebody starts a case again.  May raise ``SpaceError``: its words are
             shown.  Without it there is no such button.
         undoes: What starting again takes away, in words.
+        options: ``folded``, the words under which the list of cases is folded away.
 
     Raises:
         KeyError: a case lacks its id, title, story or voices.
@@ -47,6 +48,8 @@ class CaseReader(BundledWidget):
     """What the two seats are called on this site."""
     can_reset = t.Bool(default_value=False).tag(sync=True)
     undoes = t.Unicode(UNDOES).tag(sync=True)
+    folded = t.Unicode("").tag(sync=True)
+    """Where a case is only a help: the words under which the list of cases is folded away; "" for none."""
 
     def __init__(
         self,

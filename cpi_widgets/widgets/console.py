@@ -58,7 +58,8 @@ class Console(SpaceWidget):
         session: Who sits at this screen.
         leading: What stands behind it.
         options: ``ways``, a list of ``{"to": address, "words": text}``; ``beside``, tabs that show something that is
-            on the page already, a list of ``{"id", "title", "shows"}``: its class.
+            on the page already, a list of ``{"id", "title", "shows"}``: its class; ``alone``, the address below which
+            each exercise opens without a room.
 
     Example:
         >>> Console().day
@@ -73,6 +74,7 @@ class Console(SpaceWidget):
 
     ways = t.List(t.Dict()).tag(sync=True)
     beside = t.List(t.Dict()).tag(sync=True)
+    alone = t.Unicode("").tag(sync=True)
     sheets = t.List(t.Dict(), read_only=True).tag(sync=True)
     """The run sheets to choose from."""
     catalogue = t.List(t.Dict(), read_only=True).tag(sync=True)

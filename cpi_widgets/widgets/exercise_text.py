@@ -15,7 +15,8 @@ class ExerciseText(BundledWidget):
     Args:
         options: ``head`` (``{}`` for none): ``name``, ``aim``, ``facts`` (a list of few words), ``how`` (what to do
             without a room), ``why_not``, ``choices`` (a list of rows of ``{"to", "words", "now"}``: other forms of the
-            page), ``more`` (a list of ``{"about", "lines"}``, folded), ``back`` (``{"to", "words"}`` or ``{}``).
+            page), ``folds`` (a list of ``{"title", "parts"}``, the parts as ``{"about", "lines"}``), ``ways``
+            (a list of ``{"to", "words"}``).
             ``lines``: instructions as ``{"number", "minutes", "say", "room"}``; ``room``: it wants more people than are
             here.
 

@@ -90,7 +90,7 @@ def read_once(space: Space) -> Iterator[None]:
         yield
         return
     reading = Reading(space, whole=True)
-    stop = space.watch(reading.forget)
+    stop = space.watch(reading.forget, reading.forget)
     token = _shared.set(reading)
     try:
         yield

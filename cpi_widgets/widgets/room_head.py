@@ -14,7 +14,7 @@ class RoomHead(BundledWidget):
 
     Args:
         options: ``title``; ``name`` (what one is called here); ``leads`` (those who lead are told that others see
-            it); ``ways``, a list of ``{"to": address, "words": text}``.
+            it); ``ended`` (what is here can only be read); ``ways``, a list of ``{"to": address, "words": text}``.
 
     Example:
         >>> RoomHead(title="Tuesday", name="Bee").name
@@ -26,4 +26,5 @@ class RoomHead(BundledWidget):
     title = t.Unicode("").tag(sync=True)
     name = t.Unicode("").tag(sync=True)
     leads = t.Bool(default_value=False).tag(sync=True)
+    ended = t.Bool(default_value=False).tag(sync=True)
     ways = t.List(t.Dict()).tag(sync=True)

@@ -45,10 +45,9 @@ from cpi_widgets.model import (
 )
 from cpi_widgets.store.interface import Session, Space
 
-from .bundled import BundledWidget
-from .opening import notebook_space, person_in_role
+from .opening import notebook_space
 from .reading import Reading, reading_of
-from .wording import people_for, seat_of, words_for
+from .who_is_here import WhoIsHere
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +64,7 @@ FEW = 8
 """In a space of up to so many members, what undo offers follows each change of the others."""
 
 
-class SpaceWidget(BundledWidget):
+class SpaceWidget(WhoIsHere):
     """The base of every widget that shows a space.
 
     Args:
@@ -82,14 +81,8 @@ class SpaceWidget(BundledWidget):
     """Record id → entry as JSON.  Sent whole once; later changes travel as messages."""
     seq = t.Int(0, read_only=True).tag(sync=True)
     """How many ``changes`` and ``all`` messages were sent."""
-    me = t.Dict(read_only=True).tag(sync=True)
-    people = t.Dict(read_only=True).tag(sync=True)
-    words = t.Dict(read_only=True).tag(sync=True)
     undo = t.Unicode(None, allow_none=True, read_only=True).tag(sync=True)
     redo = t.Unicode(None, allow_none=True, read_only=True).tag(sync=True)
-    kept = t.Bool(read_only=True).tag(sync=True)
-    together = t.Bool(read_only=True).tag(sync=True)
-    can_look_together = t.Bool(read_only=True).tag(sync=True)
     readonly = t.Bool(default_value=False).tag(sync=True)
     title = t.Unicode("").tag(sync=True)
     page_title = t.Unicode("").tag(sync=True)
@@ -110,7 +103,7 @@ class SpaceWidget(BundledWidget):
         self._removed_at: dict[str, int] = {}
         self.last_offer: tuple[int, Labels] = (0, (None, None))
         """What undo and redo offer, as a receipt on this page said it, and up to which change that holds."""
-        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes)
+        self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
         self._reading: Reading | None = reading_of(space)
         info = self._now.info
         # Of a room a participant knows those who lead it, and not how many the others are.
@@ -125,11 +118,6 @@ class SpaceWidget(BundledWidget):
 
     def made(self) -> None:
         """Called once, when the widget stands; subclasses may go on from there."""
-
-    @property
-    def _now(self) -> Reading:
-        """The space as it is now; while the widget is made, as it was when first asked."""
-        return self._reading or Reading(self.space)
 
     def close(self) -> None:
         """Stop following the space and take the widget off the page."""
@@ -157,41 +145,6 @@ class SpaceWidget(BundledWidget):
     def _all_records(self) -> dict[str, Message]:
         return {e.record.id: e.for_browser() for e in self._now.of(self.kinds) if self.shows(e)}
 
-    @t.default("me")
-    def _me(self) -> dict[str, str]:
-        info = self._now.info
-        person = self.session.person if self.session else person_in_role(info.members, info.role)
-        own = self._people().get(person)
-        label = own["label"] if own else self.session.label if self.session else ""
-        pair = self._pair()
-        # A worker's own map is the practitioner's; a case, a practised one too, is drawn round the person.
-        own_map = info.kind == "own" and self.kept and pair is None and self.session is not None and self.session.staff
-        middle = "practitioner" if own_map else "person"
-        return {
-            "person": person,
-            "label": label,
-            "role": info.role,
-            "seat": seat_of(info.role, pair),
-            "middle": middle,
-        }
-
-    @t.default("people")
-    def _people(self) -> dict[str, dict[str, str]]:
-        return people_for(self._pair(), self._now.info.members)
-
-    @t.default("words")
-    def _words(self) -> dict[str, Any]:
-        return words_for(self._pair(), self._now.info.members)
-
-    def _pair(self) -> Pair | None:
-        return self._now.pair
-
-    def _say_names(self) -> None:
-        """Say anew what the partners are called and where they sit."""
-        self.set_trait("people", self._people())
-        self.set_trait("me", self._me())
-        self.set_trait("words", self._words())
-
     @t.default("undo")
     def _undo(self) -> str | None:
         return self._now.labels[0]
@@ -199,18 +152,6 @@ class SpaceWidget(BundledWidget):
     @t.default("redo")
     def _redo(self) -> str | None:
         return self._now.labels[1]
-
-    @t.default("kept")
-    def _kept(self) -> bool:
-        return self.space.kept
-
-    @t.default("together")
-    def _together(self) -> bool:
-        return bool(self.session and self.session.together)
-
-    @t.default("can_look_together")
-    def _can_look_together(self) -> bool:
-        return self.session is not None and len(self._now.info.members) > 1
 
     # How it travels
 
@@ -296,6 +237,21 @@ class SpaceWidget(BundledWidget):
         if any(entry["kind"] == Pair.record_kind for entry in (*upserts, *lost)):
             self._say_names()
         self.followed(new, gone)
+
+    def _on_moved(self) -> None:
+        """Follow one's own seat: what may be seen here, and whether anything may be written."""
+        try:
+            info = self.space.info
+        except RefusedError:  # there is no seat any more: nothing is kept, and the server says what happened
+            return
+        if not info.writable:
+            self.set_trait("readonly", True)
+        if info.role != self.me["role"]:
+            self.reload()
+        self.moved()
+
+    def moved(self) -> None:
+        """Called after one's seat changed, or what it may do; subclasses may follow."""
 
     def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
         """Called after the widget took changes in; subclasses may act on them."""

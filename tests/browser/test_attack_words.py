@@ -26,12 +26,14 @@ from cpi_widgets.model import (
     Contact,
     Feeling,
     Goal,
+    LeadNote,
     LevelView,
     Map,
     Note,
     Pair,
     Placement,
     Put,
+    Reply,
     Review,
     Sign,
     Stock,
@@ -90,7 +92,7 @@ def poisoned(tmp_path_factory) -> Iterator[RunningServer]:
 async def poison(server: RunningServer) -> None:
     for name in ("case", "person", "practise", "join"):
         client = await come_in(server, name)
-        for path in {client.aim, "/mine"} if name == "case" else {client.aim}:
+        for path in {client.aim, "/mine", "/exercise/EX05"} if name == "case" else {client.aim}:
             async with client.open(path) as page:
                 await page.hold()
                 await write_everywhere(page)
@@ -102,11 +104,46 @@ async def poison(server: RunningServer) -> None:
         await trainer.submit("/people", label=SHORT, role="practitioner")
     desk = (await trainer.get(f"/room/{room(server)}/desk")).text
     code = re.search(r"The code: ((?:\w ){5}\w)", desk).group(1).replace(" ", "")
-    trainer.close()
     for payload in PAYLOADS:
         guest = Client(server.url)
         await guest.submit("/join", code=code, name=payload[:40])
         guest.close()
+    async with trainer.open(f"/room/{room(server)}") as page:
+        await page.hold()
+        await lead(page, next(widget for widget, state in page.states.items() if "sheets" in state))
+    trainer.close()
+
+
+async def lead(page: OpenPage, console: str) -> None:
+    """A day in which every word that a trainer can write is a script."""
+    starts = "2026-11-27T10:00:00+00:00"
+    await press(page, console, {"type": "choose", "sheet": "RS1", "day": "morning", "starts": starts})
+    for name in ("named_listener", "quiet_space"):
+        await press(page, console, {"type": "care", "name": name, "text": PAYLOADS[1]})
+    for block in ("arrivals", "agreement", "map_a_case", "break"):
+        words = {
+            "kind": "set_words",
+            "block": block,
+            "title": PAYLOADS[1],
+            "take_home": PAYLOADS[2],
+            "note": PAYLOADS[5],
+        }
+        leads = {"kind": "set_leads", "block": block, "leads": [PAYLOADS[1], PAYLOADS[3]]}
+        await press(page, console, {"type": "change", "edits": [words, leads], "says": PAYLOADS[1]})
+    await press(page, console, {"type": "begin", "block": "agreement"})
+    await tell(page, console, Put.new(LeadNote(id="poisoned", block="agreement", text=PAYLOADS[1])))
+    await press(page, console, {"type": "groups", "size": 4, "by_stream": False})
+
+
+async def press(page: OpenPage, widget: str, content: dict) -> None:
+    """Do something, and wait until it is done."""
+    await page.tell(widget, content)
+    while True:
+        told = await page.hear()
+        said = told.content["data"].get("content", {}) if told.kind == "comm_msg" else {}
+        assert said.get("type") not in ("no", "refused"), said
+        if said.get("type") == "saved":
+            return
 
 
 async def come_in(server: RunningServer, name: str) -> Client:
@@ -122,21 +159,33 @@ def room(server: RunningServer) -> str:
 async def write_everywhere(page: OpenPage) -> None:
     """Every field of every record that this page's widgets take."""
     for widget, state in page.states.items():
-        if "board" in state:
-            for payload in PAYLOADS:
-                await tell(page, widget, Put.new(Card(board=state["board"], text=payload), state["wall"] or None))
-        elif "new_map" in state:
-            for payload in PAYLOADS:
-                await tell(page, widget, *map_puts(state, payload))
-        pair = next((entry for entry in state.get("records", {}).values() if entry["kind"] == "pair"), None)
-        if pair is not None and "new_map" in state:
-            names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
-            await tell(page, widget, Put(kind="pair", id=pair["id"], base=pair["version"], fields=names))
-        if "states" in state:
-            for put in case_puts(state["records"]):
-                await tell(page, widget, put)
+        for puts, audience in puts_for(state):
+            await tell(page, widget, *(put.model_copy(update={"audience": audience or put.audience}) for put in puts))
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+
+
+def puts_for(state: dict) -> Iterator[tuple[list[Put], str | None]]:
+    """What to write by way of one widget: commands, and who may read them where it is not as the kind says."""
+    if "board" in state:
+        yield from (([Put.new(Card(board=state["board"], text=each))], state["wall"]) for each in PAYLOADS)
+    elif "new_map" in state:
+        yield from ((list(map_puts(state, payload)), None) for payload in PAYLOADS)
+        pair = next((entry for entry in state.get("records", {}).values() if entry["kind"] == "pair"), None)
+        if pair is not None:
+            names = {name: SHORT for name in Pair.model_fields if name.startswith("p")}
+            yield [Put(kind="pair", id=pair["id"], base=pair["version"], fields=names)], None
+    if state.get("slot") == "own":
+        yield from ((list(answers(payload)), None) for payload in PAYLOADS)
+    if "states" in state:
+        yield from (([put], None) for put in case_puts(state["records"]))
+
+
+def answers(payload: str) -> Iterator[Put]:
+    """What somebody says in an exercise, now and the time before, where it is words and where it is a choice."""
+    for run in ("alone", "alone.0"):
+        said = {"text": payload, "strength": payload, "evidence": payload}
+        yield Put.new(Reply(run=run, activity="own", part="own", **said))
 
 
 def case_puts(known: dict) -> Iterator[Put]:
@@ -252,6 +301,24 @@ def test_steps_show_words_as_words(poisoned, look, number):
         harmless(look)
 
 
+def test_an_exercise_shows_words_as_words_also_on_paper_and_on_their_way_into_a_case(poisoned, look):
+    look.goto(poisoned.demo["case"].split("?")[0] + "?to=/exercise/EX05")
+    own = look.locator(".ac").filter(has=look.get_by_role("heading", name="Strengths of my own"))
+    expect(own.locator(".ac-title")).to_have_count(len(PAYLOADS))
+    look.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
+    expect(look.locator(".ee-before")).to_contain_text("onerror=window.XSS=1")
+    own.get_by_role("button", name=re.compile("^Change")).first.click()
+    harmless(look)
+    look.get_by_role("button", name="Take it into our case").click()
+    expect(look.locator(".ee-items > li")).to_have_count(len(PAYLOADS))
+    harmless(look)
+    look.evaluate("window.print = () => {}")
+    look.get_by_role("button", name="Not now").click()
+    look.get_by_role("button", name="Print what I wrote").click()
+    expect(look.locator(".ee-paper")).to_contain_text("onerror=window.XSS=1")
+    harmless(look)
+
+
 def test_the_wheels_show_words_as_words(poisoned, look):
     look.goto(poisoned.demo["case"] + "#wheels")
     look.get_by_role("button", name="Objectives we set together").click()
@@ -259,6 +326,20 @@ def test_the_wheels_show_words_as_words(poisoned, look):
     look.get_by_text(re.compile("^Is this part right")).click()
     expect(look.locator(".wh-figure")).to_contain_text("XSS=1")
     harmless(look)
+
+
+def test_the_console_shows_words_as_words(poisoned, look):
+    look.goto(poisoned.demo["trainer"].split("?")[0])
+    for tab in ("today", "programme", "groups", "questions", "wall"):
+        look.goto(f"{poisoned.url}room/{room(poisoned)}#{tab}")
+        look.reload()
+        expect(look.locator(".co-bar a[aria-current]")).to_have_attribute("href", f"#{tab}")
+        expect(look.locator("main")).to_contain_text("onerror=window.XSS=1")
+        look.locator("main details").evaluate_all("all => all.forEach((each) => { each.open = true })")
+        if tab == "programme":
+            look.locator(".co-open-block").first.click()
+            expect(look.get_by_label("What it is called")).to_have_value(PAYLOADS[1])
+        harmless(look)
 
 
 @pytest.mark.parametrize("who", ["trainer", "case"])

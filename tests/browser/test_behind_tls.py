@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +32,12 @@ def test_a_phone_comes_in_and_its_page_talks_on_a_sealed_line(
         cookies = made.context.cookies()
         assert {cookie["sameSite"] for cookie in cookies if cookie["httpOnly"]} <= {"Strict", "Lax"}
         assert all(cookie["secure"] for cookie in cookies)
+        assert [each for each in cookies if re.fullmatch(r"__Host-cpi_session_\d+", each["name"])]
         made.page.reload()
         expect(made.page.locator("html")).to_have_attribute("data-cpi-connection", "open")
         assert urlsplit(made.page.url).path.startswith("/case/")
+        made.page.locator("[data-cpi-menu] summary").click()
+        made.page.get_by_role("button", name="Sign out").click()
+        expect(made.page.get_by_text("You are signed out.")).to_be_visible()
+        assert not [each for each in made.context.cookies() if re.fullmatch(r"__Host-cpi_session_\d+", each["name"])]
         made.page.close()

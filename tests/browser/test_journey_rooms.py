@@ -164,14 +164,62 @@ def test_a_trainer_takes_a_card_off_the_wall_and_ends_the_day(desk, visit, live_
     write(bee, "unkind")
     room = desk.context.new_page()
     room.goto(desk.url.removesuffix("/desk"))
+    room.get_by_role("link", name="The wall").click()
     room.get_by_role("button", name=re.compile(r"Take off the wall\s*: unkind")).click()
     expect(card(bee, "unkind")).to_have_count(0)
     expect(room.get_by_role("link", name="The door, the people and the projector")).to_be_visible()
+    bee.get_by_label("Your card").fill("Half a tho")
+    expect(bee.locator("[data-cpi-status]")).to_contain_text("as a draft")
+    end_the_day(desk)
+    # Told at once, with nothing done on the page: no form is left to write into the void.
+    expect(bee.locator("[data-cpi-notice]")).to_contain_text("This room has ended. You can still read what you wrote.")
+    expect(bee.get_by_label("Your card")).to_have_count(0)
+    expect(bee.get_by_text("Half a tho")).to_be_visible()
+    assert Axe().run(bee, options=AXE).response["violations"] == []
+    bee.get_by_role("button", name="All right").click()
+    expect(bee.locator("[data-cpi-notice]")).to_be_hidden()
+    expect(bee.locator(".rh-ended")).to_have_text("This room has ended. You can still read what you wrote.")
+    expect(room.get_by_role("button", name="Take off the wall")).to_have_count(0)
+
+
+def end_the_day(desk: Page) -> None:
     desk.get_by_text("End this room").first.click()
     desk.get_by_role("button", name="End the room for everybody").click()
     expect(desk.get_by_text("This room has ended")).to_be_visible()
-    write(bee, "too late")
-    expect(bee.locator(".cp-notice")).to_contain_text("This has ended")
+
+
+def test_a_page_that_was_away_learns_of_the_end_when_it_is_back(desk, visit, live_server):
+    one = visit("phone")
+    one.expect_error("WebSocket|ERR_INTERNET_DISCONNECTED|Failed to load")
+    bee = one.page
+    join(bee, live_server.url, code_on(desk))
+    one.context.set_offline(True)
+    end_the_day(desk)
+    one.context.set_offline(False)
+    expect(bee.locator("[data-cpi-notice]")).to_contain_text("This room has ended")
+    expect(bee.get_by_label("Your card")).to_have_count(0)
+
+
+def test_an_open_page_follows_who_leads(desk, visit, live_server):
+    bee, cee, code = visit("phone").page, visit("desktop").page, code_on(desk)
+    join(bee, live_server.url, code, "Bee")
+    join(cee, live_server.url, code, "Cee")
+    write(cee, "From Cee")
+    bee.get_by_label("Your card").fill("Half a tho")
+    desk.get_by_text("More about Bee").click()
+    desk.get_by_role("button", name=re.compile(r"Make co-trainer\s*: Bee")).click()
+    expect(bee.locator("[data-cpi-notice]")).to_contain_text("You lead this room as well now.")
+    expect(bee.get_by_role("link", name="The door, the people and the projector")).to_be_visible()
+    expect(bee.get_by_role("button", name=re.compile(r"Take off the wall\s*: From Cee"))).to_be_visible()
+    expect(bee.get_by_label("Your card")).to_have_value("Half a tho")
+    bee.get_by_role("button", name="Load the page again").click()
+    expect(bee.get_by_label("Your card")).to_have_value("Half a tho")
+    expect(bee.locator("[data-cpi-notice]")).to_be_hidden()
+    desk.get_by_role("button", name=re.compile(r"No longer co-trainer\s*: Bee")).click()
+    expect(bee.locator("[data-cpi-notice]")).to_contain_text("You no longer lead this room.")
+    expect(bee.get_by_role("button", name=re.compile("Take off the wall"))).to_have_count(0)
+    expect(bee.get_by_role("link", name=re.compile("Get three words"))).to_be_visible()
+    expect(bee.get_by_label("Your card")).to_have_value("Half a tho")
 
 
 @pytest.mark.parametrize("profile", ["phone", "desktop"])

@@ -10,12 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 from running_server import RunningServer
-from visiting import Visiting, come_in
+from visiting import Visiting, come_in, step_back
 
 pytestmark = pytest.mark.browser
 
 SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), label.choice")]
-  .filter((each) => !["radio", "checkbox"].includes(each.type))
+  .filter((each) => each.checkVisibility() && !["radio", "checkbox"].includes(each.type))
   .map((each) => [each.textContent.trim() || each.id, each.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44).map(([name]) => name)"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -81,6 +81,43 @@ def test_a_link_on_another_site_lets_one_in(live_server: RunningServer, visit: V
     page.evaluate("(link) => { location.href = link; }", live_server.demo["trainer"])
     expect(page.get_by_role("heading", level=1)).to_have_text("Your workbook")
     assert page.url == live_server.url
+
+
+FORMS = {
+    "sign-in": ("Sign in", {"Your name here": "nobody", "Your passphrase": "x"}, "You are not in yet"),
+    "words": ("Come in", {"Your three words": "a b c"}, "You are not in yet"),
+    "join": ("Come in", {"The code on the screen": "AAAAAA"}, "You are not in yet"),
+    "": ("Start the case", {"Title of the case": "Walks"}, "Nothing was started yet"),
+    "people": ("Add, and make a link", {}, "Nobody was added yet"),
+    "you/erase": ("Erase my own map", {}, "Nothing was erased"),
+}
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_the_browsers_way_back_finds_a_page_after_a_mistake_in_a_form(
+    live_server: RunningServer, visit: Visiting, path: str
+) -> None:
+    """A page that answered the form itself is an error of the browser then (ERR_CACHE_MISS), or sends it once more."""
+    mine = visit("desktop")
+    mine.expect_error("status of 4")
+    page, (button, fields, said) = mine.page, FORMS[path]
+    if path in ("", "people", "you/erase"):
+        page.goto(live_server.demo["trainer"])
+    page.goto(live_server.url + path)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    for label, text in fields.items():
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text(said)).to_be_visible()
+    page.get_by_role("link", name="Connecting People Workbook").click()
+    page.wait_for_url(live_server.url)
+    step_back(page)
+    page.wait_for_url(lambda url: url != live_server.url)
+    expect(page.locator("main#main h1")).to_be_visible()
+    page.reload()
+    expect(page.locator("main#main h1")).to_be_visible()
+    assert len(sent) == 1
 
 
 @pytest.mark.parametrize("way", ["close", "go home"])

@@ -109,7 +109,7 @@ def test_cases_exercises_run_sheets_workbooks_and_typefaces(wheel):
     assert sum(name.startswith("training_exercises/cases/") and name.endswith(".yaml") for name in inside) == 7
     assert sum(name.startswith("training_exercises/exercises/ex") for name in inside) == 24
     assert sum(name.startswith("training_exercises/run_sheets/") and name.endswith(".yaml") for name in inside) == 6
-    assert sum(name.endswith(".ipynb") for name in inside) == 4
+    assert sum(name.endswith(".ipynb") for name in inside) == 5
     assert sum(name.startswith("cpi_widgets/server/static/") and name.endswith(".woff2") for name in inside) == 4
 
 
@@ -174,7 +174,7 @@ def test_the_wheel_works_where_it_is_installed(installed, tmp_path):
     assert str(ROOT) not in found["path"]
     assert (found["cases"], found["exercises"], found["sheets"]) == (7, 24, 6)
     assert found["cards"] >= 3
-    assert found["notebooks"] == ["my_map.ipynb", "our_case.ipynb", "practise.ipynb", "room.ipynb"]
+    assert found["notebooks"] == [f"{name}.ipynb" for name in ("exercise", "my_map", "our_case", "practise", "room")]
     assert found["contacts"] == 1
     assert found["code"] > 1_000
     said = run(installed.with_name("cpi"), "--version", cwd=tmp_path)

@@ -14,7 +14,7 @@ from browsing import Visitor, guest
 from cpi_widgets.server.app import Workbook
 
 ID = "0f9619ff-8b86-4d01-b42d-00cf4fc964ff"
-EXAMPLES = {"kernel_id": ID, "space": "abc", "person": "abc", "": "a" * 32}
+EXAMPLES = {"kernel_id": ID, "space": "abc", "person": "abc", "exercise": "EX05", "": "a" * 32}
 """What stands in an address, by the name of its place."""
 REFUSED = {403, 404}
 
@@ -162,10 +162,22 @@ def test_every_cookie_is_kept_from_scripts_and_other_sites(live_server, scheme):
         visitor.at(path)
     for name in ("practise", "join", "trainer"):
         Visitor.get(visitor, live_server.demo[name].split("?")[0], timeout=30)
-    assert {line.split("=")[0].rstrip("0123456789") for line in lines} >= {"_xsrf", "cpi_session_"}
+    own = "__Host-cpi_session_" if scheme == "https" else "cpi_session_"
+    assert {line.split("=")[0].rstrip("0123456789") for line in lines} >= {"_xsrf", own}
     for line in lines:
         parts = {part.strip().lower() for part in line.split(";")[1:]}
         assert "samesite=strict" in parts or ("samesite=lax" in parts and "_by=" in line), line
         assert "httponly" in parts or line.startswith("_xsrf="), line
         assert ("secure" in parts) == (scheme == "https"), line
         assert not [part for part in parts if part.startswith("domain=")], line
+        assert not line.startswith("__Host-") or {"path=/", "secure"} <= parts, "or browsers throw it away"
+
+
+def test_a_neighbour_under_the_same_domain_plants_no_session(live_server, come_in):
+    """Behind TLS a cookie that another host could have set is nobody's; the same value in the open is a session."""
+    attacker, victim = come_in("trainer"), Visitor(live_server.url)
+    session = next(cookie for cookie in attacker.cookies if re.fullmatch(r"cpi_session_\d+", cookie.name))
+    victim.cookies.set(session.name, session.value)
+    assert "You are <strong>Trainer" in victim.at("/").text
+    victim.headers["X-Forwarded-Proto"] = "https"
+    assert "How do you come in?" in victim.at("/").text

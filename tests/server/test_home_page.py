@@ -66,7 +66,8 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(first_trainer, field
     assert answer.status_code == 400
     assert words in html.unescape(answer.text)
     assert "Nothing was started yet" in answer.text
-    assert "<title>Error: " in answer.text
+    assert "<title>Please look again: Your workbook – " in answer.text
+    assert "<h1>Your workbook</h1>" in answer.text
     if fields.get("title") == "Kept words":
         assert 'value="Kept words"' in answer.text
     assert first_trainer.at("/").text.count('href="/case/') == before

@@ -92,6 +92,7 @@ def test_a_code_in_any_spelling_lets_people_in_and_a_wrong_one_keeps_what_was_ty
     assert "<b>Cee</b>" in html.unescape(wrong.joined.text)
     assert "Bee" in day.page
     assert "0 of 1 here now" in day.page
+    assert "Those who lead the room stand first. They are not counted." in day.page
 
 
 def test_who_joins_twice_in_one_browser_is_one_person(day):
@@ -190,10 +191,15 @@ def test_the_desk_is_for_those_who_lead(day, come_in):
     for deed in ("open", "close", "new_code", "end", "remove", "let_in", "lead", "projector"):
         assert bee.submit(f"{day.path}/desk", do=deed, person=day.person("Bee")).status_code == 403
     assert day.do("anything").status_code == 400
-    day.do("lead", day.person("Bee"))
+    bee_id = day.person("Bee")
+    day.do("lead", bee_id)
     assert bee.at(f"{day.path}/desk").status_code == 200
     assert "End this room" not in bee.at(f"{day.path}/desk").text
     assert bee.submit(f"{day.path}/desk", do="end").status_code == 403
+    day.do("let_in", bee_id)
+    told = bee.at(f"{day.path}/desk")
+    assert told.status_code == 403
+    assert "Your own page of the room is open to you as ever" in told.text
 
 
 def test_only_trainers_open_rooms(come_in, live_server):

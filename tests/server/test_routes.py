@@ -20,6 +20,7 @@ NOT_OURS = [
     "/voila/tree", "/voila/render/our_case.ipynb", "/voila/files/our_case.ipynb", "/voila/static/voila.js",
     "/voila/templates/lab/x", "/voila/labextensions/x", "/voila/api/contents", "/voila/api/themes/x",
     f"/voila/query/{ID}", f"/voila/execution/{ID}", "/our_case.ipynb", "/workbooks/our_case.ipynb", "/practise.ipynb",
+    "/exercise", "/exercise/", "/exercises/",
     "/practise/", "/case/", "/case", "/enter", "/enter/", "/enter/short", "/cases/", "/healthz/x", "//example.org/",
     "/cpi", "/cpi/static/", "/cpi/widgets/", "/cpi/static/page.js", "/cpi/static/manifest.json",
     "/cpi/static/../app.py", "/cpi/static/%2e%2e/app.py", "/cpi/static/..%2f..%2fserver/app.py",

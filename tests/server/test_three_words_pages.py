@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-from browsing import Visitor, is_in, words_in
+from browsing import FIRST, Visitor, is_in, link_in, words_in
 from test_coming_in import session_cookie
 
 from cpi_widgets.server.shown_words import Shown, ShownWords
@@ -33,8 +33,9 @@ def test_three_words_are_shown_until_they_are_kept_and_to_nobody_else(real_serve
     assert words_in(k.at("/you/words").text) == words_in(k.at("/you/words").text) == words
     new = Visitor(real_server.url)
     new.submit("/words", words=words)
+    assert "not shown any more" in new.at("/you/words").text, "also the same person in another browser"
     for other in (worker, new):
-        assert "not shown any more" in other.at("/you/words").text, "also the same person in another browser"
+        assert 'class="words"' not in other.at("/you/words").text
     anew = words_in(k.submit("/you/words").text)
     assert words_in(k.at("/you/words").text) == anew
     assert k.submit("/you/words/kept").url == real_server.url + "you"
@@ -57,3 +58,26 @@ def test_words_that_nobody_said_they_kept_go_by_themselves():
         assert shown.get("s") is None
 
     asyncio.run(story())
+
+
+def test_each_is_told_of_the_ways_in_that_are_theirs(real_server, pair, first_trainer):
+    worker, k, _, words = pair
+    again = Visitor(real_server.url)
+    again.submit("/words", words=words)
+    assert "tell the person you work with" in k.at("/you").text
+    assert "three words" in k.at("/you").text
+    assert "three words" not in worker.at("/you").text
+    assert worker.at("/you/words").url == real_server.url + "you", "no page about words they cannot have"
+    second = Visitor(real_server.url)
+    second.submit("/sign-in", **FIRST)
+    administrator = first_trainer.at("/you").text
+    assert "choose a new passphrase</a>" in administrator
+    for word in ("three words", "the person you work with"):
+        assert word not in administrator
+
+
+def test_who_only_looks_after_people_is_promised_no_case(real_server, first_trainer):
+    made = first_trainer.submit("/people", label="Keeper", role="manager")
+    keeper = Visitor(real_server.url)
+    keeper.enter(link_in(made.text))
+    assert "You are in no case." in keeper.at("/").text

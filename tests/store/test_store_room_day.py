@@ -9,6 +9,7 @@ from cpi_widgets.model import (
     Answered,
     Badge,
     Command,
+    ConflictError,
     Grouping,
     Named,
     Now,
@@ -69,6 +70,19 @@ def test_a_group_shares_one_answer_and_nobody_else_reads_it(day):
     assert day.space.get(entry.record.id) is None
     with pytest.raises(RefusedError, match="do not sit in this group"):
         cy.put(reply(group="g1"), audience="group")
+
+
+def test_two_who_begin_the_same_sheet_at_once_keep_both_their_words(day):
+    (p, q), (ann, bob) = in_the_room(day, "Ann", "Bob")
+    day.room.place({p.person: "g1", q.person: "g1"})
+    ann.put(reply(id="sheet", group="g1"), audience="group")
+    fields = {**RUN, "part": "hope", "group": "g1"}
+    for mine in ({"worry": 30}, {"text": "a hope"}):
+        put = Put(kind="reply", id="sheet", fields=fields | mine, audience="group")
+        bob.apply(Command(label="Wrote", changes=(put,)))
+    assert ann.get("sheet").record.asked() == {"text": "a hope", "worry": 30}
+    with pytest.raises(ConflictError):
+        bob.apply(Command(changes=(Put(kind="reply", id="sheet", fields=fields | {"text": "mine"}, audience="group"),)))
 
 
 def test_who_moves_to_another_group_reads_what_that_one_holds(day):

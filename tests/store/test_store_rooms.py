@@ -294,6 +294,45 @@ def test_those_who_lead_are_told_of_comings_cards_and_the_door(day):
         bee.room(day.info.id).follow(told.set)
 
 
+class Seated:
+    """Somebody with the room open: what they are told of their seat."""
+
+    def __init__(self, session, room):
+        self.space = session.space(room)
+        self.moved, self.read = threading.Event(), threading.Event()
+        self.space.watch(lambda _: self.read.set(), self.moved.set)
+
+
+def test_whose_seat_changes_is_told_so_and_nobody_else(day):
+    bee, cee = day.join(name="Bee"), day.join(name="Cee")
+    room = day.info.id
+    seats = {name: Seated(who, room) for name, who in (("Bee", bee), ("Cee", cee), ("Tess", day.trainer))}
+
+    def told(what):
+        for each in seats.values():
+            each.moved.clear()
+            each.read.clear()
+        what()
+        send(day.space, "later")
+        # One line brings both in order: who has heard of the card would have heard of their seat before.
+        assert all(each.read.wait(PATIENCE) for each in seats.values())
+        return [name for name, each in seats.items() if each.moved.is_set()]
+
+    assert told(lambda: day.room.seat(bee.person, "co_trainer")) == ["Bee"]
+    assert seats["Bee"].space.info.role == "co_trainer"
+    assert told(lambda: day.room.seat(bee.person, "co_trainer")) == []
+    assert told(lambda: day.room.seat(bee.person, "participant")) == ["Bee"]
+    assert told(lambda: day.join(name="Dee")) == []
+    out = seats.pop("Cee")
+    assert told(lambda: day.room.seat(cee.person, "removed")) == []
+    assert out.moved.wait(PATIENCE)
+    for each in seats.values():
+        each.moved.clear()
+    day.room.end()
+    assert all(each.moved.wait(PATIENCE) for each in seats.values())
+    assert not any(each.space.info.writable for each in seats.values())
+
+
 def projector(world, day):
     return screen_session(world, day).room(day.info.id)
 

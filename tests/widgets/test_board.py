@@ -81,6 +81,27 @@ def test_after_the_end_it_is_for_reading(day):
     assert day.board(day.bee).readonly
 
 
+def test_an_open_board_follows_its_readers_seat(day, open_browser):
+    board = day.board(day.bee)
+    page = open_browser(board)
+    room = day.trainer.room(day.room)
+    room.seat(day.bee.person, "co_trainer")
+    assert (board.keeps_order, board.me["role"], board.readonly) == (True, "co_trainer", False)
+    room.seat(day.bee.person, "participant")
+    assert (board.keeps_order, board.me["role"]) == (False, "participant")
+    room.end()
+    assert board.readonly
+    assert {"readonly", "keeps_order", "me"} <= set(page.states())
+    (answer,) = [told for told in page.says(put("too late", "room")) if told["type"] == "refused"]
+    assert "Nothing was changed" in answer["message"]
+
+
+def test_who_is_taken_out_can_write_nothing_at_once(day, open_browser):
+    page = open_browser(day.board(day.bee))
+    day.trainer.room(day.room).seat(day.bee.person, "removed")
+    assert [told["type"] for told in page.says(put("too late", "room"))] == ["refused"]
+
+
 def test_a_long_card_is_refused_in_words(day, open_browser):
     browser = open_browser(day.board(day.bee))
     (answer,) = browser.says(put("x" * 501, "room"))

@@ -22,6 +22,7 @@ EXPECTED = {
     "our_case": {"CasePath"},
     "my_map": {"NetworkMap", "ContactSharing"},
     "room": {"Board"},
+    "exercise": {"ExerciseText", "Activity", "ExerciseEnd"},
 }
 """The widgets at the top of each page, by the name of their class."""
 

@@ -23,6 +23,7 @@ MORE = dt.timedelta(minutes=2)
 APART = "You are in two groups now. Look at the screen in your room."
 OVER = "That is all for today. Thank you for being here."
 NOT_READY = "Say who listens today and where the quiet place is. Then the day can begin."
+STAYS = "This stays with those who wrote it. There is nothing to show."
 NOTHING_RUNS = "Nothing like that runs now. Look at the page as it is, and try again."
 _PAUSES = ("break", "lunch")
 
@@ -78,8 +79,8 @@ def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | 
     if not 0 <= line < len(found.lines(now.length)):
         raise RefusedError(NOTHING_RUNS)
     new = at_line(now, found, line, leader.clock())
-    if new.phase == "reveal":
-        show_room(leader, new)
+    if new.phase == "reveal" and not show_room(leader, new):
+        new = new.model_copy(update={"phase": "discuss"})
     return leader.steer(f"Line {line + 1} of “{found.name}”", new, draft=True)
 
 
@@ -93,8 +94,8 @@ def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
     if phase not in ("write", "reveal", "discuss"):
         raise RefusedError(NOTHING_RUNS)
     at = leader.clock()
-    if phase == "reveal":
-        show_room(leader, now)
+    if phase == "reveal" and not show_room(leader, now):
+        raise RefusedError(STAYS)
     if phase == now.phase:
         return None
     deadline = at + MORE if phase == "write" else None
@@ -103,17 +104,13 @@ def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
     return leader.steer(labels[phase], new, draft=True)
 
 
-def show_room(leader: Leader, now: Now) -> None:
-    """Make the picture of what is open, from what has come until now.
-
-    Raises:
-        RefusedError: nothing of it is ever shown.
-    """
+def show_room(leader: Leader, now: Now) -> bool:
+    """Make the picture of what is open, from what has come until now; false where nothing of it is ever shown."""
     activity = _activity(now)
     showing = showing_of(activity, now.run, now.length, given=given_for(leader, now), words=leader.words)
-    if showing is None:
-        raise RefusedError("This stays with those who wrote it. There is nothing to show.")
-    leader.room.reveal(showing)
+    if showing is not None:
+        leader.room.reveal(showing)
+    return showing is not None
 
 
 def show_again(leader: Leader, stream: str) -> None:
@@ -125,7 +122,8 @@ def show_again(leader: Leader, stream: str) -> None:
     now = _open(leader, stream)
     if now.phase not in ("reveal", "discuss"):
         raise RefusedError(NOTHING_RUNS)
-    show_room(leader, now)
+    if not show_room(leader, now):
+        raise RefusedError(STAYS)
 
 
 def more_time(leader: Leader, stream: str) -> Receipt | None:

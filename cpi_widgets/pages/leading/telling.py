@@ -183,7 +183,7 @@ def _activity(activity: Activity, length: Length, words: Mapping[str, str], give
 
 def _part(part: Part, words: Mapping[str, str]) -> Message:
     told = {name: said(getattr(part, name), words) for name in ("label", "hint", "group")}
-    return {**told, "repeat": part.repeat, "fields": [_field(field, words) for field in part.fields]}
+    return {**told, "repeat": part.repeat, "most": part.most, "fields": [_field(field, words) for field in part.fields]}
 
 
 def _field(field: Field, words: Mapping[str, str]) -> Message:

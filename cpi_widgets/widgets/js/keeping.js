@@ -10,6 +10,8 @@
  */
 
 const PREFIX = "cpi-kept ";
+/** A record's name, as this page makes them: it stands for words that are saved. */
+const NAME = /^[0-9a-f]{32}$/;
 /** What has lain longer belongs to another day. */
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
@@ -46,14 +48,20 @@ export class Drawer {
   /** @param {boolean} all  false keeps only what somebody wrote */
   #putBy(all) {
     const parts = [...this.#parts].filter(([, part]) => all || part.words);
-    const given = parts.map(([name, part]) => [name, part.give()]).filter(([, kept]) => kept !== null);
-    this.#store(given.length ? { ...this.#waiting, ...Object.fromEntries(given) } : null);
+    const given = parts.map(([name, part]) => ({ name, kept: part.give(), words: part.words })).filter(({ kept }) => kept !== null);
+    const kept = { ...this.#waiting, ...Object.fromEntries(given.map((each) => [each.name, each.kept])) };
+    this.#store(given.length ? kept : null, given.some((each) => each.words && hasText(each.kept)));
   }
 
-  /** A browser may refuse to keep anything; then there is nothing to take up. @param {Record<string, any> | null} kept */
-  #store(kept) {
+  /**
+   * A browser may refuse to keep anything; then there is nothing to take up.
+   * @param {Record<string, any> | null} kept @param {boolean} [words]  somebody wrote some of it, and it is not saved: whoever
+   *   signs out is told so, and on which page (server/templates/plain.leave.js)
+   */
+  #store(kept, words = false) {
     try {
-      if (kept) sessionStorage.setItem(this.#name(), JSON.stringify({ at: Date.now(), kept }));
+      const { pathname: page } = location;
+      if (kept) sessionStorage.setItem(this.#name(), JSON.stringify({ at: Date.now(), page, title: document.title, words, kept }));
       else sessionStorage.removeItem(this.#name());
     } catch {
       // As above.
@@ -72,4 +80,10 @@ export class Drawer {
       return {};
     }
   }
+}
+
+/** Whether there is a text of somebody's in what is kept. @param {any} kept @returns {boolean} */
+function hasText(kept) {
+  if (typeof kept === "string") return kept.trim() !== "" && !NAME.test(kept);
+  return typeof kept === "object" && kept !== null && Object.values(kept).some(hasText);
 }

@@ -7,6 +7,7 @@
  */
 import { Drawer } from "./keeping.js";
 import { blank } from "./records.js";
+import { watchSeat } from "./seat.js";
 import { SpaceCopy } from "./space.js";
 import { showStatus } from "./status.js";
 
@@ -85,6 +86,7 @@ export class SpaceDesk {
     this.space.listen(() => this.tell());
     model.on("msg:custom", (message, buffers) => this.#heard(message, buffers));
     for (const name of this.shown) model.on(`change:${name}`, () => this.tell());
+    watchSeat(model);
     const { signal } = this.#open;
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });

@@ -18,6 +18,9 @@
 //       written into [data-cpi-say], a polite live region that is not on screen: "Sam moved to ring 2".
 //   cpi:title        widgets → page   detail {text}
 //       what this page is about, for its heading, the bar of a phone and its tab: the page comes with words that are the same for everybody.
+//   cpi:notice       widgets → page   detail {text, again}
+//       something that changed for the person while they are at the page; it stays until they have read it. With `again` the
+//       page offers to load itself again.
 //   cpi:motion       page → widgets   detail {off}
 //       the "Stop motion" switch moved; <html data-cpi-motion="off"> says the same at any time.
 //

@@ -1,6 +1,7 @@
 // The menu in the page's head: who one is here, one's ways in, "Stop motion", signing out.
 
 import { cookie } from "./leaving.js";
+import { signOut } from "./parting.js";
 
 /** Says who is there, and closes the menu when somebody is done with it. @param {string} name what the person is called; "" where nobody is known */
 export function headMenu(name) {
@@ -13,9 +14,11 @@ export function headMenu(name) {
     who.replaceChildren(are, called);
     for (const part of menu.querySelectorAll("[data-cpi-known]")) part.removeAttribute("hidden");
   }
-  menu.querySelector("form")?.addEventListener("submit", ({ currentTarget }) => {
-    const field = /** @type {HTMLFormElement} */ (currentTarget).elements.namedItem("_xsrf");
-    /** @type {HTMLInputElement} */ (field).value = cookie("_xsrf");
+  menu.querySelector("form")?.addEventListener("submit", (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("_xsrf")).value = cookie("_xsrf");
+    event.preventDefault();
+    void signOut(form);
   });
   document.addEventListener("pointerdown", ({ target }) => {
     if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;

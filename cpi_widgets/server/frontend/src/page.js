@@ -12,6 +12,7 @@ import { watchLeaving } from "./leaving.js";
 import { WidgetManager } from "./manager.js";
 import { headMenu } from "./menu.js";
 import { motionSwitch } from "./motion.js";
+import { watchNotices } from "./notice.js";
 import { drawn, joinedTexts, trouble } from "./outputs.js";
 import { samePlace } from "./place.js";
 import { watchPasting } from "./pasting.js";
@@ -137,6 +138,7 @@ async function start() {
   watchAway(lastSave);
   letIn();
   watchPasting();
+  watchNotices(lastSave);
   watchConnection(kernel, lastSave, () => takenOut(config.visitor, baseUrl));
   watchLeaving(kernel, `${baseUrl}voila/api/shutdown/${config.kernelId}`);
   const manager = new WidgetManager(kernel);

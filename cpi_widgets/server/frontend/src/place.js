@@ -34,7 +34,7 @@ function placeNow(visitor) {
   const field = /** @type {HTMLInputElement} */ (element);
   const text = isText(element) ? { base, value: field.value, start: field.selectionStart, end: field.selectionEnd } : null;
   // The banner that says what is happening has pushed the page down, and will not be there.
-  const banner = /** @type {HTMLElement | null} */ (document.querySelector("[data-cpi-banner]"))?.offsetHeight ?? 0;
+  const banner = /** @type {HTMLElement | null} */ (document.querySelector(".cpi-told"))?.offsetHeight ?? 0;
   return { at: Date.now(), visitor, page: location.pathname, top: Math.max(0, scrollY - banner), focus: nameOf(element), text };
 }
 

@@ -42,6 +42,8 @@ export const FEW_PARTS = 4;
 const LONGEST = 2000;
 /** As long as the id of a record may be. */
 const LONGEST_ID = 80;
+/** With so many words from one end to the other, the words are the answers. */
+const MANY_WORDS = 4;
 /** So many numbers fit in a row of buttons. */
 const MOST_BUTTONS = 11;
 const VOTES = "votes";
@@ -105,10 +107,12 @@ function slicesOf(part, together) {
   return Array.from({ length: of }, (_, piece) => ({ part, asked: of === 1 ? asked : asked.slice(piece * size, (piece + 1) * size), piece, of }));
 }
 
-/** The numbers of a scale that fit in a row of buttons: all of them, or tenths; none where there are too many. @param {Asked} question @returns {number[]} */
-export function buttonsOf({ low, high }) {
+/** The numbers of a scale that fit in a row of buttons: all, those that have words, or tenths; none where there are too many. @param {Pick<Asked, "low"|"high"|"words">} question @returns {number[]} */
+export function buttonsOf({ low, high, words }) {
   if (typeof low !== "number" || typeof high !== "number") return [];
   const all = high - low + 1;
+  const said = Object.keys(words).map(Number).sort((a, b) => a - b);
+  if (all > MOST_BUTTONS && said.length >= MANY_WORDS && said[0] === low && said.at(-1) === high) return said;
   const step = all <= MOST_BUTTONS ? 1 : (high - low) % (MOST_BUTTONS - 1) === 0 && high - low >= 50 ? (high - low) / (MOST_BUTTONS - 1) : 0;
   return step ? Array.from({ length: (high - low) / step + 1 }, (_, i) => low + i * step) : [];
 }

@@ -25,7 +25,7 @@ export function activityView(desk, ways) {
     <h2 id="${ways.uid}-title" tabindex="-1">${plan.title}</h2>
     <p class="ac-ask">${plan.ask}</p>${plan.hint ? html`<p class="cp-hint">${plan.hint}</p>` : nothing}
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
-    ${desk.closed ? html`<p class="ac-closed" role="status">This part is finished. What you wrote is kept. You can still delete it.</p>` : nothing}
+    ${desk.closed ? html`<p class="ac-closed" role="status">This part is over. What you wrote is kept; you can still delete it.</p>` : nothing}
     ${desk.isSkipped ? skippedView(desk, ways) : fillView(desk, ways)}
     ${desk.touched && !desk.model.get("readonly") ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>
@@ -121,8 +121,8 @@ function sharingView(desk) {
   const { plan } = desk;
   const ours = plan.group && !desk.voice;
   const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.model.get("readonly") || (desk.closed && !desk.mayCount)}
-      @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without ${ours ? "our names" : "my name"}</label>` : nothing;
-  const wall = plan.share === "text" && desk.parts.some(hasWords) ? html`<p>${ours ? "What you write goes to the wall only when one of you sends it." : "What you write stays yours until you send it to the wall."} No name stands there.</p>` : nothing;
+      @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without names</label>` : nothing;
+  const wall = plan.share === "text" && desk.parts.some(hasWords) ? html`<p>What you write stays yours until you send it to the wall. No name stands there.</p>` : nothing;
   const none = plan.share === "none" ? html`<p>${ours ? "Nobody else sees it." : "This stays yours."}</p>` : nothing;
   return html`<div class="ac-sharing">${ours ? html`<p>You share this with your group.</p>` : nothing}${none}${counts}${wall}</div>`;
 }

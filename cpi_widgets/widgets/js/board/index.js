@@ -20,7 +20,12 @@ function show({ model, el, signal }) {
     found?.focus();
   };
   const go = { toField: () => focus("textarea"), toCard: (/** @type {string} */ id) => focus(`[data-card="${CSS.escape(id)}"] button`, "h2") };
-  const draw = () => render(boardView(desk, uid, go), root);
+  const draw = () => {
+    const here = root.contains(document.activeElement);
+    render(boardView(desk, uid, go), root);
+    // Where somebody wrote, there may be nothing to write in any more.
+    if (here && !root.contains(document.activeElement)) focus("h2");
+  };
   const unlisten = desk.listen(draw);
   draw();
   signal?.addEventListener("abort", unlisten);

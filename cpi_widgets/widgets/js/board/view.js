@@ -79,7 +79,7 @@ function wallView(desk, cards, uid, go) {
             ? html`<div class="cp-row">${deed("Take back", card, () => desk.takeBack(card.id), go)}</div>`
             : order ? html`<div class="cp-row">${deed("Take off the wall", card, () => desk.throwAway(card), go)}</div>` : nothing}
         </li>`)}</ul>`
-      : html`<p class="cp-hint">Nothing here yet. The first card that somebody sends shows here, on everybody’s screen.</p>`}
+      : html`<p class="cp-hint">${desk.readonly ? "No card was sent." : "Nothing here yet. The first card that somebody sends shows here, on everybody’s screen."}</p>`}
   </section>`;
 }
 

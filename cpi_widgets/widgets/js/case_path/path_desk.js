@@ -48,6 +48,10 @@ export class PathDesk extends SpaceDesk {
   get erases() {
     return this.model.get("erases") ?? "";
   }
+  /** Where the exercises are listed, or "". @returns {string} */
+  get exercises() {
+    return this.model.get("exercises") ?? "";
+  }
   /** What to call the part on the screen, its number with it. @returns {Way|undefined} */
   get way() {
     return this.ways.find(({ id }) => id === this.part);

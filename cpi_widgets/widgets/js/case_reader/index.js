@@ -69,7 +69,7 @@ function show({ model, el, signal }) {
     state.said = String(message.text);
     draw();
   };
-  const names = ["cases", "heard", "words", "can_reset", "undoes"];
+  const names = ["cases", "heard", "words", "can_reset", "undoes", "folded"];
   for (const name of names) model.on(`change:${name}`, changed);
   model.on("change:chosen", turned);
   model.on("msg:custom", told);
@@ -92,6 +92,7 @@ function fromModel(model) {
     words: model.get("words"),
     canReset: model.get("can_reset"),
     undoes: model.get("undoes"),
+    folded: model.get("folded"),
   };
 }
 

@@ -12,6 +12,7 @@ import { VOICES, heardOf, openWords, whoLine } from "./reading.js";
  * @property {Record<Voice, string>} words  What the two seats are called.
  * @property {boolean} canReset
  * @property {string} undoes  What starting again takes away, in words.
+ * @property {string} [folded]  The words under which the list of cases is folded away.
  * @property {boolean} asking  True while the page asks whether to start again.
  * @property {string} said  The last thing worth saying aloud.
  * @property {string} uid  Tells the ids of two readers on one page apart.
@@ -31,6 +32,16 @@ import { VOICES, heardOf, openWords, whoLine } from "./reading.js";
  */
 export function readerView(reader, does) {
   const story = reader.cases.find((each) => each.id === reader.chosen);
+  if (!story && reader.folded) return html`<details class="cr-fold"><summary>${reader.folded}</summary>${wholeView(story, reader, does)}</details>`;
+  return wholeView(story, reader, does);
+}
+
+/**
+ * @param {Case|undefined} story
+ * @param {Reader} reader
+ * @param {Does} does
+ */
+function wholeView(story, reader, does) {
   return html`
     <p class="cr-banner" role="note">
       <strong>These people are invented.</strong> Do not write real people’s names here.

@@ -20,7 +20,7 @@ export function beforeView(desk, uid) {
     <section class="co-panel" aria-labelledby="${uid}-before">
       <h2 id="${uid}-before" tabindex="-1" dir="auto">${day.name}</h2>
       <p>From ${day.starts} to ${day.ends}. Before the day begins, say who is there for somebody to whom it is too much. All phones show it.</p>
-      <div class="co-two">${Object.keys(TO_SAY).map((name) => sayView(desk, day, name, uid))}</div>
+      ${careView(desk, uid)}
       <dl class="co-two"><div><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd></div><div><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></div></dl>
       <div class="cp-row co-steer">
         <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: first.id }, `“${first.title}” has begun.`)}>Begin <bdi>${first?.title ?? ""}</bdi></button>
@@ -33,6 +33,12 @@ export function beforeView(desk, uid) {
       <li>Another trainer can go on from here at any time: make them co-trainer at the door.</li>
     </ul></section>
   </div>`;
+}
+
+/** Who listens and where it is quiet, to be filled in. @param {ConsoleDesk} desk @param {string} uid */
+export function careView(desk, uid) {
+  const day = /** @type {Day} */ (desk.day);
+  return html`<div class="co-two">${Object.keys(TO_SAY).map((name) => sayView(desk, day, name, uid))}</div>`;
 }
 
 /** @param {ConsoleDesk} desk @param {Day} day @param {string} name @param {string} uid */

@@ -15,7 +15,7 @@
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null}} Now
  * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null}} Line
- * @typedef {{label: string, hint: string, group: string, repeat: boolean, fields: any[]}} Part
+ * @typedef {{label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: any[]}} Part
  * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, parts: Part[]}} Activity
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,
  *   debrief: string[], cards: string, practice: string, follow_up: string, needs_case: boolean, length: string, minutes: number,
@@ -185,8 +185,10 @@ export class ConsoleDesk extends SpaceDesk {
   get people() {
     return this.guests.filter(({ role }) => role === "participant");
   }
+  /** How many of those who are led here are here. */
   get here() {
-    return this.people.filter(({ here }) => here).length;
+    const { led } = this;
+    return this.people.filter(({ here, badge }) => here && (!led || badge?.experience === led)).length;
   }
   /** @returns {{id: string, label: string, case: string}[]} */
   get tables() {

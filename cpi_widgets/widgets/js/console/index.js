@@ -32,14 +32,15 @@ function show({ model, el, signal }) {
     }
     drawing = true;
     const at = /** @type {HTMLElement|null} */ (document.activeElement);
+    const inside = at !== null && root.contains(at);
     const steering = at?.closest(".co-steer");
     render(pageView(desk, uid, root), root);
     drawing = false;
     const now = `${desk.tab} ${desk.day?.name ?? ""} ${desk.looks.choosing ?? ""}`;
+    if (about !== now) root.querySelector("[aria-current=page]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
     if (about && about !== now) arrive(root);
     about = now;
-    // A button that led on may be gone with what it led from: whoever works by keys goes on with the next one.
-    if (steering && !at?.isConnected) /** @type {HTMLElement|null} */ (root.querySelector(".co-steer .cp-main:not(:disabled), h2"))?.focus();
+    if (inside && (document.activeElement !== at || at.matches(":disabled"))) goOn(root, at, steering ? ".co-steer .cp-main:not(:disabled)" : "");
   };
   // A key held down presses a button again and again.
   root.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter" && /** @type {Element} */ (event.target).closest(".co-steer")) event.preventDefault(); });
@@ -52,6 +53,15 @@ function show({ model, el, signal }) {
   };
   signal?.addEventListener("abort", stop);
   return stop;
+}
+
+/** What had the focus was moved, or is gone with what it did: whoever works by keys goes on where they were. @param {HTMLElement} root @param {HTMLElement} at @param {string} next */
+function goOn(root, at, next) {
+  const again = at.isConnected ? at : at.id ? root.querySelector(`#${CSS.escape(at.id)}`) : null;
+  const block = at.closest("[data-block]")?.getAttribute("data-block");
+  const places = [again, next && root.querySelector(next), block && root.querySelector(`[data-block="${block}"] .co-open-block`), root.querySelector("h2")];
+  const found = /** @type {HTMLElement|undefined} */ (places.find((place) => place instanceof HTMLElement && !place.matches(":disabled")));
+  found?.focus();
 }
 
 /** @param {HTMLElement} root */
@@ -82,7 +92,7 @@ function barView(desk) {
     desk.go(tab);
   }}>${word}</a></li>`;
   return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${desk.tabs.map(({ id, title }) => link(id, title))}</ul>
-    <p>${desk.people.length ? html`<span class="co-here">${desk.here} of ${desk.people.length} here now</span>` : nothing}
+    <p>${desk.people.length ? html`<span class="co-here">${desk.people.filter(({ here }) => here).length} of ${desk.people.length} here now</span>` : nothing}
       ${desk.model.get("ways").map((/** @type {any} */ { to, words }) => html`<a href=${to}>${words}</a>`)}</p></nav>`;
 }
 

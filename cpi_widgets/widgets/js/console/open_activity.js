@@ -24,6 +24,7 @@ export function openView(desk, script, uid) {
 function activityView(desk, activity, uid) {
   const { now, led } = desk;
   const shown = now.phase === "reveal" || now.phase === "discuss";
+  const alone = desk.model.get("alone");
   const press = (/** @type {string} */ phase) => () => desk.deed("phase", { stream: led, phase }, SAID[phase]);
   return html`<section class="cp-card co-open" aria-labelledby="${uid}-open">
     <h3 id="${uid}-open">On all phones: <bdi>${activity.title}</bdi></h3>
@@ -36,7 +37,7 @@ function activityView(desk, activity, uid) {
     </div>
     ${activity.shows ? nothing : html`<p class="cp-hint">This stays with those who wrote it. There is nothing to show.</p>`}
     ${shown && activity.shows ? roomView(desk) : nothing}
-    <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}</details>
+    <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}${alone ? html`<p><a href="${alone}${now.exercise}" target="_blank" rel="noopener">Try the exercise yourself, in a new window</a></p>` : nothing}</details>
   </section>`;
 }
 

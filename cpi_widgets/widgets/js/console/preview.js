@@ -14,8 +14,8 @@ export function previewView({ title, ask, hint, who, parts }) {
 }
 
 /** @param {Part} part */
-function partView({ label, hint, repeat, fields }) {
-  return html`<div class="co-part"><b dir="auto">${label}</b>${repeat ? html` <span class="cp-hint">several times</span>` : nothing}
+function partView({ label, hint, repeat, most, fields }) {
+  return html`<div class="co-part"><b dir="auto">${label}</b>${repeat && most !== 1 ? html` <span class="cp-hint">${most ? `up to ${most} times` : "as often as you like"}</span>` : nothing}
     ${hint ? html`<p class="cp-hint" dir="auto">${hint}</p>` : nothing}
     <ul class="cp-plain">${fields.map((field) => html`<li><span dir="auto">${field.label}</span> <span class="co-blank">${fieldWords(field)}</span></li>`)}</ul></div>`;
 }

@@ -64,7 +64,9 @@ function beginButtons(desk) {
   if (!nexts.length) return html`<button type="button" class="cp-main" @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>`;
   return nexts.map((block) => {
     const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";
-    return html`<button type="button" class="cp-main" @click=${begin(desk, block)}>Begin ${whose}<bdi>${block.title}</bdi></button>`;
+    const ends = block.stream || !desk.led ? [] : (desk.day?.blocks ?? []).filter(({ state, stream }) => state === "running" && stream && stream !== desk.led);
+    return html`<button type="button" class="cp-main" @click=${begin(desk, block)}>Begin ${whose}<bdi>${block.title}</bdi></button>
+      ${ends.map(({ title, stream }) => html`<p class="cp-hint">All come together then: <bdi>${title}</bdi> (${desk.streamName(stream)}) is over.</p>`)}`;
   });
 }
 

@@ -1,6 +1,7 @@
 /** The programme as it stands: blocks in order, side by side where the streams are apart; each opens to be changed. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { careView } from "../console/before.js";
 import { behindWords, many } from "../console/words.js";
 import { addView } from "./add.js";
 import { blockForm } from "./block_form.js";
@@ -27,6 +28,7 @@ export function planView(desk, uid, root) {
       <ol class="cp-plain co-blocks" aria-describedby="${uid}-how">${repeat(stretches(day.blocks, streams), keyOf, (part) => (isBlock(part)
         ? html`<li>${blockView(desk, /** @type {any} */ (part), uid)}</li>`
         : html`<li class="co-split" style="--streams: ${streams.length}">${day.streams.map((/** @type {any} */ stream) => streamView(desk, stream, /** @type {any} */ (part)[stream.id], uid))}</li>`))}</ol>
+      ${day.begun ? html`<section class="cp-card co-care" aria-labelledby="${uid}-care"><h3 id="${uid}-care">If it is too much for somebody</h3>${careView(desk, uid)}</section>` : nothing}
     </section>
     ${printView(desk)}`;
 }
@@ -60,18 +62,19 @@ function blockView(desk, block, uid) {
   };
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!event.altKey || !way) return;
+    // In a list of choices the same keys open it.
+    if (!event.altKey || !way || !/** @type {Element} */ (event.target).closest("button")) return;
     event.preventDefault();
     move(/** @type {-1|1} */ (way));
   };
-  const arrow = (/** @type {-1|1} */ way, /** @type {string} */ sign, /** @type {string} */ word) => html`<button type="button" class="co-arrow" ?disabled=${desk.readonly || !step(blocks, block.id, way)} @click=${() => move(way)}><span aria-hidden="true">${sign}</span><span class="cp-unseen">${word}: ${block.title}</span></button>`;
+  const arrow = (/** @type {-1|1} */ way, /** @type {string} */ sign, /** @type {string} */ word) => html`<button type="button" class="co-arrow" id="${uid}-${block.id}-${word}" ?disabled=${desk.readonly || !step(blocks, block.id, way)} @click=${() => move(way)}><span aria-hidden="true">${sign}</span><span class="cp-unseen">Move ${word}: ${block.title}</span></button>`;
   return html`<div class="co-block co-is-${block.state.replace(" ", "-")} co-kind-${block.kind} ${open ? "co-opened" : ""}" data-block=${block.id} @keydown=${keys}
       draggable=${block.state === "to come" && !desk.readonly && !open ? "true" : "false"} @dragstart=${dragged(block)} @dragover=${over} @dragleave=${out} @drop=${dropped(desk, block)}>
     <div class="co-head">
       <span class="co-time">${block.from || block.planned}</span>
       <button type="button" class="co-open-block" id="${uid}-${block.id}" aria-expanded=${open ? "true" : "false"} @click=${() => desk.show("block", open ? "" : block.id)}><b dir="auto">${block.title}</b>
         <span class="co-sub">${block.minutes} min${block.lengths ? (block.length === "bite" ? ", bite-size" : ", in full") : ""}${block.leads.length ? html` · <bdi>${block.leads.join(", ")}</bdi>` : nothing}${block.state === "running" ? " · runs now" : block.state === "over" ? " · over" : ""}</span></button>
-      <span class="co-moves">${arrow(-1, "↑", "Move up")}${arrow(1, "↓", "Move down")}</span>
+      <span class="co-moves">${arrow(-1, "↑", "up")}${arrow(1, "↓", "down")}</span>
     </div>
     ${open ? blockForm(desk, block, uid, (/** @type {string} */ stream) => desk.change({ kind: "move", block: block.id, to: intoStream(blocks, block.id, stream) }, `“${block.title}” is for ${desk.streamName(stream) || "all"} now.`)) : nothing}
   </div>`;

@@ -20,7 +20,7 @@ export function sheetView(desk) {
     ${how ? html`<p>${how}</p>` : nothing}
     ${lines.length ? html`<ol class="ee-script">${lines.map(({ minutes, say }) => html`<li>${say} <span class="ee-minutes">${minutes} min</span></li>`)}</ol>` : nothing}
     ${safety ? html`<p><b>Take care.</b> ${safety}</p>` : nothing}
-    ${plans.map((plan) => html`<section><h2>${plan.title}</h2><p>${plan.ask}</p>${rings.includes(plan.activity) ? ringsView() : nothing}
+    ${plans.map((plan) => html`<section><h2>${plan.title}</h2><p>${plan.ask}</p>${scaleView(plan)}${rings.includes(plan.activity) ? ringsView() : nothing}
       ${partsOf(plan).map((part) => partView(desk, plan, part))}</section>`)}
   </article>`;
 }
@@ -33,13 +33,13 @@ function partView(desk, plan, part) {
   if (part.repeat) return html`<div class="ee-part">${heading}${said.length ? html`<ul>${said.map(({ body }) => html`<li dir="auto">${wordsOf(part, body)}</li>`)}</ul>` : blanks(part)}</div>`;
   if (plan.apart && said.length) return html`<div class="ee-part"><h3>${part.label}</h3><ul>${said.map(({ body }) => html`<li dir="auto">${(plan.voices ?? []).find(([voice]) => voice === body.group)?.[1]}: ${wordsOf(part, body)}</li>`)}</ul></div>`;
   const body = Object.assign({}, ...said.map((entry) => entry.body));
-  return html`<div class="ee-part">${isPlain(part) ? html`<h3>${part.label}</h3>` : heading}${part.fields.map((field) => fieldView(field, body[field.id], !isPlain(part)))}</div>`;
+  return html`<div class="ee-part">${isPlain(part) ? html`<h3>${part.label}</h3>` : heading}${part.fields.map((field) => fieldView(field, body[field.id], !isPlain(part)))}${scaleView(plan, part)}</div>`;
 }
 
 /** Empty cards. @param {Part} part */
 function blanks(part) {
   const many = Math.min(part.most ?? CARDS, CARDS);
-  return html`<ol class="ee-blanks">${Array.from({ length: many }, () => html`<li>${part.fields.map((field, at) => fieldView(field, undefined, part.fields.length > 1 && (at > 0 || field.type !== "text")))}</li>`)}</ol>`;
+  return html`<ol class="ee-blanks">${Array.from({ length: many }, () => html`<li>${part.fields.map((field) => fieldView(field, undefined, part.fields.length > 1))}</li>`)}</ol>`;
 }
 
 /** @param {Field} field @param {any} value @param {boolean} named */
@@ -49,15 +49,17 @@ function fieldView(field, value, named) {
   if (field.type === "choice") return html`<p>${label}${field.options.map((option) => html`<span class="ee-box ${option.value === value ? "ee-on" : ""}">${option.value === value ? "☒" : "☐"} ${option.words}</span> `)}</p>`;
   if (field.type === "yes") return html`<p>${value ? "☒" : "☐"} ${field.label}</p>`;
   const numbers = field.type === "number" ? buttonsOf(askedOf(field)) : [];
-  if (numbers.length) return html`<p>${label}${numbers.map((number) => html`<span class="ee-number ${number === value ? "ee-on" : ""}">${number}</span>`)}${endsOf(field, numbers)}</p>`;
+  if (numbers.length) return html`<p>${label}${numbers.map((number) => html`<span class="ee-number ${number === value ? "ee-on" : ""}">${number}</span>`)}</p>`;
   if (said) return html`<p>${label}<span dir="auto">${said}</span></p>`;
   return html`<p class=${field.type === "long" ? "ee-lines" : "ee-line"}>${label}</p>`;
 }
 
-/** What the ends of a scale mean. @param {Field} field @param {number[]} numbers */
-function endsOf({ words }, numbers) {
-  const said = numbers.filter((number) => words[number]).map((number) => `${number}: ${words[number]}`);
-  return said.length ? html` <span class="ee-ends">${said.join("; ")}</span>` : nothing;
+/** What the numbers of a scale mean: once where all parts mean the same by them, else below each part. @param {Plan} plan @param {Part} [part] */
+function scaleView(plan, part) {
+  const meant = (/** @type {Part} */ { fields }) => fields.filter(({ type }) => type === "number").map(({ words }) => Object.entries(words).map(([number, words]) => `${number}: ${words}`).join("; ")).filter(Boolean);
+  const all = new Set(partsOf(plan).flatMap(meant));
+  const said = part ? (all.size > 1 ? [...new Set(meant(part))] : []) : all.size === 1 ? [...all] : [];
+  return said.map((words) => html`<p class="ee-ends">${words}</p>`);
 }
 
 /** Four rings to draw on. */

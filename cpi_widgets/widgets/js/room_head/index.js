@@ -1,21 +1,10 @@
 /** The head of a room's page. */
-import { html, nothing, render } from "lit-html";
+import { render } from "lit-html";
 import "./room_head.css";
 import { rootIn } from "../root.js";
+import { headView } from "./view.js";
 
-/** @typedef {{to: string, words: string}} Way */
-
-/** @param {{title: string, name: string, leads: boolean, ways: Way[]}} head */
-export function headView({ title, name, leads, ways }) {
-  const seen = leads ? "You lead this room." : "Only those who lead the room see this name, and never beside what you write.";
-  // A page of ours has the title in its own heading.
-  const own = title && !document.querySelector("[data-cpi-title]");
-  return html`${own ? html`<h2 dir="auto">${title}</h2>` : nothing}
-    ${name ? html`<p>You are <b><bdi>${name}</bdi></b> here. ${seen}</p>` : nothing}
-    ${ways.length ? html`<ul class="cp-plain rh-ways">${ways.map(({ to, words }) => html`<li><a href=${to}>${words}</a></li>`)}</ul>` : nothing}`;
-}
-
-const NAMES = /** @type {const} */ (["title", "name", "leads", "ways"]);
+const NAMES = /** @type {const} */ (["title", "name", "leads", "ended", "ways"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {

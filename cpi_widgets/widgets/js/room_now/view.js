@@ -34,6 +34,7 @@ export function timeWords({ phase, deadline, paused }, clock, hidden) {
 export function nowView({ now, asking, care, about, streams }, clock, can) {
   const time = timeWords(now, clock, can.hidden);
   const timed = now.phase === "write" && now.deadline;
+  const over = now.phase === "ended";
   return html`<div class="rn-head"><div>
       <h2 dir="auto">${now.title || "Welcome"}</h2>
       <p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>
@@ -42,8 +43,8 @@ export function nowView({ now, asking, care, about, streams }, clock, can) {
       <button type="button" aria-pressed=${asking} @click=${can.ask}>${asking ? "You asked for more time" : "I would like more time"}</button>
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
-    ${streamsView(streams, about, can)}
-    <div class="rn-more">${careView(care)}${aboutView(about, can)}</div>`;
+    ${over ? nothing : streamsView(streams, about, can)}
+    <div class="rn-more">${careView(care)}${over ? nothing : aboutView(about, can)}</div>`;
 }
 
 /** @param {Care | Record<string, never>} care */

@@ -8,6 +8,7 @@ const window = openPage();
 const { render } = await import("lit-html");
 const { boardOf } = await import("../board/board_desk.js");
 const { boardView } = await import("../board/view.js");
+const { headView } = await import("../room_head/view.js");
 
 const entry = (id, text, { by = "me", audience = "author", version = 1 } = {}) => ({
   id, kind: "card", version, audience, by, at: "2026-11-25T10:00:00Z", speaker: null, first_by: by, first_speaker: null, body: { id, board: "board", text },
@@ -18,13 +19,18 @@ function open(entries = [], more = {}) {
   const state = { me: { person: "me", role: "participant", seat: "" }, people: {}, words: {}, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", question: "What do you hope for?", board: "board", wall: "room", keeps_order: false, ...more };
   const sent = [];
   const heard = new Set();
-  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.add(callback), off() {}, send: (message) => sent.push(message) };
+  const changed = {};
+  const model = { get: (name) => state[name], on: (name, callback) => (name === "msg:custom" ? heard : (changed[name] ??= new Set())).add(callback), off() {}, send: (message) => sent.push(message) };
   const desk = boardOf(model);
   const draw = () => render(boardView(desk, "b", { toField() {}, toCard() {} }), root);
   desk.listen(draw);
   draw();
   sent.length = 0;
-  return { desk, sent, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.map(({ command }) => command.changes[0]) };
+  const set = (name, value) => {
+    state[name] = value;
+    changed[`change:${name}`].forEach((callback) => callback());
+  };
+  return { desk, sent, set, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.map(({ command }) => command.changes[0]) };
 }
 /** Answers the command under way as the space would. */
 function saved(at, upserts = [], removed = []) {
@@ -46,6 +52,47 @@ function write(text) {
   field.value = text;
   field.dispatchEvent(new window.Event("input"));
 }
+
+test("when the room ends the form goes at once, and what was being written is lost to nobody", () => {
+  const at = open([entry("a", "Half a tho")]);
+  at.desk.writing = "a";
+  at.desk.tell();
+  assert.equal(root.querySelector("textarea").value, "Half a tho");
+  write("Half a thought");
+  at.set("readonly", true);
+  assert.equal(root.querySelector("textarea"), null);
+  assert.deepEqual(texts("own"), ["Half a thought"]);
+  mock.timers.tick(400);
+  at.say({ type: "refused", command: at.sent.at(-1).command.id, message: "It has ended." });
+  assert.match(root.querySelector(".cp-notice").textContent, /It has ended\. What you wrote: “Half a thought”/);
+});
+
+test("the page is told when a seat changes, and that the room has ended", () => {
+  const told = [];
+  const hear = ({ detail }) => told.push(detail);
+  document.addEventListener("cpi:notice", hear);
+  const at = open();
+  const me = (role) => at.set("me", { person: "me", role, seat: "" });
+  me("participant");
+  assert.deepEqual(told, []);
+  me("co_trainer");
+  me("participant");
+  at.set("readonly", true);
+  document.removeEventListener("cpi:notice", hear);
+  assert.deepEqual(told.map(({ text, again }) => [text.split(".")[0], again]), [
+    ["You lead this room as well now", true],
+    ["You no longer lead this room", true],
+    ["This room has ended", false],
+  ]);
+});
+
+test("the head of a room says that it has ended", () => {
+  const head = { title: "Tuesday", name: "Bee", leads: false, ended: false, ways: [] };
+  render(headView(head), root);
+  assert.doesNotMatch(root.textContent, /ended/);
+  render(headView({ ...head, ended: true }), root);
+  assert.match(root.textContent, /This room has ended\. You can still read what you wrote\./);
+});
 
 test("what is typed is kept for its writer at the first pause, and sent only when asked", () => {
   const at = open();

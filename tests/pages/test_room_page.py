@@ -163,3 +163,16 @@ def test_words_on_the_wall_can_be_voted_on_when_writing_goes_on(room):
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes", line=2)
     assert room.shown() == [Activity]
     assert [card["text"] for card in room.sheet.plan["wall"]] == ["one"]
+
+
+def test_what_hangs_on_the_wall_can_be_voted_on_while_the_room_looks_at_it(room):
+    room.now(phase="write", run="r1", exercise="EX01", activity="agreement")
+    room.space.put(Reply(run="r1", activity="agreement", part="line", text="We will", share="text"))
+    parts, fields = (Named(id="line", label=""),), (Named(id="text", label=""),)
+    room.tess.room(room.info.id).reveal(
+        Showing(run="r1", activity="agreement", how="words", parts=parts, fields=fields)
+    )
+    room.now(phase="reveal", run="r1", exercise="EX01", activity="agreement")
+    assert room.sheet.plan["closed"] is False
+    room.now(phase="discuss", run="r1", exercise="EX01", activity="agreement")
+    assert room.sheet.plan["closed"] is True

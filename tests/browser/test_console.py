@@ -1,0 +1,125 @@
+"""A morning led from one screen: chosen, begun, written, shown; a second trainer goes on where the first stopped."""
+
+from __future__ import annotations
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from on_disk import records
+from playwright.sync_api import Page, expect
+from steps import RULES
+
+
+def open_room(page: Page, trainer: str) -> tuple[str, str]:
+    """A new room of the demo's trainer, seen as those who lead see it; its address and its code."""
+    page.goto(trainer)
+    page.get_by_label("Open a room").fill("Tuesday")
+    page.get_by_role("button", name="Open the room").click()
+    code = page.locator(".big-code").inner_text().replace("\u00a0", "")
+    address = page.url.removesuffix("/desk")
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Choose a programme for the day")).to_be_visible()
+    return address, code
+
+
+def join(page: Page, url: str, code: str, name: str) -> None:
+    page.goto(f"{url}join")
+    page.get_by_label("The code on the screen").fill(code)
+    page.get_by_label(re.compile("What may we call you")).fill(name)
+    page.get_by_role("button", name="Come in").click()
+    expect(page.get_by_text(f"You are {name} here")).to_be_visible()
+
+
+def fits(page: Page) -> None:
+    """Axe finds nothing, and nothing is wider than the page."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def heading(page: Page, name: str) -> None:
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def choose_and_begin(page: Page) -> None:
+    """The fast-track morning, until its agreement is read out."""
+    page.get_by_role("button", name=re.compile("Use this programme ?: Fast-track morning")).click()
+    expect(page.get_by_role("button", name="Begin Arrivals")).to_be_disabled()
+    # Both at once: the second is half typed while the first is being kept.
+    page.get_by_label("Who listens today").fill("Ash, in the green jumper")
+    page.get_by_label("Where the quiet place is").press_sequentially("Behind the stairs")
+    page.keyboard.press("Tab")
+    fits(page)
+    page.get_by_role("button", name="Begin Arrivals").click()
+    heading(page, "Arrivals")
+    page.get_by_role("button", name="Begin Our working agreement").press("Enter")
+    heading(page, "Our working agreement")
+
+
+def write_and_show(first: Page, bee: Page) -> None:
+    """Bee writes a hope; it is counted, and read once it is shown."""
+    first.get_by_role("button", name=re.compile("^Next line opens")).press("Enter")
+    expect(bee.get_by_role("heading", name="Hopes and worries")).to_be_visible()
+    bee.get_by_label("Your words").first.fill("Less fear")
+    bee.get_by_role("button", name=re.compile("^Send to the wall")).first.click()
+    expect(first.get_by_text("1 of 2 here has written something; 1 answer may be shown.")).to_be_visible()
+    expect(first.locator("body")).not_to_contain_text("Less fear")
+    first.get_by_role("button", name="Show", exact=True).click()
+    expect(first.get_by_text("Less fear")).to_be_visible()
+    expect(bee.get_by_text("Look together at what came")).to_be_visible()
+
+
+def make_co_trainer(page: Page, trainer: str, address: str, name: str) -> None:
+    """At the door, by the one who opened the room."""
+    page.goto(trainer)
+    page.goto(f"{address}/desk")
+    page.get_by_text(f"More about {name}").click()
+    page.get_by_role("button", name=re.compile(f"Make co-trainer ?: {name}")).click()
+    expect(page.get_by_text(f"{name} co-trainer")).to_be_visible()
+
+
+def go_on(second: Page, bee: Page) -> None:
+    """Somebody else leads from where it stood: the talk, the programme, the groups, the next block."""
+    expect(second.get_by_text("Line 2 of 4")).to_be_visible()
+    expect(second.get_by_text("Less fear")).to_be_visible()
+    second.get_by_role("button", name="Talk", exact=True).click()
+    expect(bee.get_by_text("Talk about it.")).to_be_visible()
+    second.get_by_role("link", name="Programme", exact=True).click()
+    second.get_by_role("button", name=re.compile("^Break ")).click()
+    second.get_by_role("button", name=re.compile("5 more")).click()
+    expect(second.get_by_role("button", name=re.compile("^Break 20 min"))).to_be_visible()
+    fits(second)
+    second.get_by_role("link", name="Groups", exact=True).click()
+    second.get_by_role("button", name="Make groups").click()
+    expect(second.get_by_label("Group of Bee")).to_be_visible()
+    fits(second)
+    second.get_by_role("link", name="Today", exact=True).click()
+    second.get_by_role("button", name=re.compile("^Begin it now ?: The idea")).click()
+    heading(second, "The idea, where it came from, what studies did and did not find")
+    expect(bee.get_by_text("The idea, where it came from")).to_be_visible()
+
+
+def test_a_morning_is_led_from_one_screen_and_a_second_trainer_goes_on(visit, live_server):
+    first = visit("desktop", viewport={"width": 1280, "height": 800}).page
+    address, code = open_room(first, live_server.demo["trainer"])
+    fits(first)
+    bee, second = visit("phone").page, visit("phone").page
+    join(bee, live_server.url, code, "Bee")
+    join(second, live_server.url, code, "Cora")
+    choose_and_begin(first)
+    expect(first.locator(".co-say")).to_have_text(re.compile("^Welcome by two people"))
+    write_and_show(first, bee)
+    fits(first)
+    make_co_trainer(visit("desktop").page, live_server.demo["trainer"], address, "Cora")
+    first.context.close()
+    second.goto(address)
+    heading(second, "Our working agreement")
+    go_on(second, bee)
+
+    room = address.rsplit("/", 1)[1]
+    (now,) = [record for space, record in records(live_server, "now") if space == room]
+    (plan,) = [record for space, record in records(live_server, "programme") if space == room]
+    assert (now.block, now.phase) == ("idea", "waiting")
+    assert [ran["block"] for ran in plan.ran] == ["arrivals", "agreement", "idea"]
+    assert plan.plan["distress_plan"]["quiet_space"] == "Behind the stairs"
+    assert plan.plan["distress_plan"]["named_listener"] == "Ash, in the green jumper"

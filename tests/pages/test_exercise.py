@@ -1,0 +1,273 @@
+"""Every exercise opens without a room, in both lengths, alone and in a pair; what was written can go into a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cpi_widgets.model import Action, Asset, Barrier, Goal, Note, Now, Reply, Rung, SiteRole, Stage
+from cpi_widgets.pages.carry_exercise import TABLE, Carrying, carries, items_of
+from cpi_widgets.pages.exercise import WithoutRoom, page
+from cpi_widgets.store.memory import MemoryStore, open_notebook
+from cpi_widgets.widgets.activity import Activity
+from cpi_widgets.widgets.exercise_end import ExerciseEnd
+from cpi_widgets.widgets.network_map import NetworkMap
+from training_exercises.case_files import load_case
+from training_exercises.exercise_files import exercise, exercises
+from training_exercises.parts import Given
+
+ALL = [each.id for each in exercises().exercises]
+MOST_INPUTS = 8
+"""C36: fewer than so many on a page of a form; a card that asks more shows six and folds the rest."""
+
+
+def activities(shown: WithoutRoom) -> dict[str, Activity]:
+    return shown.activities
+
+
+@pytest.mark.parametrize("seats", ["solo", "pair"])
+@pytest.mark.parametrize("length", ["full", "bite"])
+@pytest.mark.parametrize("name", ALL)
+def test_every_exercise_opens_and_writes_nothing(name, length, seats):
+    session = open_notebook()
+    shown = WithoutRoom(session, exercise(name), length=length, seats=seats, base="/")
+    runs = exercise(name).alone.pair if shown.seats == "pair" else exercise(name).alone.solo
+    assert runs, "where it does not run so, the other way opens"
+    assert isinstance(shown.box.children[-1], ExerciseEnd)
+    assert {"debrief"} < set(shown.activities) or any(isinstance(each, NetworkMap) for each in shown.box.children)
+    assert ("listener" in shown.activities) == bool(exercise(name).safety)
+    assert session.own(name.lower()).entries() == []
+    for form in shown.activities.values():
+        assert form.plan["share"] == "none", "nothing is put together from one or two"
+        assert form.plan["run"].startswith("alone")
+        assert "{" not in str([part["label"] for part in form.plan["parts"]]), "what the two are called is put in"
+
+
+def test_all_twenty_four_are_there():
+    assert len(ALL) == 24
+
+
+def test_both_lengths_keep_their_answers_in_one_place():
+    session = open_notebook()
+    whole = WithoutRoom(session, exercise("EX05"))
+    part = whole.activities["rewrite"].plan["parts"][0]["id"]
+    session.own("ex05").put(Reply(run="alone", activity="rewrite", part=part, text="Knows who is out"))
+    bite = WithoutRoom(session, exercise("EX05"), length="bite")
+    assert len(bite.activities["rewrite"].records) == len(whole.activities["rewrite"].records) == 1
+
+
+def test_lines_that_want_a_room_say_so():
+    shown = WithoutRoom(open_notebook(), exercise("EX02"))
+    said = {line["number"]: line["room"] for part in shown.box.children for line in getattr(part, "lines", ())}
+    phases = [line.phase for line in exercise("EX02").script.full]
+    assert all(said[at] for at, phase in enumerate(phases, start=1) if phase in ("reveal", "discuss"))
+    assert not said[1]
+
+
+def test_hints_about_the_wall_stay_in_the_room():
+    plan = WithoutRoom(open_notebook(), exercise("EX01")).activities["hopes"].plan
+    assert plan["hint"] == "A worry may stay with you."
+
+
+def test_in_a_pair_each_rates_apart_and_what_is_written_together_says_whose_it_is():
+    pair = WithoutRoom(open_notebook(), exercise("EX01"), seats="pair").activities
+    assert [word for _, word in pair["hopes"].plan["voices"]] == ["Service user", "Practitioner"]
+    assert (pair["hopes"].plan["apart"], pair["agreement"].plan["apart"]) == (True, False)
+    assert not WithoutRoom(open_notebook(), exercise("EX20"), seats="pair").activities["cards"].plan["apart"]
+    assert "voices" not in WithoutRoom(open_notebook(), exercise("EX01")).activities["hopes"].plan
+
+
+def test_another_time_begins_on_empty_sheets_and_undo_leads_back():
+    session = open_notebook()
+    shown = WithoutRoom(session, exercise("EX02"))
+    space = session.own("ex02")
+    space.put(Reply(run="alone", activity="ratings", part="local_ties", mark=4))
+    space.put(Now(run="alone.2"), audience="author", label="Started again")
+    assert {form.plan["run"] for form in shown.activities.values()} == {"alone.2"}
+    assert {plan["run"] for plan in shown.end.sheet["plans"]} == {"alone.2"}
+    again = WithoutRoom(session, exercise("EX02"))
+    assert again.activities["ratings"].plan["run"] == "alone.2"
+    space.undo()
+    assert {form.plan["run"] for form in shown.activities.values()} == {"alone"}
+
+
+def test_an_invented_case_has_sheets_of_its_own_and_is_found_again():
+    session = open_notebook()
+    shown = WithoutRoom(session, exercise("EX04"))
+    assert shown.run == "alone.kofi", "a map of a case wants one on the table"
+    shown.reader._on_choose("tesfay")
+    names = [part["label"] for part in shown.activities["map"].plan["parts"]]
+    assert names == [contact.label for contact in load_case("tesfay").network]
+    assert WithoutRoom(session, exercise("EX04")).run == "alone.tesfay"
+    assert session.own("ex04").undo_labels() == (None, None), "where one reads is no step to take back"
+
+
+def test_what_the_script_lays_out_of_a_case_waits_folded_and_follows_the_case():
+    pair = WithoutRoom(open_notebook(), exercise("EX09"), seats="pair")
+    lines = [card for _, _, card in pair._laid_out]
+    assert [card.title for card in lines] == ["For the service user only", "For the practitioner only"]
+    assert all(card.folded for card in lines)
+    assert [each["text"] for each in lines[0].paragraphs] == list(load_case("kofi").private.person)
+    pair.reader._on_choose("luca")
+    assert [each["text"] for each in lines[1].paragraphs] == list(load_case("luca").private.practitioner)
+    (midpoint,) = [card for _, _, card in WithoutRoom(open_notebook(), exercise("EX14"))._laid_out]
+    assert midpoint.layout.display == "none", "where no case is open there is nothing to lay out"
+
+
+def test_a_case_that_is_only_a_help_is_folded_away():
+    assert WithoutRoom(open_notebook(), exercise("EX11")).reader.folded
+    assert not WithoutRoom(open_notebook(), exercise("EX04")).reader.folded
+    assert WithoutRoom(open_notebook(), exercise("EX02")).reader is None
+
+
+def test_a_plain_notebook_opens_the_first_exercise(monkeypatch):
+    for name in ("CPI_EXERCISE", "CPI_LENGTH", "CPI_SEATS"):
+        monkeypatch.delenv(name, raising=False)
+    head = page(open_notebook()).children[0].head
+    assert (head["name"], head["choices"], head["ways"]) == (exercise("EX01").name, [], [])
+
+
+def test_the_server_says_which_exercise_and_which_form(monkeypatch):
+    monkeypatch.setenv("CPI_EXERCISE", "EX05")
+    monkeypatch.setenv("CPI_LENGTH", "bite")
+    monkeypatch.setenv("CPI_SEATS", "<script>")
+    head = page(open_notebook()).children[0].head
+    assert (head["name"], head["facts"][0]) == ("Strengths spotting", "15 minutes")
+
+
+# Into one's case
+
+
+@pytest.mark.parametrize(("name", "activity", "part"), sorted(TABLE))
+def test_the_table_names_what_the_exercises_ask(name, activity, part):
+    parts = exercise(name).activity(activity).parts("full", Given(case=load_case("kofi")))
+    assert part in {each.id for each in parts}
+
+
+class Home:
+    """Kofi with a case, and the exercise he does at home."""
+
+    def __init__(self, name: str) -> None:
+        store = MemoryStore()
+        kofi, bronwen = store.add_person("Kofi"), store.add_person("Bronwen", {SiteRole.PRACTITIONER})
+        self.case = store.add_case("Our case", kofi, bronwen).id
+        self.session = store.act_as(kofi)
+        self.partner = store.act_as(bronwen).space(self.case)
+        self.space = self.session.own(name.lower())
+        self.exercise = exercise(name)
+        self.carrying = Carrying(self.session, self.exercise, self.space, lambda: "alone")
+
+    def says(self, activity: str, part: str, **more) -> str:
+        return self.space.put(Reply(run="alone", activity=activity, part=part, **more)).record.id
+
+
+def test_strengths_go_to_those_whose_they_are_after_a_look():
+    home = Home("EX05")
+    home.says("own", "own", text="Mends radios", strength="skill", evidence="Three this year")
+    home.says("strengths", "strengths", text="Listens", group="practitioner")
+    home.says("own", "own", text="")
+    look = home.carrying.look(home.case)
+    assert [(item["what"], item["text"], item["there"]) for item in look] == [
+        ("A strength", "Listens", False),
+        ("A strength", "Mends radios", False),
+    ]
+    assert home.partner.entries() == [], "a look changes nothing"
+    assert home.carrying.carry(home.case) == "2 things are in “Our case” now."
+    kept = {entry.record.text: entry for entry in home.partner.all(Asset)}
+    assert {text: each.record.voice for text, each in kept.items()} == {
+        "Mends radios": "person",
+        "Listens": "practitioner",
+    }
+    assert (kept["Mends radios"].record.kind, kept["Mends radios"].audience) == ("skill", "pair")
+    assert [item["there"] for item in home.carrying.look(home.case)] == [True, True]
+
+
+def test_what_was_carried_comes_out_again_unless_the_case_went_on():
+    home = Home("EX01")
+    home.says("hopes", "hopes", text="To be heard")
+    home.says("hopes", "worries", text="Crowds")
+    home.carrying.carry(home.case)
+    assert {(entry.record.topic, entry.record.text) for entry in home.partner.all(Note)} == {
+        ("hope", "To be heard"),
+        ("fear", "Crowds"),
+    }
+    home.carrying.fetch_back(home.case)
+    assert home.partner.all(Note) == []
+    home.carrying.carry(home.case)
+    home.session.space(home.case).put(Note(topic="hope", text="Another"), label="Wrote")
+    with pytest.raises(Exception, match="Wrote"):
+        home.carrying.fetch_back(home.case)
+    assert len(home.partner.all(Note)) == 3
+
+
+def test_a_goal_comes_with_its_levels_and_its_steps():
+    home = Home("EX08")
+    home.says("goal", "goal", text="Play at the workshop", goal_kind="target", tangible=True)
+    home.says("goal", "levels", less="Not at all", expected="Once a month", more="Every week")
+    home.says("goal", "start", baseline="-2", importance=3)
+    home.says("steps", "steps", text="Ring them")
+    assert [item["what"] for item in home.carrying.look(home.case)] == ["A goal, with its levels", "A step towards it"]
+    home.carrying.carry(home.case)
+    (goal,) = (entry.record for entry in home.partner.all(Goal))
+    (stage,) = (entry.record for entry in home.partner.all(Stage))
+    assert (goal.kind, goal.baseline, goal.importance, goal.tangible) == ("target", -2, 3, True)
+    assert goal.levels() == {-2: "", -1: "Not at all", 0: "Once a month", 1: "Every week", 2: ""}
+    assert (stage.goal, stage.text) == (goal.id, "Ring them")
+
+
+def test_steps_without_a_goal_stay_where_they_are():
+    home = Home("EX08")
+    home.says("steps", "steps", text="Ring them")
+    assert home.carrying.look(home.case) == []
+
+
+def test_a_split_barrier_stays_together_and_its_fix_is_something_to_do():
+    home = Home("EX10")
+    whole = home.says("barriers", "barriers", text="Getting there", side="organisation", order=0)
+    home.says("barriers", "barriers", text="The bus", under=whole, fix="Ask for a pass", when="2026-12-01", order=1)
+    home.carrying.carry(home.case)
+    kept = {entry.record.text: entry.record for entry in home.partner.all(Barrier)}
+    assert kept["The bus"].part_of == kept["Getting there"].id
+    assert kept["Getting there"].side == "organisation"
+    (action,) = (entry.record for entry in home.partner.all(Action))
+    assert (action.text, action.when, action.barrier) == ("Ask for a pass", dt.date(2026, 12, 1), kept["The bus"].id)
+
+
+def test_rungs_come_below_those_that_are_there_in_their_order():
+    home = Home("EX11")
+    home.partner.put(Rung(text="There already", order=7))
+    home.says("ladder", "rungs", text="Look at the door", worry=20, technique="go_along", supporter="Marlon", order=0)
+    home.says("ladder", "rungs", text="Go in", worry=40, order=1)
+    home.carrying.carry(home.case)
+    rungs = sorted((entry.record for entry in home.partner.all(Rung)), key=lambda rung: rung.order)
+    assert [rung.text for rung in rungs] == ["There already", "Look at the door (with Marlon)", "Go in"]
+    assert (rungs[1].before, rungs[1].techniques) == (20, ("go_along",))
+
+
+def test_a_slip_in_a_date_and_words_of_nobody_do_no_harm():
+    home = Home("EX24")
+    home.says("pledge", "pledge", what="Ask about Thursday", check="0002-01-01")
+    home.says("pledge", "pledge", what="  ")
+    home.carrying.carry(home.case)
+    assert [(entry.record.text, entry.record.when) for entry in home.partner.all(Action)] == [
+        ("Ask about Thursday", None)
+    ]
+
+
+def test_only_this_time_and_only_where_it_makes_sense():
+    home = Home("EX05")
+    home.space.put(Reply(run="alone.2", activity="own", part="own", text="Another time"))
+    assert home.carrying.look(home.case) == []
+    assert [name for name in ALL if not carries(exercise(name))] == [
+        "EX02", "EX03", "EX04", "EX09", "EX13", "EX15", "EX16", "EX17", "EX18", "EX19", "EX21", "EX22",
+    ]  # fmt: skip
+    assert items_of(exercise("EX02"), [], "alone", "person") == []
+
+
+def test_nothing_of_an_invented_person_goes_into_a_case():
+    home = Home("EX11")
+    shown = WithoutRoom(home.session, home.exercise)
+    assert (shown.end.stays, [case["title"] for case in shown.end.cases]) == ("", ["Our case"])
+    shown.reader._on_choose("kofi")
+    assert "invented person" in shown.end.stays

@@ -1,0 +1,102 @@
+"""Groups are made at the console, changed by hand, and late ones placed."""
+
+from __future__ import annotations
+
+import pytest
+from led_day import Day, no
+
+from cpi_widgets.model import Badge, Grouping
+
+
+@pytest.fixture
+def day(open_browser):
+    return Day(open_browser)
+
+
+# Groups
+
+
+def guests(day):
+    return {each["name"]: each for each in day.first.widget.guests}
+
+
+def test_groups_are_made_changed_by_hand_and_late_ones_placed(day):
+    names = ["Ann", "Bob", "Cy", "Di", "Ed", "Flo"]
+    people = {name: day.join(name) for name in names}
+    for name in names[:3]:
+        people[name].space(day.room).put(Badge(id=f"badge.{people[name].person}", experience="new"))
+    for name in names[3:]:
+        people[name].space(day.room).put(Badge(id=f"badge.{people[name].person}", experience="experienced"))
+    day.do("groups", size=3, by_stream=True)
+    tables = day.space.get("grouping").record.tables
+    assert [table.label for table in tables] == ["Group 1, experienced", "Group 2, new to it"]
+    seats = {name: guest["group"] for name, guest in guests(day).items()}
+    assert {seats[name] for name in names[:3]} == {tables[1].id}
+    assert {seats[name] for name in names[3:]} == {tables[0].id}
+    assert guests(day)["Ann"]["badge"]["experience"] == "new"
+    day.do("move", person=people["Ann"].person, table=tables[0].id)
+    assert guests(day)["Ann"]["group"] == tables[0].id
+    day.join("Gus")
+    day.do("look")
+    assert guests(day)["Gus"]["group"] == ""
+    day.do("rest")
+    assert guests(day)["Gus"]["group"] == tables[1].id, "the smaller one"
+    assert guests(day)["Ann"]["group"] == tables[0].id, "nobody else moves"
+    assert no(day.first.says({"type": "move", "person": people["Ann"].person, "table": "nowhere"})) != []
+
+
+def test_who_is_to_sit_apart_does(day):
+    people = [day.join(name) for name in "abcd"]
+    for other in people[1:3]:
+        day.do("wish", how="apart", one=people[0].person, other=other.person)
+    for size in (2, 2):
+        day.do("groups", size=size, by_stream=False)
+        seats = [
+            each["group"]
+            for each in sorted(day.first.widget.guests, key=lambda g: g["name"])
+            if each["role"] == "participant"
+        ]
+        assert seats[0] == seats[3] != seats[1] == seats[2]
+    day.do("forget_wish", one=people[0].person, other=people[1].person)
+    day.do("wish", how="together", one=people[0].person, other=people[2].person)
+    assert len(day.space.get(f"seating.{day.trainer.person[:16]}").record.wishes) == 1
+    assert (
+        no(day.first.says({"type": "wish", "how": "apart", "one": people[0].person, "other": people[0].person})) != []
+    )
+
+
+def test_new_groups_do_not_read_what_earlier_ones_wrote(day):
+    people = [day.join(name) for name in "abcd"]
+    day.do("groups", size=2, by_stream=False)
+    before = {table.id for table in day.space.get("grouping").record.tables}
+    day.do("groups", size=2, by_stream=False)
+    assert before.isdisjoint(table.id for table in day.space.get("grouping").record.tables)
+    assert all(person.space(day.room).info.group not in before for person in people)
+
+
+def test_a_table_has_a_name_and_a_case_and_the_groups_can_be_taken_apart(day):
+    day.join("Ann"), day.join("Bob")
+    day.do("groups", size=2, by_stream=True)
+    (table,) = day.space.get("grouping").record.tables
+    day.do("table", table=table.id, label=" By the window ", case="jodie")
+    assert day.space.get("grouping").record.tables[0].model_dump() == {
+        "id": table.id,
+        "label": "By the window",
+        "case": "jodie",
+    }
+    assert no(day.first.says({"type": "table", "table": table.id, "case": "nobody"})) != []
+    assert no(day.first.says({"type": "table", "table": table.id, "label": " "})) != []
+    day.do("no_groups")
+    assert day.space.get("grouping").record == Grouping()
+    assert {each["group"] for each in day.first.widget.guests} == {""}
+
+
+@pytest.mark.parametrize("size", [1, 13])
+def test_a_size_that_is_no_groups_is_refused(day, size):
+    day.join("Ann")
+    assert no(day.first.says({"type": "groups", "size": size, "by_stream": False})) != []
+
+
+def test_without_people_there_are_no_groups(day):
+    assert "Nobody is in the room yet" in no(day.first.says({"type": "groups", "size": 4, "by_stream": False}))[0]
+    assert no(day.first.says({"type": "rest"})) != []
