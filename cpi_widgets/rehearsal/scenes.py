@@ -95,11 +95,11 @@ class Scenes:
             if number:
                 await self._steered("line", block["stream"], stream=block["stream"], block=block_id, line=number)
             self._day.lines += 1
-            if self._leader.now(block["stream"])["phase"] == "write":
+            if self._leader.now(block["stream"])["phase"] in ("write", "reveal"):
                 await self.write()
 
     async def write(self) -> None:
-        """Everybody fills in what is open on their screen."""
+        """Everybody fills in what is open on their screen, or votes on what is shown."""
         seconds = self._day.writing
         most = max(1, min(MOST_PARTS, int(seconds / GAP_SECONDS)))
         await asyncio.gather(*(each.fill_in(seconds, most) for each in self._day.present))
