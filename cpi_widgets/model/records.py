@@ -119,7 +119,13 @@ def read_record(kind: str, body: Mapping[str, Any], schema: int | None = None) -
     try:
         return cls.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole record"
-        msg = f"{kind}: {where}: {first['msg'].removeprefix('Value error, ')}."
-        raise BadRecordError(msg) from error
+        raise BadRecordError(_problem(kind, error)) from error
+
+
+def _problem(kind: str, error: ValidationError) -> str:
+    """What is wrong first, in words; about a text that is too long in words for whoever wrote it."""
+    first = error.errors()[0]
+    if first["type"] == "string_too_long":
+        return f"“{first['loc'][0]}” has too many letters: {first['ctx']['max_length']:,} fit."
+    where = ".".join(str(part) for part in first["loc"]) or "the whole record"
+    return f"{kind}: {where}: {first['msg'].removeprefix('Value error, ')}."

@@ -89,9 +89,10 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _on_moved(self) -> None:
         """The room has ended, or this person sits in another group."""
         try:
-            self._over = not self._space.info.writable
+            info = self._space.info
         except RefusedError:  # taken out: the server ends this page, and says so
             return
+        self._over, self._group = not info.writable, info.group
         self._show()
 
     def _show(self) -> None:
@@ -139,8 +140,6 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return (self._first,) if now.phase == "waiting" else ()
         if now.activity is None or now.phase not in OPEN:
             return ()
-        if found.needs_case or found.activity(now.activity).who in TOGETHER:
-            self._group = self._space.info.group
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None

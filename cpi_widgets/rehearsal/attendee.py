@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .client import Client
 from .participant import Door, come_in
-from .sheet import Json, Sheet, has_words
+from .sheet import VOTES, Json, Sheet, has_words
 from .tab import Setting, Tab
 from .trouble import ClashError, TroubleError
 
@@ -27,10 +27,12 @@ class View(NamedTuple):
     """What of a room's day a screen shows."""
 
     phase: str
+    says: str
+    """What it is called that runs."""
     until: dt.datetime | None
     """When time is up."""
-    sheet: tuple[str, str, bool] | None
-    """Run and activity of what is to be filled in, and whether it is over."""
+    sheet: tuple[str, str] | None
+    """Run and activity of what is filled in, or was."""
     picture: tuple[str, str] | None
     """Run and activity of the answers that are shown."""
 
@@ -122,13 +124,13 @@ class Screen:
         for key, state in self.tab.with_state("plan", "slot"):
             plan = state["plan"]
             if key in shown and plan:
-                sheet = (plan["run"], plan["activity"], bool(plan["closed"]))
+                sheet = (plan["run"], plan["activity"])
         for key, state in self.tab.with_state("picture"):
             showing = state["picture"].get("showing") if state["picture"] else None
             if key in shown and showing:
                 picture = (showing["run"], showing["activity"])
         until = dt.datetime.fromisoformat(now["deadline"]) if now["deadline"] else None
-        return View(now["phase"], until, sheet, picture)
+        return View(now["phase"], now["title"] or now["words"], until, sheet, picture)
 
 
 class Attendee:
@@ -198,7 +200,9 @@ class Attendee:
         """
         if (found := self.screens[0].sheet) is None or found[1]["plan"]["closed"]:
             return
-        parts = self._sheet(found[1]).parts()
+        view, sheet = self.screens[0].view, self._sheet(found[1])
+        looking = view is not None and view.phase == "reveal"
+        parts = [part for part in sheet.parts() if part["id"] == VOTES or not looking]
         ours = [parts[(self.number + step) % len(parts)] for step in range(min(most, len(parts)))]
         for part in ours:
             await asyncio.sleep(self._chance.uniform(0.2, 1) * seconds / len(ours))
@@ -227,18 +231,19 @@ class Attendee:
         return Sheet(state["plan"], state["records"], state["me"]["person"], self._chance)
 
 
-def expected(now: Json, shown: Callable[[str, str], Json | None]) -> View:
+def expected(now: Json, name: str, shown: Callable[[str, str], Json | None]) -> View:
     """What a participant's screen is to show while a room does something.
 
     Args:
         now: the record that says what runs.
+        name: what the exercise is called that runs.
         shown: the picture of a run's activity, if the room has been shown one.
     """
     until = dt.datetime.fromisoformat(now["deadline"]) if now["deadline"] else None
-    run, activity, phase = now["run"], now["activity"], now["phase"]
+    run, activity, phase, says = now["run"], now["activity"], now["phase"], name or now["words"]
     if not now["exercise"] or activity is None or phase not in OPEN:
-        return View(phase, until, None, None)
+        return View(phase, says, until, None, None)
     picture = shown(run, activity)
     # Whoever writes again sees the numbers beside their own; the words are in the sheet.
     shows = picture is not None and (phase != "write" or picture["showing"]["how"] != "words")
-    return View(phase, until, (run, activity, phase != "write"), (run, activity) if shows else None)
+    return View(phase, says, until, (run, activity), (run, activity) if shows else None)

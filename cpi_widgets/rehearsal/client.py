@@ -10,7 +10,7 @@ import asyncio
 import codecs
 import itertools
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -124,20 +124,33 @@ class Client:
         """
         return await self._go("HEAD", path, None, None)
 
-    async def stay_at(self, path: str, on_piece: Callable[[str], None]) -> Answer:
-        """Get something that has no end: returns when the server hangs up.
+    async def lines(self, path: str) -> AsyncIterator[str]:
+        """What the server says on a line that has no end, until it hangs up.
 
         Raises:
-            TroubleError: the server did not answer, or hung up in the middle of something.
+            TroubleError: it cannot be reached.
         """
-        return await self._go("GET", path, None, on_piece, endless=True)
+        where = urlsplit(self._ours(path))
+        secure = where.scheme == "https"
+        port = where.port or (443 if secure else 80)
+        try:
+            reader, writer = await asyncio.open_connection(where.hostname, port, ssl=secure or None)
+        except OSError as error:
+            raise TroubleError(in_words(error)) from None
+        try:
+            asks = (f"GET {where.path} HTTP/1.1", f"Host: {where.netloc}", f"Cookie: {self.cookie_line}", "", "")
+            writer.write("\r\n".join(asks).encode())
+            while line := await reader.readline():
+                yield line.decode().rstrip()
+        except OSError:
+            return
+        finally:
+            writer.close()
 
-    async def _go(
-        self, method: str, path: str, body: str | None, on_piece: Callable[[str], None] | None, *, endless: bool = False
-    ) -> Answer:
+    async def _go(self, method: str, path: str, body: str | None, on_piece: Callable[[str], None] | None) -> Answer:
         here = self._ours(path)
         pieces = _Pieces(on_piece)
-        answer = await self._ask(method, here, body, pieces.take, 0 if endless else self.patience)
+        answer = await self._ask(method, here, body, pieces.take)
         self._keep_cookies(answer)
         onward = answer.headers.get("Location")
         leads_to = "" if onward is None else self._ours(urljoin(here, onward)).removeprefix(self.origin)
@@ -150,9 +163,7 @@ class Client:
             raise TroubleError(msg)
         return whole
 
-    async def _ask(
-        self, method: str, address: str, body: str | None, take: Callable[[bytes], None], within: float
-    ) -> HTTPResponse:
+    async def _ask(self, method: str, address: str, body: str | None, take: Callable[[bytes], None]) -> HTTPResponse:
         request = HTTPRequest(
             address,
             method=method,
@@ -161,7 +172,7 @@ class Client:
             follow_redirects=False,
             decompress_response=True,
             connect_timeout=self.patience,
-            request_timeout=within,
+            request_timeout=self.patience,
             streaming_callback=take,
         )
         try:

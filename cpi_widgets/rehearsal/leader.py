@@ -19,7 +19,7 @@ from .participant import Door
 from .tab import Setting, State, Tab
 from .trouble import TroubleError
 
-TITLE = "Rehearsal: it is wiped at the end"
+TITLE = "A try-out: this room is wiped at the end"
 LISTENER, QUIET_SPACE = "Nobody: this is a rehearsal", "There is none: this is a rehearsal"
 LOOK_SECONDS = 2.0
 """How often a console that is looked at asks how far people are."""
@@ -31,16 +31,14 @@ class Leader:
     """Somebody who leads, at the console.
 
     Args:
-        address: the server's.
-        link: a trainer's link.
+        client: whose browser it is.
         setting: where troubles are noted.
+        room: the room's id, for somebody who leads one already.
     """
 
-    def __init__(self, address: str, link: str, setting: Setting) -> None:
-        self.client = Client(address, setting.patience)
-        self.address = address
-        self.room = ""
-        self._link = link
+    def __init__(self, client: Client, setting: Setting, room: str = "") -> None:
+        self.client = client
+        self.room = room
         self._setting = setting
         self._tab = Tab(self.client, setting, on_said=self._heard, on_news=self._notice)
         self._news = asyncio.Event()
@@ -49,14 +47,14 @@ class Leader:
         self._marked = ""
         """Up to where the console has answered."""
 
-    async def open_room(self) -> Door:
-        """Sign in, open a room, and sit down at its console; returns how participants come in.
+    async def open_room(self, link: str) -> Door:
+        """Come in by a trainer's link, open a room, and sit down at its console; returns how participants come in.
 
         Raises:
             TroubleError: the link lets nobody in who may open a room.
         """
-        if not (await self.client.get(self._link, follow=False)).leads_to:
-            await self.client.submit(self._link)  # a link for one use asks for a tap
+        if not (await self.client.get(link, follow=False)).leads_to:
+            await self.client.submit(link)  # a link for one use asks for a tap
         made = await self.client.submit("/rooms", title=TITLE)
         found = re.fullmatch(r".*/room/([^/]+)/desk", made.leads_to)
         if found is None:
@@ -66,11 +64,15 @@ class Leader:
         code = _CODE.search((await self.client.get(f"/room/{self.room}/desk")).text)
         if code is None:
             raise TroubleError("The room that was opened shows no code.")
-        await self.sit_down()
-        return Door(self.address, code=code.group(1).replace(" ", ""))
+        await self.take_seat()
+        return Door(self.client.origin, code=code.group(1).replace(" ", ""))
 
-    async def sit_down(self) -> None:
-        """Open the console."""
+    async def take_seat(self) -> None:
+        """Open the console.
+
+        Raises:
+            TroubleError: it did not come.
+        """
         await self._tab.open(f"/room/{self.room}")
         self._looking = asyncio.create_task(self._look_now_and_then())
 
@@ -79,6 +81,13 @@ class Leader:
         if self._looking is not None:
             self._looking.cancel()
         await self._tab.close()
+
+    def drop(self) -> None:
+        """Be gone all of a sudden, as a browser that died."""
+        if self._looking is not None:
+            self._looking.cancel()
+        if self._tab.page is not None:
+            self._tab.page.hang_up()
 
     async def wipe(self) -> None:
         """Leave, and take the room away with all that is in it.
@@ -97,7 +106,8 @@ class Leader:
     async def projector_link(self) -> str:
         """A link for the projector, for one use."""
         desk = await self.client.submit(f"/room/{self.room}/desk", do="projector")
-        found = _PROJECTOR.search(desk.text)
+        shown = await self.client.get(desk.leads_to) if desk.leads_to else desk
+        found = _PROJECTOR.search(shown.text)
         if found is None:
             raise TroubleError("The desk gave no link for the projector.")
         return html.unescape(found.group(1))
@@ -152,6 +162,10 @@ class Leader:
         apart = records.get(f"now.{stream}") if stream and together.get("apart") else None
         now: Mapping[str, Any] = apart["body"] if apart is not None else together
         return now
+
+    def name(self, now: Mapping[str, Any]) -> str:
+        """What the exercise is called that runs; "" where none does."""
+        return str(self.console["scripts"][_key(now)]["name"]) if now["exercise"] else ""
 
     def shown(self, run: str, activity: str) -> Mapping[str, Any] | None:
         """The picture of an activity's answers that the room has been shown; ``None`` where it has not."""
@@ -236,6 +250,6 @@ class Leader:
                 await self._tab.tell(self._console()[0], {"type": "look", "t": ""})
 
 
-def _key(block: Mapping[str, Any]) -> str:
-    """What the script of a block's exercise is called."""
-    return f"{block['exercise']} {block['length']}"
+def _key(what: Mapping[str, Any]) -> str:
+    """What the script is called of the exercise that a block has, or that runs."""
+    return f"{what['exercise']} {what['length']}"

@@ -65,6 +65,8 @@ async def come_in(client: Client, door: Door, findings: Findings, name: str) -> 
             answer = await client.get("/join")
     else:
         answer = await client.get(door.link, follow=False)
+    if answer.leads_to.endswith("/join"):
+        raise TroubleError("The door stayed shut: the code does not fit, or nobody is let in just now.")
     if not answer.leads_to:
         msg = f"The door stayed shut (the server answered {answer.status})."
         raise TroubleError(msg)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .attendee import Attendee, Habits
+from .client import Client
 from .leader import Leader
 from .memory import server_memory
 from .participant import Door
@@ -27,37 +29,47 @@ LONGEST_WRITING, SHORTEST_WRITING = 20.0, 1.5
 LEAVE_SECONDS = 30.0
 
 
-async def hold(day: Day, leader: Leader, people: int, programme: str, minutes: float) -> None:
+class Lead(NamedTuple):
+    """Who leads."""
+
+    address: str
+    """The server's."""
+    link: str
+    """A trainer's."""
+
+
+async def hold(day: Day, lead: Lead, people: int, programme: str, minutes: float) -> None:
     """Hold a whole day in a room of its own, and wipe that room, whatever happens.
 
     Args:
         day: what all have in common.
-        leader: who leads it.
+        lead: who leads.
         people: how many participants.
         programme: a run sheet's id, and which of its days after a slash: ``RS1``, ``RS3/day_2``.
         minutes: for everything.
     """
-    projector = Projector(leader.address, day)
-    await _weigh(day, leader, "before")
+    address = lead.address
+    leader, projector = Leader(Client(address, day.patience), day), Projector(address, day)
+    await _weigh(day, address, "before")
     try:
         async with asyncio.timeout(minutes * 60):
-            door = await leader.open_room()
+            door = await leader.open_room(lead.link)
             await leader.choose(*_sheet_and_day(programme))
             day.writing = writing_time(await leader.writing_lines(), minutes)
             day.attendees = people_for(people, door, day, leader.streams)
             await projector.open(await leader.projector_link())
             await each_does(day, [each for each in day.attendees if not each.habits.late], Attendee.arrive)
-            await _weigh(day, leader, "all_in")
+            await _weigh(day, address, "all_in")
             await leader.press("groups", size=GROUP, by_stream=False)
             await Scenes(day, leader, projector).whole_day()
-            await _weigh(day, leader, "end_of_day")
+            await _weigh(day, address, "end_of_day")
     except TimeoutError:
         day.findings.trouble("The time was up before the whole programme had been gone through.")
     except TroubleError as trouble:
         day.findings.trouble(str(trouble))
     finally:
         await leave(day, leader, projector)
-    await _weigh(day, leader, "after")
+    await _weigh(day, address, "after")
 
 
 async def leave(day: Day, leader: Leader, projector: Projector) -> None:
@@ -72,8 +84,8 @@ async def leave(day: Day, leader: Leader, projector: Projector) -> None:
     await projector.close()
 
 
-async def _weigh(day: Day, leader: Leader, when: str) -> None:
-    day.memory[when] = await asyncio.to_thread(server_memory, leader.address)
+async def _weigh(day: Day, address: str, when: str) -> None:
+    day.memory[when] = await asyncio.to_thread(server_memory, address)
 
 
 def _sheet_and_day(programme: str) -> tuple[str, str]:

@@ -81,13 +81,9 @@ class Projector:
     async def _listen(self) -> None:
         """The line on which the server says that something changed."""
         with suppress(TroubleError):
-            await self.client.stay_at(
-                f"{self._path}/live", lambda piece: self._stale.set() if "look" in piece else None
-            )
-
-    def _told(self, piece: str) -> None:
-        if "look" in piece:
-            self._stale.set()
+            async for line in self.client.lines(f"{self._path}/live"):
+                if line == "data: look":
+                    self._stale.set()
 
     async def _follow(self) -> None:
         while True:

@@ -25,16 +25,15 @@ from .browsers import MOST as MOST_BROWSERS
 from .browsers import watch
 from .client import Client
 from .figures import Findings
-from .leader import Leader
 from .memory import NOT_HERE, server_memory
 from .participant import Door, Participant, Room
-from .programme import hold
+from .programme import Lead, hold
 from .scenes import Day
 from .trouble import TroubleError
 from .verdict import reasons
 
 MOST_PEOPLE = 200
-MOST_MINUTES = 60.0
+MOST_MINUTES = 30.0
 MINUTES, PROGRAMME_MINUTES = 3.0, 10.0
 """What there is where nobody says otherwise."""
 PATIENCE_SECONDS = 60.0
@@ -111,8 +110,8 @@ class Plan:
             raise RefusedError(NO_WAY_IN)
         return Door(f"{parts.scheme}://{parts.netloc}", "" if code else url, code)
 
-    def trainer(self) -> tuple[str, str]:
-        """The server's address, and the link of the one who leads.
+    def trainer(self) -> Lead:
+        """Who leads.
 
         Raises:
             RefusedError: there is no such link.
@@ -121,7 +120,7 @@ class Plan:
         link = self.lead or self._demo_links().get("trainer", "")
         if not link:
             raise RefusedError(NO_LEADER)
-        return f"{parts.scheme}://{parts.netloc}", link
+        return Lead(f"{parts.scheme}://{parts.netloc}", link)
 
     def _demo_link(self) -> str:
         """A link of the demo at this address; else the address itself."""
@@ -165,10 +164,10 @@ async def _rehearse(plan: Plan) -> dict[str, Any]:
 
 
 async def _rehearse_programme(plan: Plan) -> dict[str, Any]:
-    (address, link), findings, began = plan.trainer(), Findings(), time.perf_counter()
-    await _is_workbook(address)
+    lead, findings, began = plan.trainer(), Findings(), time.perf_counter()
+    await _is_workbook(lead.address)
     day = Day(findings, min(PATIENCE_SECONDS, plan.time * 60))
-    await hold(day, Leader(address, link, day), plan.people, plan.programme, plan.time)
+    await hold(day, lead, plan.people, plan.programme, plan.time)
     found = findings.as_json(plan.people, time.perf_counter() - began, len(findings.seconds["join"]))
     more = {"lines": day.lines, "clashes": sum(each.clashes for each in day.attendees), "memory_mb": day.memory}
     why_not = list(reasons(found))

@@ -95,11 +95,11 @@ class Scenes:
             if number:
                 await self._steered("line", block["stream"], stream=block["stream"], block=block_id, line=number)
             self._day.lines += 1
-            if self._leader.now(block["stream"])["phase"] == "write":
+            if self._leader.now(block["stream"])["phase"] in ("write", "reveal"):
                 await self.write()
 
     async def write(self) -> None:
-        """Everybody fills in what is open on their screen."""
+        """Everybody fills in what is open on their screen, or votes on what is shown."""
         seconds = self._day.writing
         most = max(1, min(MOST_PARTS, int(seconds / GAP_SECONDS)))
         await asyncio.gather(*(each.fill_in(seconds, most) for each in self._day.present))
@@ -113,7 +113,7 @@ class Scenes:
             screen.forget()
         pressed = await self._leader.steer(deed, **what)
         now = self._leader.now(stream)
-        wanted = expected(now, self._leader.shown)
+        wanted = expected(now, self._leader.name(now), self._leader.shown)
         moving = [screen for screen, view in zip(screens, before, strict=True) if view != wanted]
         phase = "reveal" if wanted.picture is not None and now["phase"] == "reveal" else "follow"
         following = self._all_follow(moving, pressed, wanted, phase)

@@ -106,7 +106,9 @@ class Sheet:
         group = self.plan["group"]
         if open_fields:
             told = {"share": "counts" if shared else "none", "group": group, "order": before}
-            yield self._put(part["id"], name, told | self._values(open_fields), "group" if group else None)
+            wall = [str(card["id"]) for card in self.plan.get("wall", ())]
+            values = {"card": self._chance.choice(wall)} if part["id"] == VOTES else self._values(open_fields)
+            yield self._put(part["id"], name, told | values, "group" if group else None)
         if private:
             alone = f"{name}.private.{self._me}"[-LONGEST_ID:]
             yield self._put(f"{part['id']}.private", alone, self._values(private), None)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from cpi_widgets.model import (
     Erasure,
@@ -256,25 +256,30 @@ class FileStore:
         self._recent.append(book)
         return book
 
-    def seat(self, space_id: str, member: Member) -> None:
-        """Give somebody a seat in a space, or another one than they have."""
+    def seat(self, space_id: str, *members: Member) -> None:
+        """Give people seats in a space, or others than they have; all or none."""
         row = self.space_row(space_id)
         assert row is not None  # noqa: S101  - the caller looked
-        who = self.person(member.person)
-        here = (membership.c.space == space_id, membership.c.person == member.person)
         with self._database.writing() as writing:
-            if row.role_of(member.person) is None:
-                seat = {"space": space_id, "person": member.person, "role": member.role.value}
-                writing.execute(insert(membership).values(seat))
-            else:
-                writing.execute(update(membership).where(*here).values(role=member.role.value, in_group=member.group))
-            writing.execute(delete(nickname).where(nickname.c.space == space_id, nickname.c.person == member.person))
-            if who is None or who.label != member.label:
-                sealed = self._ring.seal(space_id).close_up(member.label, "nickname", space_id, member.person)
-                named = {"space": space_id, "person": member.person, "sealed": sealed}
-                writing.execute(insert(nickname).values(named))
-        self._rows[space_id] = row.with_member(member)
-        self._spaces_of.pop(member.person, None)
+            for member in members:
+                self._keep_seat(writing, row, member)
+        for member in members:
+            row = row.with_member(member)
+            self._spaces_of.pop(member.person, None)
+        self._rows[space_id] = row
+
+    def _keep_seat(self, writing: Connection, row: SpaceRow, member: Member) -> None:
+        who = self.person(member.person)
+        here = (membership.c.space == row.id, membership.c.person == member.person)
+        if row.role_of(member.person) is None:
+            seat = {"space": row.id, "person": member.person, "role": member.role.value}
+            writing.execute(insert(membership).values(seat))
+        else:
+            writing.execute(update(membership).where(*here).values(role=member.role.value, in_group=member.group))
+        writing.execute(delete(nickname).where(nickname.c.space == row.id, nickname.c.person == member.person))
+        if who is None or who.label != member.label:
+            sealed = self._ring.seal(row.id).close_up(member.label, "nickname", row.id, member.person)
+            writing.execute(insert(nickname).values({"space": row.id, "person": member.person, "sealed": sealed}))
 
     def erase(self, space_id: str, role: Role | None) -> Erasure:
         """Take a space away for good.

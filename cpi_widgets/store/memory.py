@@ -203,9 +203,10 @@ class MemoryStore:
         """A space's book."""
         return self._books[space]
 
-    def seat(self, space: str, member: Member) -> None:
-        """Give somebody a seat in a space, or another one than they have."""
-        self._spaces[space] = self._spaces[space].with_member(member)
+    def seat(self, space: str, *members: Member) -> None:
+        """Give people seats in a space, or others than they have."""
+        for member in members:
+            self._spaces[space] = self._spaces[space].with_member(member)
 
     def erase(self, space: str, role: Role | None) -> Erasure:
         """Take a space away for good."""

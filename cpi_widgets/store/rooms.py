@@ -231,10 +231,9 @@ class BackedRoom:
         seats = {m.person: m for m in space.members if m.role in _SEATS}
         if not groups.keys() <= seats.keys():
             raise RefusedError("Somebody here is not in this room any more. Nobody was moved. Look at the list again.")
-        for person, group in groups.items():
-            if seats[person].group != group:
-                self.backing.seat(self.space, seats[person].model_copy(update={"group": group}))
-        self.backing.feed.presence.changed(self.space)
+        moving = [(seats[person], group) for person, group in groups.items() if seats[person].group != group]
+        self.backing.seat(self.space, *(seat.model_copy(update={"group": group}) for seat, group in moving))
+        self.backing.feed.seats_changed(self.space)
 
     def answered(self, run: str, activity: str) -> Answered:
         """How far the room is with one activity of one run: numbers only."""

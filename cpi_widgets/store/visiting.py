@@ -111,8 +111,8 @@ class Backing(Protocol):
     def book(self, space: str) -> Book:
         """A space's book."""
 
-    def seat(self, space: str, member: Member) -> None:
-        """Give somebody a seat in a space, or another one than they have."""
+    def seat(self, space: str, *members: Member) -> None:
+        """Give people seats in a space, or others than they have; all or none."""
 
     def erase(self, space: str, role: Role | None) -> Erasure:
         """Take a space away for good."""
