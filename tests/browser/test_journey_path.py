@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
+from steps import section
 from visiting import open_part
 
 pytestmark = pytest.mark.browser
@@ -204,11 +206,15 @@ def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_se
         own.get_by_label("A note or a reminder to yourself").fill(words)
         own.get_by_role("button", name=re.compile("^Add ?: A note or a reminder")).click()
         expect(own.locator(".rl-text").filter(has_text=words)).to_be_visible()
-    own.get_by_label("Find a word").fill("BUS")
-    expect(own.locator(".rl-text")).to_have_text(["Ask about the bus pass"])
-    own.get_by_label("Find a word").fill("boat")
-    expect(own.get_by_text("Nothing here has “boat” in it.")).to_be_visible()
     saved(mine.page)
+    find = section(mine.page.locator(".cpi-part-notes"), "Find your own notes")
+    find.get_by_label("Find a word, a name or a code").fill("BUS")
+    expect(find.locator(".on-text")).to_have_text(["Ask about the bus pass"])
+    find.get_by_label("Find a word, a name or a code").fill("boat")
+    expect(find.locator(".on-body").get_by_text("Nothing of yours has “boat” in it.")).to_be_visible()
+    with mine.page.expect_download() as coming:
+        find.get_by_role("button", name="As data").click()
+    assert "Ask about the bus pass" in Path(coming.value.path()).read_text("utf-8")
     theirs.page.reload()
     expect(theirs.page.get_by_role("heading", name="Next meeting")).to_be_visible()
     assert "bus pass" not in theirs.page.content()

@@ -67,7 +67,7 @@ def _step(number: int) -> Part:
 PARTS: tuple[Part, ...] = (
     Part("overview", "Overview", bundles=("record_form",)),
     *(_step(number) for number in range(1, 9)),
-    Part("notes", "Meetings and notes", short="Notes", bundles=("meetings", *_LIST, "record_form")),
+    Part("notes", "Meetings and notes", short="Notes", bundles=("meetings", *_LIST, "own_notes", "record_form")),
     Part("wheels", "The wheels", bundles=("wheels", "wheels_layout")),
     Part("papers", "Papers and files", short="Papers", bundles=("papers",)),
 )

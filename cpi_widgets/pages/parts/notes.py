@@ -10,6 +10,7 @@ import ipywidgets
 from cpi_widgets.model import Handover, Note, SessionNote
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.meetings import Meetings
+from cpi_widgets.widgets.own_notes import OwnNotes
 from cpi_widgets.widgets.record_form import RecordForm
 from cpi_widgets.widgets.record_list import RecordList, State
 
@@ -31,6 +32,7 @@ def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     yield Meetings(case.space, title="Next meeting", **here)
     yield RecordList(case.space, **here, **_together())
     yield RecordList(case.space, **here, **_alone())
+    yield OwnNotes(case.space, title="Find your own notes", **here)
     yield RecordForm(case.space, **here, **_handing_on())
 
 

@@ -15,7 +15,7 @@ const FILES = [
 /** @param {PapersDesk} desk @param {string} uid */
 export function papersView(desk, uid) {
   return html`${desk.model.get("title") ? html`<h2 tabindex="-1">${desk.model.get("title")}</h2>` : nothing}
-    <p class="pp-about">Take along what the two of you wrote. Private notes are never in it. Each paper says of when it is.</p>
+    <p class="pp-about">Take along what the two of you wrote. Private notes are never in it: a copy of your own is under “Notes”. Each paper says of when it is.</p>
     ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
     ${chooseView(desk, uid)}
     ${othersView(desk)}
