@@ -9,11 +9,17 @@ import asyncio
 import itertools
 import random
 import re
+import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+
+import psutil
+import pytest
+from running_server import RunningServer
 
 from cpi_widgets.model import Command
 from cpi_widgets.rehearsal.answers import answer_for, desk_on
@@ -36,6 +42,28 @@ def of_script(file: str, name: str) -> float:
 
 FIRST_WAIT_S, LONGEST_WAIT_S = of_script("line.js", "FIRST_WAIT_MS"), of_script("line.js", "LONGEST_WAIT_MS")
 ASK_AGAIN_S, SPREAD_S = of_script("connection.js", "ASK_AGAIN_MS"), of_script("connection.js", "SPREAD_MS")
+
+
+def kill_server(server: RunningServer) -> None:
+    """The server alone; the store and the kernels notice, and end."""
+    server.stop(signal.SIGKILL)
+
+
+def kill_everything(server: RunningServer) -> None:
+    """The store too, in the middle of whatever it writes, and all kernels."""
+    for each in psutil.Process(server.process.pid).children(recursive=True):
+        each.kill()
+    server.stop(signal.SIGKILL)
+
+
+async def until(true: Callable[[], bool], what: str) -> None:
+    """Wait for a condition, and say which one never came."""
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while not true():  # noqa: ASYNC110  - many people's states; there is no one event
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        pytest.fail(f"never: {what}")
 
 
 @dataclass
@@ -83,8 +111,8 @@ class Person:
         self._answer: asyncio.Future[bool] | None = None
 
     async def stay(self) -> None:
-        """Come in by the link, and be in the room until told to go."""
-        self.path = (await self.client.get(self.day.link, follow=False)).leads_to
+        """Come in, and be in the room until told to go."""
+        await self.come_in()
         while not self.may_go.is_set():
             page = self.client.open(self.path)
             try:
@@ -97,9 +125,21 @@ class Person:
         self.there.clear()
         self.client.close()
 
+    async def come_in(self) -> None:
+        """Come in by the link."""
+        self.path = (await self.client.get(self.day.link, follow=False)).leads_to
+
+    def desk(self, page: Page) -> str | None:
+        """The widget that is written on."""
+        return desk_on(page.states)
+
+    def next_card(self, page: Page, widget: str, text: str) -> Command:
+        """What is written next."""
+        return answer_for(page.states[widget], text)
+
     async def _at(self, page: Page) -> None:
         await page.hold()
-        widget = desk_on(page.states)
+        widget = self.desk(page)
         assert widget is not None
         self.was.add(page.states[widget]["me"]["person"])
         self.records, self.seq = page.states[widget]["records"], page.states[widget]["seq"]
@@ -139,7 +179,7 @@ class Person:
 
     def _next_card(self, page: Page, widget: str) -> Command:
         text = f"{self.number}: card {len(self.written) + 1}"
-        command = answer_for(page.states[widget], text)
+        command = self.next_card(page, widget, text)
         self.written[text] = command.id
         return command
 
@@ -148,9 +188,10 @@ class Person:
             told = await page.hear()
             data = told.content["data"] if told.kind == "comm_msg" else {}
             said = data["content"] if data.get("method") == "custom" else {"type": ""}
-            if said["type"] == "changes" and said["seq"] > self.seq + 1:
+            ours = told.kind == "comm_msg" and told.content["comm_id"] == widget
+            if ours and said["type"] == "changes" and said["seq"] > self.seq + 1:
                 await self._hello(page, widget)
-            elif "seq" in said:
+            elif ours and "seq" in said:
                 self._take_in(said)
             elif self.unsent is not None and said.get("command") == self.unsent.id and not self._answer.done():
                 assert said["type"] in ("saved", "notsaved"), said

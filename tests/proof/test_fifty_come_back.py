@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-import signal
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import psutil
 import pytest
-from coming_back import PATIENCE_S, Day, Person
+from coming_back import PATIENCE_S, Day, Person, kill_everything, kill_server, until
 from on_disk import entries
 from playwright.async_api import async_playwright
 from room_screens import Answering, Screen, Sending, Writing
@@ -38,18 +36,6 @@ QUESTIONS = 4
 AT_ONCE_S = 0.25
 RUSH = 0.8
 """Not so many of all load their page at once."""
-
-
-def kill_server(server: RunningServer) -> None:
-    """The server alone; the store and the kernels notice, and end."""
-    server.stop(signal.SIGKILL)
-
-
-def kill_everything(server: RunningServer) -> None:
-    """The store too, in the middle of whatever it writes, and all kernels."""
-    for each in psutil.Process(server.process.pid).children(recursive=True):
-        each.kill()
-    server.stop(signal.SIGKILL)
 
 
 @dataclass(frozen=True)
@@ -121,16 +107,6 @@ async def story(running: list[RunningServer], scene: Scene) -> None:
         for each in people:
             each.may_go.set()
         await browser.close()
-
-
-async def until(true: Callable[[], bool], what: str) -> None:
-    """Wait for a condition, and say which one never came."""
-    try:
-        async with asyncio.timeout(PATIENCE_S):
-            while not true():  # noqa: ASYNC110  - many people's states; there is no one event
-                await asyncio.sleep(0.05)
-    except TimeoutError:
-        pytest.fail(f"never: {what}")
 
 
 async def some_make_room(people: list[Person], places: int) -> None:
