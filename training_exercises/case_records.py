@@ -31,6 +31,7 @@ from cpi_widgets.model import (
     Start,
     Step,
     StepState,
+    Stock,
     ready_tick,
 )
 
@@ -97,6 +98,7 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield from _rungs(case, start, end)
     midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, talked="How it stands half way", noticed=case.midpoint)
     yield Chapter("Wrote down how it stands half way", "practitioner", (midpoint,), "both")
+    yield _stock(case, half)
     scores = tuple(_score(case, goal, end, goal.follow_up, "2") for goal in case.goals)
     yield Chapter("Looked at the goals again", "person", scores, "both")
     review = Review(id=f"{case.id}.review", day=end)
@@ -110,6 +112,20 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield Chapter("Looked back", "practitioner", (review, view), "both")
     steps = tuple(Step(id=f"step-{number}", number=number, state=state) for number, state in _STATES.items())
     yield Chapter("Marked how the steps stand", "person", steps, "both")
+
+
+def _stock(case: Case, half: dt.date) -> Chapter:
+    """Half way in three sentences: what works, what does not, and what nobody had planned."""
+    works, does_not, surprise = case.midpoint.split(". ", 2)
+    looked = Stock(
+        id=f"{case.id}.stock",
+        text="What we have tried so far",
+        works=f"{works}.",
+        does_not=f"{does_not}.",
+        day=half,
+    )
+    well = Note(id=f"{case.id}.success", topic="success", text=surprise, voice="practitioner", day=half)
+    return Chapter("Took stock half way", "practitioner", (looked, well), "both")
 
 
 def _hopes_and_worries(case: Case) -> Iterator[Chapter]:

@@ -20,6 +20,8 @@ DRAWN = 5
 """So many goals have a line of their own; more could not be told apart.  The table has them all."""
 NAME = 30
 """Letters of a goal in the picture."""
+STEP_NAME = 18
+"""Letters of a step beside its bars, which need the room on a phone.  The table has the whole name."""
 LEAST = 2
 """So many days or maps there must be for anything to have changed over time."""
 _KINDS: tuple[tuple[ContactKind, str], ...] = (("person", "People"), ("place", "Places"), ("activity", "Activities"))
@@ -100,8 +102,8 @@ def rungs_before_and_after(rungs: Iterable[Rung]) -> Drawn:
         (rung for rung in rungs if rung.before is not None and rung.after is not None),
         key=lambda each: (each.order, each.id),
     )
-    rows: list[Sequence[Any]] = [[rung.text, rung.before, rung.after] for rung in said]
-    names = [f"{number}. {_short(rung.text)}" for number, rung in enumerate(said, 1)]
+    rows: list[Sequence[Any]] = [[f"{n}. {rung.text}", rung.before, rung.after] for n, rung in enumerate(said, 1)]
+    names = [f"{number}. {_short(rung.text, STEP_NAME)}" for number, rung in enumerate(said, 1)]
     bars = [
         {"type": "bar", "orientation": "h", "name": name, "y": names, "x": [row[at] for row in rows]}
         for at, name in ((1, "It looked"), (2, "It was"))
@@ -124,8 +126,8 @@ def _level_in_words(level: int | None) -> str | None:
     return None if level is None else f"{_signed(level)} {LEVEL_WORDS[level]}"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= NAME else f"{text[: NAME - 1].rstrip()}…"
+def _short(text: str, longest: int = NAME) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 class Following(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, ClassVar
 
 import traitlets as t
@@ -29,8 +30,13 @@ class CommonGround(SpaceWidget):
     """``{"person", "practitioner", "words", "hidden"}``: the ids of two like interests, and the words they share."""
 
     def shows(self, entry: Entry[Any]) -> bool:
-        """What only its author sees is no common ground."""
-        return super().shows(entry) and not (entry.record.record_kind == "asset" and entry.audience == "author")
+        """What only its author sees is no common ground, unless there is nobody else."""
+        private = entry.audience == "author" and not self._alone
+        return super().shows(entry) and not (private and entry.record.record_kind == "asset")
+
+    @cached_property
+    def _alone(self) -> bool:
+        return self._now.info.kind == "own"
 
     @t.default("shared")
     def _shared(self) -> list[dict[str, Any]]:

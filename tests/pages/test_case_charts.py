@@ -105,7 +105,7 @@ def test_steps_out_are_drawn_in_the_order_of_their_ladder_once_both_guesses_are_
         Rung(id="c", text="Not tried", order=0, before=10),
     ]
     drawn = rungs_before_and_after(rungs)
-    assert drawn.table["rows"] == [["Ring", 30, 40], ["Go in", 80, 45]]
+    assert drawn.table["rows"] == [["1. Ring", 30, 40], ["2. Go in", 80, 45]]
     looked, was = drawn.figure["data"]
     assert (looked["y"], looked["x"], was["x"]) == (["1. Ring", "2. Go in"], [30, 80], [40, 45])
 

@@ -13,11 +13,13 @@ from cpi_widgets.model import (
     Barrier,
     Command,
     Goal,
+    Note,
     Put,
     Rung,
     Score,
     SessionNote,
     Step,
+    Stock,
     read_record,
 )
 from cpi_widgets.store.memory import open_notebook
@@ -55,6 +57,16 @@ def test_what_a_record_points_to_is_there(case_id):
     assert {rung.supporter for rung in of_kind(records, Rung)} <= known | set(NO_CONTACT)
     assert {rung.goal for rung in of_kind(records, Rung)} <= known
     assert {action.barrier for action in of_kind(records, Action)} <= known
+
+
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_half_way_stands_in_step_five_in_the_story_s_own_words(case_id):
+    case = load_case(case_id)
+    records = records_of(case, START)
+    (looked,) = of_kind(records, Stock)
+    (well,) = (note for note in of_kind(records, Note) if note.topic == "success")
+    assert " ".join((looked.works, looked.does_not, well.text)) == case.midpoint
+    assert all(text.endswith((".", "”")) for text in (looked.works, looked.does_not, well.text))
 
 
 @pytest.mark.parametrize("case_id", CASE_IDS)

@@ -136,6 +136,13 @@ def test_what_was_tried_is_a_guess_until_it_is_confirmed(case, open_browser):
     assert {asked["name"] for asked in tries.plan["fields"]} == {"reaction", "confirmed", "day", "goal"}
 
 
+def test_whoever_practises_alone_sees_the_common_ground_of_both(case):
+    own = case.k.own("practise")
+    for voice in ("person", "practitioner"):
+        own.put(Asset(voice=voice, kind="interest", text="dogs of every kind"))
+    assert [each["words"] for each in CommonGround(own, session=case.k).shared] == [["dogs", "every"]]
+
+
 def test_a_first_wish_makes_a_map_with_the_word_of_whoever_sits_in_the_persons_seat(case):
     made = BY_ID["step-3"].widgets(OurCase(case.b, case.bs))
     (wishes,) = [each for each in made if isinstance(each, MapWishes)]

@@ -91,14 +91,16 @@ function hardView({ before, after }) {
 
 /** Who helps, and choosing them from the map. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {Look} look */
 function helperView(desk, rung, id, look) {
-  const { words, gone } = desk.helperOf(rung);
+  const { words, gone: left } = desk.helperOf(rung);
+  // Whoever was there when a step was taken was there, whatever became of them since.
+  const gone = left && rung.state !== "done";
   const picking = look.picking === rung.id;
   const pick = () => {
     look.picking = picking ? "" : rung.id;
     look.draw();
     if (!picking) look.focus(`#${CSS.escape(id)}-helpers button`);
   };
-  const said = rung.supporter === "alone" ? html`<b>On my own</b>` : words ? html`With <b><bdi>${words}</bdi></b>${gone ? " (no longer on the map)" : ""}` : gone ? "Whoever helped was taken off the map: choose another" : "Who helps?";
+  const said = rung.supporter === "alone" ? html`<b>On my own</b>` : words ? html`With <b><bdi>${words}</bdi></b>${gone ? " (no longer on the map)" : ""}` : left ? (gone ? "Whoever helped was taken off the map: choose another" : "With somebody who was taken off the map") : "Who helps?";
   if (desk.readonly) return words ? html`<p class="ld-with">${said}</p>` : nothing;
   return html`<div class="ld-helper">
     <button type="button" class="ld-with ${gone ? "ld-gone" : ""}" aria-expanded=${picking} aria-controls="${id}-helpers" @click=${pick}>${said}<span class="cp-unseen"> for: ${short(rung.text)}</span></button>

@@ -116,6 +116,10 @@ test("a supporter who left the map is said so, and the step stays", () => {
   open([rung("a", 1, { supporter: "bo" }), rung("b", 2, { supporter: "nobody-known" }), ...MAP]);
   assert.ok(button("With Bo (no longer on the map)"));
   assert.ok(button("Whoever helped was taken off the map: choose another"));
+  open([rung("a", 1, { supporter: "bo", state: "done" }), rung("b", 2, { supporter: "nobody-known", state: "done" }), ...MAP]);
+  assert.equal(button("With Bo").textContent.trim(), "With Bo for: a", "what is over needs nobody else");
+  assert.ok(button("With somebody who was taken off the map"));
+  assert.equal(root.querySelector(".ld-gone"), null);
 });
 
 test("after a knock the step waits, and going back together comes before it", () => {
