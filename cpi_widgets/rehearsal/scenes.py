@@ -79,21 +79,21 @@ class Scenes:
         """
         late = [each for each in self._day.attendees if each.habits.late]
         for block in self._leader.blocks:
-            await self._steered("begin", block["stream"], block=block["id"])
+            await self.steered("begin", block["stream"], block=block["id"])
             if block["exercise"]:
                 await self.exercise(block["id"])
                 arrived, late = await each_does(self._day, late, Attendee.arrive), []
                 if arrived:
                     await self._leader.press("rest")
             await each_does(self._day, [each for each in self._day.present if each.habits.reloads], Attendee.reload)
-        await self._steered("finish", "")
+        await self.steered("finish", "")
 
     async def exercise(self, block_id: str) -> None:
         """Go through the script of a block that has begun."""
         block = next(each for each in self._leader.blocks if each["id"] == block_id)
         for number, _ in enumerate(self._leader.lines(block)):
             if number:
-                await self._steered("line", block["stream"], stream=block["stream"], block=block_id, line=number)
+                await self.steered("line", block["stream"], stream=block["stream"], block=block_id, line=number)
             self._day.lines += 1
             if self._leader.now(block["stream"])["phase"] in ("write", "reveal"):
                 await self.write()
@@ -104,7 +104,7 @@ class Scenes:
         most = max(1, min(MOST_PARTS, int(seconds / GAP_SECONDS)))
         await asyncio.gather(*(each.fill_in(seconds, most) for each in self._day.present))
 
-    async def _steered(self, deed: str, stream: str, /, **what: Any) -> None:
+    async def steered(self, deed: str, stream: str, /, **what: Any) -> None:
         """Let the room do something else, and note when every screen shows it."""
         people = (each for each in self._day.present if stream in ("", each.habits.stream))
         screens = [screen for each in people for screen in each.screens]

@@ -1,0 +1,67 @@
+"""A whole programme with a few simulated people against a real server; the room is wiped afterwards."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import requests
+from on_disk import entries
+
+from cpi_widgets import cli
+from cpi_widgets.rehearsal import programme
+from cpi_widgets.rehearsal.rehearse import NO_LEADER
+
+PEOPLE = 9
+"""Among them one who comes late, one who loads the page again, and one with two tabs."""
+SHEET = "RS6"
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr(programme, "LONGEST_WRITING", 1.5)
+
+
+def rehearsed(server, capsys, *more: str) -> str:
+    words = ("rehearse", server.url, "--data", str(server.data), "--people", str(PEOPLE), "--programme", *more)
+    assert cli.main(words) == 0
+    return capsys.readouterr().out
+
+
+def test_a_whole_programme_is_gone_through_and_nothing_of_it_stays(live_server, capsys):
+    found = json.loads(rehearsed(live_server, capsys, SHEET, "--json"))
+    assert (found["errors"], found["in"]) == ({}, PEOPLE)
+    assert found["lines"] == 7, "every line of both exercises"
+    figures = found["phases"]
+    assert figures["join"]["count"] == PEOPLE
+    assert figures["first_widget"]["count"] > PEOPLE + 1, "somebody had two tabs, somebody loaded the page again"
+    assert figures["reveal"]["count"] >= PEOPLE
+    for phase in ("answer", "follow", "reveal", "projector"):
+        one = figures[phase]
+        assert 0 < one["p50"] <= one["p95"] <= one["p99"] <= one["longest"], phase
+    assert all(found["memory_mb"][when] > 0 for when in ("before", "all_in", "end_of_day", "after"))
+    assert found["go"] == (not found["reasons"])
+    assert all("at most" in why for why in found["reasons"]), "on a busy machine it may be slow, and nothing else"
+    assert entries(live_server, "reply") == entries(live_server, "now") == []
+    home = requests.get(live_server.demo["trainer"], timeout=30).text
+    assert "try-out" not in home
+
+
+def test_what_is_not_there_is_said_and_the_room_goes(live_server, capsys):
+    said = rehearsed(live_server, capsys, "RS99")
+    assert "There is no programme “RS99”. There is: RS1, RS2" in said
+    assert "NO-GO." in said
+    assert entries(live_server, "now") == []
+
+
+def test_without_anybody_to_lead_nothing_is_begun(live_server, tmp_path, capsys):
+    words = ("rehearse", live_server.url, "--data", str(tmp_path), "--programme", SHEET)
+    assert cli.main(words) == 2
+    assert NO_LEADER in capsys.readouterr().err
+
+
+def test_a_link_that_may_not_lead_is_told_so(live_server, capsys):
+    said = rehearsed(live_server, capsys, SHEET, "--lead", live_server.demo["practise"])
+    assert "This link does not let anybody open a room" in said
