@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .client import Client
 from .participant import Door, come_in
-from .sheet import VOTES, Json, Sheet, has_words
+from .sheet import VOTES, Json, Sheet, for_wall
 from .tab import Setting, Tab
 from .trouble import ClashError, TroubleError
 
@@ -224,7 +224,7 @@ class Attendee:
         if command is None:
             return
         self._setting.findings.took("answer", await screen.tab.write(widget, command))
-        if sheet.plan["share"] == "text" and has_words(part) and self._answered % SHARES == 0:
+        if for_wall(sheet.plan, part) and self._answered % SHARES == 0:
             self._setting.findings.took("answer", await screen.tab.write(widget, sheet.sending(command)))
 
     def _sheet(self, state: Json) -> Sheet:

@@ -56,6 +56,11 @@ def has_words(part: Json) -> bool:
     return not counted and any(field["type"] in TEXTS and not field["private"] for field in fields)
 
 
+def for_wall(plan: Json, part: Json) -> bool:
+    """Whether an answer to a part goes to the wall by itself; all else is counted."""
+    return plan["share"] == "text" and plan["kind"] != "feedback" and has_words(part)
+
+
 class Sheet:
     """One activity as one person fills it in.
 
@@ -102,7 +107,7 @@ class Sheet:
     def _puts(self, part: Json, name: str, before: int) -> Iterator[Put]:
         open_fields = [field for field in part["fields"] if not field["private"]]
         private = [field for field in part["fields"] if field["private"]]
-        shared = self.plan["share"] != "none" and not has_words(part)
+        shared = self.plan["share"] != "none" and not for_wall(self.plan, part)
         group = self.plan["group"]
         if open_fields:
             told = {"share": "counts" if shared else "none", "group": group, "order": before}

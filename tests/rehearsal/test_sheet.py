@@ -8,7 +8,7 @@ import pytest
 
 from cpi_widgets.model import Reply
 from cpi_widgets.pages.activity_plan import ROOM_WORDS, plan_of
-from cpi_widgets.rehearsal.sheet import Sheet, fixed_id, has_words
+from cpi_widgets.rehearsal.sheet import Sheet, fixed_id, for_wall
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercises
 from training_exercises.parts import Given
@@ -43,7 +43,8 @@ def test_every_part_of_every_activity_gets_an_answer_that_fits(exercise, activit
             reply = Reply.model_validate({"id": put.id, **put.fields})
             private = put.fields["part"] == f"{part['id']}.private"
             assert put.audience == (None if private or not group else "group")
-            assert reply.share == "none" or not has_words(part)
+            counted = plan["share"] != "none" and not private and not for_wall(plan, part)
+            assert reply.share == ("counts" if counted else "none")
             asked = {field["id"] for field in part["fields"] if field["private"] == private}
             assert set(reply.asked()) == asked
 
@@ -52,7 +53,7 @@ def test_what_was_answered_is_changed_and_a_full_part_takes_no_more():
     text = {"id": "text", "type": "text", "private": False}
     once = {"id": "goal", "label": "Goal", "repeat": False, "most": None, "fields": [text]}
     card = {"id": "hope", "label": "Hope", "repeat": True, "most": 1, "fields": [text]}
-    plan = {"run": "r1", "activity": "a", "group": "", "share": "text", "parts": [once, card]}
+    plan = {"run": "r1", "activity": "a", "kind": "board", "group": "", "share": "text", "parts": [once, card]}
     first, hope = sheet(plan).answer(once).changes[0], sheet(plan).answer(card).changes[0]
     standing = {put.id: entry(put) for put in (first, hope)}
     again = sheet(plan, standing).answer(once).changes[0]

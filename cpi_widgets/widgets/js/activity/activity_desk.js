@@ -305,8 +305,8 @@ export class ActivityDesk extends SpaceDesk {
 
   // What may leave
 
-  /** Whether what is written in a part may be sent to the wall.  A feedback form is counted: in it a tick says what may be quoted. @param {Part} part */
-  isForWall = (part) => this.plan.kind !== "feedback" && hasWords(part);
+  /** Whether what is written in a part may be sent to the wall; all else may be counted.  A feedback form is: in it a tick says what may be quoted. @param {Part} part */
+  isForWall = (part) => this.plan.share === "text" && this.plan.kind !== "feedback" && hasWords(part);
 
   /** Whether something here could be counted. */
   get canCount() {

@@ -264,6 +264,17 @@ test("a feedback form is counted as a whole, and no word of it goes to the wall"
   assert.deepEqual(puts().at(-1).fields, { share: "counts" });
 });
 
+test("where no words may leave, what has words in it may still be counted: the map of a case", () => {
+  const ring = field("ring", "choice", { options: options("1", "2") });
+  const { puts } = open(plan([part("efua", [ring, field("line")])], { kind: "case_map", who: "group", share: "counts", group: "g1" }), {
+    x: reply("r1.a1.efua.g1", { part: "efua", ring: "1", line: "She rings", group: "g1" }),
+  });
+  assert.equal(button("Send to the wall"), undefined);
+  $(".ac-sharing input").checked = true;
+  $(".ac-sharing input").dispatchEvent(Object.assign(new window.Event("change")));
+  assert.deepEqual(puts().at(-1).fields, { share: "counts" });
+});
+
 test("words go to the wall one by one, and come back", () => {
   const { puts, answer } = open(plan([part("hope", undefined, { repeat: true })], { share: "text" }), { a: reply("a", { text: "One" }), b: reply("b", { text: "Two", order: 1 }) });
   button("Send to the wall").click();
