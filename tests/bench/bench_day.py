@@ -1,0 +1,216 @@
+"""A learning day with fifty people on the machine they share with the server: what everybody waits for.
+
+Each is a protocol client with a page, a kernel and a line of its own, led from a console as a trainer leads it.  Beside
+the figures of fifty stand those of five, in the same minutes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bench_drag import CHROMIUM, QUIET
+from bench_store import timed
+from led_room import LedRoom, led_room
+from playwright.async_api import Page, async_playwright
+from running_server import RunningServer, start_server
+
+from cpi_widgets.model import FEWEST, Named, Reply, Showing, SiteRole
+from cpi_widgets.rehearsal.figures import Findings
+from cpi_widgets.rehearsal.memory import server_memory
+from cpi_widgets.rehearsal.projector import Projector
+from cpi_widgets.rehearsal.scenes import Scenes
+from cpi_widgets.store.file import FileStore
+from cpi_widgets.store.interface import NOBODY
+from training_exercises.case_files import load_case
+from training_exercises.exercise_files import exercise, exercises
+from training_exercises.parts import Given
+
+PEOPLE = 50
+PROGRAMME = "RS6"
+ANSWERS, WITHIN_S = 4, 10.0
+"""So many each gives, within so many seconds: a hundred times the pace of a day."""
+REVEALS = 5
+EARLY = 3
+"""Exercises after which all that is made once has been made."""
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+BASE_NAME = "five people"
+
+Row = dict[str, object]
+
+
+def run() -> list[Row]:
+    """One row a figure: name, value, unit, target, baseline, baseline_name."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = start_server(Path(folder), demo=True)
+        try:
+            few = asyncio.run(waited(server, FEWEST))
+            many = asyncio.run(waited(server, PEOPLE))
+            early, late, all_in = asyncio.run(weighed(server))
+        finally:
+            server.stop()
+        with tempfile.TemporaryDirectory() as other:
+            raw = raw_reveal(Path(other))
+    rows = [
+        row(f"an answer is saved, {PEOPLE} at it, p95", many["answer"]["p95"], 300, few["answer"]["p95"], BASE_NAME),
+        row(f"{PEOPLE} screens follow the trainer, p95", many["follow"]["p95"], 500, few["follow"]["p95"], BASE_NAME),
+        row(f"{PEOPLE} screens follow the trainer, p99", many["follow"]["p99"], None, few["follow"]["p99"], BASE_NAME),
+        row(
+            f"{PEOPLE} maps overlaid, on the last screen",
+            many["reveal"]["longest"],
+            1000,
+            raw,
+            "the store alone makes it",
+        ),
+        row(
+            "the same, drawn by a phone's browser",
+            many["drawn"]["longest"],
+            1000,
+            few["drawn"]["longest"],
+            BASE_NAME,
+        ),
+    ]
+    memory = {
+        "name": "memory gained from the 4th to the 24th exercise",
+        "value": late - early,
+        "unit": "MB",
+        "target": 50,
+    }
+    return [*rows, {**memory, "baseline": all_in, "baseline_name": f"all of it with {PEOPLE} people in, MB"}]
+
+
+def row(name: str, seconds: float, target: float | None, baseline: float, baseline_name: str) -> Row:
+    """One line of the table, in milliseconds."""
+    value, beside = seconds * 1000, baseline * 1000
+    return {
+        "name": name,
+        "value": value,
+        "unit": "ms",
+        "target": target,
+        "baseline": beside,
+        "baseline_name": baseline_name,
+    }
+
+
+@asynccontextmanager
+async def led(
+    server: RunningServer, people: int, blocks: list[dict[str, Any]]
+) -> AsyncIterator[tuple[LedRoom, Scenes]]:
+    """A room with people in it, whose day has these blocks besides its own."""
+    async with led_room(server, people, PROGRAMME) as room:
+        room.day.attendees = room.people
+        await room.leader.press("change", edits=[{"kind": "insert", "block": each, "to": {}} for each in blocks])
+        projector = Projector(room.leader.client.origin, room.day)
+        await projector.open(await room.leader.projector_link())
+        yield room, Scenes(room.day, room.leader, projector)
+        await projector.close()
+
+
+def block(name: str, length: str) -> dict[str, Any]:
+    """A block that holds an exercise."""
+    return {
+        "id": name.lower(),
+        "kind": "exercise",
+        "exercise": name,
+        "length": length,
+        "minutes": exercise(name).total(length),
+    }
+
+
+async def waited(server: RunningServer, people: int) -> dict[str, Any]:
+    """What people wait for: an answer, a step of the trainer's, the room's maps over each other."""
+    async with led(server, people, [block("EX02", "full"), block("EX04", "full")]) as (room, scenes):
+        findings = room.day.findings = Findings()
+        await scenes.steered("begin", "", block="ex02")
+        for line in range(1, len(exercise("EX02").lines("full"))):
+            await scenes.steered("line", "", stream="", block="ex02", line=line)
+        await scenes.steered("line", "", stream="", block="ex02", line=1)
+        for _ in range(2):
+            await asyncio.gather(*(each.fill_in(WITHIN_S, ANSWERS) for each in room.people))
+        await scenes.steered("begin", "", block="ex04")
+        await scenes.steered("line", "", stream="", block="ex04", line=1)
+        await asyncio.gather(*(each.fill_in(WITHIN_S, len(load_case("kofi").network)) for each in room.people))
+        async with phone(room) as page:
+            for _ in range(REVEALS):
+                drawing = asyncio.ensure_future(drawn(page))
+                pressed = time.perf_counter()
+                await scenes.steered("phase", "", stream="", phase="reveal")
+                findings.took("browser", await drawing - pressed)
+                await scenes.steered("phase", "", stream="", phase="write")
+                await page.wait_for_selector(".pc-rings", state="detached")
+        assert not findings.errors, findings.errors
+        figures = findings.as_json(people, 0)["phases"]
+        return {**figures, "drawn": figures["browser"]}
+
+
+@asynccontextmanager
+async def phone(room: LedRoom) -> AsyncIterator[Page]:
+    """A real browser of somebody in the room, as wide as a phone."""
+    (person,) = await room.join(1)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        context = await browser.new_context(**PHONE)
+        cookies = person.client.cookies.items()
+        await context.add_cookies([{"name": n, "value": v, "url": person.client.origin} for n, v in cookies])
+        page = await context.new_page()
+        await page.goto(f"{person.client.origin}{person.path}")
+        await page.wait_for_selector("html[data-cpi-ready]")
+        yield page
+        await browser.close()
+
+
+async def drawn(page: Page) -> float:
+    """Wait until the maps stand on a page; returns when they did."""
+    await page.wait_for_selector("svg.pc-rings")
+    return time.perf_counter()
+
+
+async def weighed(server: RunningServer) -> tuple[float, float, float]:
+    """The server's memory after a few of all exercises and after the last one, and with all in at first; MB."""
+    ids = [each.id for each in exercises().exercises]
+    weights: list[float] = []
+    async with led(server, PEOPLE, [block(name, "bite") for name in ids]) as (_, scenes):
+        all_in = await weight(server)
+        for name in ids:
+            await scenes.steered("begin", "", block=name.lower())
+            await scenes.exercise(name.lower())
+            weights.append(await weight(server))
+    return weights[EARLY - 1], weights[-1], all_in
+
+
+async def weight(server: RunningServer) -> float:
+    found = await asyncio.to_thread(server_memory, server.url)
+    assert found is not None
+    return found
+
+
+def raw_reveal(folder: Path) -> float:
+    """How long the store alone takes to make the picture of as many maps: seconds, the slowest of a few."""
+    store = FileStore(folder / "data", folder / "key")
+    try:
+        trainer = store.act_as(store.add_person("Trainer", {SiteRole.TRAINER}))
+        room = trainer.open_room("Tuesday").id
+        code = trainer.room(room).door().code
+        parts = exercise("EX04").activity("map").parts("full", Given(case=load_case("kofi")))
+        for number in range(PEOPLE):
+            who = store.session(store.join_room(code, "", NOBODY, None).session or "")
+            assert who is not None
+            space = store.act_as(who.person).space(room)
+            for part in parts:
+                space.put(Reply(run="r", activity="map", part=part.id, share="counts", ring=str(number % 4 + 1)))
+        showing = Showing(
+            run="r",
+            activity="map",
+            how="rings",
+            parts=tuple(Named(id=part.id, label=part.label) for part in parts),
+            fields=(Named(id="ring", label="Ring"),),
+            scale=tuple(Named(id=str(ring), label="") for ring in range(1, 5)),
+        )
+        return max(timed(lambda: trainer.room(room).reveal(showing)) for _ in range(REVEALS))
+    finally:
+        store.close()
