@@ -36,6 +36,8 @@ PROGRAMME = "RS6"
 ANSWERS, WITHIN_S = 4, 10.0
 """So many each gives, within so many seconds: a hundred times the pace of a day."""
 REVEALS = 5
+WRITING_S = 2.0
+"""In each line of twenty-four scripts."""
 EARLY = 3
 """Exercises after which all that is made once has been made."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
@@ -136,13 +138,13 @@ async def waited(server: RunningServer, people: int) -> dict[str, Any]:
         await scenes.steered("line", "", stream="", block="ex04", line=1)
         await asyncio.gather(*(each.fill_in(WITHIN_S, len(load_case("kofi").network)) for each in room.people))
         async with phone(room) as page:
-            for _ in range(REVEALS):
-                drawing = asyncio.ensure_future(drawn(page))
-                pressed = time.perf_counter()
-                await scenes.steered("phase", "", stream="", phase="reveal")
-                findings.took("browser", await drawing - pressed)
-                await scenes.steered("phase", "", stream="", phase="write")
-                await page.wait_for_selector(".pc-rings", state="detached")
+            drawing = asyncio.ensure_future(drawn(page))
+            pressed = time.perf_counter()
+            await scenes.steered("phase", "", stream="", phase="reveal")
+            findings.took("browser", await drawing - pressed)
+        for _ in range(REVEALS):
+            await scenes.steered("phase", "", stream="", phase="write")
+            await scenes.steered("phase", "", stream="", phase="reveal")
         assert not findings.errors, findings.errors
         figures = findings.as_json(people, 0)["phases"]
         return {**figures, "drawn": figures["browser"]}
@@ -174,7 +176,8 @@ async def weighed(server: RunningServer) -> tuple[float, float, float]:
     """The server's memory after a few of all exercises and after the last one, and with all in at first; MB."""
     ids = [each.id for each in exercises().exercises]
     weights: list[float] = []
-    async with led(server, PEOPLE, [block(name, "bite") for name in ids]) as (_, scenes):
+    async with led(server, PEOPLE, [block(name, "bite") for name in ids]) as (room, scenes):
+        room.day.writing = WRITING_S
         all_in = await weight(server)
         for name in ids:
             await scenes.steered("begin", "", block=name.lower())
