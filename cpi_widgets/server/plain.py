@@ -192,8 +192,9 @@ class NotFound(Plain):
 
     @allow_unauthenticated
     async def prepare(self) -> None:  # type: ignore[override]
-        """Say that there is no such page, to anybody, for any method."""
+        """Say that there is no such page, to anybody, for any method, at once."""
         await super().prepare()
+        self._answers_a_form = False
 
     def _missing(self, *_args: str, **_named: str) -> None:
         raise web.HTTPError(HTTPStatus.NOT_FOUND)

@@ -140,5 +140,6 @@ def test_the_demo_shows_its_people_to_whoever_comes(live_server, stranger):
     page = stranger.at("/").text
     assert OUT in page
     assert "everybody in it is invented" in page
-    assert set(live_server.demo) == {"home", "practise", "case", "trainer", "person", "join", "projector"}
+    links = {"home", "practise", "exercises", "case", "trainer", "person", "join", "projector"}
+    assert set(live_server.demo) == links
     assert live_server.demo["home"] == live_server.url
