@@ -133,6 +133,7 @@ async def lead(page: OpenPage, console: str) -> None:
     await press(page, console, {"type": "begin", "block": "agreement"})
     await tell(page, console, Put.new(LeadNote(id="poisoned", block="agreement", text=PAYLOADS[1])))
     await press(page, console, {"type": "groups", "size": 4, "by_stream": False})
+    await press(page, console, {"type": "begin", "block": "break"})  # which the projector calls by its title
 
 
 async def press(page: OpenPage, widget: str, content: dict) -> None:
