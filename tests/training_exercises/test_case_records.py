@@ -65,7 +65,7 @@ def test_half_way_stands_in_step_five_in_the_story_s_own_words(case_id):
     records = records_of(case, START)
     (looked,) = of_kind(records, Stock)
     (well,) = (note for note in of_kind(records, Note) if note.topic == "success")
-    assert " ".join((looked.works, looked.does_not, well.text)) == case.midpoint
+    assert f"{looked.works} {looked.does_not} {well.text}" == case.midpoint
     assert all(text.endswith((".", "”")) for text in (looked.works, looked.does_not, well.text))
 
 
