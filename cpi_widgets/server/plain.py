@@ -23,6 +23,7 @@ _POLICY = (
     "script-src-attr 'none'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",  # how ipywidgets plays sound and film that the kernel sent
     "font-src 'self' data:",
     "connect-src 'self'",
     "frame-ancestors 'none'",
