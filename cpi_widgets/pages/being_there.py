@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
+import random
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from cpi_widgets.model import Attended, Command, Put, SpaceError, attended_id
 from cpi_widgets.store.interface import Space
@@ -12,7 +16,18 @@ from .leading.leader import Clock, server_time
 
 SELDOM = dt.timedelta(minutes=5)
 """Within a block it is noted no more often."""
+SPREAD_SECONDS = 8.0
+"""A block begins for fifty pages at one moment: each writes its note at a moment of its own after that."""
 _log = logging.getLogger(__name__)
+
+
+class Seen(NamedTuple):
+    """Somebody was seen in a block."""
+
+    block: str
+    at: dt.datetime
+    seldom: dt.timedelta
+    """It need not be noted again within so long."""
 
 
 class BeingThere:
@@ -29,26 +44,45 @@ class BeingThere:
         self._person = person
         self._clock = clock
         self._block = ""
+        self._last: dt.datetime | None = None
+        """When it was last noted for this block."""
 
     def at(self, block: str) -> None:
         """Say which block runs now; "" between two, and once the day is over."""
-        if self._block and block != self._block:
-            self._note(self._block, dt.timedelta())
-        if block:
-            self._note(block, SELDOM)
+        now, before = self._clock(), self._block
+        seen = [Seen(before, now, dt.timedelta())] if before and block != before else []
+        if block and (block != before or self._last is None or now - self._last > SELDOM):
+            seen.append(Seen(block, now, SELDOM))
+            self._last = now
         self._block = block
+        if seen:
+            _soon(lambda: self._note(seen))
 
-    def _note(self, block: str, seldom: dt.timedelta) -> None:
-        """Somebody was seen in a block; unless they were just now."""
-        name, now = attended_id(block, self._person), self._clock()
+    def _note(self, seen: Sequence[Seen]) -> None:
         try:
-            entry = self._space.get(name)
-            if entry is None:
-                put = Put.new(Attended(id=name, block=block, first=now, last=now))
-            elif now - entry.record.last > seldom:
-                put = Put(kind=Attended.record_kind, id=name, base=entry.version, fields={"last": now.isoformat()})
-            else:
-                return
-            self._space.apply(Command(changes=(put,), draft=True))  # nothing that somebody would undo
+            puts = tuple(put for each in seen if (put := self._put(each)) is not None)
+            if puts:
+                self._space.apply(Command(changes=puts, draft=True))  # nothing that somebody would undo
         except SpaceError as problem:  # another screen of theirs noted it, or the room has ended
             _log.info("Being there was not noted: %s", problem)
+
+    def _put(self, seen: Seen) -> Put | None:
+        """What is to be written; ``None`` where somebody was noted just before."""
+        name = attended_id(seen.block, self._person)
+        entry = self._space.get(name)
+        if entry is None:
+            return Put.new(Attended(id=name, block=seen.block, first=seen.at, last=seen.at))
+        if seen.at - entry.record.last > seen.seldom:
+            fields = {"last": seen.at.isoformat()}
+            return Put(kind=Attended.record_kind, id=name, base=entry.version, fields=fields)
+        return None
+
+
+def _soon(act: Callable[[], None]) -> None:
+    """Do something a little later; at once where no event loop runs."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        act()
+    else:
+        loop.call_later(random.uniform(0, SPREAD_SECONDS), act)  # noqa: S311  - no secret hangs on it

@@ -97,9 +97,10 @@ class Leader:
         """
         await self.stand_up()
         if self.room:
-            answer = await self.client.submit(f"/room/{self.room}/keeping", do="wipe", word="delete")
-            if answer.status != HTTPStatus.OK:
-                msg = f"The room is still there (the server answered {answer.status})."
+            await self.client.submit(f"/room/{self.room}/keeping", do="wipe", word="delete")
+            desk = await self.client.get(f"/room/{self.room}/desk", follow=False)
+            if desk.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+                msg = f"The room is still there (the server answered {desk.status}). Delete it: its desk, “Change the date”."
                 raise TroubleError(msg)
         self.client.close()
 

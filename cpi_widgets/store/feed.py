@@ -65,8 +65,11 @@ class Feed:
         return stop
 
     def publish(self, space: str, lines: Sequence[Line]) -> None:
-        """Tell the watchers of a space about committed lines, and its followers that there were some."""
-        if lines:
+        """Tell the watchers of a space about committed lines, and its followers that there were some they could see.
+
+        Who follows a room is not told that somebody wrote something of their own: when they did is theirs as well.
+        """
+        if any(_is_shared(line) for line in lines):
             self.presence.changed(space)
         if not lines or space not in self._watches:
             return
@@ -131,6 +134,12 @@ class Feed:
                     watch.callback(views[seen_by])
                 except Exception:  # noqa: BLE001  - the change is committed: one watcher's fault is nobody else's
                     _log.exception("A watcher failed; what it was told about is saved.")
+
+
+def _is_shared(line: Line) -> bool:
+    """Whether a record is for more people than its writer and those at one table, or was."""
+    sides = (side for side in (line.before, line.after) if side is not None)
+    return any(side.audience not in {"author", "group"} for side in sides)
 
 
 def _seat(reader: Reader | None) -> Reader | None:

@@ -206,7 +206,7 @@ class SpaceWidget(WhoIsHere):
         if changes[-1].seq <= until:
             return labels
         # Others' changes can end what undo offers.  In a room nobody asks at each of them: undo itself says so.
-        asks = self._few or any(c.by == self.me["person"] for c in changes)
+        asks = self._few or any(c.by == self.me["person"] and c.cause != "draft" for c in changes)
         return labels_after(self.space, changes[-1].seq) if asks else (self.undo, self.redo)
 
     def _absorb(

@@ -6,6 +6,7 @@ The projector's browser asks what its page's script asks, and, being curious, wh
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import html
 import json
 import re
@@ -18,6 +19,7 @@ from wire_tap import WireTap
 
 from cpi_widgets.rehearsal.projector import Projector
 from cpi_widgets.rehearsal.trouble import TroubleError
+from cpi_widgets.store.process import TOGETHER_SECONDS
 
 PEOPLE = 5
 """So many that numbers are shown."""
@@ -55,6 +57,12 @@ def about_people(room: LedRoom) -> dict[str, str]:
     return found
 
 
+async def more_time(room: LedRoom, projector: Projector) -> None:
+    """Give more time, and wait until the projector shows it."""
+    await room.leader.steer("more", stream="")
+    await projector.shows(dt.datetime.fromisoformat(room.leader.now("")["deadline"]).isoformat())
+
+
 async def curious(projector: Projector, room: LedRoom) -> None:
     """What its session could ask besides."""
     here, client = f"/room/{room.leader.room}", projector.client
@@ -78,11 +86,17 @@ def test_nothing_about_one_person_is_ever_sent_to_the_projector(live_server):
             await projector.open((await room.leader.projector_link()).replace(live_server.url, f"{tap.url}/"))
             await room.leader.press("groups", size=2, by_stream=False)
             await room.begin("agreement", 1)
+            for _ in range(2):  # one after the other, so that nothing is on its way when the answers begin
+                await more_time(room, projector)
+            looks = tap.heard.count(b"data: look")
             for number, each in enumerate(room.people):
                 (screen,) = each.screens
                 await write(screen, reply(screen, "hopes", text=f"ünsent “{number}” <kept>", share="none"))
                 await write(screen, reply(screen, "worries", text=f"counted {number}", share="counts"))
                 await write(screen, reply(screen, "hopes", text=f"sent {number} & shown", share="text"))
+                await asyncio.sleep(TOGETHER_SECONDS)  # what is told within so long is told as one
+            await more_time(room, projector)
+            assert tap.heard.count(b"data: look") == looks + 1, "when somebody answers is not told either"
             await room.phase("reveal")
             plan = sheet_of(room.people[0].screens[0])["plan"]
             await projector.shows(plan["run"])

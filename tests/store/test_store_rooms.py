@@ -294,6 +294,19 @@ def test_those_who_lead_are_told_of_comings_cards_and_the_door(day):
         bee.room(day.info.id).follow(told.set)
 
 
+def test_nobody_is_told_when_somebody_writes_what_is_theirs_alone(day):
+    bee = day.join().space(day.info.id)
+    told, nudges = threading.Event(), []
+    stop = day.room.follow(lambda: (nudges.append(1), told.set()))
+    told.clear()
+    nudges.clear()
+    bee.put(Card(text="mine alone"), audience="author")
+    send(bee, "for all")
+    assert told.wait(PATIENCE)
+    assert len(nudges) == 1
+    stop()
+
+
 class Seated:
     """Somebody with the room open: what they are told of their seat."""
 
