@@ -100,7 +100,8 @@ class Leader:
             await self.client.submit(f"/room/{self.room}/keeping", do="wipe", word="delete")
             desk = await self.client.get(f"/room/{self.room}/desk", follow=False)
             if desk.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-                msg = f"The room is still there (the server answered {desk.status}). Delete it: its desk, “Change the date”."
+                said = f"The room is still there (the server answered {desk.status})."
+                msg = f"{said} Delete it: its desk, “Change the date”."
                 raise TroubleError(msg)
         self.client.close()
 
