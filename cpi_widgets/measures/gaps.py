@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cpi_widgets.model import CONTACT_KINDS, ContactKind, Network
 
-from .wording import Owner
+from .wording import Owner, sentence
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ def gaps(network: Network) -> tuple[Gap, ...]:
         return tuple(found)
     places = [place for _, place in members]
     if not any(place.together == "yes" or place.wished for place in places):
-        words = f"With nobody here {owner.name} {owner.does} things together yet. With whom would that be nice?"
+        who = sentence(f"{owner.name} {owner.does}")
+        words = f"{who} things together with nobody on this map yet. With whom would that be nice?"
         found.append(Gap(words, "person"))
     if not any(place.beyond_services == "yes" or place.wished for place in places):
         words = "Nothing here is marked as beyond services. What would you like to find there?"

@@ -23,6 +23,7 @@ _POLICY = (
     "script-src-attr 'none'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",  # how ipywidgets plays sound and film that the kernel sent
     "font-src 'self' data:",
     "connect-src 'self'",
     "frame-ancestors 'none'",
@@ -194,11 +195,7 @@ class NotFound(Plain):
     async def prepare(self) -> None:  # type: ignore[override]
         """Say that there is no such page, to anybody, for any method."""
         await super().prepare()
-
-    @property
-    def _answers_a_form(self) -> bool:
-        """There is no form here: who guesses addresses is told so at once."""
-        return False
+        self._answers_a_form = False  # there is no form here: who guesses addresses is told so at once
 
     def _missing(self, *_args: str, **_named: str) -> None:
         raise web.HTTPError(HTTPStatus.NOT_FOUND)

@@ -20,8 +20,9 @@ SERVER = Path(__file__).resolve().parents[2] / "cpi_widgets" / "server"
 START = "import runpy; runpy.run_module('voila', run_name='__main__', alter_sys=True)"
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; script-src-attr 'none'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; "
+    "object-src 'none'"
 )
 
 KERNEL_PART = """
@@ -73,16 +74,23 @@ w.VBox([many, name, kind, button, answer, tab])
 """
 
 EVERY_CONTROL = """
-import datetime, ipywidgets as w
+import datetime, io, ipywidgets as w, wave
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4"
     "890000000d49444154789c636060f8ff1f0003000201a5f645400000000049454e44ae426082"
 )
+with wave.open(sound := io.BytesIO(), "wb") as silence:
+    silence.setnchannels(1)
+    silence.setsampwidth(1)
+    silence.setframerate(8000)
+    silence.writeframes(bytes([128]) * 800)
 inside = [w.Label("one"), w.Label("two")]
 options = {
     "Selection": {"options": ["first", "second"]},
     "Box": {"children": inside},
     "Image": {"value": PNG, "format": "png"},
+    "Audio": {"value": sound.getvalue(), "format": "wav", "autoplay": False},
+    "Video": {"value": sound.getvalue(), "format": "wav", "autoplay": False},
     "HTML": {"value": "<b>bold</b>"},
     "HTMLMath": {"value": "plain <i>words</i>"},
     "Label": {"value": "a label"},

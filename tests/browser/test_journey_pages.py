@@ -50,6 +50,7 @@ def open_page(page: Page, live_server, name: str) -> None:
 def test_a_reader_hears_both_voices_comes_back_and_starts_again(live_server, visit):
     page = visit("phone").page
     open_case_reader(page, live_server)
+    page.get_by_role("heading", name="The story").click()  # a phone has it folded, with the case's path under it
     page.get_by_role("button", name="Hear Bronwen first").click()
     expect(page.get_by_text("checks twice that the iron is off")).to_be_visible()
     expect(page.get_by_text("I know more than the person across")).to_have_count(0)

@@ -190,6 +190,20 @@ def test_a_goal_without_levels_says_so_and_keeps_its_sheet():
     assert text.count("not written yet") == 4
 
 
+def test_who_rated_a_goal_is_said_for_one_and_for_both():
+    goal = Goal(id="g", text="Sing", expected="Once a month")
+    scores = [Score(goal="g", day=TODAY, level=level, rated_by=by) for level, by in ((1, "both"), (0, "person"))]
+    text = told("goals", goal, *scores)
+    assert "more than expected, say K and B." in text
+    assert "as expected, says K." in text
+
+
+def test_in_large_print_a_goal_may_go_on_on_the_next_page():
+    paper = PAPERS["goals"].make(material([Goal(text="Sing", expected="Once a month")]))
+    together = [in_form(paper, form).sections[0].parts[0].together for form in (BY_ID["normal"], BY_ID["large"])]
+    assert together == [True, False], "its five levels are five cards there, and would leave a page empty"
+
+
 def test_two_hundred_goals_are_all_there_in_their_order():
     goals = [Goal(id=f"g{n}", text=f"Goal number {n}", order=n) for n in range(200)]
     paper = PAPERS["goals"].make(material([*reversed(goals), Score(goal="g7", day=TODAY, level=2)]))
@@ -217,6 +231,9 @@ def test_a_supporter_who_left_the_map_is_said_to_have(supporter, on_paper):
         Rung(text="Go in", supporter=supporter),
     )
     assert f"Go in | {on_paper} |" in told("plan", *records)
+    taken = records[-1].model_copy(update={"state": "done"})
+    was = on_paper.removesuffix(" (taken off the map)")
+    assert f"Go in | {was} |" in told("plan", *records[:-1], taken), "whoever was there then was there"
 
 
 def test_an_action_of_a_contact_is_theirs_by_name():

@@ -55,7 +55,9 @@ def _section(section: Section, form: Form) -> Section:
         else:
             blocks += _blocks(block, form)
     parts = tuple(_section(part, form) for part in section.parts)
-    return replace(section, title=title, blocks=tuple(blocks), parts=parts)
+    # A table that has become cards may fill a page: it would leave the one before it empty.
+    together = section.together and not any(isinstance(block, Table) for block in section.blocks)
+    return replace(section, title=title, blocks=tuple(blocks), parts=parts, together=together)
 
 
 def _voice(voice: Voice, form: Form) -> Voice:

@@ -125,8 +125,8 @@ class Material:
         contact = self.one(Contact, who)
         return one_line(contact.label if contact else who)
 
-    def helper(self, supporter: str | None) -> str:
-        """Who is beside somebody on a step; a contact that has left the map is said to have."""
+    def helper(self, supporter: str | None, *, over: bool = False) -> str:
+        """Who is beside somebody on a step; a contact that has left the map is said to have, unless it is ``over``."""
         if supporter is None:
             return NOBODY_YET
         if supporter == "alone":
@@ -136,7 +136,7 @@ class Material:
         contact = self.one(Contact, supporter)
         if contact is None:
             return f"somebody who was {OFF_THE_MAP}"
-        on_map = self.newest_map is None or supporter in self.newest_map.by_contact
+        on_map = over or self.newest_map is None or supporter in self.newest_map.by_contact
         return one_line(contact.label) if on_map else f"{one_line(contact.label)} ({OFF_THE_MAP})"
 
     def voices(self, person: Iterable[Block], practitioner: Iterable[Block]) -> Voices:

@@ -102,7 +102,8 @@ def _stage(stage: Stage) -> str:
 
 def _score(material: Material, score: Score) -> str:
     words = f" {one_line(score.words)}" if score.words.strip() else ""
-    return f"{said(score.day)}: {LEVEL_WORDS[score.level]}, says {material.speaker(score.rated_by)}.{words}"
+    says = "say" if score.rated_by == "both" else "says"
+    return f"{said(score.day)}: {LEVEL_WORDS[score.level]}, {says} {material.speaker(score.rated_by)}.{words}"
 
 
 def _hope(material: Material, wish: Aspiration) -> str:

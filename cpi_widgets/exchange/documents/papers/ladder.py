@@ -58,7 +58,7 @@ def _row(material: Material, rung: Rung) -> tuple[str, ...]:
     when = f"{said_or(rung.day)} ({RUNG_WORDS[rung.state]})" if rung.day else RUNG_WORDS[rung.state]
     return (
         f"{one_line(rung.text)}{'.' if learned and not rung.text.endswith('.') else ''}{learned}",
-        material.helper(rung.supporter),
+        material.helper(rung.supporter, over=rung.state == "done"),
         techniques_in_words(rung.techniques),
         _how_hard(rung),
         when,

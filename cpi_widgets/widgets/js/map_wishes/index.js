@@ -25,7 +25,7 @@ function asksView(desk, uid, toField) {
     toField();
   };
   return html`<p>You two decide if anything is missing. Some questions to talk over:</p>
-    <ul class="cp-plain mw-asks">${desk.asks.map(([words, kind]) => html`<li><span class="cp-grow">${words}</span> <button type="button" aria-label="Wish for a ${desk.words.kinds[kind]}: ${words}" @click=${() => take(kind)}>Wish for one</button></li>`)}</ul>`;
+    <ul class="cp-plain mw-asks">${desk.asks.map(([words, kind]) => html`<li><span class="cp-grow">${words}</span> <button type="button" aria-label="Wish for ${kind === "activity" ? "an" : "a"} ${desk.words.kinds[kind]}: ${words}" @click=${() => take(kind)}>Wish for one</button></li>`)}</ul>`;
 }
 
 /** @param {WishesDesk} desk @param {string} uid */
