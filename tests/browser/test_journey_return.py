@@ -120,6 +120,7 @@ def loaded_again_by_hand(here: Sitting) -> None:
     here.page.goto(here.address)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("happens", [lost_kernel, killed_server, locked_screen, loaded_again_by_hand])
 def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[Sitting], None]):
     page = sitting.page

@@ -36,6 +36,7 @@ def looked_at(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("profile", ["phone", "desktop"])
 def test_who_signs_out_is_told_of_half_written_words_and_may_go_back_to_them(our_case, visit, profile):
     page = half_a_step(visit, our_case, profile)
