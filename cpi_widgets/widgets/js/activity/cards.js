@@ -121,7 +121,7 @@ function deleteView(desk, part, id, ways) {
 /** For an answer in words: the way to the wall and back. @param {ActivityDesk} desk @param {Part} part @param {string} id */
 export function sendView(desk, part, id) {
   const body = desk.space.view().get(id)?.body;
-  if (desk.plan.share !== "text" || !desk.isForWall(part) || !body) return nothing;
+  if (!desk.isForWall(part) || !body) return nothing;
   const about = aboutView(desk.titleOf(id, part));
   if (body.share === "text") return html`<span class="ac-sent">On its way to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
   return desk.readonly || !desk.titleOf(id, part) ? nothing : html`<button type="button" @click=${() => desk.send(part, id, true)}>Send to the wall${about}</button>`;

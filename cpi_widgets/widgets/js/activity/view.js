@@ -122,7 +122,7 @@ function sharingView(desk) {
   const ours = plan.group && !desk.voice;
   const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.model.get("readonly") || (desk.closed && !desk.mayCount)}
       @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without names</label>` : nothing;
-  const wall = plan.share === "text" && desk.parts.some(desk.isForWall) ? html`<p>It stays yours until you send it to the wall, without a name.</p>` : nothing;
+  const wall = desk.parts.some(desk.isForWall) ? html`<p>It stays yours until you send it to the wall, without a name.</p>` : nothing;
   const none = plan.share === "none" && !ours ? html`<p>This stays yours.</p>` : nothing;
   return html`<div class="ac-sharing">${ours ? html`<p>Your group shares this.</p>` : nothing}${none}${counts}${wall}</div>`;
 }
