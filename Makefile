@@ -27,7 +27,7 @@ bench: tools                             ## measure, each figure beside a baseli
 
 prove: tools                             ## the long checks, and rules that must hold for any map, tried on new ones
 	CPI_EXPLORE=1 $(PYTEST) tests/exchange tests/measures tests/model
-	$(BIN)/python -m pytest tests/proof tests/browser -m proof
+	$(BIN)/python -m pytest tests/proof -m proof
 
 tools: .venv/.installed-dev node_modules/.installed   ## all that the tests need, so that what is missing is said first
 	@.ci/system-packages pdf proxy browser
@@ -58,7 +58,7 @@ server: .venv/.installed-dev             ## real servers, stores and kernels, an
 
 browser: .venv/.installed-dev            ## a real server in Chromium
 	@.ci/system-packages pdf browser
-	$(PYTEST) --dist loadscope -m "browser and not proof" tests/browser
+	$(PYTEST) --dist loadscope -m browser tests/browser
 
 build: node_modules/.installed           ## make the browser bundles anew
 	npm run build

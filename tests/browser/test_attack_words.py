@@ -245,11 +245,7 @@ async def tell(page: OpenPage, widget: str, *puts: Put) -> None:
                 return
 
 
-WITH_CSP = pytest.param(False, id="with CSP", marks=pytest.mark.proof)
-"""A long check: without the policy a page is on its own, and all other journeys have it."""
-
-
-@pytest.fixture(params=[WITH_CSP, pytest.param(True, id="CSP off", marks=pytest.mark.proof)])
+@pytest.fixture(params=[False, True], ids=["with CSP", "CSP off"])
 def look(poisoned, visit: Visiting, request) -> Page:
     """A browser; with the policy off only the escaping is left."""
     made = visit("desktop", bypass_csp=request.param)

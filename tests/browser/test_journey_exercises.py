@@ -163,12 +163,7 @@ def test_what_was_written_goes_into_our_case_after_a_look(server, visit):
     assert [record for _, record in records(server, "rung") if record.text == "Look in from the yard"] == []
 
 
-def only_proved(address):
-    """All exercises open in a unit test; in a browser one is enough every time, the others for the long checks."""
-    return pytest.param(address, marks=pytest.mark.proof)
-
-
-@pytest.mark.parametrize("address", ["EX08?who=pair", *map(only_proved, ["EX03?length=bite", "EX04", "EX21"])])
+@pytest.mark.parametrize("address", ["EX03?length=bite", "EX04", "EX08?who=pair", "EX21"])
 def test_other_exercises_open_whole_and_quiet(server, visit, address):
     page = visit("phone").page
     page.goto(server.demo["exercises"])

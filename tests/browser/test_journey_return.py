@@ -113,6 +113,7 @@ def locked_screen(here: Sitting) -> None:
 
 def loaded_again_by_hand(here: Sitting) -> None:
     """Who sees "connection lost" presses the browser's own button, which leads nowhere at first."""
+    expect(here.page.locator("html[data-cpi-connection=lost]")).to_be_attached()
     with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
         here.page.reload()
     here.line.mend()
@@ -120,7 +121,6 @@ def loaded_again_by_hand(here: Sitting) -> None:
     here.page.goto(here.address)
 
 
-@pytest.mark.proof
 @pytest.mark.parametrize("happens", [lost_kernel, killed_server, locked_screen, loaded_again_by_hand])
 def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[Sitting], None]):
     page = sitting.page

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from running_server import RunningServer, start_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof]
-"""Real browsers beside fifty simulated people take long: the rehearsal itself is tried without them."""
+pytestmark = pytest.mark.browser
 
 ONE_PLACE = "from cpi_widgets.server.kernels import Kernels; Kernels.in_all.default_value = 1"
 

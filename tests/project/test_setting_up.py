@@ -194,7 +194,7 @@ def test_test_runs_all_of_its_parts_and_says_first_what_is_missing(machine):
         "npm test",
         '-m "not server and not browser and not proof"',
         "-m server",
-        '-m "browser and not proof"',
+        "-m browser",
     ]
     places = [plan.index(step) for step in steps]
     assert places == sorted(places)

@@ -15,8 +15,8 @@ export function watchAway(lastSave) {
   document.addEventListener("resume", () => tell("awake"));
   addEventListener("pagehide", ({ persisted }) => {
     tell(persisted ? "asleep" : "leaving");
-    // The browser hides a page that is left as well; that is no sleep.
-    left = !persisted;
+    // The browser hides and stops a page that is left as well, perhaps after the next page has thrown away what lies here.
+    left = true;
   });
   addEventListener("pageshow", ({ persisted }) => {
     left = false;
