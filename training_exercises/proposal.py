@@ -27,6 +27,13 @@ LONG_DAY = 270
 """Minutes: from here on there are a lunch and two breaks, and what opens and closes the day is not bite-size."""
 SHORT_DAY = 90
 """Minutes: below this there are no break and no talk."""
+CARE = DistressPlan(
+    quiet_space="A room near by that is not used for anything else.",
+    named_listener="One person who is free of other tasks all day.",
+    opt_out="Said at the start, and again before anything personal: anybody may sit out, without a reason.",
+    closing_round="One word each in the closing round; then the listener stays a while.",
+)
+"""What is in place where a day was put together, until its people say who and where."""
 
 
 class ThemeView(SheetPart):

@@ -41,6 +41,7 @@ from .network import Bundle, Network, bundle_of, map_again, network_of, newest_o
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
+from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
     FEWEST,
@@ -98,6 +99,7 @@ __all__ = [
     "WHEELS",
     "WHEELS_DECK",
     "Action",
+    "AgencyProfile",
     "Alike",
     "Answer",
     "Answered",
@@ -168,6 +170,7 @@ __all__ = [
     "Picture",
     "Placement",
     "Preparation",
+    "ProfileLine",
     "Put",
     "Question",
     "QuestionState",

@@ -52,6 +52,7 @@ RECORD_WORDS: dict[str, str] = {
     "action": "this thing to do",
     "answer": "this answer",
     "aspiration": "this wish",
+    "agency_profile": "the agency’s profile",
     "asset": "this strength",
     "attempt": "what was tried",
     "attended": "the time you were there",

@@ -12,8 +12,9 @@ from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.console import Console, Deed, Leading
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import NOTHING, Length
+from training_exercises.proposal import Proposal
 
-from .leading import day_plan, running, sitting, telling
+from .leading import day_plan, proposing, running, sitting, telling
 from .leading.leader import Clock, Leader, server_time
 from .stacking import stacked
 
@@ -36,26 +37,41 @@ class RoomLead(Leading):
         self.leader = Leader(session, space, clock)
         self._wanted: set[str] = set()
         """Scripts that were asked for at this screen."""
+        self._proposal: Proposal | None = None
+        """The day that was proposed at this screen."""
         self.deeds: Mapping[str, Deed] = {**_programme_deeds(self.leader), **_day_deeds(self.leader)}
-        self.deeds |= _group_deeds(self.leader)
+        self.deeds |= {**_group_deeds(self.leader), **self._proposal_deeds()}
 
     def told(self) -> Mapping[str, Any]:
         """How the day stands, who is in, how far they are, and the scripts that are read out."""
         leader = self.leader
         planned = day_plan.plan_of(leader)
-        streams = planned.programme.stream_ids if planned.programme else ("",)
-        together = leader.now()
-        nows = {stream: leader.now(stream) for stream in streams} if together.apart else {"": together}
+        nows = {stream: leader.now(stream) for stream in self._streams()}
         running_keys = {f"{now.exercise} {now.length}" for now in nows.values() if now.exercise}
         return {
             "day": telling.day_view(planned, leader.clock()),
             "guests": telling.people_view(leader),
             "answered": telling.answered_view(leader, nows),
             "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
+            "proposal": proposing.proposal_view(leader, self._proposal),
         }
 
+    def pictured(self) -> frozenset[str]:
+        """The streams in which the room has a picture of what is open."""
+        return frozenset(stream for stream in self._streams() if running.picture_open(self.leader, stream))
+
+    def turned(self, before: frozenset[str]) -> None:
+        """Undo or redo took such a picture away, or brought it back: the phase goes with it."""
+        for stream in self._streams():
+            running.follow_picture(self.leader, stream, was_there=stream in before)
+
+    def _streams(self) -> tuple[str, ...]:
+        programme = day_plan.plan_of(self.leader).programme
+        parted = self.leader.now().apart and programme is not None
+        return programme.stream_ids if parted and programme is not None else ("",)
+
     def asked(self, what: str, keys: Sequence[str]) -> Mapping[str, Any]:
-        """Run sheets, exercises, or the scripts of some of them.
+        """Run sheets, exercises, the readiness scan, or the scripts of some exercises.
 
         Raises:
             KeyError: there is no such thing.
@@ -65,7 +81,28 @@ class RoomLead(Leading):
                 _of_key(key)
             self._wanted |= set(keys)
             return self.told()
+        if what == "scan":
+            return {"scan": proposing.scan_view(self.leader)}
         return {"sheets": _sheets, "catalogue": _catalogue}[what]()
+
+    def _proposal_deeds(self) -> dict[str, Deed]:
+        def propose(message: Message) -> Receipt | None:
+            self._proposal = proposing.propose(self.leader, message)
+            return None
+
+        def take(_message: Message) -> Receipt | None:
+            receipt = proposing.take(self.leader, self._proposal)
+            self._proposal = None
+            return receipt
+
+        return {
+            "propose": propose,
+            "take_proposal": take,
+            "profile": lambda m: proposing.rate(self.leader, str(m["item"]), [int(each) for each in m["numbers"]]),
+            "decide": lambda m: proposing.decide(
+                self.leader, str(m["outcome"]), str(m["words"])[:2_000], str(m["look_again"])
+            ),
+        }
 
     def _script(self, key: str, nows: Mapping[str, Now]) -> Message:
         name, length = _of_key(key)

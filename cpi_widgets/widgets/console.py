@@ -8,7 +8,8 @@ Messages from the browser, besides those of ``SpaceWidget``:
 - one of ``Leading.deeds``, by its name, with what it needs
 - ``look`` {t}: every two seconds while the page is looked at: how far people are, and what the time does to the day;
   answered by ``looked`` {t, at} with the server's time.  Nobody asks while nobody looks.
-- ``ask`` {what, keys}: something that is large or seldom wanted: ``sheets``, ``catalogue``, ``scripts`` by their keys
+- ``ask`` {what, keys}: something that is large or seldom wanted: ``sheets``, ``catalogue``, ``scan``, ``scripts`` by
+  their keys
 
 Messages to the browser: ``no`` {message}: a deed was refused, in words; nothing was changed.
 """
@@ -42,6 +43,16 @@ class Leading(Protocol):
     def told(self) -> Mapping[str, Any]:
         """What changes with the day: ``day``, ``guests``, ``answered`` and ``scripts`` of what runs."""
 
+    def pictured(self) -> frozenset[str]:
+        """The streams in which the room has a picture of what is open."""
+
+    def turned(self, before: frozenset[str]) -> None:
+        """Undo or redo took such a picture away, or brought it back: what phones do follows it.
+
+        Args:
+            before: what ``pictured`` said before.
+        """
+
     def asked(self, what: str, keys: Sequence[str]) -> Mapping[str, Any]:
         """Something that is wanted now: traits with their values.
 
@@ -67,9 +78,9 @@ class Console(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "console"
-    further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups")
+    further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups", "console_propose")
     kinds: frozenset[str] = frozenset(
-        {"pair", "now", "programme", "grouping", "picture", "lead_note", "seating_wishes"},
+        {"pair", "now", "programme", "grouping", "picture", "lead_note", "seating_wishes", "agency_profile"},
     )
 
     ways = t.List(t.Dict()).tag(sync=True)
@@ -84,6 +95,10 @@ class Console(SpaceWidget):
     """The programme with its times as things are."""
     scripts = t.Dict(read_only=True).tag(sync=True)
     """Exercise and length, such as ``EX01 bite`` → its script."""
+    scan = t.Dict(read_only=True).tag(sync=True)
+    """What the room said in its readiness scan, and the longer profile."""
+    proposal = t.Dict(read_only=True).tag(sync=True)
+    """A day that was proposed at this screen."""
     guests = t.List(t.Dict(), read_only=True).tag(sync=True)
     answered = t.Dict(read_only=True).tag(sync=True)
     """Stream → how far it is with what is open."""
@@ -119,6 +134,13 @@ class Console(SpaceWidget):
         """Read everything anew."""
         super().reload()
         self._tell_day()
+
+    def _turn_back(self, message: Message, way: Callable[[str | None], Receipt | None]) -> None:
+        before: frozenset[str] = self._leading.pictured() if self._leading is not None else frozenset()
+        super()._turn_back(message, way)
+        if self._leading is not None:
+            self._leading.turned(before)
+            self._tell_day()
 
     def _on_look(self, message: Message, _buffers: Sequence[Any]) -> None:
         self._tell_day()

@@ -41,6 +41,28 @@ def heading(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
 
+def propose_and_take_back(page: Page) -> None:
+    """A day from figures that are typed in, used and undone; its team says “not yet”."""
+    page.get_by_role("button", name="Propose a day from our readiness scan").click()
+    page.get_by_label("Middle rating: Local ties").fill("2.5")
+    page.get_by_label("Votes: Local ties").fill("4")
+    page.get_by_role("button", name="Propose a day", exact=True).press("Enter")
+    expect(page.get_by_text("Local ties: chosen by 4. The middle rating is 2.5 of 9.").first).to_be_visible()
+    page.get_by_text("Rate the lines").click()
+    page.get_by_label("We meet people as equals and they would say so.").fill("2 2 5 8 9")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("5 said a number. The middle is 5; half of you lie from 2 to 8.")).to_be_visible()
+    page.get_by_label("Not yet, look again on a date.").check()
+    page.get_by_label("When you look at it again").fill("2090-03-01")
+    page.get_by_role("button", name="Keep the decision").click()
+    expect(page.get_by_text("You look at it again on Wednesday, 1 March 2090.")).to_be_visible()
+    fits(page)
+    page.get_by_role("button", name="Use this as the room’s programme").click()
+    heading(page, "A day for what you chose")
+    page.get_by_role("button", name="Undo: Chose “A day for what you chose”").click()
+    heading(page, "Choose a programme for the day")
+
+
 def choose_and_begin(page: Page) -> None:
     """The fast-track morning, until its agreement is read out."""
     page.get_by_role("button", name=re.compile("Use this programme ?: Fast-track morning")).click()
@@ -103,6 +125,7 @@ def test_a_morning_is_led_from_one_screen_and_a_second_trainer_goes_on(visit, li
     first = visit("desktop", viewport={"width": 1280, "height": 800}).page
     address, code = open_room(first, live_server.demo["trainer"])
     fits(first)
+    propose_and_take_back(first)
     bee, second = visit("phone").page, visit("phone").page
     join(bee, live_server.url, code, "Bee")
     join(second, live_server.url, code, "Cora")

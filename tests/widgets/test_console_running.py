@@ -264,3 +264,32 @@ def test_a_note_on_a_block_is_its_writers_alone(day):
     assert cora.space(day.room).all(LeadNote) == []
     with pytest.raises(Exception, match="stays with you"):
         day.space.put(LeadNote(block="idea", text="x"), audience="room")
+
+
+def test_undoing_a_picture_lets_people_write_again_and_doing_it_again_shows_it(day):
+    day.begun("agreement")
+    people = [day.join() for _ in range(5)]
+    day.do("line", stream="", block="agreement", line=1)
+    write_hopes(day, people, day.now().run)
+    day.do("phase", stream="", phase="reveal")
+    picture = f"{day.now().run}.{day.now().activity}.picture"
+    label = day.space.undo_labels()[0]
+    day.do("undo", label=label)
+    assert (day.space.get(picture), day.now().phase) == (None, "write")
+    assert day.now().deadline is not None, "there is time to write"
+    day.do("redo", label=label)
+    assert day.space.get(picture) is not None
+    assert (day.now().phase, day.now().deadline) == ("reveal", None)
+
+
+def test_undoing_a_picture_that_was_made_again_leaves_the_first_one_on_the_screens(day):
+    day.begun("agreement")
+    people = [day.join() for _ in range(6)]
+    day.do("line", stream="", block="agreement", line=1)
+    write_hopes(day, people[:5], day.now().run)
+    day.do("phase", stream="", phase="reveal")
+    write_hopes(day, people[5:], day.now().run)
+    day.do("again", stream="")
+    day.do("undo", label=day.space.undo_labels()[0])
+    picture = day.space.get(f"{day.now().run}.{day.now().activity}.picture").record
+    assert (picture.people, day.now().phase) == (5, "reveal")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from cpi_widgets.exchange.documents.days import said as said_day
 from cpi_widgets.model import (
     FEWEST,
+    AgencyProfile,
     Entry,
     FeedbackForm,
     FeedbackSummary,
@@ -89,6 +90,8 @@ class DayReport:
     feedback: tuple[FeedbackSummary, ...]
     questions: tuple[ReportedQuestion, ...]
     """What was asked, and stood on the wall or on the panel's list."""
+    profile: AgencyProfile | None = None
+    """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
 
 
 def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
@@ -166,6 +169,7 @@ def day_report(
         shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures if not _asks(runs, picture)),
         feedback=summed,
         questions=_questions(entries, [picture for picture in pictures if _asks(runs, picture)]),
+        profile=next((entry.record for entry in entries if isinstance(entry.record, AgencyProfile)), None),
     )
 
 

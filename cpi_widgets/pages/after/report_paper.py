@@ -9,7 +9,7 @@ from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
-from cpi_widgets.model import FeedbackSummary, FormAnswers, Picture, Row, Said
+from cpi_widgets.model import AgencyProfile, FeedbackSummary, FormAnswers, Picture, Row, Said
 
 from .day_report import DayReport, ReportedQuestion
 
@@ -31,7 +31,8 @@ _MOST_COLUMNS = 6
 
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
-    sections = [_the_day(report), *_exercises(report), *_feedback(report.feedback), *_questions(report.questions)]
+    sections = [_the_day(report), *_exercises(report), *_profile(report.profile)]
+    sections += [*_feedback(report.feedback), *_questions(report.questions)]
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"
     return Paper("report", title, (said(report.day),), NO_NAMES, (*sections, limits))
@@ -146,6 +147,25 @@ _DRAWN: Mapping[str, Callable[[Picture], Iterator[Block]]] = {
     "words": _words,
     "forces": _forces,
 }
+
+
+def _profile(profile: AgencyProfile | None) -> Iterator[Section]:
+    if profile is None:
+        return
+    blocks: list[Block] = []
+    if profile.lines:
+        rows = tuple(
+            (each.label, number(each.middle), FEW if each.low is None else f"{each.low:g} to {each.high:g}")
+            for each in profile.lines
+        )
+        blocks.append(Table("Are we ready?", ("Line", "Middle, of 9", "Middle half"), rows, (6, 2, 2)))
+        blocks.append(Paragraph("No total decides. Where people are far apart, talk about why.", "hint"))
+    if profile.outcome:
+        blocks.append(Paragraph(" ".join(filter(None, (profile.decided, one_line(profile.words)))), label="Decided"))
+    if profile.look_again:
+        blocks.append(Paragraph(said(profile.look_again), label="Look at it again on"))
+    if blocks:
+        yield Section("", "Are we ready to begin?", tuple(blocks))
 
 
 def _feedback(summaries: Iterable[FeedbackSummary]) -> Iterator[Section]:

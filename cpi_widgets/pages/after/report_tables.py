@@ -23,6 +23,7 @@ def lines_of(report: DayReport) -> tuple[Sheet, ...]:
         ("The day", list(_day(report))),
         (FIGURES, figures),
         (TEXTS, texts),
+        ("Are we ready?", list(_profile(report))),
         ("Feedback", feedback),
         ("Questions", list(_questions(report))),
         ("Limits", [("", "", "", "", None, limit) for limit in LIMITS]),
@@ -68,6 +69,18 @@ def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, st
     named = (("answers", row.n), ("middle", row.median), ("lower quarter", row.lower), ("upper quarter", row.upper))
     yield from ((what, number, "") for what, number in named if number is not None)
     yield from ((point.label, many, "") for point, many in zip(showing.scale, row.counts, strict=False))
+
+
+def _profile(report: DayReport) -> Iterator[_Line]:
+    if report.profile is None:
+        return
+    for line in report.profile.lines:
+        yield ("", "", line.label, "middle", line.middle, "" if line.middle is not None else FEW)
+    if report.profile.outcome:
+        words = (report.profile.decided, report.profile.words)
+        yield ("", "", "", "decided", None, " ".join(filter(None, words)))
+    if report.profile.look_again:
+        yield ("", "", "", "look at it again on", None, report.profile.look_again.isoformat())
 
 
 def _feedback(summary: FeedbackSummary) -> Iterator[_Line]:

@@ -14,7 +14,9 @@ from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
 from training_exercises.programme_day import NOTHING_YET, Progress, Ran
 from training_exercises.programme_edits import Edit, EditRefusedError, Insert, Remove, SetDay, SetLength, Swap, edited
+from training_exercises.proposal import CARE
 from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
+from training_exercises.run_sheet_model import DistressPlan
 
 from .leader import Leader
 
@@ -43,10 +45,15 @@ class Planned(NamedTuple):
     @property
     def unsaid(self) -> tuple[str, ...]:
         """What of the plan for distress is still as the run sheet has it, and has to be said for this very day."""
-        if self.programme is None or self.programme.sheet not in SHEET_IDS:
+        if self.programme is None:
             return ()
-        plan, advice = self.programme.distress_plan, load_sheet(self.programme.sheet).distress_plan
+        plan, advice = self.programme.distress_plan, advice_on(self.programme)
         return tuple(name for name in TO_SAY if getattr(plan, name) == getattr(advice, name))
+
+
+def advice_on(programme: Programme) -> DistressPlan:
+    """The plan for distress as it was before anybody said who and where."""
+    return load_sheet(programme.sheet).distress_plan if programme.sheet in SHEET_IDS else CARE
 
 
 def planned_in(entry: Entry[DayPlan] | None) -> Planned:
@@ -97,6 +104,11 @@ def choose(leader: Leader, sheet: str, day: str, starts: str) -> Receipt | None:
         programme = make_programme(load_sheet(sheet), at if at.tzinfo else at.astimezone(), day)
     except KeyError:
         raise RefusedError(NOT_KNOWN) from None
+    return take_over(leader, programme)
+
+
+def take_over(leader: Leader, programme: Programme) -> Receipt | None:
+    """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
     record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
     standing = leader.entry(now_of(""), Now)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cpi_widgets.model import Entry, Grouping, Now, Phase, Receipt, Record, RefusedError, new_id, now_of
+from cpi_widgets.model import (
+    Entry,
+    Grouping,
+    Now,
+    Phase,
+    Picture,
+    Receipt,
+    Record,
+    RefusedError,
+    new_id,
+    now_of,
+    picture_id,
+)
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
@@ -111,6 +123,22 @@ def show_room(leader: Leader, now: Now) -> bool:
     if showing is not None:
         leader.room.reveal(showing)
     return showing is not None
+
+
+def picture_open(leader: Leader, stream: str) -> bool:
+    """The room has a picture of what is open."""
+    now = leader.now(stream)
+    return now.activity is not None and leader.entry(picture_id(now.run, now.activity), Picture) is not None
+
+
+def follow_picture(leader: Leader, stream: str, *, was_there: bool) -> None:
+    """Where the picture of what is open was taken back, people write again; where it came back, it is shown."""
+    now, is_there = leader.now(stream), picture_open(leader, stream)
+    if was_there and not is_there and now.phase in ("reveal", "discuss"):
+        set_phase(leader, stream, "write")
+    elif is_there and not was_there and now.phase == "write":
+        shown = now.model_copy(update={"phase": "reveal", "deadline": None, "left": None, "began": leader.clock()})
+        leader.steer("Showed the answers", shown, draft=True)
 
 
 def show_again(leader: Leader, stream: str) -> None:

@@ -16,12 +16,12 @@ from training_exercises.parts import Field, Given, Length, Part
 from training_exercises.programme import Programme, over_at, times, too_long, waits
 from training_exercises.programme_day import Progress, expected, over_as_things_are, standings
 from training_exercises.programme_offers import offers
-from training_exercises.run_sheet_files import SHEET_IDS, all_sheets, load_sheet
+from training_exercises.run_sheet_files import all_sheets
 from training_exercises.run_sheet_model import RunSheet
 from training_exercises.stretches import minutes_of, stretches
 from training_exercises.wording import said, worded
 
-from .day_plan import TO_SAY, Planned
+from .day_plan import TO_SAY, Planned, advice_on
 from .leader import Leader
 
 Message = dict[str, Any]
@@ -49,16 +49,10 @@ def day_view(planned: Planned, now: dt.datetime) -> Message:
         "offers": _offers(programme, planned.progress, now) if live else [],
         "waits": [{**each._asdict(), "since": clock(each.since)} for each in waits(programme)],
         "distress": programme.distress_plan.model_dump(),
-        "advice": _advice(programme),
+        "advice": advice_on(programme).model_dump(include=set(TO_SAY)),
         "unsaid": list(planned.unsaid),
         "begun": live,
     }
-
-
-def _advice(programme: Programme) -> Message:
-    """What the run sheet says of who listens and where: for those who fill it in."""
-    known = programme.sheet in SHEET_IDS
-    return load_sheet(programme.sheet).distress_plan.model_dump(include=set(TO_SAY)) if known else {}
 
 
 def _clock_of(programme: Programme) -> Callable[[dt.datetime], str]:

@@ -30,7 +30,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 const TABS = { today: "Today", programme: "Programme", groups: "Groups" };
-const SHOWN = ["ways", "sheets", "catalogue", "cases", "day", "scripts", "guests", "answered"];
+const SHOWN = ["ways", "sheets", "catalogue", "cases", "scan", "proposal", "day", "scripts", "guests", "answered"];
 const LOOK_MS = 2000;
 const NOTHING = { phase: "waiting", block: null, run: "none", exercise: "", length: "full", activity: null, line: 0, words: "", case: "", apart: false, began: null, deadline: null, left: null };
 

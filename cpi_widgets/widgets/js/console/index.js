@@ -99,7 +99,7 @@ function barView(desk) {
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */
 function bodyView(desk, uid, root) {
   if (desk.tab === "today" && desk.day) return todayView(desk, uid);
-  const name = FILES[desk.tab] ?? FILES.programme;
+  const name = desk.looks.choosing === "propose" && desk.tab !== "groups" ? "console_propose" : (FILES[desk.tab] ?? FILES.programme);
   const part = desk.part(name);
   if (part) return part.view(desk, uid, root);
   return desk.problems[name] ? html`<p>${desk.problems[name]}</p><div><button type="button" @click=${() => desk.tell()}>Try again</button></div>` : html`<p class="cp-hint">One moment…</p>`;

@@ -21,6 +21,9 @@ export function chooseView(desk, uid) {
     <h2 id="${uid}-choose" tabindex="-1">${desk.day ? "Choose another programme" : "Choose a programme for the day"}</h2>
     <p>${desk.day ? "It takes the place of the one you have. What people wrote stays. Undo brings the old one back." : "It is where you begin: you can change every block of it, before the day and while it runs. People can come in meanwhile."}</p>
     ${desk.day ? html`<div><button type="button" @click=${() => desk.show("choosing", false)}>Keep the one you have</button></div>` : nothing}
+    <section class="cp-card co-made" aria-labelledby="${uid}-made"><div><h3 id="${uid}-made">A day made for this team</h3>
+      <p>From what people said in “Where are we already strong?”. You see why each part is in it before you use it.</p></div>
+      <button type="button" @click=${() => { desk.model.send({ type: "ask", what: "scan", keys: [] }); desk.show("choosing", "propose"); }}>Propose a day from our readiness scan</button></section>
     ${whenView(desk, uid)}
     <ul class="cp-plain co-sheets">${repeat(sheets, ({ id }) => id, (sheet) => html`<li class="cp-card">${sheetView(desk, sheet, uid)}</li>`)}</ul>
     ${sheets.length ? nothing : html`<p class="cp-hint">One moment…</p>`}
@@ -28,7 +31,7 @@ export function chooseView(desk, uid) {
 }
 
 /** When it begins. @param {any} desk @param {string} uid */
-function whenView(desk, uid) {
+export function whenView(desk, uid) {
   const { day, time } = starts(desk);
   const set = (/** @type {string} */ name) => (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
@@ -41,7 +44,7 @@ function whenView(desk, uid) {
 }
 
 /** @param {any} desk @returns {{day: string, time: string}} */
-function starts(desk) {
+export function starts(desk) {
   const now = new Date();
   return { day: desk.looks.day ?? dayOf(now), time: desk.looks.time ?? roundStart(now) };
 }

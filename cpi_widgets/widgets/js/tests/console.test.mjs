@@ -11,6 +11,7 @@ const { lineTime } = await import("../console/script.js");
 const { todayView } = await import("../console/today.js");
 const { planView } = await import("../console_plan/plan.js");
 const { chooseView } = await import("../console_plan/choose.js");
+const { view: proposeView } = await import("../console_propose/index.js");
 const { groupsView } = await import("../console_groups/view.js");
 
 const block = (id, more = {}) => ({ id, kind: "talk", title: id.toUpperCase(), minutes: 10, exercise: "", length: "full", lengths: null, stream: "", leads: [], take_home: "", note: "", needs_case: false, state: "to come", planned: "10:00", from: "10:00", to: "10:10", run: "", ...more });
@@ -34,7 +35,7 @@ function open({ records = [now({})], day = DAY, view = todayView, ...more } = {}
   n += 1;
   const state = {
     me: { person: "me-and-a-long-id-of-mine", role: "trainer", seat: "" }, people: {}, words: {}, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "",
-    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], beside: [], sheets: [], catalogue: [], cases: [], day, scripts: { "EX01 bite": SCRIPT }, guests: [], answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
+    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], beside: [], sheets: [], catalogue: [], cases: [], scan: {}, proposal: {}, day, scripts: { "EX01 bite": SCRIPT }, guests: [], answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
   };
   const sent = [];
   const heard = new Set();
@@ -255,4 +256,43 @@ test("it looks only while somebody looks at it", () => {
   at.desk.close();
   mock.timers.tick(4000);
   assert.equal(looks(), 1);
+});
+
+const SCAN = {
+  themes: [{ id: "ties", label: "Local ties", median: null, votes: 0 }, { id: "goals", label: "Shared goals", median: null, votes: 0 }], known: false, minutes: 10, note: "", scale: { 1: "no", 9: "yes" },
+  lines: [{ id: "r01", label: "We are equals.", heading: "The two of you" }], outcomes: [{ id: "start", words: "Ready.", needs: "" }, { id: "not_yet", words: "Not yet.", needs: "date" }],
+};
+
+test("typed figures are sent as numbers, and an empty line counts as not said", () => {
+  const { deeds } = open({ view: proposeView, scan: SCAN });
+  const [median, votes] = root.querySelectorAll(".co-figures input");
+  for (const [input, text] of [[median, "2.5"], [votes, "4"]]) {
+    input.value = text;
+    input.dispatchEvent(new window.Event("input"));
+  }
+  button("Propose a day").click();
+  const [sent] = deeds();
+  assert.equal(sent.type, "propose");
+  assert.deepEqual(sent.typed, { ties: { median: 2.5, votes: 4 } });
+  assert.equal(sent.minutes, 180);
+});
+
+test("figures of the room are used as they are, and a proposal says why and is used with one press", () => {
+  const proposal = { name: "A day", starts: "09:30", ends: "12:30", blocks: [{ title: "Sideways ideas", from: "09:30", minutes: 12, length: "bite-size", why: "Local ties: chosen by 5." }] };
+  const { deeds, desk } = open({ view: proposeView, scan: { ...SCAN, known: true }, proposal });
+  assert.match(words(root), /Local ties fewer than five/);
+  assert.match(words(root), /Sideways ideas 12 minutes, bite-size Local ties: chosen by 5\./);
+  button("Propose it again").click();
+  button("Use this as").click();
+  assert.deepEqual(deeds().map(({ type, typed }) => [type, typed]), [["propose", null], ["take_proposal", undefined]]);
+  assert.equal(desk.looks.choosing, false);
+});
+
+test("the profile sends the numbers somebody typed, and a decision with its day", () => {
+  const { deeds } = open({ view: proposeView, scan: SCAN, records: [now({}), entry("agency_profile", "agency_profile", { lines: [], outcome: "not_yet", decided: "Not yet.", words: "", look_again: "2027-03-01" })] });
+  type("We are equals.", "3, 5 and 7");
+  field("We are equals.").dispatchEvent(new window.Event("change"));
+  assert.match(words(root), /Decided: Not yet\. You look at it again on Monday, 1 March 2027\./);
+  button("Keep the decision").click();
+  assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
 });

@@ -1,0 +1,215 @@
+"""A day proposed from the readiness scan, and beside it the longer profile of an agency that thinks of beginning.
+
+The scan's figures are those of the room's own pictures, or typed in from a scan made elsewhere.  A proposal is on this
+one screen until it is taken over; the profile and what was decided are in a record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cpi_widgets.model import AgencyProfile, Picture, ProfileLine, Receipt, RefusedError, Row
+from training_exercises.card_files import readiness_deck, strong_deck
+from training_exercises.parts import Length
+from training_exercises.programme import times
+from training_exercises.proposal import CARE, Proposal, ThemeView, proposed
+from training_exercises.readiness import DecisionError, decided, profile
+from training_exercises.wording import said
+
+from .day_plan import TO_SAY, Planned, plan_of, take_over
+from .leader import Leader
+
+Message = dict[str, Any]
+MOST_MINUTES = 600
+MOST_VOTES = 1_000
+LOOK_AT_FIGURES = "Middle ratings go from 1 to 9, votes from 0. Nothing was changed. Look at the numbers again."
+NO_PROPOSAL = "That proposal is not on this screen any more. Propose the day again, then use it."
+PROFILE = AgencyProfile().id
+
+
+# The scan
+
+
+def scanned(leader: Leader) -> tuple[ThemeView, ...]:
+    """What the room said in its scan, as far as it was shown: a theme nobody may see figures of is not rated."""
+    themes = [theme.id for theme in strong_deck().ratings]
+    rated: dict[str, Row] = {}
+    votes: dict[str, int] = {}
+    for entry in sorted(leader.space.all(Picture), key=lambda each: each.at):
+        shown = entry.record.showing
+        if {str(part.id) for part in shown.parts} <= set(themes):
+            rated |= {row.part: row for row in entry.record.rows if shown.how == "spread"}
+        elif {str(point.id) for point in shown.scale} == set(themes):
+            counts = [row.counts for row in entry.record.rows if row.counts]
+            votes = {theme: sum(each[at] for each in counts) for at, theme in enumerate(themes)} if counts else votes
+    return tuple(_theme_view(theme, rated.get(theme), votes.get(theme, 0)) for theme in themes)
+
+
+def _theme_view(theme: str, row: Row | None, votes: int) -> ThemeView:
+    if row is None:
+        return ThemeView(theme=theme, votes=votes)
+    return ThemeView(theme=theme, median=row.median, low=row.lower, high=row.upper, votes=votes)
+
+
+def scan_view(leader: Leader) -> Message:
+    """The themes with the room's figures, and the lines and outcomes of the longer profile."""
+    deck, views = readiness_deck(), {view.theme: view for view in scanned(leader)}
+    words = leader.words
+    return {
+        "themes": [
+            {
+                "id": theme.id,
+                "label": said(theme.label, words),
+                "median": views[theme.id].median,
+                "votes": views[theme.id].votes,
+            }
+            for theme in strong_deck().ratings
+        ],
+        "known": any(view.median is not None or view.votes for view in views.values()),
+        "minutes": deck.minutes,
+        "note": said(deck.note, words),
+        "scale": {str(point): said(word, words) for point, word in deck.scale.items()},
+        "lines": [
+            {"id": card.id, "label": said(card.label, words), "heading": said(card.heading, words)}
+            for card in deck.cards()
+        ],
+        "outcomes": [{**each.model_dump(), "words": said(each.words, words)} for each in deck.outcomes],
+    }
+
+
+# The proposal
+
+
+def propose(leader: Leader, message: Mapping[str, Any]) -> Proposal:
+    """A day for what a team said about itself.
+
+    Args:
+        leader: Who asks for it.
+        message: ``typed``, theme → ``{"median", "votes"}``, or ``None`` for the room's own figures; ``starts``, as ISO
+            8601 with the offset of the place where it is held; ``minutes``.
+
+    Raises:
+        RefusedError: a figure is no figure of a scan, or there is too little time for a day.
+    """
+    minutes = int(message["minutes"])
+    at = dt.datetime.fromisoformat(str(message["starts"]))
+    typed = message.get("typed")
+    views = scanned(leader) if typed is None else _typed_views(typed)
+    try:
+        return proposed(views, at if at.tzinfo else at.astimezone(), min(minutes, MOST_MINUTES), CARE)
+    except ValueError as problem:
+        raise RefusedError(str(problem)) from None
+
+
+def _typed_views(typed: Mapping[str, Mapping[str, Any]]) -> tuple[ThemeView, ...]:
+    scale = strong_deck().scale
+    low, high = min(scale), max(scale)
+    views = []
+    for theme in strong_deck().ratings:
+        given = typed.get(theme.id, {})
+        median, votes = given.get("median"), given.get("votes") or 0
+        if (median is not None and not low <= median <= high) or not 0 <= votes <= MOST_VOTES:
+            raise RefusedError(LOOK_AT_FIGURES)
+        views.append(ThemeView(theme=theme.id, median=median, votes=int(votes)))
+    return tuple(views)
+
+
+def proposal_view(leader: Leader, proposal: Proposal | None) -> Message:
+    """A proposal with its times, and why each block is in it; ``{}`` where there is none."""
+    if proposal is None:
+        return {}
+    programme, why = proposal.programme, {reason.block: reason.says for reason in proposal.reasons}
+    spans = times(programme)
+    lengths: Mapping[Length, str] = {"full": "in full", "bite": "bite-size"}
+    return {
+        "name": programme.name,
+        "starts": f"{programme.starts:%H:%M}",
+        "ends": f"{spans[programme.blocks[-1].id].end:%H:%M}",
+        "blocks": [
+            {
+                "title": block.title,
+                "from": f"{spans[block.id].start:%H:%M}",
+                "minutes": block.minutes,
+                "length": lengths[block.length] if block.exercise else "",
+                "why": said(why.get(block.id, ""), leader.words),
+            }
+            for block in programme.blocks
+        ],
+    }
+
+
+def take(leader: Leader, proposal: Proposal | None) -> Receipt | None:
+    """Make a proposal the room's programme, in place of any other; who listens and where it is quiet stays as said.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    if proposal is None:
+        raise RefusedError(NO_PROPOSAL)
+    care = proposal.programme.distress_plan.model_copy(update=_said_care(plan_of(leader)))
+    return take_over(leader, proposal.programme.model_copy(update={"distress_plan": care}))
+
+
+def _said_care(planned: Planned) -> dict[str, str]:
+    if planned.programme is None:
+        return {}
+    plan, unsaid = planned.programme.distress_plan, planned.unsaid
+    return {name: getattr(plan, name) for name in TO_SAY if name not in unsaid}
+
+
+# The longer profile
+
+
+def rate(leader: Leader, item: str, numbers: Sequence[int]) -> Receipt | None:
+    """Keep what people said about one line of the profile: its figures, from five people on.
+
+    Raises:
+        RefusedError: there is no such line, or a number is off the scale.
+    """
+    standing, record = _profile(leader)
+    try:
+        found = {view.item: view for view in profile({item: numbers})}
+    except ValueError:
+        raise RefusedError("Each number goes from 1 to 9. Nothing was kept. Look at the line again.") from None
+    view = found[item]
+    line = ProfileLine(
+        item=item,
+        label=said(view.label, leader.words)[:200],
+        people=view.people,
+        middle=view.middle,
+        low=view.low,
+        high=view.high,
+        far_apart=view.far_apart,
+    )
+    lines = {each.item: each for each in record.lines} | ({item: line} if numbers else {})
+    if not numbers:
+        lines.pop(item, None)
+    ordered = tuple(lines[name] for name in found if name in lines)
+    return leader.write("Rated a line of the profile", [(standing, record.model_copy(update={"lines": ordered}))])
+
+
+def decide(leader: Leader, outcome: str, words: str, look_again: str) -> Receipt | None:
+    """Keep what the group decided after it had talked.
+
+    Raises:
+        RefusedError: the decision lacks something, in words.
+    """
+    standing, record = _profile(leader)
+    today = leader.clock().astimezone().date()
+    try:
+        day = dt.date.fromisoformat(look_again) if look_again else None
+        made = decided(outcome, today=today, words=words.strip(), look_again=day)
+    except DecisionError as problem:
+        msg = f"{problem} Nothing was kept yet."
+        raise RefusedError(msg) from None
+    chosen = next(each for each in readiness_deck().outcomes if each.id == outcome)
+    decision: dict[str, object] = {"outcome": outcome, "decided": said(chosen.words, leader.words)[:200]}
+    decision |= {"words": made.words, "look_again": made.look_again}
+    return leader.write("Kept what was decided", [(standing, record.model_copy(update=decision))])
+
+
+def _profile(leader: Leader) -> tuple[Any, AgencyProfile]:
+    standing = leader.entry(PROFILE, AgencyProfile)
+    return standing, standing.record if standing is not None else AgencyProfile()

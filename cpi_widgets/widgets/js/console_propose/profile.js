@@ -1,0 +1,68 @@
+/** The longer profile: twelve lines that people rate, and the decision they take after talking; “not yet” is one. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { spreadWords } from "../picture/figures.js";
+
+/** @typedef {import("./index.js").Scan} Scan */
+/** @typedef {{item: string, people: number, middle: number|null, low: number|null, high: number|null, far_apart: boolean}} Rated */
+/** @typedef {{lines: Rated[], outcome: string, decided: string, words: string, look_again: string|null}} Profile */
+
+/** @param {any} desk @returns {Profile} */
+const profileOf = (desk) => ({ lines: [], outcome: "", decided: "", words: "", look_again: null, ...desk.space.view().get("agency_profile")?.body });
+
+/** Numbers somebody typed, with anything between them. @param {string} text */
+export const numbersIn = (text) => (text.match(/\d+/g) ?? []).map(Number);
+
+/** @param {any} desk @param {Scan} scan @param {string} uid */
+export function profileView(desk, scan, uid) {
+  const profile = profileOf(desk);
+  const ends = Object.entries(scan.scale).map(([point, words]) => `${point}: ${words}`).join(" · ");
+  let heading = "";
+  return html`<section class="cp-card co-profile" aria-labelledby="${uid}-profile">
+    <h3 id="${uid}-profile">Are we ready to begin at all?</h3>
+    <p>A longer look, apart from today: ${scan.lines.length} lines, about ${scan.minutes} minutes. It can end in “not yet”.</p>
+    <details class="cp-more" ?open=${desk.looks.profile_open ?? profile.lines.length > 0} @toggle=${(/** @type {Event} */ event) => { desk.looks.profile_open = /** @type {HTMLDetailsElement} */ (event.target).open; }}>
+      <summary>Rate the lines</summary>
+      <p class="cp-hint">Everybody says a number from 1 to 9. Type them in with spaces between: 3 5 5 7 8. Only the middle is kept, from five people on. ${ends}.</p>
+      ${scan.lines.map((line) => {
+        const head = line.heading !== heading ? html`<h4 dir="auto">${line.heading}</h4>` : nothing;
+        heading = line.heading;
+        return html`${head}${lineView(desk, line, profile, uid)}`;
+      })}
+    </details>
+    ${decisionView(desk, scan, profile, uid)}
+  </section>`;
+}
+
+/** @param {any} desk @param {import("./index.js").Line} line @param {Profile} profile @param {string} uid */
+function lineView(desk, { id, label }, { lines }, uid) {
+  const rated = lines.find(({ item }) => item === id);
+  const field = `${uid}-${id}`;
+  const typed = desk.typed.get(field) ?? "";
+  const said = rated ? `${rated.people} said a number. ${spreadWords(/** @type {any} */ ({ n: rated.middle === null ? null : rated.people, median: rated.middle, lower: rated.low, upper: rated.high }))}` : "";
+  return html`<div class="cp-field"><label for=${field} dir="auto">${label}</label>
+    <input id=${field} type="text" inputmode="numeric" autocomplete="off" maxlength="300" ?disabled=${desk.readonly} aria-describedby=${said ? `${field}-said` : nothing} .value=${live(typed)}
+      @input=${(/** @type {Event} */ event) => desk.typed.set(field, /** @type {HTMLInputElement} */ (event.target).value)}
+      @change=${(/** @type {Event} */ event) => desk.deed("profile", { item: id, numbers: numbersIn(/** @type {HTMLInputElement} */ (event.target).value) }, "Kept.")} />
+    ${said ? html`<p class="cp-hint" id="${field}-said">${said}${rated?.far_apart ? html` <b>Far apart: talk about why.</b>` : nothing}</p>` : nothing}</div>`;
+}
+
+/** @param {any} desk @param {Scan} scan @param {Profile} profile @param {string} uid */
+function decisionView(desk, { note, outcomes }, profile, uid) {
+  const half = { outcome: profile.outcome, words: profile.words, look_again: profile.look_again ?? "", ...desk.looks.decision };
+  const set = (/** @type {object} */ some) => desk.show("decision", { ...desk.looks.decision, ...some });
+  const value = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value;
+  const needs = outcomes.find(({ id }) => id === half.outcome)?.needs;
+  const keep = () => desk.deed("decide", { outcome: half.outcome, words: half.words, look_again: half.look_again }, "The decision is kept.");
+  return html`<fieldset class="co-decide"><legend>What you decide together</legend>
+      <p class="cp-hint" dir="auto">${note}</p>
+      ${outcomes.map(({ id, words }) => html`<label class="co-outcome"><input type="radio" name="${uid}-outcome" .checked=${live(half.outcome === id)} ?disabled=${desk.readonly} @change=${() => set({ outcome: id })} /><span dir="auto">${words}</span></label>`)}
+      ${half.outcome ? html`<div class="cp-field"><label for="${uid}-words">In your words${needs === "text" ? "" : ", if you like"}</label><input id="${uid}-words" type="text" dir="auto" maxlength="300" autocomplete="off" ?disabled=${desk.readonly} .value=${live(half.words)} @input=${(/** @type {Event} */ event) => set({ words: value(event) })} /></div>
+        <div class="cp-field"><label for="${uid}-again">When you look at it again${needs === "date" ? "" : ", if you like"}</label><input id="${uid}-again" type="date" ?disabled=${desk.readonly} .value=${live(half.look_again)} @change=${(/** @type {Event} */ event) => set({ look_again: value(event) })} /></div>
+        <div class="cp-row"><button type="button" ?disabled=${desk.readonly} @click=${keep}>Keep the decision</button></div>` : nothing}
+    </fieldset>
+    ${profile.outcome ? html`<p class="cp-callout"><span><b>Decided:</b> <bdi>${profile.decided}</bdi>${profile.words ? html` <bdi>${profile.words}</bdi>` : nothing}${profile.look_again ? html` You look at it again on ${dayWords(profile.look_again)}.` : nothing} It stands in the report.</span></p>` : nothing}`;
+}
+
+/** @param {string} day */
+const dayWords = (day) => new Date(`${day}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });

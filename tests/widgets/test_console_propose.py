@@ -1,0 +1,137 @@
+"""A day proposed from the readiness scan, from the room's figures or typed ones; the longer profile beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from led_day import Day, no
+
+from cpi_widgets.model import AgencyProfile, Reply
+from training_exercises.card_files import strong_deck
+
+STARTS = "2026-11-28T09:30:00+00:00"
+THEMES = [theme.id for theme in strong_deck().ratings]
+
+
+@pytest.fixture
+def day(open_browser):
+    return Day(open_browser)
+
+
+def propose(day, typed=None, minutes=180):
+    return day.first.says({"type": "propose", "typed": typed, "starts": STARTS, "minutes": minutes})
+
+
+def scan(day):
+    day.first.says({"type": "ask", "what": "scan", "keys": []})
+    return {theme["id"]: theme for theme in day.first.widget.scan["themes"]}
+
+
+def titles(day):
+    return [block["title"] for block in day.first.widget.proposal["blocks"]]
+
+
+def run_scan(day, people):
+    """The room rates and votes in a day that begins with the scan."""
+    day.choose("RS3", "day_1")
+    day.get_ready()
+    day.do("begin", block=next(b["id"] for b in day.shown["blocks"] if b["exercise"] == "EX02"))
+    run = day.now().run
+    for person in [day.join() for _ in range(people)]:
+        room = person.space(day.room)
+        for at, theme in enumerate(THEMES):
+            room.put(Reply(run=run, activity="ratings", part=theme, mark=9 - at, share="counts"))
+        room.put(Reply(run=run, activity="themes", part="dots", option=THEMES[2], share="counts"))
+    lines = {"ratings": 1, "themes": 4}
+    for line in lines.values():
+        day.do("line", stream="", block=day.now().block, line=line)
+        day.do("phase", stream="", phase="reveal")
+    return run
+
+
+def test_typed_figures_make_a_day_that_says_why_each_part_is_in_it(day):
+    assert no(propose(day, {THEMES[0]: {"median": 2, "votes": 4}})) == []
+    shown = day.first.widget.proposal
+    assert (shown["starts"], shown["blocks"][0]["title"]) == ("09:30", "Our working agreement")
+    assert "chosen by 4. The middle rating is 2 of 9." in " ".join(block["why"] for block in shown["blocks"])
+    assert day.shown == {}, "nobody has agreed to it yet"
+    assert day.space.get("programme") is None
+
+
+def test_one_press_makes_it_the_programme_and_one_undo_brings_the_old_one_back(day):
+    day.choose()
+    day.get_ready()
+    propose(day, {THEMES[0]: {"median": 2, "votes": 4}})
+    proposed = titles(day)
+    day.do("take_proposal")
+    assert [block["title"] for block in day.shown["blocks"]] == proposed
+    assert (day.shown["name"], day.shown["date"]) == ("A day for what you chose", "2026-11-28")
+    assert day.shown["unsaid"] == [], "who listens was said, and stays"
+    assert day.shown["distress"]["named_listener"] == "Ash"
+    assert day.first.widget.proposal == {}
+    day.space.undo()
+    day.first.says({"type": "look", "t": 1})
+    assert day.shown["name"] == "Fast-track morning"
+
+
+def test_a_proposed_day_begins_only_once_it_is_said_who_listens_and_where(day):
+    propose(day, {})
+    day.do("take_proposal")
+    assert day.shown["unsaid"] == ["named_listener", "quiet_space"]
+    assert no(day.first.says({"type": "begin", "block": "agreement"})) != []
+    day.get_ready()
+    day.do("begin", block="agreement")
+    assert day.now().exercise == "EX01"
+
+
+@pytest.mark.parametrize(("people", "middle", "votes"), [(5, 9, 5), (4, None, 0)])
+def test_the_rooms_own_figures_count_from_five_people_on(day, people, middle, votes):
+    run_scan(day, people)
+    found = scan(day)
+    assert (found[THEMES[0]]["median"], found[THEMES[2]]["votes"]) == (middle, votes)
+    propose(day)
+    why = " ".join(block["why"] for block in day.first.widget.proposal["blocks"])
+    assert ("chosen by 5" in why) == (people == 5)
+
+
+def test_too_little_time_and_numbers_that_are_none_are_refused_in_words(day):
+    assert "too little time" in no(propose(day, {}, minutes=20))[0]
+    assert "Middle ratings go from 1 to 9" in no(propose(day, {THEMES[0]: {"median": 12, "votes": 0}}))[0]
+    assert no(day.first.says({"type": "take_proposal"})) != []
+    assert day.first.widget.proposal == {}
+
+
+# The longer profile
+
+
+def profile(day):
+    return day.space.get("agency_profile").record
+
+
+def test_a_line_of_the_profile_keeps_figures_from_five_people_on_and_no_number_of_anybody(day):
+    day.do("profile", item="r01", numbers=[1, 5, 5, 8, 9])
+    day.do("profile", item="r02", numbers=[2, 3])
+    first, second = profile(day).lines
+    assert (first.people, first.middle, first.low, first.high, first.far_apart) == (5, 5, 5, 8, False)
+    assert (second.people, second.middle, second.low) == (2, None, None)
+    day.do("profile", item="r02", numbers=[])
+    assert [line.item for line in profile(day).lines] == ["r01"]
+    assert no(day.first.says({"type": "profile", "item": "r01", "numbers": [1, 12]})) != []
+
+
+def test_it_can_end_in_not_yet_with_a_day_to_look_again(day):
+    decide = {"type": "decide", "outcome": "not_yet", "words": "After the move", "look_again": ""}
+    assert "when you will look at this again" in no(day.first.says(decide))[0]
+    assert no(day.first.says({**decide, "look_again": "2027-03-01"})) == []
+    kept = profile(day)
+    assert (kept.outcome, kept.words, kept.look_again) == ("not_yet", "After the move", dt.date(2027, 3, 1))
+    assert kept.decided == "Not yet, look again on a date."
+
+
+def test_a_second_trainer_goes_on_with_the_profile(day):
+    day.do("profile", item="r01", numbers=[5] * 5)
+    second = day.screen(day.second_trainer())
+    assert no(second.says({"type": "profile", "item": "r03", "numbers": [7] * 5})) == []
+    assert [line.item for line in profile(day).lines] == ["r01", "r03"]
+    assert isinstance(second.widget.space.get("agency_profile").record, AgencyProfile)
