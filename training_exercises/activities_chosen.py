@@ -173,6 +173,11 @@ class GoalLevels(Activity):
     def _picture(self) -> Picture:
         return "bars"
 
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """What kind of goal it is."""
+        return ("goal_kind",)
+
 
 _STRENGTH = {1: "weak", 5: "strong"}
 
@@ -213,6 +218,11 @@ class ForceField(Activity):
 
     def _picture(self) -> Picture:
         return "forces"
+
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """Whether it can be moved."""
+        return ("movable",)
 
     def loose_ends(self) -> Ends:
         """Issues that cannot be told apart, and a bite that is more than the whole."""

@@ -155,6 +155,11 @@ class LadderPlan(Activity):
     def _picture(self) -> Picture:
         return "bars"
 
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """How much each step worries."""
+        return ("worry",)
+
     def loose_ends(self) -> Ends:
         """A bite that is more than the whole."""
         if self.bite.rungs > self.rungs:
@@ -202,6 +207,11 @@ class BarrierSplit(Activity):
 
     def _picture(self) -> Picture:
         return "bars"
+
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """Whether it is theirs to move."""
+        return ("in_our_power",)
 
     def deck_ids(self) -> tuple[str, ...]:
         """The deck of first moves."""

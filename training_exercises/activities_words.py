@@ -49,6 +49,11 @@ class Board(Activity):
     def _picture(self) -> Picture:
         return "words" if self.share == "text" else "bars"
 
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """What was chosen for each card."""
+        return tuple(field.id for field in self.extra if field.type == "choice")
+
     def loose_ends(self) -> Ends:
         """Columns and fields that cannot be told apart, and a bite that is more than the whole."""
         yield from twice((each.id for each in self.columns), ("columns",))
@@ -111,6 +116,11 @@ class Questions(Activity):
     def _picture(self) -> Picture:
         return "words"
 
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """What each question is about."""
+        return ("topic",)
+
     def loose_ends(self) -> Ends:
         """Topics that cannot be told apart."""
         yield from twice((each.id for each in self.topics), ("topics",))
@@ -143,7 +153,12 @@ class Poster(Activity):
         return tuple(Part(id=each.id, label=each.label, hint=each.hint, fields=fields) for each in boxes)
 
     def _picture(self) -> Picture:
-        return "words"
+        return "posters"
+
+    @property
+    def further(self) -> tuple[Key, ...]:
+        """Where each box sits on the wheels."""
+        return ("spoke",)
 
     def deck_ids(self) -> tuple[str, ...]:
         """The wheels, where boxes are placed on them."""
@@ -168,7 +183,7 @@ class Strip(Activity):
         return tuple(Part(id=each.id, label=each.label, hint=each.hint, fields=(caption,)) for each in self.frames)
 
     def _picture(self) -> Picture:
-        return "words"
+        return "posters"
 
     def loose_ends(self) -> Ends:
         """Frames that cannot be told apart."""

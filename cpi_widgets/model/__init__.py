@@ -39,7 +39,20 @@ from .maps import (
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of, newest_of
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
-from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
+from .picture_shapes import (
+    Further,
+    Given,
+    GroupRow,
+    How,
+    Named,
+    Picture,
+    Row,
+    Said,
+    Showing,
+    picture_id,
+    text_id,
+)
+from .pictures import picture_of, without
 from .practice import Reading
 from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
@@ -137,10 +150,12 @@ __all__ = [
     "FormAnswers",
     "FormQuestion",
     "Frequency",
+    "Further",
     "Given",
     "Goal",
     "GoalKind",
     "GoalState",
+    "GroupRow",
     "Grouping",
     "Guest",
     "Handover",

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from . import tallies
-from .pictures import Given, Named
+from .picture_shapes import Given, Named
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import FEWEST, FieldKey, Key
 from .spellings import mixed

@@ -1,136 +1,26 @@
 """Pictures: what a room may see of its own answers, frozen at the moment they are shown.
 
 A picture is made inside the store from answers that nobody else reads, and only from those whose writers said that
-they may be counted or shown.  It holds no name, no id and no time of anybody.
+they may be counted or shown.
 """
 
 from __future__ import annotations
 
-import hashlib
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from . import tallies
-from .records import Audience, Record, RecordId, kind_of_record
-from .room_day import FEWEST, Key
+from .picture_shapes import Further, Given, GroupRow, Named, Picture, Row, Said, Showing, picture_id, text_id
+from .posters import posters_of, posters_without
+from .room_day import FEWEST
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
-How = Literal["spread", "medians", "counts", "dots", "totals", "words", "rings", "forces"]
-"""What is drawn.
-
-``spread``: numbers on a scale; ``medians``: of these the middle alone; ``counts``: how many chose what; ``dots``: how
-many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``rings``: where each contact was
-put; ``forces``: two sides with their strength.
-"""
 MOST_SAID = 1_000
 LONGEST_SAID = 300
 """What is longer is cut on the wall; its writer keeps all of it."""
-
-
-class Named(BaseModel):
-    """A part, a field or a point of a scale, with its words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str | int | bool
-    label: str
-
-
-class Showing(BaseModel):
-    """Which picture to make: taken from the exercise's file by those who lead."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    run: RecordId
-    activity: Key
-    title: str = ""
-    how: How
-    parts: tuple[Named, ...]
-    fields: tuple[Named, ...]
-    """Which fields are shown: numbers or choices for most pictures; for words the text first."""
-    scale: tuple[Named, ...] = ()
-    strength: Key | None = None
-    """Of forces: the field that says how strong; ``side`` says which side."""
-    side: Key | None = None
-    most: Annotated[int, Field(ge=1, le=200)] = 1
-    """So many answers of one person to one part count in figures: nobody has more voices than others."""
-    votes: Key | None = None
-    """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
-    voices: Annotated[int, Field(ge=1, le=200)] = 1
-    """How many votes one person has."""
-
-
-class Said(BaseModel):
-    """A text that its writers sent to the wall."""
-
-    model_config = ConfigDict(frozen=True)
-
-    text: str
-    n: int = 1
-    """How many wrote the same."""
-    side: str = ""
-    strength: float | None = None
-    votes: int | None = None
-    """How many votes it has; ``None`` where fewer than five people voted."""
-
-
-class Row(BaseModel):
-    """One line of a picture."""
-
-    model_config = ConfigDict(frozen=True)
-
-    part: str
-    field: str = ""
-    label: str
-    n: int | None = None
-    """How many answers; ``None`` while they are from fewer than five people."""
-    counts: tuple[int, ...] = ()
-    """How many at each point of the picture's scale."""
-    median: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    said: tuple[Said, ...] = ()
-
-
-@kind_of_record
-class Picture(Record):
-    """What the room sees of one activity of one run."""
-
-    record_kind: ClassVar[str] = "picture"
-    default_audience: ClassVar[Audience] = "room"
-
-    id: RecordId
-    showing: Showing
-    rows: Annotated[tuple[Row, ...], Field(max_length=500)] = ()
-    people: int | None = None
-    """How many people it was made from; ``None`` when they are fewer than five."""
-
-
-class Given(NamedTuple):
-    """One answer as pictures are made from it."""
-
-    who: str
-    """Who answered: a person or a group."""
-    people: int
-    """How many people that is."""
-    part: str
-    share: str
-    fields: Mapping[str, Any]
-
-
-def picture_id(run: str, activity: str) -> str:
-    """The id of the one picture of an activity of a run."""
-    return f"{run}.{activity}.picture"
-
-
-def text_id(text: str) -> str:
-    """What a text on the wall is known by to whoever votes for it: the same for the same words."""
-    return hashlib.sha256(spelling(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
@@ -143,7 +33,10 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
     """
     may = [answer for answer in given if answer.share in {"counts", "text"}]
     people = sum({answer.who: answer.people for answer in may}.values())
-    rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
+    if showing.how == "posters":
+        rows = posters_of(showing, may, salt)
+    else:
+        rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
     votes = _votes(showing, may)
     if votes is not None:
         rows = [row.model_copy(update={"said": _voted(row.said, votes)}) for row in rows]
@@ -161,39 +54,92 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
         people = sum({answer.who: answer.people for answer in here}.values())
         said = _said(showing, [answer for answer in here if answer.share == "text"], salt)
         return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
-    return [_numbers(showing, part, field, here) for field in showing.fields]
+    lines = [_numbers(showing, part, field, here) for field in showing.fields]
+    return [*lines, *_further(showing, part, here)]
+
+
+class _Figures(NamedTuple):
+    """What was given to one line, by who gave it."""
+
+    values: list[list[Any]]
+    heads: list[int]
+    roles: list[str]
+
+
+def _given(field: str, here: Sequence[Given], most: int) -> _Figures:
+    values: dict[str, list[Any]] = {}
+    about: dict[str, tuple[int, str]] = {}
+    for answer in here:
+        if answer.fields.get(field) is not None:
+            values.setdefault(answer.who, []).append(answer.fields[field])
+            about[answer.who] = answer.people, answer.role
+    heads, roles = [each for each, _ in about.values()], [each for _, each in about.values()]
+    return _Figures([each[-most:] for each in values.values()], heads, roles)
 
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
     """One line of figures."""
-    name = str(field.id)
-    values: dict[str, list[Any]] = {}
-    heads: dict[str, int] = {}
-    for answer in here:
-        if answer.fields.get(name) is not None:
-            values.setdefault(answer.who, []).append(answer.fields[name])
-            heads[answer.who] = answer.people
     label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
-    counted = [each[-showing.most :] for each in values.values()]
-    figures = _figures(showing, counted, list(heads.values()))
-    return Row(part=str(part.id), field=name, label=label, **figures)
+    figures = _figures(showing, _given(str(field.id), here, showing.most))
+    return Row(part=str(part.id), field=str(field.id), label=label, **figures)
 
 
-def _figures(showing: Showing, values: list[list[Any]], heads: list[int]) -> dict[str, Any]:
+def _figures(showing: Showing, given: _Figures) -> dict[str, Any]:
     """The figures of one line; none where they would tell of fewer than five people."""
+    values, heads, roles = given
     scale = [point.id for point in showing.scale]
     if showing.how in {"spread", "medians"}:
         low, high = int(scale[0]), int(scale[-1])
-        spread = tallies.spread([each[-1] for each in values], low, high, heads)
+        newest = [each[-1] for each in values]
+        spread = tallies.spread(newest, low, high, heads)
         if spread is None:
             return {}
-        return _of_spread(spread) if showing.how == "spread" else {"n": spread.people, "median": spread.median}
+        if showing.how == "medians":
+            return {"n": spread.people, "median": spread.median}
+        by_role = tallies.spread_by_group(newest, low, high, roles, heads) if any(roles) else ()
+        return _of_spread(spread) | {"groups": tuple(_group_row(each.group, each.spread) for each in by_role)}
     if showing.how == "totals":
         total = tallies.totals([{"all": sum(map(int, each))} for each in values], ["all"], heads)
         return {"n": total.bars[0].count} if total is not None else {}
-    count = tallies.dots if showing.how == "dots" else tallies.choices
-    bars = count([[str(value) for value in each] for each in values], [str(point) for point in scale], heads)
+    return _counted(showing.how == "dots", given, [str(point) for point in scale])
+
+
+def _counted(dots: bool, given: _Figures, options: Sequence[str]) -> dict[str, Any]:
+    count = tallies.dots if dots else tallies.choices
+    bars = count([[str(value) for value in each] for each in given.values], options, given.heads)
     return {"n": bars.answers, "counts": tuple(bar.count for bar in bars.bars)} if bars is not None else {}
+
+
+def _further(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
+    """Lines of their own for what else was said, where somebody was asked for it."""
+    rows = []
+    for field in showing.further:
+        given = _given(field.id, here, showing.most)
+        if not given.values:
+            continue
+        if field.options:
+            points = [str(point.id) for point in field.options]
+            figures = _counted(showing.how == "dots", given, points)
+            scale = tuple(point.label for point in field.options)
+        else:
+            figures, scale = _middle(field, given), (str(field.low), str(field.high))
+        label = field.label if len(showing.parts) == 1 else f"{part.label}: {field.label}"
+        rows.append(Row(part=str(part.id), field=field.id, label=label, scale=scale, **figures))
+    return rows
+
+
+def _middle(field: Further, given: _Figures) -> dict[str, Any]:
+    """Where a number lies, each person's numbers being one in their middle."""
+    middles = [round(statistics.median(map(int, each))) for each in given.values]
+    spread = tallies.spread(middles, field.low, field.high, given.heads)
+    if spread is None:
+        return {}
+    return {"n": spread.people, "median": spread.median, "lower": spread.low_quarter, "upper": spread.high_quarter}
+
+
+def _group_row(label: str, spread: Spread) -> GroupRow:
+    quarters = {"lower": spread.low_quarter, "upper": spread.high_quarter}
+    return GroupRow(label=label, n=spread.people, median=spread.median, **quarters)
 
 
 def _of_spread(spread: Spread) -> dict[str, Any]:
@@ -218,7 +164,8 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
             by_who.setdefault(answer.who, []).append(_text(showing, answer))
         for text, n in stacked([[text for text in texts if text] for texts in by_who.values()]):
             strength = _strength(showing, here, text) if people >= FEWEST else None
-            said.setdefault(text, []).append(Said(text=text, n=n, side=side, strength=strength))
+            beside = _beside(showing, here, text) if people >= FEWEST else ()
+            said.setdefault(text, []).append(Said(text=text, n=n, side=side, strength=strength, beside=beside))
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
 
 
@@ -247,6 +194,20 @@ def _strength(showing: Showing, here: Sequence[Given], text: str) -> float | Non
     return statistics.median(found) if found else None
 
 
+def _beside(showing: Showing, here: Sequence[Given], text: str) -> tuple[str, ...]:
+    """What all who wrote a text said of it alike; of numbers the middle one."""
+    alike = [answer for answer in here if spelling(_text(showing, answer)) == spelling(text)]
+    told = []
+    for field in showing.further:
+        values = [answer.fields[field.id] for answer in alike if answer.fields.get(field.id) is not None]
+        if values and not field.options:
+            told.append(f"{field.label}: {statistics.median(map(int, values)):g}")
+        elif len(set(map(str, values))) == 1:
+            words = (point.label for point in field.options if str(point.id) == str(values[0]))
+            told += [f"{field.label}: {each}" for each in words]
+    return tuple(told)
+
+
 def _text(showing: Showing, answer: Given) -> str:
     """The words of an answer on the wall: its first field, and what else is shown of it."""
     words = [str(answer.fields.get(str(field.id)) or "").strip() for field in showing.fields]
@@ -257,6 +218,8 @@ def _text(showing: Showing, answer: Given) -> str:
 def without(picture: Picture, given: Iterable[Given]) -> Picture:
     """The picture without the texts that nobody sends to the wall any more; its figures stay as they were shown."""
     sent = [answer for answer in given if answer.share == "text"]
+    if picture.showing.how == "posters":
+        return picture.model_copy(update={"rows": posters_without(picture.rows, sent)})
     rows = []
     for row in picture.rows:
         here = [answer for answer in sent if answer.part == row.part]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .pictures import Picture
+from .picture_shapes import Picture
 from .records import Audience, Label, Record, RecordId, kind_of_record
 from .room_day import Badge, Now
 from .spaces import Role

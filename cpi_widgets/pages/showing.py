@@ -1,14 +1,15 @@
 """Which picture a room sees of an activity: plain functions from what an activity asks to a ``Showing``.
 
-A field that is private never stands in one.  Of written things only the first text of each part does: beside it may
-stand who does what and how to reach whom, and that is not for a wall.
+A field that is private never stands in one.  Of written things only the first text of each part does, for beside it
+may stand who does what and how to reach whom, and that is not for a wall; and what an activity names as further, which
+is a choice or a number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from cpi_widgets.model import How, Named, Showing
+from cpi_widgets.model import Further, How, Named, Showing
 from training_exercises.activities_words import VOTES, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, Field, Given, Length, Part
@@ -61,11 +62,30 @@ def showing_of(
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
+        further=_further(activity, shown, {field.id for field in fields}, words),
     )
 
 
 _Found = tuple[How, Sequence[Part], Sequence[Field], Scale] | None
 """How it is shown, of which parts, which of their fields, on which scale."""
+
+
+def _further(
+    activity: Activity, shown: Sequence[Part], fields: Collection[str], words: Mapping[str, str]
+) -> tuple[Further, ...]:
+    """The choices and numbers that are told beside a picture, and are not what it shows anyway."""
+    asked = {field.id: field for part in shown for field in part.fields if field.type in ("choice", "number")}
+    return tuple(
+        Further(
+            id=name,
+            label=said(asked[name].label, words),
+            options=_named(_options(asked[name]), words),
+            low=asked[name].low or 0,
+            high=asked[name].high or 0,
+        )
+        for name in activity.further
+        if name in asked and name not in fields
+    )
 
 
 def _open(part: Part) -> Part:
@@ -144,6 +164,11 @@ def _words(_activity: Activity, parts: Sequence[Part]) -> _Found:
     return "words", shown, list(fields.values()), ()
 
 
+def _posters(activity: Activity, parts: Sequence[Part]) -> _Found:
+    found = _words(activity, parts)
+    return ("posters", *found[1:]) if found is not None else None
+
+
 def _first_text(part: Part) -> Field | None:
     return next((field for field in part.fields if field.type in ("text", "long")), None)
 
@@ -162,4 +187,5 @@ _PICTURES: Mapping[Picture, Callable[[Activity, Sequence[Part]], _Found]] = {
     "rings": _rings,
     "words": _words,
     "forces": _forces,
+    "posters": _posters,
 }

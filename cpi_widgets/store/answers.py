@@ -22,10 +22,11 @@ def replies_in(book: Book, run: str, activity: str) -> list[Standing]:
 def given_in(book: Book, members: Iterable[Member], run: str, activity: str) -> list[Given]:
     """The answers to one activity of one run, as pictures are made from them."""
     sizes = Counter(member.group for member in members if member.group)
+    roles = {person: badge.role_group for person, badge in badges_in(book).items()}
     return [
         Given(s.body["group"], sizes[s.body["group"]] or 1, s.body["part"], s.body["share"], s.body)
         if s.audience == "group"
-        else Given(s.first_by, 1, s.body["part"], s.body["share"], s.body)
+        else Given(s.first_by, 1, s.body["part"], s.body["share"], s.body, roles.get(s.first_by, ""))
         for s in replies_in(book, run, activity)
     ]
 

@@ -26,6 +26,7 @@ PICTURES = {
     "rings": {"rings"},
     "words": {"words"},
     "forces": {"forces"},
+    "posters": {"posters"},
 }
 """What each kind of picture that an activity names may be drawn as."""
 
@@ -66,7 +67,11 @@ def test_a_picture_is_of_what_may_leave(name, activity, length):
         known = [each for (_, key), each in fields.items() if key == field.id]
         assert known != []
         assert not any(each.private for each in known), "a private field never leaves"
-    assert not any("{" in named.label for named in (*found.parts, *found.fields, *found.scale))
+    for further in found.further:
+        known = [each for (_, key), each in fields.items() if key == further.id]
+        assert {each.type for each in known} <= {"choice", "number"}
+        assert not any(each.private for each in known), "a private field never leaves"
+    assert not any("{" in named.label for named in (*found.parts, *found.fields, *found.scale, *found.further))
     assert all(named.label for named in (*found.parts, *found.fields, *found.scale))
 
 
@@ -96,7 +101,7 @@ def test_what_is_shown_fits_how_it_is_drawn(name, activity, length):
             assert points == ["1", "2", "3", "4"]
         case "forces":
             assert (found.side, found.strength, points) == ("side", "strength", ["helps", "holds_back"])
-        case "words":
+        case "words" | "posters":
             assert {field.type for field in each} <= {"text", "long"}
             assert (activity.share == "counts") == (found.fields == ()), "where only numbers leave there is no text"
             for part in found.parts:
@@ -136,10 +141,12 @@ def test_pictures_made_by_it_hold_figures_and_no_word_that_was_not_sent(name, ac
         picture = picture_of(found, answers(activity, length, share), "salt")
         written = picture.model_dump_json(include={"rows"})
         assert "PRIVATE" not in written
-        assert ("SAID" in written) == (share == "text" and found.how in ("words", "forces") and found.fields != ())
+        assert ("SAID" in written) == (
+            share == "text" and found.how in ("words", "forces", "posters") and found.fields != ()
+        )
         assert (picture.people == 6) == (share != "none")
         assert "WRITER" not in written
-        if share == "counts" and found.how not in ("words", "forces"):
+        if share == "counts" and found.how not in ("words", "forces", "posters"):
             assert all(row.n for row in picture.rows), "every line that is shown has figures"
 
 

@@ -1,0 +1,161 @@
+"""What pictures are: which one is asked for, what it holds, and the answers it is made from.
+
+A picture holds no name, no id and no time of anybody.  ``pictures`` makes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .records import Audience, Record, RecordId, kind_of_record
+from .room_day import FieldKey, Key
+from .spellings import spelling
+
+How = Literal["spread", "medians", "counts", "dots", "totals", "words", "rings", "forces", "posters"]
+"""What is drawn.
+
+``spread``: numbers on a scale; ``medians``: of these the middle alone; ``counts``: how many chose what; ``dots``: how
+many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``rings``: where each contact was
+put; ``forces``: two sides with their strength; ``posters``: all that each of those who answered sent, together.
+"""
+
+
+class Named(BaseModel):
+    """A part, a field or a point of a scale, with its words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str | int | bool
+    label: str
+
+
+class Further(BaseModel):
+    """A field that stands beside what is shown: a choice, or a number where it has no options."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: FieldKey
+    label: str
+    options: tuple[Named, ...] = ()
+    low: int = 0
+    high: int = 0
+
+
+class Showing(BaseModel):
+    """Which picture to make: taken from the exercise's file by those who lead."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    run: RecordId
+    activity: Key
+    title: str = ""
+    how: How
+    parts: tuple[Named, ...]
+    fields: tuple[Named, ...]
+    """Which fields are shown: numbers or choices for most pictures; for words the text first."""
+    scale: tuple[Named, ...] = ()
+    strength: Key | None = None
+    """Of forces: the field that says how strong; ``side`` says which side."""
+    side: Key | None = None
+    most: Annotated[int, Field(ge=1, le=200)] = 1
+    """So many answers of one person to one part count in figures: nobody has more voices than others."""
+    votes: Key | None = None
+    """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
+    voices: Annotated[int, Field(ge=1, le=200)] = 1
+    """How many votes one person has."""
+    further: tuple[Further, ...] = ()
+    """What else is told: beside each text, or in lines of its own."""
+
+
+class Said(BaseModel):
+    """A text that its writers sent to the wall."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    n: int = 1
+    """How many wrote the same."""
+    side: str = ""
+    """Of forces: which side; of a poster: which of its boxes."""
+    strength: float | None = None
+    votes: int | None = None
+    """How many votes it has; ``None`` where fewer than five people voted."""
+    beside: tuple[str, ...] = ()
+    """What else its writers said of it, in words."""
+
+
+class GroupRow(BaseModel):
+    """The same line for some of the people: a role group of five or more, or all others."""
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    """Empty for all others."""
+    n: int
+    median: float
+    lower: float
+    upper: float
+
+
+class Row(BaseModel):
+    """One line of a picture."""
+
+    model_config = ConfigDict(frozen=True)
+
+    part: str
+    field: str = ""
+    label: str
+    n: int | None = None
+    """How many answers; ``None`` while they are from fewer than five people."""
+    counts: tuple[int, ...] = ()
+    """How many at each point of the picture's scale."""
+    median: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    said: tuple[Said, ...] = ()
+    scale: tuple[str, ...] = ()
+    """The points of a line that has a scale of its own, in words; of a number its two ends."""
+    groups: tuple[GroupRow, ...] = ()
+    """By role group, where no group can be worked out from the others."""
+
+
+@kind_of_record
+class Picture(Record):
+    """What the room sees of one activity of one run."""
+
+    record_kind: ClassVar[str] = "picture"
+    default_audience: ClassVar[Audience] = "room"
+
+    id: RecordId
+    showing: Showing
+    rows: Annotated[tuple[Row, ...], Field(max_length=500)] = ()
+    people: int | None = None
+    """How many people it was made from; ``None`` when they are fewer than five."""
+
+
+class Given(NamedTuple):
+    """One answer as pictures are made from it."""
+
+    who: str
+    """Who answered: a person or a group."""
+    people: int
+    """How many people that is."""
+    part: str
+    share: str
+    fields: Mapping[str, Any]
+    role: str = ""
+    """The role group that a single person said they are of."""
+
+
+def picture_id(run: str, activity: str) -> str:
+    """The id of the one picture of an activity of a run."""
+    return f"{run}.{activity}.picture"
+
+
+def text_id(text: str) -> str:
+    """What a text on the wall is known by to whoever votes for it: the same for the same words."""
+    return hashlib.sha256(spelling(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
