@@ -19,8 +19,8 @@ Picture = Literal["bars", "spread", "medians", "totals", "words", "rings", "forc
 
 ``bars``: how often each choice was made; ``spread``: median, quartiles and histogram of each number; ``medians``: the
 median of each number and no more; ``totals``: the room's sums, nobody's own number; ``words``: texts that their authors
-sent to the wall; ``rings``: where groups placed each contact; ``forces``: strengths on both sides; ``posters``: what each
-group sent, together; ``none``: nothing is put together.
+sent to the wall; ``rings``: where groups placed each contact; ``forces``: strengths on both sides; ``posters``: what
+each group sent, together; ``none``: nothing is put together.
 """
 Most = Annotated[int, pydantic.Field(ge=1, le=60)]
 """How many at most."""

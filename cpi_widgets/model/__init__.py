@@ -40,6 +40,7 @@ from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of, newest_of
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .picture_shapes import (
+    HIDDEN_WHILE_WRITING,
     Further,
     Given,
     GroupRow,
@@ -94,6 +95,7 @@ __all__ = [
     "FEWEST",
     "FIRST_QUESTION",
     "FREQUENCIES",
+    "HIDDEN_WHILE_WRITING",
     "KINDS",
     "LONGEST_DAYS",
     "NO_CONTACT",

@@ -24,6 +24,10 @@ put; ``forces``: two sides with their strength; ``posters``: all that each of th
 """
 
 
+HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "posters"})
+"""Pictures of texts: whoever writes again is not to write what others wrote."""
+
+
 class Named(BaseModel):
     """A part, a field or a point of a scale, with its words."""
 

@@ -201,11 +201,16 @@ def _beside(showing: Showing, here: Sequence[Given], text: str) -> tuple[str, ..
     for field in showing.further:
         values = [answer.fields[field.id] for answer in alike if answer.fields.get(field.id) is not None]
         if values and not field.options:
-            told.append(f"{field.label}: {statistics.median(map(int, values)):g}")
+            told.append(_named(field.label, f"{statistics.median(map(int, values)):g}"))
         elif len(set(map(str, values))) == 1:
             words = (point.label for point in field.options if str(point.id) == str(values[0]))
-            told += [f"{field.label}: {each}" for each in words]
+            told += [_named(field.label, each) for each in words]
     return tuple(told)
+
+
+def _named(label: str, words: str) -> str:
+    """An answer behind what was asked."""
+    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"
 
 
 def _text(showing: Showing, answer: Given) -> str:

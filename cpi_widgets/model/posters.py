@@ -79,9 +79,7 @@ def _text(showing: Showing, answer: Given) -> str:
 def _beside(showing: Showing, answer: Given) -> tuple[str, ...]:
     """Where a box belongs, in words: it is part of what was sent."""
     chosen = ((field, answer.fields.get(field.id)) for field in showing.further)
-    return tuple(
-        f"{field.label}: {point.label}" for field, value in chosen for point in field.options if point.id == value
-    )
+    return tuple(point.label for field, value in chosen for point in field.options if point.id == value)
 
 
 def _title(boxes: Iterable[Said]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.model import (
+    HIDDEN_WHILE_WRITING,
     VOTED,
     Badge,
     Change,
@@ -142,7 +143,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ()
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
-        shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None
+        hidden = picture is None or (now.phase == "write" and picture.showing.how in HIDDEN_WHILE_WRITING)
+        shown = None if hidden else picture
         self._picture.show(shown)
         sheet = self._sheet(now, found, now.activity, picture)
         below = (sheet,) if shown is None else (self._picture, sheet)

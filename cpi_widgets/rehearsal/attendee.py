@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cpi_widgets.model import HIDDEN_WHILE_WRITING
+
 from .client import Client
 from .participant import Door, come_in
 from .sheet import VOTES, Json, Sheet, for_wall
@@ -245,5 +247,5 @@ def expected(now: Json, name: str, shown: Callable[[str, str], Json | None]) -> 
         return View(phase, says, until, None, None)
     picture = shown(run, activity)
     # Whoever writes again sees the numbers beside their own; the words are in the sheet.
-    shows = picture is not None and (phase != "write" or picture["showing"]["how"] != "words")
+    shows = picture is not None and (phase != "write" or picture["showing"]["how"] not in HIDDEN_WHILE_WRITING)
     return View(phase, says, until, (run, activity), (run, activity) if shows else None)

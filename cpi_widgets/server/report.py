@@ -8,11 +8,13 @@ from http import HTTPStatus
 
 from tornado import web
 
+from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.exchange.documents.posters import Poster
 from cpi_widgets.model import FeedbackSummary, Now, now_of
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import DayReport, day_report, feedback_forms
-from cpi_widgets.pages.after.report_paper import report_paper
+from cpi_widgets.pages.after.report_paper import posters_in, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
 
 from .days import date
@@ -60,6 +62,7 @@ class Report(ReportDoor):
             "report.html",
             info=found.info,
             paper=report_paper(report),
+            posters=len(_hung(report)),
             may_sum_up=bool(feedback_forms(found.entries)) and not report.feedback,
             last_day=date(found.keeping.last_day),
         )
@@ -72,15 +75,18 @@ class Report(ReportDoor):
 
 
 class ReportFile(ReportDoor, FileDoor):
-    """``POST /room/<id>/report/file``: the report as PDF, Word, Excel or CSV."""
+    """``POST /room/<id>/report/file``: the report as PDF, Word, Excel or CSV; its posters on A3."""
 
     @web.authenticated
     async def post(self, space: str) -> None:
         """Make it."""
         file_type = self.get_body_argument("file", "")
-        if file_type not in {"pdf", "word", "excel", "csv"}:
+        if file_type not in {"pdf", "word", "excel", "csv", "posters"}:
             raise web.HTTPError(HTTPStatus.BAD_REQUEST)
         report = await self.report(space, await self.records(space))
+        if file_type == "posters":
+            await self._print_posters(report)
+            return
         if file_type in files.SHEET_TYPES:
             job = partial(files.tables, sheets_of(report) if file_type == "excel" else lines_of(report), file_type)
         else:
@@ -88,6 +94,25 @@ class ReportFile(ReportDoor, FileDoor):
             form = "large" if self.get_body_argument("large", "") else "normal"
             job = partial(files.papers, Pack(paper.title, (paper,)), form, dt.datetime.now().astimezone(), file_type)
         await self.hand_over(f"report-{report.day.isoformat()}", file_type, job)
+
+    async def _print_posters(self, report: DayReport) -> None:
+        """The posters on A3.
+
+        Raises:
+            web.HTTPError: 404 where none hang.
+        """
+        hung = _hung(report)
+        if not hung:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        foot = f"{report.title}, {said(report.day)}"
+        job = partial(files.posters, f"Posters: {report.title}", foot, hung, "pdf")
+        await self.hand_over(f"posters-{report.day.isoformat()}", "pdf", job)
+
+
+def _hung(report: DayReport) -> tuple[Poster, ...]:
+    """The posters that the room saw."""
+    galleries = (shown.picture for shown in report.shown if shown.picture.showing.how == "posters")
+    return tuple(poster for gallery in galleries for poster in posters_in(gallery))
 
 
 def _over(found: RoomRecords) -> bool:

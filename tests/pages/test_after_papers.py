@@ -15,7 +15,7 @@ from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
 from cpi_widgets.exchange.documents.description import Pack
-from cpi_widgets.model import Grouping, PanelQuestion, Reply, Role, Table
+from cpi_widgets.model import AgencyProfile, Grouping, PanelQuestion, ProfileLine, Reply, Role, Table
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import ReportedQuestion, day_report, feedback_forms
 from cpi_widgets.pages.after.my_day import my_day
@@ -28,9 +28,11 @@ from cpi_widgets.pages.after.own_papers import (
     record_paper,
     words_paper,
 )
-from cpi_widgets.pages.after.report_paper import LIMITS, report_paper
+from cpi_widgets.pages.after.report_paper import LIMITS, posters_in, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
+from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.store import MemoryStore
+from training_exercises.exercise_files import exercise
 
 STARTS = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.UTC)
 AT = STARTS + dt.timedelta(hours=6)
@@ -256,6 +258,49 @@ def test_csv_is_one_table_of_the_same(day):
     assert ("Less fear of asking", "2") in texts
     assert [row["text"] for row in rows if row["about"] == "open"] == [f"'{HOSTILE}"]
     assert [row["number"] for row in rows if row["what"] == "people who took part"] == ["7"]
+
+
+def hung_day():
+    """A room with two posters, and a number by role group."""
+    made = make_day(MemoryStore(lambda: STARTS + dt.timedelta(hours=5)), STARTS)
+    poster = exercise("EX22").activity("poster")
+    for at, person in enumerate(made.people[:2]):
+        space = person.space(made.room)
+        for part, words in (("title", f"Poster {HOSTILE} {at}"), ("change", "Tea <first> & talk\nevery day")):
+            space.put(Reply(run="run9", activity="poster", part=part, text=words, share="text"))
+    showing = showing_of(poster, "run9", "full")
+    made.trainer.room(made.room).reveal(showing)
+    return made
+
+
+def test_posters_stand_in_the_report_and_are_printed_on_a3_one_a_page_tagged():
+    report = report_of(hung_day())
+    (gallery,) = [shown.picture for shown in report.shown if shown.picture.showing.how == "posters"]
+    hung = posters_in(gallery)
+    assert sorted(poster.title for poster in hung) == [f"Poster {HOSTILE} {at}" for at in (0, 1)]
+    _, words = word_of(report_paper(report))
+    assert f"Poster {HOSTILE} 1" in words
+    assert ("Texts", "Our poster", "Our poster", "One change", "poster 1", None, "Tea <first> & talk\nevery day") in [
+        row for sheet in lines_of(report) for row in sheet.rows
+    ]
+    reader = PdfReader(io.BytesIO(files.posters("Posters", "Tuesday", hung, "pdf", told)))
+    assert len(reader.pages) == 2
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [842, 1191]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    text = [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+    assert all("One change" in page and "Tea <first> & talk every day" in page for page in text)
+
+
+def test_the_profile_and_its_decision_stand_in_the_report(day):
+    line = ProfileLine(item="r01", label="We are equals.", people=6, middle=5, low=3, high=8, far_apart=True)
+    decided = AgencyProfile(lines=(line,), outcome="not_yet", decided="Not yet.", words="After the move.")
+    decided = decided.model_copy(update={"look_again": dt.date(2027, 3, 1)})
+    report = replace(report_of(day), profile=decided)
+    _, words = word_of(report_paper(report))
+    for said in ("Are we ready to begin?", "We are equals.", "3 to 8", "Not yet. After the move.", "1 March 2027"):
+        assert said in words
+    rows = [row for sheet in lines_of(report) for row in sheet.rows]
+    assert ("Are we ready?", "", "", "", "look at it again on", None, "2027-03-01") in rows
 
 
 def test_questions_of_the_panels_list_say_who_replies_and_by_when():

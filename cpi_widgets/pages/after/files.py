@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cpi_widgets.exchange.documents.description import Pack
 from cpi_widgets.exchange.documents.forms import BY_ID, in_form
 from cpi_widgets.exchange.documents.making import FILE_TYPES, written
+from cpi_widgets.exchange.documents.posters import Poster, posters_as_pdf
 from cpi_widgets.exchange.documents.progress import Told
 from cpi_widgets.exchange.sheets_file import Sheet, as_csv, as_excel
 
@@ -35,6 +36,16 @@ def papers(pack: Pack, form_id: str, at: dt.datetime, file_type: str, told: Told
     form = BY_ID[form_id]
     shown = Pack(pack.title, tuple(in_form(paper, form) for paper in pack.papers))
     return written(shown, form, at, file_type, told)
+
+
+def posters(title: str, foot: str, hung: Sequence[Poster], file_type: str, told: Told) -> bytes:
+    """Posters on A3, one a page.
+
+    Raises:
+        NoPrintingError: a library that this file needs is missing.
+    """
+    assert file_type == "pdf"  # noqa: S101  - they are for paper
+    return posters_as_pdf(title, foot, hung, told)
 
 
 def tables(sheets: Sequence[Sheet], file_type: str, told: Told) -> bytes:

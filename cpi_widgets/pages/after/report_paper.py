@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from cpi_widgets.exchange.documents.days import said
-from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.description import Block, Bullets, Facts, Paper, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.posters import Poster, PosterBox
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
 from cpi_widgets.model import AgencyProfile, FeedbackSummary, FormAnswers, Picture, Row, Said
+from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
 
 FEW = "fewer than five"
+ALL_OTHERS = "all others"
 NO_NAMES = "No answer stands beside a name. Every number comes from five people or more."
 LIMITS = (
     "The numbers are of those who were there and said that they may be counted. Others may think otherwise.",
@@ -23,7 +26,7 @@ LIMITS = (
     KNOWN,
 )
 """What the numbers of a day can say, and what they cannot."""
-_IN_WORDS = frozenset({"words", "forces"})
+_IN_WORDS = frozenset({"words", "forces", "posters"})
 """Pictures that are texts."""
 _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
@@ -78,9 +81,17 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
 
 def _spread(picture: Picture) -> Iterator[Block]:
     low, high = picture.showing.scale[0], picture.showing.scale[-1]
-    rows = tuple((row.label, number(row.n), number(row.median), between(row)) for row in picture.rows)
+    rows = tuple(line for row in picture.rows for line in _with_groups(row))
     yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
     yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
+
+
+def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
+    """A line, and under it the same by role group."""
+    yield row.label, number(row.n), number(row.median), between(row)
+    for each in row.groups:
+        label = f"– {each.label or ALL_OTHERS}"
+        yield label, number(each.n), number(each.median), f"{each.lower:g} to {each.upper:g}"
 
 
 def _medians(picture: Picture) -> Iterator[Block]:
@@ -90,13 +101,26 @@ def _medians(picture: Picture) -> Iterator[Block]:
 
 def _counts(picture: Picture) -> Iterator[Block]:
     scale = [point.label for point in picture.showing.scale]
-    if len(scale) <= _MOST_COLUMNS and len(picture.rows) > 1:
-        rows = tuple((row.label, *(_each(row, len(scale)))) for row in picture.rows)
+    alike = [row for row in picture.rows if not row.scale]
+    if len(scale) <= _MOST_COLUMNS and len(alike) > 1:
+        rows = tuple((row.label, *(_each(row, len(scale)))) for row in alike)
         yield Table(picture.showing.title, ("About", *scale), rows, (4, *(2 for _ in scale)))
-        return
-    for row in picture.rows:
-        lines = tuple(zip(scale, _each(row, len(scale)), strict=True))
-        yield Table(row.label, (row.label, "How many"), lines, (5, 2))
+    else:
+        yield from (_one_count(row, scale) for row in alike)
+    yield from (_further(row) for row in picture.rows if row.scale)
+
+
+def _one_count(row: Row, scale: Sequence[str]) -> Table:
+    lines = tuple(zip(scale, _each(row, len(scale)), strict=True))
+    return Table(row.label, (row.label, "How many"), lines, (5, 2))
+
+
+def _further(row: Row) -> Block:
+    """A line with a scale of its own: choices that were counted, or where a number lies."""
+    if row.n is None or row.counts:
+        return _one_count(row, row.scale) if row.n is not None else Paragraph(FEW, label=row.label)
+    told = f"from {row.scale[0]} to {row.scale[1]}; the middle is {number(row.median)}, half lie from {between(row)}"
+    return Paragraph(told, label=row.label)
 
 
 def _each(row: Row, points: int) -> tuple[str, ...]:
@@ -123,6 +147,7 @@ def text_in_words(text: Said) -> str:
     more = [f"written by {text.n}"] if text.n > 1 else []
     more += [f"{text.votes} vote{'' if text.votes == 1 else 's'}"] if text.votes else []
     more += [f"strength {number(text.strength)}"] if text.strength is not None else []
+    more += text.beside
     return f"{one_line(text.text)} ({', '.join(more)})" if more else one_line(text.text)
 
 
@@ -137,6 +162,35 @@ def _forces(picture: Picture) -> Iterator[Block]:
             yield Bullets(here) if here else Paragraph("Nothing was sent to the wall.", "hint")
 
 
+def _posters(picture: Picture) -> Iterator[Block]:
+    if not picture.rows:
+        yield Paragraph("Nothing was sent to the wall.", "hint")
+    for poster in posters_in(picture):
+        yield Facts(one_line(poster.title), tuple((box.label, one_line(box.text)) for box in poster.boxes))
+
+
+def posters_in(picture: Picture) -> tuple[Poster, ...]:
+    """The posters of a gallery, as they are printed."""
+    labels = {str(part.id): part.label for part in picture.showing.parts}
+    found = []
+    for at, row in enumerate(picture.rows, 1):
+        named = [said for said in row.said if said.side == TITLE]
+        boxes = (said for said in row.said if said not in named)
+        found.append(
+            Poster(
+                row.label or f"{picture.showing.title} {at}",
+                ", ".join(beside for said in named for beside in said.beside),
+                tuple(PosterBox(_box_name(labels.get(box.side, ""), box), box.text) for box in boxes),
+            )
+        )
+    return tuple(found)
+
+
+def _box_name(label: str, box: Said) -> str:
+    """What a box is called, with where it sits on the wheels."""
+    return f"{label} ({', '.join(box.beside)})" if box.beside else label
+
+
 _DRAWN: Mapping[str, Callable[[Picture], Iterator[Block]]] = {
     "spread": _spread,
     "medians": _medians,
@@ -146,6 +200,7 @@ _DRAWN: Mapping[str, Callable[[Picture], Iterator[Block]]] = {
     "totals": _totals,
     "words": _words,
     "forces": _forces,
+    "posters": _posters,
 }
 
 

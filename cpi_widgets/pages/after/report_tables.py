@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpi_widgets.exchange.sheets_file import Cell, Sheet
-from cpi_widgets.model import FeedbackSummary, Row, Showing
+from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
-from .report_paper import FEW, LIMITS, people_in_words
+from .report_paper import ALL_OTHERS, FEW, LIMITS, people_in_words
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
 FIGURES, TEXTS = "Figures", "Texts"
@@ -56,10 +56,21 @@ def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
     texts: list[_Line] = []
     for name, picture in report.shown:
         about = (name, picture.showing.title)
+        labels = {str(part.id): part.label for part in picture.showing.parts}
+        posters = picture.showing.how == "posters"
         for row in picture.rows:
-            figures += [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
-            texts += [(*about, row.label, "written by", text.n, text.text) for text in row.said]
+            figures += [] if posters else [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
+            texts += [
+                (*about, labels.get(text.side, row.label) if posters else row.label, *_said(row, text, posters=posters))
+                for text in row.said
+            ]
     return figures, texts
+
+
+def _said(row: Row, text: Said, *, posters: bool) -> tuple[str, int | None, str]:
+    """A text: how many wrote it; of a poster, which one it is on."""
+    words = " – ".join((text.text, *text.beside))
+    return (f"poster {row.part}", None, words) if posters else ("written by", text.n, words)
 
 
 def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:
@@ -68,7 +79,10 @@ def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, st
         return
     named = (("answers", row.n), ("middle", row.median), ("lower quarter", row.lower), ("upper quarter", row.upper))
     yield from ((what, number, "") for what, number in named if number is not None)
-    yield from ((point.label, many, "") for point, many in zip(showing.scale, row.counts, strict=False))
+    scale = row.scale or tuple(point.label for point in showing.scale)
+    yield from ((point, many, "") for point, many in zip(scale, row.counts, strict=False))
+    for group in row.groups:
+        yield f"middle, {group.label or ALL_OTHERS} ({group.n})", group.median, ""
 
 
 def _profile(report: DayReport) -> Iterator[_Line]:

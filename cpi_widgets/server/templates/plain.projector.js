@@ -45,6 +45,13 @@
     }
   }
 
+  // Nobody has to find the gallery with the mouse first.
+  addEventListener("keydown", function (event) {
+    var name = { ArrowRight: ".pc-next", ArrowLeft: ".pc-back", Escape: ".pc-single .pc-all" }[event.key];
+    var button = name && !event.defaultPrevented && document.querySelector(name);
+    if (button) button.click();
+  });
+
   new MutationObserver(function () { tick(); draw(); }).observe(document.body, { childList: true, subtree: true });
   setInterval(tick, 200);
   addEventListener("resize", fit);

@@ -2,9 +2,10 @@
  * Pictures of numbers as tables: each line holds a small drawing and says the same in words.
  *
  * @typedef {{id: string | number | boolean, label: string}} Named
- * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null}} Said
+ * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, beside: string[]}} Said
+ * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
- *   lower: number | null, upper: number | null, said: Said[]}} Row
+ *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
  * @typedef {{people: number | null, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[]}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
@@ -18,13 +19,16 @@ export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
 /** 3 or 3.5: figures finer than that would say more than is known. @param {number} value */
 export const plain = (value) => String(Math.round(value * 10) / 10);
 
-/** Where numbers lie, in words. @param {Row} row */
-export function spreadWords({ median, lower, upper, n }) {
+/** Where numbers lie, in words. @param {Pick<Row, "n"|"median"|"lower"|"upper">} row @param {string} [who] */
+export function spreadWords({ median, lower, upper, n }, who = "half of you") {
   if (n === null || median === null) return TOO_FEW;
   if (lower === null || upper === null) return `The middle is ${plain(median)}.`;
-  const half = lower === upper ? `half of you say ${plain(lower)}` : `half of you lie from ${plain(lower)} to ${plain(upper)}`;
+  const half = lower === upper ? `${who} say ${plain(lower)}` : `${who} lie from ${plain(lower)} to ${plain(upper)}`;
   return `The middle is ${plain(median)}; ${half}.`;
 }
+
+/** The same by role group. @param {GroupRow[]} groups */
+const groupsView = (groups) => (groups.length ? html`<ul class="cp-plain pc-groups">${groups.map((group) => html`<li><b dir="auto">${group.label || "All others"}</b> (${group.n}): ${spreadWords(group, "half")}</li>`)}</ul>` : nothing);
 
 /** How tall each bar of a row is, from 0 to 1. @param {number[]} counts */
 export function heights(counts) {
@@ -68,7 +72,7 @@ export function spreadView({ rows, showing: { how, scale } }) {
     <caption class="pc-ends">${ends[0]} … ${ends[1]}</caption>
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.label}</th>
-      <td>${row.n === null ? nothing : mark(row, scale)}<p>${spreadWords(row)}</p></td></tr>`)}</tbody>
+      <td>${row.n === null ? nothing : mark(row, scale)}<p>${spreadWords(row)}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
   </table>`;
 }
 
@@ -80,10 +84,17 @@ function barLine(label, count, most) {
   return html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span>${track(count / Math.max(most, 1))}<b class="pc-count">${count}</b></li>`;
 }
 
+/** A line with figures: how many chose what; of a number where it lies. @param {Row} row @param {Named[]} scale */
+function countView(row, scale) {
+  if (row.n === null) return html`<p>${TOO_FEW}</p>`;
+  if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "half")}</p>`;
+  const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);
+  return html`<ul class="cp-plain">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`;
+}
+
 /** How many chose what. @param {Picture} picture */
 export function countsView({ rows, showing: { scale } }) {
-  return rows.map((row) => html`<section class="pc-part"><h4 dir="auto">${row.label}</h4>
-    ${row.n === null ? html`<p>${TOO_FEW}</p>` : html`<ul class="cp-plain">${scale.map(({ label }, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`}</section>`);
+  return rows.map((row) => html`<section class="pc-part"><h4 dir="auto">${row.label}</h4>${countView(row, scale)}</section>`);
 }
 
 /** Sums of numbers. @param {Picture} picture */

@@ -6,12 +6,16 @@ import { forcesView, wordsView } from "./words.js";
 
 /** @typedef {import("./figures.js").Picture} Picture */
 
-/** @param {Picture} picture */
-function bodyView(picture) {
+/** How many posters there are, where there is no room for a gallery. @param {Picture} picture */
+const postersTold = ({ rows }) => html`<p>${rows.length === 1 ? "One poster hangs" : `${rows.length || "No"} posters hang`} on all screens. The report prints them on A3.</p>`;
+
+/** @param {Picture} picture @param {(picture: Picture) => any} posters */
+function bodyView(picture, posters) {
   const { how, scale } = picture.showing;
   if (how === "words") return wordsView(picture);
   if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
   if (how === "rings") return ringsView(picture);
+  if (how === "posters") return posters(picture);
   if (how === "totals") return totalsView(picture);
   return how === "counts" || how === "dots" ? countsView(picture) : spreadView(picture);
 }
@@ -19,12 +23,12 @@ function bodyView(picture) {
 /** How many people it is made from. @param {Picture} picture */
 function fromView({ people, showing: { how } }) {
   if (people !== null) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
-  return how === "words" || how === "forces" ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
+  return how === "words" || how === "forces" || how === "posters" ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 
-/** @param {Picture | Record<string, never>} picture */
-export function pictureView(picture) {
+/** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} [posters] what shows a gallery */
+export function pictureView(picture, posters = postersTold) {
   if (!picture.showing) return nothing;
   const known = /** @type {Picture} */ (picture);
-  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known)}${fromView(known)}</div>`;
+  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known, posters)}${fromView(known)}</div>`;
 }

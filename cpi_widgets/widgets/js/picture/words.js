@@ -9,8 +9,11 @@ import { track } from "./figures.js";
 const STRONGEST = 5;
 const NOTHING = "Nothing was sent to the wall.";
 
+/** What else its writers said of it. @param {Said} said */
+export const besideView = ({ beside = [] }) => (beside.length ? html`<p class="pc-times" dir="auto">${beside.join(" · ")}</p>` : nothing);
+
 /** @param {Said} said */
-const cardView = ({ text, n, votes }) => html`<li class="pc-card"><p dir="auto">${text}</p>${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}</li>`;
+const cardView = ({ text, n, votes, ...more }) => html`<li class="pc-card"><p dir="auto">${text}</p>${besideView(/** @type {Said} */ (more))}${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}</li>`;
 
 /** @param {Picture} picture */
 export function wordsView({ rows }) {
@@ -19,7 +22,7 @@ export function wordsView({ rows }) {
 }
 
 /** @param {Said} said */
-const forceView = ({ text, n, strength }) => html`<li class="pc-force"><p dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</p>
+const forceView = ({ text, n, strength, ...more }) => html`<li class="pc-force"><p dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</p>${besideView(/** @type {Said} */ (more))}
   ${strength === null ? nothing : html`${track(strength / STRONGEST)}<span class="cp-unseen">strength ${Math.round(strength * 10) / 10} of ${STRONGEST}</span>`}</li>`;
 
 /** The strongest first. @param {Said[]} said @param {string} side */

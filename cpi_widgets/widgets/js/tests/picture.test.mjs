@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./small_browser.mjs";
 
-openPage();
+const window = openPage();
 const { render } = await import("lit-html");
 const { heights, placeOn, plain, spreadWords, TOO_FEW } = await import("../picture/figures.js");
 const { apartWords, letter, radiusOf, reach } = await import("../picture/rings.js");
 const { pictureView } = await import("../picture/view.js");
+const { galleryView } = await import("../picture/gallery.js");
 const { sideOf } = await import("../picture/words.js");
 
 const scale = Array.from({ length: 9 }, (_, at) => ({ id: at + 1, label: String(at + 1) }));
@@ -76,4 +77,53 @@ test("of fewer than five there are no figures, and without a picture there is no
   assert.match(few.textContent, /Fewer than five people/);
   assert.doesNotMatch(few.textContent, /without names/);
   assert.equal((shown({})).textContent.trim(), "");
+});
+
+const box = (side, text, beside = []) => ({ text, n: 1, side, strength: null, votes: null, beside });
+const POSTERS = pictureOf("posters", [row({ part: "1", label: "Tea <b>first</b>", said: [box("title", "Tea <b>first</b>", ["Earn trust"]), box("change", "Forms later", ["Grow surer"])] }), row({ part: "2", label: "", said: [box("change", "Walks")] })], { parts: [{ id: "title", label: "Title" }, { id: "change", label: "One change" }] });
+
+function hung() {
+  const el = document.createElement("div");
+  document.body.replaceChildren(el);
+  const draw = () => render(pictureView(POSTERS, galleryView), el);
+  draw();
+  const press = (name) => el.querySelector(name).click();
+  const key = (name) => el.querySelector(".pc-gallery").dispatchEvent(new window.KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+  const here = () => [...el.querySelectorAll(".pc-poster")].map((poster) => poster.classList.contains("pc-here"));
+  return { el, draw, press, key, here, single: () => el.querySelector(".pc-gallery").classList.contains("pc-single") };
+}
+
+test("posters hang side by side with their boxes, and words stay words", () => {
+  const { el } = hung();
+  assert.deepEqual([...el.querySelectorAll("h4")].map(({ textContent }) => textContent), ["Tea <b>first</b>", "Number 2"]);
+  assert.match(el.textContent, /Earn trust.*One change \(Grow surer\).*Forms later/s);
+  assert.equal(el.querySelectorAll(".pc-poster")[0].querySelectorAll("dt").length, 1, "the title stands once");
+});
+
+test("one at a time goes round by press and by key, and drawing again changes nothing of it", () => {
+  const { el, draw, press, key, here, single } = hung();
+  press(".pc-one");
+  assert.deepEqual([here(), single(), el.querySelector(".pc-where").textContent], [[true, false], true, "1 of 2"]);
+  press(".pc-next");
+  draw();
+  assert.deepEqual([here(), el.querySelector(".pc-where").textContent], [[false, true], "2 of 2"]);
+  key("ArrowRight");
+  assert.deepEqual(here(), [true, false]);
+  key("Escape");
+  assert.deepEqual([here(), single(), el.querySelector(".pc-all").getAttribute("aria-pressed")], [[false, false], false, "true"]);
+  key("ArrowLeft");
+  assert.deepEqual(here(), [false, true]);
+});
+
+test("where there is no room for a gallery it is said how many hang", () => {
+  assert.match(shown(POSTERS).textContent, /2 posters hang on all screens/);
+});
+
+test("role groups and further lines are said in words", () => {
+  const groups = [{ label: "Nurses", n: 6, median: 3, lower: 2, upper: 4 }, { label: "", n: 5, median: 7, lower: 7, upper: 7 }];
+  const spread = shown(pictureOf("spread", [row({ n: 11, counts: [1, 1, 1, 1, 1, 1, 0, 0, 5], median: 5, lower: 3, upper: 7, groups })]));
+  assert.match(spread.textContent, /Nurses \(6\): The middle is 3; half lie from 2 to 4\..*All others \(5\): The middle is 7; half say 7\./s);
+  const counts = shown(pictureOf("dots", [row({ n: 5, counts: [4, 1] }), row({ label: "Worry", n: 5, median: 40, lower: 20, upper: 60, scale: ["0", "100"] }), row({ label: "Ours?", n: 5, counts: [2, 3], scale: ["yes", "no"] })], { scale: [{ id: "a", label: "Alpha" }, { id: "b", label: "Beta" }] }));
+  assert.match(counts.textContent, /Alpha.*4.*Worry.*From 0 to 100\. The middle is 40; half lie from 20 to 60\..*yes.*2.*no.*3/s);
+  assert.match(shown(pictureOf("words", [row({ said: [box("", "Tea", ["Worry: 30"])] })])).textContent, /Tea.*Worry: 30/s);
 });
