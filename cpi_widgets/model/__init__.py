@@ -81,6 +81,7 @@ from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
+from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, TeamLine, TeamYes
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
@@ -130,6 +131,9 @@ __all__ = [
     "BarrierState",
     "Bundle",
     "Card",
+    "CarriedField",
+    "CarriedPart",
+    "Carrying",
     "Change",
     "Clash",
     "Clip",
@@ -168,6 +172,7 @@ __all__ = [
     "Length",
     "Level",
     "LevelView",
+    "LineState",
     "Links",
     "Map",
     "Meeting",
@@ -177,6 +182,7 @@ __all__ = [
     "NotSavedError",
     "Note",
     "Now",
+    "Offered",
     "Open",
     "Pair",
     "Panel",
@@ -225,6 +231,8 @@ __all__ = [
     "Stock",
     "Table",
     "Taper",
+    "TeamLine",
+    "TeamYes",
     "Technique",
     "Tie",
     "Tombstone",

@@ -96,6 +96,8 @@ RECORD_WORDS: dict[str, str] = {
     "step": "how this step stands",
     "stock": "this look at an activity",
     "taper": "this change in support",
+    "team_line": "this line of the team’s",
+    "team_yes": "the yes to your team",
     "tie": "this tie",
     "total": "this total",
     "wish": "the wish for more time",

@@ -29,6 +29,8 @@ from . import (
     rooms,
     signing_in,
     take_home,
+    team_products,
+    teams,
     you,
 )
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
@@ -190,6 +192,10 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/room/{SPACE_ID}/mine", take_home.TakeHome),
             (rf"/room/{SPACE_ID}/mine/file", take_home.TakeHomeFile),
             (rf"/room/{SPACE_ID}/mine/delete", take_home.TakeOut),
+            (rf"/room/{SPACE_ID}/mine/team", team_products.SayYes),
+            (rf"/room/{SPACE_ID}/team", team_products.ToTeam),
+            (r"/teams", teams.NewTeam),
+            (rf"/team/{SPACE_ID}", teams.TeamPage),
             (rf"/room/{SPACE_ID}/report", report.Report),
             (rf"/room/{SPACE_ID}/report/file", report.ReportFile),
             (rf"/room/{SPACE_ID}/keeping", keeping.Keeping),

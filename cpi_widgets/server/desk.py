@@ -152,6 +152,20 @@ class FrontDesk:
         """The rooms a person is in, the newest first."""
         return await self._as(person, lambda session: [info for info in session.spaces() if info.kind == "room"])
 
+    async def teams(self, person: str) -> list[SpaceInfo]:
+        """The teams a person is in, the newest first."""
+        return await self._as(person, lambda session: [info for info in session.spaces() if info.kind == "team"])
+
+    async def team_info(self, person: str, space: str) -> SpaceInfo | None:
+        """A team as this person may know it; ``None`` when they are not in it."""
+        info = await self._look_in(person, space)
+        return info if info is not None and info.kind == "team" else None
+
+    async def opens_teams(self, token: str) -> bool:
+        """True for somebody who may start a team."""
+        info = await self.session(token)
+        return info is not None and may(info.roles, "open a team")
+
     async def opens_rooms(self, token: str) -> bool:
         """True for somebody who may open a room."""
         info = await self.session(token)
@@ -229,6 +243,14 @@ class FrontDesk:
             await self._ask(following.close)
 
         return stop
+
+    async def in_name_of(self, person: str, ask: Callable[[Session], T]) -> T:
+        """Ask or do something in a person's name.
+
+        Raises:
+            RefusedError: what the store said.
+        """
+        return await self._as(person, ask)
 
     async def _as(self, person: str, ask: Callable[[Session], T]) -> T:
         def asked() -> T:

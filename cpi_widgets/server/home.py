@@ -58,6 +58,8 @@ class HomeDoor(Door):
             me=me,
             cases=await self.desk.cases(visitor.person),
             rooms=await self.desk.rooms(visitor.person),
+            teams=await self.desk.teams(visitor.person),
+            opens_teams=await self.desk.opens_teams(visitor.token),
             opens_rooms=await self.desk.opens_rooms(visitor.token),
             links={space for session, space in self.links if session == visitor.session},
             invitable=await self.ask(lambda entrance: entrance.invitable(visitor.token)) if visitor.staff else (),

@@ -15,6 +15,7 @@ from tornado import web
 from cpi_widgets.exchange.documents.description import Pack
 from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.pages.after import files
+from cpi_widgets.pages.after.for_team import products
 from cpi_widgets.pages.after.my_day import MyDay, my_day
 from cpi_widgets.pages.after.own_papers import (
     LearningRecord,
@@ -74,6 +75,7 @@ class TakeHome(MyPage):
             day=day,
             own=words_paper(day),
             record=begun_record(day),
+            products=products(found.entries, found.info.group),
             last_day=date(found.keeping.last_day),
             longest={"name": LONGEST_NAME, "text": LONGEST_TEXT},
         )

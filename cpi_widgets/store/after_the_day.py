@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping
+from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping, Offered
 
 
 class AfterTheDay(Protocol):
@@ -32,6 +32,9 @@ class AfterTheDay(Protocol):
         Asked again, the figures stay as they are until five more people have answered; the quotes are those that may
         be quoted now.
         """
+
+    def offered(self) -> list[Offered]:
+        """What groups say their team may have: how much it is, and not what it says; for those who lead."""
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good; returns how many things that was.

@@ -21,6 +21,7 @@ from cpi_widgets.model import (
     FeedbackSummary,
     Given,
     Keeping,
+    Offered,
     PanelQuestion,
     Picture,
     Record,
@@ -36,6 +37,7 @@ from cpi_widgets.model import (
 )
 
 from .answers import given_in
+from .carrying import offered
 from .journal import Deed, Line, Standing
 from .permissions import ANSWERS, Act, check_act
 
@@ -106,6 +108,11 @@ class BackedAfter:
         if summary != record:
             self._write([(old, self._successor(old, summary))])
         return summary
+
+    def offered(self) -> list[Offered]:
+        """What groups say their team may have."""
+        self._may("carry")
+        return offered(self.backing.book(self.space))
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
 from cpi_widgets.model import (
     Audience,
+    Carrying,
     Change,
     Command,
     Entry,
@@ -104,6 +105,19 @@ class ClientSession:
     def open_room(self, title: str) -> SpaceInfo:
         """Open a room for one learning day, with this person as its trainer."""
         return SpaceInfo.model_validate(self._line.ask("open_room", again=False, title=title))
+
+    def open_team(self, title: str, people: Collection[str] = ()) -> SpaceInfo:
+        """Start a team with this person in it, and colleagues who are known here."""
+        return SpaceInfo.model_validate(self._line.ask("open_team", again=False, title=title, people=list(people)))
+
+    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
+        """Give colleagues seats in a team; who has one keeps it."""
+        self._line.ask("add_to_team", space=space_id, people=list(people))
+
+    def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
+        """Carry to a team what groups of a room say yes to, and the panel's open questions."""
+        told = [carrying.model_dump(mode="json") for carrying in carryings]
+        return int(self._line.ask("carry", again=False, from_room=room, team=team, day=day, carryings=told))
 
     def room(self, space_id: str) -> ClientRoom:
         """The door, the people and the wall of a room."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping
+from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping, Offered
 
 from .connection import Line
 
@@ -27,6 +27,10 @@ class ClientAfter:
     def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
         """Sum up a feedback form from the answers that may be counted, and keep what came out."""
         return FeedbackSummary.model_validate(self._ask("sum_up", form=form.model_dump(mode="json")))
+
+    def offered(self) -> list[Offered]:
+        """What groups say their team may have."""
+        return [Offered.model_validate(each) for each in self._ask("offered")]
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good."""

@@ -23,6 +23,7 @@ Act = Literal[
     "lead",
     "take_back",
     "sum_up",
+    "carry",
     "forget",
     "keep",
     "agree",
@@ -39,6 +40,7 @@ ACTS: Final[dict[Act, str]] = {
     "take_back": "take one’s texts off a picture",
     "lead": "lead it: groups, pictures, who has answered",
     "sum_up": "sum up its feedback",
+    "carry": "carry to a team what its groups say yes to",
     "forget": "take out all that one wrote",
     "keep": "say until when it is kept",
     "agree": "agree a plan",
@@ -60,9 +62,9 @@ AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
 """The audiences that mean something in each kind of space; the last is the widest."""
 _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
-ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended"})
+ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_yes"})
 """The kinds of record that participants write."""
-_AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "forget", "keep", "erase"})
+_AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "carry", "forget", "keep", "erase"})
 """What can be done with something that has ended."""
 _LED: Final = frozenset(
     {"now", "programme", "grouping", "picture", "panel", "panel_question", "feedback", "agency_profile"}
@@ -110,7 +112,18 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
 def _leads(*more: Act) -> Rights:
     """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
     reads: frozenset[Audience] = frozenset({"room"})
-    usual: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back", "sum_up", "forget")
+    usual: tuple[Act, ...] = (
+        "members",
+        "door",
+        "see_who",
+        "project",
+        "wall",
+        "lead",
+        "take_back",
+        "sum_up",
+        "carry",
+        "forget",
+    )
     return Rights(reads, frozenset({EVERY}), "take away", _LED, frozenset({*usual, *more}), _ALL_ROLES, authors=False)
 
 

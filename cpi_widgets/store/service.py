@@ -15,7 +15,8 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
-- ``erase {space}`` → an erasure
+- ``open_team {title, people}`` → info; ``add_to_team {space, people}``; ``carry {from_room, team, day, carryings}`` → how
+  many lines; ``erase {space}`` → an erasure
 - the calls of ``service_room`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
@@ -73,7 +74,19 @@ LOOK_SECONDS = 1.0
 """A connection that asks is looked at no more often: is its session over by time?  Whoever ends one cuts it at once."""
 
 _log = logging.getLogger(__name__)
-_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link", "room_forget"}
+_COMMANDS = {
+    "apply",
+    "undo",
+    "redo",
+    "open_case",
+    "open_room",
+    "open_team",
+    "add_to_team",
+    "carry",
+    "erase",
+    "room_projector_link",
+    "room_forget",
+}
 _PEER = struct.Struct("3i")
 
 

@@ -5,7 +5,7 @@
 - ``room_answered {room, run, activity}``; ``room_reveal {room, showing}``, ``room_preview {room, showing}`` → a
   picture; ``room_take_back {room, run, activity}``
 - ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
-  summary; ``room_forget {room}`` → how many things
+  summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
 - ``room_projector_link {room}``; ``room_wall {room}``
 """
 
@@ -36,6 +36,7 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_keeping": lambda: _plain(room.after.keeping()),
         "room_keep_for": lambda: _plain(room.after.keep_for(int(ask["days"]))),
         "room_sum_up": lambda: _plain(room.after.sum_up(FeedbackForm.model_validate(ask["form"]))),
+        "room_offered": lambda: [_plain(each) for each in room.after.offered()],
         "room_forget": room.after.forget,
         "room_projector_link": room.projector_link,
         "room_wall": lambda: _plain(room.wall()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cpi_widgets.model import Command
+from cpi_widgets.model import Carrying, Command
 
 from . import wire
 from .core import BookSpace
@@ -20,6 +20,9 @@ def session_calls(session: StoreSession, ask: dict[str, Any]) -> dict[str, Calla
         "together": lambda: session.look_together(bool(ask["on"])),
         "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
         "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
+        "open_team": lambda: _plain(session.open_team(str(ask["title"]), list(map(str, ask["people"])))),
+        "add_to_team": lambda: session.add_to_team(str(ask["space"]), list(map(str, ask["people"]))),
+        "carry": lambda: session.carry(str(ask["from_room"]), str(ask["team"]), str(ask["day"]), _carryings(ask)),
         "erase": lambda: _plain(session.erase(str(ask["space"]))),
     }
 
@@ -37,6 +40,10 @@ def space_calls(space: BookSpace, ask: dict[str, Any]) -> dict[str, Callable[[],
         "undo": lambda: wire.receipt_out(space.undo(ask.get("offered"), deed_id=str(ask["id"]))),
         "redo": lambda: wire.receipt_out(space.redo(ask.get("offered"), deed_id=str(ask["id"]))),
     }
+
+
+def _carryings(ask: dict[str, Any]) -> list[Carrying]:
+    return [Carrying.model_validate(each) for each in ask["carryings"]]
 
 
 def _opened(info: Any, token: str) -> list[Any]:

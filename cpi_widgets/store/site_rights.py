@@ -11,11 +11,14 @@ from typing import Final, Literal
 
 from cpi_widgets.model import RefusedError, SiteRole
 
-Deed = Literal["open a case", "open a room", "add people", "change roles", "look after administrators"]
+Deed = Literal["open a case", "open a room", "open a team", "add people", "change roles", "look after administrators"]
 
 _MAY: Final[dict[Deed, frozenset[SiteRole]]] = {
     "open a case": frozenset({SiteRole.TRAINER, SiteRole.PRACTITIONER}),
     "open a room": frozenset({SiteRole.TRAINER, SiteRole.CO_TRAINER}),
+    "open a team": frozenset(
+        {SiteRole.ADMINISTRATOR, SiteRole.TRAINER, SiteRole.CO_TRAINER, SiteRole.MANAGER, SiteRole.CHAMPION}
+    ),
     "add people": frozenset({SiteRole.ADMINISTRATOR, SiteRole.TRAINER}),
     "change roles": frozenset({SiteRole.ADMINISTRATOR}),
     "look after administrators": frozenset({SiteRole.ADMINISTRATOR}),
@@ -23,6 +26,7 @@ _MAY: Final[dict[Deed, frozenset[SiteRole]]] = {
 _WORDS: Final[dict[Deed, str]] = {
     "open a case": "Only staff can open a case. Ask a trainer or a practitioner to do it.",
     "open a room": "Only a trainer can open a room. Nothing was opened.",
+    "open a team": "Only those who lead days, managers and champions can start a team. Nothing was made.",
     "add people": "Only an administrator or a trainer can do this. Nothing was changed.",
     "change roles": "Only an administrator can change what somebody is here. Nothing was changed. Ask one of them.",
     "look after administrators": "Only an administrator can do this. Nothing was changed. Ask one of them.",

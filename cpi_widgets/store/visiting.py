@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from cpi_widgets.model import Audience, Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
+from cpi_widgets.model import (
+    Audience,
+    Carrying,
+    Command,
+    Erasure,
+    Member,
+    Put,
+    RefusedError,
+    Role,
+    SiteRole,
+    SpaceInfo,
+    SpaceKind,
+)
 
+from . import teams
+from .carrying import lines_for
 from .core import BookSpace
 from .feed import Feed
 from .interface import Watcher
@@ -197,6 +211,27 @@ class StoreSession:
         info = self.backing.add_space("room", title, {self.person: Role.TRAINER})
         open_room(self.backing, info.id)
         return info
+
+    def open_team(self, title: str, people: Collection[str] = ()) -> SpaceInfo:
+        """Start a team with this person in it, and colleagues who are known here."""
+        self._check("open a team")
+        return self.backing.add_space("team", title, teams.first_seats(self.backing, self.person, people))
+
+    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
+        """Give colleagues who are known here seats in a team; who has one keeps it."""
+        teams.add(self.backing, MemberVisit(self, space_id).reader(), space_id, people)
+
+    def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
+        """Carry to a team what groups of a room say yes to, and the panel's open questions."""
+        there, to = MemberVisit(self, room), self.space(team)
+        check_act(there.reader().rights, "carry")
+        if to.info.kind != "team" or there.info().kind != "room":
+            raise RefusedError(NO_SUCH_SPACE)
+        lines = lines_for(self.backing.book(room), room, day, carryings)
+        puts = tuple(Put.new(line) for line in lines if not to.book.last_version(line.id))
+        if puts:
+            to.apply(Command(label="Carried over from a learning day", changes=puts))
+        return len(puts)
 
     def _check(self, deed: Deed) -> None:
         """Ask for the roles of this moment: they may have changed since this screen was opened."""

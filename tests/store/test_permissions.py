@@ -32,6 +32,7 @@ MAY: dict[Act, set[tuple[str, Role]]] = {
     "erase": {("case", Role.PERSON), ("own", Role.OWNER), ("room", Role.TRAINER)},
     "keep": {("room", Role.TRAINER)},
     "sum_up": {("room", role) for role in LEADERS},
+    "carry": {("room", role) for role in LEADERS},
     "forget": {("room", role) for role in (*LEADERS, Role.PARTICIPANT)},
     "hand_over": {("case", Role.PRACTITIONER)},
     "door": {("room", role) for role in LEADERS},
@@ -141,6 +142,7 @@ ROOM_CALLS = {
     "wall": (lambda room, _: room.wall(), lambda room, _: room.follow(lambda: None)),
     "keep": (lambda room, _: room.after.keep_for(7),),
     "sum_up": (lambda room, _: room.after.sum_up(FeedbackForm(run="run", activity="form", part="form")),),
+    "carry": (lambda room, _: room.after.offered(),),
     "forget": (lambda room, _: room.after.forget(),),
 }
 
@@ -161,7 +163,7 @@ def test_every_call_of_a_room_is_among_those_tried():
     day = {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "wall", "follow"}
     assert names == door | day | {"after"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
-    assert afterwards == {"keeping", "keep_for", "sum_up", "forget"}
+    assert afterwards == {"keeping", "keep_for", "sum_up", "offered", "forget"}
 
 
 def test_who_is_in_a_room_may_know_until_when_it_is_kept():
@@ -172,7 +174,7 @@ def test_who_is_in_a_room_may_know_until_when_it_is_kept():
 
 def test_the_end_leaves_looking_and_what_is_done_afterwards():
     for rights in RIGHTS.values():
-        ended, afterwards = rights.ended(), {"see_who", "sum_up", "forget", "keep", "erase"}
+        ended, afterwards = rights.ended(), {"see_who", "sum_up", "carry", "forget", "keep", "erase"}
         assert (ended.writes, ended.others, ended.acts) == (frozenset(), "nothing", rights.acts & afterwards)
 
 

@@ -1,0 +1,115 @@
+"""Teams on plain pages: starting one, who is in it, and the lines that were carried to it from learning days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from http import HTTPStatus
+
+from tornado import web
+
+from cpi_widgets.model import Entry, RefusedError, Role, SiteRole, SpaceInfo, TeamLine
+from cpi_widgets.store.interface import Session
+from cpi_widgets.store.site_rights import may
+
+from .days import date
+from .door import Door, RefusedPage
+
+ROLE_WORDS = {
+    Role.MEMBER: "member",
+    Role.CHAMPION: "champion",
+    Role.MANAGER: "manager",
+    Role.SUPERVISOR: "supervisor",
+    Role.COMMISSIONER: "commissioner, a guest",
+    Role.ADMINISTRATOR: "administrator",
+}
+LOOKS_AFTER = frozenset({Role.CHAMPION, Role.MANAGER})
+"""Who says who is in."""
+STATES = {"done": "done", "open": "open", "drop": "dropped"}
+NO_TITLE = "Give the team a name, then start it. Nothing was made."
+
+
+class NewTeam(Door):
+    """``POST /teams``: start a team."""
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Start it and go to its page."""
+        title = " ".join(self.get_body_argument("title", "").split())
+        if not title:
+            raise RefusedPage(HTTPStatus.BAD_REQUEST, "No name yet", NO_TITLE)
+        info = await self.asked(self.desk.in_name_of(self.visitor.person, lambda session: session.open_team(title)))
+        self.redirect(f"{self.base_url}team/{info.id}", status=HTTPStatus.SEE_OTHER)
+
+
+class TeamPage(Door):
+    """``/team/<id>``: the lines of a team, and who is in it."""
+
+    async def team(self, space: str) -> SpaceInfo:
+        """The team, for those in it.
+
+        Raises:
+            web.HTTPError: 404 for everybody else.
+        """
+        info = await self.desk.team_info(self.visitor.person, space)
+        if info is None:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        return info
+
+    @web.authenticated
+    async def get(self, space: str) -> None:
+        """Show it."""
+        info = await self.team(space)
+        entries = await self.desk.in_name_of(self.visitor.person, lambda session: session.space(space).all(TeamLine))
+        self.show(
+            "team.html",
+            info=info,
+            roles=ROLE_WORDS,
+            open_lines=_by_heading(entry for entry in entries if entry.record.state == "open"),
+            past=[entry for entry in entries if entry.record.state != "open"],
+            colleagues=await self._colleagues(info),
+            carried=self.get_query_argument("carried", ""),
+            date=date,
+        )
+
+    async def _colleagues(self, info: SpaceInfo) -> list[tuple[str, str]]:
+        """Person and name of those who could be added, for whoever looks after people and this team."""
+        roles = self.visitor.roles
+        if info.role not in LOOKS_AFTER or not may(roles, "add people"):
+            return []
+        token = self.visitor.token
+        here = {member.person for member in info.members}
+        found = await self.ask(lambda entrance: entrance.colleagues(token))
+        return [
+            (each.person, each.label) for each in found if each.person not in here and SiteRole.FORMER not in each.roles
+        ]
+
+    @web.authenticated
+    async def post(self, space: str) -> None:
+        """Add colleagues, or say how a line stands."""
+        await self.team(space)
+        person, do = self.visitor.person, self.get_body_argument("do", "")
+        if do == "add":
+            people = self.get_body_arguments("person")
+            await self.asked(self.desk.in_name_of(person, lambda session: session.add_to_team(space, people)))
+        elif do in STATES:
+            line = self.get_body_argument("line", "")
+            await self.asked(self.desk.in_name_of(person, lambda session: _mark(session, space, line, STATES[do])))
+        else:
+            raise web.HTTPError(HTTPStatus.BAD_REQUEST)
+        self.redirect(f"{self.base_url}team/{space}", status=HTTPStatus.SEE_OTHER)
+
+
+def _mark(session: Session, space: str, line: str, state: str) -> None:
+    there = session.space(space)
+    entry = there.get(line)
+    if entry is None or not isinstance(entry.record, TeamLine):
+        raise RefusedError("This line is not there any more. Nothing was changed. Load the page again.")
+    there.put(entry.record.model_copy(update={"state": state}), base=entry.version, label="Said how a line stands")
+
+
+def _by_heading(entries: Iterable[Entry[TeamLine]]) -> list[tuple[tuple[str, str], list[Entry[TeamLine]]]]:
+    """Lines under their headings, each with where they came from, in the order in which they came."""
+    ordered: dict[tuple[str, str], list[Entry[TeamLine]]] = {}
+    for entry in entries:
+        ordered.setdefault((entry.record.heading, entry.record.came_from), []).append(entry)
+    return list(ordered.items())

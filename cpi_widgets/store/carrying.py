@@ -1,0 +1,130 @@
+"""Carrying what groups made for their team out of a room: which answers their yes lets go, and the lines made of them.
+
+Runs inside the store, over answers that nobody but their group reads.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from cpi_widgets.model import (
+    CarriedField,
+    CarriedPart,
+    Carrying,
+    Grouping,
+    Offered,
+    PanelQuestion,
+    TeamLine,
+    TeamYes,
+)
+
+from .answers import replies_in
+from .journal import Book, Standing
+
+QUESTIONS = "Questions that are still open"
+"""The heading of what the panel did not answer."""
+_OPEN = frozenset({"open", "now", "later"})
+_LONGEST_FROM = 200
+
+
+def offered(book: Book) -> list[Offered]:
+    """What groups say their team may have, in the order in which they said so."""
+    found = []
+    for yes in book.live(TeamYes.record_kind):
+        run, activity = yes.body["run"], yes.body["activity"]
+        lines = sum(1 for _ in _let_go(book, yes, run, activity))
+        found.append(Offered(run=run, activity=activity, group=yes.body["group"], lines=lines))
+    return found
+
+
+def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) -> Iterator[TeamLine]:
+    """The lines of all that may go, then the panel's open questions.
+
+    Args:
+        book: the room's.
+        room: its id: a line that was carried already has the same id again.
+        day: the room and its day, in words.
+        carryings: how answers become lines.
+    """
+    labels = _group_labels(book)
+    for carrying in carryings:
+        parts = {part.id: (order, part) for order, part in enumerate(carrying.parts)}
+        for yes in book.live(TeamYes.record_kind):
+            group = labels.get(yes.body["group"], "")
+            source = ", ".join(filter(None, (carrying.came_from, group)))[:_LONGEST_FROM]
+            replies = [s for s in _let_go(book, yes, carrying.run, carrying.activity) if s.body["part"] in parts]
+            for reply in sorted(replies, key=lambda s: (parts[s.body["part"]][0], s.body["order"])):
+                line = _line(parts[reply.body["part"]][1], reply.body, _id(room, reply.id), source)
+                if line is not None:
+                    yield line
+    for question in book.live(PanelQuestion.record_kind):
+        if question.body["state"] in _OPEN:
+            yield _question(question.body, _id(room, question.id), f"{day}, the panel"[:_LONGEST_FROM])
+
+
+def _let_go(book: Book, yes: Standing, run: str, activity: str) -> Iterator[Standing]:
+    """The answers that a yes is about."""
+    if (yes.body["run"], yes.body["activity"]) != (run, activity):
+        return
+    for reply in replies_in(book, run, activity):
+        if yes.body["group"]:
+            if reply.audience == "group" and reply.body["group"] == yes.body["group"]:
+                yield reply
+        elif reply.audience == "author" and reply.first_by == yes.first_by:
+            yield reply
+
+
+def _group_labels(book: Book) -> dict[str, str]:
+    standing = book.standing(Grouping.model_fields["id"].default)
+    tables = standing.body["tables"] if standing is not None else ()
+    return {str(table["id"]): str(table["label"]) for table in tables}
+
+
+def _line(part: CarriedPart, body: Mapping[str, Any], line_id: str, source: str) -> TeamLine | None:
+    said = {field.id: words for field in part.fields if (words := _words(field, body.get(field.id)))}
+    who, by = said.pop(part.who or "", ""), _day(said.pop(part.by or "", ""))
+    labels = {field.id: field.label for field in part.fields}
+    if not said and not who:
+        return None
+    first = next(iter(said), "")
+    text = said.pop(first) if first else f"{labels[part.who or '']}: {who}"
+    more = "\n".join(f"{labels[name]}: {words}" for name, words in said.items())
+    return TeamLine(
+        id=line_id, heading=part.label[:_LONGEST_FROM], text=text, more=more, who=who, by=by, came_from=source
+    )
+
+
+def _words(field: CarriedField, value: Any) -> str:
+    """An answer in words; "" for none."""
+    if value is None or value is False or value == "":
+        return ""
+    if value is True:
+        return "yes"
+    return next((point.label for point in field.options if str(point.id) == str(value)), str(value).strip())
+
+
+def _day(words: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(words) if words else None
+    except ValueError:
+        return None
+
+
+def _question(body: Mapping[str, Any], line_id: str, source: str) -> TeamLine:
+    return TeamLine(
+        id=line_id,
+        heading=QUESTIONS,
+        text=body["text"],
+        more=body["note"],
+        who=body["replier"],
+        by=_day(body["by"] or ""),
+        came_from=source,
+    )
+
+
+def _id(room: str, record: str) -> str:
+    """What a line is known by in the team, however often it is carried."""
+    return f"line.{hashlib.sha256(f'{room} {record}'.encode()).hexdigest()[:32]}"

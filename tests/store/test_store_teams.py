@@ -1,0 +1,173 @@
+"""Teams, and what groups of a room let go to them, in every form of the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from test_store_room_day import in_the_room
+from test_store_rooms import Day
+
+from cpi_widgets.model import (
+    CarriedField,
+    CarriedPart,
+    Carrying,
+    Grouping,
+    Named,
+    PanelQuestion,
+    RefusedError,
+    Reply,
+    Role,
+    SiteRole,
+    Table,
+    TeamLine,
+    TeamYes,
+)
+
+PLAN = {"run": "run7", "activity": "actions"}
+FIELDS = (
+    CarriedField(id="what", label="What"),
+    CarriedField(id="piece", label="Which piece"),
+    CarriedField(id="who", label="Who"),
+    CarriedField(id="when", label="By when"),
+    CarriedField(id="sure", label="How sure", options=(Named(id="very", label="very sure"),)),
+)
+CARRYING = Carrying(
+    **PLAN,
+    came_from="Tuesday, Barriers",
+    parts=(CarriedPart(id="actions", label="Actions", fields=FIELDS, who="who", by="when"),),
+)
+LINE = {"part": "actions", "what": "Ring the library", "who": "Ash", "when": "2026-12-01", "sure": "very"}
+
+
+class TeamDay(Day):
+    """A room with two groups, led by somebody who has a team."""
+
+    def __init__(self, world):
+        super().__init__(world)
+        self.team = self.trainer.open_team("East side").id
+        self.people, self.spaces = in_the_room(self, "Ann", "Bob", "Cy")
+        self.space.put(Grouping(tables=(Table(id="g.1", label="Table 1"), Table(id="g.2", label="Table 2"))))
+        self.room.place({p.person: g for p, g in zip(self.people, ("g.1", "g.1", "g.2"), strict=True)})
+
+    def carry(self):
+        return self.trainer.carry(self.info.id, self.team, "Tuesday, 26 November", [CARRYING])
+
+    @property
+    def lines(self):
+        return [entry.record for entry in self.trainer.space(self.team).all(TeamLine)]
+
+
+@pytest.fixture
+def day(world):
+    return TeamDay(world)
+
+
+def write(space, group, **fields):
+    return space.put(Reply(**PLAN, group=group, **(LINE | fields)), audience="group")
+
+
+def say_yes(space, group):
+    return space.put(TeamYes(**PLAN, group=group), audience="group", label="Said yes")
+
+
+def test_only_what_a_group_says_yes_to_is_carried_and_it_says_where_it_came_from(day):
+    ann, bob, cy = day.spaces
+    write(ann, "g.1")
+    write(cy, "g.2", what="Not for others")
+    assert day.carry() == 0
+    say_yes(bob, "g.1")
+    assert [(o.group, o.lines) for o in day.room.after.offered()] == [("g.1", 1)]
+    assert day.carry() == 1
+    (line,) = day.lines
+    assert (line.heading, line.text, line.who, line.by) == (
+        "Actions", "Ring the library", "Ash", dt.date(2026, 12, 1),
+    )  # fmt: skip
+    assert (line.more, line.came_from, line.state) == (
+        "How sure: very sure", "Tuesday, Barriers, Table 1", "open",
+    )  # fmt: skip
+    assert "Not for others" not in repr(day.trainer.space(day.team).changes())
+    assert day.space.all(Reply) == [], "the room's answers stay its groups'"
+
+
+def test_a_yes_that_is_taken_back_carries_nothing(day):
+    ann, bob, _ = day.spaces
+    write(ann, "g.1")
+    yes = say_yes(ann, "g.1")
+    bob.remove(yes.record.id, base=1)
+    assert (day.room.after.offered(), day.carry(), day.lines) == ([], 0, [])
+
+
+def test_carrying_twice_adds_what_is_new_and_leaves_what_the_team_changed(day):
+    ann = day.spaces[0]
+    write(ann, "g.1")
+    write(ann, "g.1", what="Drop me")
+    say_yes(ann, "g.1")
+    assert day.carry() == 2
+    team = day.trainer.space(day.team)
+    kept, dropped = sorted(team.all(TeamLine), key=lambda entry: entry.record.text != "Ring the library")
+    team.put(kept.record.model_copy(update={"state": "done"}), base=kept.version)
+    team.remove(dropped.record.id, base=dropped.version)
+    write(ann, "g.1", what="New")
+    assert day.carry() == 1
+    assert {(line.text, line.state) for line in day.lines} == {("Ring the library", "done"), ("New", "open")}
+
+
+def test_whoever_sits_in_no_group_says_yes_for_themselves(day):
+    day.room.place({day.people[2].person: ""})
+    cy = day.spaces[2]
+    cy.put(Reply(**PLAN, **LINE))
+    cy.put(TeamYes(**PLAN))
+    assert day.carry() == 1
+    with pytest.raises(RefusedError):
+        cy.put(TeamYes(**PLAN, group="g.1"), audience="room")
+
+
+def test_questions_that_are_still_open_go_along_with_who_replies_and_by_when(day):
+    by = dt.date(2026, 12, 24)
+    day.space.put(PanelQuestion(text="Who pays?", state="later", replier="Manager", by=by, note="Asks"))
+    day.space.put(PanelQuestion(text="Answered", state="answered"))
+    day.space.put(PanelQuestion(text="Put aside", state="aside"))
+    assert day.carry() == 1
+    (line,) = day.lines
+    assert (line.text, line.who, line.by, line.more) == ("Who pays?", "Manager", by, "Asks")
+    assert line.came_from == "Tuesday, 26 November, the panel"
+
+
+def test_it_takes_somebody_who_leads_the_one_and_belongs_to_the_other(world, day):
+    say_yes(day.spaces[0], "g.1")
+    write(day.spaces[0], "g.1")
+    store = world.desk.store
+    other = world.desk.sign_in(store.add_person("Otto", {SiteRole.TRAINER}))
+    guest = world.desk.sign_in(store.add_person("Gil", {SiteRole.COMMISSIONER}))
+    for session in (other, guest, day.people[0]):
+        with pytest.raises(RefusedError):
+            session.carry(day.info.id, day.team, "", [CARRYING])
+        with pytest.raises(RefusedError):
+            session.space(day.team)
+    with pytest.raises(RefusedError):
+        day.people[0].room(day.info.id).after.offered()
+    with pytest.raises(RefusedError):
+        day.trainer.carry(day.info.id, day.info.id, "", [CARRYING])
+    day.room.end()
+    assert day.carry() == 1, "also once the day is over"
+
+
+def test_a_team_is_started_by_those_who_lead_and_holds_colleagues(world, day):
+    store = world.desk.store
+    manager = store.add_person("Mo", {SiteRole.MANAGER})
+    worker = store.add_person("Wren", {SiteRole.PRACTITIONER})
+    team = day.trainer.open_team("West side", [manager])
+    day.trainer.add_to_team(team.id, [worker, manager])
+    seats = {member.label: member.role for member in day.trainer.space(team.id).info.members}
+    assert seats == {"Tess": Role.CHAMPION, "Mo": Role.MANAGER, "Wren": Role.MEMBER}
+    with_worker = world.desk.sign_in(worker)
+    with pytest.raises(RefusedError):
+        with_worker.open_team("Mine")
+    with pytest.raises(RefusedError):
+        with_worker.add_to_team(team.id, [manager])
+    for stranger in (day.people[0].person, "nobody"):
+        with pytest.raises(RefusedError, match="no colleague"):
+            day.trainer.add_to_team(team.id, [stranger])
+    with pytest.raises(RefusedError):
+        day.trainer.add_to_team(day.info.id, [worker])
