@@ -15,8 +15,8 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
-- ``open_team {title, people}`` → info; ``add_to_team {space, people}``; ``carry {from_room, team, day, carryings}`` → how
-  many lines; ``erase {space}`` → an erasure
+- ``open_team {title, people}`` → info; ``add_to_team {space, people}``
+- ``carry {from_room, team, day, carryings}`` → how many lines; ``erase {space}`` → an erasure
 - the calls of ``service_room`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from running_server import RunningServer, start_server
 from websockets.exceptions import ConnectionClosed
 
-from cpi_widgets.model import Attended, Reply
+from cpi_widgets.model import Attended, PanelQuestion, Reply
 from cpi_widgets.store.file import FileStore
 
 
@@ -29,6 +29,7 @@ class Held:
     def __init__(self, folder):
         store = FileStore(folder / "data", key=folder / "master.key")
         day = make_day(store, dt.datetime.now(dt.UTC) - dt.timedelta(hours=5))
+        day.lead.put(PanelQuestion(text="Who pays for tea?", replier="Mo"))
         links = {p.label: store.entry_link(p.person, reusable=True) for p in (*day.people, day.trainer)}
         self.room = day.room
         self.person = {p.label: p.person for p in (*day.people, day.trainer)}
@@ -158,6 +159,31 @@ def test_the_report_in_four_kinds_of_file(held):
         made = tess.submit(held.at("report", "file"), file=kind)
         assert made.content.startswith(start), kind
     assert tess.submit(held.at("report", "file"), file="html").status_code == 400
+    assert tess.submit(held.at("report", "file"), file="posters").status_code == 404, "none hang"
+
+
+def test_what_is_still_open_is_copied_to_a_team_of_those_who_lead(held):
+    ann, tess = held.browser("Ann"), held.browser("Tess")
+    assert ann.at(held.at("team")).status_code == 404
+    assert "You belong to no team yet" in tess.at(held.at("team")).text
+    started = tess.submit("/teams", title="East <b>side")
+    assert "East &lt;b&gt;side" in started.text
+    team = re.search(r"/team/(\w+)", started.url).group(1)
+    assert team in tess.at("/").text
+    assert "Questions to the panel that are still open" in tess.at(held.at("team")).text
+    for many, words in (("1", "One line is new here."), ("0", "Everything was here already.")):
+        copied = tess.submit(held.at("team"), team=team)
+        assert copied.url.endswith(f"?carried={many}")
+        assert words in copied.text
+    assert "Who pays for tea?" in copied.text
+    line = re.search(r'name="line" value="([\w.]+)"', copied.text).group(1)
+    assert "Done or let go (1)" in tess.submit(f"/team/{team}", do="done", line=line).text
+    assert tess.submit(f"/team/{team}", do="sweep", line=line).status_code == 400
+    for other in (ann, Visitor(held.server.url)):
+        assert "tea?" not in other.at(f"/team/{team}").text
+        assert "tea?" not in other.submit(f"/team/{team}", do="open", line=line).text
+    assert ann.submit("/teams", title="Mine").status_code == 403
+    assert ann.submit(held.at("mine", "team"), run="run1", activity="hopes", yes="yes").status_code == 404
 
 
 def test_all_that_somebody_wrote_goes_after_a_tick(fresh):

@@ -18,8 +18,8 @@ from training_exercises.written import ran_exercises
 
 from .my_day import day_of, planned_day
 
-WHO, BY = "who", "date"
-"""The field that names who does it, and the type of the one that says by when."""
+WHAT, WHO, BY = "what", "who", "date"
+"""The fields that say what is done and who does it, and the type of the one that says by when."""
 _WORDS = words_of()
 
 
@@ -101,7 +101,8 @@ def carryings(title: str, entries: Sequence[Entry[Any]], opened_at: Any) -> tupl
 
 
 def _part(part: Part) -> CarriedPart:
-    fields = [field for field in part.fields if not field.private]
+    # What is to be done says more than the piece of work it is about.
+    fields = sorted((field for field in part.fields if not field.private), key=lambda field: field.id != WHAT)
     return CarriedPart(
         id=part.id,
         label=said(part.label, _WORDS),
