@@ -7,14 +7,13 @@ set of contract tests runs on all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cpi_widgets.model import (
     Answered,
     Audience,
-    Carrying,
     Change,
     Command,
     Door,
@@ -37,6 +36,7 @@ from cpi_widgets.model import (
 from .after_the_day import AfterTheDay
 from .attempts import Knock
 from .site_rights import may
+from .team_calls import TeamCalls
 
 if TYPE_CHECKING:
     from .entrance import Entrance
@@ -189,7 +189,7 @@ class Room(Protocol):
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""
 
 
-class Session(Protocol):
+class Session(TeamCalls, Protocol):
     """One signed-in person at one screen."""
 
     @property
@@ -245,37 +245,6 @@ class Session(Protocol):
 
     def open_room(self, title: str) -> SpaceInfo:
         """Open a room for one learning day, with this person as its trainer.  Staff only."""
-
-    def open_team(self, title: str, people: Collection[str] = ()) -> SpaceInfo:
-        """Start a team with this person in it, and colleagues who are known here.
-
-        What each is in it follows from what they are on the site; whoever starts it looks after who is in.
-
-        Raises:
-            RefusedError: it is not theirs to start one, or somebody is no colleague here.
-        """
-
-    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
-        """Give colleagues seats in a team; who has one keeps it.
-
-        Raises:
-            RefusedError: it is not theirs to say who is in, or somebody is no colleague here.
-        """
-
-    def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
-        """Carry to a team what groups of a room say yes to, and the panel's open questions; returns how many lines.
-
-        What was carried before stays as the team has it, and is not counted.
-
-        Args:
-            room: a room that this person leads.
-            team: a team that they belong to.
-            day: the room and its day, in words.
-            carryings: how answers become lines.
-
-        Raises:
-            RefusedError: they do not lead the one, or may not write in the other.
-        """
 
     def room(self, space_id: str) -> Room:
         """The door, the people and the wall of a room.

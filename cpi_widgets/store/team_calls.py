@@ -1,0 +1,43 @@
+"""What a session may ask about teams; the rest of it is in ``interface``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from cpi_widgets.model import Carrying, SpaceInfo
+
+
+class TeamCalls(Protocol):
+    """Starting a team, who is in it, and carrying to it what groups of a room let go."""
+
+    def open_team(self, title: str, people: Collection[str] = ()) -> SpaceInfo:
+        """Start a team with this person in it, and colleagues who are known here.
+
+        What each is in it follows from what they are on the site; whoever starts it looks after who is in.
+
+        Raises:
+            RefusedError: it is not theirs to start one, or somebody is no colleague here.
+        """
+
+    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
+        """Give colleagues seats in a team; who has one keeps it.
+
+        Raises:
+            RefusedError: it is not theirs to say who is in, or somebody is no colleague here.
+        """
+
+    def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
+        """Carry to a team what groups of a room say yes to, and the panel's open questions; returns how many lines.
+
+        What was carried before stays as the team has it, and is not counted.
+
+        Args:
+            room: a room that this person leads.
+            team: a team that they belong to.
+            day: the room and its day, in words.
+            carryings: how answers become lines.
+
+        Raises:
+            RefusedError: they do not lead the one, or may not write in the other.
+        """
