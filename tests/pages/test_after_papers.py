@@ -14,7 +14,7 @@ import pytest
 from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
-from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.exchange.documents.description import Pack, pictures_of
 from cpi_widgets.model import AgencyProfile, Grouping, PanelQuestion, ProfileLine, Reply, Role, Table
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import ReportedQuestion, day_report, feedback_forms
@@ -268,9 +268,26 @@ def hung_day():
         space = person.space(made.room)
         for part, words in (("title", f"Poster {HOSTILE} {at}"), ("change", "Tea <first> & talk\nevery day")):
             space.put(Reply(run="run9", activity="poster", part=part, text=words, share="text"))
-    showing = showing_of(poster, "run9", "full")
-    made.trainer.room(made.room).reveal(showing)
+    for at, person in enumerate(made.people):
+        space = person.space(made.room)
+        space.put(Reply(run="run10", activity="ratings", part="local_ties", mark=1 + at, share="counts"))
+        space.put(Reply(run="run10", activity="themes", part="dots", option="local_ties", share="counts"))
+    for name, activity, run in (("EX22", poster.id, "run9"), ("EX02", "ratings", "run10"), ("EX02", "themes", "run10")):
+        made.trainer.room(made.room).reveal(showing_of(exercise(name).activity(activity), run, "full"))
     return made
+
+
+def test_numbers_are_drawn_over_the_table_that_says_them():
+    paper = report_paper(report_of(hung_day()))
+    drawn = [picture for section in paper.sections for picture in pictures_of(section)]
+    assert [picture.name for picture in drawn] == ["Where we are strong", "What we work on today"]
+    assert all("<script" not in picture.svg and picture.alt for picture in drawn)
+    assert tuple(word.text for word in drawn[1].words)[:2] == ("Local ties", "7")
+    document, words = word_of(paper)
+    assert len(document.inline_shapes) == 2
+    assert "2.5 to 5.5" in words
+    _, text = pdf_of(paper)
+    assert "Local ties" in text
 
 
 def test_posters_stand_in_the_report_and_are_printed_on_a3_one_a_page_tagged():

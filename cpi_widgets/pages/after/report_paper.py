@@ -7,6 +7,7 @@ from itertools import groupby
 
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Block, Bullets, Facts, Paper, Paragraph, Section, Table
+from cpi_widgets.exchange.documents.figures_picture import Spread, bars_picture, spreads_picture
 from cpi_widgets.exchange.documents.posters import Poster, PosterBox
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
@@ -30,6 +31,8 @@ _IN_WORDS = frozenset({"words", "forces", "posters"})
 """Pictures that are texts."""
 _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
+_MOST_POINTS = 20
+"""A scale with so many points or fewer is drawn."""
 
 
 def report_paper(report: DayReport) -> Paper:
@@ -81,9 +84,23 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
 
 def _spread(picture: Picture) -> Iterator[Block]:
     low, high = picture.showing.scale[0], picture.showing.scale[-1]
+    yield from _spreads_drawn(picture)
     rows = tuple(line for row in picture.rows for line in _with_groups(row))
     yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
     yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
+
+
+def _spreads_drawn(picture: Picture) -> Iterator[Block]:
+    """The lines that have figures, where their scale has few enough points to be seen."""
+    scale, first = picture.showing.scale, int(picture.showing.scale[0].id)
+    lines = [
+        Spread(row.label, row.counts, (row.lower - first, row.median - first, row.upper - first))
+        for row in picture.rows
+        if row.counts and row.lower is not None and row.median is not None and row.upper is not None
+    ]
+    if lines and len(scale) <= _MOST_POINTS:
+        ends = (str(scale[0].id), str(scale[-1].id))
+        yield spreads_picture(picture.showing.title, lines, ends, "The table below says the same in numbers.")
 
 
 def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
@@ -106,8 +123,15 @@ def _counts(picture: Picture) -> Iterator[Block]:
         rows = tuple((row.label, *(_each(row, len(scale)))) for row in alike)
         yield Table(picture.showing.title, ("About", *scale), rows, (4, *(2 for _ in scale)))
     else:
-        yield from (_one_count(row, scale) for row in alike)
+        yield from (block for row in alike for block in _drawn_count(row, scale))
     yield from (_further(row) for row in picture.rows if row.scale)
+
+
+def _drawn_count(row: Row, scale: Sequence[str]) -> Iterator[Block]:
+    if row.counts:
+        bars = tuple(zip(scale, row.counts, strict=True))
+        yield bars_picture(row.label, bars, "The table below says the same in numbers.")
+    yield _one_count(row, scale)
 
 
 def _one_count(row: Row, scale: Sequence[str]) -> Table:
