@@ -63,8 +63,32 @@ def test_signs_are_dated_and_ways_lead_to_the_map(our_case, visit):
     saved(page)
     (sign,) = our_case.kept("sign")
     assert (sign.text, sign.seen_by, sign.day is None) == ("Kofi talks about next month", "practitioner", False)
+    voices = section(part, "Voices beside this step")
+    add(voices, "“You look lighter,” said the librarian")
+    partner = visit("desktop").page
+    his = section(step(partner, our_case.person, 5), "Voices beside this step")
+    expect(his.locator(".rl-open")).to_have_text("“You look lighter,” said the librarian")
     part.get_by_role("link", name="Map again").click()
     expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()
+
+
+def test_two_maps_say_what_is_new_on_both_screens_and_undo_takes_the_second_away(our_case, visit):
+    page, partner = visit("desktop").page, visit("desktop").page
+    mine, his = step(page, our_case.practitioner, 2), step(partner, our_case.person, 2)
+    mine.get_by_role("button", name="Map again").first.click()
+    expect(mine.get_by_label("Which map").locator("option")).to_have_count(2)
+    mine.get_by_label("Name, initials or a symbol").first.fill("Repair café")
+    page.keyboard.press("Enter")
+    for each in (mine, his):
+        expect(each.locator(".mc")).to_contain_text("1 is new: Repair café.")
+    saved(page)
+    (first, second) = sorted(our_case.kept("map"), key=lambda each: each.date)
+    assert second.follows == first.id
+    for label in ("Added Repair café", "Mapped again"):
+        mine.get_by_role("button", name=f"Undo: {label}").first.click()
+    expect(his.locator(".mc")).not_to_contain_text("Repair café")
+    saved(page)
+    assert our_case.kept("map") == [first]
 
 
 def test_the_page_passes_axe_with_everything_unfolded_and_a_card_open(our_case, visit):

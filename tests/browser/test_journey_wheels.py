@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +16,7 @@ from running_server import RunningServer, start_server
 pytestmark = pytest.mark.browser
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "rules": {"target-size": {"enabled": True}}}
-TURNING = re.compile(r"This wheel turns( slowly)?\.\s+\d+ things moved \(.+\) in the last two weeks")
+TURNING = re.compile(r"This wheel turns( slowly)?\.\s+\d+ things moved \(.+\) in the last (two|six) weeks")
 TURNS = """() => [...document.querySelectorAll("[data-turn]")].map((wheel) => {
     const [animation] = wheel.getAnimations();
     return [animation.playState, Math.round(animation.currentTime)];
@@ -88,6 +90,18 @@ def test_two_partners_make_them_turn_tell_an_example_and_take_it_back(demo, visi
     expect(side(person, "Kofi")).to_contain_text("This wheel turns")
     worker.get_by_role("button", name=re.compile("^Undo: Left out")).click()
     expect(side(person, "Bronwen")).to_contain_text("This wheel turns")
+
+    listed(worker, "Spot openings").click()
+    worker.get_by_label("An example", exact=True).fill("The notice in the corner shop")
+    worker.get_by_role("button", name="Done").click()
+    saved(worker)
+    bar(worker).get_by_role("link", name="Papers").click()
+    with worker.expect_download() as download:
+        worker.get_by_role("button", name="Everything as data").click()
+    told = json.loads(Path(download.value.path()).read_text("utf-8"))["records"]
+    examples = {each["body"]["text"] for each in told if each["body"].get("topic") == "example"}
+    assert examples == {"I asked Geraldine which valve to buy", "The notice in the corner shop"}
+    bar(worker).get_by_role("link", name="The wheels").click()
 
     worker.reload()
     expect(listed(worker, "Ask for advice")).to_contain_text("1 example")
