@@ -134,8 +134,8 @@ def _moments(entries: Sequence[Entry[Any]]) -> Callable[[Entry[Any]], dt.datetim
     """When something moved: when it was written, but for what a case tells of earlier days as it begins.
 
     Who writes down at the start how things went for months (an invented case does) has not moved today.  What was
-    written in the first sitting, and not changed since, counts as of the day it tells of, or of the last day that any of
-    it tells of, as long as even that one lies weeks back.
+    written in the first sitting, and not changed since, counts as of the day it tells of, or of the last day that any
+    of it tells of, as long as even that one lies weeks back.
     """
     if not entries:
         return lambda entry: entry.at

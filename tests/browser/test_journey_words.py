@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
+from steps import page_to_read
 from visiting import open_part
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ RULES = {
 def words_of(page: Page, address: str) -> Locator:
     """The opened section of the case page."""
     page.goto(f"{address}#overview")
-    section = page.locator(".rf")
+    section = page.locator(".cpi-part-overview .rf")
     section.locator("summary").click()
     expect(section.get_by_role("button", name="Swap seats", exact=True)).to_be_visible()
     return section
@@ -62,12 +62,7 @@ def test_a_new_name_and_word_show_on_both_screens_and_undo_brings_the_old_back(l
     saved(ours)
     now = pair_on_disk(live_server)
     assert (now.person, now.person_word, now.practitioner) == ("K. A.", "individual", before.practitioner)
-    open_part(ours, "papers")
-    ours.get_by_role("checkbox", name="Map").check()
-    ours.get_by_role("radio", name="Page to read").check()
-    with ours.expect_download() as download:
-        ours.get_by_role("button", name="Make the file").click()
-    paper = Path(download.value.path()).read_text("utf-8")
+    paper = page_to_read(ours, "Everything")
     assert "K. A." in paper
     assert "individual" in paper
     open_part(ours, "overview")
