@@ -125,8 +125,8 @@ function wordsView(desk, ask, voice, id, words) {
 /** An answer to read. @param {AnswersDesk} desk @param {Ask} ask @param {Voice} voice @param {string} [round] */
 function readView(desk, ask, voice, round = desk.round) {
   const body = desk.answerOf(ask, voice, round)?.body;
-  const label = ask.about?.length && round !== desk.round ? `${ask.label}: ` : "";
-  const question = html`<p class="an-question">${label}${spoken(ask[voice], desk.words)}</p>`;
+  const asked = spoken(ask[voice], desk.words);
+  const question = html`<p class="an-question">${ask.about?.length && round !== desk.round ? [ask.label, asked].join(": ") : asked}</p>`;
   if (body && desk.covered(voice, round)) return html`${question}<p class="cp-hint"><bdi>${short(desk.words[voice])}</bdi> has answered. It shows here once you show yours, so that neither sways the other.</p>`;
   if (!body) {
     const waits = desk.alone && voice !== desk.me && round === desk.round;
