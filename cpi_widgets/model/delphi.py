@@ -97,6 +97,11 @@ class Round(DelphiPart):
     """From then on nothing is taken any more."""
     items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
 
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it can be answered, where the server stands."""
+        return (self.ends - dt.timedelta(microseconds=1)).astimezone().date()
+
     def state(self, now: dt.datetime) -> Literal["waiting", "open", "ended"]:
         """Whether it can be answered."""
         return "waiting" if now < self.opens else "open" if now < self.ends else "ended"
@@ -201,16 +206,23 @@ class Opinion(DelphiPart):
     reason: Text = ""
 
 
-def problem(delphi: Delphi, opinion: Opinion, now: dt.datetime) -> str | None:
-    """Why an opinion cannot be taken now, in words; ``None`` where it can."""
-    if opinion.round > len(delphi.rounds):
-        return f"There is no round {opinion.round}."
-    asked = delphi.rounds[opinion.round - 1]
+def rating_problem(delphi: Delphi, item: str | None, number: int, now: dt.datetime) -> str | None:
+    """Why something cannot be taken now, in words; ``None`` where it can.
+
+    Args:
+        delphi: its statements and rounds.
+        item: the statement that is rated; ``None`` for anything that is given in the round.
+        number: in which round.
+        now: when it came.
+    """
+    if not 1 <= number <= len(delphi.rounds):
+        return f"There is no round {number}."
+    asked = delphi.rounds[number - 1]
     if asked.state(now) == "waiting":
-        return f"Round {opinion.round} has not opened yet."
+        return f"Round {number} has not opened yet."
     if asked.state(now) == "ended":
-        return f"Round {opinion.round} has ended, so this was not taken. What you sent before is kept."
-    return None if opinion.item in asked.items else "This statement is not rated in this round."
+        return f"Round {number} has ended, so this was not taken. What you sent before is kept."
+    return None if item is None or item in asked.items else "This statement is not rated in this round."
 
 
 def percent(share: float) -> str:

@@ -15,7 +15,7 @@ from cpi_widgets.model.delphi import (
     Round,
     ShareRule,
     Statement,
-    problem,
+    rating_problem,
 )
 
 NINE = dt.datetime(2026, 11, 5, 9, tzinfo=dt.UTC)
@@ -117,13 +117,15 @@ def test_a_short_one_is_known():
 
 
 def test_what_can_be_taken_and_what_not():
-    mine = Opinion(rater="r1", item="a", round=1, rating=7)
-    assert problem(TWO, mine, at(0)) == "Round 1 has not opened yet."
-    assert problem(TWO, mine, at(1)) is None
-    assert problem(TWO, mine, at(2)) == "Round 1 has ended, so this was not taken. What you sent before is kept."
-    again = mine.model_copy(update={"round": 2})
-    assert problem(TWO, again, at(4)) == "This statement is not rated in this round."
-    assert problem(TWO, mine.model_copy(update={"round": 3}), at(4)) == "There is no round 3."
+    assert rating_problem(TWO, "a", 1, at(0)) == "Round 1 has not opened yet."
+    assert rating_problem(TWO, "a", 1, at(1)) is None
+    assert (
+        rating_problem(TWO, "a", 1, at(2)) == "Round 1 has ended, so this was not taken. What you sent before is kept."
+    )
+    assert rating_problem(TWO, "a", 2, at(4)) == "This statement is not rated in this round."
+    assert rating_problem(TWO, None, 2, at(4)) is None
+    for number in (0, 3):
+        assert rating_problem(TWO, "a", number, at(4)) == f"There is no round {number}."
 
 
 @pytest.mark.parametrize("rating", [0, 10, 5.5, "many"])
