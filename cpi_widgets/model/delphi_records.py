@@ -6,12 +6,11 @@ nothing is taken after a round has ended (``store.backed_rounds``).
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from .delphi import Delphi, DelphiPart, Opinion, Rating, RoundNumber
+from .delphi import Delphi, DelphiPart, Opinion, Rating, Round, RoundNumber
 from .delphi_tallies import RoundTally
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import Short
@@ -109,10 +108,9 @@ class Rounds(BaseModel):
     wipe_at: AwareDatetime
 
     @property
-    def open_until(self) -> dt.datetime | None:
-        """When the open round ends; ``None`` where none is open."""
-        found = self.held.delphi.open_round(self.now) if self.held is not None else None
-        return found.ends if found is not None else None
+    def open_round(self) -> Round | None:
+        """The round that can be answered now."""
+        return self.held.delphi.open_round(self.now) if self.held is not None else None
 
     def ballot(self, number: int) -> Ballot | None:
         """What they gave in one round."""
