@@ -45,7 +45,8 @@ def consensus_words(delphi: Delphi, last: ItemRound, ratings: Sequence[int], out
 
 
 def _range(found: Spread) -> str:
-    return f"{found.low_quarter:g} to {found.high_quarter:g}"
+    low, high = f"{found.low_quarter:g}", f"{found.high_quarter:g}"
+    return low if low == high else f"{low} to {high}"
 
 
 def stability_words(found: Stability) -> list[str]:

@@ -19,7 +19,7 @@ from cpi_widgets.pages.rounds.setting_up import (
     usual_groups,
     with_more,
 )
-from cpi_widgets.pages.rounds.telling import report_of
+from cpi_widgets.pages.rounds.telling import outcomes_of
 from cpi_widgets.store.backed_rounds import secret_of
 from cpi_widgets.store.rating_rounds import RatingRounds
 
@@ -153,7 +153,7 @@ class LeadDelphi(RoomDoor):
             out_of_reach=self.out_of_reach,
             by_link=sum(guest.role == Role.RATER for guest in guests),
             next=len(delphi.rounds) + 1 if delphi is not None else 1,
-            report=report_of(rounds),
+            report=outcomes_of(rounds),
             days={
                 "today": today.isoformat(),
                 "usual": min(today + dt.timedelta(days=USUAL_DAYS), last_day).isoformat(),

@@ -17,7 +17,7 @@ from cpi_widgets.model import (
     Role,
     Rounds,
 )
-from cpi_widgets.pages.rounds.telling import asked_in, report_of
+from cpi_widgets.pages.rounds.telling import asked_in, outcomes_of
 
 from .days import date
 from .rooms import LEADERS, RoomDoor
@@ -118,7 +118,7 @@ class Rating(RatingDoor):
             groups=rounds.held.groups if rounds.held is not None else (),
             ballot=ballot,
             stand=stands[-1] if stands else "",
-            report=report_of(rounds),
+            report=outcomes_of(rounds),
             rule=rounds.held.delphi.rule if rounds.held is not None else None,
             last=rounds.tallies[-1].round if rounds.tallies else 0,
             gave={each.round for each in rounds.mine},

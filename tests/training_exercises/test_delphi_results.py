@@ -96,7 +96,7 @@ def test_agreed_and_still_moving_are_both_said():
     found = outcome([5, 5, 5, 5, 5, 5], [8, 8, 8, 8, 8, 8])
     assert (found.outcome, found.stability.state) == ("agreed", "moving")
     agreement, steadiness = found.words
-    assert agreement == "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8 to 8."
+    assert agreement == "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8."
     assert steadiness.startswith("0 of the 6 people who rated it in rounds 1 and 2 kept their rating; ")
     assert steadiness.endswith("the group's picture changed by 100%. Answers are still moving.")
 

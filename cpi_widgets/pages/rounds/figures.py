@@ -41,6 +41,10 @@ class Figure:
 
     round: int
     people: int
+    middle: float
+    low: float
+    """Where the middle half begins."""
+    high: float
     words: str
     bars: tuple[Bar, ...]
     groups: tuple[GroupLine, ...] = ()
@@ -93,7 +97,18 @@ def figure_of(
         )
         for each in groups
     )
-    return Figure(number, found.people, spread_words(found), bars, lines, cannot, own)
+    return Figure(
+        round=number,
+        people=found.people,
+        middle=found.median,
+        low=found.low_quarter,
+        high=found.high_quarter,
+        words=spread_words(found),
+        bars=bars,
+        groups=lines,
+        cannot=cannot,
+        own=own,
+    )
 
 
 def spread_words(found: Spread) -> str:

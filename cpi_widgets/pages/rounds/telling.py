@@ -47,7 +47,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Report:
+class Outcomes:
     """All that came out so far."""
 
     rule: str
@@ -55,10 +55,6 @@ class Report:
     counts: tuple[str, ...]
     """Who took part in each round, in words."""
     items: tuple[Told, ...]
-
-    def of(self, *outcomes: Outcome) -> int:
-        """How many statements came out so."""
-        return sum(each.outcome in outcomes for each in self.items)
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ class Asked:
     reasons: tuple[str, ...] = ()
 
 
-def report_of(rounds: Rounds) -> Report | None:
+def outcomes_of(rounds: Rounds) -> Outcomes | None:
     """What came out of the rounds that have ended; ``None`` before the first has."""
     if rounds.held is None or not rounds.tallies:
         return None
@@ -81,7 +77,7 @@ def report_of(rounds: Rounds) -> Report | None:
     found = results(delphi, rounds.tallies)
     rated = {item for tally in rounds.tallies for item in (each.item for each in tally.items)}
     labels = {item.id: item.label for item in delphi.items}
-    return Report(
+    return Outcomes(
         rule=delphi.rule.words() if delphi.rule else "",
         rule_fixed=delphi.rule_fixed,
         counts=found.words[1:] if delphi.rule else found.words,
