@@ -242,7 +242,7 @@ class Projector(RoomDoor):
         try:
             wall = await self.desk.in_room(self.visitor.person, space, lambda room: room.wall())
         except RefusedError:
-            if role == Role.PARTICIPANT:
+            if role in {Role.PARTICIPANT, Role.RATER}:
                 raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
             self.show("error.html", title="This room has ended", advice="Thank you for being here.")
             return
