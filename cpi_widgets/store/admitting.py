@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import Member, RefusedError, Role
 
-from .backed_rounds import room_by_link
-from .rooms import SEATS, RoomRow, give_seat
+from .backed_rounds import OF_ROOM, room_by_link
+from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, SEATS, RoomRow, as_code, give_seat
 
 if TYPE_CHECKING:
     from .visiting import Backing, SpaceRow
@@ -19,37 +19,31 @@ DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open
 TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
 
 
-def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person: str | None) -> tuple[str, str]:
+def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person: str | None) -> tuple[str, str]:
     """Let somebody into a room; returns it, and who they are there: a new nameless person unless they are known.
+
+    Who comes by the link of a room's Delphi rates, and sees nothing else of the room; who is in it already keeps
+    their seat.
 
     Args:
         backing: the store.
-        row: the room that the code or link named, if any.
-        refusal: what to say when it lets nobody in.
+        secret: the code or the link's secret, as it was typed or sent.
+        row: the room that it names, if any.
         name: what they like to be called, or "".
         person: who they are already, in this browser.
 
     Raises:
         RefusedError: there is no such room, its door is closed, the name is too long, or they were taken out before.
     """
+    if OF_ROOM in secret:
+        rated = room_by_link(backing, secret, person)
+        return rated.id, _come_in(backing, rated, Role.RATER, "", person)
     space = backing.space_row(row.space) if row is not None else None
     if row is None or space is None:
-        raise RefusedError(refusal)
+        raise RefusedError(NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED)
     if not row.lets_in(backing.clock()):
         raise RefusedError(DOOR_CLOSED)
     return space.id, _come_in(backing, space, Role.PARTICIPANT, name, person)
-
-
-def admit_rater(backing: Backing, secret: str, person: str | None) -> tuple[str, str]:
-    """Let somebody rate who comes by the link of a room's Delphi; returns the room, and who they are there.
-
-    Who is in the room already keeps their seat; all others rate, and see nothing else of the room.
-
-    Raises:
-        RefusedError: it lets nobody in, or they were taken out before.
-    """
-    space = room_by_link(backing, secret, person)
-    return space.id, _come_in(backing, space, Role.RATER, "", person)
 
 
 def _come_in(backing: Backing, space: SpaceRow, role: Role, name: str, person: str | None) -> str:

@@ -29,9 +29,8 @@ from cpi_widgets.model import (
 )
 
 from .accounts import Accounts
-from .admitting import admit, admit_rater
+from .admitting import admit
 from .attempts import Attempts, Knock
-from .backed_rounds import OF_ROOM
 from .database import Database
 from .erasing import Erasing
 from .feed import Feed
@@ -44,7 +43,7 @@ from .known_browsers import KnownBrowsers
 from .memory import now
 from .migrations import STEPS
 from .people import People
-from .rooms import CODE_LENGTH, DAY, LINK_ENDED, NO_SUCH_CODE, RoomRow, as_code
+from .rooms import DAY, RoomRow
 from .sessions import Limits, Sessions, hashed
 from .spare_words import SpareWords
 from .tables import SCHEMA, STORE, membership, nickname, space
@@ -188,18 +187,14 @@ class FileStore:
 
     def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
         """Come into a room by its code or link, as whoever this browser is already."""
-        by_link = OF_ROOM in secret
-        row = None if by_link else self._rooms.by_secret(secret, knock)
+        row = self._rooms.by_secret(secret, knock)
         if row is None and self.guessing():
             for space_id in self._rooms.open_now():
                 self.feed.presence.changed(space_id)
-        refusal = NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED
         known = self.session(session_token) if session_token else None
         try:
             with self._database.writing():
-                person = known.person if known else None
-                found = admit_rater(self, secret, person) if by_link else admit(self, row, refusal, name, person)
-                space_id, who = found
+                space_id, who = admit(self, secret, row, name, known.person if known else None)
                 token = None if known else self.sessions.start(who, knock.device)
         except NotSavedError:
             self._rows.clear()  # it may name somebody whose seat was not kept
@@ -342,7 +337,7 @@ class FileStore:
         row = self.room_row(space_id)
         if row is None or row.ended:
             return None
-        return admit(self, replace(row, open=True, ends_at=self.clock() + DAY), NO_SUCH_CODE, "", None)[1]
+        return admit(self, "", replace(row, open=True, ends_at=self.clock() + DAY), "", None)[1]
 
     def _has_ended(self, space_id: str) -> bool:
         row = self.room_row(space_id)
