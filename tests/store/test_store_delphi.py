@@ -244,6 +244,46 @@ def test_an_old_or_guessed_link_lets_nobody_in(day):
         day.join(fresh)
 
 
+def test_who_rates_and_then_comes_by_the_code_takes_part(tmp_path):
+    store = FileStore(tmp_path / "data", tmp_path / "key", Clock())
+    room = opened_in(store)
+    begun(room)
+    link = secret_of(room.space, room.rounds.standing().held.link)
+    browser = store.join_room(link, "", HERE, None).session
+    again = store.join_room(link, "", HERE, browser)
+    assert again.session is None, "the same browser is the same person"
+    assert [guest.role for guest in room.guests()] == [Role.TRAINER, Role.RATER]
+    store.join_room(room.door().code, "Ann", HERE, browser)
+    assert [(guest.label, guest.role) for guest in room.guests()][1:] == [("Ann", Role.PARTICIPANT)]
+    store.join_room(link, "", HERE, browser)
+    assert [guest.role for guest in room.guests()][1:] == [Role.PARTICIPANT]
+    room.seat(store.session(browser).person, Role.REMOVED)
+    with pytest.raises(RefusedError, match="You were taken out"):
+        store.join_room(link, "", HERE, browser)
+    store.close()
+
+
+def test_who_was_taken_out_or_leads_by_now_is_not_counted(day):
+    begun(day.room)
+    ann = day.join(name="Ann")
+    ann.room(day.info.id).rounds.rate(1, {"s1": Mark(rating=1)})
+    rate_all(raters(day, 4), 1, [8, 8, 8, 8])
+    day.room.seat(ann.person, Role.REMOVED)
+    day.room.rounds.end_at(1, None)
+    (tally,) = day.room.rounds.standing().tallies
+    assert (tally.asked, tally.answered) == (4, None)
+
+
+def test_a_reason_without_a_number_is_kept_and_not_counted(day):
+    begun(day.room)
+    five = raters(day)
+    rate_all(five, 1, [7, 7, 8, 8, 9])
+    five[0].rate(1, {"s1": Mark(reason=RIVER)}, shown=True)
+    assert five[0].standing().ballot(1).marks["s1"].reason == RIVER
+    day.room.rounds.end_at(1, None)
+    assert day.room.rounds.standing().tallies[0].item("s1").reasons == ()
+
+
 # By the clock
 
 

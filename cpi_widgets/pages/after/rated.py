@@ -11,7 +11,7 @@ from cpi_widgets.pages.rounds.figures import Figure
 from cpi_widgets.pages.rounds.telling import Outcomes, Told
 
 RATED = "Rated in rounds"
-_HEAD = ("Round", "People", "Middle", "Middle half")
+_HEAD = ("When", "People", "Middle", "Middle half")
 
 
 def rated_section(rated: Outcomes | None) -> Iterator[Section]:
@@ -30,7 +30,7 @@ def _blocks(told: Told) -> Iterator[Block]:
         yield Paragraph(f"Do they stay where they are? {' '.join(told.steadiness)}")
     if told.figures:
         rows = tuple(_row(figure) for figure in reversed(told.figures))
-        yield Table(one_line(told.label), _HEAD, rows, (2, 2, 2, 3))
+        yield Table("Round by round", _HEAD, rows, (2, 2, 2, 3))
         yield from _by_group(told.figures[0])
     if told.reasons:
         yield Paragraph("Reasons, with a yes of those who gave them", "strong")
@@ -38,7 +38,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    return (str(figure.round), str(figure.people), f"{figure.middle:g}", f"{figure.low:g} to {figure.high:g}")
+    return (f"Round {figure.round}", str(figure.people), f"{figure.middle:g}", figure.half)
 
 
 def _by_group(figure: Figure) -> Iterator[Block]:

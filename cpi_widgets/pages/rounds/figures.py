@@ -52,6 +52,11 @@ class Figure:
     own: int | None = None
 
     @property
+    def half(self) -> str:
+        """From where to where the middle half goes."""
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
+
+    @property
     def table(self) -> tuple[tuple[int, ...], ...]:
         """A line for each number: the number, how many of all gave it, how many of each group."""
         return tuple(

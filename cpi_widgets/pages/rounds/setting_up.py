@@ -62,7 +62,8 @@ def sources(entries: Iterable[Entry[Any]]) -> tuple[Source, ...]:
 def usual_groups() -> tuple[str, ...]:
     """The groups of people that the exercise asks about."""
     activity, words = _activity(), words_of()
-    return tuple(said(group.label, words) for group in activity.groups) if activity is not None else ()
+    labels = [said(group.label, words) for group in activity.groups] if activity is not None else []
+    return tuple(label[:1].upper() + label[1:] for label in labels)
 
 
 def _activity() -> DelphiActivity | None:

@@ -46,6 +46,7 @@
     if (waiting.has(part)) return;
     if (said.saved) say(part, `Saved ${said.saved}`);
     else if (said.wrong) say(part, said.wrong, true);
+    else if (answer && answer.status < 500) say(part, "Not saved: you are signed out here, or this is not yours to rate any more. Copy your words, then load the page again.", true);
     else {
       say(part, "Not saved yet: the workbook does not answer. Your words are still here. It tries again.", true);
       waiting.set(part, setTimeout(() => send(part), AGAIN_MS));
