@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
 from tornado import web
 
-from cpi_widgets.model import NotSavedError, RangeRule, RefusedError, Role, Rounds, ShareRule
+from cpi_widgets.model import NotSavedError, RandRule, RangeRule, RefusedError, Role, Rounds, ShareRule
 from cpi_widgets.pages.rounds.setting_up import (
     end_of,
     groups_in,
@@ -27,6 +28,14 @@ from .days import date, moment_in_full
 from .desk import RoomRecords
 from .rooms import LEADERS, RoomDoor
 
+CHANGED: Final = (
+    "Somebody else changed the statements or groups while this page was open. Nothing was kept. Yours still stand in "
+    "the fields. Look at theirs in a second tab; if you press again, yours are kept."
+)
+NOT_FIXED: Final = (
+    "You chose another rule than the one that is fixed. The round was not opened. Fix your rule first, or choose the "
+    "fixed one again."
+)
 USUAL_DAYS: Final = 14
 """How long a round goes on unless somebody says otherwise."""
 
@@ -82,29 +91,43 @@ class LeadDelphi(RoomDoor):
         return await self.desk.in_room(self.visitor.person, space, lambda room: ask(room.rounds))
 
     async def _set_up(self, space: str, _: RoomRecords) -> str:
-        items = statements_in(self.get_body_argument("statements", ""))
-        groups = groups_in(self.get_body_argument("groups", ""))
-        await self._rounds(space, lambda rounds: rounds.set_up(items, groups))
+        await self._keep_typed(space)
         return "The statements and groups are kept."
+
+    async def _keep_typed(self, space: str, more: Sequence[str] = ()) -> list[str]:
+        """Keep the statements and groups as they stand in the form, whatever it is sent for; the statements' ids."""
+        items = statements_in(with_more(self.get_body_argument("statements", ""), more))
+        groups = groups_in(self.get_body_argument("groups", ""))
+        kept = _kept(await self._rounds(space, lambda rounds: rounds.standing()))
+        seen = self.get_body_argument("seen", _mark(kept))
+        if seen != _mark(kept) and self._typed(kept) != kept:
+            raise RefusedError(CHANGED)
+        await self._rounds(space, lambda rounds: rounds.set_up(items, groups))
+        return [item.id for item in items]
 
     async def _take_over(self, space: str, found: RoomRecords) -> str:
         wanted = self.get_body_argument("source", "")
         source = next((each for each in sources(found.entries) if each.id == wanted), None)
         if source is None:
             raise RefusedError("What you chose is not here any more. Nothing was taken over.")
-        items = statements_in(with_more(self.get_body_argument("statements", ""), source.texts))
-        groups = groups_in(self.get_body_argument("groups", ""))
-        await self._rounds(space, lambda rounds: rounds.set_up(items, groups))
+        await self._keep_typed(space, source.texts)
         return f"Taken over: {source.words}. Change the words as you like."
 
     async def _fix(self, space: str, _: RoomRecords) -> str:
-        rule = rule_in(*(self.get_body_argument(name, "") for name in ("rule", "high", "low", "share")))
+        if self._sets_up:
+            await self._keep_typed(space)
+        rule = self._chosen_rule()
         await self._rounds(space, lambda rounds: rounds.fix_rule(rule))
         return "The rule is fixed. From the first round on nobody can change it."
 
     async def _begin(self, space: str, _: RoomRecords) -> str:
         ends = end_of(self.get_body_argument("ends", ""), dt.datetime.now(dt.UTC))
         items = self.get_body_arguments("item")
+        if self._sets_up:
+            items = await self._keep_typed(space)
+            rounds = await self._rounds(space, lambda rounds: rounds.standing())
+            if self._chosen_rule() != rounds.held.delphi.rule:
+                raise RefusedError(NOT_FIXED)
         await self._rounds(space, lambda rounds: rounds.begin(ends, items))
         return "The round is open. Send the link to everybody who should rate."
 
@@ -123,6 +146,14 @@ class LeadDelphi(RoomDoor):
         await self._rounds(space, lambda rounds: rounds.new_link())
         return "There is a new link. The old one lets nobody new in. Who is in stays in."
 
+    def _chosen_rule(self) -> ShareRule | RangeRule | RandRule:
+        return rule_in(*(self.get_body_argument(name, "") for name in ("rule", "high", "low", "share")))
+
+    @property
+    def _sets_up(self) -> bool:
+        """The form is that of before the first round, which holds the statements as well."""
+        return "statements" in self.request.body_arguments
+
     async def _show(self, space: str, *, said: str = "", wrong: str = "", at: str = "") -> None:
         found = await self.records(space)
         if found is None:
@@ -140,11 +171,12 @@ class LeadDelphi(RoomDoor):
             status=HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK,
             info=found.info,
             delphi=delphi,
-            typed=self._typed(rounds) if at in {"set_up", "take_over"} else _kept(rounds),
+            seen=_mark(_kept(rounds)),
+            typed=self._typed(_kept(rounds)) if wrong else _kept(rounds),
             sources=sources(found.entries) if delphi is None or not delphi.rounds else (),
             rule_words=rule.words() if rule is not None else "",
             fixed=moment_in_full(delphi.rule_fixed) if delphi is not None and delphi.rule_fixed else "",
-            rule=_shares(rule),
+            rule=self._typed(_shares(rule)),
             running=running,
             until=date(running.last_day) if running is not None else "",
             answered=rounds.answered,
@@ -166,9 +198,10 @@ class LeadDelphi(RoomDoor):
             at=at,
         )
 
-    def _typed(self, rounds: Rounds) -> dict[str, str]:
-        """What was typed and not kept."""
-        return {name: self.get_body_argument(name, kept) for name, kept in _kept(rounds).items()}
+    def _typed(self, kept: dict[str, str]) -> dict[str, str]:
+        """What stands in the form that was sent, and may not be kept yet; else what is kept."""
+        typed = {name: self.get_body_argument(name, value) for name, value in kept.items()}
+        return {name: "\n".join(value.splitlines()) for name, value in typed.items()}
 
 
 def _kept(rounds: Rounds) -> dict[str, str]:
@@ -181,12 +214,17 @@ def _kept(rounds: Rounds) -> dict[str, str]:
     }
 
 
-def _shares(rule: object) -> dict[str, Any]:
+def _mark(kept: dict[str, str]) -> str:
+    """What statements and groups are known by to a page that was open while somebody else changed them."""
+    return hashlib.sha256(repr(sorted(kept.items())).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _shares(rule: object) -> dict[str, str]:
     """The kind of the rule that is fixed, and each rule's shares in a hundred."""
     shares = rule if isinstance(rule, ShareRule) else ShareRule()
     within = rule if isinstance(rule, RangeRule) else RangeRule()
     return {
-        "kind": getattr(rule, "kind", "shares"),
+        "rule": str(getattr(rule, "kind", "shares")),
         "high": f"{shares.share_high * 100:g}",
         "low": f"{shares.share_low * 100:g}",
         "share": f"{within.share * 100:g}",

@@ -79,6 +79,24 @@ def test_what_was_wrong_is_said_and_nothing_typed_is_lost(panel):
     assert "Choose the last day of the round" in panel.do(do="begin", item="s1", ends="soon")
     assert "so a round cannot go on for longer" in panel.open(days=60)
     assert "whole number from 1 to 100" in panel.do(do="fix", rule="shares", high="many", low="15", share="75")
+    assert "Fix the rule" not in panel.do(do="fix", rule="rand", high="70", low="15", share="75")
+    form = {
+        "statements": "We go along\nNotes are open\nTea first",
+        "groups": "",
+        "rule": "shares",
+        "high": "70",
+        "low": "15",
+    }
+    shown = panel.do(do="begin", ends="2099-01-01", **form)
+    assert "You chose another rule than the one that is fixed." in shown
+    assert "Tea first" in shown
+    seen = re.search(r'name="seen" value="(\w+)"', shown).group(1)
+    panel.do(do="set_up", statements="Somebody else’s", groups="")
+    shown = panel.do(do="fix", seen=seen, **form)
+    assert "Somebody else changed the statements or groups while this page was open. Nothing was kept." in shown
+    assert "Tea first" in shown
+    fresh = re.search(r'name="seen" value="(\w+)"', shown).group(1)
+    assert "The rule is fixed." in panel.do(do="fix", seen=fresh, **form)
     panel.open()
     assert "The first round has opened, so its rule stays" in panel.do(do="fix", rule="rand", high="", low="", share="")
 
