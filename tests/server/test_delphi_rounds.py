@@ -79,7 +79,7 @@ def test_what_was_wrong_is_said_and_nothing_typed_is_lost(panel):
     assert "Choose the last day of the round" in panel.do(do="begin", item="s1", ends="soon")
     assert "so a round cannot go on for longer" in panel.open(days=60)
     assert "whole number from 1 to 100" in panel.do(do="fix", rule="shares", high="many", low="15", share="75")
-    assert "Fix the rule" not in panel.do(do="fix", rule="rand", high="70", low="15", share="75")
+    assert "The rule is fixed." in panel.do(do="fix", rule="rand", high="70", low="15", share="75")
     form = {
         "statements": "We go along\nNotes are open\nTea first",
         "groups": "",
