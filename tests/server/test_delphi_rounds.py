@@ -7,8 +7,14 @@ import html
 import re
 
 import pytest
-from browsing import Visitor
+from browsing import Visitor, words_in
+from running_server import start_server
 from test_rooms import Day
+
+from cpi_widgets.model import Mark, ShareRule, SiteRole, Statement
+from cpi_widgets.store.attempts import Knock
+from cpi_widgets.store.backed_rounds import secret_of
+from cpi_widgets.store.file import FileStore
 
 RIVER = "because of the river"
 
@@ -175,3 +181,49 @@ def test_a_round_is_not_cut_off_by_the_date_of_the_room(panel):
     ann = panel.rater()
     assert "Saved." in panel.rate(ann, 1, 5), "it goes on once the day has ended"
     assert "Statements wait for your rating" not in ann.at(f"{panel.path}/mine").text
+
+
+def test_who_came_by_the_link_comes_back_with_three_words(panel):
+    panel.open()
+    rater = panel.rater()
+    panel.rate(rater, 1, 4, **{"reason.s1": RIVER})
+    words = words_in(rater.submit("/you/words").text)
+    phone = Visitor(rater.url)
+    phone.submit("/words", words=words)
+    page = phone.at(f"{panel.path}/rate").text
+    assert RIVER in page
+    assert re.search(r'value="4" checked', page)
+
+
+def rated_a_week_ago(folder) -> tuple[str, str, str]:
+    """A room whose round of three days began a week ago and was rated by six: it, one of them, and the link."""
+    then = dt.datetime.now(dt.UTC) - dt.timedelta(days=7)
+    store = FileStore(folder / "data", key=folder / "master.key", clock=lambda: then)
+    trainer = store.act_as(store.add_person("Tess", {SiteRole.TRAINER}))
+    room = trainer.room(trainer.open_room("Last week").id)
+    room.rounds.set_up([Statement(id="s1", label="We go along")], [])
+    room.rounds.fix_rule(ShareRule())
+    link = secret_of(room.space, room.rounds.begin(then + dt.timedelta(days=3), ["s1"]).link)
+    people = [store.session(store.join_room(link, "", Knock(), None).session).person for _ in range(6)]
+    for person in people:
+        store.act_as(person).room(room.space).rounds.rate(1, {"s1": Mark(rating=8)})
+    entry = store.entry_link(people[0], reusable=True)
+    store.close()
+    return f"/room/{room.space}/rate", entry, link
+
+
+def test_a_round_ends_by_its_date_though_nobody_was_there(tmp_path):
+    path, entry, link = rated_a_week_ago(tmp_path)
+    server = start_server(tmp_path, demo=False)
+    try:
+        one, late = Visitor(server.url), Visitor(server.url)
+        one.get(f"{server.url}enter/{entry}", timeout=30)
+        page = html.unescape(one.at(path).text)
+        assert "Round 1 has ended, so no ratings are taken now." in page
+        assert "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8." in page
+        answer = one.submit(path, round="1", item="s1", **{"rating.s1": "1"})
+        assert "Round 1 has ended, so this was not taken. What you sent before is kept." in answer.text
+        refused = late.submit("/join", link=link, code="", name="")
+        assert (refused.status_code, "No round is open just now" in refused.text) == (403, True)
+    finally:
+        server.stop()
