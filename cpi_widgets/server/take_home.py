@@ -77,6 +77,7 @@ class TakeHome(MyPage):
             record=begun_record(day),
             products=products(found.entries, found.info.group),
             last_day=date(found.keeping.last_day),
+            rounds=await self.in_room(space, lambda room: room.rounds.standing()),
             longest={"name": LONGEST_NAME, "text": LONGEST_TEXT},
         )
 

@@ -17,7 +17,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
 - ``open_team {title, people}`` → info; ``add_to_team {space, people}``
 - ``carry {from_room, team, day, carryings}`` → how many lines; ``erase {space}`` → an erasure
-- the calls of ``service_room`` (``room_… {room, …}``)
+- the calls of ``service_room`` and ``service_rounds`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
@@ -56,6 +56,7 @@ from .rooms import BackedRoom
 from .service_desk import desk_calls
 from .service_entrance import QUICK, SLOW, finish_beside
 from .service_room import room_calls
+from .service_rounds import COMMANDS, rounds_calls
 from .service_session import session_calls, space_calls
 from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
@@ -86,7 +87,7 @@ _COMMANDS = {
     "erase",
     "room_projector_link",
     "room_forget",
-}
+} | COMMANDS
 _PEER = struct.Struct("3i")
 
 
@@ -319,7 +320,7 @@ class Connection:
         return calls[do]()
 
     def _do_room(self, do: str, room: BackedRoom, ask: dict[str, Any]) -> Any:
-        calls = room_calls(room, ask)
+        calls = {**room_calls(room, ask), **rounds_calls(room.rounds, ask)}
         calls["room_follow"] = lambda: self._follow(room)
         calls["room_unfollow"] = lambda: self._unfollow(room.space)
         return calls[do]()

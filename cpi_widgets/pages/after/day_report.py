@@ -28,6 +28,7 @@ from cpi_widgets.model import (
     text_id,
 )
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
+from cpi_widgets.pages.rounds.telling import Outcomes
 from training_exercises.activities_words import Feedback, Questions
 from training_exercises.card_model import Choice
 from training_exercises.exercise_files import exercise
@@ -92,6 +93,8 @@ class DayReport:
     """What was asked, and stood on the wall or on the panel's list."""
     profile: AgencyProfile | None = None
     """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
+    rated: Outcomes | None = None
+    """What came out of the rounds of the room's Delphi."""
 
 
 def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
@@ -142,6 +145,8 @@ def day_report(
     guests: Iterable[Guest],
     feedback: Iterable[FeedbackSummary],
     opened_at: dt.datetime,
+    *,
+    rated: Outcomes | None = None,
 ) -> DayReport:
     """Put a report together.
 
@@ -151,6 +156,7 @@ def day_report(
         guests: who is in the room; only how many take part is told.
         feedback: the forms, summed up.
         opened_at: when the room was opened.
+        rated: what came out of its Delphi.
     """
     programme, progress = planned_day(entries)
     runs = ran_exercises(programme, progress)
@@ -170,6 +176,7 @@ def day_report(
         feedback=summed,
         questions=_questions(entries, [picture for picture in pictures if _asks(runs, picture)]),
         profile=next((entry.record for entry in entries if isinstance(entry.record, AgencyProfile)), None),
+        rated=rated,
     )
 
 

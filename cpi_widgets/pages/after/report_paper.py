@@ -15,6 +15,7 @@ from cpi_widgets.model import AgencyProfile, FeedbackSummary, FormAnswers, Pictu
 from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
+from .rated import rated_section
 
 FEW = "fewer than five"
 ALL_OTHERS = "all others"
@@ -37,7 +38,7 @@ _MOST_POINTS = 20
 
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
-    sections = [_the_day(report), *_exercises(report), *_profile(report.profile)]
+    sections = [_the_day(report), *_exercises(report), *rated_section(report.rated), *_profile(report.profile)]
     sections += [*_feedback(report.feedback), *_questions(report.questions)]
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"

@@ -8,6 +8,7 @@ from cpi_widgets.exchange.sheets_file import Cell, Sheet
 from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
+from .rated import RATED, rated_lines
 from .report_paper import ALL_OTHERS, FEW, LIMITS, people_in_words
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
@@ -24,6 +25,7 @@ def lines_of(report: DayReport) -> tuple[Sheet, ...]:
         (FIGURES, figures),
         (TEXTS, texts),
         ("Are we ready?", list(_profile(report))),
+        (RATED, list(rated_lines(report.rated))),
         ("Feedback", feedback),
         ("Questions", list(_questions(report))),
         ("Limits", [("", "", "", "", None, limit) for limit in LIMITS]),
