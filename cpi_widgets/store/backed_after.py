@@ -26,6 +26,7 @@ from cpi_widgets.model import (
     Record,
     RefusedError,
     Reply,
+    Role,
     new_id,
     summary_id,
     summary_of,
@@ -36,6 +37,7 @@ from cpi_widgets.model import (
 )
 
 from .answers import given_in
+from .day_maps import day_map_of
 from .journal import Deed, Line, Standing
 from .permissions import ANSWERS, Act, check_act
 
@@ -108,7 +110,7 @@ class BackedAfter:
         return summary
 
     def forget(self) -> int:
-        """Take out everything that the person who asks wrote in the room, for good."""
+        """Take out everything that the person who asks wrote in the room, for good; their map of the day as well."""
         row, _ = self._may("forget")
         book = self.backing.book(self.space)
         mine = [s for s in book.live() if self._is_mine(s)]
@@ -119,7 +121,12 @@ class BackedAfter:
         listed = self._unasked(asked)
         self._write([(question, None) for question in listed])
         self._unwrite(sent, {question.id: _wordless(question) for question in listed})
-        return len(mine)
+        return len(mine) + self._forget_map()
+
+    def _forget_map(self) -> int:
+        """Erase their own map of the day; returns how many things stood on it."""
+        own = day_map_of(self.backing, self.person, self.space, begin=False)
+        return self.backing.erase(own.id, Role.OWNER).records if own is not None else 0
 
     def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing]) -> None:
         """Take their words out of the journal: also what was taken away before, and what stood on pictures."""

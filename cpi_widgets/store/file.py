@@ -31,6 +31,7 @@ from cpi_widgets.model import (
 from .accounts import Accounts
 from .attempts import Attempts, Knock
 from .database import Database
+from .day_maps import DAY_PART, day_part
 from .erasing import Erasing
 from .feed import Feed
 from .file_book import FileBook
@@ -288,20 +289,50 @@ class FileStore:
             NotSavedError: it could not be; nothing was erased.
         """
         row = self.space_row(space_id)
-        erasure = self._erasing.erase(space_id, role)
-        self._rows.pop(space_id, None)
-        self._spaces_of.clear()
+        if row is not None and row.kind == "room":
+            self.erase_parts(day_part(space_id))
+        of_a_day = row is not None and row.part.startswith(DAY_PART)
+        erasure = self._erasing.erase(space_id, role, later=of_a_day)
+        self._forget([space_id])
         if row is not None and row.kind == "room":
             self._erasing.forget_names(self.people, [member.person for member in row.members])
             self._rows.clear()
-        self._books.pop(space_id, None)
-        self._recent.clear()
         self._rooms.forget(space_id)
-        self.feed.forget(space_id)
         return erasure
 
+    def erase_parts(self, part: str) -> int:
+        """Take away everybody's own space of a part, all in one go.
+
+        Raises:
+            NotSavedError: they could not be; none was erased.
+        """
+        return self._erase_all(self._erasing.of_part(part))
+
+    def _erase_all(self, space_ids: list[str]) -> int:
+        if space_ids:
+            self._erasing.erase_all(space_ids, None)
+            self._forget(space_ids)
+        return len(space_ids)
+
+    def _forget(self, space_ids: Collection[str]) -> None:
+        """Nothing in memory knows these spaces any more."""
+        self._spaces_of.clear()
+        self._recent.clear()
+        for space_id in space_ids:
+            self._rows.pop(space_id, None)
+            self._books.pop(space_id, None)
+            self.feed.forget(space_id)
+
     def wipe_due(self) -> list[str]:
-        """Erase the rooms whose date has come; returns their ids.  One that cannot be is tried again the next time."""
+        """Erase the rooms whose date has come, and own maps of days gone by; returns the rooms' ids.
+
+        What cannot be erased is tried again the next time.
+        """
+        try:
+            self._erase_all(self._erasing.of_days_gone_by())
+        except NotSavedError:
+            _log.exception("Own maps of a day gone by could not be erased yet.")
+        self._erasing.scrub()
         wiped = []
         for space_id in self._rooms.due(self.clock()):
             try:

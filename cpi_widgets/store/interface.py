@@ -227,6 +227,23 @@ class Session(Protocol):
         that undo and starting again stay within it.
         """
 
+    def day_map(self, room: str, *, begin: bool = False) -> Space | None:
+        """One's own map of a room's day: a space that nobody else can open, kept for the day.
+
+        It is erased when its owner erases it, when the day or the room ends, and at the latest at the end of the day
+        on which it was begun.
+
+        Args:
+            room: The room; whoever has a seat in it, the projector apart, may have one map.
+            begin: Begin one where there is none.
+
+        Returns:
+            The space; ``None`` while none is begun.
+
+        Raises:
+            RefusedError: there is no such room for this person, or its day has ended.
+        """
+
     def own_of(self, person: str) -> Space:
         """Another person's own space, read-only: what they share with their partner or their team.
 

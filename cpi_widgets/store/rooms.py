@@ -37,6 +37,7 @@ from cpi_widgets.model import (
 
 from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
+from .day_maps import erase_day_maps
 from .permissions import Act, Rights, check_act
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ class BackedRoom:
         """End the room: what is in it can be read by those who were there, and not changed."""
         _, row, _ = self._may("end")
         self._keep(replace(row, open=False, ended=True))
+        erase_day_maps(self.backing, self.space)
         self.backing.feed.seats_changed(self.space)
 
     def guests(self) -> list[Guest]:

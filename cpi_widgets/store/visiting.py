@@ -11,9 +11,11 @@ from typing import Protocol
 from cpi_widgets.model import Audience, Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
 from .core import BookSpace
+from .day_maps import DAY_PART, day_map_of, ends_the_day, erase_day_maps
+from .drafting import Draft
 from .feed import Feed
 from .interface import Watcher
-from .journal import Book
+from .journal import Book, Cause, Deed, Line
 from .permissions import PARTNERS, RIGHTS, SHARING, Rights, check_act
 from .reading import Reader
 from .rooms import BackedRoom, RoomRow, open_room
@@ -117,6 +119,9 @@ class Backing(Protocol):
     def erase(self, space: str, role: Role | None) -> Erasure:
         """Take a space away for good."""
 
+    def erase_parts(self, part: str) -> int:
+        """Take away everybody's own space of a part, all in one go; returns how many there were."""
+
     def room_row(self, space: str) -> RoomRow | None:
         """A room's door."""
 
@@ -170,9 +175,14 @@ class StoreSession:
 
     def own(self, part: str = "") -> BookSpace:
         """The person's own space, or a part of it (made at first use)."""
-        if not _PART.fullmatch(part):
+        if not _PART.fullmatch(part) or part.startswith(DAY_PART):
             raise RefusedError("This part of your own space has a name that cannot be kept. Nothing was made.")
         return self._open(MemberVisit(self, self.backing.own_row(self.person, part).id))
+
+    def day_map(self, room: str, *, begin: bool = False) -> BookSpace | None:
+        """One's own map of a room's day; ``None`` while there is none."""
+        row = day_map_of(self.backing, self.person, room, begin=begin)
+        return self._open(MemberVisit(self, row.id)) if row is not None else None
 
     def own_of(self, person: str) -> BookSpace:
         """Another person's own space, read-only: what they share with their partner or their team."""
@@ -231,14 +241,23 @@ class StoreSession:
     def _open(self, visit: MemberVisit | SharedVisit) -> BookSpace:
         backing = self.backing
         space = visit.info().id
-        return SessionSpace(visit, backing.book(space), backing.feed, backing.clock, backing.kept, self._stops)
+        return SessionSpace(visit, backing.book(space), backing.feed, backing.clock, backing.kept, self._stops, backing)
 
 
 @dataclass(frozen=True, eq=False)
 class SessionSpace(BookSpace):
-    """A space whose watches end with its session."""
+    """A space whose watches end with its session; when a room's day ends, the own maps of that day go."""
 
     stops: list[Callable[[], None]]
+    backing: Backing
+
+    def _commit(
+        self, draft: Draft, deed_id: str, label: str, *, cause: Cause, target: str | None, digest: str
+    ) -> tuple[Deed, list[Line]]:
+        deed, lines = super()._commit(draft, deed_id, label, cause=cause, target=target, digest=digest)
+        if draft.space == "room" and ends_the_day(lines):
+            erase_day_maps(self.backing, self.visitor.info().id)
+        return deed, lines
 
     def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
         """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""
