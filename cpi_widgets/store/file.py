@@ -16,7 +16,6 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Connection, delete, insert, select, update
 
 from cpi_widgets.model import (
-    Erasure,
     Member,
     NotSavedError,
     RefusedError,
@@ -24,18 +23,17 @@ from cpi_widgets.model import (
     SiteRole,
     SpaceInfo,
     SpaceKind,
-    Tombstone,
     new_id,
 )
 
 from .accounts import Accounts
 from .attempts import Attempts, Knock
 from .database import Database
-from .day_maps import DAY_PART, day_part
 from .erasing import Erasing
 from .feed import Feed
 from .file_book import FileBook
 from .file_entrance import FileEntrance
+from .file_erasing import FileErasing
 from .file_rooms import FileRooms
 from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
@@ -56,7 +54,7 @@ RECENT_BOOKS = 64
 """So many of the last opened books stay in memory when nobody has them open any more."""
 
 
-class FileStore:
+class FileStore(FileErasing):
     """``interface.Desk`` and all spaces of one data folder.  Used from one thread."""
 
     kept = True
@@ -281,71 +279,6 @@ class FileStore:
         if who is None or who.label != member.label:
             sealed = self._ring.seal(row.id).close_up(member.label, "nickname", row.id, member.person)
             writing.execute(insert(nickname).values({"space": row.id, "person": member.person, "sealed": sealed}))
-
-    def erase(self, space_id: str, role: Role | None) -> Erasure:
-        """Take a space away for good.
-
-        Raises:
-            NotSavedError: it could not be; nothing was erased.
-        """
-        row = self.space_row(space_id)
-        if row is not None and row.kind == "room":
-            self.erase_parts(day_part(space_id))
-        of_a_day = row is not None and row.part.startswith(DAY_PART)
-        erasure = self._erasing.erase(space_id, role, later=of_a_day)
-        self._forget([space_id])
-        if row is not None and row.kind == "room":
-            self._erasing.forget_names(self.people, [member.person for member in row.members])
-            self._rows.clear()
-        self._rooms.forget(space_id)
-        return erasure
-
-    def erase_parts(self, part: str) -> int:
-        """Take away everybody's own space of a part, all in one go.
-
-        Raises:
-            NotSavedError: they could not be; none was erased.
-        """
-        return self._erase_all(self._erasing.of_part(part))
-
-    def _erase_all(self, space_ids: list[str]) -> int:
-        if space_ids:
-            self._erasing.erase_all(space_ids, None)
-            self._forget(space_ids)
-        return len(space_ids)
-
-    def _forget(self, space_ids: Collection[str]) -> None:
-        """Nothing in memory knows these spaces any more."""
-        self._spaces_of.clear()
-        self._recent.clear()
-        for space_id in space_ids:
-            self._rows.pop(space_id, None)
-            self._books.pop(space_id, None)
-            self.feed.forget(space_id)
-
-    def wipe_due(self) -> list[str]:
-        """Erase the rooms whose date has come, and own maps of days gone by; returns the rooms' ids.
-
-        What cannot be erased is tried again the next time.
-        """
-        try:
-            self._erase_all(self._erasing.of_days_gone_by())
-        except NotSavedError:
-            _log.exception("Own maps of a day gone by could not be erased yet.")
-        self._erasing.scrub()
-        wiped = []
-        for space_id in self._rooms.due(self.clock()):
-            try:
-                self.erase(space_id, None)
-            except NotSavedError:
-                _log.exception("A room whose date has come could not be erased yet.")
-            else:
-                wiped.append(space_id)
-        return wiped
-
-    def tombstone(self, space_id: str) -> Tombstone | None:
-        """What is left of a space that was erased."""
-        return self._erasing.tombstone(space_id)
 
     def room_row(self, space_id: str) -> RoomRow | None:
         """A room's door."""

@@ -11,14 +11,13 @@ from typing import Protocol
 from cpi_widgets.model import Audience, Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
 from .core import BookSpace
-from .day_maps import DAY_PART, day_map_of, ends_the_day, erase_day_maps
-from .drafting import Draft
+from .day_maps import DAY_PART, day_map_of
 from .feed import Feed
-from .interface import Watcher
-from .journal import Book, Cause, Deed, Line
+from .journal import Book
 from .permissions import PARTNERS, RIGHTS, SHARING, Rights, check_act
 from .reading import Reader
 from .rooms import BackedRoom, RoomRow, open_room
+from .session_space import SessionSpace
 from .site_rights import Deed, check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
@@ -242,34 +241,6 @@ class StoreSession:
         backing = self.backing
         space = visit.info().id
         return SessionSpace(visit, backing.book(space), backing.feed, backing.clock, backing.kept, self._stops, backing)
-
-
-@dataclass(frozen=True, eq=False)
-class SessionSpace(BookSpace):
-    """A space whose watches end with its session; when a room's day ends, the own maps of that day go."""
-
-    stops: list[Callable[[], None]]
-    backing: Backing
-
-    def _commit(
-        self, draft: Draft, deed_id: str, label: str, *, cause: Cause, target: str | None, digest: str
-    ) -> tuple[Deed, list[Line]]:
-        deed, lines = super()._commit(draft, deed_id, label, cause=cause, target=target, digest=digest)
-        if draft.space == "room" and ends_the_day(lines):
-            erase_day_maps(self.backing, self.visitor.info().id)
-        return deed, lines
-
-    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
-        """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""
-        unwatch = super().watch(callback, moved)
-        leave = self.feed.presence.enter(self.visitor.info().id, self.visitor.reader().person)
-
-        def stop() -> None:
-            unwatch()
-            leave()
-
-        self.stops.append(stop)
-        return stop
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def test_nobody_else_opens_it_by_any_route(world, day, who, hear):
     assert sealed not in [info.id for info in other.spaces()]
     with pytest.raises(RefusedError, match="a name that cannot be kept"):
         other.own(f"day_{day.info.id}")
-    if who != "participant" and who != "stranger":
+    if who not in {"participant", "stranger"}:
         assert SECRET not in repr(other.room(day.info.id).wall())
     assert len(own.entries()) == 4, "and for Ann it is all there"
 

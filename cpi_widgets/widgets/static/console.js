@@ -91,7 +91,8 @@ ${s.note?a`<p class="co-note" dir="auto">${s.note}</p>`:p}
 ${e.exercise?Yn(n,t):a`${s.take_home?a`<p>People take home: <span dir="auto">${s.take_home}</span></p>`:p}
 <div class="cp-row co-steer">${qt(n)}</div>`}
 </section>`}function Yn(n,t){let{script:e}=n;return e?a`${Fe(n,e,t,qt(n),Ue(n,e,t))}${Ge(n,e)}`:a`<p class="cp-hint">One moment…</p>`}function qt(n){let{nexts:t}=n;return t.length?t.map(e=>{let s=t.length>1&&e.stream?`${n.streamName(e.stream)}: `:"",o=e.stream||!n.led?[]:(n.day?.blocks??[]).filter(({state:i,stream:r})=>i==="running"&&r&&r!==n.led);return a`<button type="button" class="cp-main" @click=${Ke(n,e)}>Begin ${s}<bdi>${e.title}</bdi></button>
-${o.map(({title:i,stream:r})=>a`<p class="cp-hint">All come together then: <bdi>${i}</bdi> (${n.streamName(r)}) is over.</p>`)}`}):a`<button type="button" class="cp-main" @click=${e=>n.steer(e,"finish",{},"The day has ended. All screens say thank you.")}>End the day</button>`}function Kn(n,t){return a`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
+${o.map(({title:i,stream:r})=>a`<p class="cp-hint">All come together then: <bdi>${i}</bdi> (${n.streamName(r)}) is over.</p>`)}`}):a`<button type="button" class="cp-main" @click=${e=>n.steer(e,"finish",{},"The day has ended. All screens say thank you.")}>End the day</button>
+<p class="cp-hint">People’s own maps of today are deleted then, for good. Who wants to take theirs along does it before.</p>`}function Kn(n,t){return a`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
 ${n.standings.map(({stream:e,behind:s})=>a`<p class="co-behind ${s>=5?"co-late":""}">${n.standings.length>1?a`<span class="co-of" dir="auto">${n.streamName(e)}</span>`:p}<b>${We(s)}</b></p>`)}
 <p class="cp-hint">Ends ${t.over} as things are. People were told ${t.ends}.</p>
 </section>`}function Jn(n,t){return t.offers.length?a`<section class="cp-card co-offers"><h3>To catch up</h3>
