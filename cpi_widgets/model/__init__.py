@@ -16,6 +16,7 @@ from .commands import (
     Remove,
     SpaceError,
 )
+from .decisions import DECISION_WORDS, PinDecision, decided, decision_id
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .leading import LeadNote, Seating, SeatingWishes
@@ -39,7 +40,7 @@ from .maps import (
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, map_again, network_of, newest_of
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
-from .pictures import Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
+from .pictures import IN_WORDS, Given, How, Named, Picture, Row, Said, Showing, picture_id, picture_of, text_id, without
 from .practice import Reading
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
@@ -75,11 +76,13 @@ __all__ = [
     "AGENCY_DECK",
     "ASKED",
     "CONTACT_KINDS",
+    "DECISION_WORDS",
     "DEEPEST",
     "EXAMPLE",
     "FEWEST",
     "FIRST_QUESTION",
     "FREQUENCIES",
+    "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
     "NO_CONTACT",
@@ -166,6 +169,7 @@ __all__ = [
     "Permission",
     "Phase",
     "Picture",
+    "PinDecision",
     "Placement",
     "Preparation",
     "Put",
@@ -218,6 +222,8 @@ __all__ = [
     "YesNo",
     "attended_id",
     "bundle_of",
+    "decided",
+    "decision_id",
     "map_again",
     "network_of",
     "new_id",

@@ -20,13 +20,15 @@ from .room_day import FEWEST, Key
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
-How = Literal["spread", "medians", "counts", "dots", "totals", "words", "rings", "forces"]
+How = Literal["spread", "medians", "counts", "dots", "totals", "words", "pins", "rings", "forces"]
 """What is drawn.
 
 ``spread``: numbers on a scale; ``medians``: of these the middle alone; ``counts``: how many chose what; ``dots``: how
-many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``rings``: where each contact was
-put; ``forces``: two sides with their strength.
+many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``pins``: the same, each at its
+place; ``rings``: where each contact was put; ``forces``: two sides with their strength.
 """
+IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
+"""Pictures that are texts."""
 MOST_SAID = 1_000
 LONGEST_SAID = 300
 """What is longer is cut on the wall; its writer keeps all of it."""
@@ -59,6 +61,10 @@ class Showing(BaseModel):
     side: Key | None = None
     most: Annotated[int, Field(ge=1, le=200)] = 1
     """So many answers of one person to one part count in figures: nobody has more voices than others."""
+    pin: Key | None = None
+    """Of pins: the field that says what a text is pinned to; ``parts`` are what it can be pinned to."""
+    places: dict[str, tuple[str, ...]] = {}
+    """Of pins on the model: where each part of it stands in the drawing, by the groups of its deck."""
     votes: Key | None = None
     """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
     voices: Annotated[int, Field(ge=1, le=200)] = 1
@@ -71,12 +77,17 @@ class Said(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     text: str
+    id: str = ""
+    """Of a text that can be decided on: what it is known by, the same for the same words."""
     n: int = 1
     """How many wrote the same."""
     side: str = ""
     strength: float | None = None
     votes: int | None = None
     """How many votes it has; ``None`` where fewer than five people voted."""
+    decision: str = ""
+    """What was decided on it (``decisions.decided``)."""
+    reason: str = ""
 
 
 class Row(BaseModel):
@@ -156,12 +167,19 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
 
 
 def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> list[Row]:
-    here = [answer for answer in may if answer.part == part.id]
-    if showing.how in {"words", "forces"}:
+    here = [answer for answer in may if _place(showing, answer) == part.id]
+    if showing.how in IN_WORDS:
         people = sum({answer.who: answer.people for answer in here}.values())
         said = _said(showing, [answer for answer in here if answer.share == "text"], salt)
+        if showing.how == "pins" and not said:
+            return []
         return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
     return [_numbers(showing, part, field, here) for field in showing.fields]
+
+
+def _place(showing: Showing, answer: Given) -> object:
+    """The line of a picture that an answer belongs to."""
+    return answer.part if showing.pin is None else answer.fields.get(showing.pin)
 
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
@@ -218,7 +236,8 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
             by_who.setdefault(answer.who, []).append(_text(showing, answer))
         for text, n in stacked([[text for text in texts if text] for texts in by_who.values()]):
             strength = _strength(showing, here, text) if people >= FEWEST else None
-            said.setdefault(text, []).append(Said(text=text, n=n, side=side, strength=strength))
+            name = text_id(text) if showing.how == "pins" else ""
+            said.setdefault(text, []).append(Said(text=text, id=name, n=n, side=side, strength=strength))
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
 
 
@@ -259,7 +278,7 @@ def without(picture: Picture, given: Iterable[Given]) -> Picture:
     sent = [answer for answer in given if answer.share == "text"]
     rows = []
     for row in picture.rows:
-        here = [answer for answer in sent if answer.part == row.part]
+        here = [answer for answer in sent if _place(picture.showing, answer) == row.part]
         standing = {spelling(_text(picture.showing, answer)) for answer in here}
         kept = tuple(said for said in row.said if spelling(said.text) in standing)
         rows.append(row.model_copy(update={"said": kept}))

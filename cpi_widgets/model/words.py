@@ -78,6 +78,7 @@ RECORD_WORDS: dict[str, str] = {
     "panel_question": "this question to the panel",
     "permission": "what may be told",
     "picture": "what the room sees",
+    "pin_decision": "what was decided on a comment",
     "placement": "this place on the map",
     "preparation": "what helps to get ready",
     "programme": "the programme of the day",

@@ -11,9 +11,9 @@ from cpi_widgets.model import Now, Receipt
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.console import Console, Deed, Leading
 from training_exercises.exercise_files import exercise
-from training_exercises.parts import NOTHING, Length
+from training_exercises.parts import Length
 
-from .leading import day_plan, running, sitting, telling
+from .leading import day_plan, deciding, running, sitting, telling
 from .leading.leader import Clock, Leader, server_time
 from .stacking import stacked
 
@@ -71,7 +71,7 @@ class RoomLead(Leading):
         name, length = _of_key(key)
         found = exercise(name)
         now = next((now for now in nows.values() if now.exercise == name), Now(exercise=name))
-        given = running.given_for(self.leader, now) if found.needs_case else NOTHING
+        given = running.given_for(self.leader, now)
         return telling.script_view(found, length, self.leader.words, given)
 
 
@@ -136,6 +136,9 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
         "more": lambda m: running.more_time(leader, str(m["stream"])),
         "pause": lambda m: running.pause(leader, str(m["stream"])),
         "go_on": lambda m: running.go_on(leader, str(m["stream"])),
+        "decide": lambda m: deciding.decide(
+            leader, str(m["picture"]), str(m["pin"]), str(m["about"]), choice=m.get("choice"), reason=m.get("reason")
+        ),
         "case": lambda m: running.lay_out_case(leader, str(m["stream"]), str(m["case"])),
     }
 

@@ -16,10 +16,12 @@ from cpi_widgets.model import (
     Grouping,
     Now,
     Picture,
+    PinDecision,
     RefusedError,
     Reply,
     Role,
     Wish,
+    decided,
     now_of,
     picture_id,
     text_id,
@@ -43,7 +45,7 @@ from .being_there import BeingThere
 from .case_card import card_of, case_of
 from .followed import Followed
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
 OPEN = frozenset({"write", "reveal", "discuss"})
 
@@ -153,8 +155,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ()
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
-        shown = picture if picture is not None and (now.phase != "write" or picture.showing.how != "words") else None
-        self._picture.show(shown)
+        in_the_sheet = now.phase == "write" and picture is not None and picture.showing.how in {"words", "pins"}
+        shown = None if in_the_sheet else picture
+        self._picture.show(shown and decided(shown, (entry.record for entry in self._here.all(PinDecision))))
         sheets: tuple[ipywidgets.Widget, ...]
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
@@ -204,7 +207,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         blocks = programme.plan.get("blocks")
         ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
         day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
-        return Given(case=self._case() if found.needs_case else None, day=day)
+        return Given(case=self._case() if found.needs_case else None, day=day, led=True)
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""

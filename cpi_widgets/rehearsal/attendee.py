@@ -245,5 +245,5 @@ def expected(now: Json, name: str, shown: Callable[[str, str], Json | None]) -> 
         return View(phase, says, until, None, None)
     picture = shown(run, activity)
     # Whoever writes again sees the numbers beside their own; the words are in the sheet.
-    shows = picture is not None and (phase != "write" or picture["showing"]["how"] != "words")
+    shows = picture is not None and (phase != "write" or picture["showing"]["how"] not in {"words", "pins"})
     return View(phase, says, until, (run, activity), (run, activity) if shows else None)

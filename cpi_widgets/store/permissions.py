@@ -64,7 +64,9 @@ ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended"})
 """The kinds of record that participants write."""
 _AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "forget", "keep", "erase"})
 """What can be done with something that has ended."""
-_LED: Final = frozenset({"now", "programme", "grouping", "picture", "panel", "panel_question", "feedback"})
+_LED: Final = frozenset(
+    {"now", "programme", "grouping", "picture", "panel", "panel_question", "feedback", "pin_decision"}
+)
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
 

@@ -25,10 +25,12 @@ from cpi_widgets.model import (
     Now,
     PanelQuestion,
     Picture,
+    PinDecision,
     RefusedError,
     Role,
     Showing,
     Wall,
+    decided,
     picture_id,
     picture_of,
     wipe_time,
@@ -302,7 +304,7 @@ class BackedRoom:
             now=now,
             streams=self._streams() if now.apart else (),
             question=self._question(),
-            picture=self._picture(now.run, now.activity) if now.phase in SHOWN else None,
+            picture=self._decided(now.run, now.activity) if now.phase in SHOWN else None,
         )
 
     def _now(self) -> Now:
@@ -320,6 +322,14 @@ class BackedRoom:
     def _picture(self, run: str, activity: str | None) -> Picture | None:
         standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))
         return Picture.model_validate(standing.body) if standing is not None else None
+
+    def _decided(self, run: str, activity: str | None) -> Picture | None:
+        """A picture with what those who lead have decided on its texts."""
+        picture = self._picture(run, activity)
+        if picture is None or picture.showing.how != "pins":
+            return picture
+        live = self.backing.book(self.space).live(PinDecision.record_kind)
+        return decided(picture, (PinDecision.model_validate(standing.body) for standing in live))
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that the door, the people or the wall changed; returns the way to stop."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpi_widgets.exchange.sheets_file import Cell, Sheet
-from cpi_widgets.model import FeedbackSummary, Row, Showing
+from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
-from .report_paper import FEW, LIMITS, people_in_words
+from .report_paper import FEW, LIMITS, decision_in_words, people_in_words
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
 FIGURES, TEXTS = "Figures", "Texts"
@@ -57,8 +57,21 @@ def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
         about = (name, picture.showing.title)
         for row in picture.rows:
             figures += [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
-            texts += [(*about, row.label, "written by", text.n, text.text) for text in row.said]
+            texts += [line for text in row.said for line in _text(about, row.label, text)]
     return figures, texts
+
+
+def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
+    """A text, and what was decided on it."""
+    yield (*about, label, "written by", text.n, text.text)
+    if text.decision or text.reason:
+        yield (
+            *about,
+            label,
+            decision_in_words(text) or "a reason",
+            None,
+            f"{text.text}: {text.reason}".removesuffix(": "),
+        )
 
 
 def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:

@@ -2,12 +2,13 @@
 import { render } from "lit-html";
 import "./picture.css";
 import { rootIn } from "../root.js";
+import { pinsView } from "./pins.js";
 import { pictureView } from "./view.js";
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp pc");
-  const draw = () => render(pictureView(model.get("picture")), root);
+  const draw = () => render(pictureView(model.get("picture"), pinsView), root);
   model.on("change:picture", draw);
   draw();
   const stop = () => model.off("change:picture", draw);

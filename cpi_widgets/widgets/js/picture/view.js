@@ -6,9 +6,10 @@ import { forcesView, wordsView } from "./words.js";
 
 /** @typedef {import("./figures.js").Picture} Picture */
 
-/** @param {Picture} picture */
-function bodyView(picture) {
+/** @param {Picture} picture @param {(picture: Picture) => any} pins */
+function bodyView(picture, pins) {
   const { how, scale } = picture.showing;
+  if (how === "pins") return pins(picture);
   if (how === "words") return wordsView(picture);
   if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
   if (how === "rings") return ringsView(picture);
@@ -19,12 +20,12 @@ function bodyView(picture) {
 /** How many people it is made from. @param {Picture} picture */
 function fromView({ people, showing: { how } }) {
   if (people !== null) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
-  return how === "words" || how === "forces" ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
+  return ["words", "pins", "forces"].includes(how) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 
-/** @param {Picture | Record<string, never>} picture */
-export function pictureView(picture) {
+/** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} pins  shows comments that are pinned to something */
+export function pictureView(picture, pins) {
   if (!picture.showing) return nothing;
   const known = /** @type {Picture} */ (picture);
-  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known)}${fromView(known)}</div>`;
+  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known, pins)}${fromView(known)}</div>`;
 }

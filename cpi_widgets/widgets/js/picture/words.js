@@ -7,10 +7,13 @@ import { track } from "./figures.js";
 /** @typedef {import("./figures.js").Said} Said */
 
 const STRONGEST = 5;
-const NOTHING = "Nothing was sent to the wall.";
+export const NOTHING = "Nothing was sent to the wall.";
+
+/** How many wrote it, and how many votes it has. @param {Said} said */
+export const timesView = ({ n, votes }) => html`${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}`;
 
 /** @param {Said} said */
-const cardView = ({ text, n, votes }) => html`<li class="pc-card"><p dir="auto">${text}</p>${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}</li>`;
+const cardView = (said) => html`<li class="pc-card"><p dir="auto">${said.text}</p>${timesView(said)}</li>`;
 
 /** @param {Picture} picture */
 export function wordsView({ rows }) {

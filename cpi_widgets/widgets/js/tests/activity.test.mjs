@@ -176,7 +176,7 @@ test("when the room moves on, what was typed goes out first, and to where it bel
   write($("input[type=text]"), "There");
   mock.timers.tick(PAUSE_MS);
   model.set("plan", {});
-  assert.match(root.textContent, /What there is to fill in will stand here/);
+  assert.match(root.textContent, /What there is to do stands here/);
 });
 
 test("words that the workbook refuses stay in their field, and are in no other place", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./small_browser.mjs";
 
-openPage();
+const window = openPage();
 const { render } = await import("lit-html");
 const { heights, placeOn, plain, spreadWords, TOO_FEW } = await import("../picture/figures.js");
 const { apartWords, letter, radiusOf, reach } = await import("../picture/rings.js");
@@ -76,4 +76,57 @@ test("of fewer than five there are no figures, and without a picture there is no
   assert.match(few.textContent, /Fewer than five people/);
   assert.doesNotMatch(few.textContent, /without names/);
   assert.equal((shown({})).textContent.trim(), "");
+});
+
+const { pinsView, spotsOf, DECIDED } = await import("../picture/pins.js");
+const said = (more) => ({ text: "Takes longer here", id: "a1", n: 1, side: "", strength: null, votes: null, decision: "", reason: "", ...more });
+const pinned = (places) => ({ people: null, rows: [row({ part: "trust", label: "Earn trust", said: [said({ decision: "taken_up", reason: "On Tuesdays" }), said({ text: "And tea", id: "a2", n: 3 })] }), row({ part: "goals", label: "Goals", said: [] })], showing: { title: "Pinned", how: "pins", parts: [], fields: [], scale: [], places } });
+const PLACES = { practitioner: ["one", "trust", "three"], person: ["four", "five"], overlap: ["goals", "six"], agency: ["a", "b", "c"], outcomes: ["x", "y"], barriers: ["p", "q", "r"], before_turning: ["s", "t"] };
+
+test("every part of the model has a place of its own in the drawing, and one wheel is the mirror of the other", () => {
+  const spots = spotsOf(PLACES);
+  assert.equal(spots.length, Object.values(PLACES).flat().length);
+  for (const [at, one] of spots.entries()) for (const other of spots.slice(at + 1)) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= 28, `${one.id} and ${other.id}`);
+  const [left, right] = [spotsOf({ practitioner: ["l"] })[0], spotsOf({ person: ["r"] })[0]];
+  assert.equal(left.x + right.x, 400);
+  assert.deepEqual(spotsOf({}), []);
+});
+
+test("comments stand at their part with what was decided and why; parts without any are dots", () => {
+  const root = document.createElement("div");
+  render(pictureView(pinned(PLACES), pinsView), root);
+  assert.deepEqual([...root.querySelectorAll("h4")].map(({ textContent }) => textContent.trim()), ["A Earn trust"]);
+  assert.deepEqual([...root.querySelectorAll(".pc-decided")].map(({ textContent }) => textContent), [`${DECIDED.taken_up}: On Tuesdays`]);
+  assert.match(root.textContent, /3 wrote this/);
+  assert.deepEqual([...root.querySelectorAll("svg text")].map(({ textContent }) => textContent), ["A"]);
+  assert.equal(root.querySelectorAll(".pc-pin").length, spotsOf(PLACES).length);
+});
+
+test("where comments are about something else than the model there is no drawing", () => {
+  const root = document.createElement("div");
+  render(pictureView(pinned({}), pinsView), root);
+  assert.equal(root.querySelector("svg"), null);
+  assert.equal(root.querySelector("h4").textContent.trim(), "Earn trust");
+});
+
+const { decidingView } = await import("../console_pins/view.js");
+
+test("those who lead decide on each comment, and say why", () => {
+  const root = document.createElement("div");
+  const done = [];
+  const decision = { kind: "pin_decision", body: { run: "r", activity: "c", pin: "trust", about: "a1", choice: "later", reason: "Soon" } };
+  const desk = { now: { run: "r", activity: "c" }, space: { view: () => new Map([["d", decision]]) }, readonly: false, typed: new Map(), inHand: (_, value) => value, tell() {}, deed: (...deed) => done.push(deed) };
+  render(decidingView(desk, pinned(PLACES)), root);
+  const [first, second] = root.querySelectorAll(".co-decide");
+  assert.equal(first.querySelector("input[type=radio]:checked").closest("label").textContent.trim(), DECIDED.later);
+  assert.equal(first.querySelector("input[type=text]").value, "Soon");
+  assert.equal(second.querySelector("input[type=radio]:checked").closest("label").textContent.trim(), "open");
+  second.querySelectorAll("input[type=radio]")[1].dispatchEvent(new window.Event("change"));
+  const why = first.querySelector("input[type=text]");
+  why.value = " On Tuesdays ";
+  why.dispatchEvent(new window.Event("change"));
+  assert.deepEqual(done, [
+    ["decide", { picture: "r.c.picture", pin: "trust", about: "a2", choice: "taken_up" }, "Taken up."],
+    ["decide", { picture: "r.c.picture", pin: "trust", about: "a1", reason: "On Tuesdays" }, "The reason is kept."],
+  ]);
 });
