@@ -19,7 +19,7 @@ from .commands import (
 from .decisions import DECISION_WORDS, PinDecision, decided, decision_id
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
-from .leading import LeadNote, Seating, SeatingWishes
+from .leading import LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -191,6 +191,7 @@ __all__ = [
     "Score",
     "Seating",
     "SeatingWishes",
+    "Seats",
     "SessionNote",
     "Share",
     "Showing",

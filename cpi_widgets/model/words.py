@@ -88,6 +88,7 @@ RECORD_WORDS: dict[str, str] = {
     "review": "this review",
     "rung": "this small step",
     "score": "where this goal stands",
+    "seats": "who sits in which group",
     "seating_wishes": "who sits with whom",
     "session_note": "the notes of this meeting",
     "sign": "this sign",

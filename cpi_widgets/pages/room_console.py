@@ -144,19 +144,11 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
 
 
 def _group_deeds(leader: Leader) -> dict[str, Deed]:
-    def seats(message: Message) -> Receipt | None:
-        sitting.move(leader, str(message["person"]), str(message["table"]))
-        return None
-
-    def rest(_message: Message) -> Receipt | None:
-        sitting.place_the_rest(leader)
-        return None
-
     return {
         "groups": lambda m: sitting.make_groups(leader, int(m["size"]), m["by_stream"] is True),
         "no_groups": lambda _: sitting.no_groups(leader),
-        "move": seats,
-        "rest": rest,
+        "move": lambda m: sitting.move(leader, str(m["person"]), str(m["table"])),
+        "rest": lambda _: sitting.place_the_rest(leader),
         "table": lambda m: sitting.change_table(leader, str(m["table"]), m.get("label"), m.get("case")),
         "wish": lambda m: sitting.wish(leader, str(m["how"]), str(m["one"]), str(m["other"])),
         "forget_wish": lambda m: sitting.forget_wish(leader, str(m["one"]), str(m["other"])),

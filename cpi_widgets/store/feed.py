@@ -149,9 +149,9 @@ def _tell(moved: Callable[[], None]) -> None:
 
 
 def _is_shared(line: Line) -> bool:
-    """Whether a record is for more people than its writer and those at one table, or was."""
+    """Whether a record is for more people than its writer, those at one table and those who lead, or was."""
     sides = (side for side in (line.before, line.after) if side is not None)
-    return any(side.audience not in {"author", "group"} for side in sides)
+    return any(side.audience not in {"author", "group", "leaders"} for side in sides)
 
 
 def _seat(reader: Reader | None) -> Reader | None:

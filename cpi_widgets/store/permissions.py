@@ -55,7 +55,7 @@ AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
     "case": ("author", "pair"),
     "own": ("author", "pair", "team"),
     "team": ("author", "team"),
-    "room": ("author", "group", "room"),
+    "room": ("author", "group", "leaders", "room"),
 }
 """The audiences that mean something in each kind of space; the last is the widest."""
 _ALL_ROLES: Final = frozenset(Role)
@@ -65,7 +65,8 @@ ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended"})
 _AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "forget", "keep", "erase"})
 """What can be done with something that has ended."""
 _LED: Final = frozenset(
-    {"now", "programme", "grouping", "picture", "panel", "panel_question", "feedback", "pin_decision"}
+    {"now", "programme", "picture", "pin_decision", "panel", "panel_question", "feedback"}
+    | {"grouping", "seats", "seating_wishes"}
 )
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
@@ -109,7 +110,7 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
 
 def _leads(*more: Act) -> Rights:
     """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
-    reads: frozenset[Audience] = frozenset({"room"})
+    reads: frozenset[Audience] = frozenset({"leaders", "room"})
     usual: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back", "sum_up", "forget")
     return Rights(reads, frozenset({EVERY}), "take away", _LED, frozenset({*usual, *more}), _ALL_ROLES, authors=False)
 
@@ -130,7 +131,12 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("room", Role.TRAINER): _leads("end", "keep", "erase"),
     ("room", Role.CO_TRAINER): _leads(),
     ("room", Role.PARTICIPANT): Rights(
-        _shared("room"), ANSWERS, acts=frozenset({"take_back", "forget"}), names=_GUIDES, authors=False, most=600
+        _shared("room") - {"leaders"},
+        ANSWERS,
+        acts=frozenset({"take_back", "forget"}),
+        names=_GUIDES,
+        authors=False,
+        most=600,
     ),
     ("room", Role.PROJECTOR): Rights(acts=frozenset({"wall"}), authors=False),
     ("room", Role.ADMINISTRATOR): _KEEPER,

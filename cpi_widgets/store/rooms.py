@@ -28,6 +28,7 @@ from cpi_widgets.model import (
     PinDecision,
     RefusedError,
     Role,
+    Seats,
     Showing,
     Wall,
     decided,
@@ -41,6 +42,7 @@ from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
 from .day_maps import erase_day_maps
 from .permissions import Act, Rights, check_act
+from .seats import SEATED
 
 if TYPE_CHECKING:
     from .core import BookSpace
@@ -60,8 +62,6 @@ NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has si
 DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open it, then try again."
 LINK_ENDED = "This QR code does not open a room any more. Type the code on the screen, or ask the trainer."
 TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
-_SEATS: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})
-"""The seats that those who lead a room can give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person
         if name and name != seat.label and seat.role == Role.PARTICIPANT:
             _seat(backing, space.id, seat.model_copy(update={"label": name}))
         return seat.person
-    label = name or f"Guest {1 + sum(m.role in _SEATS for m in space.members)}"
+    label = name or f"Guest {1 + sum(m.role in SEATED for m in space.members)}"
     known = backing.person(person) if person is not None else None
     if known is not None and known.staff and not name:
         label = known.label
@@ -225,19 +225,22 @@ class BackedRoom:
         """Give somebody who is in the room another seat: participant, co-trainer, or removed."""
         space, _, _ = self._may("members")
         seat = next((m for m in space.members if m.person == person), None)
-        if seat is None or not {seat.role, role} <= _SEATS or person == self.person:
+        if seat is None or not {seat.role, role} <= SEATED or person == self.person:
             raise RefusedError("This seat cannot be changed. Nothing was changed.")
         _seat(self.backing, self.space, seat.model_copy(update={"role": Role(role)}))
 
     def place(self, groups: Mapping[str, str]) -> None:
         """Say who sits in which group: person → group; who is not named stays where they are."""
         space, _, _ = self._may("lead")
-        seats = {m.person: m for m in space.members if m.role in _SEATS}
+        seats = {m.person: m for m in space.members if m.role in SEATED}
         if not groups.keys() <= seats.keys():
             raise RefusedError("Somebody here is not in this room any more. Nobody was moved. Look at the list again.")
-        moving = [(seats[person], group) for person, group in groups.items() if seats[person].group != group]
-        self.backing.seat(self.space, *(seat.model_copy(update={"group": group}) for seat, group in moving))
-        self.backing.feed.seats_changed(self.space)
+        now = {person: member.group for person, member in seats.items() if member.group}
+        wanted = {person: group for person, group in {**now, **groups}.items() if group}
+        if wanted != now:
+            standing = self.backing.book(self.space).standing(Seats().id)
+            base = standing.version if standing is not None else 0
+            self.space_of(self.person).put(Seats(groups=wanted), base=base, label="Said who sits where")
 
     def answered(self, run: str, activity: str) -> Answered:
         """How far the room is with one activity of one run: numbers only."""

@@ -1,35 +1,43 @@
-"""A space as a session has it open: who watches is there, and when a room's day ends its own maps go."""
+"""A space as a session has it open: who watches is there; what is written in a room seats people, or ends its day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from cpi_widgets.model import Now, Seats
 
 from .core import BookSpace
 from .day_maps import ends_the_day, erase_day_maps
-from .drafting import Draft
 from .interface import Watcher
-from .journal import Cause, Deed, Line
+from .journal import Line
+from .seats import seat_as_written
 
 if TYPE_CHECKING:
     from .visiting import Backing
 
+_STEERING: Final = frozenset({Now.record_kind, Seats.record_kind})
+"""The kinds of record that do something besides standing there."""
+
 
 @dataclass(frozen=True, eq=False)
 class SessionSpace(BookSpace):
-    """A space whose watches end with its session; when a room's day ends, the own maps of that day go."""
+    """A space whose watches end with its session; what is written in a room has its effects there."""
 
     stops: list[Callable[[], None]]
     backing: Backing
 
-    def _commit(
-        self, draft: Draft, deed_id: str, label: str, *, cause: Cause, target: str | None, digest: str
-    ) -> tuple[Deed, list[Line]]:
-        deed, lines = super()._commit(draft, deed_id, label, cause=cause, target=target, digest=digest)
-        if draft.space == "room" and ends_the_day(lines):
-            erase_day_maps(self.backing, self.visitor.info().id)
-        return deed, lines
+    def follow_up(self, lines: Sequence[Line]) -> None:
+        """In a room: seat people as is written, and erase the own maps of a day that has ended."""
+        if _STEERING.isdisjoint(line.either.kind for line in lines):
+            return
+        info = self.visitor.info()
+        if info.kind != "room":
+            return
+        seat_as_written(self.backing, info.id, lines)
+        if ends_the_day(lines):
+            erase_day_maps(self.backing, info.id)
 
     def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
         """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""

@@ -69,7 +69,7 @@ class Console(SpaceWidget):
     bundle: ClassVar[str] = "console"
     further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups", "console_pins")
     kinds: frozenset[str] = frozenset(
-        {"pair", "now", "programme", "grouping", "picture", "pin_decision", "lead_note", "seating_wishes"},
+        {"pair", "now", "programme", "grouping", "picture", "pin_decision", "lead_note", "seating_wishes", "seats"},
     )
 
     ways = t.List(t.Dict()).tag(sync=True)

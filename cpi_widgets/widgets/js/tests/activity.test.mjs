@@ -223,7 +223,7 @@ test("all of it can be skipped and taken up again, and what was written stays", 
 
 test("a finished activity can be read and deleted, and not written on", () => {
   const { sent } = open(plan([part("hope", undefined, { repeat: true })], { closed: true, share: "text" }), { a: reply("a", { text: "One", share: "text" }) });
-  assert.match(words(".ac-closed"), /This part is over\. What you wrote is kept;/);
+  assert.match(words(".ac-closed"), /This part is over\. What you wrote is kept\. You can delete it/);
   assert.equal(all("input[type=text]").length, 0);
   assert.equal(button("Change"), undefined);
   button("Take it back").click();
