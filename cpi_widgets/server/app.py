@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import signal
@@ -55,6 +56,8 @@ BIGGEST_BODY = 64_000
 BIGGEST_MESSAGE = 8_000_000
 """Bytes of one message from a page to its kernel."""
 STORE_LOOK_MS = 1000
+CLOSING_SECONDS = 2.0
+"""A page that is still being sent when the server stops may hold it up for so long."""
 WIPE_MS = 3_600_000
 """How often it is looked for rooms whose date has come."""
 
@@ -249,6 +252,10 @@ class Workbook(Voila):  # type: ignore[misc]
         wiping.stop()
         watch.stop()
         server.stop()
+        # A page whose kernel ends asks at once whether it may load again: not on a line that is still open here, or it
+        # would be told yes by a server that is gone before the page is there, and its unsent words with it.
+        with contextlib.suppress(TimeoutError):
+            self.ioloop.run_sync(server.close_all_connections, timeout=CLOSING_SECONDS)
         self.stop()
 
     def _watch_store(self) -> None:

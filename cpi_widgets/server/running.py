@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import queue
 from collections import defaultdict
 from types import TracebackType
 from typing import Any, Self
 
+from jupyter_client.channels import AsyncZMQSocketChannel
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from voila.execute import VoilaExecutor
 
 WELCOME_SECONDS = 20.0
 """A kernel greets whoever begins to listen to it, at once; so long may it take on a busy machine."""
+LOOK_SECONDS = 0.25
+"""How often the line on which a kernel replies is looked at, whatever was heard of it."""
 INSTRUCTION = "What was saved is safe. Load the page again."
 _log = logging.getLogger(__name__)
+
+
+class ReplyChannel(AsyncZMQSocketChannel):
+    """The line on which a kernel replies.
+
+    While a cell runs, what an Output widget catches is sent back to the kernel on this very line.  jupyter_client
+    sends past the asyncio socket, and the signal that a reply has come, which is given once, can be taken in passing:
+    whoever waits would then wait for ever (pyzmq: edge-triggered ``zmq.FD``).
+    """
+
+    async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:  # type: ignore[override]  # noqa: ASYNC109
+        """Wait for a message, and look for it again and again.
+
+        Args:
+            timeout: seconds; for ever when it is not said.
+
+        Raises:
+            queue.Empty: none came in that time.
+        """
+        if timeout is not None:
+            return await super().get_msg(timeout)
+        while True:
+            with contextlib.suppress(queue.Empty):
+                return await super().get_msg(LOOK_SECONDS)
 
 
 class CellRunner:
@@ -36,6 +65,7 @@ class CellRunner:
 
     async def __aenter__(self) -> Self:
         client = self._executor.kc = self._executor.km.client()
+        client.shell_channel_class = ReplyChannel
         client.start_channels(stdin=False, hb=False, control=False)
         async with asyncio.timeout(WELCOME_SECONDS):
             # From the kernel's welcome on, nothing it says is missed.

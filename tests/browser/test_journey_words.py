@@ -21,7 +21,7 @@ RULES = {
 def words_of(page: Page, address: str) -> Locator:
     """The opened section of the case page."""
     page.goto(f"{address}#overview")
-    section = page.locator(".rf")
+    section = page.locator(".cpi-part-overview .rf")
     section.locator("summary").click()
     expect(section.get_by_role("button", name="Swap seats", exact=True)).to_be_visible()
     return section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,19 +30,25 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_guard_notices(live_server: RunningServer, visit: Visiting, way: str) -> None:
+def test_the_guard_notices_every_way_and_nothing_is_reached(live_server: RunningServer, visit: Visiting) -> None:
     """With the page's own policy off, which would stop most of them before the guard."""
     made = visit("desktop", bypass_csp=True)
     made.expect_error(".")
     made.page.goto(live_server.url)
-    address = f"http://elsewhere.example/{list(WAYS).index(way)}"
-    made.page.evaluate(WAYS[way].replace("URL", f"'{address}'") + "; 0")
-    for _ in range(200):
-        if made.foreign:
-            break
-        made.page.wait_for_timeout(50)
-    assert [re.sub("^ws", "http", each) for each in made.foreign][:1] == [address]
+    with socket.create_server(("127.0.0.2", 0)) as elsewhere:
+        elsewhere.setblocking(False)
+        asked = []
+        for number, does in enumerate(WAYS.values()):
+            address = f"http://127.0.0.2:{elsewhere.getsockname()[1]}/{number}"
+            made.page.evaluate(does.replace("URL", f"'{address}'") + "; 0")
+            asked.append(address)
+            for _ in range(200):
+                if len({*made.foreign}) > number:
+                    break
+                made.page.wait_for_timeout(50)
+            assert {re.sub("^ws", "http", each) for each in made.foreign} == {*asked}, list(WAYS)[number]
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()
     assert made.complaints()
     made.foreign.clear()
 

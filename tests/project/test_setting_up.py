@@ -17,6 +17,7 @@ WHOLE = {
     "ldconfig": f"printf '{LIBRARIES}'",
     "fc-list": "echo Noto",
     "chromium": "exit 0",
+    "chromium-headless-shell": "exit 0",
     "apt-get": 'echo "apt-get $*" >> "$ASKED"',
 }
 """Programs of a machine that has everything, run by an ordinary user."""
@@ -106,6 +107,16 @@ def test_root_gets_what_is_missing(machine):
     assert (done.returncode, done.stderr) == (0, "")
     assert "install -y" in machine.installed()
     assert machine.installed().rstrip().endswith("chromium libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+
+
+@pytest.mark.parametrize("network", [{}, NO_NETWORK])
+def test_the_quicker_browser_is_had_where_it_can_be_and_missed_by_nobody(machine, network):
+    machine.have(**{"chromium-headless-shell": None}, **network)
+    done = machine.system_packages("browser")
+    assert (done.returncode, done.stdout, done.stderr, machine.installed()) == (0, "", "", "")
+    machine.have(**{"chromium-headless-shell": None}, **ROOT_USER, **network)
+    assert machine.system_packages("browser").returncode == 0
+    assert machine.installed().endswith("" if network else "chromium-headless-shell\n")
 
 
 @pytest.mark.parametrize(("what", "lacks", "code"), [("pdf", NO_PDF, 0), ("browser", NO_BROWSER, 1)])
