@@ -5,7 +5,7 @@
  * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, id: string, decision: string, reason: string}} Said
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[]}} Row
- * @typedef {{people: number | null, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 

@@ -18,7 +18,8 @@ function bodyView(picture, pins) {
 }
 
 /** How many people it is made from. @param {Picture} picture */
-function fromView({ people, showing: { how } }) {
+function fromView({ people, own, showing: { how } }) {
+  if (own) return nothing;
   if (people !== null) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
   return ["words", "pins", "forces"].includes(how) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
