@@ -24,8 +24,12 @@ export function decidingView(desk, picture) {
 function oneView(desk, picture, { part }, { id, text }, decided) {
   const about = { picture, pin: part, about: id };
   const name = `pin-${part}-${id}`;
+  const pick = (/** @type {string} */ value) => {
+    desk.typed.set(name, value);
+    desk.deed("decide", { ...about, choice: value }, value ? `${DECIDED[value]}.` : "Open again.");
+  };
   return html`<div class="co-decide">
-    ${choice({ legend: html`What is decided<span class="cp-unseen">: ${text}</span>`, name, options: OPTIONS, value: decided.choice, disabled: desk.readonly, pick: (value) => desk.deed("decide", { ...about, choice: value }, value ? `${DECIDED[value]}.` : "Open again.") })}
+    ${choice({ legend: html`What is decided<span class="cp-unseen">: ${text}</span>`, name, options: OPTIONS, value: desk.inHand(name, decided.choice), disabled: desk.readonly, pick })}
     ${lineField(desk, { id: `${name}-why`, label: html`Why<span class="cp-unseen">: ${text}</span>`, most: 2000, value: decided.reason, done: (reason) => desk.deed("decide", { ...about, reason }, "The reason is kept.") })}
   </div>`;
 }
