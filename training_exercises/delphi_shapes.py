@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from cpi_widgets.measures.agreement import Verdict
+from cpi_widgets.model.delphi import DelphiPart
 from cpi_widgets.model.tally_shapes import GroupSpread, Spread
-
-from .delphi import DelphiPart
 
 Outcome = Literal["too few", "agreed", "agreed against", "split", "settled apart", "open"]
 """``split``: two camps that stay; ``settled apart``: no agreement, and steady.  Both are results."""
@@ -41,8 +40,6 @@ class Stability(DelphiPart):
     """How many in a hundred kept their rating."""
     change: float | None = None
     """The share of net moves in the group's picture, 0 to 1."""
-    kappa: float | None = None
-    """For those who know it; it has no words, and says nothing where all agree in one round."""
 
 
 class ItemResult(DelphiPart):
@@ -54,8 +51,15 @@ class ItemResult(DelphiPart):
     stability: Stability | None
     """Between the last two of them; ``None`` with one."""
     outcome: Outcome
-    words: tuple[str, ...]
-    """The same in plain sentences."""
+    agreement: tuple[str, ...]
+    """Whether people agree, in plain sentences."""
+    steadiness: tuple[str, ...] = ()
+    """Whether they stay where they are: another matter.  Nothing after one round."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of it in plain sentences."""
+        return (*self.agreement, *self.steadiness)
 
 
 class RoundCount(DelphiPart):

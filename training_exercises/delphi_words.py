@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cpi_widgets.model.delphi import Delphi, RangeRule
 from cpi_widgets.model.tally_shapes import Spread
 
-from .delphi import Delphi, RangeRule
+from .delphi_rules import other_way
 from .delphi_shapes import ItemRound, Outcome, RoundCount, Stability
 
+TOO_FEW = "Fewer than five people rated this, so nothing is told."
 LOW, HIGH = 3, 7
 """Where the lowest third of the scale ends, and the highest begins."""
 
@@ -33,7 +35,7 @@ def consensus_words(delphi: Delphi, last: ItemRound, ratings: Sequence[int], out
     said = [f"{verdict} {ends}; half rated it {_range(last.spread)}." if last.spread else f"{verdict} {ends}."]
     if last.cannot_rate:
         said.append(f"{last.cannot_rate} said that they cannot rate it. They are not counted above.")
-    if isinstance(delphi.rule, RangeRule) and delphi.rule.other_way(ratings):
+    if isinstance(delphi.rule, RangeRule) and other_way(delphi.rule, ratings):
         said.append("As many agree the other way. The rule does not decide that.")
     if outcome == "split":
         said.append("People are in two camps, and stay there. That is a result.")
@@ -43,7 +45,8 @@ def consensus_words(delphi: Delphi, last: ItemRound, ratings: Sequence[int], out
 
 
 def _range(found: Spread) -> str:
-    return f"{found.low_quarter:g} to {found.high_quarter:g}"
+    low, high = f"{found.low_quarter:g}", f"{found.high_quarter:g}"
+    return low if low == high else f"{low} to {high}"
 
 
 def stability_words(found: Stability) -> list[str]:

@@ -37,6 +37,8 @@ class Role(StrEnum):
     CO_TRAINER = "co_trainer"
     """Often a service user or a carer."""
     PARTICIPANT = "participant"
+    RATER = "rater"
+    """Came by the link of a room's Delphi: rates, and sees nothing else of the room."""
     PROJECTOR = "projector"
     """The screen that the whole room looks at: nobody's own."""
     ADMINISTRATOR = "administrator"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Final
 
 import ipywidgets
 
 from cpi_widgets.exchange.documents.days import said
-from cpi_widgets.model import FIRST_QUESTION, Now, RefusedError, Role, SiteRole, SpaceInfo
+from cpi_widgets.model import FIRST_QUESTION, Change, Now, RefusedError, Role, RoomDelphi, SiteRole, SpaceInfo
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
@@ -20,6 +20,8 @@ from . import room_console
 from .room_day import RoomDay
 from .room_panel import panel
 from .stacking import stacked
+
+DELPHI: Final = str(RoomDelphi.model_fields["id"].default)
 
 
 def page(session: Session) -> ipywidgets.VBox:
@@ -70,27 +72,34 @@ def _head(session: Session, space: Space, info: SpaceInfo) -> RoomHead:
     """Who one is here and where else to go; it follows one's seat."""
     name = next((member.label for member in info.members if member.person == session.person), session.label)
     note = f"All of this is deleted at the end of {said(session.room(info.id).after.keeping().last_day)}."
-    head = RoomHead(title=info.title, name=name, note=note, **_seat(info))
+    head = RoomHead(title=info.title, name=name, note=note, **_seat(space))
 
     def follow() -> None:
         try:
-            seat = _seat(space.info)
+            seat = _seat(space)
         except RefusedError:  # taken out: the server ends this page, and says so
             return
         for trait, value in seat.items():
             head.set_trait(trait, value)
 
-    space.watch(lambda _changes: None, follow)
+    def begun(changes: tuple[Change, ...]) -> None:
+        if any(change.record == DELPHI for change in changes):
+            follow()
+
+    space.watch(begun, follow)
     return head
 
 
-def _seat(info: SpaceInfo) -> dict[str, Any]:
+def _seat(space: Space) -> dict[str, Any]:
     """What the head says of one's seat in a room, as it is now."""
+    info, held = space.info, space.get(DELPHI)
     here, leads = f"{_base()}room/{info.id}", _leads(info)
     ways = (
         [(f"{here}/desk", "The door, the people and the projector"), (f"{here}/report", "The report")]
         if leads
         else [(f"{here}/mine", "What I take home"), (f"{_base()}you", "Get three words, to come back on another phone")]
     )
+    if held is not None and held.record.delphi.rounds and not leads:
+        ways.append((f"{here}/rate", "Rate statements, round by round"))
     told = [{"to": to, "words": words} for to, words in ways]
     return {"leads": leads, "ended": not info.writable, "ways": told}

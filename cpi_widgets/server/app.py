@@ -19,6 +19,7 @@ from voila.app import Voila
 from cpi_widgets.pages import PAGES
 
 from . import (
+    delphi,
     entering,
     erasing,
     exercise_pages,
@@ -26,6 +27,7 @@ from . import (
     keeping,
     kit,
     people_pages,
+    rating,
     report,
     rooms,
     signing_in,
@@ -196,6 +198,9 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/room/{SPACE_ID}/report", report.Report),
             (rf"/room/{SPACE_ID}/report/file", report.ReportFile),
             (rf"/room/{SPACE_ID}/keeping", keeping.Keeping),
+            (rf"/room/{SPACE_ID}/delphi", delphi.LeadDelphi),
+            (rf"/room/{SPACE_ID}/rate", rating.Rating),
+            (rf"/room/{SPACE_ID}/rate/kept", rating.RatingKept),
             (rf"/room/{SPACE_ID}/(?:desk|projector)/live", rooms.RoomLive),
             (r"/healthz", Health),
             (rf"{STATIC_BASE}(.+)", File, {"assets": found["page_assets"]}),

@@ -39,6 +39,8 @@ class Keeping(RoomDoor):
     async def _show(self, space: str, wrong: dict[str, str], days: str = "") -> None:
         info = await self.info(space)
         keeping = await self.desk.in_room(self.visitor.person, space, lambda room: room.after.keeping())
+        rounds = await self.desk.in_room(self.visitor.person, space, lambda room: room.rounds.standing())
+        running = rounds.open_round
         self.show(
             "keeping.html",
             status=HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK,
@@ -49,6 +51,8 @@ class Keeping(RoomDoor):
             days=days or str(keeping.days),
             longest=LONGEST_DAYS,
             word=WORD,
+            running=running,
+            until=date(running.last_day) if running is not None else "",
             wrong=wrong,
         )
 

@@ -14,6 +14,7 @@ from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import DayReport, day_report, feedback_forms
 from cpi_widgets.pages.after.report_paper import report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
+from cpi_widgets.pages.rounds.telling import outcomes_of
 
 from .days import date
 from .desk import RoomRecords
@@ -45,7 +46,8 @@ class ReportDoor(RoomDoor):
         if summaries or _over(found):
             summaries = await self.sum_up(space, found)
         guests = await self.in_room(space, lambda room: room.guests())
-        return day_report(found.info.title, found.entries, guests, summaries, found.keeping.opened_at)
+        rated = outcomes_of(await self.in_room(space, lambda room: room.rounds.standing()))
+        return day_report(found.info.title, found.entries, guests, summaries, found.keeping.opened_at, rated=rated)
 
 
 class Report(ReportDoor):

@@ -22,6 +22,7 @@ from tornado.iostream import StreamClosedError
 
 from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.store.attempts import TooOftenError
+from cpi_widgets.store.backed_rounds import OF_ROOM
 from cpi_widgets.store.interface import Room
 
 from .days import date, moment_in_full
@@ -137,7 +138,8 @@ class Join(RoomDoor):
             return
         if joined.session is not None:
             await self.let_in(joined.session)
-        self.redirect(f"{self.base_url}room/{joined.space}", status=HTTPStatus.SEE_OTHER)
+        to = f"{joined.space}/rate" if OF_ROOM in link else joined.space
+        self.redirect(f"{self.base_url}room/{to}", status=HTTPStatus.SEE_OTHER)
 
 
 class NewRoom(RoomDoor):
@@ -163,8 +165,9 @@ class RoomPage(RoomDoor, NotebookPage):
     @web.authenticated
     async def get(self, space: str = "") -> None:
         """Show the page to those who are in the room."""
-        if await self.role(space) == Role.PROJECTOR:
-            self.redirect(f"{self.base_url}room/{space}/projector")
+        screen = {Role.PROJECTOR: "projector", Role.RATER: "rate"}.get(await self.role(space))
+        if screen is not None:
+            self.redirect(f"{self.base_url}room/{space}/{screen}")
             return
         await cast("Awaitable[None]", super().get(space))
 
@@ -239,7 +242,7 @@ class Projector(RoomDoor):
         try:
             wall = await self.desk.in_room(self.visitor.person, space, lambda room: room.wall())
         except RefusedError:
-            if role == Role.PARTICIPANT:
+            if role in {Role.PARTICIPANT, Role.RATER}:
                 raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
             self.show("error.html", title="This room has ended", advice="Thank you for being here.")
             return

@@ -75,6 +75,7 @@ class TakeHome(MyPage):
             own=words_paper(day),
             record=begun_record(day),
             last_day=date(found.keeping.last_day),
+            rounds=await self.in_room(space, lambda room: room.rounds.standing()),
             longest={"name": LONGEST_NAME, "text": LONGEST_TEXT},
         )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from cpi_widgets.model import (
     ASKED,
     LONGEST_DAYS,
     PANEL,
     Attended,
-    Audience,
+    Ballot,
     Card,
     FeedbackForm,
     FeedbackSummary,
@@ -23,11 +23,10 @@ from cpi_widgets.model import (
     Keeping,
     PanelQuestion,
     Picture,
-    Record,
     RefusedError,
     Reply,
     Role,
-    new_id,
+    RoundTally,
     summary_id,
     summary_of,
     summed_up_again,
@@ -37,16 +36,16 @@ from cpi_widgets.model import (
 )
 
 from .answers import given_in
+from .ballots import last_day, open_round, unsaid_reasons
 from .day_maps import day_map_of
-from .journal import Deed, Line, Standing
-from .permissions import ANSWERS, Act, check_act
+from .journal import Standing
+from .own_hand import OwnHand, Sides
+from .permissions import ANSWERS
 
 if TYPE_CHECKING:
     from .rooms import RoomRow
-    from .visiting import Backing, SpaceRow
+    from .visiting import SpaceRow
 
-R = TypeVar("R", bound=Record)
-Sides = tuple[Standing | None, Standing | None]
 NO_SUCH_NUMBER: Final = f"Choose a number of days from 0 to {LONGEST_DAYS}. Nothing was changed."
 PAST: Final = "That day is over already. Nothing was changed. Choose more days, or delete the room now."
 ONLY_NEARER: Final = (
@@ -55,6 +54,8 @@ ONLY_NEARER: Final = (
 
 _SHOWN: Final = frozenset({Picture.record_kind, FeedbackSummary.record_kind})
 """What holds texts of many."""
+GIVEN: Final = ANSWERS | {Ballot.record_kind}
+"""What people give of their own."""
 _LEFT: Final = frozenset({"id", "board", "run", "activity", "part", "order", "group", "block"})
 _LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).isoformat()
 _INSTEAD: Final[dict[str, dict[str, Any]]] = {
@@ -62,26 +63,23 @@ _INSTEAD: Final[dict[str, dict[str, Any]]] = {
     PanelQuestion.record_kind: {"text": "…"},
     Attended.record_kind: {"first": _LONG_AGO, "last": _LONG_AGO},
     Reply.record_kind: {"share": "none"},
+    Ballot.record_kind: {"round": 1},
 }
 """What stands for a word or a time without which a record would be none."""
 
 
 @dataclass(frozen=True)
-class BackedAfter:
+class BackedAfter(OwnHand):
     """What happens to a room after its day."""
-
-    backing: Backing
-    person: str
-    space: str
 
     def keeping(self) -> Keeping:
         """Until when everything in the room is kept."""
-        _, room = self._may(None)
+        _, room = self.may(None)
         return _keeping(room)
 
     def keep_for(self, days: int) -> Keeping:
         """Say how many days after its own day the room is kept."""
-        _, room = self._may("keep")
+        _, room = self.may("keep")
         if not 0 <= days <= LONGEST_DAYS:
             raise RefusedError(NO_SUCH_NUMBER)
         wipe_at = wipe_time(room.opened_at, days)
@@ -89,6 +87,13 @@ class BackedAfter:
             raise RefusedError(PAST)
         if room.ended and wipe_at > room.wipe_at:
             raise RefusedError(ONLY_NEARER)
+        running = open_round(self.book, self.backing.clock())
+        if running is not None and running.ends > wipe_at:
+            msg = (
+                f"Round {running.number} of the Delphi in this room goes on until the end of {last_day(running)}, and "
+                "would be cut off. Nothing was changed. Choose a later day, or let the round end sooner."
+            )
+            raise RefusedError(msg)
         kept = replace(room, wipe_at=wipe_at)
         self.backing.keep_room(kept)
         self.backing.feed.presence.changed(self.space)
@@ -96,30 +101,31 @@ class BackedAfter:
 
     def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
         """Sum up a feedback form from the answers that may be counted, and keep what came out."""
-        row, _ = self._may("sum_up")
+        row, _ = self.may("sum_up")
         given = self._given(row, form.run, form.activity)
-        before = self._standing(summary_id(form.run, form.activity), FeedbackSummary)
+        before = self.standing_of(summary_id(form.run, form.activity), FeedbackSummary)
         if before is None:
             summary = summary_of(form, given, self.space)
-            self._write([(None, self._new(summary, "room"))])
+            self.write([(None, self.new(summary, "room"))])
             return summary
         old, record = before
         summary = summed_up_again(record, form, given, self.space)
         if summary != record:
-            self._write([(old, self._successor(old, summary))])
+            self.write([(old, self.successor(old, summary))])
         return summary
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good; their map of the day as well."""
-        row, _ = self._may("forget")
-        book = self.backing.book(self.space)
+        row, _ = self.may("forget")
+        book = self.book
         mine = [s for s in book.live() if self._is_mine(s)]
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
         asked = {text for s in mine if s.kind == Reply.record_kind and (text := _asked(s))}
-        self._write([(standing, None) for standing in mine])
-        self._write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
+        self.write([(standing, None) for standing in mine])
+        self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
         listed = self._unasked(asked)
-        self._write([(question, None) for question in listed])
+        self.write([(question, None) for question in listed])
+        self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
         self._unwrite(sent, {question.id: _wordless(question) for question in listed})
         return len(mine) + self._forget_map()
 
@@ -130,86 +136,39 @@ class BackedAfter:
 
     def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing]) -> None:
         """Take their words out of the journal: also what was taken away before, and what stood on pictures."""
-        book = self.backing.book(self.space)
+        book = self.book
         last = {record: book.lines_of(record)[-1].either for record in book.touched_by(self.person)}
         kept = {record: _wordless(standing) for record, standing in last.items() if self._is_mine(standing)}
         shown = [s for s in book.live() if s.kind in _SHOWN and any(s.id.startswith(f"{r}.{a}.") for r, a in sent)]
+        if any(standing.kind == Ballot.record_kind for standing in kept.values()):
+            shown += book.live(RoundTally.record_kind)
         book.unwrite({**kept, **more, **{standing.id: None for standing in shown}})
-
-    def _may(self, act: Act | None) -> tuple[SpaceRow, RoomRow]:
-        space, room = self.backing.space_row(self.space), self.backing.room_row(self.space)
-        rights = space.rights_of(space.role_of(self.person)) if space is not None else None
-        if space is None or room is None or rights is None:
-            raise RefusedError("There is no such room for you here. Go back to your home page and choose from there.")
-        if act is not None:
-            check_act(rights, act)
-        return space, room
 
     def _is_mine(self, standing: Standing) -> bool:
         """True for an answer of theirs alone: not for what a group holds, nor for what a room is led with."""
-        return standing.kind in ANSWERS and standing.first_by == self.person and standing.audience != "group"
+        return standing.kind in GIVEN and standing.first_by == self.person and standing.audience != "group"
 
     def _unsaid(self, row: SpaceRow, run: str, activity: str) -> Iterable[Sides]:
         """The pictures and summaries of an activity without the texts that are gone."""
         given = self._given(row, run, activity)
-        for standing in self.backing.book(self.space).live(Picture.record_kind):
+        for standing in self.book.live(Picture.record_kind):
             picture = Picture.model_validate(standing.body)
             if (picture.showing.run, picture.showing.activity) == (run, activity):
-                yield standing, self._successor(standing, without(picture, given))
-        summed = self._standing(summary_id(run, activity), FeedbackSummary)
+                yield standing, self.successor(standing, without(picture, given))
+        summed = self.standing_of(summary_id(run, activity), FeedbackSummary)
         if summed is not None:
             old, record = summed
-            yield old, self._successor(old, summed_up_again(record, record.form, given, self.space))
+            yield old, self.successor(old, summed_up_again(record, record.form, given, self.space))
 
     def _unasked(self, asked: Collection[str]) -> list[Standing]:
         """Questions on the panel's list that nobody asks any more."""
-        book = self.backing.book(self.space)
+        book = self.book
         still = {_asked(standing) for standing in book.live(Reply.record_kind)}
         gone = {f"q.{text_id(text)}" for text in asked} - {f"q.{text_id(text)}" for text in still}
         return [s for s in book.live(PanelQuestion.record_kind) if s.id in gone and s.body["from_room"]]
 
     def _given(self, row: SpaceRow, run: str, activity: str) -> list[Given]:
-        return given_in(self.backing.book(self.space), row.members, run, activity)
-
-    def _standing(self, record_id: str, kind: type[R]) -> tuple[Standing, R] | None:
-        found = self.backing.book(self.space).standing(record_id)
-        if found is None or found.kind != kind.record_kind:
-            return None
-        return found, kind.model_validate(found.body)
-
-    def _new(self, record: Record, audience: Audience) -> Standing:
-        by, at = self.person, self.backing.clock()
-        version = self.backing.book(self.space).last_version(record.id) + 1
-        return Standing(record.record_kind, record.id, record.body(), audience, version, by, at, None, by, at, None)
-
-    def _successor(self, standing: Standing, record: Record) -> Standing:
-        version = self.backing.book(self.space).last_version(standing.id) + 1
-        return replace(standing, body=record.body(), version=version, by=self.person, at=self.backing.clock())
-
-    def _write(self, sides: Iterable[Sides]) -> None:
-        """Write a step that nobody's undo brings back, and tell everybody who may see it."""
-        changed = [(before, after) for before, after in sides if not _same(before, after)]
-        if not changed:
-            return
-        book = self.backing.book(self.space)
-        head = book.head()
-        touched = frozenset(side.audience for pair in changed for side in pair if side is not None)
-        deed = Deed(
-            id=new_id(),
-            by=self.person,
-            speaker=None,
-            at=self.backing.clock(),
-            label="",
-            cause="draft",
-            target=None,
-            digest="",
-            touched=touched,
-            seq=head + len(changed),
-            size=len(changed),
-        )
-        lines = [Line(head + at, deed, before, after) for at, (before, after) in enumerate(changed, start=1)]
-        book.write(deed, lines)
-        self.backing.feed.publish(self.space, lines)
+        return given_in(self.book, row.members, run, activity)
 
 
 def _keeping(room: RoomRow) -> Keeping:
@@ -226,7 +185,3 @@ def _wordless(standing: Standing) -> Standing:
     """What is left of an answer in the journal: which one it was, and none of its words."""
     kept = {name: value for name, value in standing.body.items() if name in _LEFT}
     return replace(standing, body=kept | _INSTEAD.get(standing.kind, {}))
-
-
-def _same(before: Standing | None, after: Standing | None) -> bool:
-    return before is not None and after is not None and before.body == after.body

@@ -10,6 +10,7 @@ from typing import Any
 from cpi_widgets.model import Answered, Door, Guest, Picture, RefusedError, Role, Showing, SpaceError, SpaceInfo, Wall
 
 from .client_after import ClientAfter
+from .client_rounds import ClientRounds
 from .connection import Line, on_this_loop
 from .rooms import NO_SUCH_ROOM
 
@@ -117,6 +118,11 @@ class ClientRoom:
     def after(self) -> ClientAfter:
         """What happens to it after its day."""
         return ClientAfter(self._line, self._id)
+
+    @property
+    def rounds(self) -> ClientRounds:
+        """Its Delphi."""
+        return ClientRounds(self._line, self._id)
 
     def projector_link(self) -> str:
         """An entry token for one use."""

@@ -27,6 +27,7 @@ from cpi_widgets.model import (
 )
 
 from .accounts import Accounts
+from .admitting import admit
 from .attempts import Attempts, Knock
 from .database import Database
 from .erasing import Erasing
@@ -41,7 +42,7 @@ from .known_browsers import KnownBrowsers
 from .memory import now
 from .migrations import STEPS
 from .people import People
-from .rooms import CODE_LENGTH, DAY, LINK_ENDED, NO_SUCH_CODE, RoomRow, admit, as_code
+from .rooms import DAY, RoomRow
 from .sessions import Limits, Sessions, hashed
 from .spare_words import SpareWords
 from .tables import SCHEMA, STORE, membership, nickname, space
@@ -189,18 +190,16 @@ class FileStore(FileErasing):
         if row is None and self.guessing():
             for space_id in self._rooms.open_now():
                 self.feed.presence.changed(space_id)
-        refusal = NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED
         known = self.session(session_token) if session_token else None
         try:
             with self._database.writing():
-                who = admit(self, row, refusal, name, known.person if known else None)
+                space_id, who = admit(self, secret, row, name, known.person if known else None)
                 token = None if known else self.sessions.start(who, knock.device)
         except NotSavedError:
             self._rows.clear()  # it may name somebody whose seat was not kept
             self._spaces_of.clear()
             raise
-        assert row is not None  # noqa: S101  - admit refuses without one
-        return Joined(row.space, token)
+        return Joined(space_id, token)
 
     def act_as(self, person: str) -> StoreSession:
         """A session in a person's name.
@@ -302,7 +301,7 @@ class FileStore(FileErasing):
         row = self.room_row(space_id)
         if row is None or row.ended:
             return None
-        return admit(self, replace(row, open=True, ends_at=self.clock() + DAY), NO_SUCH_CODE, "", None)
+        return admit(self, "", replace(row, open=True, ends_at=self.clock() + DAY), "", None)[1]
 
     def _has_ended(self, space_id: str) -> bool:
         row = self.room_row(space_id)

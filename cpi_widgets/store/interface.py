@@ -35,6 +35,7 @@ from cpi_widgets.model import (
 
 from .after_the_day import AfterTheDay
 from .attempts import Knock
+from .rating_rounds import RatingRounds
 from .site_rights import may
 
 if TYPE_CHECKING:
@@ -177,6 +178,10 @@ class Room(Protocol):
     @property
     def after(self) -> AfterTheDay:
         """What happens to it after its day."""
+
+    @property
+    def rounds(self) -> RatingRounds:
+        """Its Delphi."""
 
     def projector_link(self) -> str:
         """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""
@@ -383,10 +388,10 @@ class Desk(Protocol):
         """A reusable entry token (the demo): every redeeming browser becomes a new participant of a room."""
 
     def join_room(self, secret: str, name: str, knock: Knock, session_token: str | None) -> Joined:
-        """Come into a room by its code (typed in any way) or its link's secret.
+        """Come into a room by its code (typed in any way) or its link's secret, or to its Delphi by that one's.
 
         Args:
-            secret: the code or the link's secret.
+            secret: the code, or a link's secret.
             name: what the person likes to be called, or "".
             knock: who tries, for counting wrong codes.
             session_token: the session this browser has: whoever that is joins, and nobody new is made.

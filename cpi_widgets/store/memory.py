@@ -14,11 +14,12 @@ from dataclasses import replace
 
 from cpi_widgets.model import Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, Tombstone, new_id
 
+from .admitting import admit
 from .day_maps import DAY_PART, day_part, start_of_day
 from .feed import Feed
 from .interface import Session
 from .journal import LAST, Cause, Deed, Line, Standing
-from .rooms import NO_SUCH_CODE, RoomRow, admit, as_code
+from .rooms import RoomRow, as_code
 from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
 
 
@@ -270,7 +271,7 @@ class MemoryStore:
             RefusedError: it lets nobody in.
         """
         row = next((r for r in self._rooms.values() if secret == r.link or as_code(secret) == r.code), None)
-        return admit(self, row, NO_SUCH_CODE, name, person)
+        return admit(self, secret, row, name, person)[1]
 
     def _keep_space(self, row: SpaceRow) -> SpaceRow:
         self._spaces[row.id] = row

@@ -23,6 +23,8 @@ Act = Literal[
     "lead",
     "take_back",
     "sum_up",
+    "rounds",
+    "rate",
     "forget",
     "keep",
     "agree",
@@ -39,6 +41,8 @@ ACTS: Final[dict[Act, str]] = {
     "take_back": "take one’s texts off a picture",
     "lead": "lead it: groups, pictures, who has answered",
     "sum_up": "sum up its feedback",
+    "rounds": "lead its Delphi: statements, rule, rounds",
+    "rate": "rate in its Delphi",
     "forget": "take out all that one wrote",
     "keep": "say until when it is kept",
     "agree": "agree a plan",
@@ -62,7 +66,9 @@ _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended"})
 """The kinds of record that participants write."""
-_AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "forget", "keep", "erase"})
+BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round"})
+"""The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock."""
+_AFTERWARDS: Final[frozenset[Act]] = frozenset({"see_who", "sum_up", "rounds", "rate", "forget", "keep", "erase"})
 """What can be done with something that has ended."""
 _LED: Final = frozenset(
     {"now", "programme", "picture", "pin_decision", "panel", "panel_question", "feedback"}
@@ -92,7 +98,7 @@ class Rights:
 
     def may_write(self, kind: str) -> bool:
         """True when this role may write records of a kind."""
-        return EVERY in self.writes or kind in self.writes
+        return kind in self.writes or (EVERY in self.writes and kind not in BY_THE_STORE)
 
     def ended(self) -> Rights:
         """What is left of it once the space has ended: to look, and what is done afterwards."""
@@ -111,8 +117,9 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
 def _leads(*more: Act) -> Rights:
     """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
     reads: frozenset[Audience] = frozenset({"leaders", "room"})
-    usual: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back", "sum_up", "forget")
-    return Rights(reads, frozenset({EVERY}), "take away", _LED, frozenset({*usual, *more}), _ALL_ROLES, authors=False)
+    day: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back")
+    acts = frozenset({*day, *more, "sum_up", "rounds", "forget"})
+    return Rights(reads, frozenset({EVERY}), "take away", _LED, acts, _ALL_ROLES, authors=False)
 
 
 _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_ALL_ROLES, authors=False)
@@ -133,11 +140,12 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("room", Role.PARTICIPANT): Rights(
         _shared("room") - {"leaders"},
         ANSWERS,
-        acts=frozenset({"take_back", "forget"}),
+        acts=frozenset({"take_back", "rate", "forget"}),
         names=_GUIDES,
         authors=False,
         most=600,
     ),
+    ("room", Role.RATER): Rights(acts=frozenset({"rate", "forget"}), authors=False),
     ("room", Role.PROJECTOR): Rights(acts=frozenset({"wall"}), authors=False),
     ("room", Role.ADMINISTRATOR): _KEEPER,
 }
@@ -156,6 +164,7 @@ What a whole team may know, the partner may know as well; what the partner knows
 _ONLY_LOOKING: Final[dict[Role, str]] = {
     Role.READER: "You can read this, but only its owner can change it. Nothing was changed.",
     Role.COMMISSIONER: "You are a guest here: you can read this, but not change it. Nothing was changed.",
+    Role.RATER: "You rate here, on a page of its own. Nothing was changed.",
     Role.PROJECTOR: "This screen only shows things to the room. Nothing was changed.",
     Role.ADMINISTRATOR: "You look after who is in here, not what they write. Nothing was changed.",
 }
@@ -166,6 +175,8 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "wall": "The wall is for the projector and for those who lead the room.",
     "see_who": "Only those who lead the room can see who is here.",
     "erase": "This is not yours to erase. Nothing was erased. Only the person it is about can do it.",
+    "rounds": "Only those who lead this room can lead its Delphi. Nothing was changed.",
+    "rate": "Those who lead a Delphi do not rate in it. Nothing was changed.",
     "keep": "Only the trainer who opened this room says how long it is kept. Nothing was changed.",
 }
 

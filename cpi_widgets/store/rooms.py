@@ -40,9 +40,10 @@ from cpi_widgets.model import (
 
 from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
+from .backed_rounds import BackedRounds
 from .day_maps import erase_day_maps
 from .permissions import Act, Rights, check_act
-from .seats import SEATED
+from .seats import SEATS
 
 if TYPE_CHECKING:
     from .core import BookSpace
@@ -53,15 +54,12 @@ CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 6
 DAY: Final = dt.timedelta(hours=16)
 """A code opens nothing after so long."""
-LONGEST_NAME: Final = 40
 SHOWN: Final = frozenset({"reveal", "discuss"})
 """The phases in which the room looks at its answers."""
 
 NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
 NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
-DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open it, then try again."
 LINK_ENDED = "This QR code does not open a room any more. Type the code on the screen, or ask the trainer."
-TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,45 +101,8 @@ def _fresh(backing: Backing, row: RoomRow) -> RoomRow:
     return replace(row, code=code, link=secrets.token_urlsafe(16), open=True, ends_at=backing.clock() + DAY)
 
 
-def admit(backing: Backing, row: RoomRow | None, refusal: str, name: str, person: str | None) -> str:
-    """Let somebody into a room; returns who they are there: a new nameless person unless they are known.
-
-    Args:
-        backing: the store.
-        row: the room that the code or link named, if any.
-        refusal: what to say when it lets nobody in.
-        name: what they like to be called, or "".
-        person: who they are already, in this browser.
-
-    Raises:
-        RefusedError: there is no such room, its door is closed, the name is too long, or they were taken out before.
-    """
-    space = backing.space_row(row.space) if row is not None else None
-    if row is None or space is None:
-        raise RefusedError(refusal)
-    if not row.lets_in(backing.clock()):
-        raise RefusedError(DOOR_CLOSED)
-    name = " ".join(name.split())
-    if len(name) > LONGEST_NAME:
-        msg = f"Make the name shorter: {LONGEST_NAME} letters at most. You are not in yet."
-        raise RefusedError(msg)
-    seat = next((m for m in space.members if m.person == person), None)
-    if seat is not None and seat.role == Role.REMOVED:
-        raise RefusedError(TAKEN_OUT)
-    if seat is not None:
-        if name and name != seat.label and seat.role == Role.PARTICIPANT:
-            _seat(backing, space.id, seat.model_copy(update={"label": name}))
-        return seat.person
-    label = name or f"Guest {1 + sum(m.role in SEATED for m in space.members)}"
-    known = backing.person(person) if person is not None else None
-    if known is not None and known.staff and not name:
-        label = known.label
-    who = known.id if known is not None else backing.add_person(label)
-    _seat(backing, space.id, Member(person=who, label=label, role=Role.PARTICIPANT))
-    return who
-
-
-def _seat(backing: Backing, space: str, member: Member) -> None:
+def give_seat(backing: Backing, space: str, member: Member) -> None:
+    """Give somebody a seat, and tell those who look on."""
     backing.seat(space, member)
     backing.feed.seats_changed(space)
 
@@ -225,14 +186,14 @@ class BackedRoom:
         """Give somebody who is in the room another seat: participant, co-trainer, or removed."""
         space, _, _ = self._may("members")
         seat = next((m for m in space.members if m.person == person), None)
-        if seat is None or not {seat.role, role} <= SEATED or person == self.person:
+        if seat is None or not {seat.role, role} <= SEATS or person == self.person:
             raise RefusedError("This seat cannot be changed. Nothing was changed.")
-        _seat(self.backing, self.space, seat.model_copy(update={"role": Role(role)}))
+        give_seat(self.backing, self.space, seat.model_copy(update={"role": Role(role)}))
 
     def place(self, groups: Mapping[str, str]) -> None:
         """Say who sits in which group: person → group; who is not named stays where they are."""
         space, _, _ = self._may("lead")
-        seats = {m.person: m for m in space.members if m.role in SEATED}
+        seats = {m.person: m for m in space.members if m.role in SEATS}
         if not groups.keys() <= seats.keys():
             raise RefusedError("Somebody here is not in this room any more. Nobody was moved. Look at the list again.")
         now = {person: member.group for person, member in seats.items() if member.group}
@@ -280,13 +241,18 @@ class BackedRoom:
         """What happens to it after its day."""
         return BackedAfter(self.backing, self.person, self.space)
 
+    @property
+    def rounds(self) -> BackedRounds:
+        """Its Delphi."""
+        return BackedRounds(self.backing, self.person, self.space)
+
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
         space, _, _ = self._may("project")
         screen = next((m.person for m in space.members if m.role == Role.PROJECTOR), None)
         if screen is None:
             screen = self.backing.add_person("Projector")
-            _seat(self.backing, self.space, Member(person=screen, label="Projector", role=Role.PROJECTOR))
+            give_seat(self.backing, self.space, Member(person=screen, label="Projector", role=Role.PROJECTOR))
         return self.backing.entry_link(screen)
 
     def wall(self) -> Wall:

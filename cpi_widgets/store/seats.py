@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .visiting import Backing
 
 _log = logging.getLogger(__name__)
-SEATED: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})
+SEATS: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})
 """Who can sit in a group."""
 
 
@@ -25,7 +25,7 @@ def seat_as_written(backing: Backing, room: str, lines: Iterable[Line]) -> None:
     if told is None or row is None:
         return
     groups = told.after.body["groups"] if told.after is not None else {}
-    wanted = [(member, groups.get(member.person, "")) for member in row.members if member.role in SEATED]
+    wanted = [(member, groups.get(member.person, "")) for member in row.members if member.role in SEATS]
     moving = [member.model_copy(update={"group": group}) for member, group in wanted if member.group != group]
     try:
         backing.seat(room, *moving)

@@ -17,7 +17,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``day_map {of, begin}`` → the id of one's own map of a room's day, or null
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
 - ``erase {space}`` → an erasure
-- the calls of ``service_room`` (``room_… {room, …}``)
+- the calls of ``service_room`` and ``service_rounds`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``
 - ``get {at, id}``, ``entries {at, kind?}``, ``history {at, id}``, ``changes {at, after}``, ``undo_labels {at}``
@@ -56,6 +56,7 @@ from .rooms import BackedRoom
 from .service_desk import desk_calls
 from .service_entrance import QUICK, SLOW, finish_beside
 from .service_room import room_calls
+from .service_rounds import COMMANDS, rounds_calls
 from .service_session import session_calls, space_calls
 from .sessions import SIGNED_OUT, Bound
 from .visiting import StoreSession
@@ -74,7 +75,16 @@ LOOK_SECONDS = 1.0
 """A connection that asks is looked at no more often: is its session over by time?  Whoever ends one cuts it at once."""
 
 _log = logging.getLogger(__name__)
-_COMMANDS = {"apply", "undo", "redo", "open_case", "open_room", "erase", "room_projector_link", "room_forget"}
+_COMMANDS = {
+    "apply",
+    "undo",
+    "redo",
+    "open_case",
+    "open_room",
+    "erase",
+    "room_projector_link",
+    "room_forget",
+} | COMMANDS
 _PEER = struct.Struct("3i")
 
 
@@ -307,7 +317,7 @@ class Connection:
         return calls[do]()
 
     def _do_room(self, do: str, room: BackedRoom, ask: dict[str, Any]) -> Any:
-        calls = room_calls(room, ask)
+        calls = {**room_calls(room, ask), **rounds_calls(room.rounds, ask)}
         calls["room_follow"] = lambda: self._follow(room)
         calls["room_unfollow"] = lambda: self._unfollow(room.space)
         return calls[do]()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from account_holders import HERE, NAME, PASSPHRASE, Clock, code_at, come_in
+from argon2 import PasswordHasher
 from store_worlds import Desk, Heard, World, make_world
 
-from cpi_widgets.store import MemoryStore, Session, Space
+from cpi_widgets.store import MemoryStore, Session, Space, passphrases
 from cpi_widgets.store.client import connect, connect_desk
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.process import StoreProcess, start_store
@@ -74,6 +75,14 @@ def hear() -> Iterator[Callable[[Space], Heard]]:
     yield begin
     for one in heard:
         one.stop()
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases cost next to nothing, for tests that count hundreds of guesses; their cost has its own test."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passphrases, "_hasher", quick)
+    monkeypatch.setattr(passphrases, "NOBODY", quick.hash("nobody knows"))
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from cpi_widgets.store.accounts import MOST_FAILURES
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.entrance import Came
 
+pytestmark = pytest.mark.usefixtures("quick_hashes")
+
 
 def shut(store):
     """B's account, as after a hundred wrong guesses of strangers."""

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from cpi_widgets.model import Card, Command, Contact, FeedbackForm, Put, RefusedError, Remove, Role, SpaceKind
+from cpi_widgets.model import (
+    Card,
+    Command,
+    Contact,
+    FeedbackForm,
+    Put,
+    RefusedError,
+    Remove,
+    Role,
+    ShareRule,
+    SpaceKind,
+    Statement,
+)
 from cpi_widgets.store import MemoryStore
 from cpi_widgets.store.after_the_day import AfterTheDay
 from cpi_widgets.store.interface import Room
-from cpi_widgets.store.permissions import ACTS, AUDIENCES, EVERY, RIGHTS, Act, table
+from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, table
+from cpi_widgets.store.rating_rounds import RatingRounds
 from cpi_widgets.store.reading import SOMEBODY
 from cpi_widgets.store.rooms import open_room
 
@@ -32,7 +46,9 @@ MAY: dict[Act, set[tuple[str, Role]]] = {
     "erase": {("case", Role.PERSON), ("own", Role.OWNER), ("room", Role.TRAINER)},
     "keep": {("room", Role.TRAINER)},
     "sum_up": {("room", role) for role in LEADERS},
-    "forget": {("room", role) for role in (*LEADERS, Role.PARTICIPANT)},
+    "rounds": {("room", role) for role in LEADERS},
+    "rate": {("room", role) for role in (Role.PARTICIPANT, Role.RATER)},
+    "forget": {("room", role) for role in (*LEADERS, Role.PARTICIPANT, Role.RATER)},
     "hand_over": {("case", Role.PRACTITIONER)},
     "door": {("room", role) for role in LEADERS},
     "project": {("room", role) for role in LEADERS},
@@ -142,7 +158,22 @@ ROOM_CALLS = {
     "keep": (lambda room, _: room.after.keep_for(7),),
     "sum_up": (lambda room, _: room.after.sum_up(FeedbackForm(run="run", activity="form", part="form")),),
     "forget": (lambda room, _: room.after.forget(),),
+    "rounds": (
+        lambda room, _: room.rounds.set_up([Statement(id="s1", label="We go along")], ()),
+        lambda room, _: led(room.rounds),
+    ),
+    "rate": (lambda room, _: room.rounds.take_back(1),),
 }
+
+
+def led(rounds):
+    """All that leading a Delphi takes."""
+    rounds.set_up([Statement(id="s1", label="We go along")], ())
+    rounds.fix_rule(ShareRule())
+    soon = rounds.standing().now + dt.timedelta(days=1)
+    rounds.begin(soon, ["s1"])
+    rounds.end_at(1, soon + dt.timedelta(days=1))
+    rounds.new_link()
 
 
 @pytest.mark.parametrize("role", [role for kind, role in RIGHTS if kind == "room"])
@@ -159,9 +190,25 @@ def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end", "projector_link"}
     day = {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "wall", "follow"}
-    assert names == door | day | {"after"}
+    assert names == door | day | {"after", "rounds"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
     assert afterwards == {"keeping", "keep_for", "sum_up", "forget"}
+    between = {name for name in vars(RatingRounds) if not name.startswith("_")}
+    assert between == {"standing", "set_up", "fix_rule", "begin", "end_at", "new_link", "rate", "take_back"}
+
+
+def test_a_delphi_is_for_those_who_lead_it_and_those_who_rate():
+    for kind, role in RIGHTS:
+        if kind == "room":
+            place = Place(kind, role)
+            known = (kind, role) in MAY["rounds"] | MAY["rate"]
+            assert allowed(place.visitor.room(place.info.id).rounds.standing) == known, role
+
+
+@pytest.mark.parametrize("kind", sorted(BY_THE_STORE))
+def test_what_the_store_writes_nobody_writes_the_ordinary_way(kind):
+    for key, rights in RIGHTS.items():
+        assert not rights.may_write(kind), key
 
 
 def test_who_is_in_a_room_may_know_until_when_it_is_kept():
@@ -172,7 +219,8 @@ def test_who_is_in_a_room_may_know_until_when_it_is_kept():
 
 def test_the_end_leaves_looking_and_what_is_done_afterwards():
     for rights in RIGHTS.values():
-        ended, afterwards = rights.ended(), {"see_who", "sum_up", "forget", "keep", "erase"}
+        ended, afterwards = rights.ended(), {"see_who", "sum_up", "rounds", "rate", "forget"}
+        afterwards |= {"keep", "erase"}
         assert (ended.writes, ended.others, ended.acts) == (frozenset(), "nothing", rights.acts & afterwards)
 
 

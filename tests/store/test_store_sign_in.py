@@ -108,6 +108,7 @@ def test_a_new_passphrase_needs_the_old_one_and_ends_other_sessions(store, b):
     assert store.entrance.sign_in(NAME, new, HERE).session
 
 
+@pytest.mark.usefixtures("quick_hashes")
 def test_a_hundred_failures_in_a_row_close_an_account_until_it_is_reset(store, b, clock):
     for number in range(100):
         assert not store.entrance.sign_in(NAME, "wrong", Knock(f"b{number}", f"10.0.{number}.1")).session
@@ -119,6 +120,7 @@ def test_a_hundred_failures_in_a_row_close_an_account_until_it_is_reset(store, b
     assert store.entrance.sign_in(NAME, PASSPHRASE, HERE).session
 
 
+@pytest.mark.usefixtures("quick_hashes")
 def test_ninety_nine_failures_do_not_and_a_right_one_starts_the_count_anew(store, b, clock):
     for _ in range(2):
         for number in range(99):

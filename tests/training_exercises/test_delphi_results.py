@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from training_exercises.delphi import Delphi, Opinion, RangeRule, ShareRule, Statement
-from training_exercises.delphi_results import feedback, results
+from cpi_widgets.measures.agreement import percent_unchanged, scheibe_change
+from cpi_widgets.model.delphi import Delphi, Opinion, RangeRule, ShareRule, Statement
+from cpi_widgets.model.delphi_tallies import tally_of
+from training_exercises import delphi_results
 
 NINE = dt.datetime(2026, 11, 5, 9, tzinfo=dt.UTC)
 # Chaffin & Talley 1980, tables 2a and 3a (peers' reference 4.5): one group picture, and two very different rooms.
@@ -33,6 +35,16 @@ def rated(number, ratings, item="a", first=0):
         for at, rating in enumerate(ratings, first)
         if rating is not None
     ]
+
+
+def results(delphi, opinions, panel):
+    given = list(opinions)
+    return delphi_results.results(delphi, [tally_of(delphi, given, panel, each.number) for each in delphi.rounds])
+
+
+def feedback(delphi, opinions, panel, number, rater):
+    own = {each.item: each.rating for each in opinions if (each.rater, each.round) == (rater, number)}
+    return delphi_results.feedback(tally_of(delphi, opinions, panel, number), own)
 
 
 def everybody(opinions, group=""):
@@ -84,14 +96,14 @@ def test_agreed_and_still_moving_are_both_said():
     found = outcome([5, 5, 5, 5, 5, 5], [8, 8, 8, 8, 8, 8])
     assert (found.outcome, found.stability.state) == ("agreed", "moving")
     agreement, steadiness = found.words
-    assert agreement == "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8 to 8."
+    assert agreement == "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8."
     assert steadiness.startswith("0 of the 6 people who rated it in rounds 1 and 2 kept their rating; ")
     assert steadiness.endswith("the group's picture changed by 100%. Answers are still moving.")
 
 
 def test_agreed_against():
     found = outcome([2] * 5, [2] * 5)
-    assert (found.outcome, found.stability.kappa) == ("agreed against", None)
+    assert found.outcome == "agreed against"
 
 
 def test_the_other_way_is_said_and_not_decided():
@@ -144,7 +156,7 @@ def test_few_who_rated_twice(paired, state, words):
     opinions = [*rated(1, [8] * 8), *rated(2, [8] * 8, first=8 - paired)]
     found = results(a_delphi(), opinions, everybody(opinions)).items[0]
     assert found.stability.state == state
-    assert (found.stability.paired, found.stability.unchanged, found.stability.kappa) == (None, None, None)
+    assert (found.stability.paired, found.stability.unchanged, found.stability.change) == (None, None, None)
     assert found.words[-1].startswith(words)
 
 
@@ -178,6 +190,14 @@ def test_what_is_said_beside_the_figures():
     day = Delphi(items=(Statement(id="a", label="A"),)).fix_rule(ShareRule(), NINE)
     day = day.add_round(NINE, NINE + dt.timedelta(minutes=15))
     assert any("This was a short Delphi" in said for said in results(day, opinions, everybody(opinions)).words)
+
+
+@given(some.lists(some.tuples(some.integers(1, 9), some.integers(1, 9)), min_size=5, max_size=14))
+def test_steadiness_is_what_the_measures_say(pairs):
+    before, after = [x for x, _ in pairs], [y for _, y in pairs]
+    found = outcome(before, after).stability
+    assert found.unchanged == percent_unchanged(before, after)
+    assert found.change == pytest.approx(scheibe_change(before, after))
 
 
 # Nothing from fewer than five

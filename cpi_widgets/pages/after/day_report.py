@@ -29,6 +29,7 @@ from cpi_widgets.model import (
     text_id,
 )
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
+from cpi_widgets.pages.rounds.telling import Outcomes
 from training_exercises.activities_words import Feedback, Questions
 from training_exercises.card_model import Choice
 from training_exercises.exercise_files import exercise
@@ -91,6 +92,8 @@ class DayReport:
     feedback: tuple[FeedbackSummary, ...]
     questions: tuple[ReportedQuestion, ...]
     """What was asked, and stood on the wall or on the panel's list."""
+    rated: Outcomes | None = None
+    """What came out of the rounds of the room's Delphi."""
 
 
 def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
@@ -141,6 +144,8 @@ def day_report(
     guests: Iterable[Guest],
     feedback: Iterable[FeedbackSummary],
     opened_at: dt.datetime,
+    *,
+    rated: Outcomes | None = None,
 ) -> DayReport:
     """Put a report together.
 
@@ -150,6 +155,7 @@ def day_report(
         guests: who is in the room; only how many take part is told.
         feedback: the forms, summed up.
         opened_at: when the room was opened.
+        rated: what came out of its Delphi.
     """
     programme, progress = planned_day(entries)
     runs = ran_exercises(programme, progress)
@@ -169,6 +175,7 @@ def day_report(
         shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures if not _asks(runs, picture)),
         feedback=summed,
         questions=_questions(entries, [picture for picture in pictures if _asks(runs, picture)]),
+        rated=rated,
     )
 
 

@@ -12,6 +12,7 @@ from cpi_widgets.exchange.documents.wording import KNOWN
 from cpi_widgets.model import DECISION_WORDS, IN_WORDS, FeedbackSummary, FormAnswers, Picture, Row, Said
 
 from .day_report import DayReport, ReportedQuestion
+from .rated import rated_section
 
 FEW = "fewer than five"
 NO_NAMES = "No answer stands beside a name. Every number comes from five people or more."
@@ -29,7 +30,8 @@ _MOST_COLUMNS = 6
 
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
-    sections = [_the_day(report), *_exercises(report), *_feedback(report.feedback), *_questions(report.questions)]
+    sections = [_the_day(report), *_exercises(report), *rated_section(report.rated), *_feedback(report.feedback)]
+    sections += _questions(report.questions)
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"
     return Paper("report", title, (said(report.day),), NO_NAMES, (*sections, limits))

@@ -8,6 +8,7 @@ from cpi_widgets.exchange.sheets_file import Cell, Sheet
 from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
+from .rated import RATED, rated_lines
 from .report_paper import FEW, LIMITS, decision_in_words, people_in_words
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
@@ -23,6 +24,7 @@ def lines_of(report: DayReport) -> tuple[Sheet, ...]:
         ("The day", list(_day(report))),
         (FIGURES, figures),
         (TEXTS, texts),
+        (RATED, list(rated_lines(report.rated))),
         ("Feedback", feedback),
         ("Questions", list(_questions(report))),
         ("Limits", [("", "", "", "", None, limit) for limit in LIMITS]),

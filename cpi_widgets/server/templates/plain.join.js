@@ -5,5 +5,8 @@
   history.replaceState(null, "", location.pathname);
   document.getElementById("link").value = secret;
   document.getElementById("by-code").hidden = true;
-  document.getElementById("by-link").hidden = false;
+  // The link of a Delphi says which room it is of; who comes by it rates, and is asked for no name.
+  const rates = secret.includes("~");
+  document.getElementById(rates ? "to-rate" : "by-link").hidden = false;
+  document.getElementById("by-name").hidden = rates;
 })();

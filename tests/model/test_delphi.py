@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 from pydantic import ValidationError
 
-from training_exercises.delphi import (
+from cpi_widgets.model.delphi import (
     Delphi,
     Opinion,
     RandRule,
@@ -17,7 +15,7 @@ from training_exercises.delphi import (
     Round,
     ShareRule,
     Statement,
-    problem,
+    rating_problem,
 )
 
 NINE = dt.datetime(2026, 11, 5, 9, tzinfo=dt.UTC)
@@ -62,50 +60,6 @@ def test_rules_in_words():
     )
     assert RangeRule(low=6, share=0.755).words() == "Agreed: 75.5% or more rate it 6 to 9."
     assert "do not lie too far apart" in RandRule().words()
-
-
-def ratings(*counts):
-    return [rating for rating, many in counts for _ in range(many)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "given", "verdict"),
-    [
-        (ShareRule(), ratings((8, 14), (2, 2), (5, 4)), "in"),  # PMC8024512, n = 20
-        (ShareRule(), ratings((8, 14), (2, 3), (5, 3)), "none"),
-        (ShareRule(share_high=0.5), ratings((8, 10), (2, 2), (5, 8)), "in"),  # the 50/15 of some first rounds
-        (ShareRule(share_high=0.07), ratings((8, 7), (5, 93)), "in"),  # 0.07 · 100 is a hair more in floating point
-        (RangeRule(share=0.07), ratings((8, 7), (5, 93)), "in"),
-        (RangeRule(), ratings((7, 15), (1, 5)), "in"),
-        (RangeRule(), ratings((7, 14), (1, 6)), "none"),
-        (RangeRule(), ratings((3, 20)), "none"),
-        (RandRule(), [1, 1, 1, 2, 2, 5, 8, 8, 9, 9, 9], "none"),  # reference 4.2, oracle B
-        (RandRule(), [7, 7, 8, 8, 9, 9, 9], "in"),
-        (RandRule(), [6, 7, 7, 8], "in"),
-        (RandRule(), [6, 6, 7, 8], "none"),  # median 6.5
-        (RandRule(), [3, 3, 3, 2, 1], "out"),
-        (RandRule(), [5, 5, 5, 5, 5], "none"),
-        (RandRule(), [1, 1, 1, 7, 7, 7, 7], "none"),  # median 7, and too far apart
-        (ShareRule(), [], None),
-        (RangeRule(), [], None),
-        (RandRule(), [], None),
-    ],
-)
-def test_what_a_rule_says(rule, given, verdict):
-    assert rule.verdict(given) == verdict
-
-
-def test_agreement_the_other_way_is_seen():
-    assert RangeRule().other_way(ratings((3, 15), (8, 5)))
-    assert not RangeRule().other_way(ratings((3, 14), (8, 6)))
-    assert not RangeRule(low=1).other_way(ratings((3, 15)))
-
-
-@given(some.lists(some.integers(1, 9), min_size=1))
-def test_rules_read_from_the_other_end(given_ratings):
-    for rule in (ShareRule(), RandRule()):
-        mirrored = rule.verdict([10 - rating for rating in given_ratings])
-        assert mirrored == {"in": "out", "out": "in", "none": "none"}[rule.verdict(given_ratings)]
 
 
 # Rounds
@@ -163,13 +117,15 @@ def test_a_short_one_is_known():
 
 
 def test_what_can_be_taken_and_what_not():
-    mine = Opinion(rater="r1", item="a", round=1, rating=7)
-    assert problem(TWO, mine, at(0)) == "Round 1 has not opened yet."
-    assert problem(TWO, mine, at(1)) is None
-    assert problem(TWO, mine, at(2)) == "Round 1 has ended, so this was not taken. What you sent before is kept."
-    again = mine.model_copy(update={"round": 2})
-    assert problem(TWO, again, at(4)) == "This statement is not rated in this round."
-    assert problem(TWO, mine.model_copy(update={"round": 3}), at(4)) == "There is no round 3."
+    assert rating_problem(TWO, "a", 1, at(0)) == "Round 1 has not opened yet."
+    assert rating_problem(TWO, "a", 1, at(1)) is None
+    assert (
+        rating_problem(TWO, "a", 1, at(2)) == "Round 1 has ended, so this was not taken. What you sent before is kept."
+    )
+    assert rating_problem(TWO, "a", 2, at(4)) == "This statement is not rated in this round."
+    assert rating_problem(TWO, None, 2, at(4)) is None
+    for number in (0, 3):
+        assert rating_problem(TWO, "a", number, at(4)) == f"There is no round {number}."
 
 
 @pytest.mark.parametrize("rating", [0, 10, 5.5, "many"])

@@ -1,18 +1,18 @@
 """A Delphi: statements rated in rounds, without names, by a rule for agreement that was fixed before the first.
 
-Plain values: a change makes a new one.  ``delphi_results`` says what came out.
+Plain values: a change makes a new one.  ``delphi_tallies`` counts what was rated, and
+``training_exercises.delphi_results`` says what came out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from cpi_widgets.measures.agreement import Verdict, ipras, percent_agreement, share_rule
-from cpi_widgets.model.records import Label, RecordId, Text
+from .records import Label, RecordId, Text
 
 LOWEST, HIGHEST = 1, 9
 Rating = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]
@@ -42,10 +42,6 @@ class ShareRule(DelphiPart):
             "it 1 to 3. Agreed against: the other way round."
         )
 
-    def verdict(self, ratings: Sequence[int]) -> Verdict | None:
-        """``in``, ``out`` or ``none``; ``None`` where nobody rated."""
-        return share_rule(ratings, self.share_high, self.share_low)
-
 
 class RangeRule(DelphiPart):
     """Agreed where enough rate within a range.  It decides for a statement only, never against it."""
@@ -66,18 +62,6 @@ class RangeRule(DelphiPart):
         """The rule in plain words, with its figures."""
         return f"Agreed: {percent(self.share)} or more rate it {self.low} to {self.high}."
 
-    def verdict(self, ratings: Sequence[int]) -> Verdict | None:
-        """``in`` or ``none``; ``None`` where nobody rated."""
-        found = percent_agreement(ratings, self.low, self.high)
-        # As many in a hundred as the rule was written with: 0.07 is seven, and not a hair more.
-        return None if found is None else "in" if found >= round(self.share * 100, 9) else "none"
-
-    def other_way(self, ratings: Sequence[int]) -> bool:
-        """Whether as many agree at the other end of the scale: worth saying, and not for the rule to decide."""
-        ends = LOWEST + HIGHEST
-        found = percent_agreement(ratings, ends - self.high, ends - self.low)
-        return found is not None and found >= round(self.share * 100, 9) and self.verdict(ratings) != "in"
-
 
 class RandRule(DelphiPart):
     """The RAND/UCLA rule: the middle rating decides, unless the ratings lie too far apart."""
@@ -91,19 +75,9 @@ class RandRule(DelphiPart):
             "or less, and they do not lie too far apart."
         )
 
-    def verdict(self, ratings: Sequence[int]) -> Verdict | None:
-        """``in``, ``out`` or ``none``; ``None`` where nobody rated."""
-        found = ipras(ratings)
-        if found is None:
-            return None
-        ordered = sorted(ratings)
-        doubled = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
-        if found.disagreement or 2 * 3 < doubled < 2 * 7:
-            return "none"
-        return "in" if doubled >= 2 * 7 else "out"
-
 
 Rule = Annotated[ShareRule | RangeRule | RandRule, Field(discriminator="kind")]
+"""What one of them says of ratings: ``training_exercises.delphi_rules``."""
 
 
 class Statement(DelphiPart):
@@ -122,6 +96,11 @@ class Round(DelphiPart):
     ends: AwareDatetime
     """From then on nothing is taken any more."""
     items: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it can be answered, where the server stands."""
+        return (self.ends - dt.timedelta(microseconds=1)).astimezone().date()
 
     def state(self, now: dt.datetime) -> Literal["waiting", "open", "ended"]:
         """Whether it can be answered."""
@@ -158,7 +137,7 @@ class Delphi(DelphiPart):
             ValueError: the first round has opened; the message says what to do.
         """
         if self.rounds and self.rounds[0].state(now) != "waiting":
-            msg = "The first round has opened, so its rule stays. To use another one, start a new Delphi."
+            msg = "The first round has opened, so its rule stays. To use another one, open another room for it."
             raise ValueError(msg)
         return Delphi(items=self.items, rule=rule, rule_fixed=now, rounds=self.rounds)
 
@@ -227,16 +206,23 @@ class Opinion(DelphiPart):
     reason: Text = ""
 
 
-def problem(delphi: Delphi, opinion: Opinion, now: dt.datetime) -> str | None:
-    """Why an opinion cannot be taken now, in words; ``None`` where it can."""
-    if opinion.round > len(delphi.rounds):
-        return f"There is no round {opinion.round}."
-    asked = delphi.rounds[opinion.round - 1]
+def rating_problem(delphi: Delphi, item: str | None, number: int, now: dt.datetime) -> str | None:
+    """Why something cannot be taken now, in words; ``None`` where it can.
+
+    Args:
+        delphi: its statements and rounds.
+        item: the statement that is rated; ``None`` for anything that is given in the round.
+        number: in which round.
+        now: when it came.
+    """
+    if not 1 <= number <= len(delphi.rounds):
+        return f"There is no round {number}."
+    asked = delphi.rounds[number - 1]
     if asked.state(now) == "waiting":
-        return f"Round {opinion.round} has not opened yet."
+        return f"Round {number} has not opened yet."
     if asked.state(now) == "ended":
-        return f"Round {opinion.round} has ended, so this was not taken. What you sent before is kept."
-    return None if opinion.item in asked.items else "This statement is not rated in this round."
+        return f"Round {number} has ended, so this was not taken. What you sent before is kept."
+    return None if item is None or item in asked.items else "This statement is not rated in this round."
 
 
 def percent(share: float) -> str:
