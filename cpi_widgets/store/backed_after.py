@@ -37,7 +37,7 @@ from cpi_widgets.model import (
 
 from .answers import given_in
 from .ballots import last_day, open_round, unsaid_reasons
-from .day_maps import day_map_of
+from .day_maps import begun_by
 from .journal import Standing
 from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
@@ -131,7 +131,7 @@ class BackedAfter(OwnHand):
 
     def _forget_map(self) -> int:
         """Erase their own map of the day; returns how many things stood on it."""
-        own = day_map_of(self.backing, self.person, self.space, begin=False)
+        own = begun_by(self.backing, self.person, self.space)
         return self.backing.erase(own.id, Role.OWNER).records if own is not None else 0
 
     def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing]) -> None:

@@ -46,13 +46,18 @@ def day_map_of(backing: Backing, person: str, room: str, *, begin: bool) -> Spac
     row = backing.space_row(room)
     if row is None or row.kind != "room" or row.role_of(person) not in _DRAWS:
         raise RefusedError("There is no such room for you here. Go back to your home page and choose from there.")
-    part = day_part(room)
-    known = next((own for own in backing.spaces_of(person) if own.kind == "own" and own.part == part), None)
+    known = begun_by(backing, person, room)
     if known is not None or not begin:
         return known
     if row.ended or _is_over(backing, room):
         raise RefusedError(OVER)
-    return backing.own_row(person, part)
+    return backing.own_row(person, day_part(room))
+
+
+def begun_by(backing: Backing, person: str, room: str) -> SpaceRow | None:
+    """The map of a room's day that somebody has begun, whoever they are there now."""
+    part = day_part(room)
+    return next((own for own in backing.spaces_of(person) if own.kind == "own" and own.part == part), None)
 
 
 def _is_over(backing: Backing, room: str) -> bool:

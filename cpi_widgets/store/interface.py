@@ -233,17 +233,13 @@ class Session(Protocol):
         """
 
     def day_map(self, room: str, *, begin: bool = False) -> Space | None:
-        """One's own map of a room's day: a space that nobody else can open, kept for the day.
+        """One's own map of a room's day, which nobody else can open (``day_maps``); ``None`` while none is begun.
 
-        It is erased when its owner erases it, when the day or the room ends, and at the latest at the end of the day
-        on which it was begun.
+        It is erased when its owner says so, when the day or the room ends, and at midnight.
 
         Args:
-            room: The room; whoever has a seat in it, the projector apart, may have one map.
+            room: The room; whoever takes part in it or leads it may have one map.
             begin: Begin one where there is none.
-
-        Returns:
-            The space; ``None`` while none is begun.
 
         Raises:
             RefusedError: there is no such room for this person, or its day has ended.
