@@ -235,8 +235,6 @@ class Session(Protocol):
     def day_map(self, room: str, *, begin: bool = False) -> Space | None:
         """One's own map of a room's day, which nobody else can open (``day_maps``); ``None`` while none is begun.
 
-        It is erased when its owner says so, when the day or the room ends, and at midnight.
-
         Args:
             room: The room; whoever takes part in it or leads it may have one map.
             begin: Begin one where there is none.
