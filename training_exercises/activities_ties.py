@@ -37,9 +37,10 @@ class OwnMap(Activity):
         rings = [(f"ring_{ring}", f"In the ring “{words}”") for ring, words in RING_WORDS.items() if ring]
         kinds = [("persons", "People"), ("places", "Places"), ("activities", "Activities")]
         rest = [("together", "We do things together"), ("connectors", "Those who link me to others")]
-        fields = tuple(
-            Field(id=name, label=label, type="number", low=0, high=self.most) for name, label in (*rings, *kinds, *rest)
-        )
+        # Likeness: ties that bond and ties that bridge (A15); a room sees how many of each, and whose they are nobody.
+        likeness = [("alike", "They are a lot like me"), ("different", "They are different from me")]
+        named = (*rings, *kinds, *rest, *likeness)
+        fields = tuple(Field(id=name, label=label, type="number", low=0, high=self.most) for name, label in named)
         return (Part(id="counts", label="How many, and no names", fields=fields),)
 
     def _picture(self) -> Picture:

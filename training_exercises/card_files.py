@@ -117,6 +117,11 @@ def qualities_deck() -> QualitiesDeck:
     return _deck("qualities", QualitiesDeck)
 
 
+def ideal_deck() -> IdealDeck:
+    """An invented organisation to compare one's own with."""
+    return _deck("ideal_organisation", IdealDeck)
+
+
 def stock_deck() -> StockDeck:
     """What each of the two can tick when they take stock."""
     return _deck("taking_stock", StockDeck)

@@ -76,6 +76,11 @@ class IdealDeck(Deck):
     by_step: tuple[Procedure, ...]
     by_agency: tuple[Procedure, ...]
 
+    @property
+    def scale(self) -> dict[int, str]:
+        """What can be said to a procedure, by its place: answers keep a number."""
+        return {number: choice.words for number, choice in enumerate(self.choices, start=1)}
+
 
 class Challenge(Dealt):
     """What tends to stand in the way of a team."""

@@ -6,10 +6,6 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from .plain_csv import table_bytes
 from .xml_text import writable
 
@@ -28,6 +24,11 @@ class Sheet:
 
 def as_excel(sheets: Iterable[Sheet]) -> bytes:
     """The ``.xlsx`` of some tables: numbers are numbers, everything else is text."""
+    # Only who makes one waits for it: the server reads this file at its start.
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:

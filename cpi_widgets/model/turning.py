@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -31,6 +31,8 @@ EXAMPLE = "example"
 READY: Mapping[Partner, str] = {"person": "ready_person", "practitioner": "ready_practitioner"}
 LATELY = dt.timedelta(days=14)
 EARLIER = dt.timedelta(days=42)
+FIRST_SITTING = dt.timedelta(minutes=10)
+"""So long after its first words a case may still be told from the start."""
 
 TurnState = Literal["still", "slow", "moving"]
 Side = Literal["person", "practitioner", "organisation"]
@@ -110,7 +112,12 @@ def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
     said = [record for record in records if isinstance(record, Answer) and record.deck == WHEELS_DECK]
     ready = {seat for seat in WHEELS if any(one.question == READY[seat] and one.value for one in said)}
     left_out = [one.voice for one in said if one.value == 0 and one.question not in READY.values()]
-    recent = [(key, entry) for entry in entries if now - entry.at <= EARLIER and (key := _thing(entry.record))]
+    moment = _moments(entries)
+    recent = [
+        (key, entry.record, moment(entry))
+        for entry in entries
+        if now - moment(entry) <= EARLIER and (key := _thing(entry.record))
+    ]
     turns = {}
     for seat in WHEELS:
         halt = _halt(seat, ready, sum(voice in (seat, "both") for voice in left_out))
@@ -121,6 +128,35 @@ def turning(entries: Iterable[Entry[Any]], now: dt.datetime) -> Turning:
         turns[seat] = _turn(lately, earlier, barriers[seat], barriers["organisation"])
     counts = {side: each.total() for side, each in barriers.items()}
     return Turning(person=turns["person"], practitioner=turns["practitioner"], barriers=counts)
+
+
+def _moments(entries: Sequence[Entry[Any]]) -> Callable[[Entry[Any]], dt.datetime]:
+    """When something moved: when it was written, but for what a case tells of earlier days as it begins.
+
+    Who writes down at the start how things went for months (an invented case does) has not moved today.  What was
+    written in the first sitting, and not changed since, counts as of the day it tells of, or of the last day that any
+    of it tells of, as long as even that one lies weeks back.
+    """
+    if not entries:
+        return lambda entry: entry.at
+    began = min(entry.first_at for entry in entries)
+    first = [entry for entry in entries if entry.version == 1 and entry.at - began <= FIRST_SITTING]
+    told = {entry.record.id: day for entry in first if (day := _day_of(entry.record))}
+    last = max(told.values(), default=None)
+    if last is None or began - _noon(last) <= LATELY:
+        return lambda entry: entry.at
+    of_first = {entry.record.id: _noon(told.get(entry.record.id, last)) for entry in first}
+    return lambda entry: of_first.get(entry.record.id, entry.at) if entry.version == 1 else entry.at
+
+
+def _day_of(record: Record) -> dt.date | None:
+    """The day that a record tells of, where it says one."""
+    found = getattr(record, "day", None) or getattr(record, "date", None)
+    return found if isinstance(found, dt.date) else None
+
+
+def _noon(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)
 
 
 def _halt(seat: Partner, ready: set[Partner], left_out: int) -> str:
@@ -177,13 +213,13 @@ def _things(moved: Counter[str]) -> str:
 
 
 def _moved(
-    recent: Iterable[tuple[tuple[str, str], Entry[Any]]], now: dt.datetime, seat: Partner, *, swapped: bool
+    recent: Iterable[tuple[tuple[str, str], Record, dt.datetime]], now: dt.datetime, seat: Partner, *, swapped: bool
 ) -> tuple[Counter[str], Counter[str]]:
     """What moved on one wheel by kind: in the last two weeks, and in the four weeks before."""
     newest: dict[tuple[str, str], dt.datetime] = {}
-    for key, entry in recent:
-        if seat in _turned_by(entry.record, swapped=swapped):
-            newest[key] = max(entry.at, newest.get(key, entry.at))
+    for key, record, at in recent:
+        if seat in _turned_by(record, swapped=swapped):
+            newest[key] = max(at, newest.get(key, at))
     lately, earlier = Counter[str](), Counter[str]()
     for (kind, _), at in newest.items():
         (lately if now - at <= LATELY else earlier)[kind] += 1

@@ -25,6 +25,8 @@ class Ask:
     """What it is about, in a word or two."""
     then: str = ""
     """What is asked once it is answered; the answer to that is words."""
+    about: tuple[str, ...] = ()
+    """What both read before they answer, in paragraphs.  Such questions open one by one."""
 
 
 class Answers(SpaceWidget):

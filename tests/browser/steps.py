@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
 from running_server import RunningServer, start_server
+from visiting import open_part
 
 from cpi_widgets.model import Contact, Map, Placement, Record, SiteRole
 from cpi_widgets.store.file import FileStore
@@ -97,6 +98,18 @@ def deed(word: str, card: str) -> re.Pattern[str]:
 def saved(page: Page) -> None:
     """All that was done is acknowledged."""
     expect(page.locator("[data-cpi-status]")).to_have_text(re.compile("^Saved"))
+
+
+def page_to_read(page: Page, *papers: str) -> str:
+    """Open the papers of a case, choose these and no others, and make a page to read of them."""
+    open_part(page, "papers")
+    expect(page.get_by_role("heading", name="Papers and files")).to_be_visible()
+    for paper in page.locator(".pp-papers label").all():
+        paper.get_by_role("checkbox").set_checked(paper.locator("b").inner_text() in papers)
+    page.get_by_role("radio", name="Page to read").check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Make the file").click()
+    return Path(download.value.path()).read_text("utf-8")
 
 
 def looks_right(page: Page) -> None:

@@ -122,6 +122,25 @@ def test_a_practitioner_shares_one_contact_and_takes_it_back(live_server, visit)
     expect(partner.get_by_role("heading", name="Gwil")).to_have_count(0)
     assert [e for e in partner_rows(live_server) if e[0] == "Gwil"] == [("Gwil", "author")]
 
+    # Somebody whom the practitioner supports waits for their own yes; a day that is a slip is none.
+    row.get_by_role("checkbox", name="I support this person").check()
+    row.get_by_role("radio", name=re.compile("My partner")).check()
+    expect(row.get_by_text("Still private. Your choice is kept and waits for their yes.")).to_be_visible()
+    day = row.get_by_label("The day they said yes")
+    day.fill("3000-11-20")
+    day.blur()
+    expect(row.get_by_text("The year looks like a slip.")).to_be_visible()
+    expect(day).to_have_value("3000-11-20")
+    assert [e for e in partner_rows(live_server) if e[0] == "Gwil"] == [("Gwil", "author")]
+    expect(partner.get_by_role("heading", name="Gwil")).to_have_count(0)
+    day.fill("2026-11-20")
+    expect(partner.get_by_role("heading", name="Gwil")).to_be_visible()
+    assert [e for e in partner_rows(live_server) if e[0] == "Gwil"] == [("Gwil", "pair")]
+    worker.get_by_role("button", name="Undo: Noted the yes of Gwil").click()
+    expect(partner.get_by_role("heading", name="Gwil")).to_have_count(0)
+    expect(day).to_have_value("")
+    row.get_by_role("checkbox", name="I support this person").uncheck()
+
 
 def partner_rows(live_server) -> list[tuple[str, str]]:
     """Name and audience of each contact in own spaces, as they stand on disk."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
-from steps import section
+from steps import add, deed, section
 from visiting import open_part
 
 pytestmark = pytest.mark.browser
@@ -192,6 +192,32 @@ def test_a_meeting_is_proposed_by_one_and_agreed_by_the_other(live_server, visit
     theirs.get_by_label("Place", exact=True).fill("The park")
     theirs.get_by_label("Place", exact=True).press("Tab")
     expect(ours.get_by_text("Waits for a yes from Bronwen")).to_be_visible()
+
+
+def test_what_was_written_afterwards_says_so_until_seen_and_only_the_person_hands_on(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    for page, link in ((ours, "case"), (theirs, "person")):
+        page.goto(f"{live_server.demo[link]}#notes")
+        expect(page.get_by_role("heading", name="Next meeting")).to_be_visible()
+    notes, his = (section(page.locator(".cpi-part-notes"), "Notes of our meetings") for page in (ours, theirs))
+    add(notes, "The bus, and the way in")
+    notes.get_by_role("button", name=deed("Written afterwards", "The bus, and the way in")).click()
+    expect(his.get_by_text("written afterwards, not seen by both yet")).to_be_visible()
+    his.get_by_role("button", name=deed("I have seen it, and it is right", "The bus, and the way in")).tap()
+    expect(notes.get_by_text("seen by both", exact=True)).to_be_visible()
+    months = ours.locator(".me")
+    months.get_by_text("Month by month").click()
+    expect(months).to_contain_text("The bus, and the way in")
+    saved(theirs)
+    kept = [r for where, r in records(live_server, "session_note") if where == case_of(live_server)]
+    assert {note.talked: note.state for note in kept}["The bus, and the way in"] == "seen"
+    on, his_on = (section(page.locator(".cpi-part-notes"), "Handing the case on") for page in (ours, theirs))
+    on.get_by_label("Which colleague").fill("Aled")
+    expect(his_on.get_by_label("Which colleague")).to_have_value("Aled")
+    his_on.get_by_role("button", name="Yes, hand it on").tap()
+    expect(on.get_by_role("button", name="Yes, said on")).to_be_visible()
+    his_on.get_by_role("button", name=re.compile("^Undo: ")).tap()
+    expect(on.get_by_role("button", name="Yes, hand it on")).to_be_visible()
 
 
 def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_server, visit):

@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from steps import add, looks_right, saved, section, side, step
+from visiting import open_part
 
 pytestmark = pytest.mark.browser
 
@@ -87,12 +88,20 @@ def test_the_two_talk_about_the_page_choose_and_agree_each_in_their_own_words(ou
     expect(side(theirs_agree, "Bronwen").get_by_label("What I will do")).to_have_value("I come every second Thursday")
     side(theirs_agree, "Kofi").get_by_label("What I will do").fill("I say when it is too much")
     expect(side(agree, "Kofi").get_by_label("What I will do")).to_have_value("I say when it is too much")
+    support, his_support = (section(each, "If things go well: what happens to support") for each in (mine, partner))
+    add(side(support, "What will happen"), "We ring each other in May")
+    add(side(his_support, "What will not happen"), "Nobody stops it by letter")
+    expect(support.locator(".rl-open")).to_have_text(["We ring each other in May", "Nobody stops it by letter"])
     saved(ours), saved(theirs)
+    assert texts(our_case, "will_not_happen") == [("both", "Nobody stops it by letter")]
     (start,) = our_case.kept("start")
     assert (start.choice, start.ask_again) == ("start", dt.date(2027, 1, 15))
     assert (start.enough, start.agreed_person) == ("One evening a week with others", "I say when it is too much")
     assert (start.agreed_practitioner, start.talked_practitioner) == ("I come every second Thursday", None)
     assert start.talked_person is not None
+    open_part(ours, "overview")
+    expect(ours.get_by_text("One evening a week with others")).to_be_visible()
+    open_part(ours, "step-1")
     side(his, "Kofi").get_by_role("button", name=re.compile("^Talked about on")).click()
     expect(side(time, "Kofi").get_by_role("button", name="We talked about it")).to_be_visible()
 

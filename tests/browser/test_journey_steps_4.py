@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -104,6 +105,39 @@ def test_what_may_be_told_is_taken_back_and_that_shows_at_once(our_case, visit):
     assert [each.state for each in our_case.kept("permission")] == ["taken back"]
     his.get_by_role("button", name=re.compile("^Undo: that he needs a quiet corner")).tap()
     expect(mine.get_by_text("1 that is past")).to_have_count(0)
+
+
+def test_ways_that_make_it_easier_who_brings_me_and_a_question_without_a_name_are_on_both_screens(our_case, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    part, partner = step(ours, our_case.practitioner, 4), step(theirs, our_case.person, 4)
+    put_on(part, "Stay for the tea")
+    mine = rung(part, "Stay for the tea")
+    mine.locator(".ld-open").click()
+    mine.get_by_text("What would make it easier?").first.click()
+    ways = ("go along together", "introduced by name", "look at the place first")
+    for way in ways:
+        mine.get_by_role("checkbox", name=way).check()
+    expect(rung(partner, "Stay for the tea")).to_contain_text(" · ".join(ways))
+    ready = [section(each, "Getting ready") for each in (part, partner)]
+    add(ready[1], "The number 9 bus")
+    ready[1].get_by_role("button", name="The number 9 bus", exact=True).tap()
+    for label, words in (("Who brings me now", "Bronwen, by car"), ("Who brings me later", "Marlon, then alone")):
+        ready[1].get_by_label(label).fill(words)
+    expect(ready[0]).to_contain_text("Marlon, then alone")
+    asked = [section(each, "Ask colleagues") for each in (part, partner)]
+    add(asked[0], "Who knows a quiet café?")
+    asked[1].get_by_role("button", name="Who knows a quiet café?", exact=True).tap()
+    asked[1].get_by_label("The day of the yes").fill("2026-11-20")
+    expect(asked[0]).to_contain_text("20 Nov 2026")
+    saved(ours), saved(theirs)
+    (ready_for,) = our_case.kept("preparation")
+    assert (ready_for.now, ready_for.later) == ("Bronwen, by car", "Marlon, then alone")
+    (question,) = our_case.kept("question")
+    assert question.yes == dt.date(2026, 11, 20)
+    (kept,) = [each for each in our_case.kept("rung") if each.text == "Stay for the tea"]
+    assert kept.techniques == ("go_along", "named_introduction", "visit_first")
+    asked[1].get_by_role("button", name=re.compile("^Undo: Who knows a quiet café")).tap()
+    expect(asked[0]).not_to_contain_text("20 Nov 2026")
 
 
 def test_less_support_can_be_answered_with_not_yet(our_case, visit):

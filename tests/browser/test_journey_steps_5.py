@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from steps import add, deed, looks_right, saved, section, side, step
 
 pytestmark = pytest.mark.browser
@@ -63,8 +63,60 @@ def test_signs_are_dated_and_ways_lead_to_the_map(our_case, visit):
     saved(page)
     (sign,) = our_case.kept("sign")
     assert (sign.text, sign.seen_by, sign.day is None) == ("Kofi talks about next month", "practitioner", False)
+    voices = section(part, "Voices beside this step")
+    add(voices, "“You look lighter,” said the librarian")
+    partner = visit("desktop").page
+    his = section(step(partner, our_case.person, 5), "Voices beside this step")
+    expect(his.locator(".rl-open")).to_have_text("“You look lighter,” said the librarian")
     part.get_by_role("link", name="Map again").click()
     expect(page.get_by_role("button", name=re.compile("^Marlon, person")).first).to_be_visible()
+
+
+def describe(part: Locator) -> None:
+    """All that can be said of the place that was added last: how it is used, where it belongs, what it opens up."""
+    part.get_by_role("application").get_by_role("button", name=re.compile("^Repair café, ")).click()
+    panel = part.get_by_role("region", name="Repair café")
+    panel.get_by_label("How often are you in touch?").select_option("weekly")
+    panel.get_by_role("group", name="Do you do things together?").get_by_role("radio", name="yes").check(force=True)
+    panel.get_by_text("More about Repair café").click()
+    panel.get_by_role("group", name="Beyond services?").get_by_role("radio", name="yes").check(force=True)
+    panel.get_by_label("What does this open up for you?").fill("Somebody who knows a workshop")
+    panel.get_by_label("What do you give?").fill("I mend kettles")
+    panel.get_by_role("group", name="Alike or different?").get_by_role("radio", name="different").check(force=True)
+
+
+def test_two_maps_say_what_is_new_on_both_screens_and_undo_takes_the_second_away(our_case, visit):
+    page, partner = visit("desktop").page, visit("desktop").page
+    mine, his = step(page, our_case.practitioner, 2), step(partner, our_case.person, 2)
+    mine.get_by_role("button", name="Map again").first.click()
+    expect(mine.get_by_label("Which map").locator("option")).to_have_count(2)
+    mine.get_by_label("Name, initials or a symbol").first.fill("Repair café")
+    mine.locator(".cp-add").first.get_by_role("radio", name="place").check(force=True)
+    mine.get_by_label("Name, initials or a symbol").first.press("Enter")
+    for each in (mine, his):
+        expect(each.locator(".mc")).to_contain_text("1 is new: Repair café.")
+    describe(mine)
+    expect(his.locator(".mc")).to_contain_text("The new one is outside services.")
+    saved(page)
+    (first, second) = sorted(our_case.kept("map"), key=lambda each: each.date)
+    assert second.follows == first.id
+    (cafe,) = [each for each in our_case.kept("placement") if each.map == second.id and each.alike == "different"]
+    assert (cafe.frequency, cafe.together, cafe.beyond_services) == ("weekly", "yes", "yes")
+    assert (cafe.opens_up, cafe.gives) == ("Somebody who knows a workshop", "I mend kettles")
+    his.get_by_label("Which map").select_option(second.id)
+    words = his.get_by_role("region", name="In words", exact=True).first
+    expect(words).to_contain_text("1 of them is different from Kofi.")
+    his.get_by_role("group", name="Show on the map").get_by_role("radio", name="Places").check(force=True)
+    expect(his.locator(".nm-disc:not(.nm-dim)")).to_have_accessible_name(re.compile("^Repair café, place"))
+    undo = mine.get_by_role("button", name=re.compile("^Undo: ")).first
+    undo.click()
+    expect(words).not_to_contain_text("different from Kofi")
+    for label in ("what you give", "what it opens up", "beyond", "doing things", "in touch", "Added", "Mapped again"):
+        expect(undo).to_have_accessible_name(re.compile(label))
+        undo.click()
+    expect(his.locator(".mc")).not_to_contain_text("Repair café")
+    saved(page)
+    assert our_case.kept("map") == [first]
 
 
 def test_the_page_passes_axe_with_everything_unfolded_and_a_card_open(our_case, visit):

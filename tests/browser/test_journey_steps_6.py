@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 from steps import looks_right, saved, step
+from visiting import open_part
 
 pytestmark = pytest.mark.browser
 
@@ -69,6 +70,8 @@ def test_a_large_barrier_is_split_three_levels_deep_by_keys_and_shrinks(our_case
     expect(side.get_by_label("Too big? Write down one part of it")).to_have_count(0)
     side.get_by_role("button", name="Smaller", exact=True).click()
     expect(card(theirs, "The long one")).to_contain_text("smaller now")
+    open_part(other, "wheels")
+    expect(other.get_by_role("button", name=re.compile("^In the way in the organisation"))).to_contain_text("1 barrier")
     saved(page)
     kept = {each.text: each for each in our_case.kept("barrier") if each.side == "organisation"}
     assert kept["The long one"].part_of == kept["Three forms"].id

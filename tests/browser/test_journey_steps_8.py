@@ -6,7 +6,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import add, looks_right, saved, section, side, step
+from steps import add, looks_right, page_to_read, saved, section, side, step
+from visiting import open_part
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,12 @@ def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_anothe
     ).to_have_value("Geraldine keeps a seat for me")
     add(side(section(partner, "What changed for Kofi"), "Kofi"), "I have a place on Thursdays")
     expect(section(part, "What changed for Kofi").locator(".rl-open")).to_have_text("I have a place on Thursdays")
+    known = side(section(part, "One thing each that came of it"), "Bronwen")
+    known.get_by_label("What I know of people and places now").fill("Three halls with tea")
+    known.get_by_label("What I know of people and places now").press("Tab")
+    cost, his_cost = section(part, "What it cost"), section(partner, "What it cost")
+    add(cost.locator(".rl-column").filter(has_text="The organisation"), "Four evenings")
+    expect(his_cost.locator(".rl-open")).to_have_text("Four evenings")
     gained = section(part, "What we gained")
     side(gained, "Bronwen").get_by_text("Ideas to start from").click()
     side(gained, "Bronwen").get_by_role("button", name="None yet").click()
@@ -38,11 +45,22 @@ def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_anothe
     saved(ours), saved(theirs)
     (review,) = our_case.kept("review")
     assert (review.outcome_person, review.ending, review.again_at) == ("Geraldine keeps a seat for me", "repeat", 4)
-    assert review.next_step == "Ask about the Saturday stall"
+    assert (review.outcome_practitioner, review.next_step) == ("Three halls with tea", "Ask about the Saturday stall")
     (view,) = our_case.kept("level_view")
     assert (view.level, view.voice, view.review) == ("person", "person", review.id)
     (gain,) = [note for note in our_case.kept("note") if note.topic == "gain"]
     assert (gain.voice, gain.text) == ("practitioner", "None yet")
+    (cost_of,) = [note for note in our_case.kept("note") if note.topic == "cost"]
+    assert (cost_of.mark, cost_of.text) == ("organisation", "Four evenings")
+    paper = page_to_read(ours, "Review")
+    for said in (
+        "Geraldine keeps a seat for me",
+        "Three halls with tea",
+        "Ask about the Saturday stall",
+        "Four evenings",
+    ):
+        assert said in paper
+    open_part(ours, "step-8")
     part.get_by_role("button", name="Begin another review").click()
     expect(section(part, "What comes next").get_by_label("What we do next")).to_have_value("")
     first = part.get_by_role("button", name=re.compile("^Review of")).first

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,11 +16,21 @@ from running_server import RunningServer, start_server
 pytestmark = pytest.mark.browser
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "rules": {"target-size": {"enabled": True}}}
-TURNING = re.compile(r"This wheel turns( slowly)?\.\s+\d+ things moved \(.+\) in the last two weeks")
+TURNING = re.compile(r"This wheel turns( slowly)?\.\s+\d+ things moved \(.+\) in the last (two|six) weeks")
 TURNS = """() => [...document.querySelectorAll("[data-turn]")].map((wheel) => {
     const [animation] = wheel.getAnimations();
     return [animation.playState, Math.round(animation.currentTime)];
   })"""
+
+IN_BOTH = """() => {
+    const middle = (shape) => {
+      const { x, y, width, height } = shape.getBoundingClientRect();
+      return [x + width / 2, y + height / 2, width / 2];
+    };
+    const [x, y] = middle(document.querySelector("[data-part=objectives] .wh-reach"));
+    return [...document.querySelectorAll(".wh-rim")].map(middle).map(([a, b, r]) => Math.hypot(a - x, b - y) < r);
+  }"""
+"""Whether the objectives are drawn inside each of the two wheels."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +64,15 @@ def listed(page: Page, label: str) -> Locator:
 
 def saved(page: Page) -> None:
     expect(page.locator("[data-cpi-status]")).to_have_text(re.compile(r"^Saved \d\d:\d\d"))
+
+
+def examples_in_data(page: Page) -> set[str]:
+    """The examples in the file that holds the whole case as data."""
+    bar(page).get_by_role("link", name="Papers").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Everything as data").click()
+    told = json.loads(Path(download.value.path()).read_text("utf-8"))["records"]
+    return {each["body"]["text"] for each in told if each["body"].get("topic") == "example"}
 
 
 def test_two_partners_make_them_turn_tell_an_example_and_take_it_back(demo, visit):
@@ -88,6 +109,27 @@ def test_two_partners_make_them_turn_tell_an_example_and_take_it_back(demo, visi
     expect(side(person, "Kofi")).to_contain_text("This wheel turns")
     worker.get_by_role("button", name=re.compile("^Undo: Left out")).click()
     expect(side(person, "Bronwen")).to_contain_text("This wheel turns")
+
+    listed(worker, "Spot openings").click()
+    worker.get_by_label("An example", exact=True).fill("The notice in the corner shop")
+    worker.get_by_role("button", name="Done").click()
+    saved(worker)
+    assert examples_in_data(worker) == {"I asked Geraldine which valve to buy", "The notice in the corner shop"}
+
+    shared = listed(person, "Objectives we set together")
+    expect(shared).to_contain_text("2 goals")
+    assert person.evaluate(IN_BOTH) == [True, True]
+    bar(worker).get_by_role("link", name=re.compile("Plans")).click()
+    worker.get_by_label("A new goal").fill("A bench by the weir")
+    worker.get_by_label("A new goal").press("Enter")
+    expect(shared).to_contain_text("3 goals")
+    shared.click()
+    expect(person.locator(".wh-goals li").last).to_have_text("A bench by the weir")
+    saved(worker)
+    assert "A bench by the weir" in [goal.text for _, goal in records(demo, "goal")]
+    worker.get_by_role("button", name=re.compile("^Undo: New goal")).click()
+    expect(shared).to_contain_text("2 goals")
+    bar(worker).get_by_role("link", name="The wheels").click()
 
     worker.reload()
     expect(listed(worker, "Ask for advice")).to_contain_text("1 example")

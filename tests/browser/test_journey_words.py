@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
+from steps import page_to_read
 from visiting import open_part
 
 pytestmark = pytest.mark.browser
@@ -53,6 +54,7 @@ def test_a_new_name_and_word_show_on_both_screens_and_undo_brings_the_old_back(l
     seat(mine, "person").get_by_label("Word for this seat").fill("individual")
     expect(seat(partner, "person").get_by_role("heading")).to_have_text("K. A. individual")
     open_part(theirs, "step-2")
+    expect(theirs.get_by_role("heading", name="K. A.’s map")).to_be_visible()
     theirs.get_by_role("radio", name="Both of us").check(force=True)
     expect(theirs.get_by_role("radio", name="K. A.")).to_have_count(1)
     theirs.get_by_role("radio", name="Just me").check(force=True)
@@ -60,6 +62,10 @@ def test_a_new_name_and_word_show_on_both_screens_and_undo_brings_the_old_back(l
     saved(ours)
     now = pair_on_disk(live_server)
     assert (now.person, now.person_word, now.practitioner) == ("K. A.", "individual", before.practitioner)
+    paper = page_to_read(ours, "Everything")
+    assert "K. A." in paper
+    assert "individual" in paper
+    open_part(ours, "overview")
     for label in ("individual", "K. A."):
         mine.get_by_role("button", name=re.compile(f"^Undo: .*{label}")).click()
     expect(seat(partner, "person").get_by_role("heading")).to_have_text("Kofi service user")

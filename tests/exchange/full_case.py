@@ -55,6 +55,11 @@ ASKED = {
         "I keep my word.",
         {1: "hardly", 2: "a little", 3: "quite well", 4: "very well"},
     ),
+    ("ideal_organisation", "step_1"): Asked(
+        "First meetings: They happen where {person} picks.",
+        "First meetings: They happen where {person} picks.",
+        {1: "We do this", 2: "We do some", 3: "Not yet"},
+    ),
     ("pulse", "useful"): Asked(
         "Was today useful to me?", "Was today useful to both of us?", {0: "no", 1: "partly", 2: "yes"}
     ),
@@ -203,6 +208,8 @@ def looked_at() -> list[Record]:
         ),
         Note(topic="organisation", voice="person", text="The waiting room clock is loud."),
         Note(topic="organisation", voice="practitioner", text="A week’s notice for an evening is too long."),
+        Answer(deck="ideal_organisation", question="step_1", voice="person", value=2, words="not on Sundays"),
+        Answer(deck="ideal_organisation", question="step_1", voice="practitioner", value=1),
     ]
 
 

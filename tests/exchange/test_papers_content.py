@@ -139,6 +139,18 @@ def test_gains_stand_beside_what_is_known_of_the_approach():
     assert "2021" not in told("review", cost)
 
 
+def test_an_organisation_stands_beside_an_invented_one_with_both_answers_and_no_total():
+    lines = words(PAPERS["case"].make(WHOLE)).splitlines()
+    at = lines.index("Beside an invented organisation")
+    assert lines[at + 1 : at + 5] == [
+        "What they do there",
+        "Kofi",
+        "Bronwen",
+        "First meetings: They happen where Kofi picks. | We do some – not on Sundays | We do this",
+    ]
+    assert "Beside an invented organisation" not in told("case", Note(topic="idea", text="x"))
+
+
 def test_the_plan_holds_goals_stages_steps_and_who_helps():
     text = words(PAPERS["plan"].make(WHOLE))
     for said_there in (

@@ -226,3 +226,30 @@ def test_no_figure_says_how_good_it_is():
     many = [entry(Asset(voice="person", text="x")) for _ in range(40)]
     (line,) = turning([*many, *BOTH_READY], NOW).person.why
     assert line == "40 things moved (40 strengths) in the last two weeks."
+
+
+def test_what_a_first_sitting_tells_of_months_ago_has_not_moved_today():
+    long_ago, lately = NOW.date() - dt.timedelta(days=200), NOW.date() - dt.timedelta(days=30)
+    told = [
+        entry(Asset(id="a", voice="person", text="knows cloth")),
+        entry(Score(id="old", goal="g", day=long_ago, level=-1)),
+        entry(Score(id="new", goal="g", day=lately, level=0)),
+    ]
+    (why,) = turning([*BOTH_READY, *told], NOW).person.why
+    assert why.startswith("2 things moved")
+    assert why.endswith("in the last six weeks, and nothing in the last two.")
+    later = entry(Asset(id="b", voice="person", text="whistles"), days=0)
+    changed = told[0].model_copy(update={"version": 2, "at": NOW})
+    for now in ([*told, later], [changed, *told[1:]]):
+        assert "1 thing moved (1 strength) in the last two weeks." in turning([*BOTH_READY, *now], NOW).person.why
+
+
+def test_a_case_that_begins_with_today_counts_as_it_was_written():
+    told = [
+        entry(Asset(id="a", voice="person", text="knows cloth")),
+        entry(Score(id="old", goal="g", day=NOW.date() - dt.timedelta(days=200), level=-1)),
+        entry(Note(id="n", topic="success", voice="person", text="Came in", day=NOW.date())),
+    ]
+    (why,) = turning([*BOTH_READY, *told], NOW).person.why
+    assert why.startswith("3 things moved")
+    assert why.endswith("in the last two weeks.")

@@ -193,6 +193,14 @@ def test_nobody_has_more_dots_than_the_activity_gives():
     assert (found.most, sum(row.counts)) == (2, 2)
 
 
+@pytest.mark.parametrize(("people", "told"), [(6, [18, 3]), (4, [None, None])])
+def test_of_own_maps_a_room_sees_how_many_ties_are_alike_and_how_many_different_from_five_people_on(people, told):
+    found = shown(activity("EX03", "map"))
+    sent = [Answer(f"p{n}", 1, "counts", "counts", {"alike": 3, "different": n % 2}) for n in range(people)]
+    rows = {row.field: row.n for row in picture_of(found, sent, "salt").rows}
+    assert [rows["alike"], rows["different"]] == told
+
+
 def test_of_goals_the_tests_are_counted_and_no_text():
     found = shown(activity("EX08", "goal"))
     assert [part.id for part in found.parts] == ["goal"]

@@ -101,7 +101,7 @@ def test_a_part_that_stops_halfway_is_made_anew_and_whole_when_it_is_asked_for_a
             page.path.go("step-7")
     assert (page.path.part, len(page.stage.children), half.comm) == ("overview", 1, None)
     page.path.go("step-7")
-    assert [len(box.children) for box in page.stage.children] == [1, 3]
+    assert [len(box.children) for box in page.stage.children] == [1, 4]
 
 
 def test_texts_follow_what_the_two_wish_to_be_called(case):

@@ -56,6 +56,7 @@ def test_the_plan_travels_as_it_was_given(case):
                 "practitioner": "I keep my word.",
                 "label": "Trust",
                 "then": "",
+                "about": (),
             }
         ],
         "scale": [[1, "hardly"], [2, "a little"]],

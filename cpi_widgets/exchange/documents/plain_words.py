@@ -34,6 +34,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "actions": ("To do", "Who does what, and when."),
     "over": ("Over", "Nothing more to do here."),
     "organisation": ("What the service could do better", "You may say what you think."),
+    "beside_ideal": ("Next to a made-up service", "We made it up. You say how things are here."),
     "next": ("What comes next", "This is what we do now."),
     "looking_back": ("What each of us thinks", "Both of us say it in our own words."),
     "for_organisation": ("For the service", "What it cost, and what it was good for."),

@@ -55,6 +55,7 @@ OF_SECTIONS: dict[str, str] = {
     "actions": "list",
     "over": "list",
     "organisation": "house",
+    "beside_ideal": "house",
     "for_organisation": "house",
     "talked": "talk",
     "diary": "talk",

@@ -55,7 +55,7 @@ _OF_STEPS: tuple[tuple[str, ...], ...] = (
     ("ladder", *_LIST),
     (*_LIST, "answers", "page_text"),
     ("barriers", *_LIST),
-    _LIST,
+    (*_LIST, "answers"),
     ("occasions", "page_text", "record_form", *_LIST, "answers"),
 )
 

@@ -1,4 +1,4 @@
-"""Step 7, the organisation: what it could do better, from both, and what is taken to the team."""
+"""Step 7, the organisation: what it could do better, from both, beside an invented one, and what goes to the team."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from cpi_widgets.model import Action, Note
+from cpi_widgets.widgets.answers import Answers, Ask
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.record_list import Raise, RecordList, State
+from training_exercises.card_files import ideal_deck
 
 from .two_voices import both_sides
 
@@ -29,6 +31,7 @@ WHO = Asked(
 def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """What could be better, and what is done about it."""
     yield _better(case)
+    yield _beside(case)
     yield _actions(case)
 
 
@@ -47,6 +50,31 @@ def _better(case: OurCase) -> RecordList:
         title="What the organisation could do better",
         about="Both of you see it from where you stand. What you keep to yourself goes nowhere.",
         adds="It could",
+    )
+
+
+def _beside(case: OurCase) -> Answers:
+    """One's own organisation beside an invented one, feature by feature; nobody is rated, and nothing is added up."""
+    deck = ideal_deck()
+    return Answers(
+        case.space,
+        session=case.session,
+        deck=deck.id,
+        asks=[
+            Ask(
+                each.id,
+                person="How is it where you go?",
+                practitioner="How is it where you work?",
+                label=each.label,
+                about=(each.procedure, f"What would show it: {each.look_for}."),
+            )
+            for each in (*deck.by_step, *deck.by_agency)
+        ],
+        scale=deck.scale,
+        title="Beside an invented organisation",
+        about=deck.note,
+        differs="You see these differently. Talk about one of them.",
+        folded=True,
     )
 
 

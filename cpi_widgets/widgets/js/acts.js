@@ -5,7 +5,8 @@
  * @typedef {import("./space.js").Remove} Remove
  * @typedef {import("./records.js").Member} Member
  * @typedef {import("./records.js").MapView} MapView
- * @typedef {{label: string, changes: (Put|Remove)[], said: string}} Act  `said`: for the live region
+ * @typedef {{label: string, changes: (Put|Remove)[], said: string, held?: Put}} Act  `said`: for the live region;
+ *   `held`: what of a put has the cursor
  * @typedef {(id: string, what: {label: string, kind: string, ring: number, wished: boolean}) => number|null} FreeAngle
  */
 import { short } from "./records.js";

@@ -130,10 +130,12 @@ export class Filling {
 
   /** A field being typed in. @param {Question} question @param {any} value */
   write(question, value) {
+    const { name } = question;
     const why = problemOf(question, value);
-    this.#note(question, value, this.wrong[question.name] && why ? why : "");
+    this.#note(question, value, this.wrong[name] && why ? why : "");
     const label = this.#label(`${question.label}: ${short(String(value ?? ""))}`);
-    this.desk.type({ label, changes: [this.#put(question.name, plain(question, value))], said: "" }, !why);
+    const put = this.#put(name, plain(question, value));
+    this.desk.type({ label, changes: [put], said: "", held: { ...put, fields: { [name]: put.fields[name] } } }, !why);
   }
 
   /** A field was left. @param {Question} question @param {any} value */

@@ -10,7 +10,7 @@ export class InHand {
   /** @param {string} key of the field @param {Step} step @param {() => void} stop  ends the waiting for somebody to leave it */
   take(key, step, stop) {
     this.#fields.get(key)?.stop();
-    this.#fields.set(key, { step: { ...step }, stop });
+    this.#fields.set(key, { step, stop });
   }
 
   steps() {

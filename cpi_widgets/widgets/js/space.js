@@ -111,9 +111,10 @@ export class SpaceCopy {
    * @param {string} label @param {Put} put  of one record @param {string|null} [speaker]
    * @param {boolean} [whole]  false while the text cannot be kept as it stands: it waits, and is dropped unless it goes on
    * @param {boolean} [draft]  it is put by, and is no step that undo would take back
+   * @param {Put} [held]  what of it has the cursor, where the first word makes a whole record: the rest shows what others say
    */
-  type(label, put, speaker = null, whole = true, draft = false) {
-    const key = `${put.id} ${Object.keys(put.fields).join()}`;
+  type(label, put, speaker = null, whole = true, draft = false, held = put) {
+    const key = `${put.id} ${Object.keys(put.fields)}`;
     const before = this.drafts.get(key);
     before?.stop();
     if (whole && this.#heldWith(put, label)) {
@@ -122,11 +123,10 @@ export class SpaceCopy {
       this.#tell();
       return;
     }
-    const steps = this.#stepsOf([put]);
-    if (before) steps[0] = { ...before.steps[0], change: put };
+    const [step] = before?.steps ?? this.#stepsOf([put]);
     const stop = whole ? this.outside.later(() => this.flush(), TYPING_MS) : () => {};
-    this.drafts.set(key, { steps, label, speaker, whole, stop, draft });
-    if (whole) this.#inHand.take(key, steps[0], this.outside.later(() => this.left(), IN_HAND_MS));
+    this.drafts.set(key, { steps: [{ ...step, change: put }], label, speaker, whole, stop, draft });
+    if (whole) this.#inHand.take(key, { ...step, change: held }, this.outside.later(() => this.left(), IN_HAND_MS));
     this.#tell();
   }
 
@@ -197,7 +197,7 @@ export class SpaceCopy {
   }
 
   #noAnswer() {
-    this.problem = "no answer yet. Your words are on this screen and will be sent again";
+    this.problem = "no answer yet. Your words are here and will be sent again";
     this.retry();
   }
 
@@ -213,11 +213,10 @@ export class SpaceCopy {
 
   /** @param {any} message */
   receive(message) {
-    const known = { changes: () => this.#changes(message), all: () => this.#all(message), saved: () => this.#saved(message),
-      conflict: () => this.#conflict(message), notsaved: () => this.#notSaved(message), refused: () => this.#refused(message) };
+    const known = { changes: this.#changes, all: this.#all, saved: this.#saved, conflict: this.#conflict, notsaved: this.#notSaved, refused: this.#refused };
     const handle = known[/** @type {keyof typeof known} */ (message?.type)];
     if (!handle) return false;
-    handle();
+    handle.call(this, message);
     this.#tell();
     return true;
   }

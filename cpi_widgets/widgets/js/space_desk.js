@@ -156,9 +156,9 @@ export class SpaceDesk {
   }
 
   /** A field being typed in. @param {import("./acts.js").Act} act @param {boolean} [whole] see ``SpaceCopy.type`` @param {boolean} [draft] */
-  type({ label, changes }, whole = true, draft = false) {
+  type({ label, changes: [put], held }, whole = true, draft = false) {
     this.touched = true;
-    this.space.type(label, /** @type {any} */ (changes[0]), this.speaker, whole, draft);
+    this.space.type(label, /** @type {any} */ (put), this.speaker, whole, draft, held);
   }
 
   /** @param {"undo"|"redo"} way */

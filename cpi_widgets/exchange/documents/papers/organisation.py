@@ -6,6 +6,7 @@ from cpi_widgets.exchange.documents.description import Section
 from cpi_widgets.exchange.documents.material import Material
 
 from .start import notes
+from .two_answers import two_answers
 
 
 def organisation(material: Material) -> Section | None:
@@ -15,3 +16,10 @@ def organisation(material: Material) -> Section | None:
         return None
     sides = material.voices(person, practitioner)
     return Section("organisation", "What the organisation could do better", (sides,))
+
+
+def beside_ideal(material: Material) -> Section | None:
+    """What each says of their organisation beside an invented one, feature by feature, or ``None``."""
+    return two_answers(
+        material, "ideal_organisation", "beside_ideal", "Beside an invented organisation", "What they do there"
+    )

@@ -15,11 +15,12 @@ from cpi_widgets.exchange.documents.wording import (
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import Answer, LevelView, Note, Partner, Review, Total, series_of
+from cpi_widgets.model import LevelView, Note, Partner, Review, Total, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, latest_scores
 from .map_paper import changes
+from .two_answers import two_answers
 
 _OTHERS = (("gain", "What I gained"), ("benefit", "What was good about it"), ("cost", "What it cost"))
 """Topics of notes that belong to a review, with what each is called there."""
@@ -153,24 +154,7 @@ def _map(material: Material) -> Section | None:
 
 def _rated(material: Material) -> Section | None:
     """The five qualities as each of the two sees them, side by side."""
-    answers = {(a.question, a.voice): a for a in material.all(Answer) if a.deck == "qualities"}
-    rows = []
-    for (deck, question), asked in material.asked.items():
-        pair = [answers.get((question, role)) for role in ("person", "practitioner")]
-        if deck == "qualities" and any(pair):
-            said_by_each = (_answer(answer, asked.scale) for answer in pair)
-            rows.append((material.spoken(asked.person), *said_by_each))
-    if not rows:
-        return None
-    head = ("As each of us sees it", material.name("person"), material.name("practitioner"))
-    return Section("qualities", "How we worked", (Table("How we worked together", head, tuple(rows), (4, 2, 2)),))
-
-
-def _answer(answer: Answer | None, scale: object) -> str:
-    if answer is None:
-        return "not said"
-    words = scale.get(answer.value or 0, "") if isinstance(scale, dict) else ""
-    return " – ".join(part for part in (words, one_line(answer.words)) if part) or "not said"
+    return two_answers(material, "qualities", "qualities", "How we worked", "As each of us sees it")
 
 
 def _totals(material: Material) -> Section | None:

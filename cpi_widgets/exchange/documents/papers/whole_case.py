@@ -17,12 +17,13 @@ from .goal_sheet import levels
 from .ladder import ladders, less_support, prepared, telling
 from .map_paper import mapped, table
 from .meetings import next_meeting, talked
-from .organisation import organisation
+from .organisation import beside_ideal, organisation
 from .plan import planned_goals
 from .review import looked_back, measured
 from .start import enough, started
 from .stock import stock
 from .strengths import strengths
+from .two_answers import IN_TABLES
 
 _TOPICS = (
     ("idea", "Ideas"),
@@ -53,6 +54,7 @@ def whole_case(material: Material) -> Paper:
         barriers(material),
         *actions(material),
         organisation(material),
+        beside_ideal(material),
         *looked_back(material),
         *measured(material),
         next_meeting(material),
@@ -94,11 +96,11 @@ def _topic(material: Material, topic: str, title: str) -> Section | None:
 
 
 def _answers(material: Material) -> Section | None:
-    """What each answered to the questions of the decks, but for the five qualities, which stand in the review."""
+    """What each answered to the questions of the decks, but for those whose answers stand in tables of their own."""
     lines = tuple(
         _answer(material, answer, asked)
         for answer in material.all(Answer)
-        if answer.deck != "qualities" and (asked := material.asked.get((answer.deck, answer.question))) is not None
+        if answer.deck not in IN_TABLES and (asked := material.asked.get((answer.deck, answer.question))) is not None
     )
     return Section("answers", "Questions we answered", (Bullets(lines),)) if lines else None
 

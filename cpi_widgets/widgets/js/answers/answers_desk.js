@@ -4,7 +4,7 @@
  *
  * @typedef {import("../space.js").Entry} Entry
  * @typedef {"person" | "practitioner"} Voice
- * @typedef {{id: string, person: string, practitioner: string, label: string, then: string}} Ask
+ * @typedef {{id: string, person: string, practitioner: string, label: string, then: string, about?: string[]}} Ask
  * @typedef {{deck: string, asks: Ask[], scale: [number, string][], apart: boolean}} Plan
  * @typedef {{ask: Ask, person: number, practitioner: number, gap: number}} Gap
  */
@@ -24,12 +24,14 @@ export class AnswersDesk extends SpaceDesk {
   /** The round being answered, where it is not the newest one that has answers. */
   begun = "";
   unfolded = false;
+  /** Questions that are open, where they open one by one. @type {string[]} */
+  opened = [];
   /** Where the person is. @type {Voice|""} */ at = "";
 
   /** @override */
   open() {
     super.open();
-    this.drawer?.keep("looks", () => ({ begun: this.begun, unfolded: this.unfolded }), (kept) => Object.assign(this, kept));
+    this.drawer?.keep("looks", () => ({ begun: this.begun, unfolded: this.unfolded, opened: this.opened }), (kept) => Object.assign(this, kept));
   }
 
   /** @override */

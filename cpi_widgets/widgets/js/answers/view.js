@@ -51,9 +51,28 @@ function apartView(desk) {
 /** One row a question, one side beside the other. @param {AnswersDesk} desk @param {string} uid */
 function rowsView(desk, uid) {
   return html`<ul class="cp-plain an-rows">${repeat(desk.plan.asks, ({ id }) => `${desk.round} ${id}`, (ask) => html`<li class="an-row">
-    ${ask.label ? html`<h3>${ask.label}</h3>` : nothing}
-    <div class="an-sides">${VOICES.map((voice) => sideView(desk, voice, html`${whoView(desk, voice, "p")}${cellView(desk, ask, voice, uid)}`))}</div>
+    ${ask.about?.length ? openingView(desk, ask, uid) : html`${ask.label ? html`<h3>${ask.label}</h3>` : nothing}${bothView(desk, ask, uid)}`}
   </li>`)}</ul>`;
+}
+
+/** @param {AnswersDesk} desk @param {Ask} ask @param {string} uid */
+const bothView = (desk, ask, uid) => html`<div class="an-sides">${VOICES.map((voice) => sideView(desk, voice, html`${whoView(desk, voice, "p")}${cellView(desk, ask, voice, uid)}`))}</div>`;
+
+/** A question with something to read first: shut, it says what each of the two answers. @param {AnswersDesk} desk @param {Ask} ask @param {string} uid */
+function openingView(desk, ask, uid) {
+  const open = desk.opened.includes(ask.id);
+  const toggled = (/** @type {Event} */ event) => {
+    const now = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
+    if (now === desk.opened.includes(ask.id)) return;
+    desk.opened = now ? [...desk.opened, ask.id] : desk.opened.filter((id) => id !== ask.id);
+    desk.tell();
+  };
+  const said = VOICES.flatMap((voice) => {
+    const value = desk.answerOf(ask, voice)?.body.value;
+    return typeof value === "number" && !desk.covered(voice, desk.round) ? [html`<span class="an-brief"><bdi>${short(desk.words[voice])}</bdi>: ${desk.wordOf(value)}</span>`] : [];
+  });
+  const inside = open ? html`<div class="an-inside">${ask.about?.map((each) => html`<p>${spoken(each, desk.words)}</p>`)}${bothView(desk, ask, uid)}</div>` : nothing;
+  return html`<details class="cp-more" .open=${open} @toggle=${toggled}><summary><h3>${spoken(ask.label, desk.words)}</h3>${said}</summary>${inside}</details>`;
 }
 
 /** Each side has questions of its own. @param {AnswersDesk} desk @param {string} uid */
@@ -86,7 +105,7 @@ function cellView(desk, ask, voice, uid) {
   const { scale } = desk.plan;
   const question = spoken(ask[voice], desk.words);
   const answer = scale.length
-    ? choice({ legend: question, name: id, value: body?.value ?? null, options: scale.map(([value, label]) => ({ value, label })), pick: (value) => desk.choose(ask, voice, value) })
+    ? choice({ legend: ask.about?.length ? html`<span class="cp-unseen">${ask.label}: </span>${question}` : question, name: id, value: body?.value ?? null, options: scale.map(([value, label]) => ({ value, label })), pick: (value) => desk.choose(ask, voice, value) })
     : html`<label class="cp-check"><input type="checkbox" .checked=${live(body?.value === 1)}
         @change=${(/** @type {Event} */ event) => desk.choose(ask, voice, /** @type {HTMLInputElement} */ (event.target).checked ? 1 : null)} /> ${question}</label>`;
   const asked = typeof body?.value === "number" || body?.words;
@@ -106,7 +125,8 @@ function wordsView(desk, ask, voice, id, words) {
 /** An answer to read. @param {AnswersDesk} desk @param {Ask} ask @param {Voice} voice @param {string} [round] */
 function readView(desk, ask, voice, round = desk.round) {
   const body = desk.answerOf(ask, voice, round)?.body;
-  const question = html`<p class="an-question">${spoken(ask[voice], desk.words)}</p>`;
+  const asked = spoken(ask[voice], desk.words);
+  const question = html`<p class="an-question">${ask.about?.length && round !== desk.round ? [ask.label, asked].join(": ") : asked}</p>`;
   if (body && desk.covered(voice, round)) return html`${question}<p class="cp-hint"><bdi>${short(desk.words[voice])}</bdi> has answered. It shows here once you show yours, so that neither sways the other.</p>`;
   if (!body) {
     const waits = desk.alone && voice !== desk.me && round === desk.round;

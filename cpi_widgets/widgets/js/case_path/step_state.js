@@ -16,9 +16,9 @@ export function headView(desk, uid) {
   const { note } = desk.stepOf(step.number);
   return html`<div class="pa-head">
       <h2 tabindex="-1"><span class="pa-of">Step ${step.number}:</span> ${way?.title}</h2>
+      ${stateButton(desk, step, uid)}
       ${desk.ways.some(({ id }) => id === "wheels") ? html`<a class="pa-wheels" href="#wheels:step-${step.number}">See this step on the wheels</a>` : nothing}
       ${desk.exercises ? html`<a class="pa-wheels" href="${desk.exercises}?step=${step.number}">Exercises for this step</a>` : nothing}
-      ${stateButton(desk, step, uid)}
     </div>
     ${note && desk.changing !== step.number ? html`<p class="pa-note" dir="auto">${note}</p>` : nothing}
     ${stateChoice(desk, step, uid)}${troubleView(desk)}`;

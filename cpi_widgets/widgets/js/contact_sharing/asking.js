@@ -18,9 +18,10 @@ export class Asking {
   #sent = new Map();
   said = "";
 
-  /** @param {import("../space.js").SpaceCopy} copy */
-  constructor(copy) {
+  /** @param {import("../space.js").SpaceCopy} copy @param {() => void} redraw  Shows the page anew. */
+  constructor(copy, redraw) {
     this.copy = copy;
+    this.redraw = redraw;
   }
 
   /** The contacts as they stand, by name. @returns {Row[]} */

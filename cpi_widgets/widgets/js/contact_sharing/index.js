@@ -32,7 +32,7 @@ const deskOf = (model) => deskFor(model, () => new SpaceDesk(model, []));
  */
 function showOwn(model, root, uid) {
   const desk = deskOf(model);
-  const asking = new Asking(desk.space);
+  const asking = new Asking(desk.space, () => draw());
   const draw = () => render(ownView({ rows: asking.rows(), ...asking.shown(), writable: !desk.readonly, uid }, asking), root);
   /** @param {any} message */
   const told = (message) => {

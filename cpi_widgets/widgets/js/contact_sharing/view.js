@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { live } from "lit-html/directives/live.js";
+import { dayField } from "../day_field.js";
 import { CHOICES, KINDS, byKind } from "./rows.js";
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -17,7 +18,7 @@ import { CHOICES, KINDS, byKind } from "./rows.js";
  * @property {boolean} writable
  * @property {string} uid
  */
-/** @typedef {Pick<import("./asking.js").Asking, "share" | "support" | "yes" | "offer" | "decide">} Does */
+/** @typedef {Pick<import("./asking.js").Asking, "share" | "support" | "yes" | "offer" | "decide" | "redraw">} Does */
 /**
  * @typedef {Object} Offers  What the partner shares.
  * @property {Offered[]} offers
@@ -140,13 +141,7 @@ function supportView(row, shown, does, id) {
       I support this person
     </label>
     ${row.supported
-      ? html`<div class="cs-field cs-yes">
-          <label for="${id}-yes">The day they said yes</label>
-          <input
-            id="${id}-yes" type="date" ?disabled=${!shown.writable} .value=${live(row.their_yes ?? "")}
-            @change=${(/** @type {Event} */ event) => does.yes(row, /** @type {HTMLInputElement} */ (event.target).value)}
-          />
-        </div>`
+      ? dayField({ id: `${id}-yes`, label: "The day they said yes", value: row.their_yes, disabled: !shown.writable, redraw: does.redraw, pick: (day) => does.yes(row, day ?? "") })
       : nothing}
   </div>`;
 }

@@ -5,7 +5,7 @@ import { short } from "../records.js";
 
 /** @typedef {import("./index.js").Tools} Tools */
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A map in a list of maps: its date, and its title when it has one. @param {import("../space.js").Entry} map */
 export function nameOf({ body: { date, title } }) {

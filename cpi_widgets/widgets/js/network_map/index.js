@@ -18,7 +18,7 @@ const WIDEST = 1100;
 /** So much wider than high may a picture be, so that names have room beside the outermost ring, px. */
 const ASIDE = 220;
 /** Beside other things the whole picture fits on the screen, less what stands over it. */
-const LEAST_HIGH = 520;
+const LEAST_HIGH = 500;
 const ROUND_IT = 330;
 const LARGE_TEXT = 22;
 let views = 0;

@@ -82,6 +82,21 @@ test("a tick opens its question, and is taken back by another touch", () => {
   assert.deepEqual(changes().map(({ fields }) => fields), [{ value: null }]);
 });
 
+test("a question with something to read first opens one by one, and shut it says what each answers", () => {
+  const asks = ASKS.map((ask) => ({ ...ask, about: [`{person} reads of ${ask.id}`, "What would show it: a kettle."] }));
+  const { changes } = open([entry("trust", "person", 4)], { asks });
+  const [first, second] = [...root.querySelectorAll(".an-row summary")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+  assert.deepEqual([first, second], ["trustKofi: very well", "equality"]);
+  assert.equal(root.querySelectorAll("input").length, 0, "nothing to fill in until one is open");
+  const row = root.querySelectorAll(".an-row details")[1];
+  row.open = true;
+  row.dispatchEvent(new window.Event("toggle"));
+  assert.deepEqual([...root.querySelectorAll(".an-inside > p")].map((each) => each.textContent), ["Kofi reads of equality", "What would show it: a kettle."]);
+  assert.equal(cell(1, 0).querySelector("legend").textContent, "equality: equality to me");
+  pick(cell(1, 1), 1);
+  assert.deepEqual([changes()[0].id, changes()[0].fields.value], ["q.1.equality.practitioner", 2]);
+});
+
 test("who rates alone writes on their own side only, for themselves, until they show it", () => {
   const { changes } = open([], { apart: true });
   assert.equal(cell(0, 1).querySelector("input"), null);

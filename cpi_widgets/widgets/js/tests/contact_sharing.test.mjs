@@ -22,7 +22,7 @@ function desk(body = {}, audience = "author") {
   const entry = { id, kind: "contact", version: 1, audience, by: "p", at: "2026-11-23T10:00:00Z", speaker: null, first_by: "p", first_speaker: null, body: { id, ...fields } };
   const newId = () => `cmd${(count += 1)}`;
   const copy = new SpaceCopy({ c1: entry }, 0, { send: (message) => sent.push(message), later: () => () => {}, newId, blank, me: "p" });
-  return { sent, copy, asking: new Asking(copy) };
+  return { sent, copy, asking: new Asking(copy, () => {}) };
 }
 /** @param {ReturnType<typeof desk>} at @param {any} message */
 function answer({ asking, copy }, message) {
@@ -78,6 +78,24 @@ test("one's own page: three named choices a contact, and the words beside it", (
   assert.equal(root.querySelector("#u-c1-problem").textContent, NO);
   assert.equal(root.querySelector("h3").textContent, "<b>Ann</b>");
   assert.ok(root.querySelector("input[type=date]"));
+});
+
+test("a year that is a slip stays in its field with the reason, and the old day is kept", () => {
+  const root = document.createElement("div");
+  const { asking, sent } = desk({ supported: true, their_yes: "2026-11-20" });
+  const draw = () => render(ownView({ rows: asking.rows(), ...asking.shown(), writable: true, uid: "s" }, asking), root);
+  asking.redraw = draw;
+  draw();
+  const field = () => /** @type {any} */ (root.querySelector("input[type=date]"));
+  field().value = "3000-11-20";
+  field().dispatchEvent(new window.Event("change"));
+  field().dispatchEvent(new window.Event("blur"));
+  assert.equal(field().value, "3000-11-20");
+  assert.match(root.querySelector(".cp-why").textContent, /year looks like a slip\. The old day is kept/);
+  assert.deepEqual(sent, []);
+  field().value = "2026-11-21";
+  field().dispatchEvent(new window.Event("change"));
+  assert.deepEqual(sent[0].command.changes[0].fields, { their_yes: "2026-11-21" });
 });
 
 test("the partner's side: by kind, with one button each", () => {

@@ -116,6 +116,19 @@ test("text typed over the same text of the other is a conflict, other fields pas
   assert.equal(k.copy.conflicts[0].clashes[0].theirs, "theirs");
 });
 
+test("the first word makes a whole record: what others answer to the rest of it shows while the cursor stays", () => {
+  const { k, b } = pair();
+  const first = { op: "put", kind: "contact", id: "c", fields: { label: "Bo", role: "", kind: "person" } };
+  k.copy.type("Wrote", first, null, true, false, { ...first, fields: { label: "Bo" } });
+  k.copy.flush();
+  b.copy.do("A place", [{ op: "put", kind: "contact", id: "c", fields: { kind: "place" } }]);
+  b.copy.do("Named", [{ op: "put", kind: "contact", id: "c", fields: { label: "Bob" } }]);
+  const { label, kind } = k.copy.view().get("c").body;
+  assert.deepEqual([label, kind], ["Bo", "place"], "the field with the cursor is left alone");
+  k.copy.left();
+  assert.equal(k.copy.view().get("c").body.label, "Bob");
+});
+
 test("half a name is not sent", () => {
   const { k } = pair();
   k.copy.type("name", put("p", { notes: "" }), null, false);
