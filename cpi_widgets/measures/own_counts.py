@@ -12,7 +12,7 @@ def own_counts(network: Network) -> dict[str, int]:
 
     Returns:
         ``ring_1`` (closest) to ``ring_4``, ``persons``, ``places``, ``activities``, ``together`` (with whom things are
-        done together) and ``connectors`` (of whom the map says what they open up).
+        done together), ``connectors`` (of whom the map says what they open up), ``alike`` and ``different``.
     """
     placed = network.real().members
     rings = {f"ring_{ring}": sum(place.ring == ring for _, place in placed) for ring in RINGS}
@@ -22,4 +22,6 @@ def own_counts(network: Network) -> dict[str, int]:
         **kinds,
         "together": sum(place.together == "yes" for _, place in placed),
         "connectors": sum(bool(place.opens_up.strip()) for _, place in placed),
+        "alike": sum(place.alike == "alike" for _, place in placed),
+        "different": sum(place.alike == "different" for _, place in placed),
     }

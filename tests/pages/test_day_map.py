@@ -69,14 +69,16 @@ def test_the_screen_says_it_all_before_there_is_a_map(room):
 
 def test_what_is_drawn_stands_in_a_space_of_ones_own_and_not_in_the_room(room):
     drawing = begin(room)
-    drawing.add("Rio", ring=1, together="yes")
+    drawing.add("Rio", ring=1, together="yes", alike="different")
     drawing.add("The allotment", ring=3, kind="place", opens_up="others with a spade")
     drawing.add("Choir", ring=4, kind="activity", wished=True)
     assert len(room.sealed.all(Contact)) == 3
     assert room.space.all(Contact) == []
     assert "Rio" not in repr([room.lead.entries(), room.lead.changes()])
     expected = {"ring_1": 1, "ring_2": 0, "ring_3": 1, "ring_4": 0, "persons": 1, "places": 1, "activities": 0}
-    assert room.sheet.counts == {**expected, "together": 1, "connectors": 1}
+    assert room.sheet.counts == {**expected, "together": 1, "connectors": 1, "alike": 0, "different": 1}
+    asked = {field["id"] for part in room.sheet.plan["parts"] for field in part["fields"]}
+    assert asked == set(room.sheet.counts), "all that the exercise asks for is counted"
 
 
 def test_its_numbers_are_counted_after_a_yes_and_taken_out_again(room):
