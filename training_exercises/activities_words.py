@@ -14,6 +14,8 @@ from .parts import NOTHING, TEXT, Ends, Field, Given, Length, Named, Part, field
 SeveralNamed = Annotated[tuple[Named, ...], pydantic.Field(min_length=1)]
 VOTES = "votes"
 """The id of the part that holds votes."""
+PIN = "pin"
+"""The id of the field that says what a comment is pinned to."""
 
 
 class BoardBite(CardPart):
@@ -268,29 +270,41 @@ class Pinned(Activity):
     most: Most = 5
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
-        """Comments."""
-        del length, given
+        """Comments; where a room looks at them together, those who lead note what is decided."""
+        del length
         decisions = (
             Choice(value="keep", words="keep it as it is"),
             Choice(value="change", words="change it"),
             Choice(value="leave_out", words="leave it out"),
             Choice(value="later", words="decide later"),
         )
-        fields = (
-            Field(id="pin", label="What it is about", type="choice", options=self._pins()),
+        comment = (
+            Field(id=PIN, label="What it is about", type="choice", options=self._pins()),
             TEXT.model_copy(update={"type": "long"}),
+        )
+        decided = (
             Field(id="decision", label="What we decide", type="choice", options=decisions),
             Field(id="reason", label="Why", type="long"),
             Field(id="says", label="Who decides this"),
         )
+        fields = comment if given.led and self.share == "text" else (*comment, *decided)
         return (Part(id="comments", label=self.title, hint=self.hint, repeat=True, most=self.most, fields=fields),)
+
+    @property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """Where each part of the model stands in its drawing, by groups; nothing for another deck."""
+        if self.deck != "wheels":
+            return {}
+        return {name: tuple(part.id for part in group) for name, group in wheels_deck().groups().items()}
 
     def _pins(self) -> tuple[Choice, ...]:
         """What a comment can be pinned to."""
-        return tuple(Choice(value=card.id, words=card.label) for card in dealt(self.deck))
+        whose = {part: side for side in ("person", "practitioner") for part in self.places.get(side, ())}
+        whose |= {f"ready_{side}": side for side in ("person", "practitioner")} if self.places else {}
+        return tuple(Choice(value=card.id, words=_of(card.label, whose.get(card.id))) for card in dealt(self.deck))
 
     def _picture(self) -> Picture:
-        return "words"
+        return "pins"
 
     def deck_ids(self) -> tuple[str, ...]:
         """The deck that comments are pinned to."""
@@ -327,6 +341,11 @@ class Feedback(Activity):
         """Fields that cannot be told apart, and fields of the bite that are not there."""
         yield from field_ends(self.fields, ("fields",), fills=True)
         yield from unknown(self.bite.fields if self.bite else (), (each.id for each in self.fields), ("bite", "fields"))
+
+
+def _of(label: str, side: str | None) -> str:
+    """What a part of the model is called, and on whose side: some stand on both."""
+    return f"{label} ({{{side}_word}})" if side else label
 
 
 def _spokes() -> tuple[Choice, ...]:

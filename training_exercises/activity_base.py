@@ -14,13 +14,13 @@ Who = Literal["solo", "pair", "group"]
 """Who fills in one sheet: each alone, two together, a small group together."""
 Share = Literal["none", "counts", "text"]
 """The most that may leave a screen, and only after a yes."""
-Picture = Literal["bars", "spread", "medians", "totals", "words", "rings", "forces", "posters", "none"]
+Picture = Literal["bars", "spread", "medians", "totals", "words", "pins", "rings", "forces", "posters", "none"]
 """How answers are put together for the room.
 
 ``bars``: how often each choice was made; ``spread``: median, quartiles and histogram of each number; ``medians``: the
 median of each number and no more; ``totals``: the room's sums, nobody's own number; ``words``: texts that their authors
-sent to the wall; ``rings``: where groups placed each contact; ``forces``: strengths on both sides; ``posters``: what
-each group sent, together; ``none``: nothing is put together.
+sent to the wall; ``pins``: the same, each at what it is pinned to; ``rings``: where groups placed each contact;
+``forces``: strengths on both sides; ``posters``: what each group sent, together; ``none``: nothing is put together.
 """
 Most = Annotated[int, pydantic.Field(ge=1, le=60)]
 """How many at most."""

@@ -97,6 +97,8 @@ class Given:
     """The case on the table."""
     day: tuple[Choice, ...] = ()
     """The exercises that have run today: id and name."""
+    led: bool = False
+    """It runs in a room: what is for those who lead to decide is asked of nobody else."""
 
 
 NOTHING = Given()

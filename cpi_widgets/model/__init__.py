@@ -16,6 +16,7 @@ from .commands import (
     Remove,
     SpaceError,
 )
+from .decisions import DECISION_WORDS, PinDecision, decided, decision_id
 from .delphi import Delphi, Opinion, RandRule, RangeRule, Round, ShareRule, Statement, rating_problem
 from .delphi_records import (
     LONGEST_REASON,
@@ -33,7 +34,7 @@ from .delphi_records import (
 from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
-from .leading import LeadNote, Seating, SeatingWishes
+from .leading import LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -56,6 +57,7 @@ from .network import Bundle, Network, bundle_of, map_again, network_of, newest_o
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .picture_shapes import (
     HIDDEN_WHILE_WRITING,
+    IN_WORDS,
     Further,
     Given,
     GroupRow,
@@ -106,12 +108,14 @@ __all__ = [
     "AGENCY_DECK",
     "ASKED",
     "CONTACT_KINDS",
+    "DECISION_WORDS",
     "DEEPEST",
     "EXAMPLE",
     "FEWEST",
     "FIRST_QUESTION",
     "FREQUENCIES",
     "HIDDEN_WHILE_WRITING",
+    "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
     "LONGEST_REASON",
@@ -215,6 +219,7 @@ __all__ = [
     "Permission",
     "Phase",
     "Picture",
+    "PinDecision",
     "Placement",
     "Preparation",
     "ProfileLine",
@@ -243,6 +248,7 @@ __all__ = [
     "Score",
     "Seating",
     "SeatingWishes",
+    "Seats",
     "SessionNote",
     "Share",
     "ShareRule",
@@ -280,6 +286,8 @@ __all__ = [
     "attended_id",
     "ballot_id",
     "bundle_of",
+    "decided",
+    "decision_id",
     "map_again",
     "network_of",
     "new_id",

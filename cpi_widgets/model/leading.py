@@ -1,4 +1,4 @@
-"""What somebody who leads a room keeps for themselves: notes on the day, and who is to sit with whom."""
+"""What those who lead a room keep: notes of one's own on the day; together, who sits with whom, and is to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .records import Audience, Record, RecordId, Text, kind_of_record
 
 ONLY_YOURS = "This is for the one who wrote it. It stays with you."
+ONLY_LEADERS = "This is for those who lead the room. It stays with them."
 
 
 class _OneOfTheirOwn(Record):
@@ -42,10 +43,32 @@ class Seating(BaseModel):
     other: RecordId
 
 
+class _OfThoseWhoLead(Record):
+    """A record that all who lead a room hold in common, and nobody else reads."""
+
+    default_audience: ClassVar[Audience] = "leaders"
+
+    def audience_problem(self, audience: Audience) -> str | None:
+        """It is never for others."""
+        return None if audience == "leaders" else ONLY_LEADERS
+
+
 @kind_of_record
-class SeatingWishes(_OneOfTheirOwn):
-    """Who is to sit with whom when groups are made."""
+class SeatingWishes(_OfThoseWhoLead):
+    """Who is to sit with whom when groups are made: one a room."""
 
     record_kind: ClassVar[str] = "seating_wishes"
 
+    id: RecordId = "seating_wishes"
     wishes: Annotated[tuple[Seating, ...], Field(max_length=200)] = ()
+
+
+@kind_of_record
+class Seats(_OfThoseWhoLead):
+    """Who sits in which group: one a room.  The store seats people as it says, also when it is undone."""
+
+    record_kind: ClassVar[str] = "seats"
+
+    id: RecordId = "seats"
+    groups: Annotated[dict[RecordId, RecordId], Field(max_length=1_000)] = Field(default_factory=dict)
+    """Person → group; who is in none is not named."""

@@ -15,16 +15,19 @@ from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import FieldKey, Key
 from .spellings import spelling
 
-How = Literal["spread", "medians", "counts", "dots", "totals", "words", "rings", "forces", "posters"]
+How = Literal["spread", "medians", "counts", "dots", "totals", "words", "pins", "rings", "forces", "posters"]
 """What is drawn.
 
 ``spread``: numbers on a scale; ``medians``: of these the middle alone; ``counts``: how many chose what; ``dots``: how
-many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``rings``: where each contact was
+many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the wall; ``pins``: the same,
+each at its place; ``rings``: where each contact was
 put; ``forces``: two sides with their strength; ``posters``: all that each of those who answered sent, together.
 """
 
 
-HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "posters"})
+IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
+"""Pictures that are texts, in lines by what they are about."""
+HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "pins", "posters"})
 """Pictures of texts: whoever writes again is not to write what others wrote."""
 
 
@@ -67,6 +70,10 @@ class Showing(BaseModel):
     side: Key | None = None
     most: Annotated[int, Field(ge=1, le=200)] = 1
     """So many answers of one person to one part count in figures: nobody has more voices than others."""
+    pin: Key | None = None
+    """Of pins: the field that says what a text is pinned to; ``parts`` are what it can be pinned to."""
+    places: dict[str, tuple[str, ...]] = {}
+    """Of pins on the model: where each part of it stands in the drawing, by the groups of its deck."""
     votes: Key | None = None
     """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
     voices: Annotated[int, Field(ge=1, le=200)] = 1
@@ -81,6 +88,8 @@ class Said(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     text: str
+    id: str = ""
+    """Of a text that can be decided on: what it is known by, the same for the same words."""
     n: int = 1
     """How many wrote the same."""
     side: str = ""
@@ -88,6 +97,9 @@ class Said(BaseModel):
     strength: float | None = None
     votes: int | None = None
     """How many votes it has; ``None`` where fewer than five people voted."""
+    decision: str = ""
+    """What was decided on it (``decisions.decided``)."""
+    reason: str = ""
     beside: tuple[str, ...] = ()
     """What else its writers said of it, in words."""
 

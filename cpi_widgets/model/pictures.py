@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from . import tallies
-from .picture_shapes import Further, Given, GroupRow, Named, Picture, Row, Said, Showing, picture_id, text_id
+from .picture_shapes import IN_WORDS, Further, Given, GroupRow, Named, Picture, Row, Said, Showing, picture_id, text_id
 from .posters import posters_of, posters_without
 from .room_day import FEWEST
 from .spellings import mixed, spelling, stacked
@@ -49,10 +49,12 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
 
 
 def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> list[Row]:
-    here = [answer for answer in may if answer.part == part.id]
-    if showing.how in {"words", "forces"}:
+    here = [answer for answer in may if _place(showing, answer) == part.id]
+    if showing.how in IN_WORDS:
         people = sum({answer.who: answer.people for answer in here}.values())
         said = _said(showing, [answer for answer in here if answer.share == "text"], salt)
+        if showing.how == "pins" and not said:
+            return []
         return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
     lines = [_numbers(showing, part, field, here) for field in showing.fields]
     return [*lines, *_further(showing, part, here)]
@@ -75,6 +77,11 @@ def _given(field: str, here: Sequence[Given], most: int) -> _Figures:
             about[answer.who] = answer.people, answer.role
     heads, roles = [each for each, _ in about.values()], [each for _, each in about.values()]
     return _Figures([each[-most:] for each in values.values()], heads, roles)
+
+
+def _place(showing: Showing, answer: Given) -> object:
+    """The line of a picture that an answer belongs to."""
+    return answer.part if showing.pin is None else answer.fields.get(showing.pin)
 
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
@@ -165,7 +172,9 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
         for text, n in stacked([[text for text in texts if text] for texts in by_who.values()]):
             strength = _strength(showing, here, text) if people >= FEWEST else None
             beside = _beside(showing, here, text) if people >= FEWEST else ()
-            said.setdefault(text, []).append(Said(text=text, n=n, side=side, strength=strength, beside=beside))
+            name = text_id(text) if showing.how == "pins" else ""
+            one = Said(text=text, id=name, n=n, side=side, strength=strength, beside=beside)
+            said.setdefault(text, []).append(one)
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
 
 
@@ -227,7 +236,7 @@ def without(picture: Picture, given: Iterable[Given]) -> Picture:
         return picture.model_copy(update={"rows": posters_without(picture.rows, sent)})
     rows = []
     for row in picture.rows:
-        here = [answer for answer in sent if answer.part == row.part]
+        here = [answer for answer in sent if _place(picture.showing, answer) == row.part]
         standing = {spelling(_text(picture.showing, answer)) for answer in here}
         kept = tuple(said for said in row.said if spelling(said.text) in standing)
         rows.append(row.model_copy(update={"said": kept}))

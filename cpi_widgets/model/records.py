@@ -14,9 +14,9 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-Audience = Literal["author", "pair", "team", "group", "room"]
+Audience = Literal["author", "pair", "team", "group", "leaders", "room"]
 """Who may read a record: only its author, the two partners of a case, a team, those of a room who sit in one group,
-or a room."""
+those who lead a room, or all of a room."""
 
 YesNo = Literal["yes", "no", "unknown"]
 """``unknown`` is an answer of its own: nobody has said yes or no."""

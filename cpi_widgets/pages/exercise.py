@@ -22,6 +22,7 @@ from training_exercises import activities as kinds
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Ratings
 from training_exercises.activities_ties import CaseMap, OwnMap
+from training_exercises.activities_words import Pinned
 from training_exercises.case_files import all_cases, load_case
 from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
@@ -33,6 +34,7 @@ from .activity_plan import plan_of
 from .carry_exercise import Carrying, carries
 from .case_card import card_of
 from .exercise_head import Seats, head_of
+from .own_pins import OwnPins
 from .stacking import stacked
 
 _APART = (Ratings, Delphi, CaseMap)
@@ -82,6 +84,7 @@ class WithoutRoom:
         self.case_id = self._kept_case()
         self.reader = self._reader()
         self.activities: dict[str, Activity] = {}
+        self._pins: list[OwnPins] = []
         self._laid_out: list[tuple[CasePage, str, PageText]] = []
         self.end = self._end()
         parts = (
@@ -194,6 +197,9 @@ class WithoutRoom:
         else:
             if isinstance(activity, WheelsPlay):
                 yield Wheels(self.space, session=self.session, title="The wheels")
+            if isinstance(activity, Pinned):
+                self._pins.append(OwnPins(self.space, activity, self.length, lambda: self.run))
+                yield self._pins[-1].picture
             yield self._form(activity.id, self._plan(activity))
 
     def _form(self, slot: str, plan: dict[str, Any]) -> Activity:
@@ -252,6 +258,8 @@ class WithoutRoom:
         plans |= {"listener": self._listener(), "debrief": self._debrief()}
         for slot, form in self.activities.items():
             form.plan = plans[slot]
+        for pins in self._pins:
+            pins.draw()
         self._show_cards()
         self._tell_end()
 

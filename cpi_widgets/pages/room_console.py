@@ -11,10 +11,10 @@ from cpi_widgets.model import Now, Receipt
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.console import Console, Deed, Leading
 from training_exercises.exercise_files import exercise
-from training_exercises.parts import NOTHING, Length
+from training_exercises.parts import Length
 from training_exercises.proposal import Proposal
 
-from .leading import day_plan, proposing, running, sitting, telling
+from .leading import day_plan, deciding, proposing, running, sitting, telling
 from .leading.leader import Clock, Leader, server_time
 from .stacking import stacked
 
@@ -99,7 +99,7 @@ class RoomLead(Leading):
             "propose": propose,
             "take_proposal": take,
             "profile": lambda m: proposing.rate(self.leader, str(m["item"]), [int(each) for each in m["numbers"]]),
-            "decide": lambda m: proposing.decide(
+            "decide_profile": lambda m: proposing.decide(
                 self.leader, str(m["outcome"]), str(m["words"])[:2_000], str(m["look_again"])
             ),
         }
@@ -108,7 +108,7 @@ class RoomLead(Leading):
         name, length = _of_key(key)
         found = exercise(name)
         now = next((now for now in nows.values() if now.exercise == name), Now(exercise=name))
-        given = running.given_for(self.leader, now) if found.needs_case else NOTHING
+        given = running.given_for(self.leader, now)
         return telling.script_view(found, length, self.leader.words, given)
 
 
@@ -173,24 +173,19 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
         "more": lambda m: running.more_time(leader, str(m["stream"])),
         "pause": lambda m: running.pause(leader, str(m["stream"])),
         "go_on": lambda m: running.go_on(leader, str(m["stream"])),
+        "decide": lambda m: deciding.decide(
+            leader, str(m["picture"]), str(m["pin"]), str(m["about"]), choice=m.get("choice"), reason=m.get("reason")
+        ),
         "case": lambda m: running.lay_out_case(leader, str(m["stream"]), str(m["case"])),
     }
 
 
 def _group_deeds(leader: Leader) -> dict[str, Deed]:
-    def seats(message: Message) -> Receipt | None:
-        sitting.move(leader, str(message["person"]), str(message["table"]))
-        return None
-
-    def rest(_message: Message) -> Receipt | None:
-        sitting.place_the_rest(leader)
-        return None
-
     return {
         "groups": lambda m: sitting.make_groups(leader, int(m["size"]), m["by_stream"] is True),
         "no_groups": lambda _: sitting.no_groups(leader),
-        "move": seats,
-        "rest": rest,
+        "move": lambda m: sitting.move(leader, str(m["person"]), str(m["table"])),
+        "rest": lambda _: sitting.place_the_rest(leader),
         "table": lambda m: sitting.change_table(leader, str(m["table"]), m.get("label"), m.get("case")),
         "wish": lambda m: sitting.wish(leader, str(m["how"]), str(m["one"]), str(m["other"])),
         "forget_wish": lambda m: sitting.forget_wish(leader, str(m["one"]), str(m["other"])),

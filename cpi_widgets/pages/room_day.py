@@ -17,10 +17,12 @@ from cpi_widgets.model import (
     Grouping,
     Now,
     Picture,
+    PinDecision,
     RefusedError,
     Reply,
     Role,
     Wish,
+    decided,
     now_of,
     picture_id,
     text_id,
@@ -28,9 +30,11 @@ from cpi_widgets.model import (
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.day_map import DayMap
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.room_now import RoomNow
+from training_exercises.activities_ties import OwnMap
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise
@@ -42,7 +46,7 @@ from .being_there import BeingThere
 from .case_card import card_of, case_of
 from .followed import Followed
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
 OPEN = frozenset({"write", "reveal", "discuss"})
 
@@ -54,13 +58,16 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         space: The room.
         session: Who sits at this screen.
         first: What shows until the first exercise begins.
+        base: The server's address on its host, with a slash at its end; "" where there is no server.
     """
 
-    def __init__(self, space: Space, session: Session, first: Board) -> None:
+    def __init__(self, space: Space, session: Session, first: Board, base: str = "") -> None:
         self._space = space
         self._session = session
         self._first = first
+        self._base = base
         self._activity: Activity | None = None
+        self._own_map: DayMap | None = None
         self._card: PageText | None = None
         self._group = self._read_for = space.info.group
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
@@ -71,6 +78,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._over = not space.info.writable
         self._unwatch: Callable[[], None] | None = space.watch(self._on_changes, self._on_moved)
         self._here = Followed(space, FOLLOWED)
+        if self._there is not None and session.day_map(space.info.id) is not None:
+            self._own_map = self._day_map({})
         self._show()
 
     def close(self) -> None:
@@ -78,6 +87,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         unwatch, self._unwatch = self._unwatch, None
         if unwatch is not None:
             unwatch()
+        if self._own_map is not None:
+            self._own_map.close()
         super().close()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
@@ -108,7 +119,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
         self._head.care = self._care()
-        self.children = (self._head, *self._under(now, found))
+        self._see_to_own_map(now, found)
+        aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
+        self.children = (self._head, *self._under(now, found), *aside)
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
 
@@ -143,12 +156,32 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ()
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
-        hidden = picture is None or (now.phase == "write" and picture.showing.how in HIDDEN_WHILE_WRITING)
+        hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture
-        self._picture.show(shown)
-        sheet = self._sheet(now, found, now.activity, picture)
-        below = (sheet,) if shown is None else (self._picture, sheet)
-        return (*self._on_the_table(now, found), *below)
+        self._picture.show(shown and decided(shown, (entry.record for entry in self._here.all(PinDecision))))
+        sheets: tuple[ipywidgets.Widget, ...]
+        if isinstance(found.activity(now.activity), OwnMap):
+            sheets = self._own_map.shown if self._own_map is not None else ()
+        else:
+            sheets = (self._sheet(now, found, now.activity, picture),)
+        return (*self._on_the_table(now, found), *((self._picture,) if shown is not None else ()), *sheets)
+
+    def _see_to_own_map(self, now: Now, found: Exercise | None) -> None:
+        """One's own map is drawn now, or stands aside until the day ends; then there is none."""
+        if self._over or now.phase == "ended":
+            gone, self._own_map = self._own_map, None
+            if gone is not None:
+                gone.close()
+            return
+        asked = found.activity(now.activity) if found and now.activity and now.phase in OPEN else None
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS) if isinstance(asked, OwnMap) else None
+        if self._own_map is None and plan is not None:
+            self._own_map = self._day_map(plan)
+        if self._own_map is not None:
+            self._own_map.ask(plan)
+
+    def _day_map(self, plan: dict[str, Any]) -> DayMap:
+        return DayMap(self._space, self._session, plan, self._show, way=f"{self._base}mine" if self._base else "")
 
     def _on_the_table(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
         """What of a case the script has laid out by now; the same text stays as it is, open or folded."""
@@ -175,7 +208,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         blocks = programme.plan.get("blocks")
         ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
         day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
-        return Given(case=self._case() if found.needs_case else None, day=day)
+        return Given(case=self._case() if found.needs_case else None, day=day, led=True)
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cpi_widgets.model import Further, How, Named, Showing
-from training_exercises.activities_words import VOTES, PlanSection
+from training_exercises.activities_words import PIN, VOTES, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
-from training_exercises.parts import NOTHING, Field, Given, Length, Part
+from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
 from training_exercises.wording import said
 
 from .activity_plan import ROOM_WORDS
@@ -59,6 +59,8 @@ def showing_of(
         scale=_named(scale, words),
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
+        pin=PIN if how == "pins" else None,
+        places=activity.places if isinstance(activity, Pinned) else {},
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
@@ -169,6 +171,15 @@ def _posters(activity: Activity, parts: Sequence[Part]) -> _Found:
     return ("posters", *found[1:]) if found is not None else None
 
 
+def _pins(_activity: Activity, parts: Sequence[Part]) -> _Found:
+    """The text of each comment, in a line for each thing that one can be pinned to."""
+    (comments,) = parts
+    pins = next(field.options for field in comments.fields if field.id == PIN)
+    text = [field for field in comments.fields if field.id == TEXT.id]
+    lines = [Part(id=pin.value, label=pin.words, fields=(), most=comments.most) for pin in pins]
+    return "pins", lines, text, ()
+
+
 def _first_text(part: Part) -> Field | None:
     return next((field for field in part.fields if field.type in ("text", "long")), None)
 
@@ -186,6 +197,7 @@ _PICTURES: Mapping[Picture, Callable[[Activity, Sequence[Part]], _Found]] = {
     "bars": _bars,
     "rings": _rings,
     "words": _words,
+    "pins": _pins,
     "forces": _forces,
     "posters": _posters,
 }

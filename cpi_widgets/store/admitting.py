@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from cpi_widgets.model import Member, RefusedError, Role
 
 from .backed_rounds import OF_ROOM, room_by_link
-from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, SEATS, RoomRow, as_code, give_seat
+from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, RoomRow, as_code, give_seat
+from .seats import SEATS
 
 if TYPE_CHECKING:
     from .visiting import Backing, SpaceRow

@@ -26,6 +26,7 @@ from cpi_widgets.model import (
     Picture,
     RefusedError,
     Reply,
+    Role,
     RoundTally,
     summary_id,
     summary_of,
@@ -38,6 +39,7 @@ from cpi_widgets.model import (
 from .answers import given_in
 from .ballots import last_day, open_round, unsaid_reasons
 from .carrying import offered
+from .day_maps import begun_by
 from .journal import Standing
 from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
@@ -120,7 +122,7 @@ class BackedAfter(OwnHand):
         return offered(self.book)
 
     def forget(self) -> int:
-        """Take out everything that the person who asks wrote in the room, for good."""
+        """Take out everything that the person who asks wrote in the room, for good; their map of the day as well."""
         row, _ = self.may("forget")
         book = self.book
         mine = [s for s in book.live() if self._is_mine(s)]
@@ -132,7 +134,12 @@ class BackedAfter(OwnHand):
         self.write([(question, None) for question in listed])
         self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
         self._unwrite(sent, {question.id: _wordless(question) for question in listed})
-        return len(mine)
+        return len(mine) + self._forget_map()
+
+    def _forget_map(self) -> int:
+        """Erase their own map of the day; returns how many things stood on it."""
+        own = begun_by(self.backing, self.person, self.space)
+        return self.backing.erase(own.id, Role.OWNER).records if own is not None else 0
 
     def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing]) -> None:
         """Take their words out of the journal: also what was taken away before, and what stood on pictures."""

@@ -93,6 +93,11 @@ class ClientSession:
         """The person's own space, or a part of it (made at first use)."""
         return self._open({"space": self._line.ask("own", part=part)["id"]})
 
+    def day_map(self, room: str, *, begin: bool = False) -> ClientSpace | None:
+        """One's own map of a room's day; ``None`` while there is none."""
+        found = self._line.ask("day_map", of=room, begin=begin)
+        return self._open({"space": found}) if found is not None else None
+
     def own_of(self, person: str) -> ClientSpace:
         """Another person's own space, read-only: what they share with their partner or their team."""
         return self._open({"own_of": person})

@@ -192,8 +192,12 @@ class BookSpace:
         )
         lines = draft.lines(deed, head + 1)
         self.book.write(deed, lines)
+        self.follow_up(lines)
         self.feed.publish(self.visitor.info().id, lines)
         return deed, lines
+
+    def follow_up(self, lines: Sequence[Line]) -> None:
+        """Do what follows from lines that were just written, before anybody is told of them."""
 
     def _offer(self, reader: Reader, way: Cause) -> Offer:
         """What undo or redo would do now."""

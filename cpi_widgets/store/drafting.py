@@ -280,6 +280,8 @@ def _check_audience(draft: Draft, record: Record, current: Standing | None, audi
         if current is not None and current.first_by != draft.reader.person:
             msg = f"{draft.who(current.first_by)} added {draft.name(current)}, so only they can make it private."
             raise RefusedError(msg)
+    if audience == "leaders" and audience not in draft.reader.rights.reads:
+        raise RefusedError("Only those who lead keep things among themselves. Nothing was changed.")
     if audience == "group" and record.body().get("group") != draft.reader.group:
         raise RefusedError("You do not sit in this group (any more), so this was not kept there. Nothing was changed.")
     problem = record.audience_problem(audience)

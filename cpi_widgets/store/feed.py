@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cpi_widgets.model import Change
 
@@ -93,15 +94,14 @@ class Feed:
             if seat == watch.seat:
                 continue
             watch.seat = seat
-            try:
-                if watch.moved is not None:
-                    watch.moved()
-            except Exception:  # noqa: BLE001  - the seat is what it is: one watcher's fault is nobody else's
-                _log.exception("A watcher failed that was told of its seat.")
+            if watch.moved is not None:
+                _tell(watch.moved)
 
     def forget(self, space: str) -> None:
-        """Nobody watches, follows or is in a space that is no more."""
-        self._watches.pop(space, None)
+        """Nobody watches, follows or is in a space that is no more; who watched it is told that their seat is gone."""
+        for watch in self._watches.pop(space, []):
+            if watch.moved is not None:
+                (self._later or _at_once)(partial(_tell, watch.moved))
         self.presence.forget(space)
 
     def _deliver(self) -> None:
@@ -136,10 +136,22 @@ class Feed:
                     _log.exception("A watcher failed; what it was told about is saved.")
 
 
+def _at_once(do: Callable[[], None]) -> None:
+    do()
+
+
+def _tell(moved: Callable[[], None]) -> None:
+    """Tell a watcher of its seat."""
+    try:
+        moved()
+    except Exception:  # noqa: BLE001  - the seat is what it is: one watcher's fault is nobody else's
+        _log.exception("A watcher failed that was told of its seat.")
+
+
 def _is_shared(line: Line) -> bool:
-    """Whether a record is for more people than its writer and those at one table, or was."""
+    """Whether a record is for more people than its writer, those at one table and those who lead, or was."""
     sides = (side for side in (line.before, line.after) if side is not None)
-    return any(side.audience not in {"author", "group"} for side in sides)
+    return any(side.audience not in {"author", "group", "leaders"} for side in sides)
 
 
 def _seat(reader: Reader | None) -> Reader | None:

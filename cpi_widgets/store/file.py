@@ -16,7 +16,6 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Connection, delete, insert, select, update
 
 from cpi_widgets.model import (
-    Erasure,
     Member,
     NotSavedError,
     RefusedError,
@@ -24,7 +23,6 @@ from cpi_widgets.model import (
     SiteRole,
     SpaceInfo,
     SpaceKind,
-    Tombstone,
     new_id,
 )
 
@@ -36,6 +34,7 @@ from .erasing import Erasing
 from .feed import Feed
 from .file_book import FileBook
 from .file_entrance import FileEntrance
+from .file_erasing import FileErasing
 from .file_rooms import FileRooms
 from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
@@ -56,7 +55,7 @@ RECENT_BOOKS = 64
 """So many of the last opened books stay in memory when nobody has them open any more."""
 
 
-class FileStore:
+class FileStore(FileErasing):
     """``interface.Desk`` and all spaces of one data folder.  Used from one thread."""
 
     kept = True
@@ -279,41 +278,6 @@ class FileStore:
         if who is None or who.label != member.label:
             sealed = self._ring.seal(row.id).close_up(member.label, "nickname", row.id, member.person)
             writing.execute(insert(nickname).values({"space": row.id, "person": member.person, "sealed": sealed}))
-
-    def erase(self, space_id: str, role: Role | None) -> Erasure:
-        """Take a space away for good.
-
-        Raises:
-            NotSavedError: it could not be; nothing was erased.
-        """
-        row = self.space_row(space_id)
-        erasure = self._erasing.erase(space_id, role)
-        self._rows.pop(space_id, None)
-        self._spaces_of.clear()
-        if row is not None and row.kind == "room":
-            self._erasing.forget_names(self.people, [member.person for member in row.members])
-            self._rows.clear()
-        self._books.pop(space_id, None)
-        self._recent.clear()
-        self._rooms.forget(space_id)
-        self.feed.forget(space_id)
-        return erasure
-
-    def wipe_due(self) -> list[str]:
-        """Erase the rooms whose date has come; returns their ids.  One that cannot be is tried again the next time."""
-        wiped = []
-        for space_id in self._rooms.due(self.clock()):
-            try:
-                self.erase(space_id, None)
-            except NotSavedError:
-                _log.exception("A room whose date has come could not be erased yet.")
-            else:
-                wiped.append(space_id)
-        return wiped
-
-    def tombstone(self, space_id: str) -> Tombstone | None:
-        """What is left of a space that was erased."""
-        return self._erasing.tombstone(space_id)
 
     def room_row(self, space_id: str) -> RoomRow | None:
         """A room's door."""

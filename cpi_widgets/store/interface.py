@@ -233,6 +233,17 @@ class Session(TeamCalls, Protocol):
         that undo and starting again stay within it.
         """
 
+    def day_map(self, room: str, *, begin: bool = False) -> Space | None:
+        """One's own map of a room's day, which nobody else can open (``day_maps``); ``None`` while none is begun.
+
+        Args:
+            room: The room; whoever takes part in it or leads it may have one map.
+            begin: Begin one where there is none.
+
+        Raises:
+            RefusedError: there is no such room for this person, or its day has ended.
+        """
+
     def own_of(self, person: str) -> Space:
         """Another person's own space, read-only: what they share with their partner or their team.
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from cpi_widgets.model import Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, Tombstone, new_id
 
 from .admitting import admit
+from .day_maps import DAY_PART, day_part, start_of_day
 from .feed import Feed
 from .interface import Session
 from .journal import LAST, Cause, Deed, Line, Standing
@@ -147,6 +148,8 @@ class MemoryStore:
         self._books: dict[str, MemoryBook] = {}
         self._rooms: dict[str, RoomRow] = {}
         self._tombstones: dict[str, Tombstone] = {}
+        self._day_maps: dict[str, dt.datetime] = {}
+        """Own maps of learning days, and when each was begun."""
 
     def act_as(self, person: str) -> StoreSession:
         """A session in a person's name.
@@ -198,6 +201,8 @@ class MemoryStore:
             label = self._people[person].label
             seat = Member(person=person, label=label, role=Role.OWNER)
             self._own[person, part] = self._keep_space(SpaceRow(new_id(), "own", label, (seat,), part)).id
+            if part.startswith(DAY_PART):
+                self._day_maps[self._own[person, part]] = self.clock()
         return self._spaces[self._own[person, part]]
 
     def book(self, space: str) -> MemoryBook:
@@ -215,13 +220,24 @@ class MemoryStore:
         del self._spaces[space]
         self._rooms.pop(space, None)
         self._own = {key: own for key, own in self._own.items() if own != space}
+        self._day_maps.pop(space, None)
+        self.erase_parts(day_part(space))
         tombstone = self._tombstones[space] = Tombstone(space=space, at=self.clock(), role=role)
         self.feed.forget(space)
         return Erasure(tombstone=tombstone, records=book.size(), changes=book.head())
 
+    def erase_parts(self, part: str) -> int:
+        """Take away everybody's own space of a part."""
+        own = [space for (_, name), space in self._own.items() if name == part]
+        for space in own:
+            self.erase(space, None)
+        return len(own)
+
     def wipe_due(self) -> list[str]:
-        """Erase the rooms whose date has come; returns their ids."""
+        """Erase the rooms whose date has come, and own maps of days gone by; returns the rooms' ids."""
         now = self.clock()
+        for space in [space for space, made_at in self._day_maps.items() if made_at < start_of_day(now)]:
+            self.erase(space, None)
         due = [row.space for row in self._rooms.values() if row.wipe_at <= now]
         for space in due:
             self.erase(space, None)

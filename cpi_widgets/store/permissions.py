@@ -61,7 +61,7 @@ AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
     "case": ("author", "pair"),
     "own": ("author", "pair", "team"),
     "team": ("author", "team"),
-    "room": ("author", "group", "room"),
+    "room": ("author", "group", "leaders", "room"),
 }
 """The audiences that mean something in each kind of space; the last is the widest."""
 _ALL_ROLES: Final = frozenset(Role)
@@ -75,7 +75,8 @@ _AFTERWARDS: Final[frozenset[Act]] = frozenset(
 )
 """What can be done with something that has ended."""
 _LED: Final = frozenset(
-    {"now", "programme", "grouping", "picture", "panel", "panel_question", "feedback", "agency_profile"}
+    {"now", "programme", "picture", "pin_decision", "panel", "panel_question", "feedback", "agency_profile"}
+    | {"grouping", "seats", "seating_wishes"}
 )
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
 
@@ -119,7 +120,7 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
 
 def _leads(*more: Act) -> Rights:
     """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
-    reads: frozenset[Audience] = frozenset({"room"})
+    reads: frozenset[Audience] = frozenset({"leaders", "room"})
     day: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back")
     acts = frozenset({*day, *more, "sum_up", "carry", "rounds", "forget"})
     return Rights(reads, frozenset({EVERY}), "take away", _LED, acts, _ALL_ROLES, authors=False)
@@ -141,7 +142,7 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("room", Role.TRAINER): _leads("end", "keep", "erase"),
     ("room", Role.CO_TRAINER): _leads(),
     ("room", Role.PARTICIPANT): Rights(
-        _shared("room"),
+        _shared("room") - {"leaders"},
         ANSWERS,
         acts=frozenset({"take_back", "rate", "forget"}),
         names=_GUIDES,

@@ -73,12 +73,12 @@ def first_audience(kind: str, space: SpaceKind) -> Audience:
     """The audience of a new record when nobody chose one.
 
     In an own space that is its author alone: sharing from there is always a choice.  Elsewhere it is the
-    kind's own default, with "pair" standing for whoever shares the space.
+    kind's own default, with "pair" standing for whoever shares the space; what is for those who lead is theirs alone.
     """
     usual = KINDS[kind].default_audience
     if usual == "author" or space == "own":
         return "author"
-    return AUDIENCES[space][-1]
+    return usual if usual == "leaders" else AUDIENCES[space][-1]
 
 
 def entries_for(standings: Iterable[Standing]) -> list[Entry[Any]]:

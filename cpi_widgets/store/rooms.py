@@ -25,10 +25,13 @@ from cpi_widgets.model import (
     Now,
     PanelQuestion,
     Picture,
+    PinDecision,
     RefusedError,
     Role,
+    Seats,
     Showing,
     Wall,
+    decided,
     picture_id,
     picture_of,
     wipe_time,
@@ -38,7 +41,9 @@ from cpi_widgets.model import (
 from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
 from .backed_rounds import BackedRounds
+from .day_maps import erase_day_maps
 from .permissions import Act, Rights, check_act
+from .seats import SEATS
 
 if TYPE_CHECKING:
     from .core import BookSpace
@@ -55,8 +60,6 @@ SHOWN: Final = frozenset({"reveal", "discuss"})
 NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
 NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
 LINK_ENDED = "This QR code does not open a room any more. Type the code on the screen, or ask the trainer."
-SEATS: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})
-"""The seats that those who lead a room can give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class BackedRoom:
         """End the room: what is in it can be read by those who were there, and not changed."""
         _, row, _ = self._may("end")
         self._keep(replace(row, open=False, ended=True))
+        erase_day_maps(self.backing, self.space)
         self.backing.feed.seats_changed(self.space)
 
     def guests(self) -> list[Guest]:
@@ -192,9 +196,12 @@ class BackedRoom:
         seats = {m.person: m for m in space.members if m.role in SEATS}
         if not groups.keys() <= seats.keys():
             raise RefusedError("Somebody here is not in this room any more. Nobody was moved. Look at the list again.")
-        moving = [(seats[person], group) for person, group in groups.items() if seats[person].group != group]
-        self.backing.seat(self.space, *(seat.model_copy(update={"group": group}) for seat, group in moving))
-        self.backing.feed.seats_changed(self.space)
+        now = {person: member.group for person, member in seats.items() if member.group}
+        wanted = {person: group for person, group in {**now, **groups}.items() if group}
+        if wanted != now:
+            standing = self.backing.book(self.space).standing(Seats().id)
+            base = standing.version if standing is not None else 0
+            self.space_of(self.person).put(Seats(groups=wanted), base=base, label="Said who sits where")
 
     def answered(self, run: str, activity: str) -> Answered:
         """How far the room is with one activity of one run: numbers only."""
@@ -266,7 +273,7 @@ class BackedRoom:
             now=now,
             streams=self._streams() if now.apart else (),
             question=self._question(),
-            picture=self._picture(now.run, now.activity) if now.phase in SHOWN else None,
+            picture=self._decided(now.run, now.activity) if now.phase in SHOWN else None,
         )
 
     def _now(self) -> Now:
@@ -284,6 +291,14 @@ class BackedRoom:
     def _picture(self, run: str, activity: str | None) -> Picture | None:
         standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))
         return Picture.model_validate(standing.body) if standing is not None else None
+
+    def _decided(self, run: str, activity: str | None) -> Picture | None:
+        """A picture with what those who lead have decided on its texts."""
+        picture = self._picture(run, activity)
+        if picture is None or picture.showing.how != "pins":
+            return picture
+        live = self.backing.book(self.space).live(PinDecision.record_kind)
+        return decided(picture, (PinDecision.model_validate(standing.body) for standing in live))
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that the door, the people or the wall changed; returns the way to stop."""

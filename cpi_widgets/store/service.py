@@ -14,6 +14,7 @@ The first request shows a secret:
 Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
+- ``day_map {of, begin}`` → the id of one's own map of a room's day, or null
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
 - ``open_team {title, people}`` → info; ``add_to_team {space, people}``
 - ``carry {from_room, team, day, carryings}`` → how many lines; ``erase {space}`` → an erasure

@@ -17,6 +17,7 @@ def session_calls(session: StoreSession, ask: dict[str, Any]) -> dict[str, Calla
     return {
         "spaces": lambda: [_plain(info) for info in session.spaces()],
         "own": lambda: _plain(session.own(str(ask.get("part", ""))).info),
+        "day_map": lambda: _id(session.day_map(str(ask["of"]), begin=bool(ask["begin"]))),
         "together": lambda: session.look_together(bool(ask["on"])),
         "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
         "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
@@ -48,6 +49,10 @@ def _carryings(ask: dict[str, Any]) -> list[Carrying]:
 
 def _opened(info: Any, token: str) -> list[Any]:
     return [_plain(info), token]
+
+
+def _id(space: BookSpace | None) -> str | None:
+    return space.info.id if space is not None else None
 
 
 def _plain(value: Any) -> Any:

@@ -25,12 +25,13 @@ from cpi_widgets.model import (
 from . import teams
 from .carrying import lines_for
 from .core import BookSpace
+from .day_maps import DAY_PART, day_map_of
 from .feed import Feed
-from .interface import Watcher
 from .journal import Book
 from .permissions import PARTNERS, RIGHTS, SHARING, Rights, check_act
 from .reading import Reader
 from .rooms import BackedRoom, RoomRow, open_room
+from .session_space import SessionSpace
 from .site_rights import Deed, check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
@@ -131,6 +132,9 @@ class Backing(Protocol):
     def erase(self, space: str, role: Role | None) -> Erasure:
         """Take a space away for good."""
 
+    def erase_parts(self, part: str) -> int:
+        """Take away everybody's own space of a part, all in one go; returns how many there were."""
+
     def room_row(self, space: str) -> RoomRow | None:
         """A room's door."""
 
@@ -184,9 +188,14 @@ class StoreSession:
 
     def own(self, part: str = "") -> BookSpace:
         """The person's own space, or a part of it (made at first use)."""
-        if not _PART.fullmatch(part):
+        if not _PART.fullmatch(part) or part.startswith(DAY_PART):
             raise RefusedError("This part of your own space has a name that cannot be kept. Nothing was made.")
         return self._open(MemberVisit(self, self.backing.own_row(self.person, part).id))
+
+    def day_map(self, room: str, *, begin: bool = False) -> BookSpace | None:
+        """One's own map of a room's day; ``None`` while there is none."""
+        row = day_map_of(self.backing, self.person, room, begin=begin)
+        return self._open(MemberVisit(self, row.id)) if row is not None else None
 
     def own_of(self, person: str) -> BookSpace:
         """Another person's own space, read-only: what they share with their partner or their team."""
@@ -266,26 +275,7 @@ class StoreSession:
     def _open(self, visit: MemberVisit | SharedVisit) -> BookSpace:
         backing = self.backing
         space = visit.info().id
-        return SessionSpace(visit, backing.book(space), backing.feed, backing.clock, backing.kept, self._stops)
-
-
-@dataclass(frozen=True, eq=False)
-class SessionSpace(BookSpace):
-    """A space whose watches end with its session."""
-
-    stops: list[Callable[[], None]]
-
-    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
-        """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""
-        unwatch = super().watch(callback, moved)
-        leave = self.feed.presence.enter(self.visitor.info().id, self.visitor.reader().person)
-
-        def stop() -> None:
-            unwatch()
-            leave()
-
-        self.stops.append(stop)
-        return stop
+        return SessionSpace(visit, backing.book(space), backing.feed, backing.clock, backing.kept, self._stops, backing)
 
 
 @dataclass(frozen=True)

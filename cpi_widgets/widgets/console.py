@@ -78,9 +78,10 @@ class Console(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "console"
-    further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups", "console_propose")
+    further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups", "console_pins", "console_propose")
     kinds: frozenset[str] = frozenset(
-        {"pair", "now", "programme", "grouping", "picture", "lead_note", "seating_wishes", "agency_profile"},
+        {"pair", "now", "programme", "grouping", "picture", "pin_decision", "lead_note", "seating_wishes", "seats"}
+        | {"agency_profile"},
     )
 
     ways = t.List(t.Dict()).tag(sync=True)

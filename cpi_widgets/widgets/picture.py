@@ -30,6 +30,7 @@ class RoomPicture(BundledWidget):
         super().__init__(**options)
         self.show(picture)
 
-    def show(self, picture: Picture | None) -> None:
-        """Show another picture, or none."""
-        self.set_trait("picture", {} if picture is None else picture.model_dump(mode="json", exclude={"id"}))
+    def show(self, picture: Picture | None, *, own: bool = False) -> None:
+        """Show another picture, or none; ``own``: of what somebody wrote for themselves, and follows as they write."""
+        shown = {} if picture is None else picture.model_dump(mode="json", exclude={"id"})
+        self.set_trait("picture", shown | ({"own": True} if own and shown else {}))

@@ -146,3 +146,50 @@ def test_a_morning_is_led_from_one_screen_and_a_second_trainer_goes_on(visit, li
     assert [ran["block"] for ran in plan.ran] == ["arrivals", "agreement", "idea"]
     assert plan.plan["distress_plan"]["quiet_space"] == "Behind the stairs"
     assert plan.plan["distress_plan"]["named_listener"] == "Ash, in the green jumper"
+
+
+def draw_own_map(bee: Page) -> None:
+    """On a phone: begun by a press, one contact put on it, and read in its table."""
+    expect(bee.get_by_text("Those who lead the room cannot open it")).to_be_visible()
+    fits(bee)
+    bee.get_by_role("button", name="Draw my map").press("Enter")
+    bee.get_by_role("button", name="Add someone or something").press("Enter")
+    bee.get_by_label("Name, initials or a symbol").first.fill("Rio")
+    bee.keyboard.press("Enter")
+    bee.keyboard.press("Escape")
+    bee.get_by_role("radio", name="Table", exact=True).press("Space")
+    expect(bee.get_by_role("rowheader", name="Rio")).to_be_visible()
+    bee.get_by_role("button", name="Copy it into my own space").press("Enter")
+    expect(bee.get_by_role("link", name="Open my own space")).to_be_visible()
+    bee.get_by_role("button", name="Delete my map now").press("Enter")
+    expect(bee.get_by_role("heading", name="Delete your map now?")).to_be_focused()
+    fits(bee)
+    bee.get_by_role("button", name="Not now").press("Enter")
+
+
+def test_an_own_map_is_drawn_in_the_room_and_gone_when_it_ends(visit, live_server):
+    trainer, bee = visit("desktop").page, visit("phone").page
+    address, code = open_room(trainer, live_server.demo["trainer"])
+    join(bee, live_server.url, code, "Bee")
+    trainer.get_by_role("button", name=re.compile("Use this programme ?: One-day course")).click()
+    trainer.get_by_label("Who listens today").fill("Ash")
+    trainer.get_by_label("Where the quiet place is").fill("Behind the stairs")
+    trainer.keyboard.press("Tab")
+    for way, title in (("Begin ", "Our working agreement"), ("Begin it now: ", "The model"), ("Begin ", "My own map")):
+        trainer.get_by_role("button", name=re.compile(f"^{way[:-1].replace(':', ' ?:')} {title}")).click()
+        expect(trainer.get_by_role("heading", name=re.compile(f"^{title}")).first).to_be_visible()
+    trainer.get_by_role("button", name=re.compile("^Next line")).click()
+    trainer.get_by_role("button", name=re.compile("^Next line opens")).click()
+    draw_own_map(bee)
+    expect(trainer.locator("body")).not_to_contain_text("Rio")
+    room = address.rsplit("/", 1)[1]
+    drawn = [space for space, record in records(live_server, "contact") if record.label == "Rio"]
+    assert (len(drawn), room in drawn) == (2, False), "the sealed one, and the copy in Bee's own space"
+    trainer.goto(f"{address}/desk")
+    trainer.get_by_text("End this room", exact=True).click()
+    trainer.get_by_role("button", name="End the room for everybody").click()
+    expect(bee.get_by_text("The day has ended. Thank you for being here.")).to_be_visible()
+    expect(bee.get_by_text("My own map of today")).to_have_count(0)
+    expect(bee.locator(".nm")).to_have_count(0)
+    left = [space for space, record in records(live_server, "contact") if record.label == "Rio"]
+    assert (len(left), set(left) < set(drawn)) == (1, True), "only the copy is left"

@@ -13,6 +13,7 @@ from cpi_widgets.store.memory import MemoryStore, open_notebook
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.exercise_end import ExerciseEnd
 from cpi_widgets.widgets.network_map import NetworkMap
+from cpi_widgets.widgets.picture import RoomPicture
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, exercises
 from training_exercises.parts import Given
@@ -55,6 +56,26 @@ def test_both_lengths_keep_their_answers_in_one_place():
     session.own("ex05").put(Reply(run="alone", activity="rewrite", part=part, text="Knows who is out"))
     bite = WithoutRoom(session, exercise("EX05"), length="bite")
     assert len(bite.activities["rewrite"].records) == len(whole.activities["rewrite"].records) == 1
+
+
+def test_two_see_their_comments_at_their_places_on_the_wheels():
+    session = open_notebook()
+    shown = WithoutRoom(session, exercise("EX09"), seats="pair")
+    (pins,) = [each for each in shown.box.children if isinstance(each, RoomPicture)]
+    assert pins.picture == {}, "nothing until there is a comment"
+    space = session.own("ex09")
+    comment = {"run": shown.run, "activity": "comments", "part": "comments"}
+    kept = space.put(Reply(**comment, pin="g_trust", text="Takes longer", decision="change", reason="secret to us"))
+    space.put(Reply(**(comment | {"run": "alone.9"}), pin="g_trust", text="Of another time"))
+    (row,) = pins.picture["rows"]
+    assert (row["part"], [said["text"] for said in row["said"]], pins.picture["own"]) == (
+        "g_trust",
+        ["Takes longer"],
+        True,
+    )
+    assert {"decision", "reason"} < {field["id"] for field in shown.activities["comments"].plan["parts"][0]["fields"]}
+    space.remove(kept.record.id, base=1)
+    assert pins.picture == {}
 
 
 def test_lines_that_want_a_room_say_so():

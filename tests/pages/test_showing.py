@@ -25,6 +25,7 @@ PICTURES = {
     "bars": {"counts", "dots", "words"},
     "rings": {"rings"},
     "words": {"words"},
+    "pins": {"pins"},
     "forces": {"forces"},
     "posters": {"posters"},
 }
@@ -61,6 +62,8 @@ def test_a_picture_is_of_what_may_leave(name, activity, length):
     assert (found.run, found.activity) == ("run1", activity.id)
     fields = fields_of(activity, length)
     parts = {part.id for part in activity.parts(length, CASE)}
+    if found.how == "pins":
+        parts = {option.value for option in fields["comments", "pin"].options}
     assert {part.id for part in found.parts} <= parts - {VOTES}
     assert found.parts != ()
     for field in found.fields:
@@ -101,6 +104,11 @@ def test_what_is_shown_fits_how_it_is_drawn(name, activity, length):
             assert points == ["1", "2", "3", "4"]
         case "forces":
             assert (found.side, found.strength, points) == ("side", "strength", ["helps", "holds_back"])
+        case "pins":
+            assert [field.id for field in found.fields] == ["text"], "neither what is decided nor why nor who says so"
+            assert (found.pin, fields["comments", "pin"].type) == ("pin", "choice")
+            drawn = [each for group in found.places.values() for each in group]
+            assert drawn == [part.id for part in found.parts] or activity.deck != "wheels"
         case "words" | "posters":
             assert {field.type for field in each} <= {"text", "long"}
             assert (activity.share == "counts") == (found.fields == ()), "where only numbers leave there is no text"
@@ -142,7 +150,7 @@ def test_pictures_made_by_it_hold_figures_and_no_word_that_was_not_sent(name, ac
         written = picture.model_dump_json(include={"rows"})
         assert "PRIVATE" not in written
         assert ("SAID" in written) == (
-            share == "text" and found.how in ("words", "forces", "posters") and found.fields != ()
+            share == "text" and found.how in ("words", "pins", "forces", "posters") and found.fields != ()
         )
         assert (picture.people == 6) == (share != "none")
         assert "WRITER" not in written

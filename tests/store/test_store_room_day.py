@@ -8,6 +8,7 @@ from test_store_rooms import Day
 from cpi_widgets.model import (
     Answered,
     Badge,
+    Card,
     Command,
     ConflictError,
     Grouping,
@@ -17,6 +18,9 @@ from cpi_widgets.model import (
     RefusedError,
     Reply,
     Role,
+    Seating,
+    SeatingWishes,
+    Seats,
     Showing,
     Table,
     Wish,
@@ -279,3 +283,50 @@ def test_votes_go_to_texts_on_the_wall_and_are_told_from_five_voters_on(day):
     vote(spaces[4], "A way to start")
     said = {said.text: said.votes for said in day.room.reveal(wanted).rows[0].said}
     assert list(said.items()) == [("A way to start", 4), ("Tea", 1)]
+
+
+def label_of(record):
+    return record.record_kind
+
+
+@pytest.mark.parametrize(
+    "record",
+    [Seats(groups={"p": "g1"}), SeatingWishes(wishes=(Seating(how="apart", one="p", other="q"),))],
+    ids=label_of,
+)
+def test_what_those_who_lead_keep_among_themselves_nobody_else_reads_or_writes(day, record, hear):
+    cora, guest = day.join(name="Cora"), day.join(name="Gus")
+    day.room.seat(cora.person, Role.CO_TRAINER)
+    theirs = guest.space(day.info.id)
+    heard = hear(theirs)
+    entry = day.space.put(record, label="Something of theirs")
+    assert entry.audience == "leaders"
+    second = cora.space(day.info.id)
+    assert second.get(record.id).record == record
+    second.put(type(record)(), base=entry.version)
+    assert day.space.get(record.id).record == type(record)()
+    day.space.put(Now(phase="write"))
+    seen = [theirs.entries(), theirs.changes(), theirs.history(record.id), heard.until(bool)]
+    assert record.record_kind not in repr(seen)
+    for attempt in (record, Card(text="to them")):
+        with pytest.raises(RefusedError):
+            theirs.put(attempt, audience="leaders")
+    with pytest.raises(RefusedError, match="for those who lead"):
+        day.space.put(type(record)(id="another"), audience="room")
+
+
+def test_groups_are_as_the_record_says_also_when_it_is_undone(day):
+    p, q = day.join(name="P"), day.join(name="Q")
+
+    def groups():
+        return {guest.label: guest.group for guest in day.room.guests() if guest.role == Role.PARTICIPANT}
+
+    day.space.put(Seats(groups={p.person: "g1", q.person: "g2", "nobody": "g3"}), label="Made groups")
+    assert groups() == {"P": "g1", "Q": "g2"}
+    day.room.place({p.person: "g2"})
+    assert groups() == {"P": "g2", "Q": "g2"}
+    day.space.undo()
+    assert groups() == {"P": "g1", "Q": "g2"}
+    day.space.undo()
+    assert groups() == {"P": "", "Q": ""}
+    assert p.space(day.info.id).info.group == ""

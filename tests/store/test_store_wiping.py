@@ -190,10 +190,10 @@ def test_one_that_cannot_be_wiped_now_is_tried_again(store, clock, monkeypatch, 
     clock.turn(days=40)
     erase = store._erasing.erase
 
-    def disk_full(space, role):
+    def disk_full(space, role, **how):
         if space == first:
             raise NotSavedError("The disk is full.")
-        return erase(space, role)
+        return erase(space, role, **how)
 
     monkeypatch.setattr(store._erasing, "erase", disk_full)
     with caplog.at_level(logging.ERROR):

@@ -71,7 +71,12 @@ LOOSE_ENDS = [
     ("ex01", "{id: worries, label", "{id: hopes, label", "“hopes” stands twice in this list. Give one of them"),
     ("ex01", "{id: worries, label", "{id: votes, label", "“votes” is the name of the votes. Give this column"),
     ("ex01", "solo_opens: [hopes]", "solo_opens: [hops]", "“hops” is not there. Use one of: hopes, agreement, needs."),
-    ("ex09", "pair_opens: [wheels]", "solo_opens: [wheels]", "Nothing opens where “solo” is null. Take this out."),
+    (
+        "ex09",
+        "pair_opens: [wheels, comments]",
+        "solo_opens: [wheels]",
+        "Nothing opens where “solo” is null. Take this out.",
+    ),
     ("ex09", "rounds: [round_1]", "rounds: [round_7]", "“round_7” is not there. Use one of: round_1, round_2"),
     ("ex03", "share: counts", "share: text", "Of somebody’s own map only counts may leave. Use counts or none."),
     ("ex03", "bite: {most: 6}", "bite: {most: 20}", "The whole exercise has 15 contacts at most."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from led_day import Day, no
 
-from cpi_widgets.model import Badge, Grouping
+from cpi_widgets.model import Badge, Grouping, Role
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_who_is_to_sit_apart_does(day):
         assert seats[0] == seats[3] != seats[1] == seats[2]
     day.do("forget_wish", one=people[0].person, other=people[1].person)
     day.do("wish", how="together", one=people[0].person, other=people[2].person)
-    assert len(day.space.get(f"seating.{day.trainer.person[:16]}").record.wishes) == 1
+    assert len(day.space.get("seating_wishes").record.wishes) == 1
     assert (
         no(day.first.says({"type": "wish", "how": "apart", "one": people[0].person, "other": people[0].person})) != []
     )
@@ -100,3 +100,85 @@ def test_a_size_that_is_no_groups_is_refused(day, size):
 def test_without_people_there_are_no_groups(day):
     assert "Nobody is in the room yet" in no(day.first.says({"type": "groups", "size": 4, "by_stream": False}))[0]
     assert no(day.first.says({"type": "rest"})) != []
+
+
+def groups_of(people):
+    """Person → the group that their own page is told."""
+    return {name: session.space(room).info.group for name, (session, room) in people.items()}
+
+
+def came(day, names):
+    return {name: (day.join(name), day.room) for name in names}
+
+
+def labels(day):
+    return [table.label for table in day.space.get("grouping").record.tables]
+
+
+def test_one_undo_brings_the_groups_before_back_with_the_people_who_sat_in_them(day):
+    people = came(day, "abcdef")
+    day.do("groups", size=3, by_stream=False)
+    day.do("table", table=day.space.get("grouping").record.tables[0].id, label="By the window")
+    before, names = groups_of(people), labels(day)
+    day.do("groups", size=2, by_stream=False)
+    assert len(labels(day)) == 3
+    day.do("undo")
+    assert (groups_of(people), labels(day)) == (before, names)
+    assert {guest["name"]: guest["group"] for guest in day.first.widget.guests if guest["name"] in people} == before
+    day.do("redo")
+    assert len(labels(day)) == 3
+    assert set(groups_of(people).values()) == {table.id for table in day.space.get("grouping").record.tables}
+
+
+def test_the_first_groups_are_undone_to_none_and_taking_them_apart_to_all(day):
+    people = came(day, "abcd")
+    day.do("groups", size=2, by_stream=False)
+    made = groups_of(people)
+    day.do("no_groups")
+    assert set(groups_of(people).values()) == {""}
+    day.do("undo")
+    assert groups_of(people) == made
+    day.do("undo")
+    assert set(groups_of(people).values()) == {""}
+    assert day.space.get("grouping") is None
+
+
+def test_a_move_by_hand_is_undone_alone_and_late_ones_leave_again(day):
+    people = came(day, "abcd")
+    day.do("groups", size=2, by_stream=False)
+    made = groups_of(people)
+    other = next(group for group in made.values() if group != made["a"])
+    day.do("move", person=people["a"][0].person, table=other)
+    late = came(day, ["late"])
+    day.do("rest")
+    assert groups_of(late)["late"] != ""
+    assert day.first.widget.undo == "Placed the rest"
+    day.do("undo")
+    assert groups_of(late) == {"late": ""}
+    assert groups_of(people)["a"] == other
+    assert day.first.widget.undo == "Moved a"
+    day.do("undo")
+    assert groups_of(people) == made
+
+
+def test_who_left_meanwhile_does_not_come_back_into_a_group(day):
+    people = came(day, "abcd")
+    day.do("groups", size=2, by_stream=False)
+    day.do("no_groups")
+    day.trainer.room(day.room).seat(people["a"][0].person, Role.REMOVED)
+    day.do("undo")
+    assert len(set(groups_of({name: people[name] for name in "bcd"}).values()) - {""}) == 2
+    assert [guest["name"] for guest in day.first.widget.guests if guest["role"] == "participant"] == ["b", "c", "d"]
+    assert no(day.first.says({"type": "move", "person": people["a"][0].person, "table": ""})) != []
+
+
+def test_all_who_lead_see_and_change_who_is_to_sit_with_whom_and_nobody_else_does(day):
+    people = [day.join(name) for name in "ab"]
+    day.do("wish", how="apart", one=people[0].person, other=people[1].person)
+    second = day.screen(day.second_trainer())
+    assert "seating_wishes" in second.widget.records
+    second.says({"type": "forget_wish", "one": people[0].person, "other": people[1].person})
+    assert day.space.get("seating_wishes").record.wishes == ()
+    theirs = people[0].space(day.room)
+    assert theirs.get("seating_wishes") is None
+    assert theirs.history("seating_wishes") == []

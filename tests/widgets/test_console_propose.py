@@ -121,7 +121,7 @@ def test_a_line_of_the_profile_keeps_figures_from_five_people_on_and_no_number_o
 
 
 def test_it_can_end_in_not_yet_with_a_day_to_look_again(day):
-    decide = {"type": "decide", "outcome": "not_yet", "words": "After the move", "look_again": ""}
+    decide = {"type": "decide_profile", "outcome": "not_yet", "words": "After the move", "look_again": ""}
     assert "when you will look at this again" in no(day.first.says(decide))[0]
     assert no(day.first.says({**decide, "look_again": "2027-03-01"})) == []
     kept = profile(day)

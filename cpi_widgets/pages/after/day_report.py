@@ -24,7 +24,9 @@ from cpi_widgets.model import (
     Named,
     PanelQuestion,
     Picture,
+    PinDecision,
     Role,
+    decided,
     text_id,
 )
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
@@ -164,7 +166,8 @@ def day_report(
     summed = tuple(feedback)
     forms = {(each.form.run, each.form.activity) for each in summed}
     found = (entry.record for entry in entries if isinstance(entry.record, Picture))
-    pictures = [each for each in found if (each.showing.run, each.showing.activity) not in forms]
+    decisions = [entry.record for entry in entries if isinstance(entry.record, PinDecision)]
+    pictures = [decided(each, decisions) for each in found if (each.showing.run, each.showing.activity) not in forms]
     order = {run: at for at, run in enumerate(runs)}
     pictures.sort(key=lambda picture: order.get(picture.showing.run, len(order)))
     return DayReport(

@@ -11,7 +11,16 @@ from cpi_widgets.exchange.documents.figures_picture import Spread, bars_picture,
 from cpi_widgets.exchange.documents.posters import Poster, PosterBox
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
-from cpi_widgets.model import AgencyProfile, FeedbackSummary, FormAnswers, Picture, Row, Said
+from cpi_widgets.model import (
+    DECISION_WORDS,
+    IN_WORDS,
+    AgencyProfile,
+    FeedbackSummary,
+    FormAnswers,
+    Picture,
+    Row,
+    Said,
+)
 from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
@@ -28,8 +37,6 @@ LIMITS = (
     KNOWN,
 )
 """What the numbers of a day can say, and what they cannot."""
-_IN_WORDS = frozenset({"words", "forces", "posters"})
-"""Pictures that are texts."""
 _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
 _MOST_POINTS = 20
@@ -77,7 +84,7 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
     """What a room saw of an activity, in tables and lists."""
     if picture.people is not None:
         yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
-    if picture.showing.how not in _IN_WORDS and all(row.n is None for row in picture.rows):
+    if picture.showing.how not in IN_WORDS | {"posters"} and all(row.n is None for row in picture.rows):
         yield Paragraph("Fewer than five people let their answers be counted, so there are no numbers.", "hint")
         return
     yield from _DRAWN[picture.showing.how](picture)
@@ -167,6 +174,21 @@ def _words(picture: Picture) -> Iterator[Block]:
             yield Paragraph("Nothing was sent to the wall.", "hint")
 
 
+def _pins(picture: Picture) -> Iterator[Block]:
+    """Each comment with what was decided on it, and why."""
+    for row in picture.rows:
+        if row.said:
+            lines = tuple((text_in_words(text), decision_in_words(text), one_line(text.reason)) for text in row.said)
+            yield Table(row.label, (row.label, "Decided", "Why"), lines, (5, 2, 4))
+    if not any(row.said for row in picture.rows):
+        yield Paragraph("Nothing was sent to the wall.", "hint")
+
+
+def decision_in_words(text: Said) -> str:
+    """What was decided on a comment; "" where nothing was."""
+    return next((words for choice, words in DECISION_WORDS.items() if choice == text.decision), "")
+
+
 def text_in_words(text: Said) -> str:
     """A text with how many wrote it, and its votes."""
     more = [f"written by {text.n}"] if text.n > 1 else []
@@ -224,6 +246,7 @@ _DRAWN: Mapping[str, Callable[[Picture], Iterator[Block]]] = {
     "rings": _counts,
     "totals": _totals,
     "words": _words,
+    "pins": _pins,
     "forces": _forces,
     "posters": _posters,
 }

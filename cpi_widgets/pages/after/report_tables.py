@@ -9,7 +9,7 @@ from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
 from .rated import RATED, rated_lines
-from .report_paper import ALL_OTHERS, FEW, LIMITS, people_in_words
+from .report_paper import ALL_OTHERS, FEW, LIMITS, decision_in_words, people_in_words
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
 FIGURES, TEXTS = "Figures", "Texts"
@@ -61,18 +61,32 @@ def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
         labels = {str(part.id): part.label for part in picture.showing.parts}
         posters = picture.showing.how == "posters"
         for row in picture.rows:
-            figures += [] if posters else [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
-            texts += [
-                (*about, labels.get(text.side, row.label) if posters else row.label, *_said(row, text, posters=posters))
-                for text in row.said
-            ]
+            if posters:
+                texts += [
+                    (*about, labels.get(text.side, ""), f"poster {row.part}", None, _whole(text)) for text in row.said
+                ]
+                continue
+            figures += [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
+            texts += [line for text in row.said for line in _text(about, row.label, text)]
     return figures, texts
 
 
-def _said(row: Row, text: Said, *, posters: bool) -> tuple[str, int | None, str]:
-    """A text: how many wrote it; of a poster, which one it is on."""
-    words = " – ".join((text.text, *text.beside))
-    return (f"poster {row.part}", None, words) if posters else ("written by", text.n, words)
+def _whole(text: Said) -> str:
+    """A text with what stands beside it."""
+    return " – ".join((text.text, *text.beside))
+
+
+def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
+    """A text, and what was decided on it."""
+    yield (*about, label, "written by", text.n, _whole(text))
+    if text.decision or text.reason:
+        yield (
+            *about,
+            label,
+            decision_in_words(text) or "a reason",
+            None,
+            f"{text.text}: {text.reason}".removesuffix(": "),
+        )
 
 
 def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:

@@ -207,7 +207,8 @@ def at_line(now: Now, found: Exercise, line: int, at: dt.datetime) -> Now:
 
 def given_for(leader: Leader, now: Now) -> Given:
     """What a run of an exercise is given besides its file."""
-    return Given(case=load_case(case_on(leader, now)) if exercise(now.exercise).needs_case else None)
+    case = load_case(case_on(leader, now)) if exercise(now.exercise).needs_case else None
+    return Given(case=case, led=True)
 
 
 def case_on(leader: Leader, now: Now) -> str:

@@ -1,14 +1,27 @@
 """Who sits with whom: groups made for a room, changed by hand, and those who come late.
 
-Where people sit is kept by the store with their seats, the groups themselves in one record.  New groups are new: with
-an old one's name would come what those who sat there wrote.
+The groups are one record, who sits in which another, and both are written in one step: undo brings the groups before
+back with the people who sat in them, on all screens.  New groups are new: with an old one's name would come what those
+who sat there wrote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cpi_widgets.model import Entry, Grouping, Guest, Receipt, RefusedError, Role, Seating, SeatingWishes, Table, new_id
+from cpi_widgets.model import (
+    Entry,
+    Grouping,
+    Guest,
+    Receipt,
+    RefusedError,
+    Role,
+    Seating,
+    SeatingWishes,
+    Seats,
+    Table,
+    new_id,
+)
 from training_exercises.case_files import CASE_IDS
 from training_exercises.groups import Attendee, Group, Groups, Wish, split
 
@@ -17,6 +30,7 @@ from .leader import Leader
 SMALLEST, LARGEST = 2, 12
 LONGEST_NAME = 60
 NOT_THERE = "That group is not there any more. Look at the groups as they are now, and try again."
+LEFT = "Somebody here is not in this room any more. Nobody was moved. Look at the list again."
 NOBODY = "Nobody is in the room yet. Groups can be made once people are in."
 
 
@@ -40,13 +54,11 @@ def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
     made = split(people, size, wishes=wishes_of(leader), by_stream=by_stream)
     fresh = new_id()[:6]
     tables = tuple(Table(id=f"{fresh}.{group.number}", label=_name(group, made.groups)) for group in made.groups)
-    # No step for undo: it would bring the old names back, and not the people who sat there.
-    receipt = leader.write("Made groups", [(_entry(leader), Grouping(tables=tables))], draft=True)
-    leader.room.place(_seats(made.groups, tables))
-    return receipt
+    seats = _seats_entry(leader), Seats(groups=_seats(made.groups, tables))
+    return leader.write("Made groups", [(_entry(leader), Grouping(tables=tables)), seats])
 
 
-def move(leader: Leader, person: str, table: str) -> None:
+def move(leader: Leader, person: str, table: str) -> Receipt | None:
     """Put somebody into another group, or into none.
 
     Raises:
@@ -54,10 +66,14 @@ def move(leader: Leader, person: str, table: str) -> None:
     """
     if table and table not in [each.id for each in grouping_of(leader).tables]:
         raise RefusedError(NOT_THERE)
-    leader.room.place({person: table})
+    guests = participants(leader)
+    moved = next((guest for guest in guests if guest.person == person), None)
+    if moved is None:
+        raise RefusedError(LEFT)
+    return _sit(leader, guests, {person: table}, f"Moved {moved.label}")
 
 
-def place_the_rest(leader: Leader) -> None:
+def place_the_rest(leader: Leader) -> Receipt | None:
     """Put everybody who is in no group yet where they fit best.
 
     Raises:
@@ -71,7 +87,7 @@ def place_the_rest(leader: Leader) -> None:
     for guest in guests:
         if groups.group_of(guest.person) is None:
             groups = groups.place(_attendee(guest))
-    leader.room.place(_seats(groups.groups, tables))
+    return _sit(leader, guests, _seats(groups.groups, tables), "Placed the rest")
 
 
 def change_table(leader: Leader, table: str, label: str | None = None, case: str | None = None) -> Receipt | None:
@@ -95,8 +111,7 @@ def change_table(leader: Leader, table: str, label: str | None = None, case: str
 
 def no_groups(leader: Leader) -> Receipt | None:
     """Take all groups apart."""
-    leader.room.place({guest.person: "" for guest in participants(leader) if guest.group})
-    return leader.write("Took the groups apart", [(_entry(leader), Grouping())], draft=True)
+    return leader.write("Took the groups apart", [(_entry(leader), Grouping()), (_seats_entry(leader), Seats())])
 
 
 def wish(leader: Leader, how: str, one: str, other: str) -> Receipt | None:
@@ -133,7 +148,7 @@ def grouping_of(leader: Leader) -> Grouping:
 
 
 def wishes_of(leader: Leader) -> list[Wish]:
-    """Who is to sit with whom, as this leader keeps it."""
+    """Who is to sit with whom, as those who lead keep it."""
     return [Wish(kind=each.how, one=each.one, other=each.other) for each in _kept(leader).wishes]
 
 
@@ -151,13 +166,20 @@ def _entry(leader: Leader) -> Entry[Grouping] | None:
     return leader.entry(Grouping().id, Grouping)
 
 
+def _seats_entry(leader: Leader) -> Entry[Seats] | None:
+    return leader.entry(Seats().id, Seats)
+
+
+def _sit(leader: Leader, guests: Sequence[Guest], moved: Mapping[str, str], label: str) -> Receipt | None:
+    """Seat some people anew; all others stay where they are."""
+    now = {guest.person: guest.group for guest in guests}
+    groups = {person: group for person, group in {**now, **moved}.items() if group}
+    return leader.write(label, [(_seats_entry(leader), Seats(groups=groups))])
+
+
 def _kept(leader: Leader) -> SeatingWishes:
-    entry = leader.entry(_own_id(leader), SeatingWishes)
-    return entry.record if entry is not None else SeatingWishes(id=_own_id(leader))
-
-
-def _own_id(leader: Leader) -> str:
-    return f"seating.{leader.person[:16]}"
+    entry = leader.entry(SeatingWishes().id, SeatingWishes)
+    return entry.record if entry is not None else SeatingWishes()
 
 
 def _keep(leader: Leader, wishes: tuple[Seating, ...], label: str) -> Receipt | None:

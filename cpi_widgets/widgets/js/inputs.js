@@ -2,11 +2,14 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { optionWord } from "./links.js";
-import { choice } from "./parts.js";
+import { choice, selectField } from "./parts.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
 /** @typedef {import("./filling.js").Question} Question */
 /** @typedef {(filling: Filling, question: Question, id: string, described: any) => any} InputView */
+
+/** So many answers stand side by side; of more, one is chosen from a list. */
+const MANY = 16;
 
 /** A question with its input, and what is wrong with it. @param {Filling} filling @param {Question} question @param {string} uid @param {InputView|undefined} [view]  for a kind that is not plain */
 export function inputView(filling, question, uid, view) {
@@ -64,6 +67,6 @@ function tickView(filling, question, id, described) {
 function oneOfView(filling, question, id) {
   const options = question.options.map((option) => ({ value: option[0], label: optionWord(filling.desk, option) }));
   const legend = question.hint ? html`${question.label} <span class="cp-hint qu-under">${question.hint}</span>` : question.label;
-  return html`<div id=${id} tabindex="-1">
-    ${choice({ legend, name: id, options, value: filling.valueOf(question), disabled: filling.readonly, pick: (value) => filling.pick(question, value) })}</div>`;
+  const asked = { options, value: filling.valueOf(question), disabled: filling.readonly, pick: (/** @type {any} */ value) => filling.pick(question, value) };
+  return options.length > MANY ? selectField({ ...asked, id, label: legend }) : html`<div id=${id} tabindex="-1">${choice({ ...asked, legend, name: id })}</div>`;
 }

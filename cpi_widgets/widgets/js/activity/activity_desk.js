@@ -52,7 +52,7 @@ export class ActivityDesk extends SpaceDesk {
   /** Two at one screen want more than one does. */
   #fetchPair() {
     if (this.pair || this.voices.length < 2) return;
-    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "This can be filled in by one of you now. To take turns, load the page again."; }).finally(() => this.tell());
+    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can fill this in now. To take turns, load the page again."; }).finally(() => this.tell());
   }
 
   #moveOn() {

@@ -49,7 +49,7 @@ function readyView(desk, part, cards) {
   if (!offers.length || desk.readonly || !hasWords(part) || !desk.hasRoom(part)) return nothing;
   const there = new Set(cards.map(({ body }) => body.text));
   const left = offers.filter((offer) => !there.has(offer));
-  return left.length ? html`<div class="ac-ready"><p class="cp-hint">Ready lines. Take one, and change the words if you like.</p>
+  return left.length ? html`<div class="ac-ready"><p class="cp-hint">Ready lines. Take one, and change it if you like.</p>
     <ul class="cp-plain">${left.map((offer) => html`<li><button type="button" @click=${() => desk.addReady(part, offer)}><span aria-hidden="true">+ </span>${offer}</button></li>`)}</ul></div>` : nothing;
 }
 

@@ -20,12 +20,12 @@ const MANY_PAGES = 4;
 /** @param {ActivityDesk} desk @param {Ways} ways */
 export function activityView(desk, ways) {
   const { plan } = desk;
-  if (!plan.activity) return html`<p class="cp-hint ac-none">What there is to fill in will stand here.</p>${noticeView(desk)}${conflictsView(desk)}`;
+  if (!plan.activity) return html`<p class="cp-hint ac-none">What there is to do stands here.</p>${noticeView(desk)}${conflictsView(desk)}`;
   return html`<section class="ac-body" aria-labelledby="${ways.uid}-title">
     <h2 id="${ways.uid}-title" tabindex="-1">${plan.title}</h2>
     <p class="ac-ask">${plan.ask}</p>${plan.hint ? html`<p class="cp-hint">${plan.hint}</p>` : nothing}
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
-    ${desk.closed ? html`<p class="ac-closed" role="status">This part is over. What you wrote is kept; you can still delete it.</p>` : nothing}
+    ${desk.closed ? html`<p class="ac-closed" role="status">This part is over. What you wrote is kept. You can delete it.</p>` : nothing}
     ${desk.isSkipped ? skippedView(desk, ways) : fillView(desk, ways)}
     ${desk.touched && !desk.model.get("readonly") ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>

@@ -55,7 +55,8 @@ function timeButtons(desk) {
 function roomView(desk) {
   const { run, activity } = desk.now;
   const picture = desk.space.view().get(`${run}.${activity}.picture`)?.body;
-  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/figures.js").Picture} */ (picture))}</details>` : nothing;
+  const pins = (/** @type {import("../picture/figures.js").Picture} */ shown) => desk.part("console_pins")?.view(desk, shown) ?? html`<p class="cp-hint" role="status">${desk.problems.console_pins || "One moment…"}</p>`;
+  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/figures.js").Picture} */ (picture), pins)}</details>` : nothing;
 }
 
 /** Which invented case is on the tables. @param {ConsoleDesk} desk @param {string} uid */

@@ -61,7 +61,8 @@ function exerciseView(desk, uid) {
 /** What can be begun now, each with a press; at the end of the day, its end. @param {ConsoleDesk} desk */
 function beginButtons(desk) {
   const { nexts } = desk;
-  if (!nexts.length) return html`<button type="button" class="cp-main" @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>`;
+  if (!nexts.length) return html`<button type="button" class="cp-main" @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>
+    <p class="cp-hint">People’s own maps of today are deleted then, for good. Who wants to take theirs along does it before.</p>`;
   return nexts.map((block) => {
     const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";
     const ends = block.stream || !desk.led ? [] : (desk.day?.blocks ?? []).filter(({ state, stream }) => state === "running" && stream && stream !== desk.led);

@@ -38,7 +38,7 @@ function makeView(desk, people, uid) {
     <p class="cp-hint">${many(people.length, "person", "people")}: about ${many(groupsOf(people.length, size), "group")}. Roles and teams are mixed evenly, as far as people said what they are.</p>
     <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
       ${desk.tables.length ? html`<button type="button" @click=${() => desk.deed("no_groups", {}, "There are no groups now.")}>Take the groups apart</button>` : nothing}</div>
-    ${desk.tables.length ? html`<p class="cp-hint">New groups start with empty sheets: what a group wrote stays with that group.</p>` : nothing}
+    ${desk.tables.length ? html`<p class="cp-hint">New groups start with empty sheets: what a group wrote stays with that group. Undo brings the groups before back, with the people in them.</p>` : nothing}
   </div>`;
 }
 

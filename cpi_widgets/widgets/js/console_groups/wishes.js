@@ -1,4 +1,4 @@
-/** Who is to sit together, and who apart: kept for the one who writes it down alone. */
+/** Who is to sit together, and who apart: for those who lead the room, all of them and nobody else. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 
@@ -9,12 +9,11 @@ const HOW = { together: "must be together with", apart: "must be apart from" };
 
 /** @param {any} desk @param {Guest[]} people @param {string} uid */
 export function wishesView(desk, people, uid) {
-  const me = desk.model.get("me").person;
   /** @type {Wish[]} */
-  const wishes = desk.space.view().get(`seating.${me.slice(0, 16)}`)?.body.wishes ?? [];
+  const wishes = desk.space.view().get("seating_wishes")?.body.wishes ?? [];
   const name = (/** @type {string} */ person) => people.find((each) => each.person === person)?.name ?? "Somebody who left";
   return html`<details class="cp-more co-wishes" ?open=${wishes.length > 0}><summary>Who sits together, who apart${wishes.length ? ` (${wishes.length})` : ""}</summary>
-    <p class="cp-hint">A supporter with whom they support; a manager not with their own staff. Only you see this. It counts when you make new groups or place somebody.</p>
+    <p class="cp-hint">A supporter with whom they support; a manager not with their own staff. All who lead the room see this, and nobody else. It counts when you make new groups or place somebody.</p>
     <ul class="cp-plain">${wishes.map(({ how, one, other }) => html`<li class="co-wish"><span class="cp-grow"><bdi>${name(one)}</bdi> ${HOW[how]} <bdi>${name(other)}</bdi></span>
       <button type="button" ?disabled=${desk.readonly} @click=${() => desk.deed("forget_wish", { one, other }, "Taken back.")}>Take back<span class="cp-unseen">: ${name(one)} ${HOW[how]} ${name(other)}</span></button></li>`)}</ul>
     ${people.length > 1 && !desk.readonly ? newWish(desk, people, uid) : nothing}
@@ -30,5 +29,5 @@ function newWish(desk, people, uid) {
   /** @type {[string, string][]} */
   const names = people.map(({ person, name }) => [person, name]);
   return html`<div class="co-newwish">${pick("one", "Who", names)}${pick("how", "How", Object.entries(HOW))}${pick("other", "With whom", names)}
-    <button type="button" @click=${() => { desk.show("wish", {}); desk.deed("wish", half, "Noted. Only you see it."); }}>Note it</button></div>`;
+    <button type="button" @click=${() => { desk.show("wish", {}); desk.deed("wish", half, "Noted. Those who lead see it, and nobody else."); }}>Note it</button></div>`;
 }

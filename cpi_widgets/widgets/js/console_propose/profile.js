@@ -53,8 +53,8 @@ function decisionView(desk, { note, outcomes }, profile, uid) {
   const set = (/** @type {object} */ some) => desk.show("decision", { ...desk.looks.decision, ...some });
   const value = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value;
   const needs = outcomes.find(({ id }) => id === half.outcome)?.needs;
-  const keep = () => desk.deed("decide", { outcome: half.outcome, words: half.words, look_again: half.look_again }, "The decision is kept.");
-  return html`<fieldset class="co-decide"><legend>What you decide together</legend>
+  const keep = () => desk.deed("decide_profile", { outcome: half.outcome, words: half.words, look_again: half.look_again }, "The decision is kept.");
+  return html`<fieldset class="co-outcomes"><legend>What you decide together</legend>
       <p class="cp-hint" dir="auto">${note}</p>
       ${outcomes.map(({ id, words }) => html`<label class="co-outcome"><input type="radio" name="${uid}-outcome" .checked=${live(half.outcome === id)} ?disabled=${desk.readonly} @change=${() => set({ outcome: id })} /><span dir="auto">${words}</span></label>`)}
       ${half.outcome ? html`<div class="cp-field"><label for="${uid}-words">In your words${needs === "text" ? "" : ", if you like"}</label><input id="${uid}-words" type="text" dir="auto" maxlength="300" autocomplete="off" ?disabled=${desk.readonly} .value=${live(half.words)} @input=${(/** @type {Event} */ event) => set({ words: value(event) })} /></div>

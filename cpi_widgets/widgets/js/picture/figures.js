@@ -2,11 +2,11 @@
  * Pictures of numbers as tables: each line holds a small drawing and says the same in words.
  *
  * @typedef {{id: string | number | boolean, label: string}} Named
- * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, beside: string[]}} Said
+ * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, id: string, decision: string, reason: string, beside: string[]}} Said
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[]}}} Picture
+ * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 

@@ -9,9 +9,10 @@ import { forcesView, wordsView } from "./words.js";
 /** How many posters there are, where there is no room for a gallery. @param {Picture} picture */
 const postersTold = ({ rows }) => html`<p>${rows.length === 1 ? "One poster hangs" : `${rows.length || "No"} posters hang`} on all screens. The report prints them on A3.</p>`;
 
-/** @param {Picture} picture @param {(picture: Picture) => any} posters */
-function bodyView(picture, posters) {
+/** @param {Picture} picture @param {(picture: Picture) => any} pins @param {(picture: Picture) => any} posters */
+function bodyView(picture, pins, posters) {
   const { how, scale } = picture.showing;
+  if (how === "pins") return pins(picture);
   if (how === "words") return wordsView(picture);
   if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
   if (how === "rings") return ringsView(picture);
@@ -21,14 +22,15 @@ function bodyView(picture, posters) {
 }
 
 /** How many people it is made from. @param {Picture} picture */
-function fromView({ people, showing: { how } }) {
+function fromView({ people, own, showing: { how } }) {
+  if (own) return nothing;
   if (people !== null) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
-  return how === "words" || how === "forces" || how === "posters" ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
+  return ["words", "pins", "forces", "posters"].includes(how) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 
-/** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} [posters] what shows a gallery */
-export function pictureView(picture, posters = postersTold) {
+/** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} pins  shows comments that are pinned to something @param {(picture: Picture) => any} [posters]  shows a gallery */
+export function pictureView(picture, pins, posters = postersTold) {
   if (!picture.showing) return nothing;
   const known = /** @type {Picture} */ (picture);
-  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known, posters)}${fromView(known)}</div>`;
+  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known, pins, posters)}${fromView(known)}</div>`;
 }

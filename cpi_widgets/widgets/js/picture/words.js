@@ -7,13 +7,16 @@ import { track } from "./figures.js";
 /** @typedef {import("./figures.js").Said} Said */
 
 const STRONGEST = 5;
-const NOTHING = "Nothing was sent to the wall.";
+export const NOTHING = "Nothing was sent to the wall.";
+
+/** How many wrote it, and how many votes it has. @param {Said} said */
+export const timesView = ({ n, votes }) => html`${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}`;
 
 /** What else its writers said of it. @param {Said} said */
 export const besideView = ({ beside = [] }) => (beside.length ? html`<p class="pc-times" dir="auto">${beside.join(" · ")}</p>` : nothing);
 
 /** @param {Said} said */
-const cardView = ({ text, n, votes, ...more }) => html`<li class="pc-card"><p dir="auto">${text}</p>${besideView(/** @type {Said} */ (more))}${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}</li>`;
+const cardView = (said) => html`<li class="pc-card"><p dir="auto">${said.text}</p>${besideView(said)}${timesView(said)}</li>`;
 
 /** @param {Picture} picture */
 export function wordsView({ rows }) {

@@ -176,7 +176,7 @@ test("when the room moves on, what was typed goes out first, and to where it bel
   write($("input[type=text]"), "There");
   mock.timers.tick(PAUSE_MS);
   model.set("plan", {});
-  assert.match(root.textContent, /What there is to fill in will stand here/);
+  assert.match(root.textContent, /What there is to do stands here/);
 });
 
 test("words that the workbook refuses stay in their field, and are in no other place", () => {
@@ -223,7 +223,7 @@ test("all of it can be skipped and taken up again, and what was written stays", 
 
 test("a finished activity can be read and deleted, and not written on", () => {
   const { sent } = open(plan([part("hope", undefined, { repeat: true })], { closed: true, share: "text" }), { a: reply("a", { text: "One", share: "text" }) });
-  assert.match(words(".ac-closed"), /This part is over\. What you wrote is kept;/);
+  assert.match(words(".ac-closed"), /This part is over\. What you wrote is kept\. You can delete it/);
   assert.equal(all("input[type=text]").length, 0);
   assert.equal(button("Change"), undefined);
   button("Take it back").click();

@@ -294,5 +294,5 @@ test("the profile sends the numbers somebody typed, and a decision with its day"
   field("We are equals.").dispatchEvent(new window.Event("change"));
   assert.match(words(root), /Decided: Not yet\. You look at it again on Monday, 1 March 2027\./);
   button("Keep the decision").click();
-  assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
+  assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide_profile", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
 });

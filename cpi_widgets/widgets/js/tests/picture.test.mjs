@@ -85,7 +85,7 @@ const POSTERS = pictureOf("posters", [row({ part: "1", label: "Tea <b>first</b>"
 function hung() {
   const el = document.createElement("div");
   document.body.replaceChildren(el);
-  const draw = () => render(pictureView(POSTERS, galleryView), el);
+  const draw = () => render(pictureView(POSTERS, () => null, galleryView), el);
   draw();
   const press = (name) => el.querySelector(name).click();
   const key = (name) => el.querySelector(".pc-gallery").dispatchEvent(new window.KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
@@ -126,4 +126,57 @@ test("role groups and further lines are said in words", () => {
   const counts = shown(pictureOf("dots", [row({ n: 5, counts: [4, 1] }), row({ label: "Worry", n: 5, median: 40, lower: 20, upper: 60, scale: ["0", "100"] }), row({ label: "Ours?", n: 5, counts: [2, 3], scale: ["yes", "no"] })], { scale: [{ id: "a", label: "Alpha" }, { id: "b", label: "Beta" }] }));
   assert.match(counts.textContent, /Alpha.*4.*Worry.*From 0 to 100\. The middle is 40; half lie from 20 to 60\..*yes.*2.*no.*3/s);
   assert.match(shown(pictureOf("words", [row({ said: [box("", "Tea", ["Worry: 30"])] })])).textContent, /Tea.*Worry: 30/s);
+});
+
+const { pinsView, spotsOf, DECIDED } = await import("../picture/pins.js");
+const said = (more) => ({ text: "Takes longer here", id: "a1", n: 1, side: "", strength: null, votes: null, decision: "", reason: "", ...more });
+const pinned = (places) => ({ people: null, rows: [row({ part: "trust", label: "Earn trust", said: [said({ decision: "taken_up", reason: "On Tuesdays" }), said({ text: "And tea", id: "a2", n: 3 })] }), row({ part: "goals", label: "Goals", said: [] })], showing: { title: "Pinned", how: "pins", parts: [], fields: [], scale: [], places } });
+const PLACES = { practitioner: ["one", "trust", "three"], person: ["four", "five"], overlap: ["goals", "six"], agency: ["a", "b", "c"], outcomes: ["x", "y"], barriers: ["p", "q", "r"], before_turning: ["s", "t"] };
+
+test("every part of the model has a place of its own in the drawing, and one wheel is the mirror of the other", () => {
+  const spots = spotsOf(PLACES);
+  assert.equal(spots.length, Object.values(PLACES).flat().length);
+  for (const [at, one] of spots.entries()) for (const other of spots.slice(at + 1)) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= 28, `${one.id} and ${other.id}`);
+  const [left, right] = [spotsOf({ practitioner: ["l"] })[0], spotsOf({ person: ["r"] })[0]];
+  assert.equal(left.x + right.x, 400);
+  assert.deepEqual(spotsOf({}), []);
+});
+
+test("comments stand at their part with what was decided and why; parts without any are dots", () => {
+  const root = document.createElement("div");
+  render(pictureView(pinned(PLACES), pinsView), root);
+  assert.deepEqual([...root.querySelectorAll("h4")].map(({ textContent }) => textContent.trim()), ["A Earn trust"]);
+  assert.deepEqual([...root.querySelectorAll(".pc-decided")].map(({ textContent }) => textContent), [`${DECIDED.taken_up}: On Tuesdays`]);
+  assert.match(root.textContent, /3 wrote this/);
+  assert.deepEqual([...root.querySelectorAll("svg text")].map(({ textContent }) => textContent), ["A"]);
+  assert.equal(root.querySelectorAll(".pc-pin").length, spotsOf(PLACES).length);
+});
+
+test("where comments are about something else than the model there is no drawing", () => {
+  const root = document.createElement("div");
+  render(pictureView(pinned({}), pinsView), root);
+  assert.equal(root.querySelector("svg"), null);
+  assert.equal(root.querySelector("h4").textContent.trim(), "Earn trust");
+});
+
+const { decidingView } = await import("../console_pins/view.js");
+
+test("those who lead decide on each comment, and say why", () => {
+  const root = document.createElement("div");
+  const done = [];
+  const decision = { kind: "pin_decision", body: { run: "r", activity: "c", pin: "trust", about: "a1", choice: "later", reason: "Soon" } };
+  const desk = { now: { run: "r", activity: "c" }, space: { view: () => new Map([["d", decision]]) }, readonly: false, typed: new Map(), inHand: (_, value) => value, tell() {}, deed: (...deed) => done.push(deed) };
+  render(decidingView(desk, pinned(PLACES)), root);
+  const [first, second] = root.querySelectorAll(".co-decide");
+  assert.equal(first.querySelector("input[type=radio]:checked").closest("label").textContent.trim(), DECIDED.later);
+  assert.equal(first.querySelector("input[type=text]").value, "Soon");
+  assert.equal(second.querySelector("input[type=radio]:checked").closest("label").textContent.trim(), "open");
+  second.querySelectorAll("input[type=radio]")[1].dispatchEvent(new window.Event("change"));
+  const why = first.querySelector("input[type=text]");
+  why.value = " On Tuesdays ";
+  why.dispatchEvent(new window.Event("change"));
+  assert.deepEqual(done, [
+    ["decide", { picture: "r.c.picture", pin: "trust", about: "a2", choice: "taken_up" }, "Taken up."],
+    ["decide", { picture: "r.c.picture", pin: "trust", about: "a1", reason: "On Tuesdays" }, "The reason is kept."],
+  ]);
 });

@@ -1,0 +1,52 @@
+"""A space as a session has it open: who watches is there; what is written in a room seats people, or ends its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cpi_widgets.model import Now, Seats
+
+from .core import BookSpace
+from .day_maps import ends_the_day, erase_day_maps
+from .interface import Watcher
+from .journal import Line
+from .seats import seat_as_written
+
+if TYPE_CHECKING:
+    from .visiting import Backing
+
+_STEERING: Final = frozenset({Now.record_kind, Seats.record_kind})
+"""The kinds of record that do something besides standing there."""
+
+
+@dataclass(frozen=True, eq=False)
+class SessionSpace(BookSpace):
+    """A space whose watches end with its session; what is written in a room has its effects there."""
+
+    stops: list[Callable[[], None]]
+    backing: Backing
+
+    def follow_up(self, lines: Sequence[Line]) -> None:
+        """In a room: seat people as is written, and erase the own maps of a day that has ended."""
+        if _STEERING.isdisjoint(line.either.kind for line in lines):
+            return
+        info = self.visitor.info()
+        if info.kind != "room":
+            return
+        seat_as_written(self.backing, info.id, lines)
+        if ends_the_day(lines):
+            erase_day_maps(self.backing, info.id)
+
+    def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
+        """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""
+        unwatch = super().watch(callback, moved)
+        leave = self.feed.presence.enter(self.visitor.info().id, self.visitor.reader().person)
+
+        def stop() -> None:
+            unwatch()
+            leave()
+
+        self.stops.append(stop)
+        return stop
