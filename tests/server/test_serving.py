@@ -76,18 +76,17 @@ def test_a_stopped_server_leaves_nothing_and_knows_everybody_again(start):
 
 
 def test_a_demo_started_again_leaves_the_door_of_its_room_as_it_was(start):
+    server = start(demo=True)
+    room = server.demo["projector"].split("?to=")[1].removesuffix("/projector")
     for deed, words in (("close", "The door is closed"), ("open", "The door is open"), ("end", "This room has ended")):
-        server = start(demo=True)
-        room = server.demo["projector"].split("?to=")[1].removesuffix("/projector")
         trainer = Visitor(server.url)
         trainer.get(server.demo["trainer"], timeout=30)
         assert words in trainer.submit(f"{room}/desk", do=deed).text
         server.stop()
-        again = start(demo=True)
-        trainer = Visitor(again.url)
-        trainer.get(again.demo["trainer"], timeout=30)
+        server = start(demo=True)
+        trainer = Visitor(server.url)
+        trainer.get(server.demo["trainer"], timeout=30)
         assert words in trainer.at(f"{room}/desk").text
-        again.stop()
 
 
 def test_a_killed_server_takes_its_kernels_and_store_along(start, tmp_path):
