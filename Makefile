@@ -7,6 +7,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 BUNDLES := cpi_widgets/widgets/static cpi_widgets/server/static
 PYTEST := $(BIN)/python -m pytest -q -n 2
+# A test with servers and browsers waits for them a third of its time: three at once keep two cores busy.
+THREE := $(BIN)/python -m pytest -q -n 3
 
 # Some machines forbid it: then every server, kernel and test run compiles the same sources again, seconds each time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -54,11 +56,11 @@ unit: .venv/.installed-dev node_modules/.installed   ## quick: nothing but what 
 
 server: .venv/.installed-dev             ## real servers, stores and kernels, and the wheel, each a process of its own
 	@.ci/system-packages pdf proxy
-	$(PYTEST) --dist loadscope -m server --ignore=tests/browser tests
+	$(THREE) --dist loadscope -m server --ignore=tests/browser tests
 
 browser: .venv/.installed-dev            ## a real server in Chromium
 	@.ci/system-packages pdf browser
-	$(PYTEST) --dist loadscope -m browser tests/browser
+	$(THREE) --dist loadscope -m browser tests/browser
 
 build: node_modules/.installed           ## make the browser bundles anew
 	npm run build

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
 from steps import add, deed, section
-from visiting import open_part
+from visiting import PATIENCE_MS, open_part
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,11 @@ def steps_on_disk(live_server) -> dict[int, tuple[str, str]]:
     return {r.number: (r.state, r.note) for where, r in records(live_server, "step") if where == case_of(live_server)}
 
 
+def left_open_at(live_server) -> set[str]:
+    """The parts of the case that those who looked at it have left open."""
+    return {r.part for _, r in records(live_server, "open") if r.id == case_of(live_server)}
+
+
 def test_the_bar_the_address_and_the_way_back_open_parts(live_server, visit):
     page = visit("phone").page
     page.goto(f"{live_server.demo['case']}#overview")
@@ -61,6 +67,9 @@ def test_the_bar_the_address_and_the_way_back_open_parts(live_server, visit):
     expect(page.get_by_label("Which map")).to_be_hidden()
     page.go_forward()
     expect(page.get_by_label("Which map")).to_be_visible()
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while "step-2" not in left_open_at(live_server) and time.monotonic() < until:
+        page.wait_for_timeout(50)
     page.goto(page.url.partition("#")[0])
     expect(page.get_by_label("Which map")).to_be_visible()
     expect(here(page)).to_contain_text("Map")
