@@ -28,6 +28,8 @@ class Role(StrEnum):
     """Looks into somebody's own space: may read what its owner shared, nothing else."""
     MEMBER = "member"
     """Belongs to a team."""
+    ASKED = "asked"
+    """Was asked into a team and has not said yes: reads nothing, and shows it nothing."""
     CHAMPION = "champion"
     MANAGER = "manager"
     SUPERVISOR = "supervisor"

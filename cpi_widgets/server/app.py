@@ -46,7 +46,7 @@ from .lines import KERNEL_ID, KernelModel, KernelShutdown, KernelSocket, PageCon
 from .listening import Listener
 from .making import Maker
 from .notebook import NotebookPage, notebooks_folder
-from .plain import File, Health, NotFound, without_token
+from .plain import BIGGEST_FORM, File, Health, NotFound, without_token
 from .preloads import preloads
 from .shown_words import ShownWords
 
@@ -55,8 +55,9 @@ STATIC_BASE = "/cpi/static/"
 WIDGET_BASE = "/cpi/widgets/"
 PERSON_ID = r"(?P<person>[A-Za-z0-9_.:-]{1,80})"
 SPACE_ID = r"(?P<space>[A-Za-z0-9_.:-]{1,80})"
-BIGGEST_BODY = 64_000
-"""Bytes of a form; files come in through the page's kernel."""
+BIGGEST_BODY = 4 * BIGGEST_FORM
+"""Bytes that are read of a form: all of what is a little too big, so that the answer reaches whoever sends it and is not
+lost on its way through a proxy."""
 BIGGEST_MESSAGE = 8_000_000
 """Bytes of one message from a page to its kernel."""
 STORE_LOOK_MS = 1000

@@ -40,6 +40,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Server": "workbook",
 }
+BIGGEST_FORM = 64_000
+"""Bytes; files come in through the page's kernel."""
 _WORDS = {
     HTTPStatus.FORBIDDEN: (
         "This is not yours to open",
@@ -52,6 +54,10 @@ _WORDS = {
     HTTPStatus.METHOD_NOT_ALLOWED: (
         "There is nothing more to see here",
         "Something was sent to this address. It was done, or you were told why not. Go on from your home page.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "That is too much at once",
+        "Nothing was kept of it. Go back, shorten it, and send it again.",
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "The workbook is full just now",
@@ -125,6 +131,8 @@ class Plain(Guarded):
         await super().prepare()
         if self._finished:
             return
+        if len(self.request.body) > BIGGEST_FORM:
+            raise web.HTTPError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         self._answers_a_form = self.request.method == "POST"
         # A page that keeps itself up to date asks as well, and is not who this is for.
         if self.request.method != "GET" or self.request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":

@@ -21,9 +21,11 @@ ROLE_WORDS = {
     Role.SUPERVISOR: "supervisor",
     Role.COMMISSIONER: "commissioner, a guest",
     Role.ADMINISTRATOR: "administrator",
+    Role.ASKED: "asked, and has not answered yet",
 }
 LOOKS_AFTER = frozenset({Role.CHAMPION, Role.MANAGER})
 """Who says who is in."""
+ANSWERS = {"join": True, "leave": False}
 STATES = {"done": "done", "open": "open", "drop": "dropped"}
 NO_TITLE = "Give the team a name, then start it. Nothing was made."
 
@@ -59,10 +61,14 @@ class TeamPage(Door):
     async def get(self, space: str) -> None:
         """Show it."""
         info = await self.team(space)
+        if info.role == Role.ASKED:
+            self.show("team_asked.html", info=info)
+            return
         entries = await self.desk.in_name_of(self.visitor.person, lambda session: session.space(space).all(TeamLine))
         self.show(
             "team.html",
             info=info,
+            members=[member for member in info.members if member.role != Role.REMOVED],
             roles=ROLE_WORDS,
             open_lines=_by_heading(entry for entry in entries if entry.record.state == "open"),
             past=[entry for entry in entries if entry.record.state != "open"],
@@ -77,7 +83,7 @@ class TeamPage(Door):
         if info.role not in LOOKS_AFTER or not may(roles, "add people"):
             return []
         token = self.visitor.token
-        here = {member.person for member in info.members}
+        here = {member.person for member in info.members if member.role != Role.REMOVED}
         found = await self.ask(lambda entrance: entrance.colleagues(token))
         return [
             (each.person, each.label) for each in found if each.person not in here and SiteRole.FORMER not in each.roles
@@ -85,12 +91,18 @@ class TeamPage(Door):
 
     @web.authenticated
     async def post(self, space: str) -> None:
-        """Add colleagues, or say how a line stands."""
+        """Ask colleagues in, answer or leave, or say how a line stands."""
         await self.team(space)
         person, do = self.visitor.person, self.get_body_argument("do", "")
-        if do == "add":
+        if do == "ask":
             people = self.get_body_arguments("person")
-            await self.asked(self.desk.in_name_of(person, lambda session: session.add_to_team(space, people)))
+            await self.asked(self.desk.in_name_of(person, lambda session: session.ask_into_team(space, people)))
+        elif do in ANSWERS:
+            yes = ANSWERS[do]
+            await self.asked(self.desk.in_name_of(person, lambda session: session.answer_team(space, yes=yes)))
+            if not yes:
+                self.redirect(self.base_url, status=HTTPStatus.SEE_OTHER)
+                return
         elif do in STATES:
             line = self.get_body_argument("line", "")
             await self.asked(self.desk.in_name_of(person, lambda session: _mark(session, space, line, STATES[do])))

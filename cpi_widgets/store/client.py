@@ -115,9 +115,13 @@ class ClientSession:
         """Start a team with this person in it, and colleagues who are known here."""
         return SpaceInfo.model_validate(self._line.ask("open_team", again=False, title=title, people=list(people)))
 
-    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
-        """Give colleagues seats in a team; who has one keeps it."""
-        self._line.ask("add_to_team", space=space_id, people=list(people))
+    def ask_into_team(self, space_id: str, people: Collection[str]) -> None:
+        """Ask colleagues who are known here into a team; who is in it already stays as they are."""
+        self._line.ask("ask_into_team", space=space_id, people=list(people))
+
+    def answer_team(self, space_id: str, *, yes: bool) -> None:
+        """Join a team that this person was asked into, say no to it, or leave it."""
+        self._line.ask("answer_team", space=space_id, yes=yes)
 
     def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
         """Carry to a team what groups of a room say yes to, and the panel's open questions."""

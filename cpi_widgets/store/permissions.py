@@ -138,6 +138,7 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("team", Role.SUPERVISOR): _together("team"),
     ("team", Role.MANAGER): _together("team", "members", "end", "agree"),
     ("team", Role.COMMISSIONER): Rights(_shared("team"), names=_ALL_ROLES),
+    ("team", Role.ASKED): Rights(names=_ALL_ROLES),
     ("team", Role.ADMINISTRATOR): _KEEPER,
     ("room", Role.TRAINER): _leads("end", "keep", "erase"),
     ("room", Role.CO_TRAINER): _leads(),
@@ -168,6 +169,7 @@ What a whole team may know, the partner may know as well; what the partner knows
 _ONLY_LOOKING: Final[dict[Role, str]] = {
     Role.READER: "You can read this, but only its owner can change it. Nothing was changed.",
     Role.COMMISSIONER: "You are a guest here: you can read this, but not change it. Nothing was changed.",
+    Role.ASKED: "You have not said yes to this team. Nothing was changed.",
     Role.RATER: "You rate here, on a page of its own. Nothing was changed.",
     Role.PROJECTOR: "This screen only shows things to the room. Nothing was changed.",
     Role.ADMINISTRATOR: "You look after who is in here, not what they write. Nothing was changed.",

@@ -16,7 +16,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``spaces``, ``own {part}``, ``info {at}`` → infos; ``together {on}``
 - ``day_map {of, begin}`` → the id of one's own map of a room's day, or null
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
-- ``open_team {title, people}`` → info; ``add_to_team {space, people}``
+- ``open_team {title, people}`` → info; ``ask_into_team {space, people}``; ``answer_team {space, yes}``
 - ``carry {from_room, team, day, carryings}`` → how many lines; ``erase {space}`` → an erasure
 - the calls of ``service_room`` and ``service_rounds`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
@@ -83,7 +83,8 @@ _COMMANDS = {
     "open_case",
     "open_room",
     "open_team",
-    "add_to_team",
+    "ask_into_team",
+    "answer_team",
     "carry",
     "erase",
     "room_projector_link",

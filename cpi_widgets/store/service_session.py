@@ -22,7 +22,8 @@ def session_calls(session: StoreSession, ask: dict[str, Any]) -> dict[str, Calla
         "open_case": lambda: _opened(*session.open_case(ask["title"], ask["partner"], ask["role"])),
         "open_room": lambda: _plain(session.open_room(str(ask["title"]))),
         "open_team": lambda: _plain(session.open_team(str(ask["title"]), list(map(str, ask["people"])))),
-        "add_to_team": lambda: session.add_to_team(str(ask["space"]), list(map(str, ask["people"]))),
+        "ask_into_team": lambda: session.ask_into_team(str(ask["space"]), list(map(str, ask["people"]))),
+        "answer_team": lambda: session.answer_team(str(ask["space"]), yes=bool(ask["yes"])),
         "carry": lambda: session.carry(str(ask["from_room"]), str(ask["team"]), str(ask["day"]), _carryings(ask)),
         "erase": lambda: _plain(session.erase(str(ask["space"]))),
     }

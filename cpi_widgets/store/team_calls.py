@@ -14,17 +14,24 @@ class TeamCalls(Protocol):
     def open_team(self, title: str, people: Collection[str] = ()) -> SpaceInfo:
         """Start a team with this person in it, and colleagues who are known here.
 
-        What each is in it follows from what they are on the site; whoever starts it looks after who is in.
+        The others are asked.  Whoever starts it looks after who is in.
 
         Raises:
             RefusedError: it is not theirs to start one, or somebody is no colleague here.
         """
 
-    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
-        """Give colleagues seats in a team; who has one keeps it.
+    def ask_into_team(self, space_id: str, people: Collection[str]) -> None:
+        """Ask colleagues into a team; who is in it already stays as they are.
 
         Raises:
             RefusedError: it is not theirs to say who is in, or somebody is no colleague here.
+        """
+
+    def answer_team(self, space_id: str, *, yes: bool) -> None:
+        """Join a team that this person was asked into, say no to it, or leave it.
+
+        Raises:
+            RefusedError: it is no team of theirs, or nobody would be left who says who is in it.
         """
 
     def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:

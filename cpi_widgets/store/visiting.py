@@ -226,9 +226,13 @@ class StoreSession:
         self._check("open a team")
         return self.backing.add_space("team", title, teams.first_seats(self.backing, self.person, people))
 
-    def add_to_team(self, space_id: str, people: Collection[str]) -> None:
-        """Give colleagues who are known here seats in a team; who has one keeps it."""
-        teams.add(self.backing, MemberVisit(self, space_id).reader(), space_id, people)
+    def ask_into_team(self, space_id: str, people: Collection[str]) -> None:
+        """Ask colleagues who are known here into a team; who is in it already stays as they are."""
+        teams.ask(self.backing, MemberVisit(self, space_id).reader(), space_id, people)
+
+    def answer_team(self, space_id: str, *, yes: bool) -> None:
+        """Join a team that this person was asked into, say no to it, or leave it."""
+        teams.answer(self.backing, self.person, space_id, yes=yes)
 
     def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
         """Carry to a team what groups of a room say yes to, and the panel's open questions."""

@@ -12,6 +12,7 @@ from cpi_widgets.model import (
     CarriedField,
     CarriedPart,
     Carrying,
+    Contact,
     Grouping,
     Named,
     PanelQuestion,
@@ -158,16 +159,55 @@ def test_a_team_is_started_by_those_who_lead_and_holds_colleagues(world, day):
     manager = store.add_person("Mo", {SiteRole.MANAGER})
     worker = store.add_person("Wren", {SiteRole.PRACTITIONER})
     team = day.trainer.open_team("West side", [manager])
-    day.trainer.add_to_team(team.id, [worker, manager])
+    day.trainer.ask_into_team(team.id, [worker, manager])
+    with_worker, with_manager = world.desk.sign_in(worker), world.desk.sign_in(manager)
+    for one in (with_worker, with_manager):
+        one.answer_team(team.id, yes=True)
+    day.trainer.ask_into_team(team.id, [worker])
     seats = {member.label: member.role for member in day.trainer.space(team.id).info.members}
     assert seats == {"Tess": Role.CHAMPION, "Mo": Role.MANAGER, "Wren": Role.MEMBER}
-    with_worker = world.desk.sign_in(worker)
     with pytest.raises(RefusedError):
         with_worker.open_team("Mine")
     with pytest.raises(RefusedError):
-        with_worker.add_to_team(team.id, [manager])
+        with_worker.ask_into_team(team.id, [manager])
     for stranger in (day.people[0].person, "nobody"):
         with pytest.raises(RefusedError, match="no colleague"):
-            day.trainer.add_to_team(team.id, [stranger])
+            day.trainer.ask_into_team(team.id, [stranger])
     with pytest.raises(RefusedError):
-        day.trainer.add_to_team(day.info.id, [worker])
+        day.trainer.ask_into_team(day.info.id, [worker])
+
+
+def test_nobody_is_in_a_team_before_they_say_yes_or_after_they_leave(world, day):
+    worker = world.desk.store.add_person("Wren", {SiteRole.PRACTITIONER})
+    theirs = world.desk.sign_in(worker)
+    friend = Contact(label="Maud")
+    theirs.own().put(friend, audience="team")
+    day.trainer.space(day.team).put(TeamLine(text="Ring the library", heading="h", came_from="c"))
+
+    def seen() -> tuple[list[str], list[str]]:
+        lines = [entry.record.text for entry in theirs.space(day.team).all(TeamLine)]
+        return lines, [entry.record.label for entry in day.trainer.own_of(worker).all(Contact)]
+
+    def shut() -> None:
+        with pytest.raises(RefusedError):
+            day.trainer.own_of(worker).all(Contact)
+
+    with pytest.raises(RefusedError, match="nobody asks"):
+        theirs.answer_team(day.team, yes=True)
+    day.trainer.ask_into_team(day.team, [worker])
+    assert [info.role for info in theirs.spaces() if info.id == day.team] == [Role.ASKED]
+    assert theirs.space(day.team).all(TeamLine) == []
+    with pytest.raises(RefusedError, match="not said yes"):
+        theirs.space(day.team).put(TeamLine(text="x", heading="h", came_from="c"))
+    shut()
+    theirs.answer_team(day.team, yes=True)
+    assert seen() == (["Ring the library"], ["Maud"])
+    theirs.answer_team(day.team, yes=False)
+    shut()
+    assert day.team not in [info.id for info in theirs.spaces()]
+    with pytest.raises(RefusedError, match="nobody asks"):
+        theirs.answer_team(day.team, yes=True)
+    day.trainer.ask_into_team(day.team, [worker])
+    theirs.answer_team(day.team, yes=False)
+    with pytest.raises(RefusedError, match="Only you look after"):
+        day.trainer.answer_team(day.team, yes=False)
