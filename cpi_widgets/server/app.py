@@ -56,7 +56,7 @@ WIDGET_BASE = "/cpi/widgets/"
 PERSON_ID = r"(?P<person>[A-Za-z0-9_.:-]{1,80})"
 SPACE_ID = r"(?P<space>[A-Za-z0-9_.:-]{1,80})"
 BIGGEST_BODY = 4 * BIGGEST_FORM
-"""Bytes that are read of a form: all of what is a little too big, so that the answer reaches whoever sends it and is not
+"""Bytes that are read of a form: all of what is a little too big, so that the answer reaches its sender and is not
 lost on its way through a proxy."""
 BIGGEST_MESSAGE = 8_000_000
 """Bytes of one message from a page to its kernel."""
