@@ -69,7 +69,10 @@ class Visitor(requests.Session):
         sent = {"Cookie": self.cookie_line} | headers
         form = {"subprotocols": [frames.PROTOCOL], "max_size": None}
         if where.scheme == "https":
-            form["ssl"] = ssl.create_default_context(cafile=str(self.verify))
+            form["ssl"] = context = ssl.create_default_context(cafile=str(self.verify))
+            # websockets reads in one thread and writes in another, which Python's sockets of TLS 1.3 cannot bear while
+            # the session's tickets come in, right after the handshake (gh-124984): now and then the request is lost.
+            context.maximum_version = ssl.TLSVersion.TLSv1_2
         scheme = "wss" if where.scheme == "https" else "ws"
         address = f"{scheme}://{where.netloc}/api/kernels/{kernel}/channels?session_id={secrets.token_hex(8)}"
         return connect(address, additional_headers=sent, open_timeout=20, **form)
