@@ -96,9 +96,10 @@ class Screen:
 
     @property
     def sheet(self) -> tuple[str, Json] | None:
-        """The widget that is filled in, and its state; ``None`` while there is none on the screen."""
+        """The widget that is filled in, and its state; ``None`` while there is none: an own map is drawn instead."""
         shown = self._shown()
-        return next(((key, state) for key, state in self.tab.with_state("plan", "slot") if key in shown), None)
+        sheets = ((key, state) for key, state in self.tab.with_state("plan", "slot") if "closed" in state["plan"])
+        return next(((key, state) for key, state in sheets if key in shown), None)
 
     def _shown(self) -> frozenset[str]:
         """The widgets that stand under the head of what runs now."""
