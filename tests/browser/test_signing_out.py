@@ -89,7 +89,7 @@ def test_words_kept_when_taken_out_of_a_room_are_told_and_go(desk, visit, live_s
     looked_at(bee)
     bee.get_by_role("button", name="Sign out all the same").click()
     expect(bee.get_by_text("You are signed out.")).to_be_visible()
-    assert bee.evaluate(LEFT) == []
+    bee.wait_for_function(NOTHING_LEFT)
 
 
 def test_somebody_else_at_this_browser_is_told_and_finds_nothing(our_case, visit):

@@ -3,6 +3,7 @@
 import { announce } from "./events.js";
 
 const KEY = "cpi-motion";
+const SWITCH = "[data-cpi-motion-switch]";
 
 /** A browser may refuse to keep anything; the switch works without. @param {string} [value] */
 function remembered(value) {
@@ -20,19 +21,24 @@ function apply(off) {
   else delete document.documentElement.dataset.cpiMotion;
 }
 
-/** Puts the remembered choice in force and makes the switch work. */
+/**
+ * Puts the remembered choice in force and makes the switch work. The script may run before the switch has come (it comes
+ * with the page, this from the browser's cache), so the page is listened to, not the button.
+ * @returns {() => void} Shows the choice on the switch once that has come.
+ */
 export function motionSwitch() {
-  const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-cpi-motion-switch]"));
   let off = remembered() === "off";
   const show = () => {
     apply(off);
-    button?.setAttribute("aria-pressed", String(off));
+    document.querySelector(SWITCH)?.setAttribute("aria-pressed", String(off));
   };
-  button?.addEventListener("click", () => {
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest(SWITCH))) return;
     off = !off;
     remembered(off ? "off" : "on");
     show();
     announce("cpi:motion", { off });
   });
   show();
+  return show;
 }

@@ -124,9 +124,10 @@ function noStart() {
 }
 
 async function start() {
-  motionSwitch();
+  const motionShown = motionSwitch();
   listenToWidgets();
   const config = await pageConfig();
+  motionShown();
   if (!config?.kernelId) {
     noStart();
     return;
