@@ -65,6 +65,22 @@ def test_one_file_for_all_charts_kept_for_ever_and_never_over_the_line(server, v
     assert sum(map(len, said)) < 60_000
 
 
+def test_a_chart_that_is_not_looked_at_costs_nothing(server, visit):
+    page: Page = come_in(visit, server, "desktop").page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { document.querySelector('main').hidden = true; })"
+    )
+    page.goto(f"{server.url}chart")
+    expect(page.locator(".ch")).to_have_count(2)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if PLOTLY in url]
+    page.evaluate("document.querySelector('main').hidden = false")
+    expect(page.locator(DRAWN).first).to_be_visible()
+    assert [url for url in asked if PLOTLY in url]
+
+
 @pytest.mark.parametrize("page", ["practise", "case"])
 def test_a_page_without_a_chart_asks_for_no_drawing_part(live_server, visit, page):
     visitor = visit("desktop")

@@ -9,6 +9,9 @@ const TRAITS = ["figure", "table", "title", "description"];
 /** Green and blue belong to the two partners: no series takes them. */
 const COLOURS = ["ink", "shared", "live", "soft", "edge"];
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false };
+/** So long a chart is looked at before plotly is read in, which holds up everything else for a moment: a part that is only
+ * passed on the way to the next costs nothing. */
+const A_LOOK_MS = 400;
 let views = 0;
 
 /** The page's colours, as they are now. @param {HTMLElement} root @returns {import("./figure.js").Look} */
@@ -59,8 +62,28 @@ function show({ model, el, signal }) {
   };
   // Off the page, or in a part that is not open, there are no colours and no width to draw with.
   let stands = false;
+  let fetched = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let look;
+  const fetchPlotly = () => {
+    fetched = true;
+    loadPart(model, "plotly").then(
+      (module) => {
+        plotly = module.default;
+        words = "";
+        draw();
+      },
+      () => {
+        words = "The picture did not come. The table has everything.";
+        frame();
+      },
+    );
+  };
   const sizes = new ResizeObserver(([{ contentRect }]) => {
-    if (stands || !contentRect.width) return;
+    clearTimeout(look);
+    if (!contentRect.width) return;
+    if (!fetched) look = setTimeout(fetchPlotly, A_LOOK_MS);
+    if (stands) return;
     stands = true;
     void picture();
   });
@@ -70,21 +93,11 @@ function show({ model, el, signal }) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", draw);
   frame();
-  loadPart(model, "plotly").then(
-    (module) => {
-      plotly = module.default;
-      words = "";
-      draw();
-    },
-    () => {
-      words = "The picture did not come. The table has everything.";
-      frame();
-    },
-  );
   const end = () => {
     for (const name of TRAITS) model.off(`change:${name}`, draw);
     dark.removeEventListener("change", draw);
     sizes.disconnect();
+    clearTimeout(look);
     const place = root.querySelector(".ch-plot");
     if (plotly && place) plotly.purge(place);
   };
