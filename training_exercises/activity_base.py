@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Annotated, Literal
 
 import pydantic
@@ -40,6 +41,7 @@ class Activity(CardPart):
     who: Who
     share: Share
 
+    @abstractmethod
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """What there is to fill in.
 
@@ -49,15 +51,15 @@ class Activity(CardPart):
             length: full or bite.
             given: the case on the table, and what has run today.
         """
-        raise NotImplementedError
 
     @property
     def picture(self) -> Picture:
         """How the answers are put together for the room."""
         return "none" if self.share == "none" else self._picture()
 
+    @abstractmethod
     def _picture(self) -> Picture:
-        raise NotImplementedError
+        """The picture of those that leave a screen."""
 
     @property
     def further(self) -> tuple[Key, ...]:

@@ -102,7 +102,7 @@ from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, Team
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
-from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, wipe_time
+from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_time
 
 __all__ = [
     "AGENCY_DECK",
@@ -288,6 +288,7 @@ __all__ = [
     "bundle_of",
     "decided",
     "decision_id",
+    "last_day_before",
     "map_again",
     "network_of",
     "new_id",

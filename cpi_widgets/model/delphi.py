@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from .records import Label, RecordId, Text
+from .wiping import last_day_before
 
 LOWEST, HIGHEST = 1, 9
 Rating = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]
@@ -100,7 +101,7 @@ class Round(DelphiPart):
     @property
     def last_day(self) -> dt.date:
         """The last day on which it can be answered, where the server stands."""
-        return (self.ends - dt.timedelta(microseconds=1)).astimezone().date()
+        return last_day_before(self.ends)
 
     def state(self, now: dt.datetime) -> Literal["waiting", "open", "ended"]:
         """Whether it can be answered."""

@@ -6,6 +6,7 @@ nothing is taken after a round has ended (``store.backed_rounds``).
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -14,6 +15,7 @@ from .delphi import Delphi, DelphiPart, Opinion, Rating, Round, RoundNumber
 from .delphi_tallies import RoundTally
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import Short
+from .wiping import last_day_before
 
 MOST_STATEMENTS, MOST_GROUPS = 40, 12
 LONGEST_STATEMENT, LONGEST_REASON = 500, 2_000
@@ -106,6 +108,11 @@ class Rounds(BaseModel):
     answered: int | None = None
     """How many have answered in the open round: for those who lead, without a word of what."""
     wipe_at: AwareDatetime
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which the room is there, where the server stands."""
+        return last_day_before(self.wipe_at)
 
     @property
     def open_round(self) -> Round | None:

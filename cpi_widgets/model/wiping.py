@@ -10,6 +10,11 @@ USUAL_DAYS = 30
 LONGEST_DAYS = 365
 
 
+def last_day_before(moment: dt.datetime) -> dt.date:
+    """The last day that is over by then, or ends just then, where the server stands."""
+    return (moment - dt.timedelta(microseconds=1)).astimezone().date()
+
+
 class Keeping(BaseModel):
     """How long a room is kept."""
 
@@ -23,7 +28,7 @@ class Keeping(BaseModel):
     @property
     def last_day(self) -> dt.date:
         """The last day on which it is there, where the server stands."""
-        return (self.wipe_at - dt.timedelta(microseconds=1)).astimezone().date()
+        return last_day_before(self.wipe_at)
 
     @property
     def days(self) -> int:

@@ -14,6 +14,7 @@ from cpi_widgets.model import NotSavedError, RandRule, RangeRule, RefusedError, 
 from cpi_widgets.pages.rounds.setting_up import (
     end_of,
     groups_in,
+    round_in,
     rule_in,
     sources,
     statements_in,
@@ -26,7 +27,8 @@ from cpi_widgets.store.rating_rounds import RatingRounds
 
 from .days import date, moment_in_full
 from .desk import RoomRecords
-from .rooms import LEADERS, RoomDoor
+from .rating import RATERS
+from .rooms import RoomDoor
 
 CHANGED: Final = (
     "Somebody else changed the statements or groups while this page was open. Nothing was kept. Yours still stand in "
@@ -49,13 +51,10 @@ class LeadDelphi(RoomDoor):
         Raises:
             web.HTTPError: 404 for everybody else.
         """
-        role = await self.role(space)
-        if role in {Role.PARTICIPANT, Role.RATER}:
+        if await self.role(space) in RATERS:
             self.redirect(f"{self.base_url}room/{space}/rate", status=HTTPStatus.SEE_OTHER)
             return None
-        if role not in LEADERS:
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        return await self.desk.room_records(self.visitor.person, space)
+        return await self.as_leader(space)
 
     @web.authenticated
     async def get(self, space: str) -> None:
@@ -133,12 +132,12 @@ class LeadDelphi(RoomDoor):
 
     async def _change_end(self, space: str, _: RoomRecords) -> str:
         ends = end_of(self.get_body_argument("ends", ""), dt.datetime.now(dt.UTC))
-        number = int(self.get_body_argument("round", "0") or 0)
+        number = round_in(self.get_body_argument("round", ""))
         await self._rounds(space, lambda rounds: rounds.end_at(number, ends))
         return "The round has a new end. Tell everybody who has the link."
 
     async def _close(self, space: str, _: RoomRecords) -> str:
-        number = int(self.get_body_argument("round", "0") or 0)
+        number = round_in(self.get_body_argument("round", ""))
         await self._rounds(space, lambda rounds: rounds.end_at(number, None))
         return "The round has ended. What came out stands below, and on the page of everybody who rates."
 
@@ -163,7 +162,6 @@ class LeadDelphi(RoomDoor):
         running = rounds.open_round
         link = f"{self.join_address}#{secret_of(space, rounds.held.link)}" if rounds.held and rounds.held.link else ""
         guests = await self.in_room(space, lambda room: room.guests())
-        last_day = (rounds.wipe_at - dt.timedelta(microseconds=1)).astimezone().date()
         today = rounds.now.astimezone().date()
         rule = delphi.rule if delphi is not None else None
         self.show(
@@ -188,11 +186,11 @@ class LeadDelphi(RoomDoor):
             report=outcomes_of(rounds),
             days={
                 "today": today.isoformat(),
-                "usual": min(today + dt.timedelta(days=USUAL_DAYS), last_day).isoformat(),
+                "usual": min(today + dt.timedelta(days=USUAL_DAYS), rounds.last_day).isoformat(),
                 "ends": running.last_day.isoformat() if running is not None else "",
-                "last": last_day.isoformat(),
+                "last": rounds.last_day.isoformat(),
             },
-            last_day=date(last_day),
+            last_day=date(rounds.last_day),
             said=said,
             wrong=wrong,
             at=at,

@@ -17,6 +17,7 @@ from cpi_widgets.model import (
     Role,
     Rounds,
 )
+from cpi_widgets.pages.rounds.setting_up import round_in
 from cpi_widgets.pages.rounds.telling import asked_in, outcomes_of
 
 from .days import date
@@ -52,15 +53,11 @@ class RatingDoor(RoomDoor):
         Raises:
             RefusedError: it is not taken; the message says why, and what is safe.
         """
-        number = self._number()
+        number = round_in(self.get_body_argument("round", ""))
         marks = {item: self._mark(item) for item in self.get_body_arguments("item") if self._is_asked(rounds, item)}
         stand = self.get_body_argument("stand", None)
         shown = None if self.get_body_argument("asks_shown", "") == "" else bool(self.get_body_argument("shown", ""))
         await self.desk.in_room(self.visitor.person, space, lambda room: room.rounds.rate(number, marks, stand, shown))
-
-    def _number(self) -> int:
-        typed = self.get_body_argument("round", "")
-        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0  # noqa: PLR2004
 
     @staticmethod
     def _is_asked(rounds: Rounds, item: str) -> bool:
@@ -91,7 +88,7 @@ class Rating(RatingDoor):
             return
         try:
             if self.get_body_argument("do", "") == "take_back":
-                number = self._number()
+                number = round_in(self.get_body_argument("round", ""))
                 await self.desk.in_room(self.visitor.person, space, lambda room: room.rounds.take_back(number))
                 await self._show(space, said="What you gave in this round is taken back. It is nowhere any more.")
             else:
@@ -123,7 +120,7 @@ class Rating(RatingDoor):
             last=rounds.tallies[-1].round if rounds.tallies else 0,
             gave={each.round for each in rounds.mine},
             takes_part=info.role == Role.PARTICIPANT,
-            last_day=date((rounds.wipe_at - dt.timedelta(microseconds=1)).astimezone().date()),
+            last_day=date(rounds.last_day),
             scale=SCALE,
             longest=LONGEST_REASON,
             said=said,

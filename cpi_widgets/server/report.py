@@ -21,21 +21,11 @@ from cpi_widgets.pages.rounds.telling import outcomes_of
 from .days import date
 from .desk import RoomRecords
 from .file_door import FileDoor
-from .rooms import LEADERS, RoomDoor
+from .rooms import RoomDoor
 
 
 class ReportDoor(RoomDoor):
     """What the page and its files share."""
-
-    async def records(self, space: str) -> RoomRecords:
-        """The room as those who lead see it.
-
-        Raises:
-            web.HTTPError: 404 for everybody else.
-        """
-        if await self.role(space) not in LEADERS:
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        return await self.desk.room_records(self.visitor.person, space)
 
     async def sum_up(self, space: str, found: RoomRecords) -> list[FeedbackSummary]:
         """Sum up the feedback forms of the day as they are now."""
@@ -58,7 +48,7 @@ class Report(ReportDoor):
     @web.authenticated
     async def get(self, space: str) -> None:
         """Show it."""
-        found = await self.records(space)
+        found = await self.as_leader(space)
         report = await self.report(space, found)
         self.show(
             "report.html",
@@ -72,7 +62,7 @@ class Report(ReportDoor):
     @web.authenticated
     async def post(self, space: str) -> None:
         """Sum up the feedback, and show it."""
-        await self.sum_up(space, await self.records(space))
+        await self.sum_up(space, await self.as_leader(space))
         self.redirect(f"{self.base_url}room/{space}/report", status=HTTPStatus.SEE_OTHER)
 
 
@@ -85,7 +75,7 @@ class ReportFile(ReportDoor, FileDoor):
         file_type = self.get_body_argument("file", "")
         if file_type not in {"pdf", "word", "excel", "csv", "posters"}:
             raise web.HTTPError(HTTPStatus.BAD_REQUEST)
-        report = await self.report(space, await self.records(space))
+        report = await self.report(space, await self.as_leader(space))
         if file_type == "posters":
             await self._print_posters(report)
             return

@@ -26,6 +26,7 @@ from cpi_widgets.store.backed_rounds import OF_ROOM
 from cpi_widgets.store.interface import Room
 
 from .days import date, moment_in_full
+from .desk import RoomRecords
 from .door import Door, RefusedPage
 from .notebook import NotebookPage
 from .room_screen import screen_of
@@ -77,6 +78,16 @@ class RoomDoor(Door):
         if role is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         return role
+
+    async def as_leader(self, space: str) -> RoomRecords:
+        """The room as those who lead see it.
+
+        Raises:
+            web.HTTPError: 404 for everybody else; as ``role``.
+        """
+        if await self.role(space) not in LEADERS:
+            raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        return await self.desk.room_records(self.visitor.person, space)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say kindly that somebody is no longer in a room, or that it is no more."""

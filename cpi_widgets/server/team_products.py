@@ -11,7 +11,7 @@ from cpi_widgets.pages.after.for_team import carryings, products
 from cpi_widgets.store.interface import Session
 
 from .desk import RoomRecords
-from .rooms import LEADERS, RoomDoor
+from .rooms import RoomDoor
 from .take_home import MyPage
 
 CARRIES_TO = frozenset({Role.MEMBER, Role.CHAMPION, Role.MANAGER, Role.SUPERVISOR})
@@ -51,20 +51,10 @@ class SayYes(MyPage):
 class ToTeam(RoomDoor):
     """``/room/<id>/team``: what may be carried to a team, and carrying it."""
 
-    async def records(self, space: str) -> RoomRecords:
-        """The room as those who lead see it.
-
-        Raises:
-            web.HTTPError: 404 for everybody else.
-        """
-        if await self.role(space) not in LEADERS:
-            raise web.HTTPError(HTTPStatus.NOT_FOUND)
-        return await self.desk.room_records(self.visitor.person, space)
-
     @web.authenticated
     async def get(self, space: str) -> None:
         """Show what groups say yes to: how much it is, and not what it says."""
-        found = await self.records(space)
+        found = await self.as_leader(space)
         offers = await self.in_room(space, lambda room: room.after.offered())
         teams = await self.desk.teams(self.visitor.person)
         self.show(
@@ -79,7 +69,7 @@ class ToTeam(RoomDoor):
     @web.authenticated
     async def post(self, space: str) -> None:
         """Carry it over and go to the team."""
-        found, team = await self.records(space), self.get_body_argument("team", "")
+        found, team = await self.as_leader(space), self.get_body_argument("team", "")
         day, told = carryings(found.info.title, found.entries, found.keeping.opened_at)
         person = self.visitor.person
         many = await self.asked(self.desk.in_name_of(person, lambda session: session.carry(space, team, day, told)))

@@ -37,7 +37,7 @@ from cpi_widgets.model import (
 )
 
 from .answers import given_in
-from .ballots import last_day, open_round, unsaid_reasons
+from .ballots import day_in_words, open_round, unsaid_reasons
 from .carrying import offered
 from .day_maps import begun_by
 from .journal import Standing
@@ -92,8 +92,9 @@ class BackedAfter(OwnHand):
         running = open_round(self.book, self.backing.clock())
         if running is not None and running.ends > wipe_at:
             msg = (
-                f"Round {running.number} of the Delphi in this room goes on until the end of {last_day(running)}, and "
-                "would be cut off. Nothing was changed. Choose a later day, or let the round end sooner."
+                f"Round {running.number} of the Delphi in this room goes on until the end of "
+                f"{day_in_words(running.last_day)}, and would be cut off. Nothing was changed. "
+                "Choose a later day, or let the round end sooner."
             )
             raise RefusedError(msg)
         kept = replace(room, wipe_at=wipe_at)

@@ -25,9 +25,8 @@ def open_round(book: Book, now: dt.datetime) -> Round | None:
     return held.delphi.open_round(now) if held is not None else None
 
 
-def last_day(running: Round) -> str:
-    """The last day of a round, where the server stands: "26 December 2026"."""
-    day = running.last_day
+def day_in_words(day: dt.date) -> str:
+    """A day as people say it: "26 December 2026"."""
     return f"{day.day} {day:%B %Y}"
 
 

@@ -107,6 +107,14 @@ def test_what_was_wrong_is_said_and_nothing_typed_is_lost(panel):
     assert "The first round has opened, so its rule stays" in panel.do(do="fix", rule="rand", high="", low="", share="")
 
 
+def test_a_round_that_is_no_number_is_no_round(panel):
+    panel.open()
+    for typed in ("x", "", "-1", "9999", "²"):
+        said = panel.do(do="close", round=typed)
+        assert "What came out stands below" not in said
+        assert "Round 1 is open" in said, typed
+
+
 def test_it_is_kept_as_it_is_filled_in(panel):
     panel.open()
     rater = panel.rater()

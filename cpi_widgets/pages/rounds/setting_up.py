@@ -31,6 +31,8 @@ NO_RULE: Final = "Choose one of the three rules. Nothing was fixed."
 NO_DAY: Final = "Choose the last day of the round. Nothing was opened."
 PAST_DAY: Final = "This day is over. Choose today or a later day. Nothing was changed."
 _LONGEST_GROUP: Final = 100
+_DIGITS: Final = 3
+"""Nobody opens a thousand rounds."""
 
 
 @dataclass(frozen=True)
@@ -171,3 +173,8 @@ def end_of(typed: str, now: dt.datetime) -> dt.datetime:
     if day < now.astimezone().date():
         raise RefusedError(PAST_DAY)
     return dt.datetime.combine(after, dt.time()).astimezone().astimezone(dt.UTC)
+
+
+def round_in(typed: str) -> int:
+    """The number of a round as a form has it; 0, which is none, for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= _DIGITS else 0
