@@ -41,7 +41,8 @@ ON_A_MAP = 20
 AT_ONCE = 5
 """Records in one command: people write little by little."""
 ROUNDS = 3
-SWITCHES = 5
+VISITS = 7
+SWITCHES = 3
 FIRST = dt.date(2025, 1, 6)
 STANDS = {"overview": ".pa-steps", "step-2": ".nm-disc"}
 STANDS |= {f"step-{number}": f".cpi-part-step-{number} h2" for number in (1, 3, 4, 5, 6, 7, 8)}
@@ -151,7 +152,7 @@ async def moving(browser: Browser, address: str, cookies: list[object]) -> list[
     """From the overview to each part and back, several times."""
     first: dict[str, list[float]] = {part: [] for part in STANDS}
     again: dict[str, list[float]] = {part: [] for part in STANDS}
-    for _ in range(ROUNDS):
+    for _ in range(VISITS):
         context = await browser.new_context(**PROFILES["desktop"])
         await context.add_cookies(cookies)  # type: ignore[arg-type]
         page = await context.new_page()
