@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
+from .lean import Lean
 from .records import Audience, Record, RecordId, new_id
 from .spaces import Speaker
 
@@ -63,7 +64,7 @@ class Command(BaseModel):
     changes: tuple[Annotated[Put | Remove, Field(discriminator="op")], ...] = Field(min_length=1, max_length=5_000)
 
 
-class Entry(BaseModel, Generic[R]):
+class Entry(Lean, Generic[R]):
     """A record as it stands in a space, with what is known about it."""
 
     model_config = ConfigDict(frozen=True)

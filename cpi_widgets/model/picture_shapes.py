@@ -9,8 +9,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
+from .lean import Lean
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import FieldKey, Key
 from .spellings import spelling
@@ -31,16 +33,15 @@ HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "pins", "posters"})
 """Pictures of texts: whoever writes again is not to write what others wrote."""
 
 
-class Named(BaseModel):
-    """A part, a field or a point of a scale, with its words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Named:
+    """A part, a field or a point of a scale, with its words.  Of these a day has the most."""
 
     id: str | int | bool
     label: str
 
 
-class Further(BaseModel):
+class Further(Lean):
     """A field that stands beside what is shown: a choice, or a number where it has no options."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,7 +53,7 @@ class Further(BaseModel):
     high: int = 0
 
 
-class Showing(BaseModel):
+class Showing(Lean):
     """Which picture to make: taken from the exercise's file by those who lead."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -72,7 +73,7 @@ class Showing(BaseModel):
     """So many answers of one person to one part count in figures: nobody has more voices than others."""
     pin: Key | None = None
     """Of pins: the field that says what a text is pinned to; ``parts`` are what it can be pinned to."""
-    places: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Of pins on the model: where each part of it stands in the drawing, by the groups of its deck."""
     votes: Key | None = None
     """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
@@ -82,7 +83,7 @@ class Showing(BaseModel):
     """What else is told: beside each text, or in lines of its own."""
 
 
-class Said(BaseModel):
+class Said(Lean):
     """A text that its writers sent to the wall."""
 
     model_config = ConfigDict(frozen=True)
@@ -104,7 +105,7 @@ class Said(BaseModel):
     """What else its writers said of it, in words."""
 
 
-class GroupRow(BaseModel):
+class GroupRow(Lean):
     """The same line for some of the people: a role group of five or more, or all others."""
 
     model_config = ConfigDict(frozen=True)
@@ -117,7 +118,7 @@ class GroupRow(BaseModel):
     upper: float
 
 
-class Row(BaseModel):
+class Row(Lean):
     """One line of a picture."""
 
     model_config = ConfigDict(frozen=True)

@@ -12,7 +12,9 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, ValidationError
+
+from .lean import Lean
 
 Audience = Literal["author", "pair", "team", "group", "leaders", "room"]
 """Who may read a record: only its author, the two partners of a case, a team, those of a room who sit in one group,
@@ -51,7 +53,7 @@ class BadRecordError(ValueError):
     """A body that is not a record: the message names the kind, the field and the remedy."""
 
 
-class Record(BaseModel):
+class Record(Lean):
     """The base of every kind of record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,22 @@
+"""Values that a page holds by the hundred, for hours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
+class Lean(BaseModel):
+    """A frozen value that takes less memory: pydantic notes in each which fields were given, up to 700 bytes in a set.
+
+    Here all values with the same fields share one such set.  Nobody writes into it: pydantic copies it with the value.
+    """
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Share the note."""
+        del context
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
