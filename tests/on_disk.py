@@ -42,6 +42,14 @@ def records(server: RunningServer, kind: str) -> list[tuple[str, Record]]:
     return [(space, entry.record) for space, entry in entries(server, kind)]
 
 
+def ever_written(server: RunningServer, kind: str) -> list[dict[str, Any]]:
+    """The body of every version of every record of a kind that stands on disk, whatever was put over it since."""
+    with copy_of(server) as store, closing(sqlite3.connect(server.data / "store.db")) as plain:
+        spaces = [row[0] for row in plain.execute("select id from space")]
+        lines = [line for space in spaces for line in store.book(space).lines(0)]
+    return [line.after.body for line in lines if line.after is not None and line.after.kind == kind]
+
+
 def labels(server: RunningServer, space: str) -> list[str]:
     """The names on a space's maps, as they stand on disk."""
     return [r.label for where, r in records(server, "contact") if where == space and isinstance(r, Contact)]
