@@ -190,7 +190,7 @@ def kept(server: RunningServer, phone: Phone, day: Day) -> None:
 
 def unseen(heard: str, leader: AtTheConsole) -> None:
     """The projector was sent nothing that tells one person from others."""
-    assert "Fast-track morning" in heard, "the wire was read"
+    assert "Thank you for being here." in heard, "the wire was read"
     for guest in leader.console["guests"]:
         assert guest["person"] not in heard
         if guest["name"]:
