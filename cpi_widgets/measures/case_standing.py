@@ -29,6 +29,7 @@ from cpi_widgets.model import (
     Rung,
     Start,
     Stock,
+    newest_of,
 )
 
 from .wording import called, count, day
@@ -123,8 +124,8 @@ def _start(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
 def _map(kinds: Kinds, names: Mapping[str, str]) -> list[str]:
     maps = kinds.all(Map)
     said = []
-    if maps:
-        newest = max(maps, key=lambda each: each.date)
+    newest = newest_of(maps)
+    if newest is not None:
         said.append(f"{len(kinds.all(Placement, map=newest.id)) or 'nobody yet'} on the map")
     if len(maps) > 1:
         said.append(f"{len(maps)} maps")

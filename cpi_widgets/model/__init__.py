@@ -53,7 +53,7 @@ from .maps import (
     Tie,
 )
 from .meetings import Handover, Meeting, SessionNote
-from .network import Bundle, Network, bundle_of, map_again, network_of, newest_of
+from .network import Bundle, Network, bundle_of, days_of, in_order, map_again, network_of, newest_of
 from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
 from .picture_shapes import (
     HIDDEN_WHILE_WRITING,
@@ -286,8 +286,10 @@ __all__ = [
     "attended_id",
     "ballot_id",
     "bundle_of",
+    "days_of",
     "decided",
     "decision_id",
+    "in_order",
     "last_day_before",
     "map_again",
     "network_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from .maps import Contact, Map, Placement, Tie
@@ -76,17 +76,37 @@ def _named(drawn: Map, pair: Pair | None) -> Map:
     return drawn if drawn.whose == name else drawn.model_copy(update={"whose": name})
 
 
-def newest_of(maps: Iterable[Map]) -> Map | None:
-    """The map of the latest date; of several of one day the one that was begun last.
+def in_order(maps: Iterable[Map]) -> list[Map]:
+    """The maps by their dates, the earliest first; those of one day stay in the order in which they were begun.
 
     Args:
         maps: maps in the order in which they were begun.
     """
-    newest: Map | None = None
-    for drawn in maps:
-        if newest is None or drawn.date >= newest.date:
-            newest = drawn
-    return newest
+    return sorted(maps, key=lambda drawn: drawn.date)
+
+
+def newest_of(maps: Iterable[Map]) -> Map | None:
+    """The last of the maps ``in_order``."""
+    return next(reversed(in_order(maps)), None)
+
+
+def days_of(maps: Iterable[Map], said: Callable[[dt.date], str]) -> dict[str, str]:
+    """What tells maps apart, by their ids: the day, and of several of one day which it is: "4 May 2026, second".
+
+    Args:
+        maps: maps in the order in which they were begun.
+        said: puts a day into words.
+    """
+    so_far: dict[dt.date, int] = {}
+    days: dict[str, str] = {}
+    for drawn in in_order(maps):
+        before = so_far[drawn.date] = so_far.get(drawn.date, -1) + 1
+        which = _LATER[before - 1] if before <= len(_LATER) else f"number {before + 1}"
+        days[drawn.id] = f"{said(drawn.date)}, {which}" if before else said(drawn.date)
+    return days
+
+
+_LATER = ("second", "third", "fourth", "fifth")
 
 
 def network_of(bundle: Bundle, map_id: str) -> Network:

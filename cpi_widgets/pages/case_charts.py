@@ -10,7 +10,18 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.measures.wording import day as in_words
-from cpi_widgets.model import Bundle, Change, ContactKind, Goal, Rung, Score, bundle_of, network_of
+from cpi_widgets.model import (
+    Bundle,
+    Change,
+    ContactKind,
+    Goal,
+    Rung,
+    Score,
+    bundle_of,
+    days_of,
+    in_order,
+    network_of,
+)
 from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Space
 from cpi_widgets.widgets.chart import Chart
@@ -79,9 +90,10 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score]) -> Drawn:
 def contacts_over_time(bundle: Bundle) -> Drawn:
     """How many contacts stand on each map, by its date: people, places and activities; wishes are no contacts yet."""
     rows: list[Sequence[Any]] = []
-    for drawn in sorted(bundle.maps, key=lambda each: (each.date, each.id)):
+    days = days_of(bundle.maps, in_words)
+    for drawn in in_order(bundle.maps):
         kinds = [contact.kind for contact, _ in network_of(bundle, drawn.id).real().members]
-        rows.append([in_words(drawn.date), *(kinds.count(kind) for kind, _ in _KINDS)])
+        rows.append([days[drawn.id], *(kinds.count(kind) for kind, _ in _KINDS)])
     bars = [
         {"type": "bar", "name": name, "x": [row[0] for row in rows], "y": [row[at] for row in rows]}
         for at, (_, name) in enumerate(_KINDS, 1)

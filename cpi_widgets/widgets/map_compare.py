@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import traitlets as t
 
 from cpi_widgets.measures import Comparison, compare, comparison_in_words
 from cpi_widgets.measures.wording import day
-from cpi_widgets.model import Bundle, Change, Contact, Map, Network, Placement, RefusedError, bundle_of, network_of
+from cpi_widgets.model import (
+    Bundle,
+    Change,
+    Contact,
+    Map,
+    Network,
+    Placement,
+    RefusedError,
+    bundle_of,
+    days_of,
+    in_order,
+    network_of,
+)
 from cpi_widgets.model.words import FREQUENCY_WORDS, KIND_WORDS, ring_word
 from cpi_widgets.store.interface import Session, Space
 
@@ -95,18 +107,19 @@ class MapCompare(SpaceWidget):
         """Read the maps anew and compare the two."""
         self._waiting = False
         bundle = self._bundle()
-        ordered = sorted(bundle.maps, key=lambda drawn: drawn.date)
+        ordered = in_order(bundle.maps)
+        days = days_of(bundle.maps, day)
         ids = [drawn.id for drawn in ordered]
         wanted = sorted((key for key in self.pair if key in ids), key=ids.index)
         pair = wanted if self._by_hand and len(wanted) == 2 else ids[-2:]  # noqa: PLR2004  - a pair is two
-        self.set_trait("maps", [{"id": drawn.id, "name": name_of(drawn)} for drawn in ordered])
+        self.set_trait("maps", [{"id": drawn.id, "name": name_of(drawn, days[drawn.id])} for drawn in ordered])
         if len(pair) < 2:  # noqa: PLR2004  - a pair is two
             self.set_trait("pair", [])
             self.set_trait("comparison", None)
             return
         self.set_trait("pair", pair)
         before, after = self._given or (network_of(bundle, pair[0]), network_of(bundle, pair[1]))
-        self.set_trait("comparison", picture_of_change(before, after))
+        self.set_trait("comparison", picture_of_change(before, after, days))
 
     def _bundle(self) -> Bundle:
         if self._given:
@@ -159,17 +172,23 @@ def _running_loop() -> asyncio.AbstractEventLoop | None:
         return None
 
 
-def picture_of_change(before: Network, after: Network) -> dict[str, Any]:
+def picture_of_change(before: Network, after: Network, days: Mapping[str, str] | None = None) -> dict[str, Any]:
     """All the browser needs to show what changed between two maps; nothing else of a contact is sent.
+
+    Args:
+        before: the earlier map.
+        after: the later one.
+        days: what tells the two from all others, by their ids; see ``model.days_of``.
 
     Returns:
         ``{"then", "now": {"map", "members", "ties"}, "changes": {kind: [contact id]} with ties as
         ``[a, b]`` pairs, "words": [{"heading", "sentences"}], "rows": [{"id", "label", "kind", "then", "now"}]}``.
     """
     comparison = compare(before, after)
+    days = days or days_of((before.map, after.map), day)
     return {
-        "then": _side(before),
-        "now": _side(after),
+        "then": _side(before, days),
+        "now": _side(after, days),
         "changes": _changes(comparison),
         "words": [
             {"heading": heading, "sentences": sentences} for heading, sentences in comparison_in_words(comparison)
@@ -178,15 +197,15 @@ def picture_of_change(before: Network, after: Network) -> dict[str, Any]:
     }
 
 
-def name_of(drawn: Map) -> str:
-    """A map in a list of maps: its date, and its title when it has one."""
-    return f"{day(drawn.date)}, {drawn.title}" if drawn.title else day(drawn.date)
+def name_of(drawn: Map, its_day: str) -> str:
+    """A map in a list of maps: its day, and its title when it has one."""
+    return f"{its_day}, {drawn.title}" if drawn.title else its_day
 
 
-def _side(network: Network) -> dict[str, Any]:
+def _side(network: Network, days: Mapping[str, str]) -> dict[str, Any]:
     drawn = network.map
     return {
-        "map": {"id": drawn.id, "title": drawn.title, "date": day(drawn.date), "whose": drawn.whose},
+        "map": {"id": drawn.id, "title": drawn.title, "date": days[drawn.id], "whose": drawn.whose},
         "members": [_member(contact, place) for contact, place in network.members],
         "ties": [{"id": tie.id, "a": tie.a, "b": tie.b, "kind": tie.kind} for tie in network.ties],
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cpi_widgets.exchange.drawing.settling import settled
-from cpi_widgets.model import Bundle, Command, Network, Put, Record, RefusedError, new_id
+from cpi_widgets.model import Bundle, Command, Network, Put, Record, RefusedError, in_order, new_id
 from cpi_widgets.store.interface import Space
 
 DRAWN = ("pdf", "pdf-bw", "svg")
@@ -87,8 +87,7 @@ def bring_in(name: str, data: bytes, space: Space) -> tuple[Command, str, list[s
         msg = f"This file has {len(records)} entries; {MOST_CHANGES} can be brought in at once. Nothing was brought in."
         raise RefusedError(msg)
     command = Command(label=f"Brought in {name}", changes=tuple(Put.new(r) for r in records))
-    newest = max(fresh.maps, key=lambda m: m.date)
-    return command, newest.id, list(found.notes)
+    return command, in_order(fresh.maps)[-1].id, list(found.notes)
 
 
 def _renewed(bundle: Bundle, space: Space) -> Bundle:

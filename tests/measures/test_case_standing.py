@@ -107,3 +107,9 @@ def test_a_meeting_waits_for_both_for_one_or_for_nobody():
 def test_a_helper_who_was_taken_off_the_map_is_nobody_by_name():
     (coming,) = what_is_next([Action(text="ring", who="f" * 32)], TODAY)
     assert coming.who == ""
+
+
+def test_who_is_counted_stands_on_the_map_that_was_begun_last_that_day():
+    first, again = Map(date=TODAY), Map(date=TODAY)
+    placed = [Placement(map=first.id, contact="a"), *(Placement(map=again.id, contact=each) for each in "ab")]
+    assert what_is_there([first, again, *placed], NAMES) == {2: "2 on the map, 2 maps"}

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import Bundle, Contact, Map, Placement, Tie, bundle_of, map_again, network_of
+from cpi_widgets.model import Bundle, Contact, Map, Placement, Tie, bundle_of, days_of, in_order, map_again, network_of, newest_of
 
 DAY = dt.date(2026, 3, 1)
 
@@ -53,3 +53,21 @@ def test_mapping_again_copies_places_and_ties_and_remembers_where_from():
     assert [(c.id, p.ring, p.wished) for c, p in after.members] == [(c.id, p.ring, p.wished) for c, p in before.members]
     assert {p.id for _, p in after.members}.isdisjoint({p.id for _, p in before.members})
     assert [t.pair() for t in after.ties] == [t.pair() for t in before.ties]
+
+
+def test_of_several_maps_of_one_day_the_one_begun_last_is_the_newest_and_each_has_a_name_of_its_own():
+    # As ids are random, their order says nothing.
+    maps = [Map(id=name, date=DAY) for name in "zmad"] + [Map(id="early", date=dt.date(2026, 1, 2))]
+    assert [each.id for each in in_order(maps)] == ["early", "z", "m", "a", "d"]
+    newest = newest_of(maps)
+    assert newest is not None
+    assert newest.id == "d"
+    assert newest_of([]) is None
+    assert days_of(maps, str) == {
+        "early": "2026-01-02",
+        "z": "2026-03-01",
+        "m": "2026-03-01, second",
+        "a": "2026-03-01, third",
+        "d": "2026-03-01, fourth",
+    }
+    assert list(days_of([Map(date=DAY) for _ in range(6)], str).values())[-1] == "2026-03-01, number 6"

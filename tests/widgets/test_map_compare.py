@@ -144,7 +144,7 @@ def test_the_last_two_maps_are_compared_and_a_new_map_joins(session, kofi):
     widget = MapCompare(space, session=session)
     assert widget.pair == ["kofi.map.1", "kofi.map.2"]
     later = space.put(Map(id="third", date=dt.date(2027, 1, 1), title="New year")).record
-    assert [drawn["name"] for drawn in widget.maps][-1] == name_of(later) == "1 January 2027, New year"
+    assert [drawn["name"] for drawn in widget.maps][-1] == name_of(later, "1 January 2027") == "1 January 2027, New year"
     assert widget.pair == ["kofi.map.2", "third"]
     widget.close()
 
@@ -245,3 +245,13 @@ def test_the_browser_cannot_set_what_is_compared(session, kofi):
 def test_a_page_that_is_quicker_than_the_comparison_finds_none_rather_than_half_of_one(open_browser):
     browser = open_browser(MapCompare())
     assert browser.first_state["comparison"] is None
+
+
+def test_two_maps_of_one_day_are_told_apart(session):
+    space = session.own()
+    for name in ("z", "a"):
+        space.put(Map(id=name, date=MAY))
+    widget = MapCompare(space, session=session)
+    assert [drawn["name"] for drawn in widget.maps] == ["4 May 2026", "4 May 2026, second"]
+    assert [widget.comparison[side]["map"]["date"] for side in ("then", "now")] == ["4 May 2026", "4 May 2026, second"]
+    widget.close()

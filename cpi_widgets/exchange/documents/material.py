@@ -8,10 +8,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from cpi_widgets.model import Bundle, Contact, Entry, Map, Network, Pair, Record, Speaker, bundle_of, network_of
+from cpi_widgets.model import (
+    Bundle,
+    Contact,
+    Entry,
+    Map,
+    Network,
+    Pair,
+    Record,
+    Speaker,
+    bundle_of,
+    days_of,
+    in_order,
+    network_of,
+)
 from cpi_widgets.model.words import TECHNIQUE_WORDS
 
-from .days import moment
+from .days import moment, said
 from .description import Block, Paper, Paragraph, Seat, Section, Voice, Voices
 from .texts import one_line
 from .wording import NOBODY_YET, NOTHING_YET, OFF_THE_MAP, PRIVATE
@@ -159,12 +172,15 @@ class Material:
     @cached_property
     def maps(self) -> tuple[Network, ...]:
         """The maps, the earliest first."""
-        ordered: list[Map] = sorted(self.bundle.maps, key=lambda one: one.date)
-        return tuple(network_of(self.bundle, one.id) for one in ordered)
+        return tuple(network_of(self.bundle, one.id) for one in in_order(self.bundle.maps))
+
+    def day_of(self, drawn: Map) -> str:
+        """The day of a map in words; of several of one day, which of them it is."""
+        return days_of(self.bundle.maps, said)[drawn.id]
 
     @property
     def newest_map(self) -> Network | None:
-        """The map of the latest date."""
+        """The map of the latest date; of several of one day the one that was begun last."""
         return self.maps[-1] if self.maps else None
 
     # Papers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.map_picture import map_picture
 from cpi_widgets.exchange.documents.material import Material
@@ -35,7 +34,7 @@ def mapped(material: Material, network: Network, *, new_page: bool = False) -> S
     return Section(
         "map",
         "The map",
-        (Paragraph(f"Drawn on {said(network.map.date)}{named}.", "hint"), map_picture(network, large=material.large)),
+        (Paragraph(f"Drawn on {material.day_of(network.map)}{named}.", "hint"), map_picture(network, large=material.large)),
         new_page=new_page,
     )
 
@@ -65,7 +64,7 @@ def _since(material: Material) -> Iterator[Section]:
     if len(material.maps) > 1:
         before, after = material.maps[-2:]
         lines = changes(before, after)
-        title = f"Since {said(before.map.date)}"
+        title = f"Since {material.day_of(before.map)}"
         yield Section("changes", title, (Bullets(lines),) if lines else (Paragraph("Nothing has moved."),))
 
 

@@ -148,7 +148,7 @@ def _map(material: Material) -> Section | None:
         return None
     before, after = material.maps[0], material.maps[-1]
     lines = changes(before, after)
-    title = f"The map since {said(before.map.date)}"
+    title = f"The map since {material.day_of(before.map)}"
     return Section("changes", title, (Bullets(lines or ("Nothing has moved.",)),))
 
 

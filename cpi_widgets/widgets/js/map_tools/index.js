@@ -30,12 +30,14 @@ export class Tools {
   sorting = { by: "ring", down: false };
   /** @type {string|null} */ rowLinking = null;
   draft = emptyDraft();
+  /** The maps that were there from the start, or were on show since. @type {Set<string>} */ known;
 
   /** @param {View} view */
   constructor(view) {
     this.view = view;
     this.desk = view.desk;
     this.uid = view.state.uid;
+    this.known = new Set(this.desk.maps.map(({ id }) => id));
     this.desk.drawer?.keep("tools", () => this.#inHand(), ({ open, draft }) => {
       Object.assign(this.open, open);
       Object.assign(this.draft, draft);

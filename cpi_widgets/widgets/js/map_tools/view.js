@@ -8,7 +8,7 @@ import { short } from "../records.js";
 import { tableView } from "../table.js";
 import { tieOptions } from "../tie_fields.js";
 import { legendView } from "./legend.js";
-import { mapsView } from "./maps.js";
+import { mapsView, newMapView } from "./maps.js";
 import { badgeList, filesMenu, helpCard, screenChoice, trayView, wordsCard } from "./side.js";
 
 /** @typedef {import("./index.js").Tools} Tools */
@@ -27,7 +27,7 @@ export function shows(tools) {
 /** @param {Tools} tools */
 export function above(tools) {
   const { desk, state } = tools;
-  return html`<div class="nm-tools" role="group" aria-label="Tools">
+  return html`${newMapView(tools)}<div class="nm-tools" role="group" aria-label="Tools">
       ${desk.readonly ? nothing : html`<button type="button" aria-pressed=${state.linking === null ? "false" : "true"} ?disabled=${desk.map.members.length < 2}
           @click=${() => tools.startLink(state.linking === null ? "" : null)}>Draw a tie</button>
         ${turnButton(tools, "undo", "Undo", desk.space.undoLabel())} ${turnButton(tools, "redo", "Do again", desk.space.redo)}`}

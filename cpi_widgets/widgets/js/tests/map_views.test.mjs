@@ -9,6 +9,7 @@ const { html, render } = await import("lit-html");
 const { addForm, emptyDraft } = await import("../add_form.js");
 const { conflictsView } = await import("../conflicts.js");
 const { deskOf } = await import("../desk.js");
+const { mapsView, newMapView } = await import("../map_tools/maps.js");
 const { panelView } = await import("../panel.js");
 const { sorted, tableView } = await import("../table.js");
 
@@ -173,4 +174,29 @@ test("the word in the middle is what a partner is called now, and any other word
   assert.equal(open({ records: records({ whose: "Bronwen", middle: "practitioner" }) }).desk.whose, "B");
   assert.equal(open({ records: records({ whose: "Marlon", middle: "" }) }).desk.whose, "Marlon");
   assert.equal(open({ records: {}, new_map: { whose: "me", middle: "" } }).desk.whose, "me");
+});
+
+const aMap = (id, date, by = "b") => ({ ...entry("map", id, { whose: "K", date, title: "" }), first_by: by });
+
+test("maps of one day are told apart, the last begun last", () => {
+  const { desk } = open({ records: Object.fromEntries([aMap("m", "2026-11-26"), aMap("e", "2026-05-04"), aMap("a", "2026-11-26")].map((one) => [one.id, one])) });
+  render(mapsView({ desk, uid: "t" }), root);
+  assert.deepEqual([...root.querySelectorAll("option")].map(({ label, textContent }) => textContent || label), ["4 May 2026", "26 Nov 2026", "26 Nov 2026, second"]);
+});
+
+test("a map that somebody else begins is told of until it is the one on show, also to who only reads", () => {
+  const people = { b: { label: "B" }, k: { label: "Kofi" } };
+  const state = { people, readonly: true, records: { m: aMap("m", "2026-11-26") } };
+  const { desk, sent, say } = open(state);
+  const known = new Set(desk.maps.map(({ id }) => id));
+  const told = () => { render(newMapView({ desk, known }), root); return root.textContent.trim(); };
+  assert.equal(told(), "");
+  say({ type: "changes", seq: 1, upserts: [aMap("n", "2026-11-26", "k")], removed: [], removed_by: {}, commands: {}, undo: null, redo: null });
+  assert.match(told(), /^Kofi has begun a new map\.\s+Look at it$/);
+  root.querySelector("button").click();
+  assert.deepEqual(sent.at(-1), { type: "open_map", id: "n" });
+  known.add("n");
+  assert.equal(told(), "");
+  say({ type: "changes", seq: 2, upserts: [aMap("own", "2026-11-27", "b")], removed: [], removed_by: {}, commands: {}, undo: null, redo: null });
+  assert.equal(told(), "", "one's own is on show already");
 });
