@@ -41,6 +41,9 @@ class RecordForm(LinkingWidget):
     """``{"kind", "id", "fields"}`` of the record before the first change."""
     fields = t.List(t.Dict(), read_only=True).tag(sync=True)
     """The questions; see ``asking.question``."""
+    ticked = t.Dict(read_only=True).tag(sync=True)
+    """Who said a day with the button that stands on a partner's side, by field: a person's id.  Where that partner spoke
+    to whoever ticked, it is their own tick and not told."""
     about = t.Unicode("").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
@@ -57,7 +60,31 @@ class RecordForm(LinkingWidget):
         self.kinds = frozenset({Pair.record_kind, start.record_kind})
         self._start = start
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
+        self._days: dict[str, Any] = {}
         super().__init__(space, session=session, links=linked_kinds(self._asked), **options)
+
+    def made(self) -> None:
+        """Say who ticked what."""
+        super().made()
+        self._say_ticked()
+
+    def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
+        """Say it again where another day was ticked."""
+        super().followed(new, gone)
+        self._say_ticked()
+
+    def _say_ticked(self) -> None:
+        """The record's writer may have written another field of it: only its history knows whose tick a day is."""
+        body = self.records.get(self._start.id, {}).get("body", {})
+        days = {each.name: body.get(each.name) for each in self._asked if each.partner and any(each.button)}
+        if days == self._days:
+            return
+        self._days = days
+        past = self.space.history(self._start.id) if any(days.values()) else []
+        last = {name: one for one in past for name in days if (one.before or {}).get(name) != (one.after or {}).get(name)}
+        own = {each.name: (each.partner, "both") for each in self._asked}
+        told = {name: one.by for name, one in last.items() if days[name] and one.speaker not in own[name]}
+        self.set_trait("ticked", told)
 
     def shows(self, entry: Entry[Any]) -> bool:
         """The one record, and what the partners are called."""

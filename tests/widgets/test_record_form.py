@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cpi_widgets.model import Contact, Goal, Map, Pair, SiteRole, new_id
+from cpi_widgets.model import Contact, Goal, Map, Pair, SiteRole, Start, new_id
 from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.pages.parts.step_2 import Mapping
 from cpi_widgets.store.memory import MemoryStore
@@ -180,3 +180,26 @@ def test_a_map_follows_its_owner_s_name_in_words_and_beside_an_earlier_one(case)
     other = NetworkMap(case.bs, session=case.b, map_id="somebody", whose="Marlon")
     other.add("Ann")
     assert other.network.map.whose == "Marlon", "a map of somebody else keeps its word"
+
+
+def test_a_tick_says_who_set_it_whoever_writes_in_the_record_after_it(case):
+    form = RecordForm(
+        case.ks,
+        session=case.k,
+        start=Start(),
+        fields=[Asked(f"talked_{role}", partner=role, button=("We did", "On")) for role in ("person", "practitioner")],
+    )
+    assert form.ticked == {}
+    day = dt.date(2026, 11, 26)
+    one = case.bs.put(Start(talked_person=day))
+    two = case.ks.put(one.record.model_copy(update={"enough": "A job", "talked_practitioner": None}), base=one.version)
+    assert form.ticked == {"talked_person": case.bronwen}
+    again = RecordForm(case.bs, session=case.b, start=Start(), fields=[Asked("talked_person", partner="person", button=("We", "On"))])
+    assert again.ticked == {"talked_person": case.bronwen}
+    three = case.ks.put(two.record.model_copy(update={"talked_person": None}), base=two.version)
+    assert form.ticked == {}
+    case.ks.put(three.record.model_copy(update={"talked_person": day}), base=three.version)
+    assert form.ticked == {"talked_person": case.kofi}
+    four = case.bs.put(three.record, base=three.version + 1)
+    case.bs.put(three.record.model_copy(update={"talked_person": day}), base=four.version, speaker="person")
+    assert form.ticked == {}

@@ -7,7 +7,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("../filling.js").Start} Start */
 
 /** The desk of a model. @param {Model} model @returns {FormDesk} */
-export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable"]));
+export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked"]));
 
 export class FormDesk extends SpaceDesk {
   filling = new Filling(this, () => this.start, () => this.fields);
@@ -20,6 +20,12 @@ export class FormDesk extends SpaceDesk {
   /** @returns {Start} */
   get start() {
     return this.model.get("start");
+  }
+
+  /** Who ticked what stands on a partner's side, where it was not that partner. @param {Question} question @returns {string} a person's id, or "" */
+  tickedFor({ name, partner }) {
+    const by = this.model.get("ticked")?.[name] ?? "";
+    return by && this.model.get("people")[by]?.role !== partner ? by : "";
   }
 
   /** @override */

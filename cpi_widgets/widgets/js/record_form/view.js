@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
-import { seatWith } from "../parts.js";
+import { seatWith, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
@@ -52,6 +52,12 @@ function seatView(desk, seat, fields, uid) {
   const { filling } = desk;
   return html`<section class="rf-seat rf-seat-${seat}" aria-labelledby="${uid}-title ${uid}-${seat}-seat">
     <h3 id="${uid}-${seat}-seat"><bdi>${short(name)}</bdi> <span class="rf-word"><bdi>${short(word)}</bdi></span></h3>
-    ${repeat(fields, (question) => question.name, (question) => questionView(filling, question, uid))}
+    ${repeat(fields, (question) => question.name, (question) => html`${questionView(filling, question, uid)}${tickedView(desk, question)}`)}
   </section>`;
+}
+
+/** A tick that one of the two set for the other says so. @param {FormDesk} desk @param {Question} question */
+function tickedView(desk, question) {
+  const by = desk.filling.valueOf(question) ? desk.tickedFor(question) : "";
+  return by ? html`<p class="cp-hint rf-ticked">Ticked by ${who(desk, by, null)}</p>` : nothing;
 }

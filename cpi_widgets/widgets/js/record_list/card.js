@@ -64,7 +64,15 @@ function chipsView(desk, { id, entry }, ways) {
   const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
   return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
     ${entry.audience === "author" && plan.shares ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
-    ${asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways))}`;
+    ${asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways))}${open ? nothing : writerView(desk, entry)}`;
+}
+
+/** In a partner's column stands what that partner says; what the other wrote there says so. @param {ListDesk} desk @param {Card["entry"]} entry */
+function writerView({ columns, model, plan }, { body, first_by: by, first_speaker: speaker }) {
+  const partner = columns.find(({ value }) => value === body[plan.columns.field ?? ""])?.partner;
+  const writer = model.get("people")[by];
+  const other = partner && writer?.role !== partner && ["person", "practitioner"].includes(writer?.role) && speaker !== partner && speaker !== "both";
+  return other ? html`<span class="rl-writer">written by <bdi>${short(writer.label)}</bdi></span>` : nothing;
 }
 
 /** @param {ListDesk} desk @param {string} id @param {Question} question @param {any} value @param {Ways} ways */

@@ -264,3 +264,15 @@ test("a reader sees everything and changes nothing", () => {
   assert.equal([...root.querySelectorAll("input, button")].every((each) => each.disabled), true);
   assert.equal(root.querySelector(".cp-turns"), null);
 });
+
+test("a tick that the other set says whose it was, and one's own does not", () => {
+  const fields = [ask("talked", { kind: "date", required: false, partner: "person", button: ["We talked", "Talked on"] })];
+  const start = { ...START, fields: { ...START.fields, talked: null } };
+  const records = { pair: entry(1, { talked: "2026-11-26" }) };
+  open(records, { fields, start, folded: false, ticked: { talked: "b" } });
+  assert.match(root.querySelector(".rf-seat-person").textContent, /Talked on 26 Nov 2026\s*Ticked by\s+B/);
+  open(records, { fields, start, folded: false, ticked: { talked: "k" } });
+  assert.equal(root.querySelector(".rf-ticked"), null);
+  open({ pair: entry(1, { talked: null }) }, { fields, start, folded: false, ticked: { talked: "b" } });
+  assert.equal(root.querySelector(".rf-ticked"), null, "taken back");
+});

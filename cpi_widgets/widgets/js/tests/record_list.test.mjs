@@ -441,3 +441,14 @@ test("what is in a card is fetched when the first one is opened; without a line 
   assert.match(card("b").textContent, /inside of b/);
   assert.doesNotMatch(card("a").textContent, /inside|cannot be opened/);
 });
+
+test("what the other wrote into a partner's column says who wrote it, on the closed card", () => {
+  const rows = [
+    entry("own", { voice: "practitioner" }), entry("for Kofi", { voice: "person" }),
+    entry("Kofi's", { voice: "person" }, { first_by: "k" }), entry("said by Kofi", { voice: "person" }, { first_speaker: "person" }),
+    entry("both", { voice: "both" }), entry("from nobody's seat", { voice: "person" }, { first_by: "t" }),
+  ];
+  open(rows, { columns: TWO });
+  const told = [...root.querySelectorAll(".rl-card")].map((card) => [card.dataset.card, card.querySelector(".rl-writer")?.textContent]).filter(([, words]) => words);
+  assert.deepEqual(told, [["for Kofi", "written by Bronwen"]]);
+});
