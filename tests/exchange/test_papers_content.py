@@ -160,8 +160,21 @@ def test_the_plan_holds_goals_stages_steps_and_who_helps():
         "Why he left university to the tutor – taken back: do not tell",
         "A card now and then – Kofi says: not yet",
         "2 December 2026, 10:30, Library café.",
+        "What we hope for\nKofi (service user)\nTo be the one with the answers for once.",
+        "What we agree\nKofi (service user)\nI say when it is too much.",
+        "Wishes for life\n",
     ):
         assert said_there in text, said_there
+    alone = entry(Note(topic="hope", voice="person", text=SECRET), audience="author")
+    assert SECRET not in words(PAPERS["plan"].make(Material.of([*WHOLE.entries, alone], AT)))
+
+
+def test_maps_of_one_day_are_told_apart_and_the_one_begun_last_is_the_newest():
+    maps = [Map(id=name, date=TODAY) for name in ("z", "a")]
+    ann = [Contact(id="c", label="Ann"), Placement(map="a", contact="c")]
+    text = told("map", *maps, *ann)
+    assert "Drawn on 26 November 2026, second." in text
+    assert "Since 26 November 2026\nNew on the map: Ann." in text
 
 
 @pytest.mark.parametrize(

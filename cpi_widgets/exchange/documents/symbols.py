@@ -26,7 +26,7 @@ OF_SECTIONS: dict[str, str] = {
     "start": "two",
     "agreed": "two",
     "hope": "sun",
-    "hopes": "sun",
+    "wishes": "sun",
     "enough": "sun",
     "fear": "cloud",
     "will_happen": "two",

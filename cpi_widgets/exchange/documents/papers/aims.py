@@ -1,4 +1,4 @@
-"""Step 3 on paper: hopes for life, goals with their levels, stages and where they stood, and what was tried."""
+"""Step 3 on paper: wishes for life, goals with their levels, stages and where they stood, and what was tried."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LEVEL_HEAD = ("How it turns out", "What that looks like")
 LEVEL_WIDTHS = (1, 2)
 
 
-def hopes(material: Material) -> Section | None:
+def wishes(material: Material) -> Section | None:
     """Wishes for life, each with what it draws on."""
-    wishes = material.all(Aspiration)
-    if not wishes:
+    written = material.all(Aspiration)
+    if not written:
         return None
-    return Section("hopes", "Hopes for life", (Bullets(tuple(_hope(material, wish) for wish in wishes)),))
+    return Section("wishes", "Wishes for life", (Bullets(tuple(_wish(material, wish) for wish in written)),))
 
 
 def goals(material: Material) -> list[Goal]:
@@ -106,7 +106,7 @@ def _score(material: Material, score: Score) -> str:
     return f"{said(score.day)}: {LEVEL_WORDS[score.level]}, {says} {material.speaker(score.rated_by)}.{words}"
 
 
-def _hope(material: Material, wish: Aspiration) -> str:
+def _wish(material: Material, wish: Aspiration) -> str:
     draws_on = _drawn_on(material, wish.assets, wish.contacts)
     more = f" – draws on {', '.join(draws_on)}" if draws_on else ""
     return f"{one_line(wish.text)} ({material.speaker(wish.voice)}){more}"

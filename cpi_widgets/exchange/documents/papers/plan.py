@@ -1,4 +1,4 @@
-"""The plan: hopes, goals, small steps, and who helps."""
+"""The plan: hopes and wishes, what the two agreed, goals, small steps, and who helps."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from cpi_widgets.exchange.documents.description import Paper, Paragraph, Section
 from cpi_widgets.exchange.documents.material import Material
 from cpi_widgets.exchange.documents.wording import NOTHING_YET
 
-from .aims import goal_plan, goals, hopes
+from .aims import goal_plan, goals, wishes
 from .ladder import ladders, less_support, prepared, telling
 from .meetings import next_meeting
-from .start import enough
+from .start import agreed, enough, hopes
 
 
 def plan(material: Material) -> Paper:
     """What the pair plans, as one paper."""
-    sections = [enough(material), hopes(material), planned_goals(material), ladders(material), prepared(material)]
+    sections = [enough(material), hopes(material), agreed(material), wishes(material), planned_goals(material)]
+    sections += [ladders(material), prepared(material)]
     sections += [telling(material), less_support(material), next_meeting(material)]
     if not any(sections):
         sections = [Section("goals", "Goals", (Paragraph(NOTHING_YET, "hint"),))]

@@ -16,10 +16,9 @@ _SUPPORT = (("will_happen", "What will happen to support"), ("will_not_happen", 
 def started(material: Material) -> Section | None:
     """How the two began, or ``None`` when nothing of it is written."""
     start = material.one(Start, "start")
-    parts = [_two_voices(material, "hope", "What we hope for"), _two_voices(material, "fear", "What worries us")]
+    parts = [hopes(material), _two_voices(material, "fear", "What worries us")]
     parts += [_support(material, topic, title) for topic, title in _SUPPORT]
-    if start is not None:
-        parts.append(_agreed(material, start))
+    parts.append(agreed(material))
     blocks = _choices(material, start) if start else ()
     kept = tuple(part for part in parts if part is not None)
     return Section("start", "How we began", blocks, kept) if blocks or kept else None
@@ -31,6 +30,20 @@ def enough(material: Material) -> Section | None:
     if start is None or not start.enough.strip():
         return None
     return Section("enough", "What enough looks like", (Paragraph(start.enough),), together=True)
+
+
+def hopes(material: Material) -> Section | None:
+    """What each of the two hopes for, side by side."""
+    return _two_voices(material, "hope", "What we hope for")
+
+
+def agreed(material: Material) -> Section | None:
+    """What each of the two will do, as they agreed."""
+    start = material.one(Start, "start")
+    if start is None or not (start.agreed_person.strip() or start.agreed_practitioner.strip()):
+        return None
+    sides = material.voices(_text(start.agreed_person), _text(start.agreed_practitioner))
+    return Section("agreed", "What we agree", (sides,), together=True)
 
 
 def notes(material: Material, topic: str, voice: Partner | None = None) -> tuple[Block, ...]:
@@ -53,13 +66,6 @@ def _two_voices(material: Material, topic: str, title: str) -> Section | None:
 def _support(material: Material, topic: str, title: str) -> Section | None:
     blocks = notes(material, topic)
     return Section(topic, title, blocks) if blocks else None
-
-
-def _agreed(material: Material, start: Start) -> Section | None:
-    if not (start.agreed_person.strip() or start.agreed_practitioner.strip()):
-        return None
-    sides = material.voices(_text(start.agreed_person), _text(start.agreed_practitioner))
-    return Section("agreed", "What each of us will do", (sides,), together=True)
 
 
 def _text(text: str) -> tuple[Block, ...]:

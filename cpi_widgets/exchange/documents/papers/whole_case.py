@@ -11,7 +11,7 @@ from cpi_widgets.model import Answer, Clip, Comment, Handover, Note, Question, S
 from cpi_widgets.model.words import STEP_STATE_WORDS
 
 from .action_list import actions
-from .aims import hopes, tried
+from .aims import tried, wishes
 from .barriers import barriers
 from .goal_sheet import levels
 from .ladder import ladders, less_support, prepared, telling
@@ -42,7 +42,7 @@ def whole_case(material: Material) -> Paper:
         started(material),
         strengths(material),
         *(part for network in material.maps for part in (mapped(material, network, new_page=True), table(network))),
-        hopes(material),
+        wishes(material),
         planned_goals(material),
         levels(material) if planned_goals(material) else None,
         tried(material),
