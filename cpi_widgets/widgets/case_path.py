@@ -59,6 +59,8 @@ class CasePath(SpaceWidget):
     told = t.Dict(read_only=True).tag(sync=True)
     """``there``: step → what is there, in words; ``next``: what comes, as ``{what, text, who, when, late, more}``;
     as it was when the overview was last open."""
+    begun = t.List(t.Int(), read_only=True).tag(sync=True)
+    """The steps in which something stands, whatever anybody has said of how they are."""
 
     def __init__(
         self,
@@ -136,11 +138,13 @@ class CasePath(SpaceWidget):
 
     def _tell_standing(self) -> None:
         """Say how the case stands, to whoever looks at it now."""
+        records = self._counted.values()
+        found = what_is_there(records, self.words)
+        self.set_trait("begun", list(found))
         if self.part != OVERVIEW:
             return
-        records = self._counted.values()
         today = dt.datetime.now().astimezone().date()
-        there = {str(number): text for number, text in what_is_there(records, self.words).items()}
+        there = {str(number): text for number, text in found.items()}
         self.set_trait("told", {"there": there, "next": [_said(each) for each in what_is_next(records, today)]})
 
 

@@ -41,6 +41,7 @@ from cpi_widgets.model import (
     Rung,
     Score,
     Stage,
+    Step,
 )
 
 
@@ -367,3 +368,9 @@ def test_a_pack_holds_the_chosen_papers_in_their_order_each_once():
     assert pack.title == "Our papers – Kofi and Bronwen"
     with pytest.raises(KeyError):
         pack_of(WHOLE, [], BY_ID["normal"])
+
+
+def test_how_a_step_is_stands_only_where_somebody_said_it():
+    text = told("case", Step(id="step-2", number=2, state="live"), Note(topic="hope", voice="person", text="to sing"))
+    assert "1. Getting started | not said |" in text
+    assert "2. Map what is there | going on now |" in text

@@ -43,6 +43,7 @@ def test_what_is_there_follows_the_partner_while_the_overview_is_open(pair):
     path.part = "step-2"
     theirs.remove("n", base=1)
     assert path.told["there"]["1"] == "1 hope", "nobody looks at it"
+    assert path.begun == [6], "it stands on every part how its step is"
     path.part = "overview"
     assert "1" not in path.told["there"]
 

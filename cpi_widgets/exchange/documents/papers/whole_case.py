@@ -78,7 +78,7 @@ def _steps(material: Material) -> Section | None:
     rows = tuple(
         (
             f"{number}. {title}",
-            STEP_STATE_WORDS[states[number].state if number in states else "open"],
+            STEP_STATE_WORDS[states[number].state] if number in states else "not said",
             one_line(states[number].note) if number in states else "",
         )
         for number, title in STEP_TITLES.items()

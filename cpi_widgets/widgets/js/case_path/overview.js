@@ -19,6 +19,7 @@ export function overviewView(desk, uid) {
     <h2 class="cp-unseen" tabindex="-1">Overview</h2>${line}${troubleView(desk)}${notNowView(desk)}
     <section class="pa-steps" aria-labelledby="${uid}-steps">
       <h3 id="${uid}-steps">Eight steps, in any order</h3>
+      ${desk.empty ? html`<p class="cp-hint pa-begin">Begin where you like. Most pairs begin with step 1 or 2.</p>` : nothing}
       <ol class="cp-plain">${repeat(desk.steps, ({ number }) => number, (step) => stepView(desk, step, uid))}</ol>
     </section>
     <div class="pa-aside">${nextView(desk, uid)}${enoughView(desk, uid)}${waysView(desk, uid)}${turnsView(desk)}${eraseView(desk)}</div>

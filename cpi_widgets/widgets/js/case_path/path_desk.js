@@ -16,7 +16,7 @@ export const OVERVIEW = "overview";
 export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4" };
 
 /** The desk of a model. @param {Model} model @returns {PathDesk} */
-export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part", "told"]));
+export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part", "told", "begun"]));
 
 export class PathDesk extends SpaceDesk {
   /** The step whose state is being changed. @type {number|null} */ changing = null;
@@ -60,6 +60,15 @@ export class PathDesk extends SpaceDesk {
   /** How a step stands. @param {number} number @returns {{state: string, note: string}} */
   stepOf(number) {
     return { state: "open", note: "", ...this.space.view().get(`step-${number}`)?.body };
+  }
+  /** How a step stands, in a word: where nobody has said it and something stands there, it is begun. @param {number} number */
+  wordOf(number) {
+    const unsaid = !this.space.view().has(`step-${number}`);
+    return unsaid && this.model.get("begun")?.includes(number) ? "begun" : this.stateWord(this.stepOf(number).state);
+  }
+  /** True while nothing is written at any step, and nobody has said how one stands. */
+  get empty() {
+    return !this.model.get("begun")?.length && !this.steps.some(({ number }) => this.space.view().has(`step-${number}`));
   }
   /** How the pair began. @returns {Record<string, any>} */
   get start() {

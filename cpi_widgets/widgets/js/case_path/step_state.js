@@ -33,9 +33,9 @@ export function troubleView(desk) {
 export function stateButton(desk, step, uid) {
   const { state } = desk.stepOf(step.number);
   const open = desk.changing === step.number;
-  if (desk.readonly) return html`<span class="pa-state pa-state-${state}">${desk.stateWord(state)}</span>`;
+  if (desk.readonly) return html`<span class="pa-state pa-state-${state}">${desk.wordOf(step.number)}</span>`;
   return html`<button type="button" id="${uid}-state-${step.number}" class="pa-state pa-state-${state}" aria-expanded=${open ? "true" : "false"} aria-controls=${open ? `${uid}-choice-${step.number}` : nothing}
-    @click=${() => desk.change(step.number)}><span class="cp-unseen">Step ${step.number} is </span>${markView(state)}<span>${desk.stateWord(state)}</span></button>`;
+    @click=${() => desk.change(step.number)}><span class="cp-unseen">Step ${step.number} is </span>${markView(state)}<span>${desk.wordOf(step.number)}</span></button>`;
 }
 
 /** The choice itself, while it is open. @param {PathDesk} desk @param {StepWords} step @param {string} uid */

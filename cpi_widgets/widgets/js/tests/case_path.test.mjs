@@ -23,10 +23,10 @@ const entry = (kind, id, body) => ({ id, kind, version: 1, audience: "pair", by:
 
 let root;
 let n = 0;
-function open({ records = [], part = "overview", told = {} } = {}) {
+function open({ records = [], part = "overview", told = {}, begun = [] } = {}) {
   n += 1;
   const words = { person: "Kofi", practitioner: "Bronwen", seats: { person: { role: "person" }, practitioner: { role: "practitioner" } } };
-  const state = { me: { person: "me", role: "person", seat: "person" }, people: {}, words, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", desk: `d${n}`, ways: WAYS, part, steps: STEPS, states: STATES, told };
+  const state = { me: { person: "me", role: "person", seat: "person" }, people: {}, words, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", desk: `d${n}`, ways: WAYS, part, steps: STEPS, states: STATES, told, begun };
   const sent = [];
   const on = {};
   const model = { get: (name) => state[name], on: (name, callback) => { (on[name] ??= []).push(callback); }, off() {}, send: (message) => sent.push(message) };
@@ -131,4 +131,16 @@ test("not now stands on top with its day, and what enough looks like in the pers
   assert.match(root.querySelector(".pa-notnow").textContent, /You chose: not now\. Ask again on 3 Jun 2026/);
   assert.equal(root.querySelector("blockquote").textContent, "Two Fridays out");
   at.desk.close();
+});
+
+test("a step in which something stands is begun, unless somebody has said how it is; an empty case says where one may start", () => {
+  const words = () => [...root.querySelectorAll(".pa-state")].map((each) => each.textContent.replace(/^Step \d is /, ""));
+  open({ begun: [1, 2, 3], records: [entry("step", "step-2", { number: 2, state: "open" }), entry("step", "step-3", { number: 3, state: "done" })] });
+  assert.deepEqual(words(), ["begun", "not begun", "✓done"]);
+  assert.equal(root.querySelector(".pa-begin"), null);
+  const at = open();
+  assert.deepEqual(words(), ["not begun", "not begun", "not begun"]);
+  assert.equal(root.querySelector(".pa-begin").textContent, "Begin where you like. Most pairs begin with step 1 or 2.");
+  at.set("begun", [2]);
+  assert.equal(root.querySelector(".pa-begin"), null);
 });
