@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .barriers import DEEPEST, Barrier
+from .barriers import DEEPEST, Action, Barrier
 from .commands import Entry
-from .maps import Placement
+from .maps import Map, Placement
 from .records import Record
 from .spaces import Pair
 from .strengths import Partner
@@ -134,23 +134,29 @@ def _moments(entries: Sequence[Entry[Any]]) -> Callable[[Entry[Any]], dt.datetim
     """When something moved: when it was written, but for what a case tells of earlier days as it begins.
 
     Who writes down at the start how things went for months (an invented case does) has not moved today.  What was
-    written in the first sitting, and not changed since, counts as of the day it tells of, or of the last day that any
-    of it tells of, as long as even that one lies weeks back.
+    written in the first sitting, and not changed since, counts as of the day it tells of, as long as even the last such
+    day lies weeks back; what tells of no day was there when the story began.
     """
     if not entries:
         return lambda entry: entry.at
     began = min(entry.first_at for entry in entries)
     first = [entry for entry in entries if entry.version == 1 and entry.at - began <= FIRST_SITTING]
-    told = {entry.record.id: day for entry in first if (day := _day_of(entry.record))}
+    maps = {entry.record.id: entry.record.date for entry in entries if isinstance(entry.record, Map)}
+    told = {entry.record.id: day for entry in first if (day := _day_of(entry.record, maps))}
     last = max(told.values(), default=None)
     if last is None or began - _noon(last) <= LATELY:
         return lambda entry: entry.at
-    of_first = {entry.record.id: _noon(told.get(entry.record.id, last)) for entry in first}
+    start = min(told.values())
+    of_first = {entry.record.id: _noon(told.get(entry.record.id, start)) for entry in first}
     return lambda entry: of_first.get(entry.record.id, entry.at) if entry.version == 1 else entry.at
 
 
-def _day_of(record: Record) -> dt.date | None:
-    """The day that a record tells of, where it says one."""
+def _day_of(record: Record, maps: Mapping[str, dt.date]) -> dt.date | None:
+    """The day that a record tells of, where it says one; what is done was done by the day that was set for it."""
+    if isinstance(record, Action):
+        return record.when if record.state == "done" else None
+    if isinstance(record, Placement):
+        return maps.get(record.map)
     found = getattr(record, "day", None) or getattr(record, "date", None)
     return found if isinstance(found, dt.date) else None
 

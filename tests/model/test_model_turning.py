@@ -22,6 +22,7 @@ from cpi_widgets.model import (
     Comment,
     Entry,
     Goal,
+    Map,
     Note,
     Pair,
     Placement,
@@ -234,10 +235,15 @@ def test_what_a_first_sitting_tells_of_months_ago_has_not_moved_today():
         entry(Asset(id="a", voice="person", text="knows cloth")),
         entry(Score(id="old", goal="g", day=long_ago, level=-1)),
         entry(Score(id="new", goal="g", day=lately, level=0)),
+        entry(Map(id="then", date=long_ago)),
+        entry(Placement(id="p", map="then", contact="c")),
+        entry(Map(id="now", date=lately)),
+        entry(Placement(id="q", map="now", contact="c")),
+        entry(Action(id="d", text="ask", state="done", when=long_ago)),
+        entry(Action(id="o", text="call", when=NOW.date() + dt.timedelta(days=9))),
     ]
     (why,) = turning([*BOTH_READY, *told], NOW).person.why
-    assert why.startswith("2 things moved")
-    assert why.endswith("in the last six weeks, and nothing in the last two.")
+    assert why == "2 things moved (1 map, 1 look at a goal) in the last six weeks, and nothing in the last two."
     later = entry(Asset(id="b", voice="person", text="whistles"), days=0)
     changed = told[0].model_copy(update={"version": 2, "at": NOW})
     for now in ([*told, later], [changed, *told[1:]]):

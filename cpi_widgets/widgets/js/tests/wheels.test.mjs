@@ -51,6 +51,11 @@ function write(place, text) {
   field.dispatchEvent(new window.Event("input"));
 }
 
+test("being ready is each side's own: the list names whose it is", () => {
+  open();
+  assert.deepEqual(["person", "practitioner"].map((seat) => item(`ready_${seat}`).querySelector("b").textContent), ["Ready to try: Kofi", "Ready to try: Bronwen"]);
+});
+
 test("every part is in the picture or beside it, and in the list, in the words of this place", () => {
   open();
   const parts = Object.values(deck).flat();

@@ -120,7 +120,7 @@ function groupView(desk, group, heading, uid, pick) {
     const lit = desk.isLit(part);
     return html`<li class=${desk.step !== null && !lit ? "wh-quiet" : lit ? "wh-bright" : ""}><button type="button" data-open=${part.id} aria-expanded=${String(desk.part === part.id)} @click=${() => pick(desk.part === part.id ? "" : part.id)}>
       ${sign ? html`<span class="wh-sign" aria-hidden="true">${sign(i)}</span>` : nothing}
-      <span class="wh-item"><b>${part.label}</b> <span class="wh-line">${part.sentence}</span>${state.length ? html` <span class="wh-marks">${state.join(" · ")}</span>` : nothing}</span>
+      <span class="wh-item"><b>${part.label}${part.group === "before_turning" ? html`: <bdi>${short(desk.words.seats[/** @type {Seat} */ (part.side)].name)}</bdi>` : nothing}</b> <span class="wh-line">${part.sentence}</span>${state.length ? html` <span class="wh-marks">${state.join(" · ")}</span>` : nothing}</span>
     </button></li>`;
   })}</ul></div>`;
 }
