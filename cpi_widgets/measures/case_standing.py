@@ -157,7 +157,8 @@ def _stock(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
 def _barriers(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     barriers, gone = kinds.all(Barrier), len(kinds.all(Barrier, state="gone"))
     said = [count(len(barriers), "barrier") + (f" ({gone} gone)" if gone else "")] if barriers else []
-    actions, done = kinds.all(Action, for_team=False), len(kinds.all(Action, for_team=False, state="done"))
+    # Those for the team stand in the list of this step too.
+    actions, done = kinds.all(Action), len(kinds.all(Action, state="done"))
     return [*said, f"{done} of {count(len(actions), 'action')} done"] if actions else said
 
 

@@ -65,7 +65,7 @@ def test_what_is_there_is_counted_in_words():
         3: "2 goals (1 reached)",
         4: "2 small steps, 1 taken",
         5: "1 thing looked at",
-        6: "1 barrier (1 gone), 1 of 2 actions done",
+        6: "1 barrier (1 gone), 1 of 3 actions done",
         7: "1 idea, 1 action for the team",
         8: "looked back on 4 May 2026",
     }
