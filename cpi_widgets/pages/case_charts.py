@@ -117,16 +117,23 @@ def rungs_before_and_after(rungs: Iterable[Rung]) -> Drawn:
     rows: list[Sequence[Any]] = [[f"{n}. {rung.text}", rung.before, rung.after] for n, rung in enumerate(said, 1)]
     names = [f"{number}. {_short(rung.text, STEP_NAME)}" for number, rung in enumerate(said, 1)]
     bars = [
-        {"type": "bar", "orientation": "h", "name": name, "y": names, "x": [row[at] for row in rows]}
-        for at, name in ((1, "It looked"), (2, "It was"))
-    ]
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "y": names,
+            "x": [row[at] for row in rows],
+            "marker": {"pattern": {"shape": shape}},
+        }
+        for at, name, shape in ((1, "before", "/"), (2, "after", ""))
+    ]  # as on the cards of the steps: before is hatched, after is solid
     layout = {
         "barmode": "group",
         "xaxis": {"range": [0, 100], "title": {"text": "How hard"}},
         "yaxis": {"type": "category", "autorange": "reversed", "automargin": True},
     }
     about = "How hard each step looked before, and how hard it was. Both are guesses; a harder step is no step back."
-    table: dict[str, list[Any]] = {"columns": ["Step", "It looked", "It was"], "rows": rows}
+    table: dict[str, list[Any]] = {"columns": ["Step", "Before", "After"], "rows": rows}
     return Drawn("Steps out, before and after", about, {"data": bars, "layout": layout}, table)
 
 

@@ -115,6 +115,8 @@ def test_steps_out_are_drawn_in_the_order_of_their_ladder_once_both_guesses_are_
     assert drawn.table["rows"] == [["1. Ring", 30, 40], ["2. Go in", 80, 45]]
     looked, was = drawn.figure["data"]
     assert (looked["y"], looked["x"], was["x"]) == (["1. Ring", "2. Go in"], [30, 80], [40, 45])
+    fillings = [(each["name"], each["marker"]["pattern"]["shape"]) for each in (looked, was)]
+    assert fillings == [("before", "/"), ("after", "")], "as on the cards: before is hatched, after is solid"
 
 
 def test_the_chart_of_steps_comes_once_two_of_them_can_be_compared():

@@ -6,13 +6,15 @@
  */
 import { html, nothing } from "lit-html";
 import { kindIcon } from "./parts.js";
-import { short } from "./records.js";
 
 /** The word of an answer; an empty one stands for what that partner is called. @param {any} desk @param {[any, string]} option @returns {string} */
 export const optionWord = (desk, [value, word]) => word || desk.words[value] || String(value);
 
 /** What links can name. @param {any} desk @returns {Record<string, Named>} */
 export const namedOf = (desk) => desk.model.get("linkable") ?? {};
+
+/** Several links in a row. @param {any} desk @param {Question} question @param {any} value */
+export const linksView = (desk, question, value) => idsIn(question, value).map((each, i, all) => linkView(desk, question, each, i < all.length - 1 ? "," : ""));
 
 /** What a link says; "" when its record is gone. @param {any} desk @param {Question} question @param {any} id @returns {string} */
 export function nameOf(desk, question, id) {
@@ -39,11 +41,11 @@ export function idsIn({ kind }, value) {
   return value ? [value] : [];
 }
 
-/** Who or what is linked, in a line of words. @param {any} desk @param {Question} question @param {any} id */
-export function linkView(desk, question, id) {
+/** Who or what is linked, in a few words. @param {any} desk @param {Question} question @param {any} id @param {string} [after]  what stands behind it: a comma, in a row of several */
+export function linkView(desk, question, id, after = "") {
   const found = namedOf(desk)[id];
   const gone = !isThere(desk, question, id);
   const name = gone && !found ? "" : nameOf(desk, question, id);
   const icon = found?.kind === "contact" ? kindIcon(found.shape, found.wished) : nothing;
-  return html`<span class="qu-link ${gone ? "qu-gone" : ""}">${icon}${name ? html`<bdi>${short(name)}</bdi>` : nothing}${gone ? html` <span>${name ? "(taken off the map)" : "taken off the map"}</span>` : nothing}</span>`;
+  return html`<span class="qu-link ${gone ? "qu-gone" : ""}">${icon}${name ? html`<bdi>${name}${gone ? "" : after}</bdi>` : nothing}${gone ? html` <span>${name ? "(taken off the map)" : "taken off the map"}${after}</span>` : nothing}</span>`;
 }

@@ -1,7 +1,7 @@
 /** One card: its words, what is said about it, and everything else once it is open; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { idsIn, linkView } from "../links.js";
+import { idsIn, linksView } from "../links.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
 import { lineView } from "./add_line.js";
@@ -90,20 +90,20 @@ function linkChip(desk, id, question, value, ways) {
     desk.withInside(() => ways.focus(`${where(id)} .qu-picker :is(input, button)`));
   };
   return html`<button type="button" class="rl-chip rl-set" data-chip="${id} ${question.name}" @click=${pick}>${ids.length
-    ? html`<span class="rl-of">${question.label}</span> ${ids.map((each) => linkView(desk, question, each))}`
+    ? html`<span class="rl-of">${question.label}</span> ${linksView(desk, question, value)}`
     : html`<span aria-hidden="true">+</span> ${question.label}`}</button>`;
 }
 
 /** A value on a card, in words; "" where nothing is said. @param {ListDesk} desk @param {Question} question @param {any} value @returns {any} */
 function wordsOf(desk, question, value) {
   if (value === null || value === undefined || value === "" || value === false || (Array.isArray(value) && !value.length)) return "";
-  if (question.links?.length) return html`<span class="rl-of">${question.label}</span> ${idsIn(question, value).map((each) => linkView(desk, question, each))}`;
+  if (question.links?.length) return html`<span class="rl-of">${question.label}</span> ${linksView(desk, question, value)}`;
   if (question.kind === "yes_no") return question.label;
   if (question.kind === "date") return html`<span class="rl-of">${question.label}</span> ${day(value)}`;
   const words = desk.fillingOf("").wordFor(question.name, value);
   if (words === "not said") return "";
   if (question.kind === "one_of" || question.kind === "many_of") return html`<bdi>${words}</bdi>`;
-  return html`<span class="rl-of">${question.label}</span> <bdi>${short(words)}</bdi>`;
+  return html`<span class="rl-of">${question.label}</span> <bdi class="rl-said">${words}</bdi>`;
 }
 
 /** Everything else that a card holds, for paper. @param {ListDesk} desk @param {Card} card */

@@ -452,3 +452,12 @@ test("what the other wrote into a partner's column says who wrote it, on the clo
   const told = [...root.querySelectorAll(".rl-card")].map((card) => [card.dataset.card, card.querySelector(".rl-writer")?.textContent]).filter(([, words]) => words);
   assert.deepEqual(told, [["for Kofi", "written by Bronwen"]]);
 });
+
+test("what is said on a closed card is all there, and each name of a row but the last ends with its comma", () => {
+  const works = "Bus fares did not: the pass took seven weeks, so he walked in the rain.";
+  const fields = [ask("works", { label: "What works", kind: "text" }), ask("assets", { label: "Strengths", kind: "links", links: ["asset"] })];
+  const linkable = { a: { kind: "asset", label: "pattern cutting, alterations, invisible mending", there: true }, b: { kind: "asset", label: "notices detail", there: true } };
+  open([entry("one", { works, assets: ["a", "b"] })], { fields, shown: ["works", "assets"] }, { linkable });
+  assert.equal(root.querySelector(".rl-said").textContent, works);
+  assert.deepEqual([...root.querySelectorAll(".rl-set .qu-link bdi")].map((each) => each.textContent), ["pattern cutting, alterations, invisible mending,", "notices detail"]);
+});
