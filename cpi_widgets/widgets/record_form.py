@@ -42,8 +42,8 @@ class RecordForm(LinkingWidget):
     fields = t.List(t.Dict(), read_only=True).tag(sync=True)
     """The questions; see ``asking.question``."""
     ticked = t.Dict(read_only=True).tag(sync=True)
-    """Who said a day with the button that stands on a partner's side, by field: a person's id.  Where that partner spoke
-    to whoever ticked, it is their own tick and not told."""
+    """Who said a day with the button that stands on a partner's side, by field: a person's id.  Where that partner
+    spoke to whoever ticked, it is their own tick and not told."""
     about = t.Unicode("").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
@@ -81,7 +81,9 @@ class RecordForm(LinkingWidget):
             return
         self._days = days
         past = self.space.history(self._start.id) if any(days.values()) else []
-        last = {name: one for one in past for name in days if (one.before or {}).get(name) != (one.after or {}).get(name)}
+        last = {
+            name: one for one in past for name in days if (one.before or {}).get(name) != (one.after or {}).get(name)
+        }
         own = {each.name: (each.partner, "both") for each in self._asked}
         told = {name: one.by for name, one in last.items() if days[name] and one.speaker not in own[name]}
         self.set_trait("ticked", told)

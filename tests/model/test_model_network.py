@@ -4,7 +4,19 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import Bundle, Contact, Map, Placement, Tie, bundle_of, days_of, in_order, map_again, network_of, newest_of
+from cpi_widgets.model import (
+    Bundle,
+    Contact,
+    Map,
+    Placement,
+    Tie,
+    bundle_of,
+    days_of,
+    in_order,
+    map_again,
+    network_of,
+    newest_of,
+)
 
 DAY = dt.date(2026, 3, 1)
 

@@ -74,8 +74,8 @@ def test_wishes_are_no_contacts_yet():
 
 
 def test_two_maps_of_one_day_are_two_bars_in_the_order_in_which_they_were_begun():
-    records = [Map(id="z", date=MAY), Map(id="a", date=MAY), Contact(id="c", label="Choir"), Placement(map="a", contact="c")]
-    drawn = contacts_over_time(bundle_of(records))
+    choir = [Contact(id="c", label="Choir"), Placement(map="a", contact="c")]
+    drawn = contacts_over_time(bundle_of([Map(id="z", date=MAY), Map(id="a", date=MAY), *choir]))
     assert drawn.table["rows"] == [["3 May 2026", 0, 0, 0], ["3 May 2026, second", 1, 0, 0]]
     assert drawn.figure["data"][0]["x"] == ["3 May 2026", "3 May 2026, second"]
 

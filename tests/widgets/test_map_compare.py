@@ -144,7 +144,7 @@ def test_the_last_two_maps_are_compared_and_a_new_map_joins(session, kofi):
     widget = MapCompare(space, session=session)
     assert widget.pair == ["kofi.map.1", "kofi.map.2"]
     later = space.put(Map(id="third", date=dt.date(2027, 1, 1), title="New year")).record
-    assert [drawn["name"] for drawn in widget.maps][-1] == name_of(later, "1 January 2027") == "1 January 2027, New year"
+    assert widget.maps[-1]["name"] == name_of(later, "1 January 2027") == "1 January 2027, New year"
     assert widget.pair == ["kofi.map.2", "third"]
     widget.close()
 

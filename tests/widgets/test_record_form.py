@@ -194,7 +194,8 @@ def test_a_tick_says_who_set_it_whoever_writes_in_the_record_after_it(case):
     one = case.bs.put(Start(talked_person=day))
     two = case.ks.put(one.record.model_copy(update={"enough": "A job", "talked_practitioner": None}), base=one.version)
     assert form.ticked == {"talked_person": case.bronwen}
-    again = RecordForm(case.bs, session=case.b, start=Start(), fields=[Asked("talked_person", partner="person", button=("We", "On"))])
+    asked = Asked("talked_person", partner="person", button=("We did", "On"))
+    again = RecordForm(case.bs, session=case.b, start=Start(), fields=[asked])
     assert again.ticked == {"talked_person": case.bronwen}
     three = case.ks.put(two.record.model_copy(update={"talked_person": None}), base=two.version)
     assert form.ticked == {}

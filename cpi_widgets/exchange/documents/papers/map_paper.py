@@ -34,7 +34,10 @@ def mapped(material: Material, network: Network, *, new_page: bool = False) -> S
     return Section(
         "map",
         "The map",
-        (Paragraph(f"Drawn on {material.day_of(network.map)}{named}.", "hint"), map_picture(network, large=material.large)),
+        (
+            Paragraph(f"Drawn on {material.day_of(network.map)}{named}.", "hint"),
+            map_picture(network, large=material.large),
+        ),
         new_page=new_page,
     )
 

@@ -77,7 +77,9 @@ def _choices(material: Material, start: Start) -> tuple[Block, ...]:
         ("person", start.talked_person),
         ("practitioner", start.talked_practitioner),
     )
-    lines = [f"“We talked about it” was ticked for {material.name(role)} on {said(day)}." for role, day in talked if day]
+    lines = [
+        f"“We talked about it” was ticked for {material.name(role)} on {said(day)}." for role, day in talked if day
+    ]
     if start.choice != "not said":
         again = f" Ask again on {said(start.ask_again)}." if start.ask_again else ""
         lines.append(f"{material.name('person')} said: {CHOICE_WORDS[start.choice]}.{again}")
