@@ -126,7 +126,7 @@ def test_a_state_is_marked_seen_by_the_partner_and_undone(live_server, visit):
     for page, link in ((ours, "case"), (theirs, "person")):
         page.goto(f"{live_server.demo[link]}#overview")
     before = steps_on_disk(live_server)
-    ours.get_by_role("button", name="Step 7 is not begun").press("Enter")
+    ours.get_by_role("button", name="Step 7 is begun").press("Enter")
     ours.get_by_role("radio", name="going on now").check(force=True)
     expect(theirs.get_by_role("button", name="Step 7 is going on now")).to_be_visible()
     ours.get_by_label("A line beside it").fill("until the summer")
@@ -143,7 +143,7 @@ def test_a_state_is_marked_seen_by_the_partner_and_undone(live_server, visit):
     ours.get_by_role("button", name="Undo: Wrote beside step 7").click()
     expect(theirs.get_by_text("until the summer")).to_have_count(0)
     ours.get_by_role("button", name="Undo: Marked step 7 as going on now").click()
-    expect(theirs.get_by_role("button", name="Step 7 is not begun")).to_be_visible()
+    expect(theirs.get_by_role("button", name="Step 7 is begun")).to_be_visible()
     theirs.get_by_role("button", name="Undo: Marked step 5").first.click()
     expect(ours.get_by_role("button", name="Step 5 is done")).to_be_visible()
     saved(theirs)

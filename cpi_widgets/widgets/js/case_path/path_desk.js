@@ -61,10 +61,13 @@ export class PathDesk extends SpaceDesk {
   stepOf(number) {
     return { state: "open", note: "", ...this.space.view().get(`step-${number}`)?.body };
   }
-  /** How a step stands, in a word: where nobody has said it and something stands there, it is begun. @param {number} number */
+  /** Whether something stands at a step, and nobody has said how it is. @param {number} number */
+  isBegun(number) {
+    return !this.space.view().has(`step-${number}`) && Boolean(this.model.get("begun")?.includes(number));
+  }
+  /** How a step stands, in a word. @param {number} number */
   wordOf(number) {
-    const unsaid = !this.space.view().has(`step-${number}`);
-    return unsaid && this.model.get("begun")?.includes(number) ? "begun" : this.stateWord(this.stepOf(number).state);
+    return this.isBegun(number) ? "begun" : this.stateWord(this.stepOf(number).state);
   }
   /** True while nothing is written at any step, and nobody has said how one stands. */
   get empty() {

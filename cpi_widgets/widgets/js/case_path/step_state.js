@@ -49,7 +49,7 @@ export function stateChoice(desk, step, uid) {
   const undo = desk.space.undoLabel();
   const options = Object.entries(desk.model.get("states")).map(([value, label]) => ({ value, label }));
   return html`<div class="pa-choice" id="${uid}-choice-${step.number}" @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") shut(); }}>
-    ${choice({ legend: `How is step ${step.number}?`, name: `${uid}-step-${step.number}`, options, value: state, pick: (value) => desk.set(step, value) })}
+    ${choice({ legend: `How is step ${step.number}?`, name: `${uid}-step-${step.number}`, options, value: desk.isBegun(step.number) ? "" : state, pick: (value) => desk.set(step, value) })}
     <p class="cp-hint">Several steps can go on at once. “Left out” is fine, and nobody asks why.</p>
     ${textField({ id: `${uid}-note-${step.number}`, label: "A line beside it, if you like", value: note, type: (value) => desk.write(step, value), done: () => desk.space.left() })}
     <div class="cp-row">

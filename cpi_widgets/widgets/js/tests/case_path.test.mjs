@@ -138,6 +138,8 @@ test("a step in which something stands is begun, unless somebody has said how it
   open({ begun: [1, 2, 3], records: [entry("step", "step-2", { number: 2, state: "open" }), entry("step", "step-3", { number: 3, state: "done" })] });
   assert.deepEqual(words(), ["begun", "not begun", "✓done"]);
   assert.equal(root.querySelector(".pa-begin"), null);
+  press(root.querySelector(".pa-state"));
+  assert.equal(root.querySelector(".pa-choice input:checked"), null, "nobody has said it");
   const at = open();
   assert.deepEqual(words(), ["not begun", "not begun", "not begun"]);
   assert.equal(root.querySelector(".pa-begin").textContent, "Begin where you like. Most pairs begin with step 1 or 2.");
