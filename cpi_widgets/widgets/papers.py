@@ -28,7 +28,7 @@ from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.papers import KINDS
 from cpi_widgets.exchange.documents.progress import StoppedError
 from cpi_widgets.exchange.drawing import NoPrintingError
-from cpi_widgets.model import Entry, Note, Record, RefusedError
+from cpi_widgets.model import Entry, Note, Partner, Record, RefusedError
 from cpi_widgets.store.connection import on_this_loop
 from cpi_widgets.store.interface import Session, Space
 
@@ -138,7 +138,9 @@ class Papers(SpaceWidget):
             raise RefusedError("No paper is chosen. Choose one or more, then make them.")
         if not {form} <= {each.id for each in FORMS} or not set(papers) <= {each.id for each in KINDS}:
             raise KeyError(form)
-        material = Material.of(entries, at, usual_pair(info.members), self._asked)
+        partners: tuple[Partner, Partner] = ("person", "practitioner")
+        seats = {each.person: role for each in info.members for role in partners if each.role == role}
+        material = Material.of(entries, at, usual_pair(info.members), self._asked, seats=seats)
         return lambda told: make(material, papers, form, kind, told)
 
     # In a thread of its own

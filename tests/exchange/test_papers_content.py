@@ -30,6 +30,7 @@ from cpi_widgets.exchange.documents.papers import KINDS
 from cpi_widgets.exchange.documents.texts import lines_of, sentences_of
 from cpi_widgets.model import (
     Action,
+    Asset,
     Barrier,
     Contact,
     Goal,
@@ -374,3 +375,18 @@ def test_how_a_step_is_stands_only_where_somebody_said_it():
     text = told("case", Step(id="step-2", number=2, state="live"), Note(topic="hope", voice="person", text="to sing"))
     assert "1. Getting started | not said |" in text
     assert "2. Map what is there | going on now |" in text
+
+
+def test_what_the_other_wrote_on_a_partners_side_says_who_wrote_it():
+    hope, worry, both = (Note(topic="hope", voice=voice, text=voice) for voice in ("person", "practitioner", "both"))
+    strength = Asset(voice="person", text="knows cloth")
+    written = [entry(each, by="b") for each in (hope, worry, both, strength)]
+    aloud = Note(topic="hope", voice="person", text="aloud")
+    written.append(written[0].model_copy(update={"record": aloud, "first_speaker": "person"}))
+    usual = Pair(person="Kofi", practitioner="Bronwen")
+    seats = {"k": "person", "b": "practitioner"}
+    text = words(PAPERS["case"].make(Material.of(written, AT, usual, seats=seats)))
+    assert text.count("(written by Bronwen)") == 2
+    assert "person (written by Bronwen)" in text
+    assert "knows cloth (written by Bronwen)" in text
+    assert "written by" not in words(PAPERS["case"].make(Material.of(written, AT, usual)))

@@ -57,6 +57,8 @@ class Material:
     pair: Pair
     asked: Mapping[tuple[str, str], Asked] = field(default_factory=dict)
     """The questions of the decks by (deck, question)."""
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    """Who the two are: person's id → role."""
     large: bool = False
     """Larger words on pictures."""
 
@@ -67,6 +69,8 @@ class Material:
         at: dt.datetime,
         usual: Pair | None = None,
         asked: Mapping[tuple[str, str], Asked] | None = None,
+        *,
+        seats: Mapping[str, Seat] | None = None,
     ) -> Material:
         """The material in some entries.
 
@@ -75,10 +79,11 @@ class Material:
             at: When they were read.
             usual: What the two are called where they have not chosen yet.
             asked: The questions of the decks.
+            seats: Who the two are, person's id → role, so that papers say who wrote in the other's name.
         """
         kept = tuple(entry for entry in entries if entry.audience != "author")
         chosen = next((entry.record for entry in kept if isinstance(entry.record, Pair)), None)
-        return cls(kept, at, chosen or usual or Pair(), asked or {})
+        return cls(kept, at, chosen or usual or Pair(), asked or {}, seats or {})
 
     @property
     def today(self) -> dt.date:
@@ -86,8 +91,8 @@ class Material:
         return self.at.date()
 
     @cached_property
-    def _by_id(self) -> dict[str, Record]:
-        return {entry.record.id: entry.record for entry in self.entries}
+    def _entries(self) -> dict[str, Entry[Any]]:
+        return {entry.record.id: entry for entry in self.entries}
 
     def all(self, kind: type[R]) -> list[R]:
         """The records of one kind, oldest first."""
@@ -95,8 +100,8 @@ class Material:
 
     def one(self, kind: type[R], record_id: str | None) -> R | None:
         """A record of this kind, where it is still there."""
-        found = self._by_id.get(record_id or "")
-        return found if isinstance(found, kind) else None
+        entry = self._entries.get(record_id or "")
+        return entry.record if entry is not None and isinstance(entry.record, kind) else None
 
     # Who
 
@@ -130,6 +135,13 @@ class Material:
         for role in ("person", "practitioner"):
             text = text.replace(f"{{{role}}}", self.name(role))
         return one_line(text)
+
+    def written(self, record: Record, text: str, role: Seat) -> str:
+        """What stands on one partner's side; where the other wrote it there, that is said after it."""
+        entry = self._entries[record.id]
+        writer = self.seats.get(entry.first_by)
+        own = writer in (None, role) or entry.first_speaker in (role, "both")
+        return text if own or writer is None else f"{text} (written by {self.name(writer)})"
 
     def who(self, who: str) -> str:
         """Whose an action is: one of the two, both, a contact, or the name that was written."""

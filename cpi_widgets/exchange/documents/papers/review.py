@@ -93,7 +93,7 @@ def _side(material: Material, newest: Review | None, role: Partner) -> list[Bloc
     """What one of the two says: at each level, what they gained and gave, and what they take away."""
     told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in _views(material, newest) if view.voice == role]
     told += [
-        (title, note.text)
+        (title, note.text if note.voice == "both" and not note.mark else material.written(note, note.text, role))
         for topic, title in _OTHERS
         for note in _notes(material, newest, topic)
         if role == note.mark or (not note.mark and note.voice in (role, "both"))

@@ -49,7 +49,7 @@ def agreed(material: Material) -> Section | None:
 def notes(material: Material, topic: str, voice: Partner | None = None) -> tuple[Block, ...]:
     """The notes on one topic as a list, those of one partner or all; nothing when there are none."""
     texts = tuple(
-        note.text
+        note.text if voice is None or note.voice == "both" else material.written(note, note.text, voice)
         for note in material.all(Note)
         if note.topic == topic and (voice is None or note.voice in (voice, "both"))
     )

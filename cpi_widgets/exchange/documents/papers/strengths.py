@@ -19,7 +19,9 @@ def strengths(material: Material) -> Section | None:
 
 def _brought(material: Material, role: Partner) -> tuple[Block, ...]:
     own = [asset for asset in material.all(Asset) if asset.voice == role]
-    lines = tuple(_line(asset) for kind in ASSET_WORDS for asset in own if asset.kind == kind)
+    lines = tuple(
+        material.written(asset, _line(asset), role) for kind in ASSET_WORDS for asset in own if asset.kind == kind
+    )
     return (Bullets(lines),) if lines else ()
 
 
