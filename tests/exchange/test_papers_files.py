@@ -154,7 +154,7 @@ def test_easy_read_has_a_symbol_and_a_plain_line_at_each_heading():
     page = page_to_print(pack_of(full_case(), ["plan"], EASY), EASY)
     headings = re.findall(r"<h2([^>]*)>([^<]*)<", page)
     assert all("symbol-" in attributes for attributes, _ in headings)
-    assert "What you wish for in life" in [title for _, title in headings]
+    assert "What you want in life" in [title for _, title in headings]
     assert "A goal is something you want to do." in page
     assert "<table" not in page
 

@@ -18,7 +18,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "map": ("The map", "People, places and things to do in your life."),
     "contacts": ("Who is on the map", "The closest come first."),
     "changes": ("What is new on the map", "The map then, and the map now."),
-    "wishes": ("What you wish for in life", "Big or small."),
+    "wishes": ("What you want in life", "Big or small."),
     "goals": ("Goals", "A goal is something you want to do."),
     "levels": ("How far we are", "There are five ways it can go."),
     "tried": ("What we tried", "We try a thing and see how it goes."),
