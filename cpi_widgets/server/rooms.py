@@ -25,7 +25,7 @@ from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.backed_rounds import OF_ROOM
 from cpi_widgets.store.interface import Room
 
-from .days import date, until, weekday, moment_in_full
+from .days import date, moment_in_full, until, weekday
 from .desk import RoomRecords
 from .door import Door, RefusedPage
 from .notebook import NotebookPage

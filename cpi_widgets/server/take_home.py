@@ -57,7 +57,8 @@ class MyPage(RoomDoor):
     def day(self, found: RoomRecords) -> MyDay:
         """Their day, put together."""
         now = dt.datetime.now(dt.UTC)
-        return my_day(found.info.title, self.visitor.person, found.entries, found.keeping.opened_at, now, ended=not found.info.writable)
+        info, opened = found.info, found.keeping.opened_at
+        return my_day(info.title, self.visitor.person, found.entries, opened, now, ended=not info.writable)
 
 
 class TakeHome(MyPage):

@@ -1,4 +1,4 @@
-"""For how long a room's code lets people in: hours from when it was made, and the day that its programme is planned for.
+"""For how long a room's code lets people in: hours from when it was made, and its programme's day.
 
 Not the days between: a code is short, and the fewer hours it opens anything the fewer guesses it meets.
 """
