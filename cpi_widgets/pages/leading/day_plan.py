@@ -107,6 +107,22 @@ def choose(leader: Leader, sheet: str, day: str, starts: str) -> Receipt | None:
     return take_over(leader, programme)
 
 
+def weekday(day: dt.date) -> str:
+    """A day near by: "Friday 27 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def is_today(programme: Programme, now: dt.datetime) -> bool:
+    """Whether the day is planned for today, where it is held."""
+    return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()
+
+
+def moved_to(programme: Programme, now: dt.datetime) -> Programme:
+    """The same day, beginning now."""
+    starts = now.astimezone(programme.starts.tzinfo).replace(second=0, microsecond=0)
+    return edited(programme, SetDay(starts=starts, ends=starts + (programme.ends - programme.starts)))
+
+
 def take_over(leader: Leader, programme: Programme) -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
