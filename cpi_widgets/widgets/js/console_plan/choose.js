@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { ask, replacingWords, sureView } from "../console/sure.js";
 import { atPlace, dayOf, lengthWords, roundStart } from "../console/words.js";
 
 /**
@@ -59,6 +60,7 @@ function sheetView(desk, sheet, uid) {
     desk.deed("choose", { sheet: sheet.id, day: day.id, starts: atPlace(time, date) }, `“${sheet.name}” is chosen.`);
     desk.go("today");
   };
+  const words = replacingWords(desk.day);
   const several = sheet.days.length > 1;
   return html`<h3 dir="auto">${sheet.name}</h3><p class="cp-hint" dir="auto">${sheet.who}</p>
     ${several
@@ -72,5 +74,6 @@ function sheetView(desk, sheet, uid) {
       <ol class="co-list">${day.blocks.map((title) => html`<li dir="auto">${title}</li>`)}</ol>
       <h4>If it is too much for somebody</h4><dl class="co-plan">${Object.entries(CARE).map(([name, word]) => html`<dt>${word}</dt><dd dir="auto">${sheet.distress[name]}</dd>`)}</dl>
     </details>
-    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${use}>Use this programme<span class="cp-unseen">: ${sheet.name}</span></button></div>`;
+    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => (words ? ask(desk, `use ${sheet.id}`, words) : use())}>Use this programme<span class="cp-unseen">: ${sheet.name}</span></button></div>
+    ${sureView(desk, `use ${sheet.id}`, words, [{ yes: "Use it all the same", does: use }])}`;
 }
