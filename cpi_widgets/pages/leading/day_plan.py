@@ -193,7 +193,7 @@ def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tu
 
 _LABELS = {
     "move": "Moved “{}”",
-    "set_minutes": "“{}” takes {minutes} minutes",
+    "set_minutes": "“{}” takes {minutes} minute{s}",
     "set_leads": "Said who leads “{}”",
     "set_words": "Changed the words of “{}”",
 }
@@ -213,4 +213,5 @@ def _label(edit: Edit, before: Programme, after: Programme) -> str:
         return f"“{after.block(edit.block).title}” in place of “{title}”"
     if isinstance(edit, SetLength):
         return f"“{title}” bite-size" if edit.length == "bite" else f"“{title}” in full"
-    return _LABELS[edit.kind].format(title, minutes=getattr(edit, "minutes", ""))
+    minutes = getattr(edit, "minutes", 0)
+    return _LABELS[edit.kind].format(title, minutes=minutes, s="" if minutes == 1 else "s")

@@ -84,7 +84,7 @@ ${t.map(i=>a`<p><span dir="auto">${i.title}</span><br><span class="cp-hint">${i.
 ${o?a`<div class="cp-row"><button type="button" @click=${r=>G(e,i,r)}>Begin it now<span class="cp-unseen">: ${i.title}</span></button></div>${Lt(e,i)}`:p}`)}</section>`}function is(e,t){let{block:n}=e.now;return!n||!e.block(n)?p:a`<section class="cp-card"><div class="cp-field"><label for="${t}-note">Your notes on this</label>
 <p class="cp-hint" id="${t}-note-hint">Only you see them.</p>
 <textarea id="${t}-note" rows="3" dir="auto" maxlength="10000" aria-describedby="${t}-note-hint" .value=${C(e.noteOn(n))} ?disabled=${e.readonly}
-@input=${s=>e.writeNote(n,s.target.value)} @blur=${()=>e.space.left()}></textarea></div></section>`}function rs(e,t,n){let s={running:"●",over:"✓"};return a`<details class="co-agenda" ?open=${Zn}><summary><h3 id="${n}-agenda">The day, ${t.weekday}</h3></summary>
+@input=${s=>e.writeNote(n,s.target.value)} @blur=${()=>e.space.left()}></textarea></div></section>`}function rs(e,t,n){let s={running:"●",over:"✓"};return a`<details class="cp-more co-agenda" ?open=${Zn}><summary><h3 id="${n}-agenda">The day, ${t.weekday}</h3></summary>
 <ol class="cp-plain">${R(t.blocks,({id:o})=>o,o=>a`<li class="co-is-${o.state.replace(" ","-")}" aria-current=${o.state==="running"?"step":p}>
 <span class="co-time">${o.from||o.planned}</span>
 <span class="co-what" dir="auto">${o.title}${o.stream?a` <span class="cp-hint">${e.streamName(o.stream)}</span>`:p}</span>
@@ -94,7 +94,7 @@ ${us(e)}${ve(e)}
 ${xe(e)}${we(e)}
 ${e.readonly?a`<p class="cp-callout">This room has ended. You can read what is in it.</p>`:p}
 ${s?p:ds(e,t,n)}
-${!e.readonly&&!s&&(e.space.undoLabel()||e.space.redo)?a`${e.tab==="today"?p:a`<p class="cp-hint">Your last step in this room, whichever part of the page it was on:</p>`}${_e(e)}`:p}
+${!e.readonly&&!s&&(e.space.undoLabel()||e.space.redo)?a`${e.tab==="today"?p:a`<p class="cp-hint co-where">Your last step in this room, whichever part of the page it was on:</p>`}${_e(e)}`:p}
 <p class="cp-unseen" role="status" aria-live="polite">${e.said}</p>`}function us(e){let t=(n,s)=>a`<li><a href="#${n}" aria-current=${e.tab===n?"page":p} @click=${o=>{o.ctrlKey||o.metaKey||o.shiftKey||o.button||(o.preventDefault(),e.go(n))}}>${s}</a></li>`;return a`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${e.tabs.map(({id:n,title:s})=>t(n,s))}</ul>
 <p>${e.people.length?a`<span class="co-here">${e.people.filter(({here:n})=>n).length} of ${e.people.length} here now</span>`:p}
 ${e.model.get("ways").map(({to:n,words:s})=>a`<a href=${n}>${s}</a>`)}</p></nav>`}function ds(e,t,n){if(e.tab==="today"&&e.day?.begun)return Ze(e,t);let s=e.looks.choosing==="propose"&&e.tab!=="groups"?"console_propose":Xe[e.tab]??Xe.programme,o=e.part(s);return o?o.view(e,t,n):e.problems[s]?a`<p>${e.problems[s]}</p><div><button type="button" @click=${()=>e.tell()}>Try again</button></div>`:a`<p class="cp-hint">One moment…</p>`}var yi={initialize:({model:e})=>(Nt(e),ue(e)),render:cs};export{yi as default,hs as pageView};

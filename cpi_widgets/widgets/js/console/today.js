@@ -113,7 +113,7 @@ function notesView(desk, uid) {
 /** The whole day, short. @param {ConsoleDesk} desk @param {Day} day @param {string} uid */
 function agendaView(desk, day, uid) {
   const marks = { running: "●", over: "✓" };
-  return html`<details class="co-agenda" ?open=${WIDE}><summary><h3 id="${uid}-agenda">The day, ${day.weekday}</h3></summary>
+  return html`<details class="cp-more co-agenda" ?open=${WIDE}><summary><h3 id="${uid}-agenda">The day, ${day.weekday}</h3></summary>
     <ol class="cp-plain">${repeat(day.blocks, ({ id }) => id, (block) => html`<li class="co-is-${block.state.replace(" ", "-")}" aria-current=${block.state === "running" ? "step" : nothing}>
       <span class="co-time">${block.from || block.planned}</span>
       <span class="co-what" dir="auto">${block.title}${block.stream ? html` <span class="cp-hint">${desk.streamName(block.stream)}</span>` : nothing}</span>

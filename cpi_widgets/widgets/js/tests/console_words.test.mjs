@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart } from "../console/words.js";
-import { badgeWords, groupsOf, seated } from "../console_groups/seats.js";
+import { badgeWords, groupsOf, groupsWords, seated } from "../console_groups/seats.js";
 import { intoStream, step, stretches } from "../console_plan/order.js";
 
 test("numbers are said as people say them", () => {
@@ -85,4 +85,6 @@ test("what somebody said of themselves, and how many groups there will be", () =
   assert.equal(badgeWords({ role_group: "nurse", team: "", experience: "new" }), "nurse, new to it");
   assert.equal(badgeWords(null), "");
   assert.deepEqual([[7, 2], [12, 4], [14, 4], [1, 4], [9, 4]].map(([people, size]) => groupsOf(people, size)), [3, 3, 3, 1, 2]);
+  assert.deepEqual([[5, 4], [11, 4], [12, 4]].map(([people, size]) => groupsWords(people, size, false)), ["1 group of 5", "3 groups of 3 or 4", "3 groups of 4"]);
+  assert.equal(groupsWords(12, 4, true), "about 3 groups");
 });
