@@ -9,18 +9,15 @@ from typing import NamedTuple
 from cpi_widgets.model import Attended
 
 from .programme import PlannedBlock, Programme, whole_minutes
-from .programme_day import Progress, Ran
+from .programme_day import Progress, Ran, over_as_things_are
 
 UNCOUNTED = frozenset({"arrival", "break", "lunch"})
 """Nobody has to be there for these."""
 ENOUGH = 0.5
 """Somebody was there for a block when they were for this much of it."""
-MAY_MISS = 1
-"""With so many blocks missed it still is the whole day."""
-RULE = (
-    "A part counts when somebody was there for at least half of it. "
-    "With no more than one part missed, it was the whole day."
-)
+SURELY_OVER = dt.timedelta(hours=12)
+"""So long after the last beginning of a block the day is over, also where nobody said so."""
+RULE = "A part counts when somebody was there for at least half of it. The whole day means every part of it."
 
 
 class Part(NamedTuple):
@@ -38,6 +35,8 @@ class Attendance(NamedTuple):
     """A whole day, for one person."""
 
     parts: tuple[Part, ...]
+    over: bool
+    """The day has ended: what it says stays true."""
 
     @property
     def attended(self) -> int:
@@ -51,14 +50,16 @@ class Attendance(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What can be certified."""
-        missed = len(self.parts) - self.attended
-        if self.attended and missed <= MAY_MISS:
+        """What can be certified; while the day runs, how far they are."""
+        if self.over and self.attended and self.attended == len(self.parts):
             return "took part in the whole day"
-        return f"took part in {self.attended} of {len(self.parts)} {'part' if len(self.parts) == 1 else 'parts'}"
+        words = f"took part in {self.attended} of {len(self.parts)} {'part' if len(self.parts) == 1 else 'parts'}"
+        return words if self.over else f"{words} so far"
 
 
-def attendance(programme: Programme, progress: Progress, seen: Iterable[Attended], now: dt.datetime) -> Attendance:
+def attendance(
+    programme: Programme, progress: Progress, seen: Iterable[Attended], now: dt.datetime, *, over: bool = False
+) -> Attendance:
     """How much of a day somebody was there for, of what has begun.
 
     While the streams are apart, what counts is the one in which they were the longest.
@@ -68,12 +69,21 @@ def attendance(programme: Programme, progress: Progress, seen: Iterable[Attended
         progress: what has happened of it.
         seen: when they were seen in each block.
         now: until when a block has run that is not over.
+        over: somebody ended the day; it is over as well when all has run, or nothing began for long.
     """
     by_block = {each.block: each for each in seen}
     began = [block for block in programme.blocks if block.kind not in UNCOUNTED and progress.of(block.id)]
     there = {block.id: _there(block, progress, by_block, now) for block in began}
     stream = _stream(began, there)
-    return Attendance(tuple(there[block.id] for block in began if block.stream in ("", stream)))
+    parts = tuple(there[block.id] for block in began if block.stream in ("", stream))
+    return Attendance(parts, over or _all_has_run(programme, progress, now))
+
+
+def _all_has_run(programme: Programme, progress: Progress, now: dt.datetime) -> bool:
+    if not progress.ran:
+        return False
+    last = max(ran.started for ran in progress.ran)
+    return now - last > SURELY_OVER or over_as_things_are(programme, progress, now) <= now
 
 
 def _there(block: PlannedBlock, progress: Progress, seen: Mapping[str, Attended], now: dt.datetime) -> Part:

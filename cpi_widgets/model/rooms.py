@@ -39,7 +39,9 @@ class Door(BaseModel):
     open: bool
     """False once closed by hand, or after ``ends_at``, or when the room has ended."""
     ends_at: dt.datetime
-    """The code opens nothing from then on."""
+    """The code opens nothing from then on, or until ``again_at``."""
+    again_at: dt.datetime | None = None
+    """When the day begins that the programme is planned for: the same code opens the door again."""
     ended: bool
     guessing: bool
     """True while many wrong codes arrive: somebody may be trying them out."""

@@ -165,7 +165,7 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
         return None
 
     return {
-        "begin": lambda m: running.begin(leader, str(m["block"])),
+        "begin": lambda m: running.begin(leader, str(m["block"]), today=m.get("today") is True),
         "finish": lambda _: running.finish(leader),
         "line": lambda m: running.go_to_line(leader, str(m["stream"]), str(m["block"]), int(m["line"])),
         "phase": lambda m: running.set_phase(leader, str(m["stream"]), m["phase"]),

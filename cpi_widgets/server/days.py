@@ -16,6 +16,20 @@ def day(moment: dt.datetime) -> str:
     return f"{here.day} {here:%B %Y}"
 
 
+def until(moment: dt.datetime) -> str:
+    """The end of something, with its day where that is not today: "16:00", "the end of Friday 27 November"."""
+    here, now = moment.astimezone(), dt.datetime.now(dt.UTC).astimezone()
+    last = here - dt.timedelta(microseconds=1)
+    if here.hour == here.minute == 0:
+        return "the end of today" if last.date() == now.date() else f"the end of {weekday(last.date())}"
+    return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%H:%M} on {weekday(here.date())}"
+
+
+def weekday(day: dt.date) -> str:
+    """A day near by: "Friday 27 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def date(day: dt.date) -> str:
     """A day without its time: "26 December 2026"."""
     return f"{day.day} {day:%B %Y}"

@@ -25,7 +25,7 @@ from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.backed_rounds import OF_ROOM
 from cpi_widgets.store.interface import Room
 
-from .days import date, moment_in_full
+from .days import date, moment_in_full, until, weekday
 from .desk import RoomRecords
 from .door import Door, RefusedPage
 from .notebook import NotebookPage
@@ -230,6 +230,8 @@ class RoomDesk(RoomDoor):
             visitor=self.visitor,
             info=info,
             door=door,
+            until=until(door.ends_at) if door is not None else "",
+            again=weekday(door.again_at.astimezone().date()) if door is not None and door.again_at else "",
             picture=self.picture(door.link) if door is not None and door.open else "",
             join_address=self.join_words,
             out_of_reach=self.out_of_reach,

@@ -37,6 +37,7 @@ LONGEST_TEXT: Final = 5_000
 NO_NAME: Final = "Type your name first, as it is to stand on the certificate. Nothing was made yet."
 TOO_LONG: Final = f"Make it shorter: a name has {LONGEST_NAME} letters at most, each text {LONGEST_TEXT:,}."
 NOTHING_RAN: Final = "There is nothing to certify: no part of a programme has run in this room."
+NOT_OVER: Final = "The certificate can be made when the day has ended. Nothing was made yet."
 NOT_TICKED: Final = "Nothing was deleted. Tick the box to delete it, or go back."
 
 
@@ -56,7 +57,8 @@ class MyPage(RoomDoor):
     def day(self, found: RoomRecords) -> MyDay:
         """Their day, put together."""
         now = dt.datetime.now(dt.UTC)
-        return my_day(found.info.title, self.visitor.person, found.entries, found.keeping.opened_at, now)
+        info, opened = found.info, found.keeping.opened_at
+        return my_day(info.title, self.visitor.person, found.entries, opened, now, ended=not info.writable)
 
 
 class TakeHome(MyPage):
@@ -112,7 +114,11 @@ def _wrong(which: str, day: MyDay, name: str, record: LearningRecord) -> str:
     if len(name) > LONGEST_NAME or max(map(len, (record.did, record.learned, record.change))) > LONGEST_TEXT:
         return TOO_LONG
     if which == "certificate":
-        return NOTHING_RAN if not day.attendance.parts else "" if name else NO_NAME
+        if not day.attendance.parts:
+            return NOTHING_RAN
+        if not day.attendance.over:
+            return NOT_OVER
+        return "" if name else NO_NAME
     return ""
 
 

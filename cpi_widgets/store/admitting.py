@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cpi_widgets.model import Member, RefusedError, Role
 
 from .backed_rounds import OF_ROOM, room_by_link
+from .door_hours import lets_in
 from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, RoomRow, as_code, give_seat
 from .seats import SEATS
 
@@ -42,7 +43,7 @@ def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person:
     space = backing.space_row(row.space) if row is not None else None
     if row is None or space is None:
         raise RefusedError(NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED)
-    if not row.lets_in(backing.clock()):
+    if not lets_in(backing, row):
         raise RefusedError(DOOR_CLOSED)
     return space.id, _come_in(backing, space, Role.PARTICIPANT, name, person)
 

@@ -42,6 +42,7 @@ from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
 from .backed_rounds import BackedRounds
 from .day_maps import erase_day_maps
+from .door_hours import door_hours, lets_in
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
 
@@ -53,7 +54,7 @@ CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0, O, 1, I, L and U: nobody has to ask which one is meant."""
 CODE_LENGTH: Final = 6
 DAY: Final = dt.timedelta(hours=16)
-"""A code opens nothing after so long."""
+"""A code opens nothing after so long, but on the day that the programme is planned for (``door_hours``)."""
 SHOWN: Final = frozenset({"reveal", "discuss"})
 """The phases in which the room looks at its answers."""
 
@@ -75,10 +76,6 @@ class RoomRow:
     wipe_at: dt.datetime
     """From then on everything in the room may be wiped."""
     ended: bool = False
-
-    def lets_in(self, now: dt.datetime) -> bool:
-        """True while code and link open it."""
-        return self.open and not self.ended and now < self.ends_at
 
 
 def as_code(typed: str) -> str:
@@ -132,20 +129,25 @@ class BackedRoom:
         return self._door(row)
 
     def _door(self, row: RoomRow) -> Door:
+        hours = door_hours(self.backing, row)
         return Door(
             code=row.code,
             link=row.link,
-            open=row.lets_in(self.backing.clock()),
-            ends_at=row.ends_at,
+            open=lets_in(self.backing, row),
+            ends_at=hours.until,
+            again_at=hours.again_at(self.backing.clock()) if row.open and not row.ended else None,
             ended=row.ended,
             guessing=self.backing.guessing(),
         )
 
     def set_door(self, open_it: bool) -> Door:
-        """Open or close the door; opening one whose code is too old makes a new code."""
+        """Open or close the door; opening one whose code is too old makes a new code, unless its day is to come."""
         _, row, _ = self._may("door")
-        stale = open_it and self.backing.clock() >= row.ends_at
-        return self._keep(_fresh(self.backing, row) if stale else replace(row, open=open_it))
+        hours, now = door_hours(self.backing, row), self.backing.clock()
+        if not open_it or hours.within(now):
+            return self._keep(replace(row, open=open_it))
+        again = hours.again_at(now) is not None
+        return self._keep(replace(row, open=True, ends_at=now + DAY) if again else _fresh(self.backing, row))
 
     def new_code(self) -> Door:
         """A new code and link; the old ones open nothing from now on."""
@@ -262,7 +264,7 @@ class BackedRoom:
         cards.sort(key=lambda card: hashlib.sha256(f"{space.id} {card.id}".encode()).digest())
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
-        open_now = row.lets_in(self.backing.clock())
+        open_now = lets_in(self.backing, row)
         now = self._now()
         return Wall(
             title=space.title,

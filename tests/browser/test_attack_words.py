@@ -7,6 +7,7 @@ a browser would check.  With the policy off only our own escaping stands between
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -116,7 +117,7 @@ async def poison(server: RunningServer) -> None:
 
 async def lead(page: OpenPage, console: str) -> None:
     """A day in which every word that a trainer can write is a script."""
-    starts = "2026-11-27T10:00:00+00:00"
+    starts = dt.datetime.now(dt.UTC).isoformat()
     await press(page, console, {"type": "choose", "sheet": "RS1", "day": "morning", "starts": starts})
     for name in ("named_listener", "quiet_space"):
         await press(page, console, {"type": "care", "name": name, "text": PAYLOADS[1]})

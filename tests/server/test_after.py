@@ -26,9 +26,13 @@ from cpi_widgets.store.file import FileStore
 class Held:
     """A server with a day that is over, and a browser of each who was there."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *, runs: bool = False):
         store = FileStore(folder / "data", key=folder / "master.key")
         day = make_day(store, dt.datetime.now(dt.UTC) - dt.timedelta(hours=5))
+        if runs:
+            plan = day.lead.get("programme").record
+            midday = [*plan.ran[:1], {**plan.ran[1], "ended": None}]
+            day.lead.put(plan.model_copy(update={"ran": tuple(midday)}), base=1)
         day.lead.put(PanelQuestion(text="Who pays for tea?", replier="Mo"))
         links = {p.label: store.entry_link(p.person, reusable=True) for p in (*day.people, day.trainer)}
         self.room = day.room
@@ -79,12 +83,27 @@ def test_everybody_finds_their_own_words_and_nobody_elses(held):
     ann, bob = held.browser("Ann"), held.browser("Bob")
     mine, his = (html.unescape(each.at(held.at("mine")).text) for each in (ann, bob))
     assert "Ask Jean about the canal" in mine
-    assert "You took part in the whole day: 70 minutes in all." in mine
+    assert "You took part in 3 of 4 parts: 70 minutes in all." in mine
     assert "Card of Ann" in mine
     assert "Card of Bob" not in mine
     assert "There is no pledge yet" in his
     assert "Jean" not in his
     assert re.search(r"deleted at the end of <strong>\d+ \w+ 20\d\d</strong>", mine)
+
+
+def test_while_the_day_runs_nobody_is_told_of_a_whole_day_and_no_certificate_is_made(tmp_path):
+    running = Held(tmp_path, runs=True)
+    try:
+        ann = running.browser("Ann")
+        mine = html.unescape(ann.at(running.at("mine")).text)
+        assert re.search(r"You took part in 0 of 2 parts so far: \d+ minutes in all", mine)
+        assert "The certificate can be made when the day has ended" in mine
+        assert "Make the certificate" not in mine
+        refused = ann.submit(running.at("mine", "file"), file="certificate.pdf", name="Ann")
+        assert refused.status_code == 400
+        assert "when the day has ended" in refused.text
+    finally:
+        running.server.stop()
 
 
 def test_words_that_are_markup_stay_words(held):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 import socket
@@ -17,6 +18,7 @@ import requests
 import segno
 from browsing import Visitor
 
+from cpi_widgets.server.days import until, weekday
 from cpi_widgets.server.kit import addresses_here
 from cpi_widgets.server.rooms import RoomDoor
 
@@ -165,6 +167,22 @@ def test_the_door(day):
     day.do("new_code")
     assert not is_in(day.join("", code))
     assert is_in(day.join())
+
+
+def test_the_way_into_the_room_is_the_desks_main_button_and_closing_the_door_is_not(day):
+    page = day.page
+    assert re.search(r'<a class="button" href="[^"]+">Go into the room</a>', page)
+    assert re.search(r'value="close"[^>]* class="quiet"', page)
+
+
+def test_an_end_names_its_day_unless_it_is_today():
+    midnight = dt.datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    today, later = midnight.date(), midnight.date() + dt.timedelta(days=2)
+    assert until(midnight.replace(hour=16, minute=5)) == "16:05"
+    assert until(dt.datetime.combine(later, dt.time(3, 54)).astimezone()) == f"03:54 on {weekday(later)}"
+    after = dt.datetime.combine(today + dt.timedelta(days=1), dt.time()).astimezone()
+    assert until(after) == "the end of today"
+    assert until(dt.datetime.combine(later, dt.time()).astimezone()).startswith("the end of ")
 
 
 def test_removed_and_let_back_in(day):

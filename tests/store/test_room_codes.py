@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import RefusedError, SiteRole
+from cpi_widgets.model import DayPlan, RefusedError, SiteRole
 from cpi_widgets.store.attempts import Knock, TooOftenError
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.rooms import CLEAR, CODE_LENGTH, DAY
@@ -109,6 +109,47 @@ def test_a_code_is_too_old_after_the_day_and_opening_the_door_makes_a_new_one(st
     assert new.open
     assert new.code != old.code
     assert store.join_room(new.code, "", Knock(), None).session
+
+
+def plan(store, room, starts):
+    trainer = store.act_as(room.person)
+    trainer.space(room.space).put(DayPlan(plan={"starts": starts.isoformat()}))
+
+
+def joins(store, code):
+    try:
+        return store.join_room(code, "", Knock(), None) is not None
+    except RefusedError:
+        return False
+
+
+def test_a_code_made_the_day_before_lasts_through_the_day_of_the_programme(store, room, clock):
+    plan(store, room, START + dt.timedelta(days=1))
+    printed = room.door()
+    assert (printed.ends_at, printed.again_at) == (START.replace(day=27, hour=0), None)
+    clock.time = START + dt.timedelta(days=1, hours=14)
+    assert room.door().open
+    assert joins(store, printed.code)
+    clock.time = START.replace(day=27, hour=0)
+    assert not joins(store, printed.code)
+    assert room.set_door(True).code != printed.code
+
+
+def test_a_code_opens_nothing_between_its_first_hours_and_the_day_of_the_programme(store, room, clock):
+    plan(store, room, START + dt.timedelta(days=5))
+    printed, day = room.door(), START.replace(day=30, hour=0)
+    assert (printed.ends_at, printed.again_at) == (START + DAY, day)
+    clock.time = START + dt.timedelta(days=2)
+    assert not room.door().open
+    assert room.door().again_at == day
+    assert not joins(store, printed.code)
+    opened = room.set_door(True)
+    assert (opened.code, opened.open, opened.ends_at) == (printed.code, True, clock.time + DAY)
+    clock.time = day
+    assert joins(store, printed.code)
+    room.set_door(False)
+    assert room.door().again_at is None
+    assert not joins(store, printed.code)
 
 
 def test_nothing_of_the_door_or_the_names_stands_on_disk_in_clear(store, room, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from planned_days import at, block, day
 from test_programme_day import run
@@ -34,13 +36,14 @@ def test_a_whole_day_leaves_breaks_out():
 @pytest.mark.parametrize(
     ("blocks", "words"),
     [
-        ("ab", "took part in the whole day"),
+        ("abc", "took part in the whole day"),
+        ("ab", "took part in 2 of 3 parts"),
         ("a", "took part in 1 of 3 parts"),
         ("", "took part in 0 of 3 parts"),
     ],
 )
-def test_one_part_may_be_missed(blocks, words):
-    whole = {"a": ("10:00", "10:20"), "b": ("10:30", "11:00")}
+def test_only_every_part_is_the_whole_day(blocks, words):
+    whole = {"a": ("10:00", "10:20"), "b": ("10:30", "11:00"), "c": ("11:00", "11:10")}
     assert told(DAY, RAN, *(seen(name, *whole[name]) for name in blocks))[0] == words
 
 
@@ -57,8 +60,21 @@ def test_only_the_time_in_which_it_ran_counts():
 def test_what_never_began_is_not_missed_and_what_runs_counts_until_now():
     progress = run(DAY, ("a", "10:00"), ("b", "10:30"))
     words, _, parts = told(DAY, progress, seen("a", "10:00", "10:30"), seen("b", "10:30", "10:40"), now=at("10:40"))
-    assert words == "took part in the whole day"
+    assert words == "took part in 2 of 2 parts so far"
     assert [part[0] for part in parts] == ["a", "b"]
+
+
+def test_a_day_is_over_when_somebody_says_so_when_all_has_run_and_after_a_night():
+    midday, last = run(DAY, ("a", "10:00")), run(DAY, ("a", "10:00"), ("c", "11:00"))
+
+    def over(progress, now, **said):
+        return attendance(DAY, progress, (), now, **said).over
+
+    assert not over(midday, at("10:30"))
+    assert over(midday, at("10:30"), over=True)
+    assert over(midday, at("10:30") + dt.timedelta(days=1))
+    assert not over(last, at("11:09"))
+    assert over(last, at("11:10"))
 
 
 def test_the_other_streams_parts_are_nobodys_to_miss():

@@ -81,7 +81,7 @@ def test_a_proposed_day_begins_only_once_it_is_said_who_listens_and_where(day):
     assert day.shown["unsaid"] == ["named_listener", "quiet_space"]
     assert no(day.first.says({"type": "begin", "block": "agreement"})) != []
     day.get_ready()
-    day.do("begin", block="agreement")
+    day.do("begin", block="agreement", today=True)
     assert day.now().exercise == "EX01"
 
 

@@ -38,6 +38,21 @@ def test_no_day_begins_before_it_is_said_who_listens_and_where_it_is_quiet(day):
     assert (day.now().phase, day.now().words) == ("waiting", "Arrivals")
 
 
+def test_nothing_begins_on_another_date_by_itself_and_the_day_moves_to_today(day):
+    day.choose(starts="2026-11-28T12:00:00+00:00")
+    day.get_ready()
+    assert (day.shown["weekday"], day.shown["today"]) == ("Saturday 28 November", False)
+    (said,) = no(day.first.says({"type": "begin", "block": "arrivals"}))
+    assert "planned for Saturday 28 November" in said
+    assert day.space.get("now") is None
+    day.do("begin", block="arrivals", today=True)
+    assert (day.shown["date"], day.shown["today"], day.shown["starts"]) == ("2026-11-27", True, "10:00")
+    assert [each["behind"] for each in day.shown["standings"]] == [0, 0]
+    day.space.undo()
+    day.first.says({"type": "look", "t": 1})
+    assert (day.shown["date"], day.shown["begun"]) == ("2026-11-28", False)
+
+
 def test_lines_of_a_script_lead_all_phones(day):
     bee = day.join("Bee").space(day.room)
     day.begun("agreement")

@@ -172,7 +172,7 @@ def day_report(
     pictures.sort(key=lambda picture: order.get(picture.showing.run, len(order)))
     return DayReport(
         title=title,
-        day=day_of(programme, opened_at),
+        day=day_of(programme, progress, opened_at),
         people=people if people >= FEWEST else None,
         blocks=_blocks(programme, progress) if programme is not None else (),
         shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures if not _asks(runs, picture)),

@@ -86,8 +86,8 @@ def carryings(title: str, entries: Sequence[Entry[Any]], opened_at: Any) -> tupl
     Returns:
         The room and its day in words, and each sheet.
     """
-    programme, _ = planned_day(entries)
-    day = f"{title}, {said_day(day_of(programme, opened_at))}"
+    programme, progress = planned_day(entries)
+    day = f"{title}, {said_day(day_of(programme, progress, opened_at))}"
     sheets = (
         Carrying(
             run=run,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from cpi_widgets.model import Attended, Card, DayPlan, Entry, Record, Reply
+from cpi_widgets.model import Attended, Card, DayPlan, Entry, Now, Record, Reply
 from training_exercises.attendance import Attendance, attendance
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Given
@@ -75,12 +75,21 @@ def planned_day(entries: Iterable[Entry[Any]]) -> tuple[Programme | None, Progre
         return None, NOTHING_YET
 
 
-def day_of(programme: Programme | None, opened_at: dt.datetime) -> dt.date:
-    """The day itself: as it is planned, or else when the room was opened."""
-    return (programme.starts if programme is not None else opened_at).astimezone().date()
+def day_of(programme: Programme | None, progress: Progress, opened_at: dt.datetime) -> dt.date:
+    """The day itself: when it really began, or else as it is planned, or else when the room was opened."""
+    began = min((ran.started for ran in progress.ran), default=programme.starts if programme is not None else opened_at)
+    return began.astimezone().date()
 
 
-def my_day(title: str, person: str, entries: Sequence[Entry[Any]], opened_at: dt.datetime, now: dt.datetime) -> MyDay:
+def my_day(
+    title: str,
+    person: str,
+    entries: Sequence[Entry[Any]],
+    opened_at: dt.datetime,
+    now: dt.datetime,
+    *,
+    ended: bool = False,
+) -> MyDay:
     """Put a day together.
 
     Args:
@@ -89,21 +98,23 @@ def my_day(title: str, person: str, entries: Sequence[Entry[Any]], opened_at: dt
         entries: all records of the room that this person may see.
         opened_at: when the room was opened.
         now: the time.
+        ended: the room has ended.
     """
     programme, progress = planned_day(entries)
     replies = [entry for entry in entries if isinstance(entry.record, Reply)]
     mine = [entry.record for entry in replies if entry.audience == "author"]
     ours = [entry.record for entry in replies if entry.audience == "group"]
     seen = _all(entries, Attended)
+    over = ended or any(each.phase == "ended" for each in _all(entries, Now))
     return MyDay(
         title=title,
-        day=day_of(programme, opened_at),
+        day=day_of(programme, progress, opened_at),
         hopes=tuple(e.record.text for e in entries if isinstance(e.record, Card) and e.first_by == person),
         mine=written(mine, programme, progress),
         ours=written(ours, programme, progress),
         pledge=_pledge(mine, programme, progress),
         useful=_useful(mine, programme, progress),
-        attendance=attendance(programme, progress, seen, now) if programme is not None else Attendance(()),
+        attendance=attendance(programme, progress, seen, now, over=over) if programme else Attendance((), over=over),
     )
 
 

@@ -43,7 +43,7 @@ class LearningRecord:
 def begun_record(day: MyDay) -> LearningRecord:
     """A learning record to go on from: what is known of the day, in the person's own words."""
     there = [part for part in day.attendance.parts if part.counts]
-    minutes = f" I was there for {day.attendance.minutes} minutes." if there else ""
+    minutes = f" I was there for {_minutes(day.attendance.minutes)}." if there else ""
     did = [f"I took part in “{one_line(day.title)}” on {said(day.day)}.{minutes}", *(f"– {p.title}" for p in there)]
     learned = f"Most useful for me: {day.useful}.\n" if day.useful else ""
     change = day.pledge.sentences if day.pledge is not None else ""
@@ -112,7 +112,7 @@ def everything(day: MyDay, record: LearningRecord, name: str) -> Pack:
     papers = [words_paper(day), record_paper(day, record)]
     if day.pledge is not None:
         papers.insert(0, pledge_paper(day))
-    if name and day.attendance.parts:
+    if name and day.attendance.parts and day.attendance.over:
         papers.append(certificate(day, name))
     return Pack(f"My day: {one_line(day.title)}", tuple(papers))
 

@@ -107,6 +107,22 @@ def choose(leader: Leader, sheet: str, day: str, starts: str) -> Receipt | None:
     return take_over(leader, programme)
 
 
+def weekday(day: dt.date) -> str:
+    """A day near by: "Friday 27 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def is_today(programme: Programme, now: dt.datetime) -> bool:
+    """Whether the day is planned for today, where it is held."""
+    return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()
+
+
+def moved_to(programme: Programme, now: dt.datetime) -> Programme:
+    """The same day, beginning now."""
+    starts = now.astimezone(programme.starts.tzinfo).replace(second=0, microsecond=0)
+    return edited(programme, SetDay(starts=starts, ends=starts + (programme.ends - programme.starts)))
+
+
 def take_over(leader: Leader, programme: Programme) -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
@@ -177,7 +193,7 @@ def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tu
 
 _LABELS = {
     "move": "Moved “{}”",
-    "set_minutes": "“{}” takes {minutes} minutes",
+    "set_minutes": "“{}” takes {minutes} minute{s}",
     "set_leads": "Said who leads “{}”",
     "set_words": "Changed the words of “{}”",
 }
@@ -197,4 +213,5 @@ def _label(edit: Edit, before: Programme, after: Programme) -> str:
         return f"“{after.block(edit.block).title}” in place of “{title}”"
     if isinstance(edit, SetLength):
         return f"“{title}” bite-size" if edit.length == "bite" else f"“{title}” in full"
-    return _LABELS[edit.kind].format(title, minutes=getattr(edit, "minutes", ""))
+    minutes = getattr(edit, "minutes", 0)
+    return _LABELS[edit.kind].format(title, minutes=minutes, s="" if minutes == 1 else "s")

@@ -27,7 +27,7 @@ from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import begun, ended
 
-from .day_plan import chosen, plan_of, with_progress
+from .day_plan import chosen, is_today, moved_to, plan_of, weekday, with_plan, with_progress
 from .leader import Leader
 
 MORE = dt.timedelta(minutes=2)
@@ -35,16 +35,22 @@ MORE = dt.timedelta(minutes=2)
 APART = "You are in two groups now. Look at the screen in your room."
 OVER = "That is all for today. Thank you for being here."
 NOT_READY = "Say who listens today and where the quiet place is. Then the day can begin."
+ELSEWHEN = "This day is planned for {}. Nothing was begun. Under Today you can begin it today instead."
 STAYS = "This stays with those who wrote it. There is nothing to show."
 NOTHING_RUNS = "Nothing like that runs now. Look at the page as it is, and try again."
 _PAUSES = ("break", "lunch")
 
 
-def begin(leader: Leader, block_id: str) -> Receipt | None:
+def begin(leader: Leader, block_id: str, *, today: bool = False) -> Receipt | None:
     """Begin a block: what ran in its stream until now is over, and all phones follow.
 
+    Args:
+        leader: Who does it.
+        block_id: Which block.
+        today: A day that is planned for another date, and has not begun, is moved to today.
+
     Raises:
-        RefusedError: the day is not ready, or there is no such block.
+        RefusedError: the day is not ready or planned for another date, or there is no such block.
     """
     planned = plan_of(leader)
     programme = chosen(planned)
@@ -55,9 +61,15 @@ def begin(leader: Leader, block_id: str) -> Receipt | None:
     except KeyError:
         raise RefusedError("That block is no longer in the programme. Nothing was begun.") from None
     at = leader.clock()
+    record = planned.record
+    if not planned.progress.ran and not is_today(programme, at):
+        if not today:
+            raise RefusedError(ELSEWHEN.format(weekday(programme.starts.date())))
+        programme = moved_to(programme, at)
+        record = with_plan(record, programme)
     progress = begun(programme, planned.progress, block_id, at, run=new_id()[:8])
     ran = progress.of(block_id)
-    changed: list[tuple[Entry[Any] | None, Record]] = [(planned.entry, with_progress(planned.record, progress))]
+    changed: list[tuple[Entry[Any] | None, Record]] = [(planned.entry, with_progress(record, progress))]
     changed += _begun(leader, programme, block, ran.run if ran else "none", at)
     return leader.write(f"Began “{block.title}”", changed)
 

@@ -21,7 +21,7 @@ from training_exercises.run_sheet_model import RunSheet
 from training_exercises.stretches import minutes_of, stretches
 from training_exercises.wording import said, worded
 
-from .day_plan import TO_SAY, Planned, advice_on
+from .day_plan import TO_SAY, Planned, advice_on, is_today, weekday
 from .leader import Leader
 
 Message = dict[str, Any]
@@ -39,6 +39,8 @@ def day_view(planned: Planned, now: dt.datetime) -> Message:
         "name": programme.name,
         "sheet": programme.sheet,
         "date": programme.starts.date().isoformat(),
+        "weekday": weekday(programme.starts.date()),
+        "today": is_today(programme, now),
         "starts": clock(programme.starts),
         "ends": clock(programme.ends),
         "over": clock(over),

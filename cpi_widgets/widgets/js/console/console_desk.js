@@ -9,7 +9,7 @@
  * @typedef {{stream: string, now: string, until: string, next: string, next_at: string, behind: number}} Standing
  * @typedef {{says: string, wins: number, edits: any[]}} Offer
  * @typedef {{id: string, name: string}} Stream
- * @typedef {{name: string, sheet: string, date: string, starts: string, ends: string, over: string, too_long: number, streams: Stream[],
+ * @typedef {{name: string, sheet: string, date: string, weekday: string, today: boolean, starts: string, ends: string, over: string, too_long: number, streams: Stream[],
  *   blocks: Block[], standings: Standing[], offers: Offer[], waits: {stream: string, since: string, minutes: number}[],
  *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], begun: boolean}} Day
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,

@@ -80,7 +80,7 @@ export function pageView(desk, uid, root) {
     ${noticeView(desk)}${conflictsView(desk)}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
     ${beside ? nothing : bodyView(desk, uid, root)}
-    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? turnsView(desk) : nothing}
+    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? html`${desk.tab === "today" ? nothing : html`<p class="cp-hint co-where">Your last step in this room, whichever part of the page it was on:</p>`}${turnsView(desk)}` : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
@@ -98,7 +98,7 @@ function barView(desk) {
 
 /** @param {ConsoleDesk} desk @param {string} uid @param {HTMLElement} root */
 function bodyView(desk, uid, root) {
-  if (desk.tab === "today" && desk.day) return todayView(desk, uid);
+  if (desk.tab === "today" && desk.day?.begun) return todayView(desk, uid);
   const name = desk.looks.choosing === "propose" && desk.tab !== "groups" ? "console_propose" : (FILES[desk.tab] ?? FILES.programme);
   const part = desk.part(name);
   if (part) return part.view(desk, uid, root);

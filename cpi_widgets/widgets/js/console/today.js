@@ -2,19 +2,21 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { beforeView } from "./before.js";
 import { openView } from "./open_activity.js";
 import { besideView, scriptView } from "./script.js";
-import { behindWords } from "./words.js";
+import { begin, passingView } from "./sure.js";
+import { behindWords, many } from "./words.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
 /** @typedef {import("./console_desk.js").Block} Block */
 /** @typedef {import("./console_desk.js").Day} Day */
 
+/** Beside what runs there is room for the whole day; on a phone it is folded below. */
+const WIDE = globalThis.matchMedia?.("(min-width: 700px)").matches ?? true;
+
 /** @param {ConsoleDesk} desk @param {string} uid */
 export function todayView(desk, uid) {
   const day = /** @type {Day} */ (desk.day);
-  if (!day.begun) return beforeView(desk, uid);
   return html`<div class="co-today">
     <div class="co-main">${streamsView(desk, uid)}${runningView(desk, uid)}</div>
     <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
@@ -66,7 +68,7 @@ function beginButtons(desk) {
   return nexts.map((block) => {
     const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";
     const ends = block.stream || !desk.led ? [] : (desk.day?.blocks ?? []).filter(({ state, stream }) => state === "running" && stream && stream !== desk.led);
-    return html`<button type="button" class="cp-main" @click=${begin(desk, block)}>Begin ${whose}<bdi>${block.title}</bdi></button>
+    return html`<button type="button" class="cp-main" @click=${(/** @type {MouseEvent} */ event) => begin(desk, block, event)}>Begin ${whose}<bdi>${block.title}</bdi></button>${passingView(desk, block)}
       ${ends.map(({ title, stream }) => html`<p class="cp-hint">All come together then: <bdi>${title}</bdi> (${desk.streamName(stream)}) is over.</p>`)}`;
   });
 }
@@ -94,12 +96,9 @@ function nextView(desk) {
   // At the last line, and where there is none, the way on stands in the middle of the page already.
   const inside = script && now.exercise && now.line < script.lines.length - 1;
   return html`<section class="cp-card co-next"><h3>Next</h3>
-    ${nexts.map((block) => html`<p><span dir="auto">${block.title}</span><br><span class="cp-hint">${block.from}, ${block.minutes} minutes${block.stream ? html` · <bdi>${desk.streamName(block.stream)}</bdi>` : nothing}</span></p>
-      ${inside ? html`<div class="cp-row"><button type="button" @click=${begin(desk, block)}>Begin it now<span class="cp-unseen">: ${block.title}</span></button></div>` : nothing}`)}</section>`;
+    ${nexts.map((block) => html`<p><span dir="auto">${block.title}</span><br><span class="cp-hint">${block.from}, ${many(block.minutes, "minute")}${block.stream ? html` · <bdi>${desk.streamName(block.stream)}</bdi>` : nothing}</span></p>
+      ${inside ? html`<div class="cp-row"><button type="button" @click=${(/** @type {MouseEvent} */ event) => begin(desk, block, event)}>Begin it now<span class="cp-unseen">: ${block.title}</span></button></div>${passingView(desk, block)}` : nothing}`)}</section>`;
 }
-
-/** @param {ConsoleDesk} desk @param {Block} block */
-const begin = (desk, block) => (/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: block.id }, `“${block.title}” has begun.`);
 
 /** One's own notes on what runs. @param {ConsoleDesk} desk @param {string} uid */
 function notesView(desk, uid) {
@@ -114,10 +113,10 @@ function notesView(desk, uid) {
 /** The whole day, short. @param {ConsoleDesk} desk @param {Day} day @param {string} uid */
 function agendaView(desk, day, uid) {
   const marks = { running: "●", over: "✓" };
-  return html`<section class="co-agenda" aria-labelledby="${uid}-agenda"><h3 id="${uid}-agenda">The day</h3>
+  return html`<details class="cp-more co-agenda" ?open=${WIDE}><summary><h3 id="${uid}-agenda">The day, ${day.weekday}</h3></summary>
     <ol class="cp-plain">${repeat(day.blocks, ({ id }) => id, (block) => html`<li class="co-is-${block.state.replace(" ", "-")}" aria-current=${block.state === "running" ? "step" : nothing}>
       <span class="co-time">${block.from || block.planned}</span>
       <span class="co-what" dir="auto">${block.title}${block.stream ? html` <span class="cp-hint">${desk.streamName(block.stream)}</span>` : nothing}</span>
       <span class="co-mark">${block.state === "to come" ? html`<span class="cp-hint">${block.from ? `${block.minutes} min` : "passed over"}</span>` : html`<span aria-hidden="true">${marks[/** @type {"running"} */ (block.state)]}</span><span class="cp-unseen">${block.state === "running" ? "runs now" : "over"}</span>`}</span>
-    </li>`)}</ol></section>`;
+    </li>`)}</ol></details>`;
 }

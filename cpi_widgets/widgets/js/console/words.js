@@ -41,6 +41,9 @@ export function roundStart(now) {
   return `${String(next.getHours()).padStart(2, "0")}:${String(next.getMinutes()).padStart(2, "0")}`;
 }
 
+/** When a day begins that nobody has said a time for: when it usually does, if that is still to come. @param {string} usual such as 10:00, or "" @param {string} day such as 2026-11-27 @param {Date} now */
+export const usualStart = (usual, day, now) => (usual && new Date(`${day}T${usual}:00`) > now ? usual : roundStart(now));
+
 /** Today at a time of day, with the offset of this place. @param {string} time such as 09:30 @param {string} day such as 2026-11-27 */
 export function atPlace(time, day) {
   const at = new Date(`${day}T${time}:00`);

@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
-import { badgeWords, groupsOf, seated } from "./seats.js";
+import { badgeWords, groupsWords, seated } from "./seats.js";
 import { wishesView } from "./wishes.js";
 
 /** @typedef {import("../console/console_desk.js").Guest} Guest */
@@ -32,10 +32,11 @@ export function groupsView(desk, uid) {
 function makeView(desk, people, uid) {
   const size = desk.looks.size ?? 4;
   const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
+  const streams = new Set(people.map(({ badge }) => badge?.experience).filter(Boolean)).size;
   return html`<div class="co-make">
     ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (wanted) => desk.show("size", wanted) })}
     <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
-    <p class="cp-hint">${many(people.length, "person", "people")}: about ${many(groupsOf(people.length, size), "group")}. Roles and teams are mixed evenly, as far as people said what they are.</p>
+    <p class="cp-hint">${many(people.length, "person", "people")}: ${groupsWords(people.length, size, apart && streams > 1)}. Roles and teams are mixed evenly, as far as people said what they are.</p>
     <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
       ${desk.tables.length ? html`<button type="button" @click=${() => desk.deed("no_groups", {}, "There are no groups now.")}>Take the groups apart</button>` : nothing}</div>
     ${desk.tables.length ? html`<p class="cp-hint">New groups start with empty sheets: what a group wrote stays with that group. Undo brings the groups before back, with the people in them.</p>` : nothing}

@@ -1,6 +1,7 @@
 /** One block of the programme, open to be changed. */
 import { html, nothing } from "lit-html";
 import { lineField, numberField, pickField } from "../console/fields.js";
+import { begin, passingView } from "../console/sure.js";
 import { many } from "../console/words.js";
 
 /** @typedef {import("../console/console_desk.js").Block} Block */
@@ -17,20 +18,14 @@ export function blockForm(desk, block, uid, into) {
       ${block.lengths ? lengthButton(block, block.lengths, change) : nothing}
       ${coming ? html`<button type="button" @click=${(/** @type {MouseEvent} */ event) => begin(desk, block, event)} ?disabled=${desk.day.unsaid.length > 0}>Begin it now</button>
         <button type="button" @click=${() => leaveOut(desk, block, change)}>Leave it out</button>` : nothing}
-    </div>`}
+    </div>${coming ? passingView(desk, block) : nothing}`}
     ${coming && desk.day.streams.length ? streamField(desk, block, id, into) : nothing}
     ${coming && block.exercise ? swapField(desk, block, id, change) : nothing}
-    ${lineField(desk, { id: `${id}-leads`, label: "Who leads it, with commas between", hint: "", value: block.leads.join(", "), done: (text) => change({ kind: "set_leads", leads: text.split(",").map((name) => name.trim()).filter(Boolean) }, "Kept."), tidy: (text) => text.split(",").map((name) => name.trim()).filter(Boolean).join(", ") })}
+    ${lineField(desk, { id: `${id}-leads`, label: "Led by, commas between", hint: "", value: block.leads.join(", "), done: (text) => change({ kind: "set_leads", leads: text.split(",").map((name) => name.trim()).filter(Boolean) }, "Kept."), tidy: (text) => text.split(",").map((name) => name.trim()).filter(Boolean).join(", ") })}
     ${lineField(desk, { id: `${id}-home`, label: "What people take home", hint: "", value: block.take_home, done: (text) => change({ kind: "set_words", take_home: text }, "Kept.") })}
     ${over ? nothing : lineField(desk, { id: `${id}-title`, label: "What it is called", hint: "", value: block.title, done: (text) => text && change({ kind: "set_words", title: text }, "Kept.") })}
     ${lineField(desk, { id: `${id}-say`, label: "For those who lead", hint: "", value: block.note, done: (text) => change({ kind: "set_words", note: text }, "Kept.") })}
   </div>`;
-}
-
-/** @param {any} desk @param {Block} block @param {MouseEvent} event */
-function begin(desk, block, event) {
-  desk.steer(event, "begin", { block: block.id }, `“${block.title}” has begun.`);
-  desk.go("today");
 }
 
 /** @param {any} desk @param {Block} block @param {(edit: any, said: string) => void} change */

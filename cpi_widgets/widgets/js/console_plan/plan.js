@@ -1,12 +1,13 @@
 /** The programme as it stands: blocks in order, side by side where the streams are apart; each opens to be changed. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { careView } from "../console/before.js";
+import { careView } from "./before.js";
 import { behindWords, many } from "../console/words.js";
 import { addView } from "./add.js";
 import { blockForm } from "./block_form.js";
 import { intoStream, step, stretches } from "./order.js";
 import { printView, printing } from "./print.js";
+import { streamsView } from "./streams.js";
 
 /** @typedef {import("../console/console_desk.js").Block} Block */
 
@@ -15,7 +16,7 @@ export function planView(desk, uid, root) {
   const { day } = desk;
   const streams = day.streams.map((/** @type {any} */ { id }) => id);
   return html`<section class="co-programme" aria-labelledby="${uid}-plan">
-      <div class="co-title"><h2 id="${uid}-plan" tabindex="-1" dir="auto">${day.name}</h2><p class="co-until">${day.starts} – ${day.over}</p></div>
+      <div class="co-title"><h2 id="${uid}-plan" tabindex="-1" dir="auto">${day.name}</h2><p class="co-until">${day.weekday}, ${day.starts} – ${day.over}</p></div>
       ${fitView(day)}
       ${desk.readonly ? nothing : html`<div class="cp-row">
         ${desk.looks.adding ? nothing : html`<button type="button" class="cp-main" @click=${() => { desk.ask("catalogue"); desk.show("adding", { kind: "exercise", before: "", stream: "" }); }}>Add a block</button>`}
@@ -24,6 +25,7 @@ export function planView(desk, uid, root) {
         <button type="button" @click=${() => { desk.ask("sheets"); desk.show("choosing", true); }}>Choose another programme</button>
       </div>`}
       ${desk.looks.adding ? addView(desk, uid) : nothing}
+      ${streamsView(desk, uid)}
       <p class="cp-hint" id="${uid}-how">Open a block to change it. Move it with its arrows, with Alt and the arrow keys, or by dragging it.</p>
       <ol class="cp-plain co-blocks" aria-describedby="${uid}-how">${repeat(stretches(day.blocks, streams), keyOf, (part) => (isBlock(part)
         ? html`<li>${blockView(desk, /** @type {any} */ (part), uid)}</li>`

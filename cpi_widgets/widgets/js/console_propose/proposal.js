@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { starts, whenView } from "../console_plan/choose.js";
+import { ask, replacingWords, sureView } from "../console/sure.js";
 import { atPlace, lengthWords, many } from "../console/words.js";
 
 /** @typedef {import("./index.js").Scan} Scan */
@@ -60,6 +61,7 @@ function proposed(desk) {
 function proposedView(desk, uid) {
   const found = proposed(desk);
   if (!found) return nothing;
+  const words = replacingWords(desk.day);
   const take = () => {
     desk.show("choosing", false);
     desk.deed("take_proposal", {}, "It is the room’s programme now. Undo takes it back.");
@@ -69,7 +71,8 @@ function proposedView(desk, uid) {
     <div class="co-title"><h3 id="${uid}-proposed">What we propose</h3><p class="co-until">${found.starts} – ${found.ends}</p></div>
     <ol class="cp-plain co-why">${found.blocks.map(({ title, from, minutes, length, why }) => html`<li><span class="co-time">${from}</span>
       <span><b dir="auto">${title}</b> <span class="co-sub">${many(minutes, "minute")}${length ? `, ${length}` : ""}</span>${why ? html`<br><span class="cp-hint" dir="auto">${why}</span>` : nothing}</span></li>`)}</ol>
-    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${take}>Use this as the room’s programme</button></div>
+    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => (words ? ask(desk, "take", words) : take())}>Use this as the room’s programme</button></div>
+    ${sureView(desk, "take", words, [{ yes: "Use it all the same", does: take }])}
     <p class="cp-hint">${desk.day ? "It takes the place of the one you have. What people wrote stays. One undo brings the old one back." : "You can change every part of it afterwards. One undo takes it back."}</p>
   </section>`;
 }

@@ -13,7 +13,7 @@ import { minutesAndSeconds, secondsTo } from "../server_clock.js";
 
 /** @type {Record<string, string>} */
 const PHASES = {
-  waiting: "Nothing to do just now. The next part comes by itself.",
+  waiting: "You need not do anything just now. The next part comes by itself.",
   write: "Write now. Nobody sees it while you write.",
   reveal: "Look together at what came.",
   discuss: "Talk about it. Nothing to type.",

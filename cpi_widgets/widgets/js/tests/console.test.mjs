@@ -9,6 +9,7 @@ const { render } = await import("lit-html");
 const { consoleOf } = await import("../console/console_desk.js");
 const { lineTime } = await import("../console/script.js");
 const { todayView } = await import("../console/today.js");
+const { view: planPart } = await import("../console_plan/index.js");
 const { planView } = await import("../console_plan/plan.js");
 const { chooseView } = await import("../console_plan/choose.js");
 const { view: proposeView } = await import("../console_propose/index.js");
@@ -17,7 +18,7 @@ const { groupsView } = await import("../console_groups/view.js");
 const block = (id, more = {}) => ({ id, kind: "talk", title: id.toUpperCase(), minutes: 10, exercise: "", length: "full", lengths: null, stream: "", leads: [], take_home: "", note: "", needs_case: false, state: "to come", planned: "10:00", from: "10:00", to: "10:10", run: "", ...more });
 const standing = (stream, now, next, behind = 0) => ({ stream, now, until: "10:10", next, next_at: "10:10", behind });
 const DAY = {
-  name: "Our day", sheet: "RS1", date: "2026-11-27", starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [],
+  name: "Our day", sheet: "RS1", date: "2026-11-27", weekday: "Friday 27 November", today: true, starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [],
   blocks: [block("arrivals", { state: "over" }), block("hopes", { kind: "exercise", exercise: "EX01", length: "bite", lengths: { full: 30, bite: 10 }, state: "running" }), block("end")],
   standings: [standing("", "hopes", "end", 12)], distress: { named_listener: "Ash", quiet_space: "Upstairs", opt_out: "Go.", closing_round: "One word." }, advice: { named_listener: "One person." },
 };
@@ -137,25 +138,69 @@ test("while the streams are apart one leads one of them", () => {
 
 test("before the day begins it asks who listens, and begins nothing without", () => {
   const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
-  const at = open({ day: before, records: [] });
+  const at = open({ day: before, records: [], view: planPart });
   assert.ok(button("Begin ARRIVALS").disabled);
   assert.match(words(root), /The run sheet says: One person\./);
   type("Who listens today", "Ash ");
   type("Who listens today", "Ash ", "change");
   assert.deepEqual(at.deeds(), [{ type: "care", name: "named_listener", text: "Ash" }]);
-  open({ day: { ...before, unsaid: [] }, records: [] });
+  open({ day: { ...before, unsaid: [] }, records: [], view: planPart });
   assert.equal(button("Begin ARRIVALS").disabled, false);
+});
+
+test("a day that is planned for another date says so, and is begun today only by its own button", () => {
+  const later = { ...DAY, begun: false, today: false, blocks: [block("arrivals")] };
+  const at = open({ day: later, records: [], view: planPart });
+  assert.match(words(root), /This day is planned for Friday 27 November\./);
+  assert.equal(button("Begin ARRIVALS"), undefined);
+  button("Begin it today instead").click();
+  assert.deepEqual(at.deeds(), [{ type: "begin", block: "arrivals", today: true }]);
+});
+
+test("to begin far on is asked about in place, and can move the block up instead", () => {
+  const blocks = [...DAY.blocks.slice(0, 2), ...["one", "two", "three", "four", "five"].map((id) => block(id)), block("end")];
+  const at = open({ view: planView, day: { ...DAY, blocks } });
+  button("END").click();
+  button("Begin it now").click();
+  assert.deepEqual(at.deeds(), []);
+  assert.match(words(root.querySelector(".co-sure")), /^5 blocks would be passed over: “ONE”, “TWO”, “THREE” and 2 more\./);
+  button("Not now").click();
+  assert.equal(root.querySelector(".co-sure"), null);
+  button("Begin it now").click();
+  button("Move it up and begin it").click();
+  assert.deepEqual(at.deeds(), [{ type: "change", edits: [{ kind: "move", block: "end", to: { before: "one", stream: "" } }] }, { type: "begin", block: "end" }]);
+  button("Begin it now").click();
+  button("Begin all the same").click();
+  assert.deepEqual(at.deeds().at(-1), { type: "begin", block: "end" });
+});
+
+test("to pass over one block is no question", () => {
+  const at = open({ view: planView, day: { ...DAY, blocks: [...DAY.blocks.slice(0, 2), block("one"), block("end")] } });
+  button("END").click();
+  button("Begin it now").click();
+  assert.deepEqual(at.deeds(), [{ type: "begin", block: "end" }]);
+});
+
+test("two streams are made, named, and given up again", () => {
+  const at = open({ view: planView });
+  button("Make two streams").click();
+  const streams = [{ id: "new", name: "New to it" }, { id: "experienced", name: "Experienced" }];
+  at.state.day = { ...DAY, streams };
+  at.draw();
+  type("Name of stream 1", "First time", "change");
+  button("All stay together").click();
+  assert.deepEqual(at.deeds().map(({ edits: [{ streams: told }] }) => told.map(({ name }) => name)), [["New to it", "Experienced"], ["First time", "Experienced"], []]);
 });
 
 test("what is half typed stays whatever comes in, and over a page that loads again", () => {
   const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
-  const at = open({ day: before, records: [] });
+  const at = open({ day: before, records: [], view: planPart });
   type("Where the quiet place is", "behind the st");
   at.state.day = { ...before, unsaid: ["quiet_space"] };
   at.draw();
   assert.equal(field("Where the quiet place is").value, "behind the st");
   document.dispatchEvent(new window.CustomEvent("cpi:connection", { detail: { state: "reopening" } }));
-  open({ day: before, records: [] });
+  open({ day: before, records: [], view: planPart });
   assert.equal(field("Where the quiet place is").value, "behind the st");
 });
 
@@ -213,8 +258,19 @@ test("a programme is chosen with its day and the time where it is held", () => {
   type("Day", "2026-06-01", "change");
   type("Time", "09:30", "change");
   button("Use this programme").click();
+  assert.equal(root.querySelector(".co-sure"), null, "nothing has run");
   const [{ type: kind, sheet, day, starts }] = at.deeds();
   assert.deepEqual([kind, sheet, day, Date.parse(starts)], ["choose", "RS3", "day2", new Date(2026, 5, 1, 9, 30).getTime()]);
+});
+
+test("another programme in place of one that runs is asked about first", () => {
+  const care = { quiet_space: "a", named_listener: "b", opt_out: "c", closing_round: "d" };
+  const at = open({ view: chooseView, sheets: [{ id: "RS2", name: "Short", who: "A team", choose: "all", distress: care, days: [{ id: "day", name: "Day", note: "", starts: "", minutes: 60, blocks: ["One"] }] }] });
+  button("Use this programme").click();
+  assert.deepEqual(at.deeds(), []);
+  assert.match(words(root.querySelector(".co-sure")), /^2 blocks of the day have run\./);
+  button("Use it all the same").click();
+  assert.deepEqual(at.deeds().map(({ type, sheet }) => [type, sheet]), [["choose", "RS2"]]);
 });
 
 const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, group, badge });
@@ -284,6 +340,8 @@ test("figures of the room are used as they are, and a proposal says why and is u
   assert.match(words(root), /Sideways ideas 12 minutes, bite-sizeLocal ties: chosen by 5\./);
   button("Propose it again").click();
   button("Use this as").click();
+  assert.deepEqual(deeds().map(({ type }) => type), ["propose"], "blocks have run");
+  button("Use it all the same").click();
   assert.deepEqual(deeds().map(({ type, typed }) => [type, typed]), [["propose", null], ["take_proposal", undefined]]);
   assert.equal(desk.looks.choosing, false);
 });

@@ -1,8 +1,8 @@
 /** The console's pure parts: times in words, where a block can go, who sits where. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart } from "../console/words.js";
-import { badgeWords, groupsOf, seated } from "../console_groups/seats.js";
+import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, usualStart } from "../console/words.js";
+import { badgeWords, groupsOf, groupsWords, seated } from "../console_groups/seats.js";
 import { intoStream, step, stretches } from "../console_plan/order.js";
 
 test("numbers are said as people say them", () => {
@@ -85,4 +85,12 @@ test("what somebody said of themselves, and how many groups there will be", () =
   assert.equal(badgeWords({ role_group: "nurse", team: "", experience: "new" }), "nurse, new to it");
   assert.equal(badgeWords(null), "");
   assert.deepEqual([[7, 2], [12, 4], [14, 4], [1, 4], [9, 4]].map(([people, size]) => groupsOf(people, size)), [3, 3, 3, 1, 2]);
+  assert.deepEqual([[5, 4], [11, 4], [12, 4]].map(([people, size]) => groupsWords(people, size, false)), ["1 group of 5", "3 groups of 3 or 4", "3 groups of 4"]);
+  assert.equal(groupsWords(12, 4, true), "about 3 groups");
+});
+
+test("a day begins when it usually does while that is ahead, and else at the next full five minutes", () => {
+  const at = (hour, minute) => new Date(2026, 10, 26, hour, minute);
+  const told = [["10:00", "2026-11-26", at(9, 2)], ["10:00", "2026-11-26", at(13, 2)], ["10:00", "2026-11-27", at(13, 2)], ["", "2026-11-27", at(13, 2)]];
+  assert.deepEqual(told.map(([usual, day, now]) => usualStart(usual, day, now)), ["10:00", "13:05", "10:00", "13:05"]);
 });

@@ -1,9 +1,9 @@
 /** Before the day begins: who listens and where it is quiet.  Without both nothing begins. */
 import { html, nothing } from "lit-html";
-import { lineField } from "./fields.js";
+import { lineField } from "../console/fields.js";
 
-/** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
-/** @typedef {import("./console_desk.js").Day} Day */
+/** @typedef {import("../console/console_desk.js").ConsoleDesk} ConsoleDesk */
+/** @typedef {import("../console/console_desk.js").Day} Day */
 
 /** @type {Record<string, {label: string, hint: string}>} */
 const TO_SAY = {
@@ -19,11 +19,12 @@ export function beforeView(desk, uid) {
   return html`<div class="co-before">
     <section class="co-panel" aria-labelledby="${uid}-before">
       <h2 id="${uid}-before" tabindex="-1" dir="auto">${day.name}</h2>
-      <p>From ${day.starts} to ${day.ends}. Before the day begins, say who is there for somebody to whom it is too much. All phones show it.</p>
+      <p>${day.weekday}, from ${day.starts} to ${day.ends}. Before the day begins, say who is there for somebody to whom it is too much. All phones show it.</p>
       ${careView(desk, uid)}
       <dl class="co-two"><div><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd></div><div><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></div></dl>
+      ${day.today ? nothing : html`<p class="cp-callout co-elsewhen">This day is planned for ${day.weekday}. To begin it now, move it to today: all its times follow. Undo moves it back.</p>`}
       <div class="cp-row co-steer">
-        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: first.id }, `“${first.title}” has begun.`)}>Begin <bdi>${first?.title ?? ""}</bdi></button>
+        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: first.id, today: !day.today }, `“${first.title}” has begun.`)}>${day.today ? html`Begin <bdi>${first?.title ?? ""}</bdi>` : "Begin it today instead"}</button>
         ${ready ? nothing : html`<p class="cp-hint" id="${uid}-wait">The day can begin once both are filled in.</p>`}
       </div>
     </section>
