@@ -62,6 +62,16 @@ def test_a_map_and_everything_come_as_pdf_and_word_and_can_be_read_back(live_ser
     assert document.styles["Normal"].font.size.pt == 18
 
 
+def test_everything_comes_in_easy_read_as_word(live_server, visit: Visiting, tmp_path):
+    page = visit("desktop").page
+    open_papers(page, live_server)
+    page.get_by_role("checkbox", name="Everything").check()
+    page.get_by_role("radio", name="Word").check()
+    page.get_by_role("radio", name="Easy read").check()
+    document = docx.Document(io.BytesIO(made(page, "Make the file", tmp_path)))
+    assert len(document.inline_shapes) > len(document.tables)
+
+
 def test_dates_and_data_come_too(live_server, visit: Visiting, tmp_path):
     page = visit("desktop").page
     open_papers(page, live_server)
