@@ -9,7 +9,7 @@ from full_case import AT, entry, material
 from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.exchange.documents.making import make
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.model import Answer, Barrier, Pair, Record
+from cpi_widgets.model import Answer, Barrier, Goal, Pair, Record, Score
 from cpi_widgets.pages.parts.papers import asked
 from training_exercises.card_files import moves_deck
 
@@ -45,3 +45,14 @@ def test_a_barrier_in_the_words_of_its_kind_is_said_once():
     assert "Lack of confidence (" in made
     assert made.casefold().count("lack of confidence") == 1
     assert "Stigma: They stare" in made
+
+
+def test_two_views_of_one_goal_stand_side_by_side_by_name():
+    made = page(
+        Pair(person="Rosa", practitioner="Bronwen"),
+        Goal(id="g", text="Sing", expected="twice a month"),
+        Score(goal="g", day=AT.date(), level=-1, rated_by="person"),
+        Score(goal="g", day=AT.date(), level=1, rated_by="practitioner"),
+        papers=("review",),
+    )
+    assert "Rosa: less than expected; Bronwen: more than expected" in made
