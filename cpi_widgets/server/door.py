@@ -95,6 +95,15 @@ class Door(Plain):
         """Links that were made here and may still be shown, by session and what they are for (a case, a person)."""
         return cast("dict[tuple[str, str], Handed]", self.settings["handed_links"])
 
+    async def links_to_show(self) -> dict[str, Handed]:
+        """The links made in this session that still let somebody in, by what they are for."""
+        here = self.visitor.session
+        own = {about: handed for (session, about), handed in self.links.items() if session == here}
+        for about, handed in list(own.items()):
+            if await self.ask(lambda entrance, token=handed.token: entrance.look_at_link(token)) is None:
+                del own[about]
+        return own
+
     @property
     def shown_words(self) -> ShownWords:
         """Three words that somebody is being shown."""
