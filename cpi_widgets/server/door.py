@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from operator import methodcaller
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -100,7 +101,7 @@ class Door(Plain):
         here = self.visitor.session
         own = {about: handed for (session, about), handed in self.links.items() if session == here}
         for about, handed in list(own.items()):
-            if await self.ask(lambda entrance, token=handed.token: entrance.look_at_link(token)) is None:
+            if await self.ask(methodcaller("look_at_link", handed.token)) is None:
                 del own[about]
         return own
 
