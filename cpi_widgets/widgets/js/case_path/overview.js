@@ -65,7 +65,7 @@ function nextView(desk, uid) {
 /** @param {PathDesk} desk @param {Coming} coming */
 function comingView(desk, { what, text, who, when, late, more }) {
   const lead = LEADS_TO[what];
-  const title = html`<b dir="auto">${what === "rung" ? html`Next small step: ${text}` : text}</b>`;
+  const title = html`<b dir="auto">${what === "rung" ? html`Small step: ${text}` : text}</b>`;
   const whose = who === "both" ? "both of you" : desk.words[who] ?? who;
   const name = who === "person" || who === "practitioner" ? html`<bdi class="cp-who cp-who-${seatOf(desk, who)}">${whose}</bdi>` : html`<bdi>${whose}</bdi>`;
   const days = when ? html`<time datetime=${when}>${day(when)}</time>` : nothing;
