@@ -73,15 +73,15 @@ ${t.parts.length?u`<ul class="cp-plain ba-list ba-parts" aria-label="Parts of ${
 </li>`}function ls(s,t,e,n,i){let o=s.readonly,r=(a,c)=>u`<button type="button" aria-pressed=${t.state===a} @click=${()=>s.setState(t,t.state===a?"open":a)}>${c}</button>`,l=kt.map(a=>({value:a,label:Et(s,a)}));return u`<div class="cp-panel ba-panel">
 ${R({id:`${e}-text`,label:"In your words",value:t.text,long:!0,disabled:o,type:a=>s.write("barrier",t.id,"text",a),done:()=>s.space.left()})}
 ${o?d:u`<div class="cp-row" role="group" aria-label="How it is now">${r("smaller","Smaller")}${r("gone","Gone")}${r("parked","Keep for later")}</div>`}
-${t.parts.length?d:cs(s,t,e,n,i)}
+${cs(s,t,e,n,i)}
 ${o||t.depth>=Mt?d:L(i,`${e}-part`,t.parts.length?"Another part of it":"Too big? Write down one part of it",a=>s.split(t,a))}
 ${o?d:u`<details class="cp-more"><summary>More</summary>
 ${xe(s,t.id)}
 ${t.part_of?d:at({id:`${e}-side`,label:"Whose side is it on?",options:l,value:t.side,pick:a=>s.moveTo(t,a,Et(s,a))})}
 <div class="cp-row"><button type="button" class="cp-off" @click=${()=>{i.opened="",s.remove(t)}}>Take it away</button></div></details>`}
-</div>`}function cs(s,t,e,n,i){let o=s.actionsOf(t.id),r=new Set(o.map(({text:a})=>a)),l=s.readonly?[]:s.movesFor(t).filter(a=>!r.has(a));return u`<div class="ba-do">
-${o.length?u`<ul class="cp-plain ba-actions">${H(o,a=>a.id,a=>Nt(s,a,`${n}-b`,i))}</ul>`:d}
-${l.length?u`<p class="cp-hint">Two first moves others have tried. Take one and change the words, or write your own.</p>
-<div class="ba-moves">${l.map(a=>u`<button type="button" @click=${()=>{i.action=s.addAction(t,a),i.draw()}}>${a}</button>`)}</div>`:d}
-${s.readonly?d:L(i,`${e}-do`,"What could be done?",a=>{i.action=s.addAction(t,a)})}
+</div>`}function cs(s,t,e,n,i){let o=s.actionsOf(t.id),r=new Set(o.map(({text:c})=>c)),l=s.readonly||t.parts.length>0;if(l&&!o.length)return d;let a=l?[]:s.movesFor(t).filter(c=>!r.has(c));return u`<div class="ba-do">
+${o.length?u`<ul class="cp-plain ba-actions">${H(o,c=>c.id,c=>Nt(s,c,`${n}-b`,i))}</ul>`:d}
+${a.length?u`<p class="cp-hint">Two first moves others have tried. Take one and change the words, or write your own.</p>
+<div class="ba-moves">${a.map(c=>u`<button type="button" @click=${()=>{i.action=s.addAction(t,c),i.draw()}}>${c}</button>`)}</div>`:d}
+${l?d:L(i,`${e}-do`,"What could be done?",c=>{i.action=s.addAction(t,c)})}
 </div>`}var Me=0;function ps({model:s,el:t,signal:e}){let n=Gt(t,"cpi cp ba");Me+=1;let i=`ba-${Me}`,o=Ot(s),r=()=>Ft(Se(o,i,l),n),l={opened:"",action:"",whose:"",typed:{},draw:r,focus:c=>n.querySelector(c)?.focus()};o.drawer?.keep("typed",()=>Object.values(l.typed).some(Boolean)?l.typed:null,c=>{l.typed=c},!0);let a=o.listen(r);return r(),e?.addEventListener("abort",a),a}var Xn={initialize:({model:s})=>(Ot(s),re(s)),render:ps};export{Xn as default};

@@ -119,3 +119,11 @@ test("a kind with a name left open is shown, kept and met by its moves with the 
   for (const each of desk.wholes()) assert.deepEqual(desk.movesFor(each), ["Go with Kofi.", "Ask Bee."]);
   assert.deepEqual(desk.wholes().map((each) => desk.kindOf(each)), ["building Kofi’s confidence", ""]);
 });
+
+test("what was to be done about a barrier still stands on its card once it is split", () => {
+  const { look } = open([barrier("whole"), barrier("part", { part_of: "whole" }), action("Ring first", { barrier: "whole" })]);
+  look.opened = "whole";
+  look.draw();
+  assert.match(root.querySelector(".ba-do").textContent, /Ring first/);
+  assert.equal(root.querySelector("#b-whole-do"), null);
+});
