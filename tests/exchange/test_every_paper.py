@@ -8,12 +8,13 @@ import itertools
 import docx
 import pypdf
 import pytest
-from full_case import full_case
+from full_case import TODAY, full_case, material
 
 from cpi_widgets.exchange.documents import word_writer
 from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.exchange.documents.making import FILE_TYPES, MadePaper, make
 from cpi_widgets.exchange.documents.papers import KINDS
+from cpi_widgets.model import LevelView, Review
 
 PAPERS = [kind.id for kind in KINDS]
 ONE_DOT = bytes.fromhex(
@@ -45,3 +46,14 @@ def test_every_paper_can_be_made(paper, file, form, monkeypatch):
 @pytest.mark.parametrize("papers", [*([paper] for paper in PAPERS), PAPERS], ids="+".join)
 def test_every_paper_can_be_made_with_its_drawings(papers, file, form):
     assert "Kofi" in words_in(make(full_case(), papers, form, file))
+
+
+def test_two_long_voices_run_side_by_side_from_page_to_page():
+    said = {"person": "sings ", "practitioner": "drives "}
+    views = [LevelView(review="r", level="person", voice=voice, text=word * 900) for voice, word in said.items()]
+    made = make(material([Review(id="r", day=TODAY), *views]), ["review"], "normal", "pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.data)).pages]
+    begun = pages[0]
+    assert all(begun.count(word.strip()) > 100 for word in said.values()), "neither waits for the other to end"
+    for word in said.values():
+        assert sum(page.count(word.strip()) for page in pages) == 900, "nothing runs over the foot of a page"
