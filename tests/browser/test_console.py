@@ -102,7 +102,7 @@ def make_co_trainer(page: Page, trainer: str, address: str, name: str) -> None:
 
 def go_on(second: Page, bee: Page) -> None:
     """Somebody else leads from where it stood: the talk, the programme, the groups, the next block."""
-    expect(second.get_by_text("Line 2 of 4")).to_be_visible()
+    expect(second.get_by_text("Line 2 of 6")).to_be_visible()
     expect(second.get_by_text("Less fear")).to_be_visible()
     second.get_by_role("button", name="Talk", exact=True).click()
     expect(bee.get_by_text("Talk about it.")).to_be_visible()

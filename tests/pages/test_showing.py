@@ -316,3 +316,9 @@ def test_lines_whose_numbers_mean_different_things_say_so_each():
     assert found.ends["shared_goals"][0] == "Goals come from our targets."
     assert [point.label for point in found.scale] == [str(number) for number in range(1, 10)]
     assert shown(activity("EX12", "decisions")).ends == {}, "these mean the same in each line"
+
+
+def test_ready_made_lines_are_offered_in_the_length_whose_script_speaks_of_them():
+    agreement = activity("EX01", "agreement")
+    assert plan_of(agreement, "full", "run1", ROOM_WORDS)["offers"] == []
+    assert len(plan_of(agreement, "bite", "run1", ROOM_WORDS)["offers"]) == 3
