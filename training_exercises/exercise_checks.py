@@ -70,8 +70,8 @@ def _order(exercise: Exercise) -> Ends:
             if line.phase in {None, "write"}:
                 written.setdefault(line.activity, at)
             elif line.activity not in written:
-                message = f"Nobody has written on “{line.activity}” before. Open it with “phase: write” in an earlier line."
-                yield ("script", length, at, "phase"), message
+                message = f"Nobody has written on “{line.activity}” before. "
+                yield ("script", length, at, "phase"), f"{message}Open it with “phase: write” in an earlier line."
             if line.phase == "reveal":
                 shown.add(line.activity)
         for activity in exercise.activities:

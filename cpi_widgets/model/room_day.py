@@ -18,7 +18,7 @@ Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
 Length = Literal["full", "bite"]
 Experience = Literal["", "new", "experienced"]
 Share = Literal["none", "counts", "words", "text"]
-"""How much of an answer may leave its writer's screen: nothing, as part of a number, its words without a name, or both."""
+"""How much of an answer may leave its writer's screen: nothing, part of a number, its words without a name, or both."""
 
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")]
 """The id of an activity, a part or a field in a content file."""

@@ -111,7 +111,7 @@ NEARBY = [
         "ex01",
         "phase: reveal",
         "phase: discuss",
-        -9,
+        -11,
         "No line after this shows what people send to the wall of “hopes”. Add one with “phase: reveal”, or say",
     ),
     ("ex18", "any_step: true", "any_step: false", -1, "An exercise for any step lists all eight"),
