@@ -89,7 +89,7 @@ function textsView(rows, parts) {
 export function spreadView({ rows, showing: { how, parts, scale, ends = {} } }) {
   const mark = how === "medians" ? middleMark : histogram;
   const common = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
-  const last = (/** @type {number} */ at) => rows[at + 1]?.part !== rows[at].part;
+  const last = (/** @type {number} */ at) => rows[at].n !== null && rows[at + 1]?.part !== rows[at].part;
   return html`<table class="pc-table">
     ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
