@@ -21,7 +21,8 @@ from playwright.async_api import Page, async_playwright
 from running_server import RunningServer, start_server
 
 from cpi_widgets.model import FEWEST, Named, Reply, Showing, SiteRole
-from cpi_widgets.rehearsal.figures import Findings
+from cpi_widgets.rehearsal.attendee import Attendee
+from cpi_widgets.rehearsal.figures import Findings, percentile
 from cpi_widgets.rehearsal.memory import server_memory
 from cpi_widgets.rehearsal.projector import Projector
 from cpi_widgets.rehearsal.scenes import Scenes
@@ -36,6 +37,8 @@ PROGRAMME = "RS6"
 ANSWERS, WITHIN_S = 4, 10.0
 """So many each gives, within so many seconds: a hundred times the pace of a day."""
 REVEALS = 5
+MAP_LINE = next(at for at, line in enumerate(exercise("EX03").lines("full")) if line.activity)
+"""Of EX03's script: the one that opens the map."""
 WRITING_S = 2.0
 """In each line of twenty-four scripts."""
 EARLY = 3
@@ -77,6 +80,9 @@ def run() -> list[Row]:
             BASE_NAME,
         ),
     ]
+    rows.append(
+        row(f"{PEOPLE} begin a map of their own at once, p95", many["own"]["p95"], None, few["own"]["p95"], BASE_NAME)
+    )
     memory = {
         "name": "memory gained from the 4th to the 24th exercise",
         "value": late - early,
@@ -126,7 +132,8 @@ def block(name: str, length: str) -> dict[str, Any]:
 
 async def waited(server: RunningServer, people: int) -> dict[str, Any]:
     """What people wait for: an answer, a step of the trainer's, the room's maps over each other."""
-    async with led(server, people, [block("EX02", "full"), block("EX04", "full")]) as (room, scenes):
+    blocks = [block("EX02", "full"), block("EX03", "full"), block("EX04", "full")]
+    async with led(server, people, blocks) as (room, scenes):
         findings = room.day.findings = Findings()
         await scenes.steered("begin", "", block="ex02")
         for line in range(1, len(exercise("EX02").lines("full"))):
@@ -145,9 +152,23 @@ async def waited(server: RunningServer, people: int) -> dict[str, Any]:
         for _ in range(REVEALS):
             await scenes.steered("phase", "", stream="", phase="write")
             await scenes.steered("phase", "", stream="", phase="reveal")
+        await scenes.steered("begin", "", block="ex03")
+        await scenes.steered("line", "", stream="", block="ex03", line=MAP_LINE)
+        own = await asyncio.gather(*(own_map_begun(each) for each in room.people))
         assert not findings.errors, findings.errors
         figures = findings.as_json(people, 0)["phases"]
-        return {**figures, "drawn": figures["browser"]}
+        return {**figures, "drawn": figures["browser"], "own": {"p95": percentile(own, 0.95)}}
+
+
+async def own_map_begun(person: Attendee) -> float:
+    """Let somebody begin a map of their own; returns after how many seconds it stood on their page."""
+    tab = person.screens[0].tab
+    key, _ = next(tab.with_state("begun", "promise"))
+    pressed = time.perf_counter()
+    await tab.tell(key, {"type": "begin"})
+    while not next(tab.with_state("begun", "promise"))[1]["begun"]:  # noqa: ASYNC110  - many lines; there is no one event
+        await asyncio.sleep(0.01)
+    return time.perf_counter() - pressed
 
 
 @asynccontextmanager

@@ -77,3 +77,15 @@ export class Drawer {
     }
   }
 }
+
+/** Throws away what widgets of a kind put by on this page: what it was about has been deleted. @param {string} kind  such as "NetworkMap" */
+export function forgetKept(kind) {
+  try {
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX) && key.includes(`.${kind} `));
+    for (const key of keys) {
+      if (JSON.parse(sessionStorage.getItem(key) ?? "{}").page === location.pathname) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to throw away.
+  }
+}

@@ -3,6 +3,7 @@
  *
  * @typedef {import("../activity/sheet.js").Plan} Plan
  */
+import { forgetKept } from "../keeping.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -15,6 +16,18 @@ export const dayMapOf = (model) => deskFor(model, () => new DayMapDesk(model, ["
 export class DayMapDesk extends SpaceDesk {
   /** It is asked first whether it is to be deleted. */ asking = false;
   /** What was pressed and is not answered yet. @type {""|"begin"|"keep"|"erase"|"count"} */ waiting = "";
+
+  /** @override */
+  open() {
+    super.open();
+    this.model.on("change:begun", () => this.#goes());
+    this.#goes();
+  }
+
+  /** What was half typed on a map goes with it, also on a page that slept while the map was deleted. */
+  #goes() {
+    if (!this.begun) forgetKept("NetworkMap");
+  }
 
   /** @override */
   get place() {

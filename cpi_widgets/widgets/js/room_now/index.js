@@ -1,6 +1,7 @@
 /** What the room does now: the exercise, the question, how long there is, and the quiet ways out. */
 import { render } from "lit-html";
 import "./room_now.css";
+import { forgetKept } from "../keeping.js";
 import { rootIn } from "../root.js";
 import { ServerClock } from "../server_clock.js";
 import { nowView } from "./view.js";
@@ -28,6 +29,8 @@ function show({ model, el, signal }) {
     ask: () => model.send({ type: model.get("asking") ? "no_more_time" : "more_time" }),
   };
   const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);
+  // Own maps go with the day, and what was half typed on one goes too: a page that slept may still have it.
+  const goes = () => { if (model.get("now").phase === "ended") forgetKept("NetworkMap"); };
   const ask = () => model.send({ type: "time", sent: Date.now() });
   const heard = (/** @type {any} */ message) => {
     if (message?.type !== "time") return;
@@ -35,12 +38,15 @@ function show({ model, el, signal }) {
     draw();
   };
   for (const name of NAMES) model.on(`change:${name}`, draw);
+  model.on("change:now", goes);
   model.on("msg:custom", heard);
   const timers = [setInterval(draw, 250), setInterval(ask, AGAIN_MS), ...Array.from({ length: ASKS }, (_, at) => setTimeout(ask, at * FIRST_MS))];
   draw();
+  goes();
   const stop = () => {
     timers.forEach(clearInterval);
     NAMES.forEach((name) => model.off(`change:${name}`, draw));
+    model.off("change:now", goes);
     model.off("msg:custom", heard);
   };
   signal?.addEventListener("abort", stop);

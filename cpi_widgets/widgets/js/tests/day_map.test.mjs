@@ -21,7 +21,7 @@ function open(more = {}) {
   const sent = [];
   const heard = new Set();
   const changed = new Map();
-  const model = { get: (name) => state[name], on: (name, callback) => (name === "msg:custom" ? heard.add(callback) : changed.set(name, callback)), off() {}, send: (message) => sent.push(message) };
+  const model = { get: (name) => state[name], on: (name, callback) => (name === "msg:custom" ? heard.add(callback) : changed.set(name, [...(changed.get(name) ?? []), callback])), off() {}, send: (message) => sent.push(message) };
   const desk = dayMapOf(model);
   const draw = () => render(dayMapView(desk, { uid: "d", focus: (place) => root.querySelector(place)?.focus() }), root);
   desk.listen(draw);
@@ -29,7 +29,7 @@ function open(more = {}) {
   sent.length = 0;
   const set = (values) => {
     Object.assign(state, values);
-    Object.keys(values).forEach((name) => changed.get(`change:${name}`)?.());
+    Object.keys(values).forEach((name) => changed.get(`change:${name}`)?.forEach((callback) => callback()));
   };
   return { desk, sent, set, say: (message) => heard.forEach((callback) => callback(message, [])), press: (name) => [...root.querySelectorAll("button")].find((button) => button.textContent.trim() === name).click() };
 }

@@ -5,7 +5,7 @@ import { openPage } from "./small_browser.mjs";
 
 openPage("http://localhost/case/one");
 document.documentElement.dataset.cpiConnection = "open";
-const { Drawer } = await import("../keeping.js");
+const { Drawer, forgetKept } = await import("../keeping.js");
 
 const ID = "0123456789abcdef0123456789abcdef";
 const kept = () => JSON.parse(sessionStorage.getItem("cpi-kept me ladder") ?? "null");
@@ -31,4 +31,13 @@ test("what somebody wrote is kept when the page is left, and where it was; how t
 test("nothing is kept where nobody wrote", () => {
   page({ typed: null }, { opened: "a" });
   assert.equal(kept(), null);
+});
+
+test("what was half typed on a map is thrown away with it, and nothing else is", () => {
+  const put = (/** @type {string} */ key, /** @type {string} */ page) => sessionStorage.setItem(`cpi-kept me ${key}`, JSON.stringify({ at: 1, page, kept: {} }));
+  put("cpi_widgets.widgets.network_map.NetworkMap sealed 1", "/case/one");
+  put("cpi_widgets.widgets.network_map.NetworkMap sealed 2", "/case/two");
+  put("cpi_widgets.widgets.activity.Activity room 1", "/case/one");
+  forgetKept("NetworkMap");
+  assert.deepEqual(Object.keys(sessionStorage).sort(), ["cpi-kept me cpi_widgets.widgets.activity.Activity room 1", "cpi-kept me cpi_widgets.widgets.network_map.NetworkMap sealed 2"]);
 });
