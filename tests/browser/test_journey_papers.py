@@ -115,6 +115,19 @@ def test_the_part_passes_axe_and_its_targets_are_large(live_server, visit: Visit
         assert (place.bounding_box() or {"height": 0})["height"] >= 44
 
 
+def test_a_file_that_does_not_come_is_told_beside_its_button_and_the_person_is_there(live_server, visit: Visiting):
+    page = visit("desktop").page
+    open_papers(page, live_server)
+    page.get_by_role("checkbox", name="Everything").check()
+    page.get_by_role("button", name="Make the file").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Stop")).to_be_focused()
+    page.evaluate("document.dispatchEvent(new CustomEvent('cpi:connection', { detail: { state: 'open' } }))")
+    told = page.get_by_role("region", name="Papers", exact=True).locator(".pp-notice")
+    expect(told).to_contain_text("the file did not come")
+    expect(told).to_be_focused()
+
+
 def test_printing_opens_with_the_paper_in_a_frame(live_server, visit: Visiting):
     page = visit("desktop").page
     page.add_init_script(PRINTS)
