@@ -21,7 +21,7 @@ import { short } from "../records.js";
 /** @type {readonly {audience: Audience, word: string, hint: string}[]} */
 export const CHOICES = [
   { audience: "author", word: "Private", hint: "only me" },
-  { audience: "pair", word: "My partner", hint: "the two of us" },
+  { audience: "pair", word: "My partner", hint: "whoever has a case with me" },
   { audience: "team", word: "My team", hint: "partner and team" },
 ];
 
