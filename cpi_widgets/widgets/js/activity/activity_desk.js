@@ -27,6 +27,9 @@ const LOOKS = /** @type {const} */ (["pageAt", "oneChosen", "opened", "skipped",
 /** The desk of a model. @param {Model} model @returns {ActivityDesk} */
 export const activityOf = (model) => deskFor(model, () => new ActivityDesk(model, ["plan", "together"]));
 
+/** @param {string} id @param {Record<string, any>} fields @returns {Put} */
+const putReply = (id, fields) => ({ op: "put", kind: "reply", id, fields });
+
 export class ActivityDesk extends SpaceDesk {
   /** Which page of each activity is open. @type {Record<string, number>} */ pageAt = {};
   /** Whether one part is shown at a time, where somebody has said so. @type {boolean|null} */ oneChosen = null;
@@ -193,7 +196,7 @@ export class ActivityDesk extends SpaceDesk {
   /** Whether somebody has said something to a part. @param {Part} part */
   isAnswered(part) {
     const there = part.repeat ? this.answersTo(part).map(({ id }) => id) : [this.idOf(part)];
-    return there.flatMap((id) => [id, this.forms.privateId(id)]).some((id) => hasContent(part, this.space.view().get(id)?.body));
+    return there.flatMap((id) => [id, this.forms.privateId(id)]).some((id) => hasContent(part, this.bodyOf(id)));
   }
 
   /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it */
@@ -205,9 +208,12 @@ export class ActivityDesk extends SpaceDesk {
     return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
   }
 
+  /** What stands in an answer, where there is one. @param {string} id */
+  bodyOf = (id) => this.space.view().get(id)?.body;
+
   /** The words of a card. @param {string} id @param {Part} part */
   titleOf(id, part) {
-    const body = this.space.view().get(id)?.body;
+    const body = this.bodyOf(id);
     return body ? titleOf(part, body) : "";
   }
 
@@ -239,7 +245,7 @@ export class ActivityDesk extends SpaceDesk {
   /** Begins another card, once something stands in the open one. @param {Part} part @returns {string} its id, or "" where there is no room */
   another(part) {
     const open = this.openCard(part);
-    if (open && !hasContent(part, this.space.view().get(open)?.body)) return open;
+    if (open && !hasContent(part, this.bodyOf(open))) return open;
     const id = this.hasRoom(part) ? this.newId() : "";
     this.openIt(part, id);
     return id;
@@ -248,7 +254,7 @@ export class ActivityDesk extends SpaceDesk {
   /** A new answer with one field filled in. @param {Part} part @param {Record<string, any>} fields @returns {Put} */
   #fresh(part, fields) {
     const { audience } = this;
-    return { op: "put", kind: "reply", id: this.newId(), fields: { ...this.beginning(part, false), ...fields }, ...(audience && { audience }) };
+    return { ...putReply(this.newId(), { ...this.beginning(part, false), ...fields }), ...(audience && { audience }) };
   }
 
   /** Adds a ready text. @param {Part} part @param {string} text */
@@ -265,8 +271,8 @@ export class ActivityDesk extends SpaceDesk {
     const from = order.indexOf(id);
     if (from < 0 || !order[from + by]) return;
     order.splice(from + by, 0, ...order.splice(from, 1));
-    const moved = order.map((each, place) => ({ each, place })).filter(({ each, place }) => this.space.view().get(each)?.body.order !== place);
-    const changes = moved.map(({ each, place }) => /** @type {Put} */ ({ op: "put", kind: "reply", id: each, fields: { order: place } }));
+    const moved = order.map((each, place) => ({ each, place })).filter(({ each, place }) => this.bodyOf(each)?.order !== place);
+    const changes = moved.map(({ each, place }) => putReply(each, { order: place }));
     const words = `Moved “${short(this.titleOf(id, part))}” ${by < 0 ? "up" : "down"}`;
     this.act({ label: words, changes, said: `${words}.` });
   }
@@ -329,7 +335,7 @@ export class ActivityDesk extends SpaceDesk {
     this.counting = this.counting.filter((key) => key !== this.key);
     if (yes) this.counting.push(this.key);
     const share = yes ? "counts" : "none";
-    const changes = this.#countable().filter(({ body }) => body.share !== share).map(({ id }) => /** @type {Put} */ ({ op: "put", kind: "reply", id, fields: { share } }));
+    const changes = this.#countable().filter(({ body }) => body.share !== share).map(({ id }) => putReply(id, { share }));
     this.#anyway(yes ? "Let it be counted" : "Took it out of the count", changes, "");
     this.say(yes ? "It may be counted, without your name." : "It stays yours.");
   }
@@ -339,7 +345,7 @@ export class ActivityDesk extends SpaceDesk {
     if (yes && this.readonly) return;
     this.space.left();
     const words = `“${short(this.titleOf(id, part))}”`;
-    const change = /** @type {Put} */ ({ op: "put", kind: "reply", id, fields: { share: yes ? "text" : "none" } });
+    const change = putReply(id, { share: yes ? "text" : "none" });
     const said = yes ? `${words} may stand on the wall, without your name.` : `${words} is yours alone again.`;
     this.#anyway(yes ? `Sent ${words} to the wall` : `Took ${words} back`, [change], said);
   }

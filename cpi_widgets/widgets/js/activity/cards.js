@@ -39,7 +39,7 @@ export function cardsView(desk, part, asked, ways) {
 function moreView(desk, part, open, more) {
   if (desk.readonly) return desk.answersTo(part).length ? nothing : html`<p class="cp-hint">Nothing was written here.</p>`;
   if (!desk.hasRoom(part)) return html`<p class="cp-hint">${part.most === 1 ? "One is enough here." : `There is room for ${part.most}. Delete one to write another.`}</p>`;
-  if (open && !hasContent(part, desk.space.view().get(open)?.body)) return nothing;
+  if (open && !hasContent(part, desk.bodyOf(open))) return nothing;
   return html`<button type="button" class="ac-more" @click=${more}>Add another${aboutView(part.label)}</button>`;
 }
 
@@ -120,7 +120,7 @@ function deleteView(desk, part, id, ways) {
 
 /** For an answer in words: the way to the wall and back. @param {ActivityDesk} desk @param {Part} part @param {string} id */
 export function sendView(desk, part, id) {
-  const body = desk.space.view().get(id)?.body;
+  const body = desk.bodyOf(id);
   if (!desk.isForWall(part) || !body) return nothing;
   const about = aboutView(desk.titleOf(id, part));
   if (body.share === "text") return html`<span class="ac-sent">On its way to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
