@@ -23,6 +23,8 @@ class Meeting(Record):
     proposed_by: Partner = "practitioner"
     yes_person: bool = False
     yes_practitioner: bool = False
+    changed: bool = False
+    """Day, time or place have changed since whoever is asked had said yes: they are asked anew."""
 
 
 @kind_of_record
