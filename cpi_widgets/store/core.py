@@ -139,7 +139,7 @@ class BookSpace:
         return (self._words(undo) if undo else None, self._words(redo) if redo else None)
 
     def _words(self, deed: Deed, lines: Sequence[Line] | None = None) -> str:
-        """What undo and redo call a deed; in a case two people often look at one screen, and any part of it says this."""
+        """What undo and redo call a deed: in a case two often look at one screen, and any part of it says this."""
         if self.visitor.info().kind != "case":
             return deed.label
         return words_in_company(deed, self.book.lines_in(deed) if lines is None else lines, self.book.standing)
