@@ -40,6 +40,8 @@ class Activity(CardPart):
     hint: str = ""
     who: Who
     share: Share
+    shown_by: Literal["script", "trainer"] = "script"
+    """Who shows the words that people send to the wall: a line of each script, or those who lead when it fits."""
 
     @abstractmethod
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:

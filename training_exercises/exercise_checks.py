@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from .activity_base import dealt
+from .activity_base import Activity, dealt
 from .card_files import DECKS
 from .content_files import Place
 from .exercise_model import Alone, Exercise, ScriptLine
@@ -19,6 +19,7 @@ def loose_ends(exercise: Exercise) -> Ends:
     """What does not fit together in an exercise: where, and what to do about it."""
     yield from _minutes(exercise)
     yield from _script(exercise)
+    yield from _order(exercise)
     yield from _decks(exercise)
     yield from _alone(exercise)
     yield from twice((each.id for each in exercise.activities), ("activities",))
@@ -56,6 +57,35 @@ def _script(exercise: Exercise) -> Ends:
         else:
             message = f"No line of the script opens “{activity.id}”. Open it in a line, or take it out."
         yield ("activities", at), message
+
+
+def _order(exercise: Exercise) -> Ends:
+    """Activities that are shown before anybody could write, and words for the wall that no line ever shows."""
+    for length in LENGTHS:
+        written: dict[str, int] = {}
+        shown: set[str] = set()
+        for at, line in enumerate(exercise.lines(length)):
+            if line.activity is None:
+                continue
+            if line.phase in {None, "write"}:
+                written.setdefault(line.activity, at)
+            elif line.activity not in written:
+                message = f"Nobody has written on “{line.activity}” before. "
+                yield ("script", length, at, "phase"), f"{message}Open it with “phase: write” in an earlier line."
+            if line.phase == "reveal":
+                shown.add(line.activity)
+        for activity in exercise.activities:
+            if activity.id in written and activity.id not in shown and _wants_showing(activity):
+                message = (
+                    f"No line after this shows what people send to the wall of “{activity.id}”. "
+                    "Add one with “phase: reveal”, or say “shown_by: trainer” in the activity."
+                )
+                yield ("script", length, written[activity.id]), message
+
+
+def _wants_showing(activity: Activity) -> bool:
+    """Whether people send words to the wall and count on a line that shows them; what a form says goes to no wall."""
+    return activity.share == "text" and activity.shown_by == "script" and activity.kind != "feedback"
 
 
 def _line(exercise: Exercise, line: ScriptLine) -> Ends:

@@ -48,6 +48,8 @@ class ScriptLine(CardPart):
 
     minutes: WholeMinutes
     say: Words
+    alone: str | None = None
+    """The same for somebody alone, or for two, without a room; empty where it wants a room."""
     activity: Key | None = None
     """The activity that is open from here until the next line."""
     phase: Phase | None = None

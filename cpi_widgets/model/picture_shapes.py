@@ -66,6 +66,8 @@ class Showing(Lean):
     fields: tuple[Named, ...]
     """Which fields are shown: numbers or choices for most pictures; for words the text first."""
     scale: tuple[Named, ...] = ()
+    ends: dict[str, tuple[str, str]] = Field(default_factory=dict)
+    """Of numbers: what the two ends of the scale mean for each part, where that differs."""
     strength: Key | None = None
     """Of forces: the field that says how strong; ``side`` says which side."""
     side: Key | None = None
@@ -81,6 +83,8 @@ class Showing(Lean):
     """How many votes one person has."""
     further: tuple[Further, ...] = ()
     """What else is told: beside each text, or in lines of its own."""
+    texts: tuple[FieldKey, ...] = ()
+    """Of numbers: the fields whose words stand with each line, where their writers sent them to the wall."""
 
 
 class Said(Lean):

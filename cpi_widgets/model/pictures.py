@@ -31,8 +31,8 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         given: the answers to this activity of this run, whether they may be shown or not.
         salt: what makes the order of texts this room's own.
     """
-    may = [answer for answer in given if answer.share in {"counts", "text"}]
-    people = sum({answer.who: answer.people for answer in may}.values())
+    may = [answer for answer in given if answer.share != "none"]
+    people = sum({answer.who: answer.people for answer in may if answer.share != "words"}.values())
     if showing.how == "posters":
         rows = posters_of(showing, may, salt)
     else:
@@ -52,12 +52,15 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
     here = [answer for answer in may if _place(showing, answer) == part.id]
     if showing.how in IN_WORDS:
         people = sum({answer.who: answer.people for answer in here}.values())
-        said = _said(showing, [answer for answer in here if answer.share == "text"], salt)
+        said = _said(showing, _sent(here), salt)
         if showing.how == "pins" and not said:
             return []
         return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
-    lines = [_numbers(showing, part, field, here) for field in showing.fields]
-    return [*lines, *_further(showing, part, here)]
+    counted = [answer for answer in here if answer.share != "words"]
+    lines = [_numbers(showing, part, field, counted) for field in showing.fields]
+    if showing.texts and lines:
+        lines[-1] = lines[-1].model_copy(update={"said": _said(showing, _sent(here), salt)})
+    return [*lines, *_further(showing, part, counted)]
 
 
 class _Figures(NamedTuple):
@@ -159,6 +162,11 @@ def _of_spread(spread: Spread) -> dict[str, Any]:
     }
 
 
+def _sent(given: Iterable[Given]) -> list[Given]:
+    """The answers whose words may be read."""
+    return [answer for answer in given if answer.share in {"words", "text"}]
+
+
 def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...]:
     """What was sent to the wall, same words of the same side once; how strong only from five people on."""
     people = sum({answer.who: answer.people for answer in sent}.values())
@@ -224,14 +232,15 @@ def _named(label: str, words: str) -> str:
 
 def _text(showing: Showing, answer: Given) -> str:
     """The words of an answer on the wall: its first field, and what else is shown of it."""
-    words = [str(answer.fields.get(str(field.id)) or "").strip() for field in showing.fields]
+    shown = showing.texts or [str(field.id) for field in showing.fields]
+    words = [str(answer.fields.get(name) or "").strip() for name in shown]
     text = " – ".join(word for word in words if word)
     return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1].rstrip()}…"
 
 
 def without(picture: Picture, given: Iterable[Given]) -> Picture:
     """The picture without the texts that nobody sends to the wall any more; its figures stay as they were shown."""
-    sent = [answer for answer in given if answer.share == "text"]
+    sent = _sent(given)
     if picture.showing.how == "posters":
         return picture.model_copy(update={"rows": posters_without(picture.rows, sent)})
     rows = []

@@ -17,8 +17,8 @@ Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
 """What a room does now.  While people write, nobody sees what others wrote."""
 Length = Literal["full", "bite"]
 Experience = Literal["", "new", "experienced"]
-Share = Literal["none", "counts", "text"]
-"""How much of an answer may leave its writer's screen: nothing, as part of a number, or its words without a name."""
+Share = Literal["none", "counts", "words", "text"]
+"""How much of an answer may leave its writer's screen: nothing, part of a number, its words without a name, or both."""
 
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")]
 """The id of an activity, a part or a field in a content file."""
@@ -200,7 +200,7 @@ class Answered(BaseModel):
     people: int = 0
     """How many have written something, alone or in their group."""
     groups: int = 0
-    shared: int = 0
-    """How many of these answers may be counted or shown."""
+    counted: int = 0
+    """How many of them let something of theirs be counted or shown."""
     asking: int = 0
     """How many ask for more time."""

@@ -38,7 +38,7 @@ def plan_of(
         share: the most that may leave; without it as the activity says.
         more: what a room or a pair adds: ``group``, ``voices``, ``apart``, ``wall``, ``closed``.
     """
-    ready = activity.ready if isinstance(activity, Agreement) else ()
+    ready = activity.ready if isinstance(activity, Agreement) and length == "bite" else ()
     return {
         "run": run,
         "activity": activity.id,

@@ -166,8 +166,10 @@ class WithoutRoom:
 
     def _line(self, number: int, line: ScriptLine) -> dict[str, Any]:
         elsewhere = line.activity is not None and all(each.id != line.activity for each in self.opened)
-        room = elsewhere or line.phase in ("reveal", "discuss")
-        return {"number": number, "minutes": line.minutes, "say": said(line.say, self.words), "room": room}
+        shown = line.phase in ("reveal", "discuss") and line.alone is None
+        room = elsewhere or shown or line.alone == ""
+        say = line.say if room else line.alone or line.say
+        return {"number": number, "minutes": line.minutes, "say": said(say, self.words), "room": room}
 
     def _lay_out(self, line: ScriptLine) -> Iterator[PageText]:
         """What of the case a line of the script lays out besides its story; folded, so that nobody reads it early."""

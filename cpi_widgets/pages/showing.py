@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cpi_widgets.model import Further, How, Named, Showing
+from training_exercises.activities_rated import Rated
 from training_exercises.activities_words import PIN, VOTES, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
@@ -57,6 +58,7 @@ def showing_of(
         parts=_named(((part.id, part.label) for part in shown), words),
         fields=_named(((field.id, field.label) for field in fields), words),
         scale=_named(scale, words),
+        ends={part.id: _said_at_ends(part, words) for part in shown} if _apart(how, shown) else {},
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
         pin=PIN if how == "pins" else None,
@@ -64,6 +66,7 @@ def showing_of(
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
+        texts=_texts(activity, shown) if how in {"spread", "medians"} else (),
         further=_further(activity, shown, {field.id for field in fields}, words),
     )
 
@@ -88,6 +91,29 @@ def _further(
         for name in activity.further
         if name in asked and name not in fields
     )
+
+
+def _ends(part: Part) -> tuple[str, str]:
+    """What the lowest and the highest number of a part mean; empty where no words say it."""
+    first = next(field for field in part.fields if field.type == "number")
+    return first.words.get(first.low or 0, ""), first.words.get(first.high or 0, "")
+
+
+def _apart(how: How, shown: Sequence[Part]) -> bool:
+    """Whether numbers mean one thing in one line and another in the next."""
+    return how in {"spread", "medians"} and len({_ends(part) for part in shown}) > 1
+
+
+def _said_at_ends(part: Part, words: Mapping[str, str]) -> tuple[str, str]:
+    low, high = _ends(part)
+    return said(low, words), said(high, words)
+
+
+def _texts(activity: Activity, shown: Sequence[Part]) -> tuple[str, ...]:
+    """What is written beside marks and may go to the wall: an example, a reason, better words."""
+    if not isinstance(activity, Rated) or activity.share != "text":
+        return ()
+    return tuple(dict.fromkeys(field.id for part in shown for field in part.fields if field.type in ("text", "long")))
 
 
 def _open(part: Part) -> Part:
@@ -115,12 +141,8 @@ def _spread(activity: Activity, parts: Sequence[Part]) -> _Found:
     if high - low >= LONGEST_SCALE:
         return _totals(activity, parts)
     shown, fields = _with(parts, lambda field: field.type == "number" and (field.low, field.high) == (low, high))
-    return (
-        "spread",
-        shown,
-        fields,
-        tuple((number, first.words.get(number, str(number))) for number in range(low, high + 1)),
-    )
+    words = {} if _apart("spread", shown) else first.words
+    return "spread", shown, fields, tuple((number, words.get(number, str(number))) for number in range(low, high + 1))
 
 
 def _medians(activity: Activity, parts: Sequence[Part]) -> _Found:

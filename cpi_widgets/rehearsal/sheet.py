@@ -20,6 +20,8 @@ LONGEST_ID = 80
 WHO_LETTERS = 16
 """Of a person's id in the id of their answer."""
 VOTES = "votes"
+MARKED = frozenset({"ratings", "delphi"})
+"""Activities in which words may stand beside a mark: the mark is counted, the words go to the wall."""
 TEXTS = frozenset({"text", "long"})
 WORDS = (
     "a walk before lunch",
@@ -57,8 +59,13 @@ def has_words(part: Json) -> bool:
 
 
 def for_wall(plan: Json, part: Json) -> bool:
-    """Whether an answer to a part goes to the wall by itself; all else is counted."""
+    """Whether the words of an answer to a part may go to the wall."""
     return plan["share"] == "text" and plan["kind"] != "feedback" and has_words(part)
+
+
+def countable(plan: Json, part: Json) -> bool:
+    """Whether an answer to a part may be counted: marks may, also those that have words beside them."""
+    return plan["share"] != "none" and (plan["kind"] in MARKED or not for_wall(plan, part))
 
 
 class Sheet:
@@ -107,7 +114,7 @@ class Sheet:
     def _puts(self, part: Json, name: str, before: int) -> Iterator[Put]:
         open_fields = [field for field in part["fields"] if not field["private"]]
         private = [field for field in part["fields"] if field["private"]]
-        shared = self.plan["share"] != "none" and not for_wall(self.plan, part)
+        shared = countable(self.plan, part)
         group = self.plan["group"]
         if open_fields:
             told = {"share": "counts" if shared else "none", "group": group, "order": before}

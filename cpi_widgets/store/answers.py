@@ -38,9 +38,14 @@ def answered(book: Book, run: str, activity: str) -> Answered:
     return Answered(
         people=len({s.first_by for s in replies}),
         groups=len({s.body["group"] for s in replies if s.audience == "group"}),
-        shared=sum(s.body["share"] != "none" for s in replies),
+        counted=len({_whose(s) for s in replies if s.body["share"] != "none"}),
         asking=len({s.first_by for s in wishes}),
     )
+
+
+def _whose(standing: Standing) -> str:
+    """The group, or the person, whose answer it is."""
+    return str(standing.body["group"]) if standing.audience == "group" else standing.first_by
 
 
 def badges_in(book: Book) -> dict[str, Badge]:

@@ -84,7 +84,7 @@ def write_and_show(first: Page, bee: Page) -> None:
     expect(bee.get_by_role("heading", name="Hopes and worries")).to_be_visible()
     bee.get_by_label("Your words").first.fill("Less fear")
     bee.get_by_role("button", name=re.compile("^Send to the wall")).first.click()
-    expect(first.get_by_text("1 of 2 here has written something; 1 answer may be shown.")).to_be_visible()
+    expect(first.get_by_text("1 of 2 here has answered; 1 of them lets it be counted or shown.")).to_be_visible()
     expect(first.locator("body")).not_to_contain_text("Less fear")
     first.get_by_role("button", name="Show", exact=True).click()
     expect(first.get_by_text("Less fear")).to_be_visible()
@@ -102,7 +102,7 @@ def make_co_trainer(page: Page, trainer: str, address: str, name: str) -> None:
 
 def go_on(second: Page, bee: Page) -> None:
     """Somebody else leads from where it stood: the talk, the programme, the groups, the next block."""
-    expect(second.get_by_text("Line 2 of 4")).to_be_visible()
+    expect(second.get_by_text("Line 2 of 6")).to_be_visible()
     expect(second.get_by_text("Less fear")).to_be_visible()
     second.get_by_role("button", name="Talk", exact=True).click()
     expect(bee.get_by_text("Talk about it.")).to_be_visible()

@@ -32,7 +32,7 @@ def test_a_pinned_comment_is_decided_on_before_everybody(visit, live_server):
     bee.get_by_label("What it is about").select_option(label="Build a relationship (practitioner)")
     bee.get_by_label("Your words").fill(COMMENT)
     bee.get_by_role("button", name=re.compile("^Send to the wall")).click()
-    expect(trainer.get_by_text("1 answer may be shown.")).to_be_visible()
+    expect(trainer.get_by_text("1 of 1 here has answered; 1 of them lets it be counted or shown.")).to_be_visible()
     trainer.get_by_role("button", name=re.compile("^Next line")).click()
     wall = trainer.context.new_page()
     wall.goto(f"{address}/projector")

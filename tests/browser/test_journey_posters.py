@@ -43,7 +43,7 @@ def test_posters_hang_side_by_side_until_one_is_taken_back(visit, live_server):
     posters_open(trainer)
     hang(bee, FIRST)
     hang(cee, SECOND)
-    expect(trainer.get_by_text("2 of 2 here have written something; 2 answers may be shown.")).to_be_visible()
+    expect(trainer.get_by_text("2 of 2 here have answered; 2 of them let it be counted or shown.")).to_be_visible()
     wall = trainer.context.new_page()
     wall.goto(f"{address}/projector")
     expect(wall.locator("body")).not_to_contain_text(FIRST)
@@ -59,6 +59,7 @@ def test_posters_hang_side_by_side_until_one_is_taken_back(visit, live_server):
     fits(bee)
     room = address.rsplit("/", 1)[1]
     assert {r.asked()["text"] for where, r in records(live_server, "reply") if where == room} == {FIRST, SECOND}
+    cee.get_by_text("What you wrote", exact=True).click()
     cee.get_by_role("button", name=re.compile("^Take it back")).first.click()
     expect(wall.get_by_text(SECOND)).to_have_count(0)
     expect(wall.get_by_text(FIRST)).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -19,6 +20,11 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.parts import Given
 
 ALL = [each.id for each in exercises().exercises]
+TO_A_TRAINER = re.compile(
+    r"^(Show|Deal|Hand out|Threes|Pairs|Groups|Everybody|Explain|Thank|Welcome|Plenary|Carousel)\b"
+    r"|\b([Tt]able|[Tt]rainer|[Oo]bserver|another pair|[Ee]ach table|[Rr]ead out)\b"
+)
+"""How a script speaks to those who lead a room: nobody who works alone, or with one other, is told to."""
 MOST_INPUTS = 8
 """C36: fewer than so many on a page of a form; a card that asks more shows six and folds the rest."""
 
@@ -43,6 +49,8 @@ def test_every_exercise_opens_and_writes_nothing(name, length, seats):
         assert form.plan["share"] == "none", "nothing is put together from one or two"
         assert form.plan["run"].startswith("alone")
         assert "{" not in str([part["label"] for part in form.plan["parts"]]), "what the two are called is put in"
+    lines = [line for part in shown.box.children for line in getattr(part, "lines", ())]
+    assert [line["say"] for line in lines if not line["room"] and TO_A_TRAINER.search(line["say"])] == []
 
 
 def test_all_twenty_four_are_there():

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from cpi_widgets.model import Given as Answer
-from cpi_widgets.model import picture_of
+from cpi_widgets.model import picture_of, without
+from cpi_widgets.model.room_day import FEWEST
+from cpi_widgets.pages.activity_plan import ROOM_WORDS, plan_of
 from cpi_widgets.pages.showing import LONGEST_SCALE, showing_of
+from cpi_widgets.rehearsal.sheet import Sheet
 from training_exercises.activities_words import VOTES, Offers, PlanSection, Section
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercises
@@ -30,6 +35,7 @@ PICTURES = {
     "posters": {"posters"},
 }
 """What each kind of picture that an activity names may be drawn as."""
+WORDS_ALONE = {"words", "pins", "forces", "posters"}
 
 
 def shown(activity, length="full", given=CASE):
@@ -150,7 +156,7 @@ def test_pictures_made_by_it_hold_figures_and_no_word_that_was_not_sent(name, ac
         written = picture.model_dump_json(include={"rows"})
         assert "PRIVATE" not in written
         assert ("SAID" in written) == (
-            share == "text" and found.how in ("words", "pins", "forces", "posters") and found.fields != ()
+            share == "text" and found.fields != () and (found.how in WORDS_ALONE or found.texts != ())
         )
         assert (picture.people == 6) == (share != "none")
         assert "WRITER" not in written
@@ -263,3 +269,56 @@ def test_a_private_choice_is_not_counted():
 def test_how_to_reach_somebody_is_in_no_picture():
     found = shown(next(each for _, each, _ in EVERY if isinstance(each, Offers)))
     assert [part.id for part in found.parts] == ["offer", "ask"]
+
+
+@pytest.mark.parametrize(("name", "activity", "length"), EVERY, ids=IDS)
+def test_what_people_mark_is_in_the_figures_without_a_press_for_each_part(name, activity, length):
+    found = shown(activity, length)
+    if found is None or found.how in WORDS_ALONE or not found.fields:
+        return
+    plan = plan_of(activity, length, "run1", ROOM_WORDS, given=CASE)
+    given = []
+    for number in range(FEWEST):
+        sheet = Sheet(plan, {}, f"{number:032x}", random.Random(number))  # noqa: S311 – answers, no secrets
+        given += [
+            Answer(str(number), 1, put.fields["part"], put.fields["share"], put.fields)
+            for part in sheet.parts()
+            for put in sheet.answer(part).changes
+        ]
+    picture = picture_of(found, given, "salt")
+    assert picture.people == FEWEST
+    assert [row.label for row in picture.rows if row.n is None] == []
+
+
+def test_an_example_goes_to_the_wall_beside_its_mark_and_alone_where_the_mark_is_not_counted():
+    found = shown(activity("EX02", "ratings"), "bite")
+    texts = [("counts", "only mine"), *[("text", f"example {at} 😀") for at in range(4)], ("words", "no number")]
+    given = [
+        Answer(str(at), 1, "local_ties", share, {"mark": at + 1, "example": text})
+        for at, (share, text) in enumerate(texts)
+    ]
+    picture = picture_of(found, given, "salt")
+    row = next(each for each in picture.rows if each.part == "local_ties")
+    assert (picture.people, row.n, row.counts) == (5, 5, (1, 1, 1, 1, 1, 0, 0, 0, 0))
+    assert {said.text for said in row.said} == {*(f"example {at} 😀" for at in range(4)), "no number"}
+    taken_back = without(picture, given[:-1])
+    assert "no number" not in {said.text for said in taken_back.rows[0].said}
+
+
+def test_of_a_delphi_reasons_and_better_words_go_to_the_wall_and_of_a_feedback_form_nothing_does():
+    assert shown(activity("EX19", "statements")).texts == ("reason", "wording")
+    assert shown(activity("EX24", "form")).texts == ()
+    assert shown(activity("EX20", "cards")).texts == ()
+
+
+def test_lines_whose_numbers_mean_different_things_say_so_each():
+    found = shown(activity("EX02", "ratings"), "bite")
+    assert found.ends["shared_goals"][0] == "Goals come from our targets."
+    assert [point.label for point in found.scale] == [str(number) for number in range(1, 10)]
+    assert shown(activity("EX12", "decisions")).ends == {}, "these mean the same in each line"
+
+
+def test_ready_made_lines_are_offered_in_the_length_whose_script_speaks_of_them():
+    agreement = activity("EX01", "agreement")
+    assert plan_of(agreement, "full", "run1", ROOM_WORDS)["offers"] == []
+    assert len(plan_of(agreement, "bite", "run1", ROOM_WORDS)["offers"]) == 3

@@ -8,7 +8,7 @@ import pytest
 
 from cpi_widgets.model import Reply
 from cpi_widgets.pages.activity_plan import ROOM_WORDS, plan_of
-from cpi_widgets.rehearsal.sheet import Sheet, fixed_id, for_wall
+from cpi_widgets.rehearsal.sheet import Sheet, countable, fixed_id
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercises
 from training_exercises.parts import Given
@@ -43,7 +43,7 @@ def test_every_part_of_every_activity_gets_an_answer_that_fits(exercise, activit
             reply = Reply.model_validate({"id": put.id, **put.fields})
             private = put.fields["part"] == f"{part['id']}.private"
             assert put.audience == (None if private or not group else "group")
-            counted = plan["share"] != "none" and not private and not for_wall(plan, part)
+            counted = not private and countable(plan, part)
             assert reply.share == ("counts" if counted else "none")
             asked = {field["id"] for field in part["fields"] if field["private"] == private}
             assert set(reply.asked()) == asked

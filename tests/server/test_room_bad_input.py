@@ -20,7 +20,7 @@ from cpi_widgets.rehearsal.trouble import ClashError, TroubleError
 
 HOPES = ("agreement", 1)
 """Block and line of a board that each fills in alone."""
-TOGETHER = ("agreement", 2)
+TOGETHER = ("agreement", 3)
 """… of a sheet that a group fills in together."""
 
 
@@ -51,7 +51,6 @@ def test_two_of_a_group_at_one_answer_lose_no_word(live_server):
         async with led_room(live_server, 2) as room:
             await room.leader.press("groups", size=2, by_stream=False)
             await room.begin(*TOGETHER)
-            await room.phase("write")
             screens = [each.screens[0] for each in room.people]
             await until(lambda: all(sheet_of(each)["plan"]["group"] for each in screens))
             part = next(each["id"] for each in sheet_of(screens[0])["plan"]["parts"] if each["repeat"])

@@ -120,7 +120,7 @@ def test_how_many_have_answered_is_told_and_not_who(day):
     bob.put(reply(group="g1", share="counts"), audience="group")
     cy.put(Reply(run="run2", activity="hopes", part="hope"))
     cy.put(Wish(run="run1"))
-    assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, shared=2, asking=1)
+    assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, asking=1)
 
 
 def test_what_people_say_of_themselves_is_for_those_who_lead(day):

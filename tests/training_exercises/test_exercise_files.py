@@ -128,7 +128,7 @@ def texts_in(value):
 
 @every
 def test_what_the_two_are_called_is_left_open(one):
-    named = re.compile(r"service.users?\b|\bpractitioners?\b(?![_}])|\bthe worker\b", re.IGNORECASE)
+    named = re.compile(r"service.users?\b|\bpractitioners?\b(?![_}])|\bthe worker\b|\bclients?\b", re.IGNORECASE)
     assert [text for text in texts_in(one.model_dump()) if named.search(text)] == []
     shown = list(texts_in(worded(one, words_of("client", "navigator")).model_dump()))
     assert [text for text in shown if "{" in text] == []

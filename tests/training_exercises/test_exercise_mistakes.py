@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -106,6 +107,13 @@ NEARBY = [
     ("ex10", "depth: 3", "depth: 1", 1, "The whole exercise splits 1 deep. Let the bite split no deeper."),
     ("ex12", "{person} decides", "{client} decides", -2, "“{client}” stands for nothing here. Use one of: {person},"),
     ("ex12", "{person} decides", "person} decides", -2, "“}” stands for nothing here."),
+    (
+        "ex01",
+        "phase: reveal",
+        "phase: discuss",
+        -11,
+        "No line after this shows what people send to the wall of “hopes”. Add one with “phase: reveal”, or say",
+    ),
     ("ex18", "any_step: true", "any_step: false", -1, "An exercise for any step lists all eight"),
 ]
 """Told so many lines further down: at the other of two that do not fit, or where a text of several lines begins."""
@@ -137,8 +145,21 @@ def test_a_bite_that_is_longer_than_the_whole():
     assert "The lines of “bite” add up to 10 minutes; “minutes” says 40." in told
 
 
+def test_what_is_shown_before_anybody_could_write_in_either_length():
+    text, opened = text_of("ex01"), "activity: hopes\n      phase: write"
+    for before, found, after in (text.partition(opened), text.rpartition(opened)):
+        told = mistake(before + found.replace("write", "discuss") + after, "ex01")
+        said = "Nobody has written on “hopes” before. Open it with “phase: write” in an earlier line."
+        assert told.count(said) == 2, "in the line itself, and in the one that shows it"
+
+
+def test_what_goes_to_the_wall_is_shown_by_a_line_of_each_length_or_by_those_who_lead():
+    told = mistake(text_of("ex04").replace("    shown_by: trainer\n", "", 1), "ex04")
+    assert told.count("No line after this shows what people send to the wall of “assets”.") == 2
+
+
 def test_an_activity_that_no_line_opens():
-    text = text_of("ex01").replace("      activity: needs\n      phase: write\n", "")
+    text = re.sub(r"      activity: needs\n      phase: \w+\n", "", text_of("ex01"))
     told = mistake(text, "ex01")
     assert told == (
         f"ex01.yaml, line {line_of(text, '  - id: needs')}: "
@@ -147,7 +168,8 @@ def test_an_activity_that_no_line_opens():
 
 
 def test_an_activity_that_only_the_bite_opens():
-    text = text_of("ex01").replace("activity: hopes", "activity: needs", 1)
+    full, bite, rest = text_of("ex01").partition("  bite:\n")
+    text = full.replace("activity: hopes", "activity: needs") + bite + rest
     assert "Only the bite-size length opens “hopes”. Open it in the full one as well." in mistake(text, "ex01")
 
 

@@ -67,11 +67,11 @@ def test_lines_of_a_script_lead_all_phones(day):
     day.do("line", stream="", block="agreement", line=1)
     now = bee.get("now").record
     assert (now.activity, now.phase, now.run) == ("hopes", "write", first.run)
-    assert now.deadline == TEN + dt.timedelta(minutes=4)
+    assert now.deadline == TEN + dt.timedelta(minutes=3)
     day.do("line", stream="", block="agreement", line=2)
     now = bee.get("now").record
-    assert (now.activity, now.phase, now.deadline) == ("agreement", "reveal", None)
-    assert bee.get(f"{now.run}.agreement.picture") is not None
+    assert (now.activity, now.phase, now.deadline) == ("hopes", "reveal", None)
+    assert bee.get(f"{now.run}.hopes.picture") is not None
     day.do("line", stream="", block="agreement", line=1)
     assert bee.get("now").record.activity == "hopes"
 
@@ -103,7 +103,7 @@ def test_show_freezes_what_has_come_and_again_takes_in_the_rest(day):
     run = day.now().run
     write_hopes(day, people[:5], run)
     day.do("look")
-    assert day.first.widget.answered[""] == {"people": 5, "groups": 0, "shared": 5, "asking": 0}
+    assert day.first.widget.answered[""] == {"people": 5, "groups": 0, "counted": 5, "asking": 0}
     day.do("phase", stream="", phase="reveal")
     assert (day.now().phase, day.now().deadline) == ("reveal", None)
     picture = people[0].space(day.room).get(f"{run}.hopes.picture").record
@@ -150,13 +150,13 @@ def test_time_is_given_stopped_and_let_run(day):
     day.do("line", stream="", block="agreement", line=1)
     day.clock.passes(minutes=3)
     day.do("more", stream="")
-    assert day.now().deadline == TEN + dt.timedelta(minutes=6)
+    assert day.now().deadline == TEN + dt.timedelta(minutes=5)
     day.do("pause", stream="")
-    assert (day.now().deadline, day.now().left) == (None, 180)
+    assert (day.now().deadline, day.now().left) == (None, 120)
     day.clock.passes(minutes=10)
     day.do("more", stream="")
     day.do("go_on", stream="")
-    assert (day.now().deadline, day.now().left) == (day.clock.at + dt.timedelta(minutes=5), None)
+    assert (day.now().deadline, day.now().left) == (day.clock.at + dt.timedelta(minutes=4), None)
     day.clock.passes(minutes=20)
     day.do("more", stream="")
     assert day.now().deadline == day.clock.at + dt.timedelta(minutes=2), "from now on, not from when time was up"
@@ -173,12 +173,12 @@ def test_the_day_says_how_late_it_is_and_what_would_help_and_the_phones_follow(d
     assert other["behind"] == 13
     offer = next(each for each in day.shown["offers"] if "agreement” bite-size" in each["says"])
     day.do("begin", block="agreement")
-    day.do("line", stream="", block="agreement", line=2)
+    day.do("line", stream="", block="agreement", line=3)
     assert (day.now().activity, day.now().length) == ("agreement", "full")
     day.do("change", edits=offer["edits"], says=offer["says"])
     assert day.block("agreement")["length"] == "bite"
     now = day.now()
-    assert (now.length, now.line, now.activity) == ("bite", 2, "agreement"), "where the same thing is open"
+    assert (now.length, now.line, now.activity) == ("bite", 3, "agreement"), "where the same thing is open"
     assert day.space.undo_labels()[0] == offer["says"]
 
 

@@ -86,6 +86,7 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
         yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
     if picture.showing.how not in IN_WORDS | {"posters"} and all(row.n is None for row in picture.rows):
         yield Paragraph("Fewer than five people let their answers be counted, so there are no numbers.", "hint")
+        yield from _beside(picture)
         return
     yield from _DRAWN[picture.showing.how](picture)
 
@@ -95,7 +96,20 @@ def _spread(picture: Picture) -> Iterator[Block]:
     yield from _spreads_drawn(picture)
     rows = tuple(line for row in picture.rows for line in _with_groups(row))
     yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
-    yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
+    if not picture.showing.ends:
+        yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
+    for part in picture.showing.parts:
+        if ends := picture.showing.ends.get(str(part.id)):
+            yield Paragraph(f"from {low.id} ({ends[0]}) to {high.id} ({ends[1]})", label=part.label)
+    yield from _beside(picture)
+
+
+def _beside(picture: Picture) -> Iterator[Block]:
+    """What was sent to the wall beside numbers."""
+    for row in picture.rows:
+        if row.said:
+            yield Paragraph(row.label, "strong")
+            yield Bullets(tuple(map(text_in_words, row.said)))
 
 
 def _spreads_drawn(picture: Picture) -> Iterator[Block]:

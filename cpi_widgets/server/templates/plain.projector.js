@@ -35,14 +35,22 @@
     });
   }
 
-  // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.
+  // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.  Where that would be
+  // too small for ten metres, its figures are seen whole, and the words beside them go on under the screen.
   function fit() {
     var place = document.getElementById("picture");
     if (!place || !place.firstChild) return;
-    for (var size = 34; size >= 14; size -= 2) {
-      place.style.setProperty("--picture", size + "px");
-      if (place.getBoundingClientRect().bottom + scrollY <= innerHeight - 72) return;
+    var texts = place.querySelector(".pc-texts");
+    if (fitted(place, "bottom", texts ? 24 : 14) || !texts) return;
+    fitted(texts, "top", 14);
+  }
+
+  function fitted(last, edge, smallest) {
+    for (var size = 64; size >= smallest; size -= 2) {
+      document.getElementById("picture").style.setProperty("--picture", size + "px");
+      if (last.getBoundingClientRect()[edge] + scrollY <= innerHeight - 72) return true;
     }
+    return false;
   }
 
   // Nobody has to find the gallery with the mouse first.

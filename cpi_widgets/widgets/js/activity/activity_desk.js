@@ -20,15 +20,22 @@ import { FEW_PARTS, countedOptions, fixedId, hasContent, hasWords, pagesOf, part
 const WHO_LETTERS = 16;
 /** A page this narrow is a phone's. */
 const PHONE = "(max-width: 640px)";
+/** Activities in which words may stand beside a mark: the mark is counted, the words go to the wall. */
+const MARKED = new Set(["ratings", "delphi"]);
+const COUNTED = /counts|text/;
+export const SENT = /words|text/;
 /** @type {Plan} */
 const NOTHING = { run: "none", activity: "", kind: "", title: "", ask: "", hint: "", who: "solo", share: "none", group: "", parts: [] };
 const LOOKS = /** @type {const} */ (["pageAt", "oneChosen", "opened", "skipped", "counting", "voiceChosen"]);
 
-/** The desk of a model. @param {Model} model @returns {ActivityDesk} */
-export const activityOf = (model) => deskFor(model, () => new ActivityDesk(model, ["plan", "together"]));
-
 /** @param {string} id @param {Record<string, any>} fields @returns {Put} */
 const putReply = (id, fields) => ({ op: "put", kind: "reply", id, fields });
+
+/** How much of an answer may leave. @param {string} id @param {boolean} counted @param {boolean} sent  its words @returns {Put} */
+const shared = (id, counted, sent) => putReply(id, { share: sent ? (counted ? "text" : "words") : counted ? "counts" : "none" });
+
+/** The desk of a model. @param {Model} model @returns {ActivityDesk} */
+export const activityOf = (model) => deskFor(model, () => new ActivityDesk(model, ["plan", "together"]));
 
 export class ActivityDesk extends SpaceDesk {
   /** Which page of each activity is open. @type {Record<string, number>} */ pageAt = {};
@@ -155,26 +162,6 @@ export class ActivityDesk extends SpaceDesk {
     this.say(yes ? "Skipped. What you wrote stays." : "");
   }
 
-  /** @param {string} voice */
-  turnTo(voice) {
-    this.space.left();
-    this.voiceChosen = voice;
-    this.comparing = false;
-    this.tell();
-  }
-
-  /** @param {boolean} yes */
-  compare(yes) {
-    this.space.left();
-    this.comparing = yes;
-    this.tell();
-  }
-
-  /** Whether each of the two has said something. */
-  get canCompare() {
-    return Boolean(this.plan.apart) && this.voices.length > 1 && this.voices.every(([voice]) => this.answers(voice).length > 0);
-  }
-
   // Answers
 
   /** The answers to this activity, in order. @param {string} [voice] @returns {Entry[]} */
@@ -193,6 +180,9 @@ export class ActivityDesk extends SpaceDesk {
   /** The one answer to a part that is not repeated. @param {Part} part @param {string} [voice] */
   answerTo = (part, voice = this.voice) => this.space.view().get(this.idOf(part, voice));
 
+  /** What stands in an answer. @param {string} id */
+  bodyOf = (id) => this.space.view().get(id)?.body;
+
   /** Whether somebody has said something to a part. @param {Part} part */
   isAnswered(part) {
     const there = part.repeat ? this.answersTo(part).map(({ id }) => id) : [this.idOf(part)];
@@ -202,14 +192,11 @@ export class ActivityDesk extends SpaceDesk {
   /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it */
   beginning(part, alone) {
     const { run, activity, group, share } = this.plan;
-    const counted = !alone && share !== "none" && !this.isForWall(part) && this.mayCount;
+    const counted = !alone && share !== "none" && this.isCountable(part) && this.mayCount;
     const last = Math.max(-1, ...this.answersTo(part).map(({ body }) => body.order ?? 0));
     const order = part.repeat ? last + 1 : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
     return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
   }
-
-  /** What stands in an answer, where there is one. @param {string} id */
-  bodyOf = (id) => this.space.view().get(id)?.body;
 
   /** The words of a card. @param {string} id @param {Part} part */
   titleOf(id, part) {
@@ -271,8 +258,7 @@ export class ActivityDesk extends SpaceDesk {
     const from = order.indexOf(id);
     if (from < 0 || !order[from + by]) return;
     order.splice(from + by, 0, ...order.splice(from, 1));
-    const moved = order.map((each, place) => ({ each, place })).filter(({ each, place }) => this.bodyOf(each)?.order !== place);
-    const changes = moved.map(({ each, place }) => putReply(each, { order: place }));
+    const changes = order.flatMap((each, place) => (this.bodyOf(each)?.order === place ? [] : [putReply(each, { order: place })]));
     const words = `Moved “${short(this.titleOf(id, part))}” ${by < 0 ? "up" : "down"}`;
     this.act({ label: words, changes, said: `${words}.` });
   }
@@ -281,7 +267,7 @@ export class ActivityDesk extends SpaceDesk {
   take(part, id) {
     this.space.left();
     const words = part.repeat ? `“${short(this.titleOf(id, part) || part.label)}”` : `what you said to “${short(part.label)}”`;
-    const there = [id, this.forms.privateId(id)].filter((each) => this.space.view().has(each));
+    const there = [id, this.forms.privateId(id)].filter(this.bodyOf);
     this.forms.forget(id);
     this.opened[this.#slot(part)] = "";
     this.#anyway(`Deleted ${words}`, there.map((each) => ({ op: "remove", id: each })), `${part.repeat ? words : "Your answer"} is gone. Undo brings it back.`);
@@ -314,18 +300,21 @@ export class ActivityDesk extends SpaceDesk {
   /** Whether what is written in a part may be sent to the wall; all else may be counted.  A feedback form is: in it a tick says what may be quoted. @param {Part} part */
   isForWall = (part) => this.plan.share === "text" && this.plan.kind !== "feedback" && hasWords(part);
 
+  /** Whether an answer may be counted: marks may, also those that have words beside them. @param {Part} part */
+  isCountable = (part) => MARKED.has(this.plan.kind) || !this.isForWall(part);
+
   /** Whether something here could be counted. */
   get canCount() {
-    return this.plan.share !== "none" && this.parts.some((part) => !this.isForWall(part));
+    return this.plan.share !== "none" && this.parts.some(this.isCountable);
   }
   /** Whether what stands here, and what is written next, may be counted. */
   get mayCount() {
     const counted = this.#countable();
-    return counted.length ? counted.some(({ body }) => body.share === "counts") : this.counting.includes(this.key);
+    return counted.length ? counted.some(({ body }) => COUNTED.test(body.share)) : this.counting.includes(this.key);
   }
 
   #countable() {
-    const ids = new Set(this.parts.filter((part) => !this.isForWall(part)).map(({ id }) => id));
+    const ids = new Set(this.parts.filter(this.isCountable).map(({ id }) => id));
     return this.answers().filter(({ body }) => ids.has(body.part));
   }
 
@@ -334,8 +323,7 @@ export class ActivityDesk extends SpaceDesk {
     this.space.left();
     this.counting = this.counting.filter((key) => key !== this.key);
     if (yes) this.counting.push(this.key);
-    const share = yes ? "counts" : "none";
-    const changes = this.#countable().filter(({ body }) => body.share !== share).map(({ id }) => putReply(id, { share }));
+    const changes = this.#countable().filter(({ body }) => COUNTED.test(body.share) !== yes).map(({ id, body }) => shared(id, yes, SENT.test(body.share)));
     this.#anyway(yes ? "Let it be counted" : "Took it out of the count", changes, "");
     this.say(yes ? "It may be counted, without your name." : "It stays yours.");
   }
@@ -345,7 +333,7 @@ export class ActivityDesk extends SpaceDesk {
     if (yes && this.readonly) return;
     this.space.left();
     const words = `“${short(this.titleOf(id, part))}”`;
-    const change = putReply(id, { share: yes ? "text" : "none" });
+    const change = shared(id, MARKED.has(this.plan.kind) ? this.mayCount : yes, yes);
     const said = yes ? `${words} may stand on the wall, without your name.` : `${words} is yours alone again.`;
     this.#anyway(yes ? `Sent ${words} to the wall` : `Took ${words} back`, [change], said);
   }
@@ -358,7 +346,7 @@ export class ActivityDesk extends SpaceDesk {
   /** @param {string} name @param {any} value @returns {string} */
   wordFor = (name, value) => {
     if (name === "") return value === null ? "taken away" : this.#wordsOf(value);
-    if (name === "share") return { none: "nobody else", counts: "it may be counted", text: "it may stand on the wall" }[/** @type {"none"} */ (value)] ?? String(value);
+    if (name === "share") return SENT.test(value) ? "it may stand on the wall" : COUNTED.test(value) ? "it may be counted" : "nobody else";
     if (typeof value === "boolean") return value ? "yes" : "no";
     return this.#fieldOf(name)?.options.find((each) => each.value === value)?.words ?? (String(value ?? "") || "nothing");
   };

@@ -4,7 +4,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { aboutView } from "../desk_parts.js";
 import { inputView } from "../inputs.js";
 import { numberView } from "./scale.js";
-import { hasContent, hasWords, saidOf } from "./sheet.js";
+import { SENT } from "./activity_desk.js";
+import { hasContent, hasWords, saidOf, wordsOf } from "./sheet.js";
 
 /** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */
 /** @typedef {import("./sheet.js").Part} Part */
@@ -17,6 +18,8 @@ const SEEN = 6;
 
 /** @param {string} id */
 const where = (id) => `[data-answer="${CSS.escape(id)}"]`;
+/** Where something stands on the page. @param {Ways} ways @param {string} id */
+export const place = ({ uid }, id) => `#${CSS.escape(`${uid}-${id}`)}`;
 /** The first field of a card. @param {string} id */
 const firstIn = (id) => `${where(id)} :is(input, textarea, select):not(:disabled)`;
 
@@ -65,7 +68,7 @@ function openView(desk, part, id, asked, ways, more) {
   };
   const field = (/** @type {Asked} */ question) => fieldView(desk, part, id, question, uid);
   const [seen, rest] = asked.length > SEEN + 1 ? [asked.slice(0, SEEN), asked.slice(SEEN)] : [asked, []];
-  const there = desk.space.view().has(id);
+  const there = desk.bodyOf(id);
   return html`<li class="ac-card ac-open" data-answer=${id} @keydown=${keys}>
     ${seen.map(field)}
     ${rest.length ? html`<details class="cp-more"><summary>More about this</summary><div class="ac-rest">${rest.map(field)}</div></details>` : nothing}
@@ -113,7 +116,7 @@ function deleteView(desk, part, id, ways) {
   if (desk.model.get("readonly")) return nothing;
   const go = () => {
     desk.take(part, id);
-    ways.focus(`#${CSS.escape(`${ways.uid}-${part.id}`)}`, "h2");
+    ways.focus(place(ways, part.id), "h2");
   };
   return html`<button type="button" class="cp-off" @click=${go}>Delete${aboutView(desk.titleOf(id, part) || part.label)}</button>`;
 }
@@ -123,8 +126,8 @@ export function sendView(desk, part, id) {
   const body = desk.bodyOf(id);
   if (!desk.isForWall(part) || !body) return nothing;
   const about = aboutView(desk.titleOf(id, part));
-  if (body.share === "text") return html`<span class="ac-sent">On its way to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
-  return desk.readonly || !desk.titleOf(id, part) ? nothing : html`<button type="button" @click=${() => desk.send(part, id, true)}>Send to the wall${about}</button>`;
+  if (SENT.test(body.share)) return html`<span class="ac-sent">${desk.closed ? "Sent" : "On its way"} to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
+  return desk.readonly || !wordsOf(part, body) ? nothing : html`<button type="button" @click=${() => desk.send(part, id, true)}>Send to the wall${about}</button>`;
 }
 
 /** @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Ways} ways */

@@ -65,8 +65,11 @@ export const isCounted = ({ id, repeat, fields }) => repeat && fields.length ===
 /** One question that is asked once: it is called what its part is called. @param {Part} part */
 export const isPlain = ({ repeat, fields }) => !repeat && fields.length === 1;
 
+/** @param {Field} field */
+const isWritten = ({ type, private: alone }) => !alone && (type === "text" || type === "long");
+
 /** Whether somebody writes in a part in their own words; then each answer goes to the wall by itself. @param {Part} part */
-export const hasWords = (part) => !isCounted(part) && part.fields.some((field) => !field.private && (field.type === "text" || field.type === "long"));
+export const hasWords = (part) => !isCounted(part) && part.fields.some(isWritten);
 
 /** The parts that can be filled in: votes only where there is something to vote on. @param {Plan} plan */
 export const partsOf = ({ parts = [], wall = [] }) => parts.filter(({ id }) => id !== VOTES || wall.length > 0);
@@ -136,12 +139,14 @@ function hashOf(text) {
 /** Whether something stands in an answer. @param {Part} part @param {Record<string, any>|undefined} body */
 export const hasContent = ({ fields }, body) => Boolean(body && fields.some(({ id }) => ![undefined, null, "", false].includes(body[id])));
 
-/** What a card is called: its own words, or its first answer. @param {Part} part @param {Record<string, any>} body @returns {string} */
-export function titleOf({ fields }, body) {
-  const words = fields.filter(({ type, private: alone }) => !alone && (type === "text" || type === "long")).map(({ id }) => body[id]);
-  const other = fields.map((field) => saidOf(field, body[field.id]));
-  return [...words, ...other].find((said) => typeof said === "string" && said.trim()) ?? "";
-}
+/** The first that says something. @param {any[]} all @returns {string} */
+const first = (all) => all.find((said) => typeof said === "string" && said.trim()) ?? "";
+
+/** Somebody's own words in an answer. @param {Part} part @param {Record<string, any>} body */
+export const wordsOf = ({ fields }, body) => first(fields.filter(isWritten).map(({ id }) => body[id]));
+
+/** What a card is called: its own words, or its first answer. @param {Part} part @param {Record<string, any>} body */
+export const titleOf = (part, body) => wordsOf(part, body) || first(part.fields.map((field) => saidOf(field, body[field.id])));
 
 /** An answer in words; "" where nothing is said. @param {Field} field @param {any} value @returns {string} */
 export function saidOf({ type, label, words, options }, value) {

@@ -5,7 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { selectField } from "../parts.js";
-import { cardsView, fieldView, sendView } from "./cards.js";
+import { cardsView, fieldView, place, sendView } from "./cards.js";
 import { countedView } from "./counted.js";
 import { isCounted, isPlain } from "./sheet.js";
 
@@ -26,17 +26,20 @@ export function activityView(desk, ways) {
     <p class="ac-ask">${plan.ask}</p>${plan.hint ? html`<p class="cp-hint">${plan.hint}</p>` : nothing}
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     ${desk.closed ? html`<p class="ac-closed" role="status">This part is over. What you wrote is kept. You can delete it.</p>` : nothing}
-    ${desk.isSkipped ? skippedView(desk, ways) : fillView(desk, ways)}
+    ${desk.isSkipped ? skippedView(desk, ways) : desk.closed ? overView(desk, ways) : fillView(desk, ways)}
     ${desk.touched && !desk.model.get("readonly") ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>
   </section>`;
 }
 
+/** What was written, out of the way of what the room looks at. @param {ActivityDesk} desk @param {Ways} ways */
+const overView = (desk, ways) => (desk.answers().length ? html`<details class="cp-more"><summary>What you wrote</summary><div class="ac-body">${fillView(desk, ways)}</div></details>` : nothing);
+
 /** @param {ActivityDesk} desk @param {Ways} ways */
 function skippedView(desk, ways) {
   const back = () => {
     desk.skip(false);
-    ways.focus(`#${CSS.escape(`${ways.uid}-title`)}`);
+    ways.focus(place(ways, "title"));
   };
   return html`<div class="cp-row ac-skipped"><p>You skipped this.</p><button type="button" @click=${back}>Come back to it${aboutView(desk.plan.title)}</button></div>`;
 }
@@ -78,7 +81,7 @@ function singleView(desk, part, asked, uid, ways) {
   const id = desk.idOf(part);
   const clear = () => {
     desk.take(part, id);
-    ways.focus(`#${CSS.escape(uid)}`);
+    ways.focus(place(ways, part.id));
   };
   const deletes = desk.isAnswered(part) && !desk.model.get("readonly") ? html`<button type="button" class="cp-off" @click=${clear}>Delete${aboutView(part.label)}</button>` : nothing;
   const sends = sendView(desk, part, id);
@@ -92,7 +95,7 @@ function navView(desk, ways) {
   const go = (/** @type {number} */ page) => {
     desk.go(page);
     const first = desk.pages[page]?.[0]?.part.id ?? "";
-    ways.focus(`#${CSS.escape(`${ways.uid}-${first}`)}`);
+    ways.focus(place(ways, first));
   };
   const skip = () => {
     desk.skip(true);
@@ -122,7 +125,7 @@ function sharingView(desk) {
   const ours = plan.group && !desk.voice;
   const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.model.get("readonly") || (desk.closed && !desk.mayCount)}
       @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without names</label>` : nothing;
-  const wall = desk.parts.some(desk.isForWall) ? html`<p>It stays yours until you send it to the wall, without a name.</p>` : nothing;
+  const wall = desk.parts.some(desk.isForWall) ? html`<p>${counts === nothing ? "It stays" : "Your words stay"} yours until you send ${counts === nothing ? "it" : "them"} to the wall, without a name.</p>` : nothing;
   const none = plan.share === "none" && !ours ? html`<p>This stays yours.</p>` : nothing;
   return html`<div class="ac-sharing">${ours ? html`<p>Your group shares this.</p>` : nothing}${none}${counts}${wall}</div>`;
 }

@@ -9,6 +9,13 @@ import { saidOf } from "../activity/sheet.js";
 /** @typedef {import("../activity/cards.js").Ways} Ways */
 /** @typedef {{part: Part, field: Field, said: string[], gap: number}} Row */
 
+/** Turns to a sheet, or to both. @param {ActivityDesk} desk @param {Partial<Pick<ActivityDesk, "voiceChosen"|"comparing">>} what */
+function lookAt(desk, what) {
+  desk.space.left();
+  Object.assign(desk, what);
+  desk.tell();
+}
+
 /** Two at one screen: whose sheet this is, or who says what is written on a sheet of both. @param {ActivityDesk} desk @param {Ways} ways */
 export function voicesView(desk, ways) {
   const { apart } = desk.plan;
@@ -16,13 +23,13 @@ export function voicesView(desk, ways) {
   const named = desk.voices.map(([value, label]) => ({ value, label }));
   const options = apart ? named : [...named, { value: "", label: "Both of us" }];
   const turn = () => {
-    desk.compare(!desk.comparing);
+    lookAt(desk, { comparing: !desk.comparing });
     ways.focus(desk.comparing ? `#${CSS.escape(`${ways.uid}-both`)}` : ".ac-turn");
   };
   return html`<div class="ac-voices ac-of-${apart ? desk.voice : desk.saying || "both"}">
-    ${choice({ legend: apart ? "Whose answers are these?" : "Who says it?", name: `${ways.uid}-voice`, options, value: desk.comparing ? null : apart ? desk.voice : desk.saying, disabled: desk.readonly && !apart, pick: (voice) => desk.turnTo(voice) })}
+    ${choice({ legend: apart ? "Whose answers are these?" : "Who says it?", name: `${ways.uid}-voice`, options, value: desk.comparing ? null : apart ? desk.voice : desk.saying, disabled: desk.readonly && !apart, pick: (voice) => lookAt(desk, { voiceChosen: voice, comparing: false }) })}
     ${apart ? html`<p class="cp-hint">Each of you fills in a sheet. Look away while the other one writes, if you like.</p>` : nothing}
-    ${desk.canCompare || desk.comparing ? html`<button type="button" class="ac-turn" @click=${turn}>${desk.comparing ? "Back to the sheets" : "Show both side by side"}</button>` : nothing}
+    ${(apart && desk.voices.every(([voice]) => desk.answers(voice).length)) || desk.comparing ? html`<button type="button" class="ac-turn" @click=${turn}>${desk.comparing ? "Back to the sheets" : "Show both side by side"}</button>` : nothing}
   </div>`;
 }
 

@@ -10,14 +10,14 @@ export function behindWords(behind) {
   return "On time";
 }
 
-/** How far a room is with what is open. @param {{people: number, groups: number, shared: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number}} room */
+/** How far a room is with what is open. @param {{people: number, groups: number, counted: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number}} room */
 export function answeredWords(answered, { who, here, tables }) {
   if (!answered) return "";
   if (!here) return "Nobody is here yet.";
-  const { people, groups, shared, asking } = answered;
+  const { people, groups, counted, asking } = answered;
   const byGroup = who !== "solo" && tables > 0;
-  const done = byGroup ? `${groups} of ${many(tables, "group")} ${groups === 1 ? "has" : "have"} written something` : `${people} of ${here} here ${people === 1 ? "has" : "have"} written something`;
-  const may = shared ? `${many(shared, "answer")} may be shown` : "nothing may be shown yet";
+  const done = byGroup ? `${groups} of ${many(tables, "group")} ${groups === 1 ? "has" : "have"} answered` : `${people} of ${here} here ${people === 1 ? "has" : "have"} answered`;
+  const may = `${counted || "none"} of them ${counted === 1 ? "lets" : "let"} it be counted or shown`;
   return `${done}; ${may}.${asking ? ` ${asking === 1 ? "One person asks" : `${asking} people ask`} for more time.` : ""}`;
 }
 

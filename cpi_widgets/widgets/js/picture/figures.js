@@ -6,12 +6,15 @@
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 
-const BOX = 22;
+/** A scale as it is drawn, however many points it has. */
+const WIDE = 200;
 const HIGH = 40;
+/** So many numbers stand under it side by side. */
+const MOST_NUMBERS = 11;
 
 /** Why a line has no figures. */
 export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
@@ -44,36 +47,55 @@ export function placeOn(scale, value) {
   return at - 0.5 + (value - numbers[at - 1]) / (numbers[at] - numbers[at - 1]);
 }
 
-/** A histogram with the middle half under it. @param {Row} row @param {Named[]} scale */
+/** The numbers of a scale under it: all that fit, else its ends. @param {Named[]} scale @param {number} box @param {number} y */
+function numbers(scale, box, y) {
+  const all = scale.length <= MOST_NUMBERS;
+  return scale.map(({ id }, at) => (all || at === 0 || at === scale.length - 1 ? svg`<text x=${(at + 0.5) * box} y=${y} class="pc-number" text-anchor=${all ? "middle" : at ? "end" : "start"}>${id}</text>` : nothing));
+}
+
+/** A histogram with its numbers, and the middle half under them. @param {Row} row @param {Named[]} scale */
 function histogram(row, scale) {
-  const wide = scale.length * BOX;
-  const bars = heights(row.counts).map((height, at) => svg`<rect x=${at * BOX + 2} y=${HIGH - height * HIGH} width=${BOX - 4} height=${height * HIGH} rx="2" class="pc-bar" />`);
-  const from = placeOn(scale, row.lower ?? 0) * BOX;
-  const to = placeOn(scale, row.upper ?? 0) * BOX;
-  const middle = placeOn(scale, row.median ?? 0) * BOX;
-  return html`<svg class="pc-histogram" viewBox="0 0 ${wide} ${HIGH + 14}" aria-hidden="true">
-    ${bars}<line x1="0" x2=${wide} y1=${HIGH + 0.5} y2=${HIGH + 0.5} class="pc-line" />
-    <rect x=${from - 3} y=${HIGH + 4} width=${Math.max(to - from, 0) + 6} height="6" rx="3" class="pc-half" />
-    <circle cx=${middle} cy=${HIGH + 7} r="5" class="pc-middle" />
+  const box = WIDE / scale.length;
+  const gap = Math.min(2, box / 6);
+  const bars = heights(row.counts).map((height, at) => svg`<rect x=${at * box + gap} y=${HIGH - height * HIGH} width=${box - 2 * gap} height=${height * HIGH} rx=${gap} class="pc-bar" />`);
+  const from = placeOn(scale, row.lower ?? 0) * box;
+  const to = placeOn(scale, row.upper ?? 0) * box;
+  const middle = placeOn(scale, row.median ?? 0) * box;
+  return html`<svg class="pc-histogram" viewBox="0 0 ${WIDE} ${HIGH + 30}" aria-hidden="true">
+    ${bars}<line x1="0" x2=${WIDE} y1=${HIGH + 0.5} y2=${HIGH + 0.5} class="pc-line" />${numbers(scale, box, HIGH + 13)}
+    <rect x=${from - 3} y=${HIGH + 20} width=${Math.max(to - from, 0) + 6} height="6" rx="3" class="pc-half" />
+    <circle cx=${middle} cy=${HIGH + 23} r="5" class="pc-middle" />
   </svg>`;
 }
 
 /** The middle alone. @param {Row} row @param {Named[]} scale */
 function middleMark(row, scale) {
-  const wide = scale.length * BOX;
-  return html`<svg class="pc-histogram" viewBox="0 0 ${wide} 18" aria-hidden="true"><line x1="0" x2=${wide} y1="9" y2="9" class="pc-line" /><circle cx=${placeOn(scale, row.median ?? 0) * BOX} cy="9" r="7" class="pc-middle" /></svg>`;
+  const box = WIDE / scale.length;
+  return html`<svg class="pc-histogram" viewBox="0 0 ${WIDE} 32" aria-hidden="true"><line x1="0" x2=${WIDE} y1="9" y2="9" class="pc-line" />${numbers(scale, box, 28)}<circle cx=${placeOn(scale, row.median ?? 0) * box} cy="9" r="7" class="pc-middle" /></svg>`;
+}
+
+/** What the two ends of a line mean, where it has words of its own. @param {[string, string]|undefined} ends */
+const endsView = (ends) => (ends ? html`<p class="pc-means"><span dir="auto">${ends[0]}</span> <span dir="auto">${ends[1]}</span></p>` : nothing);
+
+/** What was sent to the wall beside numbers, by line. @param {Row[]} rows @param {Named[]} parts */
+function textsView(rows, parts) {
+  const full = rows.filter(({ said }) => said?.length);
+  const named = (/** @type {Row} */ { part, label }) => parts.find(({ id }) => id === part)?.label ?? label;
+  return full.length ? html`<div class="pc-texts">${full.map((row) => html`<section class="pc-part"><h4 dir="auto">${named(row)}</h4>
+    <ul class="cp-plain pc-said">${row.said.map(({ text, n }) => html`<li dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</li>`)}</ul></section>`)}</div>` : nothing;
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ rows, showing: { how, scale } }) {
+export function spreadView({ rows, showing: { how, parts, scale, ends = {} } }) {
   const mark = how === "medians" ? middleMark : histogram;
-  const ends = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
+  const common = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
+  const last = (/** @type {number} */ at) => rows[at].n !== null && rows[at + 1]?.part !== rows[at].part;
   return html`<table class="pc-table">
-    <caption class="pc-ends">${ends[0]} … ${ends[1]}</caption>
+    ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
-    <tbody>${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.label}</th>
-      <td>${row.n === null ? nothing : mark(row, scale)}<p>${spreadWords(row)}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
-  </table>`;
+    <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${row.label}</th>
+      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row)}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
+  </table>${textsView(rows, parts)}`;
 }
 
 /** A bar; drawn, as pages without a kernel allow no style in an element. @param {number} share from 0 to 1 */
@@ -89,17 +111,17 @@ function countView(row, scale) {
   if (row.n === null) return html`<p>${TOO_FEW}</p>`;
   if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "half")}</p>`;
   const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);
-  return html`<ul class="cp-plain">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`;
+  return html`<ul class="cp-plain pc-list">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`;
 }
 
 /** How many chose what. @param {Picture} picture */
-export function countsView({ rows, showing: { scale } }) {
-  return rows.map((row) => html`<section class="pc-part"><h4 dir="auto">${row.label}</h4>${countView(row, scale)}</section>`);
+export function countsView({ rows, showing: { scale, title } }) {
+  return rows.map((row) => html`<section class="pc-part">${row.label === title ? nothing : html`<h4 dir="auto">${row.label}</h4>`}${countView(row, scale)}</section>`);
 }
 
 /** Sums of numbers. @param {Picture} picture */
 export function totalsView({ rows }) {
   if (rows.every(({ n }) => n === null)) return html`<p>${TOO_FEW}</p>`;
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
-  return html`<ul class="cp-plain">${[...rows].sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
+  return html`<ul class="cp-plain pc-list">${[...rows].sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
 }

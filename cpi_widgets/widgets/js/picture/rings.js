@@ -5,7 +5,8 @@ import { TOO_FEW } from "./figures.js";
 /** @typedef {import("./figures.js").Picture} Picture */
 /** @typedef {import("./figures.js").Row} Row */
 
-const RADII = [26, 52, 78, 104];
+/** The inner ring is wide enough for a dozen discs beside each other. */
+const RADII = [44, 66, 88, 110];
 const WORDS = ["closest", "close", "further out", "outer"];
 const MIDDLE = 120;
 
@@ -23,7 +24,7 @@ export function reach(counts) {
 }
 
 /** Between two rings' lines, as they are drawn. @param {number} ring */
-export const radiusOf = (ring) => RADII[ring - 1] - 13;
+export const radiusOf = (ring) => RADII[ring - 1] - 11;
 
 /** @param {number} radius @param {number} angle in turns, from the top */
 function spot(radius, angle) {

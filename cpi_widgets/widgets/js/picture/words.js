@@ -33,7 +33,8 @@ export const sideOf = (said, side) => said.filter((each) => each.side === side).
 
 /** @param {Picture} picture @param {{id: string, label: string}[]} sides */
 export function forcesView({ rows }, sides) {
-  return rows.map(({ label, said }) => html`<section class="pc-part"><h4 dir="auto">${label}</h4>
+  const full = rows.filter(({ said }) => said.length);
+  return (full.length ? full : rows).map(({ label, said }) => html`<section class="pc-part"><h4 dir="auto">${label}</h4>
     <div class="pc-sides">${sides.map((side) => {
       const here = sideOf(said, side.id);
       return html`<div><h5>${side.label}</h5>${here.length ? html`<ul class="cp-plain">${here.map(forceView)}</ul>` : html`<p class="cp-hint">${NOTHING}</p>`}</div>`;

@@ -221,6 +221,30 @@ test("all of it can be skipped and taken up again, and what was written stays", 
   assert.equal(desk.space.truth.size, 1);
 });
 
+test("one yes counts the marks of the whole sheet; sending the words beside a mark is a choice of its own", () => {
+  const asked = plan([part("ties", [mark(), field("example", "long")]), part("goals", [mark(), field("example", "long")])], { kind: "ratings", share: "text" });
+  const { desk, puts, answer } = open(asked, { "r1.a1.ties.0123456789abcdef": reply("r1.a1.ties.0123456789abcdef", { part: "ties", mark: 7, example: "Thursday" }), "r1.a1.goals.0123456789abcdef": reply("r1.a1.goals.0123456789abcdef", { part: "goals", mark: 3 }) });
+  const shares = () => puts().map(({ fields }) => fields.share);
+  assert.equal(all("button").filter((each) => each.textContent.startsWith("Send to the wall")).length, 1, "a mark without words has nothing to send");
+  button("Send to the wall").click();
+  assert.deepEqual(shares(), ["words"], "the mark beside them is not counted");
+  answer([reply("r1.a1.ties.0123456789abcdef", { part: "ties", mark: 7, example: "Thursday", share: "words" }, { version: 2 })]);
+  desk.letCount(true);
+  assert.deepEqual(shares().slice(1).sort(), ["counts", "text"]);
+  answer([reply("r1.a1.ties.0123456789abcdef", { part: "ties", mark: 7, example: "Thursday", share: "text" }, { version: 3 }), reply("r1.a1.goals.0123456789abcdef", { part: "goals", mark: 3, share: "counts" }, { version: 2 })]);
+  assert.ok($(".ac-sent"), "it is still on its way to the wall");
+  button("Take it back").click();
+  assert.equal(shares().at(-1), "counts", "the mark stays counted");
+});
+
+test("a finished activity stands folded, and not at all where nobody wrote anything", () => {
+  open(plan([part("hope", undefined, { repeat: true })], { closed: true }), { a: reply("a", { text: "One" }) });
+  assert.equal($("details > summary").textContent, "What you wrote");
+  assert.equal($("details").open, false);
+  open(plan([part("hope", undefined, { repeat: true })], { closed: true }));
+  assert.equal($("details"), null);
+});
+
 test("a finished activity can be read and deleted, and not written on", () => {
   const { sent } = open(plan([part("hope", undefined, { repeat: true })], { closed: true, share: "text" }), { a: reply("a", { text: "One", share: "text" }) });
   assert.match(words(".ac-closed"), /This part is over\. What you wrote is kept\. You can delete it/);

@@ -12,12 +12,12 @@ test("numbers are said as people say them", () => {
 });
 
 test("how far a room is: people, or groups where they write together", () => {
-  const answered = { people: 9, groups: 2, shared: 4, asking: 0 };
+  const answered = { people: 9, groups: 2, counted: 4, asking: 0 };
   const room = { who: "solo", here: 14, tables: 4 };
-  assert.equal(answeredWords(answered, room), "9 of 14 here have written something; 4 answers may be shown.");
-  assert.equal(answeredWords({ ...answered, asking: 1 }, { ...room, who: "group" }), "2 of 4 groups have written something; 4 answers may be shown. One person asks for more time.");
-  assert.equal(answeredWords({ ...answered, people: 1, shared: 0, asking: 3 }, { ...room, tables: 0, who: "pair" }), "1 of 14 here has written something; nothing may be shown yet. 3 people ask for more time.");
-  assert.equal(answeredWords({ ...answered, groups: 1, shared: 1 }, { ...room, who: "group", tables: 1 }), "1 of 1 group has written something; 1 answer may be shown.");
+  assert.equal(answeredWords(answered, room), "9 of 14 here have answered; 4 of them let it be counted or shown.");
+  assert.equal(answeredWords({ ...answered, asking: 1 }, { ...room, who: "group" }), "2 of 4 groups have answered; 4 of them let it be counted or shown. One person asks for more time.");
+  assert.equal(answeredWords({ ...answered, people: 1, counted: 0, asking: 3 }, { ...room, tables: 0, who: "pair" }), "1 of 14 here has answered; none of them let it be counted or shown. 3 people ask for more time.");
+  assert.equal(answeredWords({ ...answered, groups: 1, counted: 1 }, { ...room, who: "group", tables: 1 }), "1 of 1 group has answered; 1 of them lets it be counted or shown.");
   assert.equal(answeredWords(answered, { ...room, here: 0 }), "Nobody is here yet.");
   assert.equal(answeredWords(undefined, room), "");
 });

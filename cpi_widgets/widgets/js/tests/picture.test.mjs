@@ -42,6 +42,10 @@ test("forces of a side stand with the strongest first", () => {
   assert.deepEqual(sideOf(said, "for").map(({ text }) => text), ["b", "a"]);
 });
 
+test("a dozen contacts in the closest ring stand beside each other", () => {
+  assert.ok(2 * Math.PI * radiusOf(1) >= 12 * 16);
+});
+
 /** @param {any} picture */
 function shown(picture) {
   const el = document.createElement("div");
@@ -179,4 +183,16 @@ test("those who lead decide on each comment, and say why", () => {
     ["decide", { picture: "r.c.picture", pin: "trust", about: "a2", choice: "taken_up" }, "Taken up."],
     ["decide", { picture: "r.c.picture", pin: "trust", about: "a1", reason: "On Tuesdays" }, "The reason is kept."],
   ]);
+});
+
+test("each line of numbers has the words of its own ends, the numbers stand under the bars, and texts follow the figures", () => {
+  const said = [{ text: "The baker knows us 😀", n: 1, side: "", strength: null, votes: null, id: "", decision: "", reason: "", beside: [] }];
+  const rows = [row({ part: "a", n: 6, counts: [1, 1, 1, 1, 1, 1, 0, 0, 0], median: 3, lower: 2, upper: 5, said }), row({ part: "b", n: 6, counts: [6], median: 1, lower: 1, upper: 1 })];
+  const el = shown(pictureOf("spread", rows, { parts: [{ id: "a", label: "Ties" }, { id: "b", label: "Goals" }], ends: { a: ["few", "many"], b: ["theirs", "ours"] } }));
+  assert.deepEqual([...el.querySelectorAll(".pc-means")].map((each) => each.textContent), ["few many", "theirs ours"]);
+  assert.equal(el.querySelector("caption"), null, "no end stands for all lines");
+  assert.equal([...el.querySelectorAll("svg")].map((each) => each.textContent.replace(/\s/g, "")).join(" "), "123456789 123456789");
+  assert.match(el.querySelector(".pc-texts").textContent, /Ties\s+The baker knows us 😀/);
+  const hundred = Array.from({ length: 101 }, (_, at) => ({ id: at, label: String(at) }));
+  assert.equal(shown(pictureOf("medians", [row({ n: 6, median: 3 })], { scale: hundred })).querySelector("svg").textContent.replace(/\s/g, ""), "0100");
 });
