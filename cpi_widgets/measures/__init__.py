@@ -2,7 +2,7 @@
 
 from .comparison import Comparison, Linked, Moved, Seen, compare
 from .comparison_words import comparison_in_words
-from .goal_attainment import GoalsCompared, compare_goals, t_score
+from .goal_attainment import GoalsCompared, compare_by_voice, compare_goals, t_score
 from .goal_words import goals_in_words, summary_number_in_words
 from .sentences import Explained, explained, in_words
 from .structure import CutPoint
@@ -20,6 +20,7 @@ __all__ = [
     "TiesOfKind",
     "as_json",
     "compare",
+    "compare_by_voice",
     "compare_goals",
     "comparison_in_words",
     "explained",

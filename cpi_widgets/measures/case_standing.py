@@ -97,7 +97,7 @@ def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[i
 
 
 def what_is_next(records: Iterable[Record], today: dt.date) -> tuple[Coming, ...]:
-    """The next meeting, then what is to be done, what is late first, then the next small step.
+    """The next meeting, then what is to be done, what is late first, then the small steps that are next or have a day.
 
     Args:
         records: those of one case that both partners may read.
@@ -214,7 +214,10 @@ def _name(who: str) -> str:
 
 
 def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
-    rungs = sorted(kinds.all(Rung, state="next"), key=lambda each: each.order)
-    for each in rungs[:1]:
+    """The small step that is next, then those still ahead that have a day, the earliest first."""
+    rungs = sorted(kinds.all(Rung, state="next"), key=lambda each: each.order)[:1]
+    dated = [(each.day, each) for each in kinds.all(Rung) if each.day and each.state in ("ahead", "next")]
+    rungs += [each for _, each in sorted(dated, key=lambda pair: (pair[0], pair[1].order)) if each not in rungs]
+    for each in rungs:
         late = each.day is not None and each.day < today
         yield Coming("rung", each.text, when=each.day, late=late)

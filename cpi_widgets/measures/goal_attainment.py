@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from typing import Any
@@ -159,19 +159,42 @@ def _median(parts: Sequence[Standing]) -> float:
     return float(statistics.median(part.level for part in parts))
 
 
+VOICES: tuple[Speaker, ...] = ("both", "person", "practitioner")
+
+
+def compare_by_voice(
+    goals: Sequence[Goal], scores: Sequence[Score], *, since: dt.date | None = None, until: dt.date | None = None
+) -> Mapping[Speaker, GoalsCompared]:
+    """How the same goals stood at two dates, for each voice that rated any; see ``compare_goals``.
+
+    Two voices are two views of one goal, and never a course from the one to the other.
+
+    Returns:
+        What both said together first.  Where nobody rated, that stands there alone, and empty.
+    """
+    found = {voice: compare_goals(goals, scores, by=voice, since=since, until=until) for voice in VOICES}
+    return {voice: each for voice, each in found.items() if each.after} or {"both": found["both"]}
+
+
 def compare_goals(
-    goals: Iterable[Goal], scores: Iterable[Score], *, since: dt.date | None = None, until: dt.date | None = None
+    goals: Iterable[Goal],
+    scores: Iterable[Score],
+    *,
+    by: Speaker = "both",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> GoalsCompared:
-    """How the same goals stood at two dates.
+    """How the same goals stood at two dates, as one voice said.
 
     Args:
         goals: All goals of a pair.  Those without words for the expected level have no scale, and are passed over.
         scores: All ratings, the earliest written first; of several on one day the last counts.
+        by: Whose ratings count.
         since: The first date: each goal's last rating up to then.  ``None``: the level each goal began at.
         until: The second date; ``None``: each goal's newest rating.
     """
     scaled = [goal for goal in goals if goal.expected.strip()]
-    ratings = sorted(scores, key=lambda score: score.day)
+    ratings = sorted((score for score in scores if score.rated_by == by), key=lambda score: score.day)
     now = _last_ratings(ratings, until)
     then = _last_ratings(ratings, since) if since is not None else {}
     before, after = [], []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
+from cpi_widgets.model import Speaker
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .goal_attainment import GoalsCompared
@@ -27,42 +27,66 @@ def level_word(level: float) -> str:
     return f"between “{LEVEL_WORDS[below]}” and “{LEVEL_WORDS[below + 1]}”"
 
 
-def goals_in_words(found: GoalsCompared, names: Mapping[str, str]) -> list[str]:
+APART = "Each view stands for itself. One is no step on from the other: talk about where they differ."
+"""Beside the views of several voices."""
+
+
+def goals_in_words(found: Mapping[Speaker, GoalsCompared], names: Mapping[str, str]) -> list[str]:
     """Where the goals stood and stand: how many were rated, each goal, the middle of them, who rated.
 
     Args:
-        found: The goals at two dates.
+        found: The goals at two dates, by voice; see ``compare_by_voice``.
         names: What the two partners are called: ``person`` and ``practitioner``.
     """
-    scored = len(found.after)
-    told = [f"{sentence(count(scored, 'goal'))} of {found.goals_set} {be(scored)} rated."]
-    if not scored:
+    rated = list(dict.fromkeys(part.goal.id for each in found.values() for part in each.after))
+    first = next(iter(found.values()))
+    told = [f"{sentence(count(len(rated), 'goal'))} of {first.goals_set} {be(len(rated))} rated."]
+    if not rated:
         return told
-    told += [
-        f"“{called(after.goal.text)}”: {level_word(before.level)} at first, {level_word(after.level)} now."
-        for before, after in zip(found.before, found.after, strict=True)
-    ]
-    if scored > 1:
-        first, second = (level_word(middle) for middle in found.medians())
-        told.append(f"The middle of the {scored} goals: {first} at first, {second} now.")
-    return [*told, _raters(found, names)]
+    for goal in rated:
+        told += [
+            f"“{called(after.goal.text)}”{_view(voice, found, names)}: "
+            f"{level_word(before.level)} at first, {level_word(after.level)} now."
+            for voice, each in found.items()
+            for before, after in zip(each.before, each.after, strict=True)
+            if after.goal.id == goal
+        ]
+    for voice, each in found.items():
+        if len(each.after) > 1:
+            then, now = (level_word(middle) for middle in each.medians())
+            view = _view(voice, found, names)
+            told.append(f"The middle of the {len(each.after)} goals{view}: {then} at first, {now} now.")
+    return [*told, *([APART] if len(found) > 1 else []), _raters(found, names)]
 
 
-def summary_number_in_words(found: GoalsCompared, names: Mapping[str, str]) -> list[str]:
-    """The T score at both dates, what it is made of, and what it cannot do; see ``goals_in_words``."""
-    if not found.after:
+def summary_number_in_words(found: Mapping[Speaker, GoalsCompared], names: Mapping[str, str]) -> list[str]:
+    """The T score at both dates for each voice, what it is made of, what it cannot do; see ``goals_in_words``."""
+    if not any(each.after for each in found.values()):
         return ["No goal is rated yet, so there is no number. Choose where a goal stands today, then look again."]
-    first, second = found.t_scores()
-    how = "Importance counts: every goal here has one." if found.weighted else "Every goal counts the same."
-    if not found.weighted and any(part.goal.importance for part in found.after):
-        how = "Every goal counts the same here. Importance counts once every rated goal has one."
-    return [
-        f"At first {first:.1f}, now {second:.1f}. 50 means: as expected over all.",
-        f"Made of {len(found.after)} of {found.goals_set} goals, the same ones at both times. {how}",
-        *_started(found),
-        _raters(found, names),
-        *LIMITS,
-    ]
+    told = []
+    for voice, each in found.items():
+        first, second = each.t_scores()
+        told += [
+            f"At first {first:.1f}, now {second:.1f}{_view(voice, found, names)}. 50 means: as expected over all.",
+            f"Made of {len(each.after)} of {each.goals_set} goals, the same ones at both times. {_counted(each)}",
+            *_started(each),
+        ]
+    return [*told, *([APART] if len(found) > 1 else []), _raters(found, names), *LIMITS]
+
+
+def _view(voice: Speaker, found: Mapping[Speaker, GoalsCompared], names: Mapping[str, str]) -> str:
+    """Whose view it is, where there is more than one."""
+    if len(found) == 1:
+        return ""
+    return ", as both see it together" if voice == "both" else f", as {called(names[voice])} sees it"
+
+
+def _counted(found: GoalsCompared) -> str:
+    if found.weighted:
+        return "Importance counts: every goal here has one."
+    if any(part.goal.importance for part in found.after):
+        return "Every goal counts the same here. Importance counts once every rated goal has one."
+    return "Every goal counts the same."
 
 
 def _started(found: GoalsCompared) -> list[str]:
@@ -73,11 +97,11 @@ def _started(found: GoalsCompared) -> list[str]:
     return [f"The first level of {count(usual, 'goal')} is the starting level chosen when the goal was written."]
 
 
-def _raters(found: GoalsCompared, names: Mapping[str, str]) -> str:
+def _raters(found: Mapping[Speaker, GoalsCompared], names: Mapping[str, str]) -> str:
     """Who said where the goals stand now, and when."""
-    said = Counter(part.rated_by for part in found.after if part.rated_by)
+    said = {voice: len(each.after) for voice, each in found.items()}
     words = {"both": "both together", **{role: called(names[role]) for role in ("person", "practitioner")}}
-    days = [part.day for part in found.after if part.day]
+    days = [part.day for each in found.values() for part in each.after if part.day]
     dates = day(min(days)) if min(days) == max(days) else f"{day(min(days))} to {day(max(days))}"
     raters = listed([f"{words[who]} ({number})" for who, number in said.items()])
     return f"Rated by {raters}, {dates}."

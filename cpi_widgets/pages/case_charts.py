@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +16,10 @@ from cpi_widgets.model import (
     Change,
     ContactKind,
     Goal,
+    Pair,
     Rung,
     Score,
+    Speaker,
     bundle_of,
     days_of,
     in_order,
@@ -26,6 +29,7 @@ from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Space
 from cpi_widgets.widgets.chart import Chart
 from cpi_widgets.widgets.reading import Reading, reading_of
+from cpi_widgets.widgets.wording import usual_pair
 
 DRAWN = 5
 """So many goals have a line of their own; more could not be told apart.  The table has them all."""
@@ -35,6 +39,7 @@ STEP_NAME = 18
 """Letters of a step beside its bars, which need the room on a phone.  The table has the whole name."""
 LEAST = 2
 """So many days or maps there must be for anything to have changed over time."""
+_VOICES: tuple[Speaker, ...] = ("both", "person", "practitioner")
 _KINDS: tuple[tuple[ContactKind, str], ...] = (("person", "People"), ("place", "Places"), ("activity", "Activities"))
 Json = dict[str, Any]
 
@@ -53,37 +58,47 @@ class Drawn:
         return Chart(self.figure, title=self.title, description=self.description, table=self.table)
 
 
-def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score]) -> Drawn:
-    """The level of each goal at each rating, as lines of points.
+def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score], names: Mapping[str, str]) -> Drawn:
+    """The level of each goal at each rating, as lines of points: what one voice said is a course, two voices are two.
 
     Args:
         goals: Goals; those that were never rated have no line.
-        scores: Ratings, in any order.  Of several on one day the last counts.
+        scores: Ratings, in any order.  Of several of one voice on one day the last counts.
+        names: What the two partners are called: ``person`` and ``practitioner``.
     """
-    levels: dict[str, dict[dt.date, int]] = {}
+    given = list(goals)
+    levels: dict[tuple[str, Speaker], dict[dt.date, int]] = {}
     for score in sorted(scores, key=lambda each: each.day):
-        levels.setdefault(score.goal, {})[score.day] = score.level
-    rated = [goal for goal in goals if goal.id in levels]
-    days = sorted({day for goal in rated for day in levels[goal.id]})
-    rows = [[in_words(day), *(_level_in_words(levels[goal.id].get(day)) for goal in rated)] for day in days]
+        levels.setdefault((score.goal, score.rated_by), {})[score.day] = score.level
+    views = [(goal, voice) for goal in given for voice in _VOICES if (goal.id, voice) in levels]
+    days = sorted({day for goal, voice in views for day in levels[goal.id, voice]})
+    seen = Counter(goal.id for goal, _ in views)
+    who = {"both": "both together", **names}
+    called = [f" ({who[voice]})" if seen[goal.id] > 1 else "" for goal, voice in views]
+    rows = [
+        [in_words(day), *(_level_in_words(levels[goal.id, voice].get(day)) for goal, voice in views)] for day in days
+    ]
     lines = [
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": _short(goal.text),
-            "x": [day.isoformat() for day in levels[goal.id]],
-            "y": list(levels[goal.id].values()),
+            "name": f"{_short(goal.text, NAME - len(said))}{said}",
+            "x": [day.isoformat() for day in levels[goal.id, voice]],
+            "y": list(levels[goal.id, voice].values()),
         }
-        for goal in rated[:DRAWN]
+        for (goal, voice), said in list(zip(views, called, strict=True))[:DRAWN]
     ]
     steps = sorted(LEVEL_WORDS)
     layout = {
         "yaxis": {"range": [-2.3, 2.3], "tickvals": steps, "ticktext": [_signed(level) for level in steps]},
         "xaxis": {"type": "date", "tickformat": "%-d %b %Y", "nticks": 5},
     }
-    more = f" {DRAWN} goals are drawn. The table has {len(rated) - DRAWN} more." if len(rated) > DRAWN else ""
+    more = f" {DRAWN} lines are drawn. The table has {len(views) - DRAWN} more." if len(views) > DRAWN else ""
     about = f"Where each goal stood on the days you looked at it. 0 is as expected.{more}"
-    table: dict[str, list[Any]] = {"columns": ["Day", *(goal.text for goal in rated)], "rows": rows}
+    table: dict[str, list[Any]] = {
+        "columns": ["Day", *(f"{goal.text}{said}" for (goal, _), said in zip(views, called, strict=True))],
+        "rows": rows,
+    }
     return Drawn("Goals over time", about, {"data": lines, "layout": layout}, table)
 
 
@@ -199,9 +214,11 @@ def goals_chart(space: Space) -> Following:
 
     def draw(records: Sequence[Any]) -> Drawn:
         goals = [each for each in records if isinstance(each, Goal)]
-        return goals_over_time(goals, [each for each in records if isinstance(each, Score)])
+        pair = next((each for each in records if isinstance(each, Pair)), None) or usual_pair(space.info.members)
+        names = {"person": pair.person, "practitioner": pair.practitioner}
+        return goals_over_time(goals, [each for each in records if isinstance(each, Score)], names)
 
-    return Following(space, {"goal", "score"}, draw)
+    return Following(space, {"goal", "pair", "score"}, draw)
 
 
 def contacts_chart(space: Space) -> Following:

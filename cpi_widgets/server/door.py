@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from operator import methodcaller
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -94,6 +95,15 @@ class Door(Plain):
     def links(self) -> dict[tuple[str, str], Handed]:
         """Links that were made here and may still be shown, by session and what they are for (a case, a person)."""
         return cast("dict[tuple[str, str], Handed]", self.settings["handed_links"])
+
+    async def links_to_show(self) -> dict[str, Handed]:
+        """The links made in this session that still let somebody in, by what they are for."""
+        here = self.visitor.session
+        own = {about: handed for (session, about), handed in self.links.items() if session == here}
+        for about, handed in list(own.items()):
+            if await self.ask(methodcaller("look_at_link", handed.token)) is None:
+                del own[about]
+        return own
 
     @property
     def shown_words(self) -> ShownWords:

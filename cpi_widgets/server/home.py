@@ -61,7 +61,7 @@ class HomeDoor(Door):
             teams=await self.desk.teams(visitor.person),
             opens_teams=await self.desk.opens_teams(visitor.token),
             opens_rooms=await self.desk.opens_rooms(visitor.token),
-            links={space for session, space in self.links if session == visitor.session},
+            links=await self.links_to_show(),
             invitable=await self.ask(lambda entrance: entrance.invitable(visitor.token)) if visitor.staff else (),
             handovers=await self.ask(lambda entrance: entrance.handovers(visitor.token)) if visitor.staff else {},
             demo=self.settings["demo"] is not None,
@@ -113,9 +113,13 @@ class CaseMade(Door):
 
     @web.authenticated
     async def get(self, space: str) -> None:
-        """Show the link to the one who started the case, until they leave or the server restarts."""
+        """Show the link to the one who started the case, until it is used, or they leave, or the server restarts."""
         visitor = self.visitor
-        handed = self.links.get((visitor.session, space))
+        made_here = (visitor.session, space) in self.links
+        handed = (await self.links_to_show()).get(space)
+        if made_here and handed is None:
+            self.redirect(self.base_url)  # it was used: home offers a new one
+            return
         line = next((each for each in await self.desk.cases(visitor.person) if each.info.id == space), None)
         if handed is None or line is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)

@@ -52,7 +52,7 @@ class People(SigningIn):
             day=day,
             over_all=over_all,
             administrator=SiteRole.ADMINISTRATOR,
-            shown={about for session, about in self.links if session == self.visitor.session},
+            shown=await self.links_to_show(),
             label=label,
             chosen=roles,
             mistakes=mistakes,
@@ -91,8 +91,8 @@ class PersonLink(People):
 
     @web.authenticated
     async def get(self, person: str = "") -> None:
-        """Show the link to the one who made it, until they leave or the server restarts."""
-        handed = self.links.get((self.visitor.session, person))
+        """Show the link to the one who made it, until it is used, or they leave, or the server restarts."""
+        handed = (await self.links_to_show()).get(person)
         if handed is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         self.show("person_link.html", label=handed.label, **self.handing(handed.token))

@@ -8,13 +8,13 @@ Messages from the browser, besides those of ``SpaceWidget``:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import traitlets as t
 
-from cpi_widgets.measures import GoalsCompared, compare_goals, goals_in_words, summary_number_in_words
-from cpi_widgets.model import Goal, Score
+from cpi_widgets.measures import GoalsCompared, compare_by_voice, goals_in_words, summary_number_in_words
+from cpi_widgets.model import Goal, Score, Speaker
 from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Session, Space
 
@@ -82,9 +82,11 @@ class GoalScale(LinkingWidget):
         """All ratings, the earliest written first."""
         return [entry.record for entry in self.space.all(Score)]
 
-    def compared(self, *, since: dt.date | None = None, until: dt.date | None = None) -> GoalsCompared:
-        """The same goals at two dates; see ``measures.compare_goals``."""
-        return compare_goals(self.goals, self.scores, since=since, until=until)
+    def compared(
+        self, *, since: dt.date | None = None, until: dt.date | None = None
+    ) -> Mapping[Speaker, GoalsCompared]:
+        """The same goals at two dates, by voice; see ``measures.compare_by_voice``."""
+        return compare_by_voice(self.goals, self.scores, since=since, until=until)
 
     def handlers(self) -> dict[str, Handler]:
         """Those of every widget on a space, and saying how all goals stand."""

@@ -62,6 +62,16 @@ def test_a_map_and_everything_come_as_pdf_and_word_and_can_be_read_back(live_ser
     assert document.styles["Normal"].font.size.pt == 18
 
 
+def test_everything_comes_in_easy_read_as_word(live_server, visit: Visiting, tmp_path):
+    page = visit("desktop").page
+    open_papers(page, live_server)
+    page.get_by_role("checkbox", name="Everything").check()
+    page.get_by_role("radio", name="Word").check()
+    page.get_by_role("radio", name="Easy read").check()
+    document = docx.Document(io.BytesIO(made(page, "Make the file", tmp_path)))
+    assert len(document.inline_shapes) > len(document.tables)
+
+
 def test_dates_and_data_come_too(live_server, visit: Visiting, tmp_path):
     page = visit("desktop").page
     open_papers(page, live_server)
@@ -103,6 +113,19 @@ def test_the_part_passes_axe_and_its_targets_are_large(live_server, visit: Visit
     assert found.violations_count == 0, found.generate_report()
     for place in page.locator(".pp button:visible, .pp label:visible").all():
         assert (place.bounding_box() or {"height": 0})["height"] >= 44
+
+
+def test_a_file_that_does_not_come_is_told_beside_its_button_and_the_person_is_there(live_server, visit: Visiting):
+    page = visit("desktop").page
+    open_papers(page, live_server)
+    page.get_by_role("checkbox", name="Everything").check()
+    page.get_by_role("button", name="Make the file").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Stop")).to_be_focused()
+    page.evaluate("document.dispatchEvent(new CustomEvent('cpi:connection', { detail: { state: 'open' } }))")
+    told = page.get_by_role("region", name="Papers", exact=True).locator(".pp-notice")
+    expect(told).to_contain_text("the file did not come")
+    expect(told).to_be_focused()
 
 
 def test_printing_opens_with_the_paper_in_a_frame(live_server, visit: Visiting):

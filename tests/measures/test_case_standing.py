@@ -95,6 +95,18 @@ def test_the_meeting_comes_first_then_what_is_late():
     ]
 
 
+def test_a_small_step_with_a_day_comes_next_too():
+    steps = [
+        Rung(text="some day"),
+        Rung(text="taken", state="done", day=days(-3)),
+        Rung(text="later", day=days(8)),
+        Rung(text="soon", day=days(2)),
+        Rung(text="chosen", state="next"),
+        Rung(text="not now", state="not now", day=days(1)),
+    ]
+    assert [each.text for each in what_is_next(steps, TODAY)] == ["chosen", "soon", "later"]
+
+
 def test_a_meeting_waits_for_both_for_one_or_for_nobody():
     def waits(**yes: bool) -> str:
         return what_is_next([Meeting(day=TODAY, **yes)], TODAY)[0].who

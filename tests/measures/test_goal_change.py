@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.measures import compare_goals, goals_in_words, summary_number_in_words
+from cpi_widgets.measures import compare_by_voice, compare_goals, goals_in_words, summary_number_in_words
 from cpi_widgets.model import Goal, Score
 from training_exercises.case_files import all_cases
 
@@ -32,13 +32,13 @@ def test_only_goals_rated_at_both_dates_count():
     found = compare_goals(goals, scores, since=MAY, until=JUNE)
     assert (ids(found.before), ids(found.after), found.goals_set) == (["a", "c"], ["a", "c"], 3)
     assert [part.level for part in (*found.before, *found.after)] == [-1, 0, 1, 0]
-    assert goals_in_words(found, NAMES)[0] == "2 goals of 3 are rated."
+    assert goals_in_words({"both": found}, NAMES)[0] == "2 goals of 3 are rated."
 
 
 def test_without_a_first_date_each_goal_starts_where_its_convention_says():
     found = compare_goals([goal("a", baseline=-2), goal("b")], [rated("a", 1), rated("b", 0)])
     assert [(part.level, part.rated_by) for part in found.before] == [(-2, None), (-1, None)]
-    told = summary_number_in_words(found, NAMES)
+    told = summary_number_in_words({"both": found}, NAMES)
     assert "The first level of 2 goals is the starting level chosen when the goal was written." in told
 
 
@@ -63,17 +63,17 @@ def test_importance_counts_only_when_every_rated_goal_has_one():
     assert (some_have.weighted, all_have.weighted) == (False, True)
     assert some_have.t_scores()[1] == 50
     assert all_have.t_scores()[1] > 50
-    assert any("once every rated goal has one" in line for line in summary_number_in_words(some_have, NAMES))
+    assert any("once every rated goal has one" in line for line in summary_number_in_words({"both": some_have}, NAMES))
     assert any(
         line.endswith("Importance counts: every goal here has one.")
-        for line in summary_number_in_words(all_have, NAMES)
+        for line in summary_number_in_words({"both": all_have}, NAMES)
     )
 
 
 def test_nothing_rated_is_said_and_never_a_number():
     found = compare_goals([goal("a")], [])
-    assert goals_in_words(found, NAMES) == ["No goals of 1 are rated."]
-    assert len(summary_number_in_words(found, NAMES)) == 1
+    assert goals_in_words({"both": found}, NAMES) == ["No goals of 1 are rated."]
+    assert len(summary_number_in_words({"both": found}, NAMES)) == 1
     with pytest.raises(ValueError, match="nothing to compare yet"):
         found.medians()
     with pytest.raises(ValueError, match="no goal to score"):
@@ -82,8 +82,13 @@ def test_nothing_rated_is_said_and_never_a_number():
 
 def test_who_rated_and_when_is_said():
     scores = [rated("a", 1, JUNE, rated_by="person"), rated("b", 0, JULY, rated_by="both")]
-    told = goals_in_words(compare_goals([goal("a"), goal("b")], scores), NAMES)
-    assert told[-1] == "Rated by Kofi (1) and both together (1), 3 June 2026 to 3 July 2026."
+    told = goals_in_words(compare_by_voice([goal("a"), goal("b")], scores), NAMES)
+    assert told[-1] == "Rated by both together (1) and Kofi (1), 3 June 2026 to 3 July 2026."
+
+
+def test_one_voice_alone_is_a_course():
+    scores = [rated("a", 1, JUNE), rated("b", 0, JULY)]
+    told = goals_in_words(compare_by_voice([goal("a"), goal("b")], scores), NAMES)
     assert "“Goal a”: less than expected at first, more than expected now." in told
     assert (
         "The middle of the 2 goals: less than expected at first, between “as expected” and “more than expected” now."
@@ -97,7 +102,7 @@ def test_the_cases_figures_come_out_of_their_records(case):
     scores = [rated(each.id, each.follow_up) for each in case.goals]
     found = compare_goals(goals, scores)
     assert tuple(round(t, 1) for t in found.t_scores()) == (case.check.gas_t.baseline, case.check.gas_t.follow_up)
-    first, *limits = summary_number_in_words(found, NAMES)
+    first, *limits = summary_number_in_words({"both": found}, NAMES)
     assert (
         first
         == f"At first {case.check.gas_t.baseline}, now {case.check.gas_t.follow_up}. 50 means: as expected over all."
@@ -105,3 +110,19 @@ def test_the_cases_figures_come_out_of_their_records(case):
     assert any("steps in an order" in line for line in limits)
     assert any("compare people" in line for line in limits)
     assert any("Who gave the levels matters" in line for line in limits)
+
+
+def test_two_views_of_one_day_stand_side_by_side_and_are_no_progress():
+    scores = [rated("a", -1, rated_by="person"), rated("a", 1, rated_by="practitioner")]
+    found = compare_by_voice([goal("a")], scores)
+    told = goals_in_words(found, NAMES)
+    assert told == [
+        "1 goal of 1 is rated.",
+        "“Goal a”, as Kofi sees it: less than expected at first, less than expected now.",
+        "“Goal a”, as Bronwen sees it: less than expected at first, more than expected now.",
+        "Each view stands for itself. One is no step on from the other: talk about where they differ.",
+        "Rated by Kofi (1) and Bronwen (1), 3 June 2026.",
+    ]
+    number = summary_number_in_words(found, NAMES)
+    assert "At first 40.0, now 40.0, as Kofi sees it. 50 means: as expected over all." in number
+    assert "At first 40.0, now 60.0, as Bronwen sees it. 50 means: as expected over all." in number

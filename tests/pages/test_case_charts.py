@@ -20,6 +20,8 @@ from training_exercises.case_maps import maps_of
 
 MAY, JUNE, JULY = (dt.date(2026, month, 3) for month in (5, 6, 7))
 
+NAMES = {"person": "Rosa", "practitioner": "Bronwen"}
+
 
 def rated(goal, day, level):
     return Score(id=f"{goal}.{day}", goal=goal, day=day, level=level)
@@ -28,7 +30,7 @@ def rated(goal, day, level):
 def test_a_line_for_each_rated_goal_and_a_row_for_each_day():
     goals = [Goal(id=name, text=f"Goal {name}") for name in "abc"]
     scores = [rated("b", JULY, 1), rated("a", MAY, -1), rated("a", JULY, 0), rated("gone", MAY, 2)]
-    drawn = goals_over_time(goals, scores)
+    drawn = goals_over_time(goals, scores, NAMES)
     assert [(line["name"], line["x"], line["y"]) for line in drawn.figure["data"]] == [
         ("Goal a", ["2026-05-03", "2026-07-03"], [-1, 0]),
         ("Goal b", ["2026-07-03"], [1]),
@@ -44,14 +46,24 @@ def test_a_line_for_each_rated_goal_and_a_row_for_each_day():
 
 def test_of_two_ratings_on_one_day_the_later_written_counts():
     first, second = rated("a", MAY, -1), Score(goal="a", day=MAY, level=2)
-    assert goals_over_time([Goal(id="a", text="A")], [first, second]).figure["data"][0]["y"] == [2]
+    assert goals_over_time([Goal(id="a", text="A")], [first, second], NAMES).figure["data"][0]["y"] == [2]
+
+
+def test_two_voices_on_one_goal_are_two_lines_with_their_names():
+    scores = [Score(goal="a", day=MAY, level=n, rated_by=by) for n, by in ((-1, "person"), (1, "practitioner"))]
+    drawn = goals_over_time([Goal(id="a", text="Sing")], scores, NAMES)
+    assert [(each["name"], each["y"]) for each in drawn.figure["data"]] == [
+        ("Sing (Rosa)", [-1]),
+        ("Sing (Bronwen)", [1]),
+    ]
+    assert drawn.table["columns"] == ["Day", "Sing (Rosa)", "Sing (Bronwen)"]
 
 
 def test_many_goals_are_in_the_table_and_a_few_in_the_picture():
     goals = [
         Goal(id=f"g{n}", text=f"Goal {n} with a name that is longer than the picture has room for") for n in range(40)
     ]
-    drawn = goals_over_time(goals, [rated(goal.id, MAY, 0) for goal in goals])
+    drawn = goals_over_time(goals, [rated(goal.id, MAY, 0) for goal in goals], NAMES)
     assert len(drawn.figure["data"]) == DRAWN
     assert len(drawn.table["columns"]) == 41
     assert "The table has 35 more." in drawn.description

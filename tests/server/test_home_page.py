@@ -30,15 +30,18 @@ def test_starting_a_case_gives_a_link_that_lets_the_partner_in(real_server, firs
     assert made.url.startswith(real_server.url + "cases/"), "a reload of this page makes no second case"
     assert "Hand this link to M. O&#39;B" in made.text
     assert "It works once" in made.text
+    space = made.url.rsplit("/", 1)[1]
+    assert f'href="/cases/{space}"' in first_trainer.at("/").text
     partner = Visitor(real_server.url)
     assert "Your three words" in partner.enter(link_in(made.text)).text
     home = partner.at("/").text
     assert "You are <strong>M. O&#39;B</strong>" in home
     assert "Garden plans" in home
     assert "Start a new case" not in home, "only staff starts cases"
-    space = made.url.rsplit("/", 1)[1]
     assert partner.at(f"/cases/{space}").status_code == 404, "the link is shown to its maker only"
-    assert f'href="/cases/{space}"' in first_trainer.at("/").text
+    home = first_trainer.at("/").text
+    assert f'href="/cases/{space}"' not in home, "it was used"
+    assert "Make a new link for M. O&#39;B" in home
 
 
 def test_the_seat_can_be_the_other_one(real_server, first_trainer):

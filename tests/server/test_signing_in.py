@@ -178,11 +178,14 @@ def test_nobody_ends_somebody_elses_session(pair, first_trainer):
 
 def test_a_practitioner_makes_a_new_link_for_a_lost_phone(real_server, pair, first_trainer):
     worker, k, space, _ = pair
-    assert "Make a new link for K" not in worker.at("/").text, "the first one can still be shown"
+    assert "Make a new link for K" in worker.at("/").text, "the first one was used"
+    assert "Show the link for K" not in worker.at("/").text
+    assert worker.at(f"/cases/{space}").url == worker.at("/").url
     shown = worker.submit(f"/cases/{space}/link")
     assert shown.url.endswith(f"/cases/{space}")
     assert '<svg viewBox="0 0 ' in shown.text
     assert 'class="qr"' in shown.text
+    assert "Show the link for K" in worker.at("/").text, "nobody came in by it yet"
     new = Visitor(real_server.url)
     assert "Ours" in new.enter(link_in(shown.text)).text, "who has words already goes straight on"
     assert "You are signed in on 2 devices." in k.at("/").text

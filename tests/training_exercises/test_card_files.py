@@ -214,3 +214,9 @@ def test_every_kind_of_barrier_has_two_first_moves_and_stands_once_on_its_side()
     for kinds in sides.values():
         assert len({each["kind"] for each in kinds}) == len(kinds)
         assert all(len(set(each["moves"])) == 2 for each in kinds)
+
+
+def test_what_a_record_keeps_of_a_deck_has_no_name_left_open():
+    kinds = [each["kind"] for side in moves_deck().by_side().values() for each in side]
+    assert kinds
+    assert [kind for kind in kinds if "{" in str(kind)] == []

@@ -124,7 +124,7 @@ def test_the_summary_number_comes_only_when_asked_for_with_its_limits(case, open
     assert answer["goals"][-1] == "Rated by Kofi (2), 3 November 2026."
     assert answer["number"][0] == "At first 37.6, now 56.2. 50 means: as expected over all."
     assert any("compare people" in line for line in answer["number"])
-    assert tuple(round(t, 1) for t in scale.compared().t_scores()) == (37.6, 56.2)
+    assert tuple(round(t, 1) for t in scale.compared()["person"].t_scores()) == (37.6, 56.2)
 
 
 def test_links_can_name_wishes_strengths_and_contacts_and_private_ones_stay_private(case):

@@ -44,13 +44,13 @@ def span(days: int) -> str:
 
 
 def how_far(day: dt.date, today: dt.date) -> str:
-    """How far away a day is: "today", "tomorrow", "in 3 weeks", "2 days late"."""
+    """How far away a day is: "today", "tomorrow", "in 3 weeks"; for a day that has not passed."""
     days = (day - today).days
     if days == 0:
         return "today"
     if days == 1:
         return "tomorrow"
-    return f"in {span(days)}" if days > 0 else f"{span(-days)} late"
+    return f"in {span(days)}"
 
 
 def _count(number: int, what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -131,7 +132,13 @@ class Pack:
     papers: tuple[Paper, ...]
 
 
+def with_parts(section: Section) -> Iterator[Section]:
+    """A section and everything below it, in order."""
+    yield section
+    for part in section.parts:
+        yield from with_parts(part)
+
+
 def pictures_of(section: Section) -> tuple[Picture, ...]:
     """The drawings in a section and in its parts, in order."""
-    here = tuple(block for block in section.blocks if isinstance(block, Picture))
-    return here + tuple(picture for part in section.parts for picture in pictures_of(part))
+    return tuple(block for each in with_parts(section) for block in each.blocks if isinstance(block, Picture))

@@ -52,7 +52,7 @@ header .consent{color:var(--ink);font-weight:700}
 .strong{font-weight:700}
 ul,ol{margin:.35em 0;padding-inline-start:1.3em}
 li{margin:.15em 0}
-.together,.facts,.voice p,.voice li,tr,figure{break-inside:avoid}
+.together,.facts,tr,figure{break-inside:avoid}
 thead,tbody tr:nth-child(-n+2){break-after:avoid}
 table{width:100%;border-collapse:collapse;table-layout:fixed;margin:.4em 0}
 thead{display:table-header-group}
@@ -63,16 +63,15 @@ tbody th{font-weight:400}
 .to-write-on thead th{border:1px solid var(--edge);padding:.3em .5em}
 .facts{margin:.6em 0;padding-inline-start:.7em;border-inline-start:3px solid var(--line)}
 .facts p{margin:.15em 0}
-.voices{display:flex;gap:6mm;margin:.5em 0}
-.voice{flex:1 1 0;min-width:0;padding:.35em .7em .5em;border-top:4px solid;border-radius:2px}
+.voices{display:table;table-layout:fixed;width:calc(100% + 12mm);margin:.5em -6mm;border-spacing:6mm 0}
+.voice{display:table-cell;padding:.35em .7em .5em;border-top:4px solid;border-radius:2px}
 .voice > h3{margin-top:.1em}
 .seat{font-weight:400;color:var(--ink)}
 .voice-person{border-color:#1f4f91;background:#e4ecf8;padding-top:calc(.35em + 2px)}
 .voice-person > h3{color:#1f4f91}
 .voice-practitioner{border-color:#1b6b4a;background:#e3f1ea;border-top-style:double;border-top-width:6px}
 .voice-practitioner > h3{color:#1b6b4a}
-.form-large .voices,.form-easy .voices{display:block}
-.form-large .voice,.form-easy .voice{margin:.6em 0}
+.form-large .voices,.form-easy .voices,.form-large .voice,.form-easy .voice{display:block;width:auto;margin:.6em 0}
 .form-easy h2{margin-top:1.5em}
 .form-easy{line-height:1.6}
 .symbol{min-height:2.1em;padding:.4em 0 0 2.7em;background:no-repeat left top/2.1em 2.1em}
@@ -89,7 +88,7 @@ _ON_SCREEN = """
  html{font-size:max(SIZE,17px)}body{padding:16px}.paper + .paper{margin-top:4em}
  figure svg{width:100%;height:auto}.write{height:2.4em}}
 @media screen and (max-width:640px){
- .voices{display:block}.voice{margin:.6em 0}
+ .voices,.voice{display:block;width:auto;margin:.6em 0}
  table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%)}
  tr{padding:.5em 0;border-bottom:1px solid var(--edge)}td,tbody th{border:0;padding:.1em 0}tbody th{font-weight:700}
  td[data-head]::before{content:attr(data-head) ": ";color:var(--soft)}}

@@ -30,7 +30,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "stock": ("How things go", "What works, and what does not."),
     "success": ("Something that went well", "What helped?"),
     "barriers": ("What makes it hard", "We look for a way round."),
-    "late": ("Late", "These are not done yet."),
+    "late": ("Still to do", "The day was before today. Nothing is lost."),
     "actions": ("To do", "Who does what, and when."),
     "over": ("Over", "Nothing more to do here."),
     "organisation": ("What the service could do better", "You may say what you think."),

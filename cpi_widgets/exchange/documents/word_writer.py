@@ -27,6 +27,7 @@ from .description import (
     Voice,
     Voices,
     pictures_of,
+    with_parts,
 )
 from .forms import Form
 from .html_writer import picture_to_print
@@ -124,8 +125,7 @@ class _Writer:
             for picture in pictures_of(section)
         }
         if self.form.easy:
-            for section in sections:
-                name = symbol_of(section.id)
+            for name in {symbol_of(each.id) for section in sections for each in with_parts(section) if each.id}:
                 figures[name] = Figure(ET.fromstring(drawing(name)), 24, 24)  # noqa: S314  - drawn by us
         return dict(zip(figures, rasters(list(figures.values())), strict=True))
 

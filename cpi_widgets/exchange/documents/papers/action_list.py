@@ -1,4 +1,4 @@
-"""The action list: who does what by when; what is late says so in words."""
+"""The action list: who does what by when; a day that has passed is said without blame."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ def action_list(material: Material) -> Paper:
 
 
 def actions(material: Material) -> Iterator[Section]:
-    """The actions: late, to come, and those that are over."""
+    """The actions: those whose day has passed, to come, and those that are over."""
     everything = sorted(material.all(Action), key=lambda action: action.when or _LAST)
     late = [a for a in everything if a.state == "open" and a.when is not None and a.when < material.today]
     coming = [a for a in everything if a.state == "open" and a not in late]
     over = [a for a in everything if a.state != "open"]
-    for section_id, title, group in (("late", "Late", late), ("actions", "To do", coming), ("over", "Over", over)):
+    groups = (("late", "The day has passed", late), ("actions", "To do", coming), ("over", "Over", over))
+    for section_id, title, group in groups:
         if group:
             rows = tuple(_row(material, action) for action in group)
             yield Section(section_id, title, (Table(title, HEAD, rows, WIDTHS),))
@@ -47,4 +48,6 @@ def _when(material: Material, action: Action) -> str:
         return f"{ACTION_WORDS[action.state]}{day}"
     if action.when is None:
         return "no day chosen"
+    if action.when < material.today:
+        return f"was for {said(action.when)}"
     return f"{said(action.when)}, {how_far(action.when, material.today)}"

@@ -15,11 +15,12 @@ from cpi_widgets.exchange.documents.wording import (
     NOT_WRITTEN,
     STAGE_WORDS,
 )
-from cpi_widgets.model import Aspiration, Asset, Attempt, Contact, Goal, Score, Stage
+from cpi_widgets.model import Aspiration, Asset, Attempt, Contact, Goal, Score, Speaker, Stage
 from cpi_widgets.model.words import LEVEL_WORDS
 
 LEVEL_HEAD = ("How it turns out", "What that looks like")
 LEVEL_WIDTHS = (1, 2)
+VOICES: tuple[Speaker, ...] = ("both", "person", "practitioner")
 
 
 def wishes(material: Material) -> Section | None:
@@ -80,9 +81,13 @@ def tried(material: Material) -> Section | None:
     return Section("tried", "What we tried", (Table("What we tried", head, rows, (4, 4, 2, 2)),))
 
 
-def latest_scores(material: Material) -> dict[str, Score]:
-    """The newest score of each goal."""
-    return {score.goal: score for score in sorted(material.all(Score), key=lambda score: score.day)}
+def standing_now(material: Material, goal: Goal) -> str:
+    """The newest rating of each voice, by name and side by side; "" for a goal that nobody rated."""
+    ratings = sorted((score for score in material.all(Score) if score.goal == goal.id), key=lambda score: score.day)
+    newest = {score.rated_by: LEVEL_WORDS[score.level] for score in ratings}
+    if list(newest) == ["both"]:
+        return newest["both"]
+    return "; ".join(f"{material.speaker(voice)}: {newest[voice]}" for voice in VOICES if voice in newest)
 
 
 def _about(goal: Goal) -> str:

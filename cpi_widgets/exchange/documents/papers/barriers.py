@@ -25,18 +25,21 @@ def barriers(material: Material) -> Section | None:
     tops = [barrier for barrier in everything if barrier.part_of not in known]
     parts = []
     for side in BARRIER_SIDES:
-        found = [line for top in tops if top.side == side for line in _lines(top, everything, 0)]
+        found = [line for top in tops if top.side == side for line in _lines(material, top, everything)]
         if found:
             lines, depths = zip(*found, strict=True)
             parts.append(Section(f"side_{side}", titles[side], (Bullets(lines, depths=depths),)))
     return Section("barriers", "What is in the way", (), tuple(parts))
 
 
-def _lines(barrier: Barrier, everything: list[Barrier], depth: int) -> Iterator[tuple[str, int]]:
+def _lines(
+    material: Material, barrier: Barrier, everything: list[Barrier], depth: int = 0
+) -> Iterator[tuple[str, int]]:
     """A barrier and its parts, each a line with how deep it lies."""
-    kind = f"{one_line(barrier.category)}: " if barrier.category.strip() and depth == 0 else ""
-    yield f"{capital(kind)}{one_line(barrier.text)} ({BARRIER_WORDS[barrier.state]})", depth
+    kind, text = material.spoken(one_line(barrier.category)), one_line(barrier.text)
+    said = f"{capital(kind)}: " if depth == 0 and kind and kind.casefold() != text.casefold() else ""
+    yield f"{said}{text} ({BARRIER_WORDS[barrier.state]})", depth
     if depth < DEEPEST:
         for part in everything:
             if part.part_of == barrier.id:
-                yield from _lines(part, everything, depth + 1)
+                yield from _lines(material, part, everything, depth + 1)

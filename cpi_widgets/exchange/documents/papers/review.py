@@ -18,7 +18,7 @@ from cpi_widgets.exchange.documents.wording import (
 from cpi_widgets.model import LevelView, Note, Partner, Review, Total, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
-from .aims import goals, latest_scores
+from .aims import goals, standing_now
 from .map_paper import changes
 from .two_answers import two_answers
 
@@ -130,11 +130,10 @@ def _views(material: Material, newest: Review | None) -> list[LevelView]:
 
 
 def _goals(material: Material) -> Section | None:
-    scores = latest_scores(material)
     rows = tuple(
-        (one_line(goal.text), LEVEL_WORDS[goal.baseline], LEVEL_WORDS[scores[goal.id].level])
+        (one_line(goal.text), LEVEL_WORDS[goal.baseline], now)
         for goal in goals(material)
-        if goal.id in scores
+        if (now := standing_now(material, goal))
     )
     if not rows:
         return None

@@ -16,7 +16,7 @@ function facts(desk, action) {
   const late = overdue(action, today(new Date()));
   const when = action.when ? (late ? `was for ${day(action.when)}` : `by ${day(action.when)}`) : "no day yet";
   const state = action.state === "done" ? "done" : action.state === "dropped" ? "let go" : when;
-  return html`<bdi>${desk.doer(action)}</bdi> · <span class=${late ? "ba-late" : ""}>${state}</span>${action.for_team ? " · for the team" : ""}`;
+  return html`<bdi>${desk.doer(action)}</bdi> · ${state}${action.for_team ? " · for the team" : ""}`;
 }
 
 /** @param {BarriersDesk} desk @param {Action} action @param {string} uid @param {Look} look */

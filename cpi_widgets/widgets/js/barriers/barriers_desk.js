@@ -95,16 +95,22 @@ export class BarriersDesk extends SpaceDesk {
 
   /** Two first moves for a kind of barrier. @param {Barrier} barrier @returns {string[]} */
   movesFor({ side, category }) {
-    const moves = this.#kindsOn(side).find(({ kind }) => kind === category)?.moves ?? [];
-    return moves.map((move) => spoken(move, this.words));
+    return this.#kindsOn(side).find(({ kind }) => kind === spoken(category, this.words))?.moves ?? [];
   }
 
   /** Kinds of barrier on a side, to choose from. @param {Side} side */
   kindsOn = (side) => this.#kindsOn(side).map(({ kind }) => kind);
 
-  /** @param {Side} side @returns {{kind: string, moves: string[]}[]} */
+  /** As they are shown and kept. @param {Side} side @returns {{kind: string, moves: string[]}[]} */
   #kindsOn(side) {
-    return this.model.get("first_moves")[side] ?? [];
+    const said = (/** @type {string} */ text) => spoken(text, this.words);
+    return (this.model.get("first_moves")[side] ?? []).map((/** @type {any} */ { kind, moves }) => ({ kind: said(kind), moves: moves.map(said) }));
+  }
+
+  /** What kind a barrier is, where its own words do not say so already. @param {Barrier} barrier */
+  kindOf({ category, text }) {
+    const kind = spoken(category, this.words);
+    return kind.toLowerCase() === text.trim().toLowerCase() ? "" : kind;
   }
 
   /** @param {Side} side @param {string} text @param {string} [category] @returns {string} its id */

@@ -71,7 +71,7 @@ function barrierView(desk, barrier, uid, look) {
     look.draw();
   };
   const left = actions.filter(({ state }) => state === "open").length;
-  const facts = [barrier.state === "smaller" ? "smaller now" : "", begun(barrier.category) === barrier.text ? "" : barrier.category, left ? `${left} to do` : ""].filter(Boolean);
+  const facts = [barrier.state === "smaller" ? "smaller now" : "", desk.kindOf(barrier), left ? `${left} to do` : ""].filter(Boolean);
   return html`<li class="ba-barrier ba-is-${barrier.state}" data-barrier=${barrier.id}>
     <button type="button" class="ba-open" aria-expanded=${opened} aria-controls="${id}-panel" @click=${open}><span dir="auto">${barrier.text}</span>${facts.length ? html`<span class="cp-hint">${facts.join(" · ")}</span>` : nothing}</button>
     <div id="${id}-panel" ?hidden=${!opened}>${opened ? panelView(desk, barrier, id, uid, look) : nothing}</div>
@@ -88,7 +88,7 @@ function panelView(desk, barrier, id, uid, look) {
   return html`<div class="cp-panel ba-panel">
     ${textField({ id: `${id}-text`, label: "In your words", value: barrier.text, long: true, disabled, type: (value) => desk.write("barrier", barrier.id, "text", value), done: () => desk.space.left() })}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="How it is now">${state("smaller", "Smaller")}${state("gone", "Gone")}${state("parked", "Keep for later")}</div>`}
-    ${barrier.parts.length ? nothing : whatToDo(desk, barrier, id, uid, look)}
+    ${whatToDo(desk, barrier, id, uid, look)}
     ${disabled || barrier.depth >= DEEPEST ? nothing : lineView(look, `${id}-part`, barrier.parts.length ? "Another part of it" : "Too big? Write down one part of it", (text) => desk.split(barrier, text))}
     ${disabled ? nothing : html`<details class="cp-more"><summary>More</summary>
       ${historyView(desk, barrier.id)}
@@ -97,15 +97,17 @@ function panelView(desk, barrier, id, uid, look) {
   </div>`;
 }
 
-/** What is done about one that is not split. @param {BarriersDesk} desk @param {Barrier} barrier @param {string} id @param {string} uid @param {Look} look */
+/** What is done about one; what is new belongs to its parts, once it is split. @param {BarriersDesk} desk @param {Barrier} barrier @param {string} id @param {string} uid @param {Look} look */
 function whatToDo(desk, barrier, id, uid, look) {
   const actions = desk.actionsOf(barrier.id);
   const taken = new Set(actions.map(({ text }) => text));
-  const moves = desk.readonly ? [] : desk.movesFor(barrier).filter((move) => !taken.has(move));
+  const closed = desk.readonly || barrier.parts.length > 0;
+  if (closed && !actions.length) return nothing;
+  const moves = closed ? [] : desk.movesFor(barrier).filter((move) => !taken.has(move));
   return html`<div class="ba-do">
     ${actions.length ? html`<ul class="cp-plain ba-actions">${repeat(actions, (each) => each.id, (each) => actionView(desk, each, `${uid}-b`, look))}</ul>` : nothing}
     ${moves.length ? html`<p class="cp-hint">Two first moves others have tried. Take one and change the words, or write your own.</p>
       <div class="ba-moves">${moves.map((move) => html`<button type="button" @click=${() => { look.action = desk.addAction(barrier, move); look.draw(); }}>${move}</button>`)}</div>` : nothing}
-    ${desk.readonly ? nothing : lineView(look, `${id}-do`, "What could be done?", (text) => { look.action = desk.addAction(barrier, text); })}
+    ${closed ? nothing : lineView(look, `${id}-do`, "What could be done?", (text) => { look.action = desk.addAction(barrier, text); })}
   </div>`;
 }

@@ -65,13 +65,13 @@ function nextView(desk, uid) {
 /** @param {PathDesk} desk @param {Coming} coming */
 function comingView(desk, { what, text, who, when, late, more }) {
   const lead = LEADS_TO[what];
-  const title = html`<b dir="auto">${what === "rung" ? html`Next small step: ${text}` : text}</b>`;
+  const title = html`<b dir="auto">${what === "rung" ? html`Small step: ${text}` : text}</b>`;
   const whose = who === "both" ? "both of you" : desk.words[who] ?? who;
   const name = who === "person" || who === "practitioner" ? html`<bdi class="cp-who cp-who-${seatOf(desk, who)}">${whose}</bdi>` : html`<bdi>${whose}</bdi>`;
   const days = when ? html`<time datetime=${when}>${day(when)}</time>` : nothing;
   const after = what === "meeting"
     ? html`${days}${more ? html`${when ? ", " : ""}<bdi>${more}</bdi>` : nothing}${who ? html`<br><span>Waits for a yes from ${name}</span>` : nothing}`
-    : html`${who ? name : nothing}${late ? html` <span class="pa-late">late: was for ${days}</span>` : when ? html` by ${days}` : nothing}`;
+    : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
   return html`${desk.ways.some(({ id }) => id === lead) ? html`<a href="#${lead}" @click=${goes(desk, lead)}>${title}</a>` : title}<span class="pa-when">${after}</span>`;
 }
 

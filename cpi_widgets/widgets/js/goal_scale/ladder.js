@@ -38,12 +38,15 @@ function placed(baseline, ratings) {
 export function ladderView({ body }, ratings, words) {
   const { start, marks, width } = placed(body.baseline, ratings);
   const height = TOP + 4 * STEP + 40;
-  const line = [start, ...marks].map(({ x, y }) => `${x},${y}`).join(" ");
+  // What one voice said is a course; two voices are two views, and no line goes from the one to the other.  The start is
+  // what both agreed on: where more than one voice spoke, only what both said goes on from it.
+  const voices = [...new Set(marks.map(({ by }) => by))];
+  const ways = voices.map((by) => [...(voices.length === 1 || by === "both" ? [start] : []), ...marks.filter((mark) => mark.by === by)].map(({ x, y }) => `${x},${y}`).join(" "));
   return html`<div class="gs-picture" tabindex="0" role="img" aria-label=${words}>
     <svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
       ${[2, 1, 0, -1, -2].map((level) => svg`<line class=${level === 0 ? "gs-rung gs-expected" : "gs-rung"} x1=${LEFT} x2=${width} y1=${yOf(level)} y2=${yOf(level)}></line>
         <text class="gs-number" x=${LEFT - 8} y=${yOf(level) + 5} text-anchor="end">${signed(level)}</text>`)}
-      <polyline class="gs-way" points=${line}></polyline>
+      ${ways.map((way) => svg`<polyline class="gs-way" points=${way}></polyline>`)}
       <circle class="gs-start" cx=${start.x} cy=${start.y} r="7"></circle>
       <text class="gs-day" x=${start.x} y=${height - 12} text-anchor="middle">start</text>
       ${marks.map(({ x, y, day, by }) => svg`${mark(by, x, y, 9)}<text class="gs-day" x=${x} y=${height - 12} text-anchor="middle">${shortDay(day)}</text>`)}

@@ -61,10 +61,10 @@ function listView(desk, uid, go) {
     ${more ? html`<button type="button" @click=${() => desk.showMore()}>Show more goals (${more})</button>` : nothing}`;
 }
 
-/** Where a goal stands, in words. @param {GoalDesk} desk @param {Entry} goal */
+/** Where a goal stands, in words: the newest of each voice, side by side. @param {GoalDesk} desk @param {Entry} goal */
 export function standing(desk, goal) {
-  const last = desk.ratings.get(goal.id)?.at(-1);
-  if (last) return `${desk.levelWord(last.body.level)} on ${day(last.body.day)}, said by ${desk.raterWord(last.body.rated_by)}`;
+  const newest = new Map(desk.ratings.get(goal.id)?.map(({ body }) => [body.rated_by, body]));
+  if (newest.size) return [...newest.values()].map((last) => `${desk.levelWord(last.level)} on ${day(last.day)}, said by ${desk.raterWord(last.rated_by)}`).join("; ");
   return goal.body.expected.trim() ? "not rated yet" : "no levels yet";
 }
 

@@ -134,7 +134,7 @@ function panelView(desk, rung, place, id, look) {
   return html`<div class="cp-panel ld-panel">
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
     ${textField({ id: `${id}-text`, label: "The step", value: rung.text, disabled, type: (value) => desk.write(rung, "text", value), done: () => desk.space.left() })}
-    ${guessView(desk, rung, "before", "How hard does it look?", id)}
+    ${goalView(desk, rung, id)}${guessView(desk, rung, "before", "How hard does it look?", id)}
     <details class="cp-more"><summary>What would make it easier?${chosen ? ` (${chosen} chosen)` : ""}</summary>
       <fieldset class="cp-choice ld-ways" ?disabled=${disabled}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</fieldset>
     </details>
@@ -144,6 +144,16 @@ function panelView(desk, rung, place, id, look) {
     ${disabled ? nothing : deedsView(desk, rung, place, id, look)}
     ${historyView(desk, rung.id)}
   </div>`;
+}
+
+/** Which goal a step leads to, once there is one. @param {LadderDesk} desk @param {Rung} rung @param {string} id */
+function goalView(desk, rung, id) {
+  const goals = desk.goals();
+  if (!goals.length) return nothing;
+  const options = [{ value: "", label: "No goal yet" }, ...goals];
+  const known = options.some(({ value }) => value === (rung.goal ?? ""));
+  const pick = (/** @type {string} */ value) => desk.set(rung.id, { goal: value || null }, `${short(rung.text)}: ${value ? `towards ${short(desk.wordFor("goal", value))}` : "towards no goal"}`);
+  return selectField({ id: `${id}-goal`, label: "Towards which goal?", options, value: known ? rung.goal ?? "" : "", disabled: desk.readonly, pick });
 }
 
 /** @param {LadderDesk} desk @param {Rung} rung @param {"before"|"after"} field @param {string} label @param {string} id */

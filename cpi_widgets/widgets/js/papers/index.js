@@ -17,6 +17,12 @@ function show({ model, el, signal }) {
   const draw = () => {
     const stood = /** @type {Element|null} */ (root.contains(document.activeElement) ? document.activeElement : null);
     render(papersView(desk, uid), root);
+    const held = document.activeElement;
+    if (desk.failed) {
+      desk.failed = false;
+      // Whoever writes elsewhere meanwhile is left there: the words are spoken all the same.
+      if (stood || !held || held === document.body) return /** @type {HTMLElement|null} */ (root.querySelector(".pp-notice"))?.focus();
+    }
     // The button somebody pressed gives way to the bar, and the bar to the buttons.
     if (stood && !stood.isConnected) /** @type {HTMLElement|null} */ (root.querySelector(".pp-making button, .pp-deeds .cp-main"))?.focus();
   };

@@ -17,6 +17,9 @@ export class PapersDesk extends SpaceDesk {
   form = "normal";
   /** @type {File} */ file = "pdf";
   /** @type {Making|null} */ making = null;
+  /** The file that was asked for last: what became of it is said beside its button. @type {File} */ asked = "pdf";
+  /** No file came, and nobody has been brought to the words about it yet. */
+  failed = false;
   #end = new AbortController();
 
   /** @override */
@@ -51,6 +54,7 @@ export class PapersDesk extends SpaceDesk {
   make(file, print = false) {
     if (this.making) return;
     this.notice = "";
+    this.asked = file;
     this.making = { id: newId(), file, print, done: 0, what: "Beginning" };
     this.model.send({ type: "make", id: this.making.id, file, papers: [...this.chosen], form: this.form });
     this.say("Your file is being made.");
@@ -67,7 +71,7 @@ export class PapersDesk extends SpaceDesk {
     const { making } = this;
     if (!making || message?.id !== making.id) return;
     if (message.type === "making") Object.assign(making, { done: message.done, what: message.what });
-    if (message.type === "unmade") this.#over(message.message);
+    if (message.type === "unmade") this.#over(message.message, true);
     if (message.type === "file" && making.print) {
       printPage(buffers[0]);
       this.#over("The paper is with your printer’s window now.");
@@ -76,13 +80,15 @@ export class PapersDesk extends SpaceDesk {
 
   /** @override @param {string} why */
   refused(why) {
+    this.failed = this.making !== null;
     this.making = null;
     super.refused(why);
   }
 
-  /** @param {string} words */
-  #over(words) {
+  /** @param {string} words @param {boolean} [failed] */
+  #over(words, failed = false) {
     this.making = null;
+    this.failed = failed;
     this.notice = this.said = words;
   }
 
@@ -90,7 +96,7 @@ export class PapersDesk extends SpaceDesk {
   #back(state) {
     if (state !== "open" || !this.making) return;
     this.model.send({ type: "stop" });
-    this.#over("The line was down, and the file did not come. Please make it once more.");
+    this.#over("The line was down, and the file did not come. Please make it once more.", true);
     this.tell();
   }
 }

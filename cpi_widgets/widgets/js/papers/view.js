@@ -16,11 +16,17 @@ const FILES = [
 export function papersView(desk, uid) {
   return html`${desk.model.get("title") ? html`<h2 tabindex="-1">${desk.model.get("title")}</h2>` : nothing}
     <p class="pp-about">Take along what the two of you wrote. Private notes are never in it: a copy of your own is under “Notes”. Each paper says of when it is.</p>
-    ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
     ${chooseView(desk, uid)}
     ${othersView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
+
+/** What became of a file, beside the button that asked for it. @param {PapersDesk} desk @param {boolean} here */
+const noticeView = (desk, here) =>
+  desk.notice && here ? html`<div class="cp-notice pp-notice" role="status" tabindex="-1"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing;
+
+/** A file that is no paper has a button of its own. @param {File} file */
+const other = (file) => file === "calendar" || file === "json";
 
 /** @param {PapersDesk} desk @param {string} uid */
 function chooseView(desk, uid) {
@@ -37,6 +43,7 @@ function chooseView(desk, uid) {
       <div>${choice({ legend: "What kind of file?", name: `${uid}-file`, value: desk.file, options: FILES, pick: (value) => desk.set({ file: value }) })}</div>
     </div>
     ${desk.making ? makingView(desk, uid) : deedsView(desk)}
+    ${noticeView(desk, !other(desk.asked))}
   </section>`;
 }
 
@@ -68,6 +75,6 @@ function othersView(desk) {
   ]);
   return html`<section class="cp-card" aria-label="Other files"><h3>Other files</h3>
     <ul class="cp-plain pp-others">${rows.map(([file, title, about]) => html`<li>
-      <button type="button" ?disabled=${desk.making !== null} @click=${() => desk.make(file)}>${title}</button> <span class="cp-hint">${about}</span></li>`)}</ul>
+      <button type="button" ?disabled=${desk.making !== null} @click=${() => desk.make(file)}>${title}</button> <span class="cp-hint">${about}</span>${noticeView(desk, file === desk.asked)}</li>`)}</ul>
   </section>`;
 }

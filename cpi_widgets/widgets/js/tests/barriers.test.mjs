@@ -107,3 +107,23 @@ test("what a conflict on a barrier or an action is about is said in words", () =
   ]);
   assert.equal(desk.wordFor("part_of", "gone since"), "something that is gone");
 });
+
+test("a kind with a name left open is shown, kept and met by its moves with the name, and is not said twice", () => {
+  const first_moves = { service_user: [{ kind: "building {person}’s confidence", moves: ["Go with {person}.", "Ask {practitioner}."] }] };
+  const { desk, changes } = open([barrier("old", { text: "Tired", category: "building {person}’s confidence" })], { first_moves });
+  assert.ok(!root.textContent.includes("{"), root.textContent);
+  button("Building Kofi’s confidence").click();
+  const [{ fields }] = changes();
+  assert.deepEqual([fields.text, fields.category], ["Building Kofi’s confidence", "building Kofi’s confidence"]);
+  assert.ok(!JSON.stringify(changes()).includes("{person}"));
+  for (const each of desk.wholes()) assert.deepEqual(desk.movesFor(each), ["Go with Kofi.", "Ask Bee."]);
+  assert.deepEqual(desk.wholes().map((each) => desk.kindOf(each)), ["building Kofi’s confidence", ""]);
+});
+
+test("what was to be done about a barrier still stands on its card once it is split", () => {
+  const { look } = open([barrier("whole"), barrier("part", { part_of: "whole" }), action("Ring first", { barrier: "whole" })]);
+  look.opened = "whole";
+  look.draw();
+  assert.match(root.querySelector(".ba-do").textContent, /Ring first/);
+  assert.equal(root.querySelector("#b-whole-do"), null);
+});

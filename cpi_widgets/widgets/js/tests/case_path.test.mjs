@@ -113,7 +113,7 @@ test("marking a step writes one record, names it for undo, and the choice stays 
   at.desk.close();
 });
 
-test("what comes next is said with who and by when, and what is late says so", () => {
+test("what comes next is said with who and by when, and a day that has passed is said calmly", () => {
   const next = [
     { what: "meeting", text: "Next meeting", who: "person", when: "2026-05-04", late: false, more: "14:00, library" },
     { what: "action", text: "Ring the hall", who: "practitioner", when: "2026-05-01", late: true, more: "" },
@@ -121,7 +121,7 @@ test("what comes next is said with who and by when, and what is late says so", (
   const at = open({ told: { there: {}, next } });
   const [meeting, action] = [...root.querySelectorAll(".pa-next li")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
   assert.match(meeting, /Next meeting ?4 May 2026, 14:00, library ?Waits for a yes from Kofi/);
-  assert.match(action, /Ring the hall ?Bronwen late: was for 1 May 2026/);
+  assert.match(action, /Ring the hall ?Bronwen was for 1 May 2026/);
   assert.equal(link("notes", 1).textContent.trim(), "Next meeting");
   at.desk.close();
 });

@@ -134,6 +134,14 @@ test("another day or another person is another rating, and past ones stay", () =
   assert.match(find(".gs-picture").getAttribute("aria-label"), /starts at less than expected\. 3 Nov 2026: as expected, said by both together\./);
 });
 
+test("two people who see it differently on one day are two views side by side, and no line joins them", () => {
+  const { desk } = open([goal("a", { expected: "twice" }), score("s", { goal: "a", level: -1, rated_by: "person" }), score("t", { goal: "a", level: 1, rated_by: "practitioner" })]);
+  assert.match(find(".gs-row").textContent, /less than expected on 3 Nov 2026, said by Kofi; more than expected on 3 Nov 2026, said by Bronwen/);
+  desk.show({ opened: "a", section: "today" });
+  const ways = [...root.querySelectorAll(".gs-picture .gs-way")].map((way) => way.getAttribute("points").split(" ").length);
+  assert.deepEqual(ways, [1, 1]);
+});
+
 test("a day to come, the year 3000 and no day are told in words, and nothing is sent", () => {
   assert.match(dayProblem("2026-11-27"), /still to come/);
   assert.match(dayProblem("3000-01-01"), /still to come/);

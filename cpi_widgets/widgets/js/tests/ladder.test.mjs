@@ -150,3 +150,17 @@ test("what could not be sent in one case never turns up in another case of the s
   open([rung("a", 1)], { space_id: "case-a", desk: "3" });
   assert.deepEqual(shown(), ["a", "Ring Dr Lindqvist"]);
 });
+
+test("a step is put under a goal later, and taken out again", () => {
+  const { desk, look, changes } = open([rung("a", 1), entry("goal", "g", { text: "Sing with others", state: "live" })]);
+  look.opened = "a";
+  look.draw();
+  const field = () => root.querySelector("#l-a-goal");
+  for (const value of ["g", ""]) {
+    field().value = value;
+    field().dispatchEvent(new window.Event("change"));
+    assert.equal(desk.all()[0].goal, value || null);
+    assert.equal(field().value, value);
+  }
+  assert.deepEqual(changes()[0].fields, { goal: "g" });
+});

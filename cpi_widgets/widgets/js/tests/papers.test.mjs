@@ -125,3 +125,15 @@ test("what was chosen is there again after the page had to load anew", () => {
   const again = open();
   assert.deepEqual([...again.desk.chosen], ["plan", "review"]);
 });
+
+test("a file that could not be made is said beside the button that asked for it, and the person is brought there", () => {
+  const at = open();
+  for (const [word, near] of [["Make the file", ".pp-choose"], ["Everything as data", ".pp-others li:last-child"]]) {
+    button(word).click();
+    at.say({ type: "unmade", id: at.sent.at(-1).id, message: "The file could not be made." });
+    assert.match(root.querySelector(".pp-notice").textContent, /could not be made/);
+    assert.ok(root.querySelector(near).contains(root.querySelector(".pp-notice")));
+    assert.match(root.querySelector("[aria-live]").textContent, /could not be made/);
+    assert.equal(at.desk.failed, true);
+  }
+});
