@@ -23,6 +23,8 @@ class Meeting(Record):
     proposed_by: Partner = "practitioner"
     yes_person: bool = False
     yes_practitioner: bool = False
+    changed: bool = False
+    """Day, time or place have changed since whoever is asked had said yes: they are asked anew."""
 
 
 @kind_of_record
@@ -54,3 +56,16 @@ class Handover(Record):
     """The day it was last handed on."""
     words: Text = ""
     """What the colleague should know first, written together."""
+
+    only_own_seat: ClassVar[bool] = True
+
+    def others_problem(self, before: Record | None, role: str) -> str | None:
+        """Only the person says yes, and their yes is to this colleague; anybody may take it away."""
+        old = before if isinstance(before, Handover) else None
+        if role == "person" or self.yes is None:
+            return None
+        if old is None or old.yes != self.yes:
+            return "The yes is not yours to say: the person says it, from their own page. Nothing was changed."
+        if old.to != self.to:
+            return f"The yes is to {old.to or 'nobody yet'}. Take it back first, then ask again. Nothing was changed."
+        return None

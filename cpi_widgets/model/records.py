@@ -63,6 +63,9 @@ class Record(Lean):
     upgrades: ClassVar[tuple[Callable[[dict[str, Any]], dict[str, Any]], ...]] = ()
     """One function a schema step: ``upgrades[0]`` brings a body of schema 1 to schema 2."""
 
+    only_own_seat: ClassVar[bool] = False
+    """True where a partner's step counts from their own seat alone, also when both look at one screen."""
+
     id: RecordId = Field(default_factory=new_id)
 
     @classmethod

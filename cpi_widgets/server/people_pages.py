@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from tornado import web
 
-from cpi_widgets.model import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
+from cpi_widgets.model import SITE_ROLE_HINTS, SITE_ROLE_WORDS, Role, SiteRole
 from cpi_widgets.store.entrance import Colleague
 from cpi_widgets.store.site_rights import may
 
@@ -117,6 +117,12 @@ class PersonLink(People):
             raise RefusedPage(HTTPStatus.BAD_REQUEST, "This did not work", "Go back and choose again.")
 
 
+NOT_AGREED = (
+    "To hand this case on, two things are needed first, in the case under “Meetings and notes”, “Handing the case on”: "
+    "the name of the colleague, and then a yes to that colleague from {partner}’s own page. Nothing was changed."
+)
+
+
 class HandOver(SigningIn):
     """``/cases/<id>/hand-over``: the practitioner's seat goes to the colleague that the person agreed to."""
 
@@ -126,8 +132,12 @@ class HandOver(SigningIn):
         session = self.visitor.token
         to = (await self.ask(lambda entrance: entrance.handovers(session))).get(space)
         line = next((each for each in await self.desk.cases(self.visitor.person) if each.info.id == space), None)
-        if to is None or line is None:
+        if line is None or line.info.role != Role.PRACTITIONER:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        if to is None:
+            raise RefusedPage(
+                HTTPStatus.FORBIDDEN, "Not yet", NOT_AGREED.format(partner=line.partner(self.visitor.person))
+            )
         self.show("hand_over.html", info=line.info, partner=line.partner(self.visitor.person), to=to)
 
     @web.authenticated

@@ -29,7 +29,7 @@ from .feed import Feed
 from .interface import Watcher
 from .journal import Book, Cause, Deed, Line, Standing
 from .permissions import check_writing
-from .reading import Reader, changes_for, entries_for
+from .reading import Reader, changes_for, entries_for, words_in_company
 from .undoing import Offer, find_offer
 
 R = TypeVar("R", bound=Record)
@@ -136,7 +136,13 @@ class BookSpace:
         """What undo and redo would do now, in words."""
         reader = self.visitor.reader()
         undo, redo = self._offer(reader, "undo").target, self._offer(reader, "redo").target
-        return (undo.label if undo else None, redo.label if redo else None)
+        return (self._words(undo) if undo else None, self._words(redo) if redo else None)
+
+    def _words(self, deed: Deed, lines: Sequence[Line] | None = None) -> str:
+        """What undo and redo call a deed: in a case two often look at one screen, and any part of it says this."""
+        if self.visitor.info().kind != "case":
+            return deed.label
+        return words_in_company(deed, self.book.lines_in(deed) if lines is None else lines, self.book.standing)
 
     def history(self, record_id: str) -> list[Change]:
         """All changes of one record this reader may see, oldest first."""
@@ -203,7 +209,8 @@ class BookSpace:
         """What undo or redo would do now."""
         if not reader.rights.writes:
             return Offer(None, None, ())
-        return find_offer(self._standing_deeds(reader, way), self.book.lines_in, lambda: self._draft(reader, None))
+        deeds = self._standing_deeds(reader, way)
+        return find_offer(deeds, self.book.lines_in, lambda: self._draft(reader, None), self._words)
 
     def _standing_deeds(self, reader: Reader, way: Cause) -> Iterator[Deed]:
         """What this person did (or took back) and has not taken back (or done again), the newest first."""
@@ -227,8 +234,8 @@ class BookSpace:
                 return None
             msg = f"{offer.told()} Nothing was changed."
             raise RefusedError(msg)
-        if offered is not None and offered != target.label:
-            msg = f"{offer.told()} Nothing was changed. Now the button offers: {target.label}.".strip()
+        if offered is not None and offered != (words := self._words(target)):
+            msg = f"{offer.told()} Nothing was changed. Now the button offers: {words}.".strip()
             raise RefusedError(msg)
         deed, lines = self._commit(draft, deed_id, target.label, cause=way, target=target.id, digest=way)
         receipt = self._receipt(reader, deed, lines, [line.record for line in lines])
@@ -241,10 +248,11 @@ class BookSpace:
         # What was done just now can be taken back: nothing needs to be tried, and this is the way of every keystroke.
         fresh = deed.cause == "do" and deed.size > 0 and deed.seq == self.book.head()
         hidden = reader.together and deed.private
-        undo, redo = (deed.label, None) if fresh and not hidden else self.undo_labels()
+        words = self._words(deed, lines)
+        undo, redo = (words, None) if fresh and not hidden else self.undo_labels()
         return Receipt.model_construct(
             command=deed.id,
-            label=deed.label,
+            label=words,
             at=deed.at,
             seq=deed.seq,
             entries=tuple(entries_for(reader.as_seen(s) for s in standings if s is not None and reader.may_read(s))),

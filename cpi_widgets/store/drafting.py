@@ -291,7 +291,7 @@ def _check_audience(draft: Draft, record: Record, current: Standing | None, audi
 
 def others_problem(draft: Draft, record: Record, before: Standing | None) -> str | None:
     """Say in words what in this step is another partner's to say; where both look on, either is there to say it."""
-    if draft.reader.together:
+    if draft.reader.together and not record.only_own_seat:
         return None
     return record.others_problem(before.entry().record if before is not None else None, draft.reader.role)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Role
 
-from .journal import Book
+from .journal import Book, Standing
 from .permissions import check_act
 from .signing_in import Asked
 from .site_rights import may
@@ -99,12 +99,18 @@ def agreed_by(book: Book, persons: list[str]) -> Handover | None:
     handover = lines[-1].after.entry().record
     if not isinstance(handover, Handover) or handover.yes is None:
         return None
-    now = lines[-1].after.body
-    for line in reversed(lines):
-        before = line.before.body if line.before is not None else {}
-        if any(before.get(field) != now[field] for field in ("to", "yes")):
-            return handover if line.deed.by in persons else None
-    return None
+    now = _yes_in(lines[-1].after)
+    made = [line for line in lines if _yes_in(line.before) != now and _yes_in(line.after) == now]
+    own = [line.deed for line in made if line.deed.by in persons]
+    # Undo may bring back a yes that was said to this colleague, and never makes one.
+    said = any(deed.cause in {"do", "draft"} for deed in own)
+    return handover if said and made[-1].deed in own else None
+
+
+def _yes_in(standing: Standing | None) -> tuple[object, object]:
+    """To whom, and the day of the yes."""
+    body = standing.body if standing is not None else {}
+    return body.get("to"), body.get("yes")
 
 
 def _plain(name: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cpi_widgets.model import KINDS, Audience, BadRecordError, Change, Entry, Role, SpaceKind
+from cpi_widgets.model.words import RECORD_WORDS
 
 from .journal import Deed, Line, Standing
 from .permissions import AUDIENCES, Rights
@@ -79,6 +80,25 @@ def first_audience(kind: str, space: SpaceKind) -> Audience:
     if usual == "author" or space == "own":
         return "author"
     return usual if usual == "leaders" else AUDIENCES[space][-1]
+
+
+def words_in_company(deed: Deed, lines: Sequence[Line], now: Callable[[str], Standing | None]) -> str:
+    """What a deed is called where somebody else may look on: of what is for its author alone it says only the kind.
+
+    Args:
+        deed: the deed.
+        lines: what it wrote.
+        now: gives a record as it stands.
+    """
+    standings = (now(line.record) for line in lines)
+    alone = deed.private or any(standing.audience == "author" for standing in standings if standing is not None)
+    if not deed.label or not alone:
+        return deed.label
+    if any(line.before and line.after and line.before.audience != line.after.audience for line in lines):
+        return "who may see it"
+    kinds = {line.either.kind for line in lines}
+    called = RECORD_WORDS.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
+    return f"a private {called.removeprefix('this ')}" if called.startswith("this ") else "something private"
 
 
 def entries_for(standings: Iterable[Standing]) -> list[Entry[Any]]:

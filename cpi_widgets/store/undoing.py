@@ -43,13 +43,19 @@ class Offer:
         return " ".join([*self.passed_over[:MOST_TOLD], *rest])
 
 
-def find_offer(candidates: Iterable[Deed], lines_in: Callable[[Deed], list[Line]], fresh: Callable[[], Draft]) -> Offer:
+def find_offer(
+    candidates: Iterable[Deed],
+    lines_in: Callable[[Deed], list[Line]],
+    fresh: Callable[[], Draft],
+    words: Callable[[Deed, list[Line]], str],
+) -> Offer:
     """The newest deed that can be taken back, with what that changes.
 
     Args:
         candidates: a person's deeds that stand, the newest first.
         lines_in: what a deed wrote.
         fresh: makes an empty draft.
+        words: what a deed with its lines is called here.
     """
     passed: list[str] = []
     under: set[tuple[str, str]] = set()
@@ -58,7 +64,7 @@ def find_offer(candidates: Iterable[Deed], lines_in: Callable[[Deed], list[Line]
             break
         lines, draft = lines_in(deed), fresh()
         touched = {place for line in lines for place in _places(line)}
-        label = deed.label or "a step"
+        label = words(deed, lines) or "a step"
         try:
             draft_inverse(draft, lines)
             if not _stands_on(touched, under):

@@ -118,7 +118,7 @@ def test_every_shared_text_of_the_case_is_on_the_paper_of_everything():
 def test_the_review_holds_both_voices_the_next_step_and_what_moved():
     text = words(PAPERS["review"].make(WHOLE))
     for said_there in (
-        "We decided: we need less of it.",
+        "How we go on, as one of us wrote it: we need less of it.",
         "Next step: Kofi goes on Thursdays. We meet once a month until spring.",
         "Kofi (service user)",
         "Bronwen (practitioner)",

@@ -79,7 +79,9 @@ def test_the_practitioner_hands_it_on_and_the_page_that_was_open_ends(case):
     assert PRIVATE not in opened.text
     assert "With Rae" in case.k.at("/").text
     assert case.worker.submit(case.page).status_code == 403
-    assert case.rae.at(case.page).status_code == 404, "a further colleague needs a yes of their own"
+    further = case.rae.at(case.page)
+    assert further.status_code == 403, "a further colleague needs a yes of their own"
+    assert "a yes to that colleague from K’s own page" in further.text, "and the page says what is missing"
 
 
 def test_nobody_else_hands_it_on(case):

@@ -98,14 +98,39 @@ def test_with_the_persons_yes_the_seat_goes_to_the_colleague_and_private_notes_s
 
 def test_nothing_happens_before_a_yes_of_the_persons_own(case):
     refused(case, case.worker, "has not said yes")
-    case.put(case.worker, to="Rae", yes=DAY)
+    with pytest.raises(RefusedError, match="not yours to say"):
+        case.put(case.worker, to="Rae", yes=DAY)
+    case.put(case.worker, to="Rae")
+    session = case.desk.act_as(case.desk.session(case.worker).person)
+    session.look_together(True)
+    with pytest.raises(RefusedError, match="not yours to say"):
+        session.space(case.id).apply(
+            Command(changes=(Put(kind="handover", id="handover", base=1, fields={"yes": DAY.isoformat()}),))
+        )
     refused(case, case.worker, "has not said yes")
-    case.put(case.k, yes=None)
     case.put(case.k, yes=DAY)
-    case.put(case.worker, to="Sam")
+    with pytest.raises(RefusedError, match="The yes is to Rae"):
+        case.put(case.worker, to="Sam")
+    case.put(case.worker, yes=None)
     refused(case, case.worker, "has not said yes")
+
+
+def test_undo_makes_no_yes_that_was_not_said(case):
+    case.put(case.worker, to="Rae")
+    case.put(case.k, yes=DAY)
     case.put(case.k, yes=None)
+    case.put(case.worker, to="Other")
+    case.space(case.k).undo()
+    assert case.space(case.k).get("handover").record.yes == DAY
     refused(case, case.worker, "has not said yes")
+
+
+def test_undo_of_taking_back_restores_ones_own_yes(case):
+    case.put(case.worker, to="Rae")
+    case.put(case.k, yes=DAY)
+    case.put(case.k, yes=None)
+    case.space(case.k).undo()
+    assert list(case.desk.entrance.handovers(case.worker)) == [case.id]
 
 
 def test_a_yes_taken_back_by_undo_is_none(case):

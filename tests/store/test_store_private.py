@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import Command, ConflictError, Contact, Feeling, Put, RefusedError, Remove
+from cpi_widgets.model import Command, ConflictError, Contact, Feeling, Note, Put, RefusedError, Remove
 
 SECRET = "frightened"
 
@@ -71,7 +71,41 @@ def test_on_a_shared_screen_private_things_are_not_sent(world):
     assert SECRET not in everything(space)
     world.k.look_together(False)
     assert space.get(feeling.record.id).record.note == SECRET
-    assert space.undo_labels() == (SECRET, "Added Ann")
+    assert space.undo_labels() == ("something private", "Added Ann")
+
+
+def test_undo_never_says_private_words_in_a_case(world):
+    """Any part of the page shows the button, and two often look at one screen."""
+    space = world.k_case
+    note = Note(topic="private", text=SECRET)
+    receipt = space.apply(Command(label=f"Wrote “{SECRET}”", changes=(Put.new(note, "author"),)))
+    assert (receipt.label, receipt.undo) == ("a private note", "a private note")
+    shown = space.apply(Command(label=f"{SECRET}: shown", changes=(share(receipt.entries[0], "pair"),)))
+    assert shown.undo == "who may see it"
+    with pytest.raises(RefusedError, match="Now the button offers: who may see it"):
+        space.undo("a private note")
+    undone = space.undo("who may see it")
+    assert (undone.label, undone.undo, undone.redo) == ("who may see it", "a private note", "who may see it")
+    space.undo()
+    assert space.undo_labels() == (None, "a private note")
+    assert space.redo("a private note").undo == "a private note"
+
+
+def test_words_that_were_shared_are_not_said_once_they_are_private(world):
+    note = world.k_case.put(Note(topic="hope", text=SECRET), label=f"Wrote “{SECRET}”")
+    hidden = world.k_case.apply(Command(label=f"Hid “{SECRET}”", changes=(share(note, "author"),)))
+    assert hidden.undo == "who may see it"
+    world.k.look_together(True)
+    assert SECRET not in repr(world.k_case.undo_labels())
+    with pytest.raises(RefusedError) as told:
+        world.k_case.undo()
+    assert SECRET not in str(told.value)
+
+
+def test_in_ones_own_space_undo_says_all(world):
+    own = world.k.own()
+    assert own.put(Note(topic="hope", text=SECRET), label=f"Wrote “{SECRET}”").audience == "author"
+    assert own.undo_labels()[0] == f"Wrote “{SECRET}”"
 
 
 def test_making_a_record_private_takes_it_from_the_others(world, hear):

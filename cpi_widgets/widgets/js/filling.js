@@ -174,7 +174,7 @@ export class Filling {
 
   /** An answer, as it is called among the steps that can be undone. @param {Question} question @param {any} value */
   #said({ kind, name, label, button }, value) {
-    if (button.length && kind === "date") return value ? button[1] : `${button[1]}: taken back`;
+    if (button.length && kind === "date") return value ? button[0] : `Taken back: ${button[0]}`;
     return button.length ? button[value ? 0 : 1] : `${label}: ${this.wordFor(name, value)}`;
   }
 

@@ -23,7 +23,7 @@ const BLANKS = {
   action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
   rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
   step: { state: "open", note: "" },
-  meeting: { day: null, time: "", place: "", bring: "", proposed_by: "practitioner", yes_person: false, yes_practitioner: false },
+  meeting: { day: null, time: "", place: "", bring: "", proposed_by: "practitioner", yes_person: false, yes_practitioner: false, changed: false },
 };
 
 /** The fields a new record of a kind starts with. @param {string} kind */

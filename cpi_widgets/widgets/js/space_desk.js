@@ -61,6 +61,8 @@ export class SpaceDesk {
   said = "";
   /** A message that stays until it is dismissed. */
   notice = "";
+  /** The one that is not for both to see. */
+  #aside = "";
   /** @type {any} */ history = null;
   /** True once something was done at this desk: then undo is offered beside it. */
   touched = false;
@@ -95,6 +97,12 @@ export class SpaceDesk {
         tellPage("seat", { name, was, now: model.get("me") });
       });
     }
+    // A second person has sat down here: what was said to one alone is said no more, and waits for them to be alone again.
+    model.on("change:together", () => {
+      [this.notice, this.#aside] = [this.#aside, this.notice];
+      this.history = null;
+      this.say("");
+    });
     const { signal } = this.#open;
     document.addEventListener("cpi:connection", (event) => this.#line(/** @type {CustomEvent} */ (event).detail.state), { signal });
     addEventListener("pagehide", () => this.space.flush(), { signal });

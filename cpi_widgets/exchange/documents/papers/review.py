@@ -71,7 +71,7 @@ def _next(newest: Review | None) -> Section | None:
     lines: list[Block] = []
     if newest.ending != "not said":
         again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
-        lines.append(Paragraph(f"We decided: {ENDING_WORDS[newest.ending]}{again}.", "strong"))
+        lines.append(Paragraph(f"How we go on, as one of us wrote it: {ENDING_WORDS[newest.ending]}{again}.", "strong"))
     if newest.next_step.strip():
         lines.append(Paragraph(newest.next_step, label="Next step"))
     if newest.peer.strip():

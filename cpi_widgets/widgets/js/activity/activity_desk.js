@@ -28,8 +28,11 @@ export const SENT = /words|text/;
 const NOTHING = { run: "none", activity: "", kind: "", title: "", ask: "", hint: "", who: "solo", share: "none", group: "", parts: [] };
 const LOOKS = /** @type {const} */ (["pageAt", "oneChosen", "opened", "skipped", "counting", "voiceChosen"]);
 
+/** @param {string} id @param {Record<string, any>} fields @returns {Put} */
+const putReply = (id, fields) => ({ op: "put", kind: "reply", id, fields });
+
 /** How much of an answer may leave. @param {string} id @param {boolean} counted @param {boolean} sent  its words @returns {Put} */
-const shared = (id, counted, sent) => ({ op: "put", kind: "reply", id, fields: { share: sent ? (counted ? "text" : "words") : counted ? "counts" : "none" } });
+const shared = (id, counted, sent) => putReply(id, { share: sent ? (counted ? "text" : "words") : counted ? "counts" : "none" });
 
 /** The desk of a model. @param {Model} model @returns {ActivityDesk} */
 export const activityOf = (model) => deskFor(model, () => new ActivityDesk(model, ["plan", "together"]));
@@ -238,7 +241,7 @@ export class ActivityDesk extends SpaceDesk {
   /** A new answer with one field filled in. @param {Part} part @param {Record<string, any>} fields @returns {Put} */
   #fresh(part, fields) {
     const { audience } = this;
-    return { op: "put", kind: "reply", id: this.newId(), fields: { ...this.beginning(part, false), ...fields }, ...(audience && { audience }) };
+    return { ...putReply(this.newId(), { ...this.beginning(part, false), ...fields }), ...(audience && { audience }) };
   }
 
   /** Adds a ready text. @param {Part} part @param {string} text */
@@ -255,8 +258,7 @@ export class ActivityDesk extends SpaceDesk {
     const from = order.indexOf(id);
     if (from < 0 || !order[from + by]) return;
     order.splice(from + by, 0, ...order.splice(from, 1));
-    const moved = order.map((each, place) => ({ each, place })).filter(({ each, place }) => this.bodyOf(each)?.order !== place);
-    const changes = moved.map(({ each, place }) => /** @type {Put} */ ({ op: "put", kind: "reply", id: each, fields: { order: place } }));
+    const changes = order.flatMap((each, place) => (this.bodyOf(each)?.order === place ? [] : [putReply(each, { order: place })]));
     const words = `Moved “${short(this.titleOf(id, part))}” ${by < 0 ? "up" : "down"}`;
     this.act({ label: words, changes, said: `${words}.` });
   }

@@ -41,7 +41,7 @@ function bodyView(desk, uid) {
 
 /** @param {AnswersDesk} desk */
 function apartView(desk) {
-  if (!desk.plan.apart) return nothing;
+  if (!desk.plan.apart || (!desk.together && !desk.hidden)) return nothing;
   const words = desk.together
     ? "You both look at this screen, so what is chosen here is seen by both. To rate apart, each take your own screen."
     : "You answer alone. Nobody else sees your answers until you show them.";

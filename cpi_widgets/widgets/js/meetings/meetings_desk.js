@@ -3,7 +3,7 @@ import { day, today } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
-/** @typedef {{day: string|null, time: string, place: string, bring: string, proposed_by: Partner, yes_person: boolean, yes_practitioner: boolean}} Meeting */
+/** @typedef {{day: string|null, time: string, place: string, bring: string, proposed_by: Partner, yes_person: boolean, yes_practitioner: boolean, changed: boolean}} Meeting */
 /** @typedef {"person"|"practitioner"} Partner */
 /** @typedef {{day: string, talked: string, agreed: string, noticed: string, state: string}} SessionNote */
 
@@ -72,15 +72,19 @@ export class MeetingsDesk extends SpaceDesk {
   /** Who proposes says yes with it; on a screen that both look at each says so. @returns {Record<string, any>} */
   #proposal() {
     const { role } = this.model.get("me");
-    if (this.model.get("together") || !PARTNERS.includes(role)) return { yes_person: false, yes_practitioner: false };
-    return { proposed_by: role, yes_person: role === "person", yes_practitioner: role === "practitioner" };
+    const mine = this.model.get("together") ? "" : PARTNERS.find((partner) => partner === role) ?? "";
+    const { meeting, isOver } = this;
+    const had = (/** @type {Partner} */ partner) => meeting?.[`yes_${partner}`] || meeting?.changed;
+    const changed = Boolean(!isOver && PARTNERS.every((partner) => partner === mine || had(partner)));
+    const yes = { yes_person: mine === "person", yes_practitioner: mine === "practitioner", ...(changed !== Boolean(meeting?.changed) && { changed }) };
+    return mine ? { proposed_by: mine, ...yes } : yes;
   }
 
   /** @param {Partner} partner @param {boolean} yes */
   agree(partner, yes) {
     const name = this.words[partner];
     const said = yes ? `${name} says yes to the meeting.` : `${name} has taken the yes back.`;
-    this.act({ label: yes ? `${name} said yes to the meeting` : `${name} took the yes back`, changes: [this.#put({ [`yes_${partner}`]: yes })], said });
+    this.act({ label: yes ? `${name} said yes to the meeting` : `${name} took the yes back`, changes: [this.#put({ [`yes_${partner}`]: yes, ...(!yes && this.meeting?.changed && { changed: false }) })], said });
   }
 
   /** @param {Record<string, any>} fields @returns {import("../space.js").Put} */

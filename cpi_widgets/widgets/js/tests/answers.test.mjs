@@ -99,6 +99,7 @@ test("a question with something to read first opens one by one, and shut it says
 
 test("who rates alone writes on their own side only, for themselves, until they show it", () => {
   const { changes } = open([], { apart: true });
+  assert.match(root.querySelector(".an-apart").textContent, /Nobody else sees your answers until you show them/);
   assert.equal(cell(0, 1).querySelector("input"), null);
   assert.match(cell(0, 1).textContent, /What Bronwen says shows here once it is shown to you/);
   pick(cell(0, 0), 3);
@@ -117,6 +118,7 @@ test("showing and hiding change who reads, each for their own answers", () => {
 
 test("what is answered after showing is shown at once", () => {
   const { changes } = open([entry("trust", "person", 4)], { apart: true });
+  assert.equal(root.querySelector(".an-apart"), null, "nothing says any more that nobody else sees it");
   pick(cell(1, 0), 0);
   assert.equal(changes()[0].audience, "pair");
 });

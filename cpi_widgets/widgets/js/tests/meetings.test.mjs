@@ -43,8 +43,8 @@ test("a new day asks the other for a yes again", () => {
   const at = open([next({})]);
   assert.match(said(), /Proposed by Bronwen\. Both have said yes\./);
   set("day", "2026-05-10", "change");
-  assert.deepEqual(at.fields(), [{ day: "2026-05-10", proposed_by: "practitioner", yes_person: false, yes_practitioner: true }]);
-  assert.match(said(), /Kofi has not said yes yet/);
+  assert.deepEqual(at.fields(), [{ day: "2026-05-10", proposed_by: "practitioner", yes_person: false, yes_practitioner: true, changed: true }]);
+  assert.match(said(), /The plan has changed since Kofi said yes\. Does the new one suit\?/);
 });
 
 test("a place that is typed asks once, so that a yes meanwhile is not taken away", () => {
@@ -53,7 +53,7 @@ test("a place that is typed asks once, so that a yes meanwhile is not taken away
   set("place", "the park", "input");
   mock.timers.tick(400);
   assert.deepEqual(at.desk.meeting.place, "the park");
-  assert.deepEqual(at.fields(), [{ proposed_by: "practitioner", yes_person: false, yes_practitioner: true }], "one at a time: the words follow");
+  assert.deepEqual(at.fields(), [{ proposed_by: "practitioner", yes_person: false, yes_practitioner: true, changed: true }], "one at a time: the words follow");
 });
 
 test("what to bring is nobody's proposal", () => {

@@ -235,7 +235,7 @@ test("a day's button says today and takes it back; a partner's question stands w
   assert.equal(field("talked").closest(".rf-seat-practitioner").querySelector("h3 bdi").textContent, "Kofi");
   field("talked").click();
   assert.match(puts()[0].fields.talked, /^\d{4}-\d\d-\d\d$/);
-  assert.equal(sent[0].command.label, "Talked on");
+  assert.equal(sent[0].command.label, "We talked");
   assert.match(field("talked").textContent, /^Talked on \d/);
   field("talked").click();
   assert.equal(field("talked").textContent, "We talked");
