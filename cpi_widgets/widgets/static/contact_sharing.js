@@ -7,7 +7,7 @@ ${h?b`<p class="cp-why" role="alert" id="${s}-wrong">${h}</p>`:u}</div>`}functio
 <h2 id="${s.uid}-own">Who may see your contacts</h2>
 <p class="cs-soft">
 You choose for each one. Somebody you support is never shared before they said yes themselves.
-“My partner” is everybody you have a case with, also in a case that begins later.
+“My partner” is each person who has a case with you. New ones see it too.
 </p>
 ${s.rows.length?b`<ul class="cs-list">${$e(s.rows,t=>t.id,t=>b`<li>${jt(t,s,e)}</li>`)}</ul>`:b`<p class="cs-empty">Your own contacts show here, for you to share or to keep. Add one to your own map first.</p>`}
 <p class="cs-said" role="status">${s.said}</p>

@@ -38,7 +38,7 @@ export function ownView(shown, does) {
     <h2 id="${shown.uid}-own">Who may see your contacts</h2>
     <p class="cs-soft">
       You choose for each one. Somebody you support is never shared before they said yes themselves.
-      “My partner” is everybody you have a case with, also in a case that begins later.
+      “My partner” is each person who has a case with you. New ones see it too.
     </p>
     ${shown.rows.length
       ? html`<ul class="cs-list">${repeat(shown.rows, (row) => row.id, (row) => html`<li>${rowView(row, shown, does)}</li>`)}</ul>`
