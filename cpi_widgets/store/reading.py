@@ -91,7 +91,9 @@ def words_in_company(deed: Deed, lines: Sequence[Line], now: Callable[[str], Sta
         now: gives a record as it stands.
     """
     standings = (now(line.record) for line in lines)
-    alone = deed.private or any(standing.audience == "author" for standing in standings if standing is not None)
+    # A card is its writer's alone while it is being written: once it is added, what it says is there for both.
+    after = (line.either for line in lines)
+    alone = any(each.audience == "author" for each in (*after, *standings) if each is not None)
     if not deed.label or not alone:
         return deed.label
     if any(line.before and line.after and line.before.audience != line.after.audience for line in lines):

@@ -81,14 +81,21 @@ def test_undo_never_says_private_words_in_a_case(world):
     receipt = space.apply(Command(label=f"Wrote “{SECRET}”", changes=(Put.new(note, "author"),)))
     assert (receipt.label, receipt.undo) == ("a private note", "a private note")
     shown = space.apply(Command(label=f"{SECRET}: shown", changes=(share(receipt.entries[0], "pair"),)))
-    assert shown.undo == "who may see it"
-    with pytest.raises(RefusedError, match="Now the button offers: who may see it"):
+    assert shown.undo == f"{SECRET}: shown", "both can read it now"
+    with pytest.raises(RefusedError, match="Now the button offers"):
         space.undo("a private note")
-    undone = space.undo("who may see it")
+    undone = space.undo(f"{SECRET}: shown")
     assert (undone.label, undone.undo, undone.redo) == ("who may see it", "a private note", "who may see it")
     space.undo()
     assert space.undo_labels() == (None, "a private note")
     assert space.redo("a private note").undo == "a private note"
+
+
+def test_a_card_that_was_ones_own_while_it_was_written_is_said_once_it_is_added(world):
+    space = world.k_case
+    draft = space.apply(Command(label="Writing", changes=(Put.new(Note(topic="hope", text="A sl"), "author"),)))
+    assert draft.undo == "a private note"
+    assert space.apply(Command(label="Added “A slip”", changes=(share(draft.entries[0], "pair"),))).undo == "Added “A slip”"
 
 
 def test_words_that_were_shared_are_not_said_once_they_are_private(world):
