@@ -95,7 +95,8 @@ def test_a_card_that_was_ones_own_while_it_was_written_is_said_once_it_is_added(
     space = world.k_case
     draft = space.apply(Command(label="Writing", changes=(Put.new(Note(topic="hope", text="A sl"), "author"),)))
     assert draft.undo == "a private note"
-    assert space.apply(Command(label="Added “A slip”", changes=(share(draft.entries[0], "pair"),))).undo == "Added “A slip”"
+    added = space.apply(Command(label="Added “A slip”", changes=(share(draft.entries[0], "pair"),)))
+    assert added.undo == "Added “A slip”"
 
 
 def test_words_that_were_shared_are_not_said_once_they_are_private(world):
