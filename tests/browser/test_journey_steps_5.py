@@ -16,6 +16,7 @@ def test_each_activity_gets_a_decision_with_a_reason_on_both_screens(our_case, v
     mine = section(step(ours, our_case.practitioner, 5), "What we do: keep, change or stop")
     his = section(step(theirs, our_case.person, 5), "What we do: keep, change or stop")
     add(his, "Thursday workshop")
+    expect(mine.locator(".rl-open")).to_have_text("Thursday workshop")  # the order is asked for below
     add(mine, "Monday gym")
     his.get_by_role("button", name="Thursday workshop", exact=True).click()
     his.get_by_label("Why", exact=True).fill("They ask me things")
