@@ -198,6 +198,15 @@ def test_a_barrier_and_its_parts_count_once_and_moving_a_part_helps():
     assert paces[0] == paces[1] < paces[2]
 
 
+def test_a_barrier_is_gone_when_the_two_say_so_and_not_when_its_parts_are():
+    whole, part = Barrier(id="w", text="the bus"), Barrier(id="p", text="the fare", part_of="w")
+    least = Barrier(text="no change for the machine", part_of="p", state="gone")
+    parts_gone = turning([GOAL, *BOTH_READY, *map(entry, (whole, part, least))], NOW)
+    assert parts_gone.barriers["person"] == 1
+    said_so = whole.model_copy(update={"state": "gone"})
+    assert turning([GOAL, *BOTH_READY, *map(entry, (said_so, part, least))], NOW).barriers["person"] == 0
+
+
 def test_a_part_left_out_stalls_its_wheel_and_one_that_is_shared_both():
     out = Answer(deck=WHEELS_DECK, question="g_trust", voice="practitioner", value=0)
     assert states([GOAL, *BOTH_READY, entry(out)]) == ("moving", "still")
