@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 _GIVEN: dict[frozenset[str], set[str]] = {}
+_MOST = 4_000
+"""So many sets are shared: an answer in a room may have fields of any name, and nobody fills memory with them."""
 
 
 class Lean(BaseModel):
@@ -19,4 +21,6 @@ class Lean(BaseModel):
         """Share the note."""
         del context
         given = self.__pydantic_fields_set__
-        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        key = frozenset(given)
+        if key in _GIVEN or len(_GIVEN) < _MOST:
+            object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(key, given))

@@ -140,9 +140,8 @@ class BookSpace:
 
     def _words(self, deed: Deed, lines: Sequence[Line] | None = None) -> str:
         """What undo and redo call a deed: in a case two often look at one screen, and any part of it says this."""
-        if self.visitor.info().kind != "case":
-            return deed.label
-        return words_in_company(deed, self.book.lines_in(deed) if lines is None else lines, self.book.standing)
+        words = words_in_company(deed, self.book.lines_in(deed) if lines is None else lines, self.book.standing)
+        return words if words == deed.label or self.visitor.info().kind == "case" else deed.label
 
     def history(self, record_id: str) -> list[Change]:
         """All changes of one record this reader may see, oldest first."""
