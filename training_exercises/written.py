@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cpi_widgets.model import PANEL, Length, Reply
+from cpi_widgets.model import PANEL, Length, Reply, day_words
 
 from .activities_words import VOTES
 from .activity_base import Activity
@@ -143,4 +143,4 @@ def _day(written: str) -> str:
         day = dt.date.fromisoformat(written)
     except ValueError:
         return written.strip()
-    return f"{day.day} {day:%B} {day.year}"
+    return day_words.in_words(day)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from cpi_widgets.model.day_words import in_words
 
 LONGEST_NAME = 60
 """Characters of a name that a sentence shows; the map and the table show all of it."""
@@ -72,23 +73,4 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
-def day(date: dt.date) -> str:
-    """A date in words: "3 March 2026"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""Ours, because ``strftime`` follows the machine's language."""
+day = in_words

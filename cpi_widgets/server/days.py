@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cpi_widgets.model.day_words import in_words, weekday
+
 
 def day(moment: dt.datetime) -> str:
     """A day, with the time of the last two."""
@@ -13,7 +15,7 @@ def day(moment: dt.datetime) -> str:
         return f"today, {here:%H:%M}"
     if ago == 1:
         return f"yesterday, {here:%H:%M}"
-    return f"{here.day} {here:%B %Y}"
+    return in_words(here.date())
 
 
 def until(moment: dt.datetime) -> str:
@@ -25,17 +27,10 @@ def until(moment: dt.datetime) -> str:
     return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%H:%M} on {weekday(here.date())}"
 
 
-def weekday(day: dt.date) -> str:
-    """A day near by: "Friday 27 November"."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
-def date(day: dt.date) -> str:
-    """A day without its time: "26 December 2026"."""
-    return f"{day.day} {day:%B %Y}"
+date = in_words
 
 
 def moment_in_full(moment: dt.datetime) -> str:
     """A day and a time that stay right however long a page lies open: "26 November 2026 at 14:02"."""
     here = moment.astimezone()
-    return f"{here.day} {here:%B %Y} at {here:%H:%M}"
+    return f"{in_words(here.date())} at {here:%H:%M}"

@@ -21,11 +21,12 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 
 from cpi_widgets.model import RefusedError, Role
+from cpi_widgets.model.day_words import weekday
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.backed_rounds import OF_ROOM
 from cpi_widgets.store.interface import Room
 
-from .days import date, moment_in_full, until, weekday
+from .days import date, moment_in_full, until
 from .desk import RoomRecords
 from .door import Door, RefusedPage
 from .notebook import NotebookPage

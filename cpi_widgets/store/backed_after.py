@@ -35,9 +35,10 @@ from cpi_widgets.model import (
     wipe_time,
     without,
 )
+from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in
-from .ballots import day_in_words, open_round, unsaid_reasons
+from .ballots import open_round, unsaid_reasons
 from .carrying import offered
 from .day_maps import begun_by
 from .journal import Standing
@@ -93,7 +94,7 @@ class BackedAfter(OwnHand):
         if running is not None and running.ends > wipe_at:
             msg = (
                 f"Round {running.number} of the Delphi in this room goes on until the end of "
-                f"{day_in_words(running.last_day)}, and would be cut off. Nothing was changed. "
+                f"{in_words(running.last_day)}, and would be cut off. Nothing was changed. "
                 "Choose a later day, or let the round end sooner."
             )
             raise RefusedError(msg)

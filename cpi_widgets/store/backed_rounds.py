@@ -36,8 +36,9 @@ from cpi_widgets.model import (
     tally_id,
     tally_of,
 )
+from cpi_widgets.model.day_words import in_words
 
-from .ballots import RATERS, ballots_in, day_in_words, held_in, opinions_in, unsaid_reasons
+from .ballots import RATERS, ballots_in, held_in, opinions_in, unsaid_reasons
 from .own_hand import OwnHand
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ class BackedRounds(OwnHand):
     def _before_wiping(self, ends: dt.datetime) -> None:
         _, room = self.may("rounds")
         if ends > room.wipe_at:
-            day = day_in_words(last_day_before(room.wipe_at))
+            day = in_words(last_day_before(room.wipe_at))
             msg = (
                 f"Everything in this room is deleted at the end of {day}, so a round cannot go on for longer. "
                 "Choose an earlier day. Or first choose a later date for the room, as long as it has not ended."

@@ -25,11 +25,6 @@ def open_round(book: Book, now: dt.datetime) -> Round | None:
     return held.delphi.open_round(now) if held is not None else None
 
 
-def day_in_words(day: dt.date) -> str:
-    """A day as people say it: "26 December 2026"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def ballots_in(book: Book) -> list[tuple[str, Ballot]]:
     """Everything that people gave, with who gave it."""
     return [(s.first_by, Ballot.model_validate(s.body)) for s in book.live(Ballot.record_kind)]

@@ -18,7 +18,8 @@ import requests
 import segno
 from browsing import Visitor
 
-from cpi_widgets.server.days import until, weekday
+from cpi_widgets.model.day_words import weekday
+from cpi_widgets.server.days import until
 from cpi_widgets.server.kit import addresses_here
 from cpi_widgets.server.rooms import RoomDoor
 

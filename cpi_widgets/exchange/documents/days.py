@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cpi_widgets.model.day_words import in_words
+
 _WEEK, _MONTH, _YEAR = 7, 30.4, 365.25
 _DAYS_UNTIL_WEEKS = 14
 _WEEKS_UNTIL_MONTHS = 10
 _MONTHS_UNTIL_YEARS = 24
 
 
-def said(day: dt.date) -> str:
-    """A day as people say it: "3 March 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+said = in_words
 
 
 def said_or(day: dt.date | None, nothing: str = "") -> str:

@@ -107,11 +107,6 @@ def choose(leader: Leader, sheet: str, day: str, starts: str) -> Receipt | None:
     return take_over(leader, programme)
 
 
-def weekday(day: dt.date) -> str:
-    """A day near by: "Friday 27 November"."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
 def is_today(programme: Programme, now: dt.datetime) -> bool:
     """Whether the day is planned for today, where it is held."""
     return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()

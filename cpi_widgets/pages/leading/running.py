@@ -18,6 +18,7 @@ from cpi_widgets.model import (
     now_of,
     picture_id,
 )
+from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
@@ -27,7 +28,7 @@ from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import begun, ended
 
-from .day_plan import chosen, is_today, moved_to, plan_of, weekday, with_plan, with_progress
+from .day_plan import chosen, is_today, moved_to, plan_of, with_plan, with_progress
 from .leader import Leader
 
 MORE = dt.timedelta(minutes=2)

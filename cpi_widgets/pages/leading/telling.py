@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cpi_widgets.model import Now
+from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
@@ -21,7 +22,7 @@ from training_exercises.run_sheet_model import RunSheet
 from training_exercises.stretches import minutes_of, stretches
 from training_exercises.wording import said, worded
 
-from .day_plan import TO_SAY, Planned, advice_on, is_today, weekday
+from .day_plan import TO_SAY, Planned, advice_on, is_today
 from .leader import Leader
 
 Message = dict[str, Any]
