@@ -99,7 +99,10 @@ class Agreement(Activity):
 
 
 class Questions(Activity):
-    """Questions to a panel, voted up by the room."""
+    """Questions to a panel, voted up by the room.
+
+    In a room they go through the room's one list of questions: the panel.  Nothing else is put together from them.
+    """
 
     kind: Literal["questions"]
     votes: int = pydantic.Field(default=5, ge=1, le=20)
@@ -116,12 +119,7 @@ class Questions(Activity):
         return asked, votes(self.votes)
 
     def _picture(self) -> Picture:
-        return "words"
-
-    @property
-    def further(self) -> tuple[Key, ...]:
-        """What each question is about."""
-        return ("topic",)
+        return "none"
 
     def loose_ends(self) -> Ends:
         """Topics that cannot be told apart."""

@@ -81,5 +81,7 @@ class Wall(BaseModel):
     """What each stream does, while they are apart."""
     question: str = ""
     """What the panel is asked now."""
+    asked: tuple[str, ...] = ()
+    """What else stands on the panel's list and is open: those put forward first, then by votes."""
     picture: Picture | None = None
     """What the room looks at together; only once it was shown."""

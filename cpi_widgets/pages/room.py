@@ -55,9 +55,8 @@ def _page(session: Session, space: Space) -> ipywidgets.VBox:
     if _leads(info) and info.writable:
         return room_console.page(session, space, _base(), questions=panel(session, space), wall=board)
     head = _head(session, space, info)
-    return stacked(
-        RoomDay(space, session, board, _base()), panel(session, space), head
-    )  # what runs comes first on a phone
+    day = RoomDay(space, session, board, _base(), panel(session, space))
+    return stacked(day, head)  # what runs comes first on a phone
 
 
 def _leads(info: SpaceInfo) -> bool:

@@ -16,6 +16,7 @@ from training_exercises.proposal import Proposal
 
 from .leading import day_plan, deciding, proposing, running, sitting, telling
 from .leading.leader import Clock, Leader, server_time
+from .room_panel import waiting
 from .stacking import stacked
 
 Message = dict[str, Any]
@@ -44,7 +45,7 @@ class RoomLead(Leading):
 
     def told(self) -> Mapping[str, Any]:
         """How the day stands, who is in, how far they are, and the scripts that are read out."""
-        leader = self.leader
+        leader, ended = self.leader, not self.leader.space.info.writable
         planned = day_plan.plan_of(leader)
         nows = {stream: leader.now(stream) for stream in self._streams()}
         running_keys = {f"{now.exercise} {now.length}" for now in nows.values() if now.exercise}
@@ -53,6 +54,7 @@ class RoomLead(Leading):
             "guests": telling.people_view(leader),
             "answered": telling.answered_view(leader, nows),
             "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
+            "came_in": {} if ended else {"questions": waiting(leader.space, leader.room)},
             "proposal": proposing.proposal_view(leader, self._proposal),
         }
 

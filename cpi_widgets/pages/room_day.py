@@ -32,9 +32,11 @@ from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.day_map import DayMap
 from cpi_widgets.widgets.page_text import PageText
+from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.room_now import RoomNow
 from training_exercises.activities_ties import OwnMap
+from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise
@@ -58,13 +60,17 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         space: The room.
         session: Who sits at this screen.
         first: What shows until the first exercise begins.
+        panel: The room's questions to its panel: under all else, and open while an exercise asks for some.
         base: The server's address on its host, with a slash at its end; "" where there is no server.
     """
 
-    def __init__(self, space: Space, session: Session, first: Board, base: str = "") -> None:
+    def __init__(
+        self, space: Space, session: Session, first: Board, base: str = "", panel: PanelQuestions | None = None
+    ) -> None:
         self._space = space
         self._session = session
         self._first = first
+        self._panel = panel
         self._base = base
         self._activity: Activity | None = None
         self._own_map: DayMap | None = None
@@ -123,7 +129,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         # A day shows some sixty pictures, one at a time: the others need not stay with all fifty pages.
         self._here.rest(Picture, picture_id(now.run, now.activity or ""))
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
-        self.children = (self._head, *self._under(now, found), *aside)
+        panel = (self._panel,) if self._panel is not None else ()
+        self.children = (self._head, *self._under(now, found), *aside, *panel)
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
 
@@ -152,8 +159,14 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:
         """What stands under the head."""
+        asked = found.activity(now.activity) if found and now.activity and now.phase in OPEN else None
+        questions = isinstance(asked, Questions)
+        if self._panel is not None:
+            self._panel.asked_in = {"run": now.run, "activity": now.activity} if questions else {}
         if found is None:
             return (self._first,) if now.phase == "waiting" else ()
+        if questions:
+            return ()
         if now.activity is None or now.phase not in OPEN:
             return ()
         picture = self._here.get(picture_id(now.run, now.activity), Picture)

@@ -15,11 +15,8 @@ READY = "questions"
 
 def incoming(space: Space, room: Room) -> dict[str, Any]:
     """What came in: questions that are not on the list, and the votes of those that are (from five voters on)."""
-    listed = [entry.record for entry in space.all(PanelQuestion)]
-    asked = room.preview(_showing("words", ASKED, "text"))
-    known = {question.id for question in listed}
-    said = [said for row in asked.rows for said in row.said]
-    fresh = [{"id": f"q.{text_id(each.text)}", "text": each.text, "n": each.n} for each in said]
+    known = {entry.record.id for entry in space.all(PanelQuestion)}
+    fresh = asked(room)
     votes = room.preview(_showing("dots", VOTED, "card", tuple(known)))
     counts = votes.rows[0].counts if votes.rows else ()
     return {
@@ -27,6 +24,18 @@ def incoming(space: Space, room: Room) -> dict[str, Any]:
         "standing": [each["id"] for each in fresh],
         "votes": dict(zip(tuple(known), counts, strict=False)),
     }
+
+
+def asked(room: Room) -> list[dict[str, Any]]:
+    """What people ask, each question once, with how many ask it and the id that it has on the list."""
+    said = [said for row in room.preview(_showing("words", ASKED, "text")).rows for said in row.said]
+    return [{"id": f"q.{text_id(each.text)}", "text": each.text, "n": each.n} for each in said]
+
+
+def waiting(space: Space, room: Room) -> int:
+    """How many questions came in and are not on the list yet."""
+    known = {entry.record.id for entry in space.all(PanelQuestion)}
+    return sum(each["id"] not in known for each in asked(room))
 
 
 def _showing(how: Any, part: str, field: str, scale: tuple[str, ...] = ()) -> Showing:

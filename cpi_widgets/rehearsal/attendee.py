@@ -128,6 +128,9 @@ class Screen:
             plan = state["plan"]
             if key in shown and plan:
                 sheet = (plan["run"], plan["activity"])
+        for key, state in self.tab.with_state("voices", "asked_in"):
+            if key in shown and state["asked_in"]:  # the panel is what is filled in then
+                sheet = (state["asked_in"]["run"], state["asked_in"]["activity"])
         for key, state in self.tab.with_state("picture"):
             showing = state["picture"].get("showing") if state["picture"] else None
             if key in shown and showing:

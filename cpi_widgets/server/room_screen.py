@@ -7,9 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Wall
+from training_exercises.activities_words import Questions
 from training_exercises.exercise_files import exercise
 from training_exercises.wording import said, words_of
 
+MOST_ASKED = 6
+"""So many questions can be read from ten metres."""
 WAITING = {
     "break": "A break. See you soon.",
     "ended": "Thank you for being here.",
@@ -29,6 +32,8 @@ class Screen:
     """What the room looks at together, as JSON."""
     cards: bool = False
     """The wall of the first question shows under it."""
+    asked: tuple[str, ...] = ()
+    """Questions on the panel's list, while an exercise asks for them."""
 
 
 def screen_of(wall: Wall) -> Screen:
@@ -43,11 +48,15 @@ def screen_of(wall: Wall) -> Screen:
             return Screen(FIRST_QUESTION, cards=True)
         return Screen(now.words or wall.title, WAITING[now.phase])
     heading, words = _named(now), ""
+    asked: tuple[str, ...] = ()
     with suppress(KeyError):  # an exercise of a folder of one's own that is not here any more
-        words = said(exercise(now.exercise).activity(now.activity).ask, words_of()) if now.activity else ""
+        if now.activity:
+            activity = exercise(now.exercise).activity(now.activity)
+            words = said(activity.ask, words_of())
+            asked = wall.asked[:MOST_ASKED] if isinstance(activity, Questions) else ()
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = json.dumps(wall.picture.model_dump(mode="json", exclude={"id"})) if wall.picture is not None else ""
-    return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, picture)
+    return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, picture, asked=asked)
 
 
 def _named(now: Now) -> str:

@@ -275,6 +275,7 @@ class BackedRoom:
             now=now,
             streams=self._streams() if now.apart else (),
             question=self._question(),
+            asked=self._asked(),
             picture=self._decided(now.run, now.activity) if now.phase in SHOWN else None,
         )
 
@@ -289,6 +290,12 @@ class BackedRoom:
     def _question(self) -> str:
         listed = self.backing.book(self.space).live(PanelQuestion.record_kind)
         return next((str(s.body["text"]) for s in listed if s.body["state"] == "now"), "")
+
+    def _asked(self) -> tuple[str, ...]:
+        listed = [s.body for s in self.backing.book(self.space).live(PanelQuestion.record_kind)]
+        still = [body for body in listed if body["state"] == "open"]
+        still.sort(key=lambda body: (not body["lifted"], -(body["votes"] or 0), str(body["text"])))
+        return tuple(str(body["text"]) for body in still)
 
     def _picture(self, run: str, activity: str | None) -> Picture | None:
         standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))

@@ -103,6 +103,8 @@ class Console(SpaceWidget):
     guests = t.List(t.Dict(), read_only=True).tag(sync=True)
     answered = t.Dict(read_only=True).tag(sync=True)
     """Stream → how far it is with what is open."""
+    came_in = t.Dict(read_only=True).tag(sync=True)
+    """Tab beside the console → how much has come in there that nobody has looked at."""
 
     def __init__(
         self,

@@ -40,6 +40,8 @@ class PanelQuestions(SpaceWidget):
     leads = t.Bool(read_only=True).tag(sync=True)
     voices = t.Int(VOICES, read_only=True).tag(sync=True)
     ready = t.List(t.Dict()).tag(sync=True)
+    asked_in = t.Dict().tag(sync=True)
+    """``run`` and ``activity`` of the exercise that asks for questions now; empty while none does."""
 
     def __init__(
         self,

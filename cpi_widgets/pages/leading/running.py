@@ -9,6 +9,7 @@ from cpi_widgets.model import (
     Entry,
     Grouping,
     Now,
+    Panel,
     Phase,
     Picture,
     Receipt,
@@ -20,6 +21,7 @@ from cpi_widgets.model import (
 )
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.showing import showing_of
+from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
@@ -106,7 +108,9 @@ def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | 
     new = at_line(now, found, line, leader.clock())
     if new.phase == "reveal" and not show_room(leader, new):
         new = new.model_copy(update={"phase": "discuss"})
-    return leader.steer(f"Line {line + 1} of “{found.name}”", new, draft=True)
+    opens = _panel_for(leader, new) if new.activity != now.activity else []
+    changed: list[tuple[Entry[Any] | None, Record]] = [(leader.entry(new.id, Now), new), *opens]
+    return leader.write(f"Line {line + 1} of “{found.name}”", changed, draft=True)
 
 
 def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
@@ -130,8 +134,13 @@ def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
 
 
 def show_room(leader: Leader, now: Now) -> bool:
-    """Make the picture of what is open, from what has come until now; false where nothing of it is ever shown."""
+    """Make the picture of what is open, from what has come until now; false where nothing of it is ever shown.
+
+    Of questions to the panel all see those that are on its list.
+    """
     activity = _activity(now)
+    if isinstance(activity, Questions):
+        return True
     showing = showing_of(activity, now.run, now.length, given=given_for(leader, now), words=leader.words)
     if showing is not None:
         leader.room.reveal(showing)
@@ -245,7 +254,7 @@ def _begun(
         now = at_line(run_of, found, 0, at)
     elif block.kind in _PAUSES:
         now = now.model_copy(update={"phase": "break", "deadline": at + dt.timedelta(minutes=block.minutes)})
-    changed: list[tuple[Entry[Any] | None, Record]] = [(standing, now)]
+    changed: list[tuple[Entry[Any] | None, Record]] = [(standing, now), *_panel_for(leader, now)]
     if block.stream:
         all_of_them = leader.entry(now_of(""), Now)
         if all_of_them is None or not all_of_them.record.apart:
@@ -263,6 +272,13 @@ def _waiting(
         (leader.entry(now_of(stream.id), Now), Now(id=now_of(stream.id), words=stream.name, began=at))
         for stream in others
     ]
+
+
+def _panel_for(leader: Leader, now: Now) -> list[tuple[Entry[Any] | None, Record]]:
+    """The panel, open for questions, where people are to write some."""
+    if now.phase != "write" or not isinstance(_activity(now), Questions):
+        return []
+    return [(leader.entry(Panel().id, Panel), Panel(open=True))]
 
 
 def _running(leader: Leader, stream: str, block: str) -> Now:

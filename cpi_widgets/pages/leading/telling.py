@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import Now
+from cpi_widgets.model import PANEL, Now
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.showing import showing_of
+from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise, exercises
@@ -173,6 +174,7 @@ def _activity(activity: Activity, length: Length, words: Mapping[str, str], give
         "ask": said(activity.ask, words),
         "hint": said(activity.hint, words),
         "who": activity.who,
+        "panel": isinstance(activity, Questions),
         "shows": showing_of(activity, "none", length, given=given, words=words) is not None,
         "parts": [_part(part, words) for part in activity.parts(length, given)],
     }
@@ -215,7 +217,13 @@ def people_view(leader: Leader) -> list[Message]:
 def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
     """Stream → how far it is with what is open there: numbers only."""
     return {
-        stream: leader.room.answered(now.run, now.activity).model_dump()
+        stream: leader.room.answered(*_answers_of(now, now.activity)).model_dump()
         for stream, now in nows.items()
         if now.exercise and now.activity
     }
+
+
+def _answers_of(now: Now, activity: str) -> tuple[str, str]:
+    """The run and activity that answers to what is open belong to: questions are asked of the room's one panel."""
+    asks = isinstance(exercise(now.exercise).activity(activity), Questions)
+    return (PANEL, PANEL) if asks else (now.run, activity)

@@ -87,6 +87,9 @@ export function who(desk, person, speaker) {
 /** A day in words: "3 Nov 2026". @param {string} at */
 export const day = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
+/** A whole day in words, such as 4 December 2026. @param {string} at */
+export const longDay = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
 /** Today where this screen is, as a record holds a day. */
 export function today() {
   const now = new Date();

@@ -35,7 +35,7 @@ function activityView(desk, activity, uid) {
       ${timeButtons(desk)}
       ${shown && activity.shows ? html`<span class="co-gap"></span><button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
     </div>
-    ${activity.shows ? nothing : html`<p class="cp-hint">This stays with those who wrote it. There is nothing to show.</p>`}
+    ${activity.shows ? nothing : html`<p class="cp-hint">${activity.panel ? "What people ask comes in under “Questions”. There you put it on the list; then all see it and can vote." : "This stays with those who wrote it. There is nothing to show."}</p>`}
     ${shown && activity.shows ? roomView(desk) : nothing}
     <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}${alone ? html`<p><a href="${alone}${now.exercise}" target="_blank" rel="noopener">Try the exercise yourself, in a new window</a></p>` : nothing}</details>
   </section>`;

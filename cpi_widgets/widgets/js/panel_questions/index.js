@@ -7,6 +7,7 @@ import { panelOf } from "./panel_desk.js";
 import { panelView } from "./view.js";
 
 let views = 0;
+const LOOK_MS = 4_000;
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
@@ -25,8 +26,11 @@ function show({ model, el, signal }) {
   desk.drawer?.keep("question", () => typed.draft || null, (text) => { typed.draft = text; }, true);
   const unlisten = desk.listen(draw);
   draw();
-  signal?.addEventListener("abort", unlisten);
-  return unlisten;
+  // Those who lead see what comes in while they look at it.
+  const looks = desk.leads ? setInterval(() => { if (!desk.readonly && root.offsetParent && document.visibilityState !== "hidden") desk.look(false); }, LOOK_MS) : 0;
+  const stop = () => { clearInterval(looks); unlisten(); };
+  signal?.addEventListener("abort", stop);
+  return stop;
 }
 
 export default { initialize: (/** @type {any} */ { model }) => { panelOf(model); return deskEnds(model); }, render: show };

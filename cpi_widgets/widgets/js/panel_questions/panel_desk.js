@@ -17,7 +17,7 @@ export const LONGEST = 500;
 const NEW = { state: "open", lifted: false, votes: null, replier: "", by: null, note: "", from_room: true };
 
 /** The desk of a model. @param {Model} model @returns {PanelDesk} */
-export const panelOf = (model) => deskFor(model, () => new PanelDesk(model, ["leads", "voices", "ready"]));
+export const panelOf = (model) => deskFor(model, () => new PanelDesk(model, ["leads", "voices", "ready", "asked_in"]));
 
 /** What is talked about first, then the most voted for; those put forward stand before the others. @param {Question} a @param {Question} b */
 export const inOrder = (a, b) => rank(a) - rank(b) || (b.votes ?? 0) - (a.votes ?? 0) || (a.text < b.text ? -1 : 1);
@@ -31,6 +31,9 @@ function rank({ state, lifted }) {
 
 export class PanelDesk extends SpaceDesk {
   /** What came in and is not on the list yet. @type {Fresh[]} */ fresh = [];
+  /** Those who lead pressed to see it: then votes are counted as well. */ #counts = false;
+  /** They pressed, and nothing new was there. */ none = false;
+  /** The list as it stood: what is answered or promised keeps its place until the list is put in order again. @type {string[]} */ #stood = [];
 
   /** @override */
   get place() {
@@ -56,7 +59,8 @@ export class PanelDesk extends SpaceDesk {
   /** The list; what was set aside only for those who lead. @returns {Question[]} */
   questions() {
     const all = this.#of("panel_question").map(({ id, body }) => /** @type {Question} */ ({ ...NEW, ...body, id }));
-    return all.filter(({ state }) => this.leads || state !== "aside").sort(inOrder);
+    const place = (/** @type {Question} */ { id }) => (this.#stood.includes(id) ? this.#stood.indexOf(id) : this.#stood.length);
+    return all.filter(({ state }) => this.leads || state !== "aside").sort((a, b) => place(a) - place(b) || inOrder(a, b));
   }
 
   /** One's own questions. */
@@ -109,7 +113,14 @@ export class PanelDesk extends SpaceDesk {
     this.act({ label: open ? "Opened the panel for questions" : "Closed the panel", changes: [{ op: "put", kind: "panel", id: RUN, fields: { open } }], said: open ? "People can ask now." : "No more questions are taken." });
   }
 
-  look() {
+  /** An exercise asks for questions now. */
+  get wanted() {
+    return Boolean(this.model.get("asked_in")?.activity);
+  }
+
+  /** What came in? @param {boolean} [counts]  Count the votes as well: that is a step of its own, which undo takes back. */
+  look(counts = true) {
+    if (counts) [this.#counts, this.#stood] = [true, []];
     this.model.send({ type: "look" });
   }
 
@@ -117,6 +128,12 @@ export class PanelDesk extends SpaceDesk {
   news(message) {
     if (message?.type !== "incoming") return;
     this.fresh = message.questions;
+    this.none = !this.fresh.length && (this.#counts || this.none);
+    if (!this.#counts) {
+      this.tell();
+      return;
+    }
+    this.#counts = false;
     const votes = this.questions().filter(({ id, votes }) => (message.votes[id] ?? null) !== votes);
     const gone = this.questions().filter(({ id, from_room, state }) => from_room && state === "open" && !message.standing.includes(id));
     const changes = [
@@ -142,6 +159,8 @@ export class PanelDesk extends SpaceDesk {
 
   /** @param {Question} question @param {string} label @param {Record<string, any>} fields @param {string} said */
   set({ id, text }, label, fields, said) {
+    const keeps = "by" in fields || ["later", "answered", "aside"].includes(fields.state);
+    this.#stood = keeps ? this.questions().map((each) => each.id) : [];
     const others = fields.state === "now" ? this.questions().filter((each) => each.state === "now" && each.id !== id).map((each) => this.#put(each.id, { state: "open" })) : [];
     this.act({ label: `${label}: “${short(text)}”`, changes: [this.#put(id, fields), ...others], said });
   }

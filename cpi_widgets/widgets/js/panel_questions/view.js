@@ -4,6 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { longDay } from "../parts.js";
 import { LONGEST } from "./panel_desk.js";
 
 /** @typedef {import("./panel_desk.js").PanelDesk} PanelDesk */
@@ -17,7 +18,7 @@ const STATES = { now: "talked about now", open: "", answered: "answered", later:
 export function panelView(desk, uid, typed) {
   const questions = desk.questions();
   if (!desk.leads && !desk.taking && !questions.length) return nothing;
-  return html`<details class="cp-card pq" ?open=${desk.leads}><summary><h2>Questions for the panel${questions.length ? html` <span class="cp-hint">${questions.length}</span>` : nothing}</h2></summary>
+  return html`<details class="cp-card pq" ?open=${desk.leads || desk.wanted}><summary><h2>Questions for the panel${questions.length ? html` <span class="cp-hint">${questions.length}</span>` : nothing}</h2></summary>
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     ${desk.leads ? leadView(desk, uid, typed) : askView(desk, uid, typed)}
     ${questions.length ? html`<ul class="cp-plain pq-list">${repeat(questions, ({ id }) => id, (question) => (desk.leads ? ledView(desk, uid, question) : heardView(desk, question)))}</ul>` : html`<p class="cp-hint">No question stands here yet.</p>`}
@@ -45,7 +46,7 @@ function askView(desk, uid, typed) {
 /** @param {Question} question */
 const saidView = ({ text, state, lifted, votes, replier, by, note }) => html`<p dir="auto" class="pq-text">${text}</p>
   <p class="cp-hint pq-about">${[STATES[state], lifted && state === "open" ? "put forward by those who lead" : "", votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
-    state === "later" && replier ? `${replier} replies${by ? ` by ${by}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
+    state === "later" && replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
   ${note && (state === "answered" || state === "later") ? html`<p dir="auto" class="pq-note">${note}</p>` : nothing}`;
 
 /** @param {PanelDesk} desk @param {Question} question */
@@ -61,8 +62,9 @@ function leadView(desk, uid, typed) {
   const own = () => { desk.list({ text: typed.own }, false); typed.typeOwn(""); };
   return html`<div class="cp-row"><button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>
       <button type="button" @click=${() => desk.look()}>See what came in, and count the votes</button></div>
+    ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>` : nothing}
     ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${desk.fresh.map((fresh) => html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button></li>`)}</ul></section>` : nothing}
-    <details class="cp-more"><summary>Add one yourself</summary>
+    <details class="cp-more"><summary>Add one yourself, or put several into one</summary>
       ${newView(`${uid}-own`, "A question from a card, or merged from several", "", typed.own, typed.typeOwn, "Put it on the list", own)}
       ${ready.length ? html`<p class="cp-hint">Questions that come up nearly every time:</p><ul class="cp-plain">${ready.map((/** @type {{text: string}} */ { text }) => html`<li class="pq-own"><span dir="auto">${text}</span><button type="button" @click=${() => desk.list({ text }, false)}>Add${aboutView(text)}</button></li>`)}</ul>` : nothing}
     </details>`;

@@ -13,9 +13,9 @@ const entry = (kind, id, body, by = "me") => ({ id, kind, version: 1, audience: 
 const question = (id, more = {}) => entry("panel_question", id, { text: `Question ${id}`, from_room: true, state: "open", lifted: false, votes: null, replier: "", by: null, note: "", ...more }, "tess");
 const TAKING = entry("panel", "panel", { open: true }, "tess");
 
-function open(entries, leads = false) {
+function open(entries, leads = false, asked_in = {}) {
   const sent = [];
-  const state = { me: { person: "me" }, people: {}, words: {}, records: Object.fromEntries(entries.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", leads, voices: 2, ready: [{ text: "Do we not do this already?", answer: "Perhaps." }] };
+  const state = { me: { person: "me" }, people: {}, words: {}, records: Object.fromEntries(entries.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", leads, asked_in, voices: 2, ready: [{ text: "Do we not do this already?", answer: "Perhaps." }] };
   const heard = [];
   const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.push(callback), off() {}, send: (message) => sent.push(message) };
   const desk = panelOf(model);
@@ -80,6 +80,7 @@ test("without a panel there is nothing, and what was set aside the room does not
 
 test("those who lead put on the list what came in, ask it, and promise an answer", () => {
   const page = open([TAKING, question("q1", { state: "now" }), question("q2")], true);
+  page.press("See what came in");
   page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 2 }], standing: ["q1", "q2"], votes: { q1: 3, q2: null } });
   assert.deepEqual(page.put()[0].changes.map(({ id, fields }) => [id, fields.votes]), [["q1", 3]]);
   page.saved();
@@ -95,6 +96,33 @@ test("those who lead put on the list what came in, ask it, and promise an answer
 
 test("a question that its writer took back leaves the list", () => {
   const page = open([TAKING, question("q1"), question("own", { from_room: false })], true);
+  page.press("See what came in");
   page.hear({ type: "incoming", questions: [], standing: [], votes: {} });
   assert.deepEqual(page.put()[0].changes.map(({ op, id }) => [op, id]), [["remove", "q1"]]);
+});
+
+test("what comes in shows by itself, votes are counted at a press, and a press that finds nothing says so", () => {
+  const page = open([TAKING, question("q1")], true);
+  page.desk.look(false);
+  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1 }], standing: ["q1"], votes: { q1: 3 } });
+  assert.match(page.root.textContent, /New one/);
+  assert.deepEqual(page.put(), []);
+  page.press("See what came in");
+  page.hear({ type: "incoming", questions: [], standing: ["q1"], votes: { q1: null } });
+  assert.match(page.root.textContent, /Nothing new has come in/);
+});
+
+test("what is promised keeps its place, so that the next press meets the same question", () => {
+  const page = open([TAKING, question("q1", { votes: 9 }), question("q2", { votes: 5 })], true);
+  page.press("Somebody replies later");
+  assert.deepEqual(page.desk.questions().map(({ id, state }) => [id, state]), [["q1", "later"], ["q2", "open"]]);
+  page.press("See what came in");
+  assert.deepEqual(page.desk.questions().map(({ id }) => id), ["q2", "q1"]);
+});
+
+test("while an exercise asks for questions the panel is open, and days are said in words", () => {
+  const later = question("q1", { state: "later", replier: "Sam", by: "2026-12-04" });
+  assert.match(open([TAKING, later]).root.textContent, /Sam replies by 4 December 2026/);
+  assert.equal(open([TAKING, later]).root.querySelector("details").open, false);
+  assert.equal(open([TAKING, later], false, { run: "r", activity: "questions" }).root.querySelector("details").open, true);
 });
