@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cpi_widgets.model import Attended, Card, DayPlan, Reply, SiteRole, attended_id
+from cpi_widgets.model import (
+    ASKED,
+    PANEL,
+    Attended,
+    Card,
+    DayPlan,
+    PanelQuestion,
+    Reply,
+    SiteRole,
+    attended_id,
+    text_id,
+)
 from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.store import MemoryStore, Session
 from cpi_widgets.store.attempts import Knock
@@ -26,6 +37,7 @@ HOPES = (
     "A way to start",
     "Rest",
 )
+ASKED_ON_THE_DAY = ("What helps on day 1?", "What helps on day 2?")
 RUNS = {"agreement": "run1", "panel": "run2", "closing": "run3"}
 """Block → run."""
 
@@ -87,8 +99,9 @@ def make_day(store, starts: dt.datetime, *, people: int = len(NAMES)) -> DayThat
                 first, last = each.started + dt.timedelta(minutes=1), each.ended
                 name = attended_id(each.block, person.person)
                 person.space(room).put(Attended(id=name, block=each.block, first=first, last=last))
-    for exercise_id, run, activity in (("EX01", "run1", "hopes"), ("EX18", "run2", "questions")):
-        trainer.room(room).reveal(showing_of(exercise(exercise_id).activity(activity), run, "bite"))
+    trainer.room(room).reveal(showing_of(exercise("EX01").activity("hopes"), "run1", "bite"))
+    for question in ASKED_ON_THE_DAY[:people]:
+        trainer.space(room).put(PanelQuestion(id=f"q.{text_id(question)}", text=question))
     return made
 
 
@@ -102,10 +115,8 @@ def _write(space, number: int) -> None:
     """What one person writes: a card, a hope for the wall, a question, the form, and the first of them a pledge."""
     space.put(Card(text=f"Card of {NAMES[number]}"), audience="author")
     space.put(Reply(run="run1", activity="hopes", part="hopes", text=HOPES[number], share="text"))
-    if number < 2:
-        question = f"What helps on day {number + 1}?"
-        asked = {"part": "questions", "text": question, "topic": "beginning", "share": "text"}
-        space.put(Reply(run="run2", activity="questions", **asked))
+    if number < len(ASKED_ON_THE_DAY):
+        space.put(Reply(run=PANEL, activity=PANEL, part=ASKED, text=ASKED_ON_THE_DAY[number], share="text"))
     space.put(
         Reply(
             run="run3",

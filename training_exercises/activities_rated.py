@@ -193,11 +193,10 @@ class Delphi(Rated):
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """A part for each statement with a number for each round; and whom one speaks as."""
-        del given
-        scale = self.on_scale()
+        scale, meant = self.on_scale(), given.rounds
         marks = tuple(
             Field(id=each.id, label=each.label, hint=each.hint, type="number", low=1, high=9, words=scale.words)
-            for each in self.rounds
+            for each in (self.rounds if meant is None else self.rounds[meant.start : meant.stop])
         )
         said = (
             Field(id="reason", label="Why", hint="Most helpful when you are near either end.", type="long"),

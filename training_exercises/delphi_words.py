@@ -18,8 +18,9 @@ LOW, HIGH = 3, 7
 def feedback_words(found: Spread | None, mine: int | None, outside: bool | None) -> str:
     """What a rater reads beside the group's ratings."""
     if found is None:
-        return "Fewer than five people rated this, so nothing is shown."
-    middle = f"Half of the group rated it {_range(found)}."
+        few = "Fewer than five people rated this, so nothing of the group is shown."
+        return few if mine is None else f"{few} You gave {mine}."
+    middle = f"The middle half of the group lies {_range(found)}."
     if mine is None:
         return f"{middle} You gave no rating."
     if outside:
@@ -32,7 +33,7 @@ def consensus_words(delphi: Delphi, last: ItemRound, ratings: Sequence[int], out
     verdict = {"in": "Agreed.", "out": "Agreed against.", "none": "No agreement."}[last.verdict or "none"]
     high, low = sum(each >= HIGH for each in ratings), sum(each <= LOW for each in ratings)
     ends = f"Of {len(ratings)} people, {high} rated it 7 to 9 and {low} rated it 1 to 3"
-    said = [f"{verdict} {ends}; half rated it {_range(last.spread)}." if last.spread else f"{verdict} {ends}."]
+    said = [f"{verdict} {ends}; the middle half lies {_range(last.spread)}." if last.spread else f"{verdict} {ends}."]
     if last.cannot_rate:
         said.append(f"{last.cannot_rate} said that they cannot rate it. They are not counted above.")
     if isinstance(delphi.rule, RangeRule) and other_way(delphi.rule, ratings):
@@ -46,7 +47,7 @@ def consensus_words(delphi: Delphi, last: ItemRound, ratings: Sequence[int], out
 
 def _range(found: Spread) -> str:
     low, high = f"{found.low_quarter:g}", f"{found.high_quarter:g}"
-    return low if low == high else f"{low} to {high}"
+    return f"at {low}" if low == high else f"from {low} to {high}"
 
 
 def stability_words(found: Stability) -> list[str]:

@@ -157,6 +157,11 @@ class Exercise(CardPart):
         ids: tuple[str, ...] | None = getattr(self.alone, f"{seats}_opens")
         return self.opened("full") if ids is None else tuple(self.activity(each) for each in ids)
 
+    def round_at(self, activity_id: str, length: Length, line: int) -> int:
+        """Which time round an activity is in a line, from 0: each time that it was shown, another begins."""
+        before = self.lines(length)[:line]
+        return sum(each.activity == activity_id and each.phase == "reveal" for each in before)
+
     @property
     def needs_case(self) -> bool:
         """A case has to be on the table."""

@@ -68,6 +68,8 @@ class Showing(Lean):
     scale: tuple[Named, ...] = ()
     ends: dict[str, tuple[str, str]] = Field(default_factory=dict)
     """Of numbers: what the two ends of the scale mean for each part, where that differs."""
+    only: FieldKey | None = None
+    """Of numbers in several rounds: the one that screens show; the report tells of all."""
     strength: Key | None = None
     """Of forces: the field that says how strong; ``side`` says which side."""
     side: Key | None = None

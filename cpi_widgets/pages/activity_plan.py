@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cpi_widgets.model import Length, Share
+from cpi_widgets.model import Length, Now, Share
 from training_exercises.activities import Activity
+from training_exercises.activities_rated import Delphi
 from training_exercises.activities_words import Agreement
+from training_exercises.exercise_model import Exercise
 from training_exercises.parts import NOTHING, Given
 from training_exercises.wording import said, worded, words_of
 
@@ -15,6 +17,14 @@ ROOM_WORDS = words_of()
 """What the two partners are called where nobody in particular is meant."""
 TOGETHER = frozenset({"pair", "group"})
 """Who fills in a sheet where those who sit in one group have one in common."""
+
+
+def rounds_at(now: Now, found: Exercise) -> range | None:
+    """The round that people are in, of an exercise that runs; ``None`` where what is open has no rounds."""
+    if now.activity is None or not isinstance(found.activity(now.activity), Delphi):
+        return None
+    at = found.round_at(now.activity, now.length, now.line)
+    return range(at, at + 1)
 
 
 def plan_of(

@@ -35,6 +35,7 @@ from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.room_now import RoomNow
+from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import OwnMap
 from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
@@ -43,9 +44,10 @@ from training_exercises.exercise_files import exercise
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 
-from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
+from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .being_there import BeingThere
 from .case_card import card_of, case_of
+from .earlier_rounds import recall
 from .followed import Followed
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
@@ -216,19 +218,22 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         cases = (table.case for table in grouping.tables if table.id == self._group)
         return case_of(next(cases, "") or self._now().case)
 
-    def _given(self, found: Exercise) -> Given:
+    def _given(self, now: Now, found: Exercise) -> Given:
         """The case on the table, and the exercises that have run today."""
         programme = self._here.get("programme", DayPlan) or DayPlan()
         over = {str(ran["block"]) for ran in programme.ran}
         blocks = programme.plan.get("blocks")
         ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
         day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
-        return Given(case=self._case() if found.needs_case else None, day=day, led=True)
+        case = self._case() if found.needs_case else None
+        return Given(case=case, day=day, led=True, rounds=rounds_at(now, found))
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
         asked = found.activity(activity)
-        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(found))
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(now, found))
+        if isinstance(asked, Delphi):
+            recall(plan["parts"], asked, self._own_marks(now), picture)
         plan["group"] = self._group if asked.who in TOGETHER else ""
         votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
         plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
@@ -242,6 +247,11 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._activity.reload()  # what the new group holds is there to read
         self._read_for = self._group
         return self._activity
+
+    def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
+        """Part → what one has said of it so far, by field."""
+        own = (entry.record for entry in self._space.all(Reply))
+        return {each.part: each.asked() for each in own if (each.run, each.activity) == (now.run, now.activity)}
 
     def _care(self) -> dict[str, Any]:
         """Who listens and where it is quiet, as those who lead have written it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cpi_widgets.model import Further, How, Named, Showing
-from training_exercises.activities_rated import Rated
+from training_exercises.activities_rated import Delphi, Rated
 from training_exercises.activities_words import PIN, VOTES, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
@@ -59,6 +59,7 @@ def showing_of(
         fields=_named(((field.id, field.label) for field in fields), words),
         scale=_named(scale, words),
         ends={part.id: _said_at_ends(part, words) for part in shown} if _apart(how, shown) else {},
+        only=fields[-1].id if given.rounds is not None and isinstance(activity, Delphi) else None,
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
         pin=PIN if how == "pins" else None,

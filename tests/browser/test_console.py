@@ -51,7 +51,7 @@ def propose_and_take_back(page: Page) -> None:
     page.get_by_text("Rate the lines").click()
     page.get_by_label("We meet people as equals and they would say so.").fill("2 2 5 8 9")
     page.keyboard.press("Tab")
-    expect(page.get_by_text("5 said a number. The middle is 5; half of you lie from 2 to 8.")).to_be_visible()
+    expect(page.get_by_text("The middle is 5; the middle half of you lies from 2 to 8.")).to_be_visible()
     page.get_by_label("Not yet, look again on a date.").check()
     page.get_by_label("When you look at it again").fill("2090-03-01")
     page.get_by_role("button", name="Keep the decision").click()

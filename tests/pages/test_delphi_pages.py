@@ -166,7 +166,7 @@ def test_the_next_round_shows_the_group_and_ones_own_mark():
     (asked,) = asked_in(seen(9, [2] * 5 + [8] * 5, mine=mine, panel=panel, reason="Because."))
     assert (asked.item.id, asked.mark, asked.before.own) == ("s1", Mark(), 5)
     assert [bar.point for bar in asked.before.bars if bar.own] == [5]
-    assert asked.before_words == "Half of the group rated it 2 to 8. You gave 5."
+    assert asked.before_words == "The middle half of the group lies from 2 to 8. You gave 5."
     assert [(line.label, line.words) for line in asked.before.groups] == [
         ("carers", "5 people. The middle is 2; the middle half lies at 2."),
         ("staff", "5 people. The middle is 8; the middle half lies at 8."),
@@ -178,7 +178,7 @@ def test_the_next_round_shows_the_group_and_ones_own_mark():
 def test_from_fewer_than_five_nothing_is_drawn():
     (asked,) = asked_in(seen(9, [2, 3, 8, 9], reason="Because."))
     assert (asked.before, asked.reasons) == (None, ())
-    assert asked.before_words == "Fewer than five people rated this, so nothing is shown."
+    assert asked.before_words == "Fewer than five people rated this, so nothing of the group is shown."
     assert all(each.figures == () for each in outcomes_of(seen(6.5, [2, 3, 8, 9])).items)
     assert asked_in(seen(40, CAMPS)) == ()
 

@@ -158,7 +158,7 @@ def test_two_camps_over_two_rounds_and_then_nothing_more_is_taken(panel):
             assert "R01" in six[5].at(f"{panel.path}/rate").text
             panel.open(items=("s1",))
             shown = html.unescape(six[0].at(f"{panel.path}/rate").text)
-            assert "Half of the group rated it 1 to 9. You gave 9." in shown
+            assert "The middle half of the group lies from 1 to 9. You gave 9." in shown
             assert "Notes are open" not in shown.split("What came out so far")[0]
     stale = six[0].at(f"{panel.path}/rate").text
     assert "Rate in round 2" in stale
@@ -228,7 +228,7 @@ def test_a_round_ends_by_its_date_though_nobody_was_there(tmp_path):
         one.get(f"{server.url}enter/{entry}", timeout=30)
         page = html.unescape(one.at(path).text)
         assert "Round 1 has ended, so no ratings are taken now." in page
-        assert "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8." in page
+        assert "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; the middle half lies at 8." in page
         answer = one.submit(path, round="1", item="s1", **{"rating.s1": "1"})
         assert "Round 1 has ended, so this was not taken. What you sent before is kept." in answer.text
         refused = late.submit("/join", link=link, code="", name="")

@@ -96,7 +96,7 @@ def test_agreed_and_still_moving_are_both_said():
     found = outcome([5, 5, 5, 5, 5, 5], [8, 8, 8, 8, 8, 8])
     assert (found.outcome, found.stability.state) == ("agreed", "moving")
     agreement, steadiness = found.words
-    assert agreement == "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; half rated it 8."
+    assert agreement == "Agreed. Of 6 people, 6 rated it 7 to 9 and 0 rated it 1 to 3; the middle half lies at 8."
     assert steadiness.startswith("0 of the 6 people who rated it in rounds 1 and 2 kept their rating; ")
     assert steadiness.endswith("the group's picture changed by 100%. Answers are still moving.")
 
@@ -241,7 +241,9 @@ def test_a_rater_sees_the_group_and_their_own_mark():
     opinions[6] = opinions[6].model_copy(update={"reason": "I am new here."})
     shown = {rater: feedback(a_delphi(), opinions, {}, 1, rater)[0] for rater in ("p0", "p2", "p6", "p99")}
     assert [(each.own, each.outside) for each in shown.values()] == [(2, True), (7, False), (None, None), (None, None)]
-    assert [each.words.removeprefix("Half of the group rated it 6.25 to 7.75. ") for each in shown.values()] == [
+    assert [
+        each.words.removeprefix("The middle half of the group lies from 6.25 to 7.75. ") for each in shown.values()
+    ] == [
         "You gave 2, outside that. You can stay there or move; please say why.",
         "You gave 7.",
         "You gave no rating.",

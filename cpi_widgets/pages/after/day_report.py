@@ -27,11 +27,10 @@ from cpi_widgets.model import (
     PinDecision,
     Role,
     decided,
-    text_id,
 )
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
 from cpi_widgets.pages.rounds.telling import Outcomes
-from training_exercises.activities_words import Feedback, Questions
+from training_exercises.activities_words import Feedback
 from training_exercises.card_model import Choice
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Field, Given
@@ -92,7 +91,7 @@ class DayReport:
     """In the order of the day."""
     feedback: tuple[FeedbackSummary, ...]
     questions: tuple[ReportedQuestion, ...]
-    """What was asked, and stood on the wall or on the panel's list."""
+    """What was asked, and stood on the panel's list."""
     profile: AgencyProfile | None = None
     """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
     rated: Outcomes | None = None
@@ -175,27 +174,24 @@ def day_report(
         day=day_of(programme, progress, opened_at),
         people=people if people >= FEWEST else None,
         blocks=_blocks(programme, progress) if programme is not None else (),
-        shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures if not _asks(runs, picture)),
+        shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures),
         feedback=summed,
-        questions=_questions(entries, [picture for picture in pictures if _asks(runs, picture)]),
+        questions=_questions(entries),
         profile=next((entry.record for entry in entries if isinstance(entry.record, AgencyProfile)), None),
         rated=rated,
     )
 
 
-def _questions(entries: Iterable[Entry[Any]], pictures: Iterable[Picture]) -> tuple[ReportedQuestion, ...]:
-    """The panel's list but for what was put aside, and what else was asked."""
-    listed = [entry.record for entry in entries if isinstance(entry.record, PanelQuestion)]
-    known = {text_id(question.text) for question in listed}
-    found = [
+def _questions(entries: Iterable[Entry[Any]]) -> tuple[ReportedQuestion, ...]:
+    """The panel's list but for what was put aside."""
+    listed = (entry.record for entry in entries if isinstance(entry.record, PanelQuestion))
+    return tuple(
         ReportedQuestion(
             each.text, each.state == "answered", each.note, each.replier, said_day(each.by) if each.by else ""
         )
         for each in listed
         if each.state != "aside"
-    ]
-    asked = (said.text for picture in pictures for row in picture.rows for said in row.said)
-    return (*found, *(ReportedQuestion(text, answered=False) for text in asked if text_id(text) not in known))
+    )
 
 
 def _blocks(programme: Programme, progress: Progress) -> tuple[ReportedBlock, ...]:
@@ -216,13 +212,3 @@ def _span(start: dt.datetime, end: dt.datetime | None) -> str:
 def _name(runs: Mapping[str, PlannedBlock], picture: Picture) -> str:
     block = runs.get(picture.showing.run)
     return block.title if block is not None else picture.showing.title
-
-
-def _asks(runs: Mapping[str, PlannedBlock], picture: Picture) -> bool:
-    """True for the questions that a room asked a panel."""
-    block = runs.get(picture.showing.run)
-    try:
-        activity = exercise(block.exercise).activity(picture.showing.activity) if block is not None else None
-    except KeyError:
-        return False
-    return isinstance(activity, Questions)

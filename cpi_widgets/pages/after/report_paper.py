@@ -165,7 +165,8 @@ def _further(row: Row) -> Block:
     """A line with a scale of its own: choices that were counted, or where a number lies."""
     if row.n is None or row.counts:
         return _one_count(row, row.scale) if row.n is not None else Paragraph(FEW, label=row.label)
-    told = f"from {row.scale[0]} to {row.scale[1]}; the middle is {number(row.median)}, half lie from {between(row)}"
+    middle = f"the middle is {number(row.median)}, the middle half lies from {between(row)}"
+    told = f"from {row.scale[0]} to {row.scale[1]}; {middle}"
     return Paragraph(told, label=row.label)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from cpi_widgets.model import (
@@ -20,6 +21,7 @@ from cpi_widgets.model import (
     picture_id,
 )
 from cpi_widgets.model.day_words import weekday
+from cpi_widgets.pages.activity_plan import rounds_at
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -141,7 +143,10 @@ def show_room(leader: Leader, now: Now) -> bool:
     activity = _activity(now)
     if isinstance(activity, Questions):
         return True
-    showing = showing_of(activity, now.run, now.length, given=given_for(leader, now), words=leader.words)
+    given = given_for(leader, now)
+    if given.rounds is not None:
+        given = replace(given, rounds=range(given.rounds.stop))  # the report tells of the earlier ones as well
+    showing = showing_of(activity, now.run, now.length, given=given, words=leader.words)
     if showing is not None:
         leader.room.reveal(showing)
     return showing is not None
@@ -229,8 +234,9 @@ def at_line(now: Now, found: Exercise, line: int, at: dt.datetime) -> Now:
 
 def given_for(leader: Leader, now: Now) -> Given:
     """What a run of an exercise is given besides its file."""
-    case = load_case(case_on(leader, now)) if exercise(now.exercise).needs_case else None
-    return Given(case=case, led=True)
+    found = exercise(now.exercise)
+    case = load_case(case_on(leader, now)) if found.needs_case else None
+    return Given(case=case, led=True, rounds=rounds_at(now, found))
 
 
 def case_on(leader: Leader, now: Now) -> str:

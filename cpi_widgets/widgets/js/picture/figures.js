@@ -6,7 +6,7 @@
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 
@@ -23,15 +23,15 @@ export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
 export const plain = (value) => String(Math.round(value * 10) / 10);
 
 /** Where numbers lie, in words. @param {Pick<Row, "n"|"median"|"lower"|"upper">} row @param {string} [who] */
-export function spreadWords({ median, lower, upper, n }, who = "half of you") {
+export function spreadWords({ median, lower, upper, n }, who = "the middle half of you") {
   if (n === null || median === null) return TOO_FEW;
   if (lower === null || upper === null) return `The middle is ${plain(median)}.`;
-  const half = lower === upper ? `${who} say ${plain(lower)}` : `${who} lie from ${plain(lower)} to ${plain(upper)}`;
+  const half = lower === upper ? `${who} lies at ${plain(lower)}` : `${who} lies from ${plain(lower)} to ${plain(upper)}`;
   return `The middle is ${plain(median)}; ${half}.`;
 }
 
 /** The same by role group. @param {GroupRow[]} groups */
-const groupsView = (groups) => (groups.length ? html`<ul class="cp-plain pc-groups">${groups.map((group) => html`<li><b dir="auto">${group.label || "All others"}</b> (${group.n}): ${spreadWords(group, "half")}</li>`)}</ul>` : nothing);
+const groupsView = (groups) => (groups.length ? html`<ul class="cp-plain pc-groups">${groups.map((group) => html`<li><b dir="auto">${group.label || "All others"}</b> (${group.n}): ${spreadWords(group, "the middle half")}</li>`)}</ul>` : nothing);
 
 /** How tall each bar of a row is, from 0 to 1. @param {number[]} counts */
 export function heights(counts) {
@@ -86,14 +86,18 @@ function textsView(rows, parts) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ rows, showing: { how, parts, scale, ends = {} } }) {
+export function spreadView({ rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
+  // Of several rounds the one that is talked about: each line stands once.
+  const rows = only ? all.filter(({ field }) => field === only) : all;
+  const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
+  const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
   const mark = how === "medians" ? middleMark : histogram;
   const common = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
   const last = (/** @type {number} */ at) => rows[at].n !== null && rows[at + 1]?.part !== rows[at].part;
   return html`<table class="pc-table">
-    ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${common[0]} … ${common[1]}</caption>`}
+    ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${round}${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
-    <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${row.label}</th>
+    <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>
       <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row)}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
   </table>${textsView(rows, parts)}`;
 }
@@ -109,7 +113,7 @@ function barLine(label, count, most) {
 /** A line with figures: how many chose what; of a number where it lies. @param {Row} row @param {Named[]} scale */
 function countView(row, scale) {
   if (row.n === null) return html`<p>${TOO_FEW}</p>`;
-  if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "half")}</p>`;
+  if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "the middle half")}</p>`;
   const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);
   return html`<ul class="cp-plain pc-list">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`;
 }

@@ -16,8 +16,8 @@ const row = (more) => ({ part: "p", field: "f", label: "Line", n: null, counts: 
 
 test("a middle half and a middle are said in words, no finer than a tenth", () => {
   assert.equal(plain(4.75), "4.8");
-  assert.equal(spreadWords(row({ n: 6, median: 5, lower: 3, upper: 7 })), "The middle is 5; half of you lie from 3 to 7.");
-  assert.equal(spreadWords(row({ n: 6, median: 5, lower: 5, upper: 5 })), "The middle is 5; half of you say 5.");
+  assert.equal(spreadWords(row({ n: 6, median: 5, lower: 3, upper: 7 })), "The middle is 5; the middle half of you lies from 3 to 7.");
+  assert.equal(spreadWords(row({ n: 6, median: 5, lower: 5, upper: 5 })), "The middle is 5; the middle half of you lies at 5.");
   assert.equal(spreadWords(row({ n: 6, median: 5 })), "The middle is 5.");
   assert.equal(spreadWords(row({})), TOO_FEW);
 });
@@ -67,7 +67,7 @@ test("each kind of picture says its lines in words", () => {
     forces: shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 1, side: "a", strength: 3 }] })], { scale: options })),
   };
   const said = Object.fromEntries(Object.entries(texts).map(([how, el]) => [how, el.textContent.replace(/\s+/g, " ")]));
-  assert.match(said.spread, /The middle is 3; half of you lie from 2 to 5\..*From 6 people, without names/);
+  assert.match(said.spread, /The middle is 3; the middle half of you lies from 2 to 5\..*From 6 people, without names/);
   assert.match(said.medians, /The middle is 3\./);
   assert.match(said.counts, /Alpha\s*4\s*Beta\s*2/);
   assert.match(said.totals, /Places\s*12/);
@@ -126,9 +126,9 @@ test("where there is no room for a gallery it is said how many hang", () => {
 test("role groups and further lines are said in words", () => {
   const groups = [{ label: "Nurses", n: 6, median: 3, lower: 2, upper: 4 }, { label: "", n: 5, median: 7, lower: 7, upper: 7 }];
   const spread = shown(pictureOf("spread", [row({ n: 11, counts: [1, 1, 1, 1, 1, 1, 0, 0, 5], median: 5, lower: 3, upper: 7, groups })]));
-  assert.match(spread.textContent, /Nurses \(6\): The middle is 3; half lie from 2 to 4\..*All others \(5\): The middle is 7; half say 7\./s);
+  assert.match(spread.textContent, /Nurses \(6\): The middle is 3; the middle half lies from 2 to 4\..*All others \(5\): The middle is 7; the middle half lies at 7\./s);
   const counts = shown(pictureOf("dots", [row({ n: 5, counts: [4, 1] }), row({ label: "Worry", n: 5, median: 40, lower: 20, upper: 60, scale: ["0", "100"] }), row({ label: "Ours?", n: 5, counts: [2, 3], scale: ["yes", "no"] })], { scale: [{ id: "a", label: "Alpha" }, { id: "b", label: "Beta" }] }));
-  assert.match(counts.textContent, /Alpha.*4.*Worry.*From 0 to 100\. The middle is 40; half lie from 20 to 60\..*yes.*2.*no.*3/s);
+  assert.match(counts.textContent, /Alpha.*4.*Worry.*From 0 to 100\. The middle is 40; the middle half lies from 20 to 60\..*yes.*2.*no.*3/s);
   assert.match(shown(pictureOf("words", [row({ said: [box("", "Tea", ["Worry: 30"])] })])).textContent, /Tea.*Worry: 30/s);
 });
 
@@ -195,4 +195,16 @@ test("each line of numbers has the words of its own ends, the numbers stand unde
   assert.match(el.querySelector(".pc-texts").textContent, /Ties\s+The baker knows us 😀/);
   const hundred = Array.from({ length: 101 }, (_, at) => ({ id: at, label: String(at) }));
   assert.equal(shown(pictureOf("medians", [row({ n: 6, median: 3 })], { scale: hundred })).querySelector("svg").textContent.replace(/\s/g, ""), "0100");
+});
+
+test("of several rounds the screens show one, each line once", () => {
+  const rounds = ["round_1", "round_2"].map((id, at) => ({ id, label: `Round ${at + 1}` }));
+  const rows = rounds.map(({ id, label }) => row({ field: id, label: `Line: ${label}`, n: 5, counts: [5, 0], median: 1, lower: 1, upper: 1 }));
+  const root = document.createElement("div");
+  const showing = { title: "", how: "spread", parts: [{ id: "p", label: "Line" }], fields: rounds, scale: scale.slice(0, 2), only: "round_2" };
+  render(pictureView({ people: 5, rows, showing }, () => ""), root);
+  assert.deepEqual([...root.querySelectorAll("tbody th")].map(({ textContent }) => textContent), ["Line"]);
+  assert.match(root.querySelector("caption").textContent, /Round 2\. 1 … 2/);
+  render(pictureView({ people: 5, rows, showing: { ...showing, only: null } }, () => ""), root);
+  assert.equal(root.querySelectorAll("tbody th").length, 2);
 });

@@ -1,0 +1,42 @@
+"""What somebody who rates again is reminded of: their own mark of the round before, and where the group's marks lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cpi_widgets.model import Picture, Row
+from training_exercises.activities_rated import Delphi
+
+
+def recall(
+    parts: Sequence[dict[str, Any]], asked: Delphi, own: Mapping[str, Mapping[str, Any]], picture: Picture | None
+) -> None:
+    """Say it in the hint of each mark of a later round.
+
+    Args:
+        parts: the parts of a sheet, as JSON; their hints are changed.
+        asked: what is rated.
+        own: part → one's answers so far, by field.
+        picture: what the room was shown of the round before, if it was.
+    """
+    names = {each.id: each.label for each in asked.rounds}
+    order = list(names)
+    rows = {(row.part, row.field): row for row in picture.rows} if picture is not None else {}
+    for part in parts:
+        for field in part["fields"]:
+            if field["id"] not in order[1:]:
+                continue
+            earlier = order[order.index(field["id"]) - 1]
+            mark = own.get(part["id"], {}).get(earlier)
+            mine = f"{names[earlier]}: you gave {mark}." if mark is not None else f"{names[earlier]}: you gave no mark."
+            field["hint"] = " ".join(filter(None, (mine, _group(rows.get((part["id"], earlier))))))
+
+
+def _group(row: Row | None) -> str:
+    """Where the marks of all lie, in words; "" where they are from fewer than five people."""
+    if row is None or row.median is None or row.lower is None or row.upper is None:
+        return ""
+    low, high = f"{row.lower:g}", f"{row.upper:g}"
+    half = f"at {low}" if low == high else f"from {low} to {high}"
+    return f"The group: the middle is {row.median:g}, and the middle half lies {half}."
