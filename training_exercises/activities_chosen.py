@@ -201,8 +201,10 @@ class ForceField(Activity):
     bite: ForceBite = ForceBite(issues=1, forces=5)
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
-        """A repeating part for each issue; a group fills in those that it picked."""
-        del given
+        """A repeating part for each issue; where the room has chosen among them, for those with most dots."""
+        known = {each.id: each for each in self.issues}
+        most_dots = [known[name] for name in given.chosen if name in known]
+        issues = most_dots[: self.bite.issues if length == "bite" else self.pick] or self.issues
         sides = (Choice(value="helps", words="it helps"), Choice(value="holds_back", words="it holds us back"))
         fields = (
             Field(id="side", label="Which way it pushes", type="choice", options=sides),
@@ -212,8 +214,7 @@ class ForceField(Activity):
         )
         most = self.bite.forces if length == "bite" else self.forces
         return tuple(
-            Part(id=each.id, label=each.label, hint=each.hint, repeat=True, most=most, fields=fields)
-            for each in self.issues
+            Part(id=each.id, label=each.label, hint=each.hint, repeat=True, most=most, fields=fields) for each in issues
         )
 
     def _picture(self) -> Picture:

@@ -99,6 +99,8 @@ class Given:
     """The exercises that have run today: id and name."""
     led: bool = False
     """It runs in a room: what is for those who lead to decide is asked of nobody else."""
+    chosen: tuple[str, ...] = ()
+    """What the room put its dots on, the most first; empty where it was not shown."""
     rounds: range | None = None
     """Of what is rated in rounds, those that are meant, from 0; all of them where a room does not lead through them."""
 

@@ -49,6 +49,7 @@ from .being_there import BeingThere
 from .case_card import card_of, case_of
 from .earlier_rounds import recall
 from .followed import Followed
+from .room_choice import chosen_in
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
@@ -226,7 +227,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
         day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
         case = self._case() if found.needs_case else None
-        return Given(case=case, day=day, led=True, rounds=rounds_at(now, found))
+        chosen = chosen_in(found, now, lambda name: self._here.get(name, Picture))
+        return Given(case=case, day=day, led=True, chosen=chosen, rounds=rounds_at(now, found))
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""

@@ -7,12 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Wall
+from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
+from training_exercises.activity_base import Activity
 from training_exercises.exercise_files import exercise
 from training_exercises.wording import said, words_of
 
 MOST_ASKED = 6
 """So many questions can be read from ten metres."""
+MOST_LINES = 12
 WAITING = {
     "break": "A break. See you soon.",
     "ended": "Thank you for being here.",
@@ -33,7 +36,7 @@ class Screen:
     cards: bool = False
     """The wall of the first question shows under it."""
     asked: tuple[str, ...] = ()
-    """Questions on the panel's list, while an exercise asks for them."""
+    """Lines to look at together: questions on the panel's list, or what dots can be put on."""
 
 
 def screen_of(wall: Wall) -> Screen:
@@ -53,7 +56,7 @@ def screen_of(wall: Wall) -> Screen:
         if now.activity:
             activity = exercise(now.exercise).activity(now.activity)
             words = said(activity.ask, words_of())
-            asked = wall.asked[:MOST_ASKED] if isinstance(activity, Questions) else ()
+            asked = _lines(activity, wall)
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = json.dumps(wall.picture.model_dump(mode="json", exclude={"id"})) if wall.picture is not None else ""
     return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, picture, asked=asked)
@@ -65,3 +68,12 @@ def _named(now: Now) -> str:
         return exercise(now.exercise).name if now.exercise else now.words
     except KeyError:
         return now.words
+
+
+def _lines(activity: Activity, wall: Wall) -> tuple[str, ...]:
+    """What the room reads on the screen while it writes, besides the question."""
+    if isinstance(activity, Questions):
+        return wall.asked[:MOST_ASKED]
+    if isinstance(activity, Ranking) and wall.picture is None:
+        return tuple(said(each.words, words_of()) for each in activity.choices()[:MOST_LINES])
+    return ()

@@ -15,9 +15,9 @@ from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
 from cpi_widgets.exchange.documents.description import Pack, pictures_of
-from cpi_widgets.model import AgencyProfile, Grouping, PanelQuestion, ProfileLine, Reply, Role, Table
+from cpi_widgets.model import AgencyProfile, Grouping, PanelQuestion, Picture, ProfileLine, Reply, Role, Row, Table
 from cpi_widgets.pages.after import files
-from cpi_widgets.pages.after.day_report import ReportedQuestion, day_report, feedback_forms
+from cpi_widgets.pages.after.day_report import ReportedQuestion, Shown, day_report, feedback_forms
 from cpi_widgets.pages.after.my_day import my_day
 from cpi_widgets.pages.after.own_papers import (
     LearningRecord,
@@ -346,3 +346,16 @@ def test_a_co_trainer_is_nobody_who_took_part():
     day = made(people=6)
     day.trainer.room(day.room).seat(day.people[5].person, Role.CO_TRAINER)
     assert report_of(day).people == 5
+
+
+def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):
+    showing = showing_of(exercise("EX17").activity("plan"), "r", "bite")
+    first, second = showing.parts[:2]
+    rows = (Row(part=first.id, label=first.label, n=4), Row(part=second.id, label=second.label))
+    picture = Picture(id="r.plan.picture", showing=showing, rows=rows, people=6)
+    report = replace(report_of(day), shown=(Shown("A plan", picture),))
+    _, text = word_of(report_paper(report))
+    assert "Lines written" in text
+    assert "sent to the wall" not in text
+    told = [line for sheet in lines_of(report) for line in sheet.rows if line[1] == "A plan"]
+    assert {line[4] for line in told} == {"lines written"}

@@ -6,8 +6,23 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import DayPlan, Grouping, Named, Now, Reply, Role, Showing, SiteRole, Table, Wish
+from cpi_widgets.model import (
+    DayPlan,
+    Grouping,
+    Named,
+    Now,
+    Picture,
+    Reply,
+    Role,
+    Row,
+    Showing,
+    SiteRole,
+    Table,
+    Wish,
+    picture_id,
+)
 from cpi_widgets.pages.room_day import RoomDay
+from cpi_widgets.server.room_screen import screen_of
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
 from cpi_widgets.widgets.activity import Activity
@@ -177,3 +192,26 @@ def test_what_hangs_on_the_wall_can_be_voted_on_while_the_room_looks_at_it(room)
     assert room.sheet.plan["closed"] is False
     room.now(phase="discuss", run="r1", exercise="EX01", activity="agreement")
     assert room.sheet.plan["closed"] is True
+
+
+def test_what_the_room_put_most_dots_on_is_what_it_goes_on_with(room):
+    def issues(length):
+        room.now(phase="write", run="r", exercise="EX16", length=length, activity="forces", line=3)
+        return [part["id"] for part in room.sheet.plan["parts"]]
+
+    assert len(issues("full")) == 8
+    room.now(phase="reveal", run="r", exercise="EX16", activity="pick", line=1)
+    part, field = Named(id="dots", label=""), Named(id="option", label="")
+    scale = tuple(Named(id=name, label=name) for name in ("example", "doors", "place"))
+    showing = Showing(run="r", activity="pick", how="dots", parts=(part,), fields=(field,), scale=scale)
+    row = Row(part="dots", field="option", label="", n=9, counts=(2, 3, 4))
+    picture = Picture(id=picture_id("r", "pick"), showing=showing, rows=(row,), people=5)
+    room.lead.put(picture, audience="room")
+    assert issues("full") == ["place", "doors"]
+    assert issues("bite") == ["place"]
+
+
+def test_what_dots_can_be_put_on_stands_on_the_projector(room):
+    room.now(phase="write", run="r", exercise="EX16", activity="pick")
+    shown = screen_of(room.tess.room(room.info.id).wall()).asked
+    assert (len(shown), shown[0]) == (8, "Example from the top")

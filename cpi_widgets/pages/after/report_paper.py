@@ -180,6 +180,11 @@ def _totals(picture: Picture) -> Iterator[Block]:
 
 
 def _words(picture: Picture) -> Iterator[Block]:
+    if not picture.showing.fields:
+        rows = tuple((row.label, number(row.n)) for row in picture.rows)
+        yield Table(picture.showing.title, ("About", "Lines written"), rows, (5, 2))
+        yield Paragraph("How many lines all groups wrote. What they say stays with each group.", "hint")
+        return
     for row in picture.rows:
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")

@@ -90,10 +90,11 @@ def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
 
 
 def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:
+    what = "answers" if showing.fields else "lines written"
     if row.n is None:
-        yield "answers", None, FEW
+        yield what, None, FEW
         return
-    named = (("answers", row.n), ("middle", row.median), ("lower quarter", row.lower), ("upper quarter", row.upper))
+    named = ((what, row.n), ("middle", row.median), ("lower quarter", row.lower), ("upper quarter", row.upper))
     yield from ((what, number, "") for what, number in named if number is not None)
     scale = row.scale or tuple(point.label for point in showing.scale)
     yield from ((point, many, "") for point, many in zip(scale, row.counts, strict=False))

@@ -22,6 +22,7 @@ from cpi_widgets.model import (
 )
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.activity_plan import rounds_at
+from cpi_widgets.pages.room_choice import chosen_in
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -236,7 +237,8 @@ def given_for(leader: Leader, now: Now) -> Given:
     """What a run of an exercise is given besides its file."""
     found = exercise(now.exercise)
     case = load_case(case_on(leader, now)) if found.needs_case else None
-    return Given(case=case, led=True, rounds=rounds_at(now, found))
+    chosen = chosen_in(found, now, lambda name: entry.record if (entry := leader.entry(name, Picture)) else None)
+    return Given(case=case, led=True, chosen=chosen, rounds=rounds_at(now, found))
 
 
 def case_on(leader: Leader, now: Now) -> str:

@@ -85,20 +85,41 @@ function textsView(rows, parts) {
     <ul class="cp-plain pc-said">${row.said.map(({ text, n }) => html`<li dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</li>`)}</ul></section>`)}</div>` : nothing;
 }
 
+/** How many wrote something in each part, where no word of it is shown. @param {Picture} picture */
+export function writtenView({ rows }) {
+  const most = Math.max(...rows.map(({ n }) => n ?? 0));
+  return html`<p class="cp-hint">How many lines were written. What they say stays with each group.</p><ul class="cp-plain pc-list">${rows.map(({ label, n }) => (n === null ? html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span><span>from fewer than five people</span></li>` : barLine(label, n, most)))}</ul>`;
+}
+
+/** How far the second of two marks lies from the first, in words. @param {Row} one @param {Row} other @param {Named[]} fields */
+function gapWords(one, other, fields) {
+  if (one.median === null || other.median === null) return "";
+  const gap = other.median - one.median;
+  return gap ? `“${fields[1].label}” is ${plain(Math.abs(gap))} ${gap > 0 ? "higher" : "lower"}.` : "No gap.";
+}
+
+/** Two marks for each line: they stand side by side, the biggest gaps first. @param {Row[]} rows */
+function inPairs(rows) {
+  const pairs = rows.filter((_, at) => at % 2 === 0).map((row, at) => [row, rows[2 * at + 1]]);
+  const gap = (/** @type {Row[]} */ [one, other]) => (one.median === null || other.median === null ? -1 : Math.abs(other.median - one.median));
+  return pairs.sort((a, b) => gap(b) - gap(a)).flat();
+}
+
 /** Numbers on a scale. @param {Picture} picture */
 export function spreadView({ rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
   // Of several rounds the one that is talked about: each line stands once.
-  const rows = only ? all.filter(({ field }) => field === only) : all;
+  const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
+  const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
   const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
   const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
   const mark = how === "medians" ? middleMark : histogram;
   const common = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
   const last = (/** @type {number} */ at) => rows[at].n !== null && rows[at + 1]?.part !== rows[at].part;
-  return html`<table class="pc-table">
+  return html`<table class="pc-table ${paired ? "pc-paired" : ""}">
     ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${round}${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>
-      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row)}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
+      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
   </table>${textsView(rows, parts)}`;
 }
 
@@ -119,8 +140,10 @@ function countView(row, scale) {
 }
 
 /** How many chose what. @param {Picture} picture */
-export function countsView({ rows, showing: { scale, title } }) {
-  return rows.map((row) => html`<section class="pc-part">${row.label === title ? nothing : html`<h4 dir="auto">${row.label}</h4>`}${countView(row, scale)}</section>`);
+export function countsView({ rows, showing: { scale, title, fields } }) {
+  // Where the line is called as the whole, its own question stands over it as soon as another line has one.
+  const named = (/** @type {Row} */ row) => (row.label !== title ? row.label : rows.length > 1 ? fields.find(({ id }) => id === row.field)?.label : "");
+  return rows.map((row) => html`<section class="pc-part">${named(row) ? html`<h4 dir="auto">${named(row)}</h4>` : nothing}${countView(row, scale)}</section>`);
 }
 
 /** Sums of numbers. @param {Picture} picture */

@@ -1,7 +1,7 @@
 /** What people sent to the wall: cards, and forces that help or hold back. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { track } from "./figures.js";
+import { track, writtenView } from "./figures.js";
 
 /** @typedef {import("./figures.js").Picture} Picture */
 /** @typedef {import("./figures.js").Said} Said */
@@ -19,7 +19,9 @@ export const besideView = ({ beside = [] }) => (beside.length ? html`<p class="p
 const cardView = (said) => html`<li class="pc-card"><p dir="auto">${said.text}</p>${besideView(said)}${timesView(said)}</li>`;
 
 /** @param {Picture} picture */
-export function wordsView({ rows }) {
+export function wordsView(picture) {
+  const { rows, showing } = picture;
+  if (showing.fields?.length === 0 && rows.every(({ said }) => !said.length)) return writtenView(picture);
   return rows.map(({ label, said }) => html`<section class="pc-part">${rows.length > 1 ? html`<h4 dir="auto">${label}</h4>` : nothing}
     ${said.length ? html`<ul class="cp-plain pc-cards">${repeat(said, ({ text }) => text, cardView)}</ul>` : html`<p class="cp-hint">${NOTHING}</p>`}</section>`);
 }

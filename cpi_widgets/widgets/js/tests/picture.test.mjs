@@ -208,3 +208,31 @@ test("of several rounds the screens show one, each line once", () => {
   render(pictureView({ people: 5, rows, showing: { ...showing, only: null } }, () => ""), root);
   assert.equal(root.querySelectorAll("tbody th").length, 2);
 });
+
+const drawn = (rows, showing) => {
+  const root = document.createElement("div");
+  render(pictureView({ people: 6, rows, showing: { title: "", how: "spread", parts: [], fields: [], scale, ...showing } }, () => ""), root);
+  return root;
+};
+
+test("two marks of a line stand together, the biggest gap first, and the gap is said", () => {
+  const fields = [{ id: "now", label: "Now" }, { id: "wanted", label: "As I would like it" }];
+  const both = (part, one, other) => [row({ part, field: "now", label: `${part}: Now`, n: 6, median: one }), row({ part, field: "wanted", label: `${part}: As I would like it`, n: other === null ? null : 6, median: other })];
+  const root = drawn([...both("few", 4, null), ...both("small", 5, 5), ...both("big", 2, 7)], { how: "medians", fields });
+  assert.deepEqual([...root.querySelectorAll("tbody th")].map(({ textContent }) => textContent.split(":")[0]), ["big", "big", "small", "small", "few", "few"]);
+  assert.match(root.textContent, /“As I would like it” is 5 higher\..*No gap\./s);
+});
+
+test("the first of several counts has its own question over it", () => {
+  const counts = (field, label, more) => row({ field, label, n: 6, counts: [3, 3], ...more });
+  const rows = [counts("side", "Barriers"), counts("ours", "Is it ours to move?", { scale: ["yes", "no"] })];
+  const showing = { how: "dots", title: "Barriers", fields: [{ id: "side", label: "Whose side it is on" }], scale: scale.slice(0, 2) };
+  assert.deepEqual([...drawn(rows, showing).querySelectorAll("h4")].map(({ textContent }) => textContent), ["Whose side it is on", "Is it ours to move?"]);
+  assert.deepEqual([...drawn(rows.slice(0, 1), showing).querySelectorAll("h4")], []);
+});
+
+test("of a sheet whose words stay with each group, how much was written is said, and no word of a wall", () => {
+  const text = drawn([row({ label: "Strengths", n: 4 }), row({ label: "Later" })], { how: "words" }).textContent;
+  assert.match(text, /Strengths\s*4\s*Later\s*from fewer than five people/);
+  assert.doesNotMatch(text, /wall/);
+});
