@@ -36,22 +36,120 @@
   }
 
   // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.  Where that would be
-  // too small for ten metres, its figures are seen whole, and the words beside them go on under the screen.
+  // too small for ten metres it stands on several pages, which turn by themselves until somebody turns one.
+  var READABLE = 22, TURN_MS = 20000, UNDER = 92;
+  var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li";
+  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
+  var pages = [], page = 0, turned = false, of = "";
+
   function fit() {
     var place = document.getElementById("picture");
     if (!place || !place.firstChild) return;
-    var texts = place.querySelector(".pc-texts");
-    if (fitted(place, "bottom", texts ? 24 : 14) || !texts) return;
-    fitted(texts, "top", 14);
+    if (of !== place.getAttribute("data-picture")) {
+      of = place.getAttribute("data-picture");
+      page = 0;
+      turned = false;
+    }
+    show(null);
+    pages = fitted(place, 64, READABLE) || place.querySelector(".pc-gallery") ? [] : inPages(place);
+    if (!pages.length) fitted(place, 64, 14); // one drawing with its key: it cannot be parted
+    page = Math.min(page, Math.max(0, pages.length - 1));
+    if (pages.length) show(pages[page]);
+    pager(place);
   }
 
-  function fitted(last, edge, smallest) {
-    for (var size = 64; size >= smallest; size -= 2) {
-      document.getElementById("picture").style.setProperty("--picture", size + "px");
-      if (last.getBoundingClientRect()[edge] + scrollY <= innerHeight - 72) return true;
+  function inside(place) {
+    return place.getBoundingClientRect().bottom + scrollY <= innerHeight - UNDER;
+  }
+
+  function sized(size) {
+    document.getElementById("picture").style.setProperty("--picture", size + "px");
+  }
+
+  function fitted(place, largest, smallest) {
+    for (var size = largest; size >= smallest; size -= 2) {
+      sized(size);
+      if (inside(place)) return true;
     }
     return false;
   }
+
+  // What stays together: a line, two marks of one line, a force of each side.
+  function units(place) {
+    var found = [];
+    Array.from(place.querySelectorAll(LINES)).forEach(function (line) {
+      var table = line.closest(".pc-paired"), sides = line.closest(".pc-sides");
+      if (sides && line.classList.contains("pc-force")) {
+        if (sides.units) return;
+        sides.units = true;
+        var columns = Array.from(sides.children).map(function (side) { return Array.from(side.querySelectorAll(".pc-force")); });
+        for (var at = 0; columns.some(function (column) { return at < column.length; }); at += 1) found.push(columns.map(function (column) { return column[at]; }).filter(Boolean));
+      } else if (table && found.length && found[found.length - 1].half === table) {
+        found[found.length - 1].push(line);
+        found[found.length - 1].half = null;
+      } else {
+        found.push([line]);
+        if (table) found[found.length - 1].half = table;
+      }
+    });
+    Array.from(place.querySelectorAll(".pc-sides")).forEach(function (sides) { sides.units = false; });
+    return found;
+  }
+
+  // Shows some lines and what they stand in; all of them without any.
+  function show(lines) {
+    var place = document.getElementById("picture");
+    Array.from(place.querySelectorAll(LINES)).forEach(function (line) { line.hidden = Boolean(lines) && lines.indexOf(line) < 0; });
+    Array.from(place.querySelectorAll(WRAPS)).forEach(function (wrap) {
+      wrap.hidden = Boolean(lines) && Boolean(wrap.querySelector(LINES)) && !lines.some(function (line) { return wrap.contains(line); });
+    });
+  }
+
+  function inPages(place) {
+    var all = units(place), found = [], from = 0;
+    var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
+    sized(READABLE);
+    while (from < all.length) {
+      var fits = from + 1, over = all.length + 1;
+      while (over - fits > 1) {
+        var to = Math.floor((fits + over) / 2);
+        show(some(to));
+        if (inside(place)) fits = to;
+        else over = to;
+      }
+      found.push(some(fits));
+      from = fits;
+    }
+    return found.length > 1 ? found : [];
+  }
+
+  function pager(place) {
+    var bar = document.getElementById("pages");
+    if (!pages.length) {
+      if (bar) bar.remove();
+      return;
+    }
+    if (!bar) {
+      bar = document.createElement("p");
+      bar.id = "pages";
+      [["pc-back", "Back", -1], ["", "", 0], ["pc-next", "Next", 1]].forEach(function (each) {
+        var part = bar.appendChild(document.createElement(each[2] ? "button" : "span"));
+        part.className = each[0];
+        part.textContent = each[1];
+        if (each[2]) part.addEventListener("click", function () { turned = true; turn(each[2]); });
+      });
+      place.after(bar);
+    }
+    bar.children[1].textContent = page + 1 + " of " + pages.length;
+  }
+
+  function turn(by) {
+    page = (page + by + pages.length) % pages.length;
+    show(pages[page]);
+    pager(document.getElementById("picture"));
+  }
+
+  setInterval(function () { if (pages.length && !turned && document.getElementById("pages")) turn(1); }, TURN_MS);
 
   // Nobody has to find the gallery with the mouse first.
   addEventListener("keydown", function (event) {

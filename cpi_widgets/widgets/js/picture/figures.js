@@ -88,14 +88,19 @@ function textsView(rows, parts) {
 /** How many wrote something in each part, where no word of it is shown. @param {Picture} picture */
 export function writtenView({ rows }) {
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
-  return html`<p class="cp-hint">How many lines were written. What they say stays with each group.</p><ul class="cp-plain pc-list">${rows.map(({ label, n }) => (n === null ? html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span><span>from fewer than five people</span></li>` : barLine(label, n, most)))}</ul>`;
+  const few = (/** @type {string} */ label) => html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span><span>from fewer than five people</span></li>`;
+  const lines = rows.map(({ label, n }) => (n === null ? few(label) : barLine(label, n, most)));
+  return html`<p class="cp-hint">How many lines were written. What they say stays with each group.</p>
+    <ul class="cp-plain pc-list">${lines}</ul>`;
 }
 
 /** How far the second of two marks lies from the first, in words. @param {Row} one @param {Row} other @param {Named[]} fields */
 function gapWords(one, other, fields) {
   if (one.median === null || other.median === null) return "";
   const gap = other.median - one.median;
-  return gap ? `“${fields[1].label}” is ${plain(Math.abs(gap))} ${gap > 0 ? "higher" : "lower"}.` : "No gap.";
+  if (!gap) return "No gap.";
+  const way = gap > 0 ? "higher" : "lower";
+  return `“${fields[1].label}” is ${plain(Math.abs(gap))} ${way}.`;
 }
 
 /** Two marks for each line: they stand side by side, the biggest gaps first. @param {Row[]} rows */
