@@ -188,7 +188,7 @@ class BarrierSplit(Activity):
         sides = (
             Choice(value="service_user", words="{person}"),
             Choice(value="practitioner", words="{practitioner}"),
-            Choice(value="organisation", words="the organisation"),
+            Choice(value="organisation", words="The organisation"),
         )
         fields = (
             Field(id="text", label="What is in the way"),

@@ -22,7 +22,7 @@ ${s.readonly?d:oe(s)}
 <p class="cp-hint" id="${t}-hint">${r}</p>
 <textarea id="${t}-text" rows="2" dir="auto" maxlength=${gt} aria-describedby="${t}-hint" .value=${bt(n)}
 @input=${l=>s.write(l.target.value)}></textarea>
-${i<60?m`<p class="cp-hint" role="status">Room for ${i} more letters.</p>`:d}
+${i<60?m`<p class="cp-hint" role="status">${i>0?`Room for ${i} more letters.`:"The card is full. What is longer was left out: look at how it ends, or put the rest on another card."}</p>`:d}
 </div>
 <div class="cp-row bd-end">
 <button type="button" class=${s.wall?"":"cp-main"} ?disabled=${!n} @click=${o(()=>s.keep())}>${s.wall?"Keep it to myself":"Add the card"}</button>

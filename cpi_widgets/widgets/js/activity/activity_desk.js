@@ -49,10 +49,12 @@ export class ActivityDesk extends SpaceDesk {
   pairProblem = "";
   forms = new AnswerForms(this);
   #placed = false;
+  #was = "";
 
   /** @override */
   open() {
     super.open();
+    this.#was = this.key;
     this.model.on("change:plan", () => this.#moveOn());
     this.drawer?.keep("looks", () => Object.fromEntries(LOOKS.map((name) => [name, this[name]])), (kept) => Object.assign(this, kept));
     this.drawer?.keep("wrong", () => this.forms.wrong(), (kept) => this.forms.takeUp(kept), true);
@@ -62,10 +64,11 @@ export class ActivityDesk extends SpaceDesk {
   /** Two at one screen want more than one does. */
   #fetchPair() {
     if (this.pair || this.voices.length < 2) return;
-    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can fill this in now. To take turns, load the page again."; }).finally(() => this.tell());
+    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can write now. For turns, load the page again."; }).finally(() => this.tell());
   }
 
   #moveOn() {
+    if (this.#was !== (this.#was = this.key)) this.touched = false; // undo speaks of what was before
     this.space.left();
     this.forms.letGo();
     this.comparing = false;
@@ -89,9 +92,13 @@ export class ActivityDesk extends SpaceDesk {
   get closed() {
     return Boolean(this.plan.closed);
   }
+  /** Not even that: the room has ended. */
+  get over() {
+    return super.readonly;
+  }
   /** Nothing can be written; what is there can still be taken back. @override */
   get readonly() {
-    return super.readonly || this.closed;
+    return this.over || this.closed;
   }
   get parts() {
     return partsOf(this.plan);

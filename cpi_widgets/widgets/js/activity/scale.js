@@ -25,12 +25,12 @@ function buttonsView(filling, question, uid, numbers) {
   const spelt = numbers.length <= FEW && numbers.every((number) => words[number]);
   const legend = html`${label}${hint ? html` <span class="cp-hint qu-under">${hint}</span>` : nothing}`;
   const options = numbers.map((number) => ({ value: number, label: spelt ? html`<b>${number}</b> ${words[number]}` : html`${number}${words[number] ? html`<span class="cp-unseen">, ${words[number]}</span>` : nothing}` }));
-  const ends = [numbers[0], numbers[numbers.length - 1]].map((number) => words[number]);
+  const ends = [numbers[0], /** @type {number} */ (numbers.at(-1))].map((number) => words[number]);
   const between = !spelt && value !== null && words[value] && !ends.includes(words[value]);
   const long = numbers.length > FIT;
   return html`<div class="cp-field ac-scale ${spelt ? "ac-spelt" : ""} ${long ? "ac-long" : ""}" style=${long ? `--ac-row: ${Math.ceil(numbers.length / 2)}` : nothing} id="${uid}-${name}" tabindex="-1">
     ${choice({ legend, name: `${uid}-${name}`, options, value, disabled: filling.readonly, pick: (number) => filling.pick(question, number) })}
-    ${spelt || !(ends[0] || ends[1]) ? nothing : html`<p class="ac-ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></p>`}
+    ${spelt || !(ends[0] || ends[1]) ? nothing : html`<p class="ac-ends" aria-hidden="true"><span>${numbers[0]}: ${ends[0]}</span><span>${numbers.at(-1)}: ${ends[1]}</span></p>`}
     ${between ? html`<p class="cp-hint ac-means">${value}: ${words[value]}</p>` : nothing}
   </div>`;
 }

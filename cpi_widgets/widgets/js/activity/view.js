@@ -27,7 +27,7 @@ export function activityView(desk, ways) {
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     ${desk.closed ? html`<p class="ac-closed" role="status">This part is over. What you wrote is kept. You can delete it.</p>` : nothing}
     ${desk.isSkipped ? skippedView(desk, ways) : desk.closed ? overView(desk, ways) : fillView(desk, ways)}
-    ${desk.touched && !desk.model.get("readonly") ? turnsView(desk) : nothing}
+    ${desk.touched && !desk.over ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>
   </section>`;
 }
@@ -83,7 +83,7 @@ function singleView(desk, part, asked, uid, ways) {
     desk.take(part, id);
     ways.focus(place(ways, part.id));
   };
-  const deletes = desk.isAnswered(part) && !desk.model.get("readonly") ? html`<button type="button" class="cp-off" @click=${clear}>Delete${aboutView(part.label)}</button>` : nothing;
+  const deletes = desk.isAnswered(part) && !desk.over ? html`<button type="button" class="cp-off" @click=${clear}>Delete${aboutView(part.label)}</button>` : nothing;
   const sends = sendView(desk, part, id);
   return html`<div class="ac-fields">${repeat(asked, ({ name }) => name, (question) => fieldView(desk, part, id, question, uid))}</div>
     ${deletes === nothing && sends === nothing ? nothing : html`<div class="cp-row ac-deeds">${sends}${deletes}</div>`}`;
@@ -101,11 +101,11 @@ function navView(desk, ways) {
     desk.skip(true);
     ways.focus(".ac-skipped button");
   };
-  const answered = pages[at].some(({ part }) => desk.isAnswered(part));
+  const done = desk.readonly || pages[at].some(({ part }) => desk.isAnswered(part));
   const last = at === pages.length - 1;
   const steps = pages.length > 1 ? html`<p class="ac-count">${at + 1} of ${pages.length}</p>
       <button type="button" ?disabled=${at === 0} @click=${() => go(at - 1)}>Back</button>
-      ${last ? nothing : html`<button type="button" class="cp-main" @click=${() => go(at + 1)}>${answered || desk.readonly ? "Next" : "Skip"}</button>`}` : nothing;
+      ${last ? nothing : html`<button type="button" class=${done ? "cp-main" : ""} @click=${() => go(at + 1)}>${done ? "Next" : "Skip"}</button>`}` : nothing;
   return html`<div class="ac-nav">${steps}
       ${desk.readonly ? nothing : html`<button type="button" class="cp-close ac-skip" @click=${skip}>${pages.length > 1 ? "Skip all of this" : "Skip this"}${aboutView(desk.plan.title)}</button>`}</div>
     ${jumpView(desk, ways, go)}`;
@@ -123,9 +123,9 @@ function jumpView(desk, { uid }, go) {
 function sharingView(desk) {
   const { plan } = desk;
   const ours = plan.group && !desk.voice;
-  const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.model.get("readonly") || (desk.closed && !desk.mayCount)}
+  const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.over || (desk.closed && !desk.mayCount)}
       @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without names</label>` : nothing;
-  const wall = desk.parts.some(desk.isForWall) ? html`<p>${counts === nothing ? "It stays" : "Your words stay"} yours until you send ${counts === nothing ? "it" : "them"} to the wall, without a name.</p>` : nothing;
+  const wall = desk.parts.some(desk.isForWall) ? html`<p>Your words stay yours until you send them to the wall, without a name.</p>` : nothing;
   const none = plan.share === "none" && !ours ? html`<p>This stays yours.</p>` : nothing;
   return html`<div class="ac-sharing">${ours ? html`<p>Your group shares this.</p>` : nothing}${none}${counts}${wall}</div>`;
 }

@@ -39,7 +39,7 @@ function writeView(desk, uid, go) {
       <p class="cp-hint" id="${uid}-hint">${hint}</p>
       <textarea id="${uid}-text" rows="2" dir="auto" maxlength=${LONGEST} aria-describedby="${uid}-hint" .value=${live(draft)}
         @input=${(/** @type {Event} */ event) => desk.write(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
-      ${left < 60 ? html`<p class="cp-hint" role="status">Room for ${left} more letters.</p>` : nothing}
+      ${left < 60 ? html`<p class="cp-hint" role="status">${left > 0 ? `Room for ${left} more letters.` : "The card is full. What is longer was left out: look at how it ends, or put the rest on another card."}</p>` : nothing}
     </div>
     <div class="cp-row bd-end">
       <button type="button" class=${desk.wall ? "" : "cp-main"} ?disabled=${!draft} @click=${done(() => desk.keep())}>${desk.wall ? "Keep it to myself" : "Add the card"}</button>

@@ -1,6 +1,5 @@
 /** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
 import { html, nothing } from "lit-html";
-import { pictureView } from "../picture/view.js";
 import { pickField } from "./fields.js";
 import { previewView } from "./preview.js";
 import { answeredWords } from "./words.js";
@@ -55,8 +54,9 @@ function timeButtons(desk) {
 function roomView(desk) {
   const { run, activity } = desk.now;
   const picture = desk.space.view().get(`${run}.${activity}.picture`)?.body;
-  const pins = (/** @type {import("../picture/figures.js").Picture} */ shown) => desk.part("console_pins")?.view(desk, shown) ?? html`<p class="cp-hint" role="status">${desk.problems.console_pins || "One moment…"}</p>`;
-  return picture ? html`<details class="cp-more pc" open><summary>What the room sees</summary>${pictureView(/** @type {import("../picture/figures.js").Picture} */ (picture), pins)}</details>` : nothing;
+  if (!picture) return nothing;
+  const seen = desk.part("console_pins")?.view(desk, picture) ?? html`<p class="cp-hint" role="status">${desk.problems.console_pins || "One moment…"}</p>`;
+  return html`<details class="cp-more pc" open><summary>What the room sees</summary>${seen}</details>`;
 }
 
 /** Which invented case is on the tables. @param {ConsoleDesk} desk @param {string} uid */

@@ -1,2 +1,8 @@
-/** Deciding on what the room pinned to the model. A file of its own, fetched when it is wanted. */
-export { decidingView as view } from "./view.js";
+/** What the room sees, and deciding on what it pinned to the model. A file of its own, fetched when it is wanted. */
+import { pictureView } from "../picture/view.js";
+import { decidingView } from "./view.js";
+
+/** @typedef {import("../picture/figures.js").Picture} Picture */
+
+/** @param {any} desk @param {Picture} picture */
+export const view = (desk, picture) => pictureView(picture, (pinned) => decidingView(desk, pinned));

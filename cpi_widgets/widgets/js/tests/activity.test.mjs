@@ -144,7 +144,7 @@ test("one answer to a part has one id; its fields go out one by one", () => {
   write($("textarea"), "Thursday");
   mock.timers.tick(PAUSE_MS);
   assert.deepEqual(puts()[1], { op: "put", kind: "reply", id: put.id, base: 1, fields: { example: "Thursday" } });
-  assert.match($(".ac-ends").textContent, /not yet.*you could film it/s);
+  assert.match($(".ac-ends").textContent, /1: not yet.*9: you could film it/s);
 });
 
 test("what is private is a record of its own, for its author alone, and never on a screen that two look at", () => {
@@ -315,7 +315,7 @@ test("counters go on options until none is left, and votes on what hangs on the 
   assert.match(words(), /1 of 2 left/);
   all("[aria-label='Put one on the a']")[0].click();
   answer([reply(puts()[0].id, { part: "dots", option: "a", order: 1 })]);
-  assert.match(words(), /All are given/);
+  assert.match(words(), /All given/);
   assert.equal($("[aria-label='Put one on the a']").disabled, true);
   $("[aria-label='Take one back from the b']").click();
   assert.deepEqual(puts().at(-1), { op: "remove", id: "x", base: 1 });
@@ -367,4 +367,25 @@ test("on a sheet that both share each card says whose words it holds", () => {
   mock.timers.tick(PAUSE_MS);
   assert.equal(puts()[0].fields.group, "person");
   assert.equal(sent.find(({ type }) => type === "command").command.speaker, "person");
+});
+
+test("undo of what was written before does not stay under the next exercise, and does while the same goes on", () => {
+  const asked = plan([part("hope")]);
+  const { model, answer, puts } = open(asked);
+  write($("input"), "Tea");
+  mock.timers.tick(PAUSE_MS);
+  answer([reply(puts()[0].id, { text: "Tea" })]);
+  assert.ok(button("Undo: "));
+  model.set("plan", { ...asked, closed: true });
+  assert.ok(button("Undo: "));
+  model.set("plan", { ...asked, run: "r2" });
+  assert.equal(button("Undo"), undefined);
+});
+
+test("passing over is no main deed: the dark button is for those who have answered", () => {
+  const parts = Array.from({ length: 8 }, (_, at) => part(`p${at}`));
+  open(plan(parts));
+  assert.equal(button("Skip").className, "");
+  open(plan(parts), { "r1.a1.p0.0123456789abcdef": reply("r1.a1.p0.0123456789abcdef", { part: "p0", text: "Tea" }) });
+  assert.equal(button("Next").className, "cp-main");
 });

@@ -184,3 +184,11 @@ test("a new card half written is put by as a draft and is no step for undo; an o
   assert.equal(at.sent.at(-1).command.draft, undefined);
   assert.equal(at.desk.space.undoLabel(), "Wrote “Old words, new”");
 });
+
+test("a card that is full says that the rest was left out", () => {
+  const at = open();
+  at.desk.write("a".repeat(499));
+  assert.match(root.textContent, /Room for 1 more letters/);
+  at.desk.write("a".repeat(500));
+  assert.match(root.textContent, /The card is full\. What is longer was left out/);
+});
