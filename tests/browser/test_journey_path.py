@@ -223,10 +223,12 @@ def test_what_was_written_afterwards_says_so_until_seen_and_only_the_person_hand
     on, his_on = (section(page.locator(".cpi-part-notes"), "Handing the case on") for page in (ours, theirs))
     on.get_by_label("Which colleague").fill("Aled")
     expect(his_on.get_by_label("Which colleague")).to_have_value("Aled")
+    expect(on.get_by_text("Kofi has not said yes yet.")).to_be_visible()
+    expect(on.get_by_role("button", name=re.compile("yes", re.IGNORECASE))).to_have_count(0)
     his_on.get_by_role("button", name="Yes, hand it on").tap()
-    expect(on.get_by_role("button", name="Yes, said on")).to_be_visible()
+    expect(on.get_by_text(re.compile("^Kofi has said yes on "))).to_be_visible()
     his_on.get_by_role("button", name=re.compile("^Undo: ")).tap()
-    expect(on.get_by_role("button", name="Yes, hand it on")).to_be_visible()
+    expect(on.get_by_text("Kofi has not said yes yet.")).to_be_visible()
 
 
 def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_server, visit):

@@ -22,7 +22,7 @@ from cpi_widgets.exchange.documents.description import (
     Voice,
     Voices,
 )
-from cpi_widgets.exchange.documents.forms import BY_ID, in_form
+from cpi_widgets.exchange.documents.forms import BY_ID, FORMS, in_form
 from cpi_widgets.exchange.documents.making import pack_of
 from cpi_widgets.exchange.documents.material import Material
 from cpi_widgets.exchange.documents.papers import BY_ID as PAPERS
@@ -115,10 +115,26 @@ def test_every_shared_text_of_the_case_is_on_the_paper_of_everything():
                 assert all(line.casefold() in text for line in lines_of(value)), (one.record.record_kind, name, value)
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_how_we_go_on_is_agreed_on_paper_only_after_the_yes_of_both(form):
+    def on_paper(**fields: Any) -> str:
+        return " ".join(words(in_form(PAPERS["review"].make(material([Review(**fields)])), form)).split())
+
+    agreed = on_paper(ending="repeat", again_at=3, yes_person="repeat 3", yes_practitioner="repeat 3")
+    assert "How we go on, as we agreed: we go round again at step 3, making plans." in agreed
+    assert "Both of us have said yes." in agreed
+    open_still = on_paper(ending="leave", yes_person="less")
+    assert "as one of us wrote it: we end here." in open_still
+    assert open_still.count("has not said yes yet.") == 2
+    assert "as we agreed" not in open_still
+
+
 def test_the_review_holds_both_voices_the_next_step_and_what_moved():
     text = words(PAPERS["review"].make(WHOLE))
     for said_there in (
         "How we go on, as one of us wrote it: we need less of it.",
+        "Kofi has said yes.",
+        "Bronwen has not said yes yet.",
         "Next step: Kofi goes on Thursdays. We meet once a month until spring.",
         "Kofi (service user)",
         "Bronwen (practitioner)",
@@ -301,6 +317,14 @@ def test_an_empty_case_makes_every_paper_in_every_form(kind, form):
     assert paper.sections
     if kind != "forms":
         assert "Nothing is written here yet." in words(paper)
+
+
+def test_the_paper_is_of_the_review_that_was_begun_last_where_the_first_has_no_day():
+    first, again = entry(Review(next_step="first")), entry(Review(day=TODAY, next_step="again"))
+    begun = first.model_copy(update={"first_at": AT - dt.timedelta(days=90)})
+    text = words(PAPERS["review"].make(Material.of([begun, again], AT)))
+    assert "again" in text
+    assert "first" not in text
 
 
 def test_of_several_reviews_the_newest_counts():

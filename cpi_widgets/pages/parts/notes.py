@@ -68,7 +68,7 @@ def _handing_on() -> dict[str, Any]:
         "fields": [
             Asked("to", label="Which colleague", hint="The name they use in this workbook."),
             Asked("words", label="What they should know first", hint="Write it together.", long=True),
-            Asked("yes", label="Yes", hint=YES, button=("Yes, hand it on", "Yes, said on")),
+            Asked("yes", label="Yes", hint=YES, only="person", button=("Yes, hand it on", "Take the yes back")),
         ],
     }
 

@@ -11,6 +11,9 @@
  * @property {boolean} required
  * @property {number | null} longest
  * @property {"" | "person" | "practitioner"} [partner]
+ * @property {"" | "person" | "practitioner"} [only]
+ * @property {string[]} [to]
+ * @property {boolean} [strict]
  * @property {[string, any] | null} [when]
  * @property {boolean} [long]
  * @property {[any, string][]} options
