@@ -105,7 +105,6 @@ from .voices import Answer, Comment, Note, Total
 from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_time
 
 __all__ = [
-    "PARTNERS",
     "AGENCY_DECK",
     "ASKED",
     "CONTACT_KINDS",
@@ -127,6 +126,7 @@ __all__ = [
     "NO_GROUP",
     "NO_STAND",
     "PANEL",
+    "PARTNERS",
     "PLACES",
     "READY",
     "RESERVED",

@@ -34,7 +34,7 @@ class Asked:
     """A yes that only this partner says and takes back, with the words of ``button``: the other reads whether it was
     said.  The field is a day, or the text of what the yes is to.  Forms alone ask it."""
     to: tuple[str, ...] = ()
-    """What such a yes is to: other fields of the record.  It is asked once they are answered, and names their values."""
+    """What such a yes is to: other fields of the record.  Asked once they are answered; it holds their values."""
     when: tuple[str, Any] | None = None
     """Another field of the record and its value: it is asked only while that is so, or while it is answered."""
     words: Mapping[Any, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What only one of the two may say, in every form of the store: their own yes, and the end of the person’s “not yet”."""
+"""What only one of the two may say, in every form of the store: their own yes, and the end of a “not yet”."""
 
 from __future__ import annotations
 
