@@ -221,6 +221,12 @@ def test_what_was_written_afterwards_says_so_until_seen_and_only_the_person_hand
     kept = [r for where, r in records(live_server, "session_note") if where == case_of(live_server)]
     assert {note.talked: note.state for note in kept}["The bus, and the way in"] == "seen"
     on, his_on = (section(page.locator(".cpi-part-notes"), "Handing the case on") for page in (ours, theirs))
+    on.get_by_label("Which colleague").fill("Nobody")
+    on.get_by_label("What they should know first").focus()
+    unknown = re.compile("No practitioner here is called “Nobody”. Ask them which name they use")
+    expect(on.get_by_text(unknown)).to_be_visible()
+    expect(his_on.get_by_label("Which colleague")).to_have_value("Nobody")
+    expect(his_on.get_by_text(unknown)).to_have_count(0)
     on.get_by_label("Which colleague").fill("Aled")
     expect(his_on.get_by_label("Which colleague")).to_have_value("Aled")
     expect(on.get_by_text("Kofi has not said yes yet.")).to_be_visible()

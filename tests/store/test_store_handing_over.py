@@ -28,8 +28,11 @@ class Case:
     which: str
     """What comes after each name."""
 
+    def session(self, session: str):
+        return self.desk.act_as(self.desk.session(session).person)
+
     def space(self, session: str):
-        return self.desk.act_as(self.desk.session(session).person).space(self.id)
+        return self.session(session).space(self.id)
 
     def put(self, session: str, **fields) -> None:
         if fields.get("to"):
@@ -148,6 +151,17 @@ def test_a_yes_taken_back_by_undo_is_none(case):
 def test_the_colleague_is_one_practitioner_of_this_site(case, name, words):
     case.put(case.k, to=name, yes=DAY)
     refused(case, case.worker, words)
+    told = case.session(case.worker).colleague_problem(case.id, name + case.which)
+    assert words in told
+    assert "Nothing was changed" not in told, "it is asked before anything is"
+
+
+def test_what_a_name_means_is_told_to_nobody_but_the_practitioner_of_the_case(case):
+    assert case.session(case.worker).colleague_problem(case.id, f"  rae{case.which}") == ""
+    with pytest.raises(RefusedError, match="Only the practitioner"):
+        case.session(case.k).colleague_problem(case.id, f"Rae{case.which}")
+    with pytest.raises(RefusedError, match="no such place"):
+        case.session(case.rae).colleague_problem(case.id, f"Rae{case.which}")
 
 
 def test_only_the_practitioner_of_the_case_hands_it_on(case):

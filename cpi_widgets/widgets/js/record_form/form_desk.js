@@ -8,7 +8,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("../filling.js").Start} Start */
 
 /** The desk of a model. @param {Model} model @returns {FormDesk} */
-export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked", "together"]));
+export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked", "remarks", "together"]));
 
 export class FormDesk extends SpaceDesk {
   filling = new Filling(this, () => this.start, () => this.fields);
@@ -56,6 +56,11 @@ export class FormDesk extends SpaceDesk {
   /** @override */
   get speaker() {
     return this.model.get("together") && this.#speaking ? this.#speaking : null;
+  }
+
+  /** What is to be said of what stands in a field; not while somebody is writing there. @param {string} name @param {string} id  of its input @returns {string} */
+  remarkOn(name, id) {
+    return document.activeElement?.id === id ? "" : this.model.get("remarks")?.[name] ?? "";
   }
 
   /** @override */

@@ -35,12 +35,16 @@ function bodyView(desk, uid) {
     ${noticeView(desk)}
     ${conflictsView(desk)}
     ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
-    ${repeat(above, ({ name }) => name, (question) => questionView(filling, question, uid))}
+    ${repeat(above, ({ name }) => name, (question) => html`${questionView(filling, question, uid)}${remarkView(desk, question, uid)}`)}
     ${yesesView(desk, yeses, uid)}
     ${repeat(others.slice(above.length), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
+
+/** What is to be said of what stands in a field, read out when it comes. @param {FormDesk} desk @param {Question} question @param {string} uid */
+const remarkView = (desk, { name }, uid) =>
+  name in (desk.model.get("remarks") ?? {}) ? html`<p class="qu-why rf-remark" role="status">${desk.remarkOn(name, `${uid}-${name}`)}</p>` : nothing;
 
 /** The seat that a question is about now, or "". @param {FormDesk} desk @param {Question} question */
 const seatOf = ({ words }, { seat, partner }) => seat || seatWith(words, partner ?? "");

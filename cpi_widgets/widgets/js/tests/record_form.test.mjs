@@ -325,3 +325,15 @@ test("where a yes counts from one's own seat alone, the other has no button, and
   say({ type: "refused", command: sent[0].command.id, message: "Not now. Nothing was changed." });
   assert.deepEqual([saidThere(), desk.notice], [["Kofi has not said yes yet."], "Not now. Nothing was changed."]);
 });
+
+test("what is to be said of what stands in a field waits until it is left", () => {
+  const fields = [ask("person"), ask("practitioner")];
+  const { desk } = open({ pair: entry(1) }, { fields, folded: false, remarks: { person: "Nobody is called so." } });
+  assert.deepEqual([...root.querySelectorAll(".rf-remark")].map((each) => each.textContent), ["Nobody is called so."]);
+  field("person").focus();
+  desk.tell();
+  assert.equal(root.querySelector(".rf-remark").textContent, "", "nobody is told off while writing");
+  field("practitioner").focus();
+  desk.tell();
+  assert.equal(root.querySelector(".rf-remark").textContent, "Nobody is called so.");
+});
