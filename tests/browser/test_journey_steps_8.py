@@ -112,6 +112,24 @@ def test_how_we_go_on_is_agreed_by_the_yes_of_each_from_their_own_screen(our_cas
     saved(ours)
 
 
+def test_of_two_long_texts_at_once_both_can_be_kept(our_case, visit):
+    mine_at, theirs_at = visit("desktop"), visit("phone")
+    mine_at.expect_error("ERR_INTERNET_DISCONNECTED")
+    mine = section(step(mine_at.page, our_case.practitioner, 8), "What comes next").get_by_label("What we do next")
+    his = section(step(theirs_at.page, our_case.person, 8), "What comes next").get_by_label("What we do next")
+    mine_at.context.set_offline(True)
+    mine.fill("Thursdays")
+    his.fill("A card at Christmas")
+    his.press("Tab")
+    saved(theirs_at.page)
+    mine.press("Tab")
+    mine_at.context.set_offline(False)
+    mine_at.page.get_by_role("group", name="Both changed this").get_by_role("button", name="Keep both").click()
+    for field in (mine, his):
+        expect(field).to_have_value("Thursdays\n\nA card at Christmas")
+    saved(mine_at.page)
+
+
 def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(our_case, visit):
     ours, theirs = visit("desktop").page, visit("desktop").page
     title = "Five qualities of good practice"

@@ -131,6 +131,17 @@ export function lose(conflict, id, by, at) {
   else conflict.clashes = [...others, known ?? { id, kind: change.kind, field: "", yours: change.fields, theirs: null, version: 0, by, at }];
 }
 
+const LONGEST = 10_000;
+
+/** Whether all that is in dispute are texts that make sense one after the other. @param {Conflict} conflict @param {((field: string) => boolean)|undefined} isLong */
+export const joinable = ({ clashes }, isLong) =>
+  clashes.every(({ field, yours, theirs }) => isLong?.(field) && yours?.trim?.() && theirs?.trim?.() && yours.length + theirs.length + 2 <= LONGEST);
+
+/** Makes “yours” of both texts, with a line between. @param {Conflict} conflict */
+export function joined(conflict) {
+  for (const { id, kind, field, yours, theirs } of conflict.clashes) takeIn(conflict, { op: "put", kind, id, fields: { [field]: `${yours}\n\n${theirs}` } }, conflict.job.label);
+}
+
 /**
  * The steps to send once the person has chosen.
  * @param {Conflict} conflict @param {(clash: Clash) => boolean} mine  true keeps one's own

@@ -79,6 +79,9 @@ export class BarriersDesk extends SpaceDesk {
     return known ?? (/^[0-9a-f]{32}$/.test(who) ? "somebody taken off the map" : who);
   }
 
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "text";
+
   /** What a conflict is about. @param {string} field */
   labelOf = (field) => LABELS[field] ?? "";
 

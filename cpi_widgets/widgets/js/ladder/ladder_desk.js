@@ -68,6 +68,9 @@ export class LadderDesk extends SpaceDesk {
     return known ? { words: known.label, gone: !known.here } : { words: "", gone: true };
   }
 
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "learned";
+
   /** What a conflict is about. @param {string} field */
   labelOf = (field) => LABELS[field] ?? "";
 

@@ -78,6 +78,8 @@ export class FormDesk extends SpaceDesk {
   /** For what is shown of a conflict. */
   labelOf = this.filling.labelOf;
   wordFor = this.filling.wordFor;
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => this.filling.questions().some(({ name, long }) => long && name === field);
 
   /** A refusal goes beside the field it is about. @override @param {any} message */
   news(message) {

@@ -164,6 +164,26 @@ test("what is typed stays in its field while both are shown; once chosen, it is 
   assert.equal(window.document.activeElement, field("person_word"));
 });
 
+test("of two long texts both can be kept, one's own first; of two names one is chosen", () => {
+  const two = (long) => {
+    const at = open({ pair: entry(1) }, { fields: [ask("person_word", { long })], folded: false });
+    write("person_word", "mine");
+    mock.timers.tick(PAUSE_MS);
+    const clash = { id: "pair", kind: "pair", field: "person_word", yours: "mine", theirs: "theirs", version: 2, by: "k", at: "" };
+    at.say({ type: "changes", seq: 1, upserts: [entry(2, { person_word: "theirs" })], removed: [], commands: { pair: "k1" }, undo: null, redo: null });
+    at.say({ type: "conflict", command: at.sent[0].command.id, message: "Both wrote.", clashes: [clash] });
+    return at;
+  };
+  const choices = () => [...root.querySelectorAll(".cp-conflict button")].map((each) => each.textContent);
+  two(false);
+  assert.deepEqual(choices(), ["Keep yours", "Keep theirs"]);
+  const { desk, sent } = two(true);
+  assert.deepEqual(choices(), ["Keep yours", "Keep theirs", "Keep both"]);
+  root.querySelector(".cp-conflict button:last-child").click();
+  assert.deepEqual(sent[1].command.changes, [{ op: "put", kind: "pair", id: "pair", base: 2, fields: { person_word: "mine\n\ntheirs" } }]);
+  assert.deepEqual([field("person_word").value, desk.said, choices()], ["mine\n\ntheirs", "Both are kept, yours first.", []]);
+});
+
 test("ticks, days and choices are native inputs and say their own words", () => {
   const fields = [
     ask("closed", { kind: "yes_no" }), ask("day", { kind: "date", required: false }),
