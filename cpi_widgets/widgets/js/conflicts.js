@@ -9,13 +9,10 @@ import { who } from "./parts.js";
 /** Where each desk's person was before they went to choose. @type {WeakMap<object, HTMLElement>} */
 const cameFrom = new WeakMap();
 
-/** @typedef {(desk: any, clash: Clash, value: any) => string} Wording */
-
-/** @type {Wording} */
-const ownWords = (desk, { field }, value) => desk.wordFor(field, value);
+/** @typedef {(clash: Clash, value: any) => string} Wording */
 
 /** @param {any} desk @param {Wording} [wording]  how a value is said, where the desk has no words of its own */
-export function conflictsView(desk, wording = ownWords) {
+export function conflictsView(desk, wording = ({ field }, value) => desk.wordFor(field, value)) {
   if (!desk.space.conflicts.length) return nothing;
   const entered = (/** @type {FocusEvent} */ event) => {
     const from = event.relatedTarget;
@@ -30,12 +27,11 @@ export function conflictsView(desk, wording = ownWords) {
 
 /** @param {any} desk @param {Conflict} conflict @param {Clash} clash @param {Wording} wording */
 function bothView(desk, conflict, clash, wording) {
-  const keep = (/** @type {string} */ which, main = "") => html`<button type="button" class=${main} @click=${(/** @type {Event} */ event) => settle(desk, conflict, which, event)}>Keep ${which}</button> `;
+  const keep = (/** @type {string} */ which, main = "") => html`<button type="button" class=${main} @click=${(/** @type {Event} */ event) => settle(desk, conflict, which, event)}>Keep ${which}</button>`;
   const about = desk.labelOf?.(clash.field);
   return html`${about ? html`<p><b>${about}</b></p>` : nothing}<dl class="cp-both">
-      <div><dt>Yours</dt><dd dir="auto">${wording(desk, clash, clash.yours)}</dd></div>
-      <div><dt>${clash.by ? who(desk, clash.by) : "The other"} wrote</dt><dd dir="auto">${wording(desk, clash, clash.theirs)}</dd></div>
-    </dl>
+      <div><dt>Yours</dt><dd dir="auto">${wording(clash, clash.yours)}</dd></div>
+      <div><dt>${clash.by ? who(desk, clash.by) : "The other"} wrote</dt><dd dir="auto">${wording(clash, clash.theirs)}</dd></div></dl>
     ${clash === conflict.clashes.at(-1)
       ? html`<div class="cp-row">${keep("yours", "cp-main")}${keep("theirs")}${joinable(conflict, desk.isLong) ? keep("both") : nothing}</div>`
       : nothing}`;

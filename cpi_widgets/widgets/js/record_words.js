@@ -5,8 +5,8 @@ import { wordsIn } from "./written.js";
 /** @type {Record<string, string>} */
 const AUDIENCES = { author: "only for its author", pair: "for both of you", team: "for the team", room: "for the room" };
 
-/** @param {any} desk @param {import("./space.js").Clash} clash @param {any} value @returns {string} */
-export function recordWords({ words }, { field, kind }, value) {
+/** @param {any} desk @returns {import("./conflicts.js").Wording} */
+export const recordWords = ({ words }) => ({ field, kind }, value) => {
   if (field === "") return value === null ? "taken away" : value.label ? short(value.label) : wordsIn(value).join(" · ") || "kept";
   if (value === null) return words.unplaced;
   if (field === "ring") return words.rings[value - 1];
@@ -17,4 +17,4 @@ export function recordWords({ words }, { field, kind }, value) {
   const tables = { frequency: words.frequencies, alike: words.alike, effect: words.effects, kind: kind === "tie" ? words.ties : words.kinds };
   const table = tables[field] ?? words.yes_no;
   return String(table[value] ?? value);
-}
+};

@@ -9,8 +9,8 @@
  *   `aside`: contacts of the space that are not on this map
  */
 
-/** @type {Record<string, Record<string, any>>} */
-const BLANKS = {
+/** The fields that new records of a map start with. @type {Record<string, Record<string, any>>} */
+export const BLANKS = {
   map: { whose: "me", middle: "", title: "", follows: null, closed: false },
   contact: { kind: "person", role: "", offer: "", supported: false, their_yes: null },
   placement: {
@@ -19,15 +19,7 @@ const BLANKS = {
   },
   tie: { kind: "know_each_other" },
   feeling: { effect: "unknown", note: "" },
-  barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },
-  action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
-  rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
-  step: { state: "open", note: "" },
-  meeting: { day: null, time: "", place: "", bring: "", proposed_by: "practitioner", yes_person: false, yes_practitioner: false, changed: false },
 };
-
-/** The fields a new record of a kind starts with. @param {string} kind */
-export const blank = (kind) => ({ ...BLANKS[kind] });
 
 /** @param {Map<string, Entry>} records @param {string} mapId @returns {MapView} */
 export function readMap(records, mapId) {

@@ -33,6 +33,11 @@ const SAID = /** @type {Record<string, Record<string, string>>} */ ({
 });
 
 export class BarriersDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },
+    action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
+  };
   /** @override */
   get place() {
     return "barriers";

@@ -17,7 +17,7 @@ export function boardView(desk, uid, go) {
   const cards = desk.cards();
   return html`<h2 id="${uid}-question" dir="auto" tabindex="-1">${desk.model.get("question")}</h2>${statusLine(desk)}
     ${noticeView(desk)}
-    ${conflictsView(desk, recordWords)}
+    ${conflictsView(desk, recordWords(desk))}
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
     ${ownView(desk, cards.filter((card) => card.mine && !card.sent && (desk.readonly || card.id !== desk.writing)), uid, go)}
     ${desk.wall ? wallView(desk, cards.filter((card) => card.sent), uid, go) : nothing}

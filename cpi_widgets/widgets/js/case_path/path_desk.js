@@ -19,6 +19,10 @@ export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4" };
 export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part", "told", "begun"]));
 
 export class PathDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    step: { state: "open", note: "" },
+  };
   /** The step whose state is being changed. @type {number|null} */ changing = null;
   #ends = new AbortController();
   /** Asked for, and not said by Python yet. */ #wanted = "";

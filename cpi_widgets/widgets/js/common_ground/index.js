@@ -27,7 +27,7 @@ function groundView(desk, model) {
   const shown = desk.pairs.filter(({ hidden }) => !hidden);
   const hidden = desk.pairs.filter((pair) => pair.hidden);
   return html`<h2 dir="auto">${model.get("title") || "Common ground"}</h2>
-    ${noticeView(desk)}${conflictsView(desk, recordWords)}
+    ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${shown.length ? html`<ul class="cp-plain cg-pairs">${shown.map((pair) => pairView(desk, pair))}</ul>` : html`<p class="cp-hint">When you both write an interest with the same word in it, such as “music”, it shows here. Either of you can hide it.</p>`}
     ${hidden.length ? html`<details class="cp-more"><summary>Hidden (${hidden.length})</summary><ul class="cp-plain cg-pairs">${hidden.map((pair) => pairView(desk, pair))}</ul></details>` : nothing}
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}

@@ -13,7 +13,7 @@ import { sheetView } from "./paper_view.js";
 export function endView(desk, ways) {
   return html`<section class="ee-body" aria-labelledby="${ways.uid}-title">
     <h2 id="${ways.uid}-title" tabindex="-1">What becomes of it</h2>
-    ${noticeView(desk)}${conflictsView(desk, recordWords)}
+    ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     <p>What you wrote here is yours. Nobody else can open it, and nothing of it is counted.</p>
     ${carryView(desk, ways)}
     ${desk.asking === "again" || desk.asking === "wipe" ? sureView(desk, ways) : deedsView(desk, ways)}

@@ -24,6 +24,10 @@ const LABELS = /** @type {Record<string, string>} */ ({
 export const ladderOf = (model) => deskFor(model, () => new LadderDesk(model, ["about"]));
 
 export class LadderDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
+  };
   /** The goal whose steps are shown; "" for all. */
   goal = "";
 

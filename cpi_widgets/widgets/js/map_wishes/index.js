@@ -65,7 +65,7 @@ function show({ model, el, signal }) {
   const draw = () => {
     const { wishes } = desk;
     render(html`<h2 dir="auto">${model.get("title") || "Wishes for the map"}</h2>
-      ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords)}
+      ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
       ${asksView(desk, uid, toField)}
       ${desk.readonly ? nothing : formView(desk, uid)}
       ${wishes.length ? html`<ul class="cp-plain mw-wishes">${repeat(wishes, ({ id }) => id, (member) => wishView(desk, member, uid))}</ul>` : html`<p class="cp-hint">What you hope for stands here, and dashed on the map.</p>`}
