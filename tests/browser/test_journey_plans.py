@@ -238,7 +238,7 @@ def test_leaps_attempts_and_worries_are_kept_and_reach_the_other_screen(office, 
 def test_every_state_of_a_goal_looks_right(office, visit):
     page = opened(visit, office, "case", 3)
     goal = add_goal(page, "Averylongwordthatcannotbreak somewhere")
-    for summary in ("Look at it together", "What it draws on", "Stages on the way", "How does it go?"):
+    for summary in ("Look at it together", "What it draws on", "Stages on the way", "Rest it, change it or let it go"):
         goal.locator("summary").filter(has_text=summary).click()
     page.get_by_label("A new stage").fill("At home")
     page.get_by_label("A new stage").press("Enter")

@@ -68,10 +68,10 @@ export function tiesOf(map, id) {
     .sort((x, y) => byLabel(x.other, y.other));
 }
 
-/** A name short enough for a sentence. @param {string} label */
-export function short(label) {
+/** A name short enough for a sentence. @param {string} label @param {number} [most]  letters */
+export function short(label, most = 40) {
   const letters = [...label];
-  return letters.length > 40 ? `${letters.slice(0, 39).join("")}…` : label;
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : label;
 }
 
 /** A contact in words: "Ann, person, close, seen about once a week, we do things together". @param {Member} member @param {any} words @param {number} [ties] */

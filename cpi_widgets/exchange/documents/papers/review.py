@@ -82,13 +82,12 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
     if not newest.going_on:
         return []
     again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
-    so = "as we agreed" if newest.agreed else "as one of us wrote it"
-    line = Paragraph(f"How we go on, {so}: {ENDING_WORDS[newest.ending]}{again}.", "strong")
+    chosen = f"{ENDING_WORDS[newest.ending]}{again}."
     if newest.agreed:
-        return [line, Paragraph("Both of us have said yes.")]
+        return [Paragraph(f"{chosen} Both of us have said yes.", label="How we go on, as we agreed")]
     said = {True: "has said yes", False: "has not said yes yet"}
-    yeses = [f"{material.name(partner)} {said[bool(newest.yes_of(partner))]}." for partner in PARTNERS]
-    return [line, *map(Paragraph, yeses), Paragraph("It is agreed when both of us have said yes.", "hint")]
+    yeses = (f"{material.name(partner)} {said[bool(newest.yes_of(partner))]}." for partner in PARTNERS)
+    return [Paragraph(" ".join((chosen, *yeses)), label="How we go on, as one of us wrote it")]
 
 
 def _voices_of(material: Material, newest: Review | None) -> Section | None:
