@@ -83,8 +83,8 @@ def test_how_we_go_on_is_agreed_by_the_yes_of_each_from_their_own_screen(our_cas
     expect(mine.get_by_role("button", name="Yes: We end here")).to_have_count(1)
     side(mine, "Bronwen").get_by_role("button", name="Yes: We end here").click()
     expect(his.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has said yes."])
-    assert "How we go on, as one of us wrote it: we end here." in (paper := page_to_read(ours, "Review"))
-    assert "Kofi has not said yes yet." in paper
+    paper = page_to_read(ours, "Review")
+    assert "How we go on, as one of us wrote it:</b> we end here. Bronwen has said yes, Kofi not yet." in paper
     open_part(ours, "step-8")
     expect(side(his, "Bronwen").get_by_role("button")).to_have_count(0)
     side(his, "Kofi").get_by_role("button", name="Yes: We end here").tap()
@@ -93,7 +93,8 @@ def test_how_we_go_on_is_agreed_by_the_yes_of_each_from_their_own_screen(our_cas
     saved(theirs)
     assert [each.ending for each in our_case.kept("review") if each.agreed] == ["leave"]
     looks_right(theirs)
-    assert "How we go on, as we agreed: we end here." in page_to_read(ours, "Review")
+    paper = page_to_read(ours, "Review")
+    assert "How we go on, as we agreed:</b> we end here. Both of us have said yes." in paper
     open_part(ours, "step-8")
     mine.get_by_role("radio", name="We need less of it").check(force=True)
     expect(his.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has not said yes yet."])

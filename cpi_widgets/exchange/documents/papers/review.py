@@ -85,9 +85,10 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
     chosen = f"{ENDING_WORDS[newest.ending]}{again}."
     if newest.agreed:
         return [Paragraph(f"{chosen} Both of us have said yes.", label="How we go on, as we agreed")]
-    said = {True: "has said yes", False: "has not said yes yet"}
-    yeses = (f"{material.name(partner)} {said[bool(newest.yes_of(partner))]}." for partner in PARTNERS)
-    return [Paragraph(" ".join((chosen, *yeses)), label="How we go on, as one of us wrote it")]
+    said = [material.name(partner) for partner in PARTNERS if newest.yes_of(partner)]
+    missing = [material.name(partner) for partner in PARTNERS if not newest.yes_of(partner)]
+    yet = f"{said[0]} has said yes, {missing[0]} not yet." if said else f"{' and '.join(missing)} have not said yes yet."
+    return [Paragraph(f"{chosen} {yet}", label="How we go on, as one of us wrote it")]
 
 
 def _voices_of(material: Material, newest: Review | None) -> Section | None:
