@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
-from steps import add, deed, section
+from steps import add, deed, looks_right, section
 from visiting import PATIENCE_MS, open_part
 
 pytestmark = pytest.mark.browser
@@ -147,6 +147,26 @@ def test_a_state_is_marked_seen_by_the_partner_and_undone(live_server, visit):
     theirs.get_by_role("button", name="Undo: Marked step 5").first.click()
     expect(ours.get_by_role("button", name="Step 5 is done")).to_be_visible()
     saved(theirs)
+    assert steps_on_disk(live_server) == before
+
+
+def test_a_step_is_paused_until_a_day_with_no_reason_asked_and_goes_on_again(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    for page, link in ((ours, "case"), (theirs, "person")):
+        page.goto(f"{live_server.demo[link]}#overview")
+    before = steps_on_disk(live_server)
+    theirs.get_by_role("button", name="Step 5 is done").click()
+    theirs.get_by_role("radio", name="paused").check(force=True)
+    expect(ours.get_by_role("button", name="Step 5 is paused")).to_be_visible()
+    theirs.get_by_label("Look at it again on, if you like").fill("2099-01-11")
+    expect(ours.get_by_role("button", name="Step 5 is paused until 11 Jan 2099")).to_be_visible()
+    expect(ours.locator(".pa-next")).to_contain_text("paused until 11 Jan 2099")
+    looks_right(theirs)
+    ours.get_by_role("button", name="Step 5 is paused").click()
+    ours.get_by_role("radio", name="done").check(force=True)
+    expect(theirs.get_by_role("button", name="Step 5 is done")).to_be_visible()
+    expect(ours.locator(".pa-next").get_by_text("paused")).to_have_count(0)
+    saved(ours)
     assert steps_on_disk(live_server) == before
 
 

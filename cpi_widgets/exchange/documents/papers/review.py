@@ -86,8 +86,8 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
     if newest.agreed:
         return [Paragraph(f"{chosen} Both of us have said yes.", label="How we go on, as we agreed")]
     said = [material.name(partner) for partner in PARTNERS if newest.yes_of(partner)]
-    missing = [material.name(partner) for partner in PARTNERS if not newest.yes_of(partner)]
-    yet = f"{said[0]} has said yes, {missing[0]} not yet." if said else f"{' and '.join(missing)} have not said yes yet."
+    still = [material.name(partner) for partner in PARTNERS if not newest.yes_of(partner)]
+    yet = f"{said[0]} has said yes, {still[0]} not yet." if said else f"{' and '.join(still)} have not said yes yet."
     return [Paragraph(f"{chosen} {yet}", label="How we go on, as one of us wrote it")]
 
 
