@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cpi_widgets.model import (
+    PARTNERS,
     Action,
     Aspiration,
     Asset,
@@ -50,7 +51,7 @@ MOST_ACTIONS = 4
 _GOALS = {"reached": "reached", "resting": "resting", "dropped": "let go"}
 _ID = re.compile(r"[0-9a-f]{32}")
 
-What = Literal["meeting", "action", "rung", "step"]
+What = Literal["meeting", "action", "rung", "review", "step"]
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,15 @@ def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[i
 def what_is_next(records: Iterable[Record], today: dt.date) -> tuple[Coming, ...]:
     """The next meeting, then what is to be done, what is late first, then the small steps that are next or have a day.
 
-    Small steps to a goal that rests or is over do not come next, nor any while step 4 is paused.  Pauses come last.
+    Small steps to a goal that rests or is over do not come next, nor any while step 4 is paused.  A yes that is missing
+    to how the two go on, and pauses, come last.
 
     Args:
         records: those of one case that both partners may read.
         today: the day on which it is asked.
     """
     kinds = Kinds(records)
-    told = (_next_meeting, _next_actions, _next_rung, _pauses)
+    told = (_next_meeting, _next_actions, _next_rung, _going_on, _pauses)
     return tuple(coming for each in told for coming in each(kinds, today))
 
 
@@ -232,6 +234,14 @@ def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
     for each in rungs:
         late = each.day is not None and each.day < today
         yield Coming("rung", each.text, when=each.day, late=late)
+
+
+def _going_on(kinds: Kinds, _today: dt.date) -> Iterable[Coming]:
+    """The yes that is still missing to how the two go on, once one of them has said theirs."""
+    for review in kinds.all(Review)[-1:]:
+        missing = [partner for partner in PARTNERS if not review.yes_of(partner)]
+        if len(missing) == 1:
+            yield Coming("review", "How we go on", who=missing[0])
 
 
 def _pauses(kinds: Kinds, today: dt.date) -> Iterable[Coming]:

@@ -7,7 +7,7 @@ colleague gets the seat, not the private notes.
 
 from __future__ import annotations
 
-from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Role
+from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Review, Role
 
 from .colleagues import colleague_of_name
 from .journal import Book, Standing
@@ -69,6 +69,11 @@ class HandingOver(Asked):
         if pair is not None:
             fields = {"practitioner": colleague.label}
             changes.append(Put(kind="pair", id=pair.record.id, base=pair.version, fields=fields))
+        # A yes that waits for the person's was this practitioner's own, and not their successor's.
+        waiting = [entry for entry in space.all(Review) if entry.record.yes_practitioner and not entry.record.agreed]
+        for each in waiting:
+            fields = {"yes_practitioner": ""}
+            changes.append(Put(kind="review", id=each.record.id, base=each.version, fields=fields))
         label = f"Handed the case to {colleague.label}"
         space.apply(Command(label=label, changes=tuple(changes)))
         session.close()

@@ -131,6 +131,16 @@ def test_a_pause_with_a_day_comes_last_and_one_without_asks_for_nothing():
     ]
 
 
+def test_how_we_go_on_waits_for_the_yes_that_is_missing():
+    def waits(**fields: str) -> list[str]:
+        return [each.who for each in what_is_next([Review(ending="less", **fields)], TODAY)]
+
+    assert waits() == []
+    assert waits(yes_practitioner="less") == ["person"]
+    assert waits(yes_person="less") == ["practitioner"]
+    assert waits(yes_person="less", yes_practitioner="less") == []
+
+
 def test_a_meeting_waits_for_both_for_one_or_for_nobody():
     def waits(**yes: bool) -> str:
         return what_is_next([Meeting(day=TODAY, **yes)], TODAY)[0].who

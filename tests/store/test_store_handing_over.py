@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from cpi_widgets.model import Command, Handover, Note, Pair, Put, RefusedError, Role, SiteRole
+from cpi_widgets.model import Command, Handover, Note, Pair, Put, RefusedError, Review, Role, SiteRole
 from cpi_widgets.store.client import ClientDesk
 from cpi_widgets.store.file import FileStore
 
@@ -97,6 +97,22 @@ def test_with_the_persons_yes_the_seat_goes_to_the_colleague_and_private_notes_s
     assert [info.id for info in case.desk.act_as(case.desk.session(case.worker).person).spaces()].count(case.id) == 0
     theirs.put(Note(topic="hope", text="from now on"))
     assert case.desk.entrance.handovers(case.rae) == {}, "the next one needs a yes of its own"
+
+
+def test_a_yes_to_how_the_two_go_on_is_no_yes_of_the_colleagues(case):
+    waits, agreed = Review(ending="leave"), Review(ending="less")
+    for review, yeses in ((waits, (case.worker,)), (agreed, (case.worker, case.k))):
+        case.space(case.worker).put(review)
+        for session in yeses:
+            side = "person" if session == case.k else "practitioner"
+            now = case.space(session).get(review.id)
+            said = now.record.model_copy(update={f"yes_{side}": review.ending})
+            case.space(session).put(said, base=now.version)
+    case.put(case.k, to="Rae", yes=DAY)
+    case.desk.entrance.hand_over(case.worker, case.id)
+    theirs = case.space(case.rae)
+    assert theirs.get(waits.id).record.yes_practitioner == ""
+    assert theirs.get(agreed.id).record.agreed
 
 
 def test_nothing_happens_before_a_yes_of_the_persons_own(case):

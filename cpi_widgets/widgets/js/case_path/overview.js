@@ -71,6 +71,7 @@ function comingView(desk, { what, text, who, when, late, more }) {
   const days = when ? html`<time datetime=${when}>${day(when)}</time>` : nothing;
   const after = what === "meeting"
     ? html`${days}${more ? html`${when ? ", " : ""}<bdi>${more}</bdi>` : nothing}${who ? html`<br><span>Waits for a yes from ${name}</span>` : nothing}`
+    : what === "review" ? html`Waits for a yes from ${name}`
     : what === "step" ? html`${late ? "was paused until" : "paused until"} ${days}` : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
   return html`${desk.ways.some(({ id }) => id === lead) ? html`<a href="#${lead}" @click=${goes(desk, lead)}>${title}</a>` : title}<span class="pa-when">${after}</span>`;
 }

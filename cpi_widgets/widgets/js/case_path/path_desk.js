@@ -10,11 +10,11 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 /** @typedef {{id: string, title: string, short: string, step: number|null, code?: string[]}} Way */
 /** @typedef {{number: number, title: string, short: string, line: string}} StepWords */
-/** @typedef {{what: "meeting"|"action"|"rung"|"step", text: string, who: string, when: string|null, late: boolean, more: string}} Coming */
+/** @typedef {{what: "meeting"|"action"|"rung"|"review"|"step", text: string, who: string, when: string|null, late: boolean, more: string}} Coming */
 
 export const OVERVIEW = "overview";
 /** Where the words of what comes next lead. */
-export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4" };
+export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4", review: "step-8" };
 
 /** The desk of a model. @param {Model} model @returns {PathDesk} */
 export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part", "told", "begun"]));

@@ -138,6 +138,8 @@ test("a pause with a day stands under what comes next, with the way to its step"
   assert.equal(now, "Map what is therepaused until 4 Jan 2027");
   assert.equal(over, "Map what is therewas paused until 4 Jan 2027");
   assert.equal(root.querySelectorAll(".pa-next a[href='#step-2']").length, 1);
+  at.set("told", { there: {}, next: [{ what: "review", text: "How we go on", who: "practitioner", when: null, late: false, more: "" }] });
+  assert.match(root.querySelector(".pa-next li").textContent, /^How we go on\s*Waits for a yes from Bronwen$/);
   at.desk.close();
 });
 
