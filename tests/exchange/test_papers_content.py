@@ -289,7 +289,7 @@ def test_of_several_reviews_the_newest_counts():
 def test_blank_forms_hold_every_step_and_no_word_of_the_case():
     text = words(PAPERS["forms"].make(WHOLE))
     assert [f"Step {n}:" in text for n in range(1, 9)] == [True] * 8
-    assert "Who has said yes to that" in text
+    assert "who has said yes to it" in text
     assert "Thursday" not in text
     assert "14:02" not in text
 
