@@ -70,7 +70,7 @@ ${t.length>1?h`<p role="status">${n.length?"It is agreed when both of you have s
 <h3 id="${e}-${o}-who">${d}</h3>
 ${v(t,`${e}-${o}`)}
 <p class="rf-said">${d} ${f?h`has said yes${l==="date"?h` on ${C(f)}`:p}.`:"has not said yes yet."}</p>
-${s.readonly||s.isOthers(t)?p:h`<button id="${e}-${o}" type="button" class=${f?"":"cp-main"} @click=${()=>s.sayYes(t,$)}>${$}</button>`}
+${s.readonly||s.isOthers(t)?p:h`<button id="${e}-${o}" type="button" aria-describedby="${e}-${o}-who" class=${f?"":"cp-main"} @click=${()=>s.sayYes(t,$)}>${$}</button>`}
 </section>`}var Es=({filling:s,space:t,start:e},n)=>n.map(i=>[i,(t.view().get(e.id)?.body??e.fields)[i]]).filter(([,i])=>i).map(([i,o])=>s.wordFor(i,o)).join(", ");var Vs=["person","practitioner"];function Pe(s,t){let e=R(s.model.get("title"),s.words),n=e?h`<h2 id="${t}-title" dir="auto">${e}</h2>`:p;return s.model.get("folded")?h`<details class="cp-more"><summary>${n}</summary><div class="rf-body">${He(s,t)}</div></details>`:h`<div class="rf-body">${n}${He(s,t)}</div>`}function He(s,t){let{filling:e,model:n}=s,i=e.asked(),o=Vs.map(c=>({seat:c,fields:i.filter(m=>Pt(s,m)===c)})).filter(({fields:c})=>c.length),r=i.filter(c=>!Pt(s,c)&&!c.only),a=i.filter(c=>c.only&&(!c.to?.length||s.named(c))),l=a.length?r.filter(c=>i.indexOf(c)<i.indexOf(a[0])):r;return h`${n.get("about")?h`<p>${R(n.get("about"),s.words)}</p>`:p}${Me(s)}
 <div role="alert">${Le(e,t,c=>Ls(s,c))}</div>
 ${Ne(s)}

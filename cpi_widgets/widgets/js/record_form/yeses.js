@@ -28,7 +28,7 @@ function yesView(desk, question, uid) {
     <h3 id="${uid}-${name}-who">${who}</h3>
     ${hintView(question, `${uid}-${name}`)}
     <p class="rf-said">${who} ${said ? html`has said yes${kind === "date" ? html` on ${day(said)}` : nothing}.` : "has not said yes yet."}</p>
-    ${desk.readonly || desk.isOthers(question) ? nothing : html`<button id="${uid}-${name}" type="button" class=${said ? "" : "cp-main"} @click=${() => desk.sayYes(question, press)}>${press}</button>`}
+    ${desk.readonly || desk.isOthers(question) ? nothing : html`<button id="${uid}-${name}" type="button" aria-describedby="${uid}-${name}-who" class=${said ? "" : "cp-main"} @click=${() => desk.sayYes(question, press)}>${press}</button>`}
   </section>`;
 }
 
