@@ -201,7 +201,7 @@ async def weighed(server: RunningServer) -> tuple[float, list[float]]:
     shared until then; on the second it has met them all.
     """
     ids = [each.id for each in exercises().exercises]
-    blocks = [{**block(name, "bite"), "id": f"{name.lower()}-{day}"} for day in (1, 2) for name in ids]
+    blocks = [{**block(name, "bite"), "id": f"{name.lower()}_{day}"} for day in (1, 2) for name in ids]
     weights: list[float] = []
     async with led(server, PEOPLE, blocks) as (room, scenes):
         room.day.writing = WRITING_S
