@@ -122,7 +122,7 @@ def looks_right(page: Page) -> None:
         )
         assert small == []
         ticks = page.locator(".cpi-part:visible input[type=checkbox]").evaluate_all(
-            "all => all.filter((each) => each.checkVisibility() && each.offsetWidth < 22).map((each) => each.id || each.name)"
+            "all => all.filter((each) => each.checkVisibility() && each.offsetWidth < 22).map((each) => each.id)"
         )
         assert ticks == []
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
