@@ -103,7 +103,14 @@ def test_what_may_be_told_is_taken_back_and_that_shows_at_once(our_case, visit):
     words = "that he needs a quiet corner"
     add(mine, words)
     expect(his.get_by_text("waits for a yes")).to_be_visible()
-    expect(mine.get_by_role("button", name=deed("Yes, this may be told", words))).to_have_count(0)
+    yes = [each.get_by_role("button", name=deed("Yes, this may be told", words)) for each in (mine, his)]
+    for each in (mine, his):
+        expect(each.get_by_text("Before “Yes, this may be told”, fill in “To whom”.")).to_be_visible()
+    expect(yes[1]).to_have_count(0)
+    mine.get_by_role("button", name=words, exact=True).click()
+    mine.get_by_label("To whom").fill("the tutor")
+    expect(yes[1]).to_be_visible()
+    expect(yes[0]).to_have_count(0)
     his.get_by_role("button", name=deed("Yes, this may be told", words)).tap()
     expect(mine.get_by_text("may be told", exact=True)).to_be_visible()
     his.get_by_role("button", name=deed("No, or not any more", words)).tap()
