@@ -14,7 +14,7 @@ BarrierState = Literal["open", "smaller", "gone", "parked"]
 DEEPEST = 3
 """A barrier is split up to so many levels."""
 TODAYS_KINDS: dict[str, str] = {
-    "support to access services": "help to get to services",
+    "support to access services": "getting there",
     "complicated external lives": "a lot going on in life",
     "self-stigma": "thinking badly of oneself",
     "problematic connections": "ties that do harm",
@@ -25,6 +25,19 @@ TODAYS_KINDS: dict[str, str] = {
     "challenging negativity": "answering doubts",
     "bureaucracy": "paperwork and rules",
     "modelling good practice": "showing how it is done",
+    "help to get to services": "getting there",
+    "cultural factors": "what family and custom ask",
+    "stigma": "being looked down on",
+    "lack of information": "not knowing enough",
+    "cost of activities": "what it costs",
+    "attitudes of staff and agencies": "how staff treat people",
+    "using new methods": "trying new ways",
+    "local knowledge": "knowing the area",
+    "policies": "rules from higher up",
+    "working with other agencies": "working with other services",
+    "physical environment": "the building",
+    "management support": "backing from managers",
+    "staffing and caseloads": "too few staff",
 }
 """Names that kinds of barrier had in older workbooks, and what the same kinds are called now."""
 _WITH_A_NAME: tuple[tuple[str, str], ...] = (
