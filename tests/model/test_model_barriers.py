@@ -36,7 +36,9 @@ def test_a_name_inside_an_older_kind_is_passed_over(older, now):
     assert now in OFFERED
 
 
-@pytest.mark.parametrize("own", ["", "physical health", "enthusing", "the bus, time constraints", "Bureaucracy at home"])
+@pytest.mark.parametrize(
+    "own", ["", "physical health", "enthusing", "the bus, time constraints", "Bureaucracy at home"]
+)
 def test_a_kind_of_one_s_own_and_todays_kinds_stay(own):
     assert todays_kind(own) == own
     assert kept(own).category == own
