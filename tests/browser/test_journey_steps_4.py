@@ -115,6 +115,7 @@ def test_what_may_be_told_is_taken_back_and_that_shows_at_once(our_case, visit):
     expect(mine.get_by_text("may be told", exact=True)).to_be_visible()
     his.get_by_role("button", name=deed("No, or not any more", words)).tap()
     expect(mine.get_by_text("1 that is past")).to_be_visible()
+    expect(his.locator("summary", has_text="1 that is past")).to_be_focused()
     saved(theirs)
     assert [each.state for each in our_case.kept("permission")] == ["taken back"]
     his.get_by_role("button", name=re.compile("^Undo: that he needs a quiet corner")).tap()
