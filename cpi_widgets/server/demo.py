@@ -14,10 +14,11 @@ from cpi_widgets.model import PLACES, Bundle, Card, Command, Map, Open, Put, Rec
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.interface import Desk, Session
 from cpi_widgets.store.site_rights import FIRST_ROLES
+from training_exercises.case_chapters import Chapter
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
 from training_exercises.case_model import Case
-from training_exercises.case_records import Chapter, story_of
+from training_exercises.case_records import story_of
 
 PEOPLE_FILE = "demo_people.json"
 LINKS_FILE = "demo.json"
@@ -191,7 +192,10 @@ def _make(desk: Desk, today: dt.date) -> dict[str, str]:
     for chapter in _carried(case, start):
         writer = with_worker if chapter.by == "practitioner" else with_person
         puts = tuple(Put.new(record) for record in chapter.records)
+        writer.look_together(chapter.speaker == "both")
         writer.space(space).apply(Command(label=chapter.label, speaker=chapter.speaker, changes=puts))
+    for writer in (with_worker, with_person):
+        writer.look_together(False)
     own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]
     with_worker.own().apply(Command(label="Drew my own map", changes=tuple(own)))
     _stopped_at_map(with_worker, space)

@@ -64,7 +64,7 @@ export class ActivityDesk extends SpaceDesk {
   /** Two at one screen want more than one does. */
   #fetchPair() {
     if (this.pair || this.voices.length < 2) return;
-    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can write now. For turns, load the page again."; }).finally(() => this.tell());
+    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can fill this in now. To take turns, load the page again."; }).finally(() => this.tell());
   }
 
   #moveOn() {
@@ -357,6 +357,9 @@ export class ActivityDesk extends SpaceDesk {
     if (typeof value === "boolean") return value ? "yes" : "no";
     return this.#fieldOf(name)?.options.find((each) => each.value === value)?.words ?? (String(value ?? "") || "nothing");
   };
+
+  /** Whether a field holds a text of several lines. @param {string} name */
+  isLong = (name) => this.#fieldOf(name)?.type === "long";
 
   /** @param {string} name */
   #fieldOf = (name) => this.parts.flatMap(({ fields }) => fields).find(({ id }) => id === name);

@@ -52,7 +52,7 @@ function readyView(desk, part, cards) {
   if (!offers.length || desk.readonly || !hasWords(part) || !desk.hasRoom(part)) return nothing;
   const there = new Set(cards.map(({ body }) => body.text));
   const left = offers.filter((offer) => !there.has(offer));
-  return left.length ? html`<div class="ac-ready"><p class="cp-hint">Ready lines. Take one, change it if you like.</p>
+  return left.length ? html`<div class="ac-ready"><p class="cp-hint">Ready lines. Take one, and change it if you like.</p>
     <ul class="cp-plain">${left.map((offer) => html`<li><button type="button" @click=${() => desk.addReady(part, offer)}><span aria-hidden="true">+ </span>${offer}</button></li>`)}</ul></div>` : nothing;
 }
 
@@ -112,13 +112,13 @@ export function fieldView(desk, part, id, question, uid) {
 }
 
 /** Deleting is always there. @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Ways} ways */
-function deleteView(desk, part, id, ways) {
+export function deleteView(desk, part, id, ways) {
   if (desk.over) return nothing;
   const go = () => {
     desk.take(part, id);
     ways.focus(place(ways, part.id), "h2");
   };
-  return html`<button type="button" class="cp-off" @click=${go}>Delete${aboutView(desk.titleOf(id, part) || part.label)}</button>`;
+  return html`<button type="button" class="cp-off" @click=${go}>Delete${aboutView((part.repeat && desk.titleOf(id, part)) || part.label)}</button>`;
 }
 
 /** For an answer in words: the way to the wall and back. @param {ActivityDesk} desk @param {Part} part @param {string} id */

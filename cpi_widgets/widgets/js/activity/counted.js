@@ -15,7 +15,7 @@ export function countedView(desk, part) {
   const options = countedOptions(part, desk.plan.wall);
   const votes = part.fields[0].type !== "choice";
   const left = desk.left(part);
-  return html`${(part.most ?? 0) < NOBODY_COUNTS ? html`<p class="ac-left" role="status">${left > 0 ? html`<b>${left}</b> of ${part.most} left` : "All given. Take one back to move it."}</p>` : nothing}
+  return html`${(part.most ?? 0) < NOBODY_COUNTS ? html`<p class="ac-left" role="status">${left > 0 ? html`<b>${left}</b> of ${part.most} left` : "All are given. Take one back to move it."}</p>` : nothing}
     <ul class="cp-plain ac-options">${repeat(options, ([value]) => value, ([value, words]) => (votes ? voteView(desk, part, value, words) : dotsView(desk, part, value, words)))}</ul>`;
 }
 

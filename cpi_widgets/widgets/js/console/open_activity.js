@@ -28,7 +28,7 @@ function activityView(desk, activity, uid) {
   return html`<section class="cp-card co-open" aria-labelledby="${uid}-open">
     <h3 id="${uid}-open">On all phones: <bdi>${activity.title}</bdi></h3>
     <p dir="auto">${activity.ask}</p>
-    <p class="co-far">${answeredWords(desk.answered, { who: activity.who, here: desk.here, tables: desk.tables.length })}</p>
+    <p class="co-far">${answeredWords(desk.answered, { who: activity.who, panel: activity.panel, here: desk.here, tables: desk.tables.length })}</p>
     <div class="cp-row co-phases" role="group" aria-label="What people do">
       ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} @click=${press(phase)}>${word}</button>`))}
       ${timeButtons(desk)}

@@ -10,11 +10,12 @@ export function behindWords(behind) {
   return "On time";
 }
 
-/** How far a room is with what is open. @param {{people: number, groups: number, counted: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number}} room */
-export function answeredWords(answered, { who, here, tables }) {
+/** How far a room is with what is open. @param {{people: number, groups: number, counted: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number, panel?: boolean}} room */
+export function answeredWords(answered, { who, here, tables, panel = false }) {
   if (!answered) return "";
   if (!here) return "Nobody is here yet.";
   const { people, groups, counted, asking } = answered;
+  if (panel) return `${people} of ${here} here ${people === 1 ? "has" : "have"} asked or voted.`;
   const byGroup = who !== "solo" && tables > 0;
   const done = byGroup ? `${groups} of ${many(tables, "group")} ${groups === 1 ? "has" : "have"} answered` : `${people} of ${here} here ${people === 1 ? "has" : "have"} answered`;
   const may = `${counted || "none"} of them ${counted === 1 ? "lets" : "let"} it be counted or shown`;
@@ -32,6 +33,7 @@ export function lengthWords(minutes) {
 export function opensWords({ activity, phase }, script) {
   if (!activity) return "";
   const title = script.activities[activity]?.title ?? "";
+  if (phase === "reveal" && script.activities[activity]?.panel) return "the questions on the list";
   return phase === "reveal" ? `shows the answers to “${title}”` : phase === "discuss" ? `talking about “${title}”` : `opens “${title}”`;
 }
 

@@ -315,7 +315,7 @@ test("counters go on options until none is left, and votes on what hangs on the 
   assert.match(words(), /1 of 2 left/);
   all("[aria-label='Put one on the a']")[0].click();
   answer([reply(puts()[0].id, { part: "dots", option: "a", order: 1 })]);
-  assert.match(words(), /All given/);
+  assert.match(words(), /All are given/);
   assert.equal($("[aria-label='Put one on the a']").disabled, true);
   $("[aria-label='Take one back from the b']").click();
   assert.deepEqual(puts().at(-1), { op: "remove", id: "x", base: 1 });

@@ -20,12 +20,14 @@ test("how far a room is: people, or groups where they write together", () => {
   assert.equal(answeredWords({ ...answered, groups: 1, counted: 1 }, { ...room, who: "group", tables: 1 }), "1 of 1 group has answered; 1 of them lets it be counted or shown.");
   assert.equal(answeredWords(answered, { ...room, here: 0 }), "Nobody is here yet.");
   assert.equal(answeredWords(undefined, room), "");
+  assert.equal(answeredWords(answered, { ...room, panel: true }), "9 of 14 here have asked or voted.");
 });
 
 test("a line says what it does to the phones", () => {
   const script = { activities: { hopes: { title: "Hopes" } } };
   const line = (phase, activity = "hopes") => opensWords({ activity, phase }, script);
   assert.deepEqual([line("write"), line(null), line("reveal"), line("discuss"), line(null, null)], ["opens “Hopes”", "opens “Hopes”", "shows the answers to “Hopes”", "talking about “Hopes”", ""]);
+  assert.equal(opensWords({ activity: "q", phase: "reveal" }, { activities: { q: { title: "Questions", panel: true } } }), "the questions on the list");
 });
 
 test("a day begins at the next full five minutes, where it is held", () => {
