@@ -26,7 +26,7 @@ ${s.readonly||!["open","now"].includes(t.state)?d:p`<button type="button" aria-p
 ${s.none?p`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>`:d}
 ${s.fresh.length?p`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${s.fresh.map(o=>p`<li class="pq-own"><span dir="auto">${o.text}${o.n>1?p` <b>×${o.n}</b>`:d}</span><button type="button" @click=${()=>s.list(o)}>Put it on the list${I(o.text)}</button></li>`)}</ul></section>`:d}
 <details class="cp-more"><summary>Add one yourself, or put several into one</summary>
-${pe(`${t}-own`,"A question from a card, or merged from several","",e.own,e.typeOwn,"Put it on the list",i)}
+${pe(`${t}-own`,"A question from a card, or merged from several","To put several into one, write it here and put it on the list. Then set the others aside.",e.own,e.typeOwn,"Put it on the list",i)}
 ${n.length?p`<p class="cp-hint">Questions that come up nearly every time:</p><ul class="cp-plain">${n.map(({text:o})=>p`<li class="pq-own"><span dir="auto">${o}</span><button type="button" @click=${()=>s.list({text:o},!1)}>Add${I(o)}</button></li>`)}</ul>`:d}
 </details>`}function Re(s,t,e){let{id:n,text:i,state:o,lifted:r}=e,l=(u,f,c)=>p`<button type="button" @click=${()=>s.set(e,u,f,c)}>${u}${I(i)}</button>`,a=(u,f)=>p`<div class="cp-field"><label for="${t}-${u}-${n}">${f}</label><input type="text" id="${t}-${u}-${n}" dir="auto" maxlength=${u==="note"?2e3:200} .value=${R(e[u])}
 @input=${c=>s.write(e,u,c.target.value)} @blur=${()=>s.space.left()} /></div>`;return p`<li class="pq-one pq-led ${o==="now"?"pq-now":""}">${fe(e)}

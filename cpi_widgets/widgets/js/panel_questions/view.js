@@ -66,7 +66,7 @@ function leadView(desk, uid, typed) {
     ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>` : nothing}
     ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${desk.fresh.map((fresh) => html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button></li>`)}</ul></section>` : nothing}
     <details class="cp-more"><summary>Add one yourself, or put several into one</summary>
-      ${newView(`${uid}-own`, "A question from a card, or merged from several", "", typed.own, typed.typeOwn, "Put it on the list", own)}
+      ${newView(`${uid}-own`, "A question from a card, or merged from several", "To put several into one, write it here and put it on the list. Then set the others aside.", typed.own, typed.typeOwn, "Put it on the list", own)}
       ${ready.length ? html`<p class="cp-hint">Questions that come up nearly every time:</p><ul class="cp-plain">${ready.map((/** @type {{text: string}} */ { text }) => html`<li class="pq-own"><span dir="auto">${text}</span><button type="button" @click=${() => desk.list({ text }, false)}>Add${aboutView(text)}</button></li>`)}</ul>` : nothing}
     </details>`;
 }
