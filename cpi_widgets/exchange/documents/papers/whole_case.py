@@ -88,7 +88,7 @@ def _steps(material: Material) -> Section | None:
 
 def _topic(material: Material, topic: str, title: str) -> Section | None:
     lines = tuple(
-        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice)}: {one_line(note.text)}"
+        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice, note)}: {one_line(note.text)}"
         for note in material.all(Note)
         if note.topic == topic
     )
@@ -109,7 +109,7 @@ def _answer(material: Material, answer: Answer, asked: Asked) -> str:
     question = asked.practitioner if answer.voice == "practitioner" else asked.person
     said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
     said += [one_line(answer.words)] if answer.words.strip() else []
-    return f"{material.speaker(answer.voice)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
+    return f"{material.speaker(answer.voice, answer)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
 
 
 def _rest(material: Material) -> Section | None:
