@@ -12,8 +12,8 @@ from typing import Any
 
 from .barriers import Action
 from .commands import Entry
-from .meetings import Meeting
-from .spaces import Former
+from .meetings import Handover, Meeting
+from .spaces import Former, Pair
 from .stepping_out import Preparation, Rung
 from .steps import Start
 
@@ -32,7 +32,7 @@ def practitioner_then(entry: Entry[Any], former: Sequence[Former]) -> str:
 def _moment(entry: Entry[Any]) -> dt.datetime | None:
     """When an entry was true: what was said, as it was first said; what is done, when it was done."""
     record = entry.record
-    if isinstance(record, (Start, Meeting)):
+    if isinstance(record, (Pair, Handover, Start, Meeting)):
         return None  # one for the whole case: handing it on turns their page over
     if not isinstance(record, (Rung, Action, Preparation)):
         return entry.first_at

@@ -29,7 +29,7 @@ from cpi_widgets.model.day_words import in_words
 
 from .interface import Space
 from .journal import Book, Standing
-from .permissions import check_act
+from .permissions import PARTNERS, check_act
 from .signing_in import Asked
 from .site_rights import may
 from .visiting import NO_SUCH_SPACE, PersonRow, SpaceRow
@@ -89,14 +89,14 @@ class HandingOver(Asked):
         return named[0]
 
     def _write(self, who: PersonRow, row: SpaceRow, handover: Handover, colleague: PersonRow) -> None:
-        """Note in the case's journal that it was handed on; the seat's name changes with it, and who sat there stays."""
+        """Note in the case that it was handed on: the seat's name changes with it, and who sat there is kept."""
         session = self._store.act_as(who.id)
         space = session.space(row.id)
         now = self._store.clock()
         noted, pair = space.get(handover.id), space.get(Pair().id)
         assert noted is not None  # noqa: S101  - it was read just now
-        labels = {member.role: member.label for member in row.members}
-        named = pair.record if pair is not None else Pair(person=labels[Role.PERSON], practitioner=labels[Role.PRACTITIONER])
+        labels = {str(m.role): m.label for m in row.members if m.role in PARTNERS}
+        named = pair.record if pair is not None else Pair(**labels)
         former = (*named.former, Former(name=named.practitioner, until=now))
         spent = {"day": now.date(), "yes": None, "seen": None}  # the next colleague needs a yes of their own
         changes = [
@@ -116,7 +116,9 @@ def _pages_turned(space: Space, name: str) -> Iterator[Put]:
         was = start.record
         yield _put(was.model_copy(update={"talked_practitioner": None, "agreed_practitioner": ""}), start)
         if was.talked_practitioner is not None:
-            yield _put(Clip(step=1, text=f"We talked about it on {in_words(was.talked_practitioner)}.", whose=name), None)
+            yield _put(
+                Clip(step=1, text=f"We talked about it on {in_words(was.talked_practitioner)}.", whose=name), None
+            )
         if was.agreed_practitioner.strip():
             yield _put(Clip(step=1, text=was.agreed_practitioner, whose=f"{name}, when we agreed"), None)
     if meeting is not None and isinstance(meeting.record, Meeting):

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from cpi_widgets.measures.case_standing import COUNTED, Coming, what_is_next, what_is_there
-from cpi_widgets.model import Change, Entry, Record
+from cpi_widgets.model import Change, Entry, practitioner_then
 from cpi_widgets.model.words import STEP_STATE_WORDS, STEPS
 from cpi_widgets.store.interface import Session, Space
 
@@ -71,7 +71,7 @@ class CasePath(SpaceWidget):
         **options: Any,
     ) -> None:
         self._on_open = on_open
-        self._counted: dict[str, Record] = {}
+        self._counted: dict[str, Entry[Any]] = {}
         self._alone = False
         super().__init__(space, session=session, **options)
 
@@ -115,14 +115,14 @@ class CasePath(SpaceWidget):
     # What is there, and what is next
 
     def _count(self, entries: Sequence[Entry[Any]]) -> None:
-        self._counted = {entry.record.id: entry.record for entry in entries if self._counts(entry)}
+        self._counted = {entry.record.id: entry for entry in entries if self._counts(entry)}
         self._tell_standing()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         """Follow the counted kinds as well, which no page is sent."""
         for change in changes:
             if change.entry is not None and self._counts(change.entry):
-                self._counted[change.record] = change.entry.record
+                self._counted[change.record] = change.entry
             else:
                 self._counted.pop(change.record, None)
         super()._on_changes(changes)
@@ -138,8 +138,9 @@ class CasePath(SpaceWidget):
 
     def _tell_standing(self) -> None:
         """Say how the case stands, to whoever looks at it now."""
-        records = self._counted.values()
-        found = what_is_there(records, self.words)
+        records = [entry.record for entry in self._counted.values()]
+        former = {name: practitioner_then(entry, self._former) for name, entry in self._counted.items()}
+        found = what_is_there(records, self.words, former)
         self.set_trait("begun", list(found))
         if self.part != OVERVIEW:
             return

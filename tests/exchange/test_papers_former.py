@@ -14,6 +14,7 @@ from cpi_widgets.model import (
     Answer,
     Asset,
     Former,
+    Goal,
     LevelView,
     Meeting,
     Note,
@@ -22,7 +23,6 @@ from cpi_widgets.model import (
     Review,
     Rung,
     Score,
-    Goal,
     Sign,
 )
 

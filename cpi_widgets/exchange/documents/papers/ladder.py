@@ -84,7 +84,8 @@ def _preparation(material: Material, each: Preparation) -> str:
     travel += [f"later: {one_line(each.later)}"] if each.later.strip() else []
     more = f" ({'; '.join(travel)})" if travel else ""
     done = " – done" if each.state == "done" else ""
-    return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {material.speaker(each.voice, each)}{done}"
+    whose = material.speaker(each.voice, each)
+    return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {whose}{done}"
 
 
 def _taper(material: Material, taper: Taper) -> str:

@@ -90,7 +90,7 @@ def _voices_of(material: Material, newest: Review | None) -> Section | None:
 
 
 def _side(material: Material, newest: Review | None, role: Partner, name: str) -> list[Block]:
-    """What one of the two says, or said before under a name: at each level, what they gained and gave, and take away."""
+    """What one of the two says, or one of a name said before: at each level, gained and gave, and takes away."""
     views = [view for view in _views(material, newest) if view.voice == role and material.then(view, role) == name]
     told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in views]
     told += [

@@ -109,7 +109,8 @@ def _answer(material: Material, answer: Answer, asked: Asked) -> str:
     question = asked.practitioner if answer.voice == "practitioner" else asked.person
     said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
     said += [one_line(answer.words)] if answer.words.strip() else []
-    return f"{material.speaker(answer.voice, answer)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
+    who = material.speaker(answer.voice, answer)
+    return f"{who}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
 
 
 def _rest(material: Material) -> Section | None:

@@ -4,7 +4,7 @@
  *
  * @typedef {import("../space.js").Entry} Entry
  * @typedef {import("../filling.js").Question} Question
- * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string}} Column
+ * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string, former?: string}} Column  `former`: whose it was, where that was a practitioner who was there before
  * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string}} State
  * @typedef {{text: string, fields: Record<string, any>, under: string}} Offer
  * @typedef {Object} Plan  See ``RecordList.plan``.
@@ -153,7 +153,13 @@ export class ListDesk extends SpaceDesk {
     if (!each || !field) return [LONELY];
     const known = new Set(each.map(({ value }) => value));
     const others = only ? [] : [...new Set(this.entries().map(({ body }) => body[field]).filter((value) => !known.has(value)))];
-    return [...each, ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") }))];
+    const theirs = each.find(({ partner }) => partner === "practitioner")?.value;
+    const before = [...new Set(this.entries().filter(({ body }) => body[field] === theirs).map(({ then }) => then ?? ""))].filter(Boolean);
+    return [
+      ...each,
+      ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") })),
+      ...before.map((former) => ({ ...LONELY, value: String(theirs), former, title: `Before, with ${former}` })),
+    ];
   }
   /** On a screen that both look at, what is written in a partner's column is that partner's. @override */
   get speaker() {
@@ -192,7 +198,8 @@ export class ListDesk extends SpaceDesk {
     const all = this.entries();
     const known = new Set(all.map(({ id }) => id));
     const hidden = new Set(Object.values(this.writing));
-    const rest = all.filter(({ id, body }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value));
+    const former = column.former ?? (column.partner === "practitioner" ? "" : null);
+    const rest = all.filter(({ id, body, then = "" }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value) && (former === null || then === former));
     const wholeOf = (/** @type {Entry} */ { id, body }) => (parts.field && known.has(body[parts.field]) && body[parts.field] !== id ? body[parts.field] : "");
     const seen = new Set();
     /** @param {string} whole @param {number} depth @returns {Card[]} */

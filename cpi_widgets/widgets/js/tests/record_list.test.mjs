@@ -96,6 +96,15 @@ test("what is typed into the line is a whole record at the first pause, and a ca
   assert.equal(window.document.activeElement, root.querySelector(".rl-line input"));
 });
 
+test("what a practitioner said who was there before stands apart, under their name, with no line to add to", () => {
+  const plan = { columns: TWO, fields: [ask("voice", { kind: "one_of", options: [["person", ""], ["practitioner", ""]] })], shown: ["voice"] };
+  open([entry("a", { voice: "person" }, { then: "Rae" }), entry("b", { voice: "practitioner" }, { then: "Rae" }), entry("c", { voice: "practitioner" })], plan);
+  assert.deepEqual(columns().map((column) => texts(column)), [["a"], ["c"], ["b"]]);
+  assert.match(columns()[2].textContent, /Before, with Rae/);
+  assert.deepEqual(columns().map((column) => Boolean(column.querySelector(".rl-line"))), [true, true, false]);
+  assert.deepEqual(["a", "b", "c"].map((id) => card(id).querySelector(".rl-chip").textContent), ["Kofi", "Rae", "Bronwen"]);
+});
+
 test("undo of adding puts the words back into the line, also on the next page; nothing of it is lost", () => {
   const at = open();
   add("To laugh");
