@@ -34,7 +34,7 @@ from .delphi_records import (
 from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
-from .former import practitioner_then
+from .former import one_after_another, practitioner_then
 from .leading import LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
@@ -298,6 +298,7 @@ __all__ = [
     "new_id",
     "newest_of",
     "now_of",
+    "one_after_another",
     "picture_id",
     "picture_of",
     "practitioner_then",

@@ -29,6 +29,11 @@ def practitioner_then(entry: Entry[Any], former: Sequence[Former]) -> str:
     return next((one.name for one in former if moment is not None and moment <= one.until), "")
 
 
+def one_after_another(former: Sequence[Former], now: str) -> str:
+    """What practitioners are called who took over from each other: “Bronwen, then Sam”, for what goes over time."""
+    return ", then ".join(dict.fromkeys([*(one.name for one in former), now]))
+
+
 def _moment(entry: Entry[Any]) -> dt.datetime | None:
     """When an entry was true: what was said, as it was first said; what is done, when it was done."""
     record = entry.record

@@ -6,7 +6,17 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import Action, Asset, Entry, Former, Preparation, Record, Rung, practitioner_then
+from cpi_widgets.model import (
+    Action,
+    Asset,
+    Entry,
+    Former,
+    Preparation,
+    Record,
+    Rung,
+    one_after_another,
+    practitioner_then,
+)
 
 JAN, MAR, MAY, JUL, SEP = (dt.datetime(2026, month, 1, 9, tzinfo=dt.UTC) for month in (1, 3, 5, 7, 9))
 FORMER = (Former(name="Bronwen", until=MAR), Former(name="Rae", until=JUL))
@@ -40,3 +50,8 @@ def test_what_is_to_be_done_goes_on_and_what_is_done_stays(record, name):
 
 def test_where_nobody_was_before_it_is_whoever_is_there():
     assert practitioner_then(entry(Asset(voice="practitioner", text="jokes"), JAN, JAN), ()) == ""
+
+
+def test_what_goes_over_time_names_them_one_after_another():
+    assert one_after_another(FORMER, "Sam") == "Bronwen, then Rae, then Sam"
+    assert one_after_another((), "Sam") == "Sam"

@@ -15,7 +15,7 @@ from cpi_widgets.exchange.documents.wording import (
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import LevelView, Note, Partner, Review, Total, series_of
+from cpi_widgets.model import LevelView, Note, Partner, Review, Total, one_after_another, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, standing_now
@@ -161,8 +161,10 @@ def _rated(material: Material) -> Section | None:
 def _totals(material: Material) -> Section | None:
     """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
     lines = []
+    practitioners = one_after_another(material.pair.former, material.name("practitioner"))
     for series in series_of(material.all(Total)):
         each = ", ".join(f"{one.total:g} on {said_or(one.day, 'a day not said')}" for one in series.totals)
+        by = practitioners if series.voice == "practitioner" else material.speaker(series.voice, series.totals[0])
         apart = f". From the first to the last: {series.difference}" if series.difference else ""
-        lines.append(f"{one_line(series.measure)} ({material.speaker(series.voice, series.totals[-1])}): {each}{apart}")
+        lines.append(f"{one_line(series.measure)} ({by}): {each}{apart}")
     return Section("totals", "Questionnaires", (Bullets(tuple(lines)),)) if lines else None
