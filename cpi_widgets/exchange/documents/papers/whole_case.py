@@ -118,11 +118,16 @@ def _rest(material: Material) -> Section | None:
     blocks: list[Block] = []
     lines = [f"{one_line(clip.whose) or 'Somebody'}: {one_line(clip.text)}" for clip in material.all(Clip)]
     lines += [_comment(comment) for comment in material.all(Comment)]
-    lines += [f"A question to colleagues, without a name: {one_line(each.text)}" for each in material.all(Question)]
+    lines += [_question(each) for each in material.all(Question)]
     lines += [_handover(each) for each in material.all(Handover) if each.to.strip()]
     if lines:
         blocks.append(Bullets(tuple(lines)))
     return Section("rest", "Also here", tuple(blocks)) if blocks else None
+
+
+def _question(question: Question) -> str:
+    now = {"thought of": " – no yes yet: do not ask", "asked": " – asked"}.get(question.state, "")
+    return f"A question to colleagues, without a name: {one_line(question.text)}{now}"
 
 
 def _comment(comment: Comment) -> str:

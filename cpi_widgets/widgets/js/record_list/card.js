@@ -5,6 +5,7 @@ import { idsIn, linksView } from "../links.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
 import { lineView } from "./add_line.js";
+import { namesHere, namesIn } from "./names.js";
 import { partOf } from "./list_desk.js";
 import { opener, statesView, where } from "./states.js";
 
@@ -39,10 +40,17 @@ export function cardView(desk, card, beside, ways) {
   return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${card.entry.audience === "author" ? "rl-private" : ""}" @keydown=${keys}>
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
     <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
+    ${namedView(desk, text)}
     ${open || desk.picking?.id === id ? insideView(desk, card, beside, uid, ways) : nothing}${wordsView(desk, card)}
     ${parts.length ? html`<ul class="cp-plain rl-cards rl-parts">${repeat(parts, (part) => part.id, (part) => cardView(desk, part, parts, ways))}</ul>` : nothing}
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;
+}
+
+/** What is to go out without a name says so while it holds one. @param {ListDesk} desk @param {string} text */
+function namedView(desk, text) {
+  const names = desk.plan.nameless ? namesIn(text, namesHere(desk)) : [];
+  return names.length ? html`<p class="rl-gentle">There is a name in this: ${names.map((name, i) => html`${i ? ", " : ""}<b><bdi>${name}</bdi></b>`)}. Take it out before it is asked.</p>` : nothing;
 }
 
 /** What is open of a card, as soon as its part of the page is there. @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {string} uid @param {Ways} ways */

@@ -5,7 +5,7 @@
  * @typedef {import("../space.js").Entry} Entry
  * @typedef {import("../filling.js").Question} Question
  * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string, former?: string}} Column  `former`: whose it was, where that was a practitioner who was there before
- * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string}} State
+ * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string, after?: string}} State
  * @typedef {{text: string, fields: Record<string, any>, under: string}} Offer
  * @typedef {Object} Plan  See ``RecordList.plan``.
  * @property {string} kind
@@ -24,6 +24,7 @@
  * @property {State[]} states
  * @property {{kind: string, start: Record<string, any>, text: string, verb: string, word: string, mark: string} | Record<string, never>} [raises]
  * @property {boolean} private
+ * @property {boolean} [nameless]
  * @property {string} shares
  * @property {string} audience
  * @typedef {{entry: Entry, id: string, text: string, depth: number, past: boolean, parts: Card[]}} Card

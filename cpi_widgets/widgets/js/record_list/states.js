@@ -21,6 +21,6 @@ export function statesView(desk, card, ways) {
     desk.turn(card, state);
     ways.focus(opener(card.id), "h2");
   };
-  return html`<div class="rl-states">${plan.states.filter((state) => state.value !== now && state.verb && desk.mayTurn(state, now)).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
+  return html`<div class="rl-states">${plan.states.filter((state) => state.value !== now && state.verb && (!state.after || state.after === now) && desk.mayTurn(state, now)).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
     ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
 }
