@@ -27,7 +27,7 @@ OVERVIEW = "overview"
 class CasePath(SpaceWidget):
     """The parts of a case, which one is open, and how the eight steps stand.
 
-    Of the case's records only the steps and the start go to the browser; what is there and what is next goes as words.
+    Of the case's records only the steps, the start and the handing on go to the browser; what is there and what is next goes as words.
 
     Args:
         space: The case.  Without one it lives in this notebook only.
@@ -35,7 +35,7 @@ class CasePath(SpaceWidget):
         on_open: Called with a part's id when the person opens it.
         options: ``ways``, a list of ``{"id", "title", "short", "step", "code"}`` (``code``: addresses of scripts that
             the part will want, and may be left out); ``part``, the id of the open one;
-            ``page_title``; ``erases``; ``exercises``.
+            ``page_title``; ``erases``; ``hands``; ``exercises``.
 
     Example:
         >>> way = {"id": "overview", "title": "Overview", "short": "Overview", "step": None}
@@ -44,12 +44,14 @@ class CasePath(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "case_path"
-    kinds: frozenset[str] = frozenset({"pair", "step", "start"})
+    kinds: frozenset[str] = frozenset({"pair", "step", "start", "handover"})
 
     ways = t.List(t.Dict()).tag(sync=True)
     part = t.Unicode("").tag(sync=True)
     erases = t.Unicode("").tag(sync=True)
     """The address of the page where the case can be erased; "" where there is none."""
+    hands = t.Unicode("").tag(sync=True)
+    """The address of the page where the case is handed on; "" where there is none."""
     exercises = t.Unicode("").tag(sync=True)
     """The address of the list of exercises, which takes ``?step=`` and a number; "" where there is none."""
     steps = t.List(t.Dict(), read_only=True).tag(sync=True)
