@@ -27,7 +27,8 @@ OVERVIEW = "overview"
 class CasePath(SpaceWidget):
     """The parts of a case, which one is open, and how the eight steps stand.
 
-    Of the case's records only the steps, the start and the handing on go to the browser; what is there and what is next goes as words.
+    Of the case's records only the steps, the start and the handing on go to the browser; what is there and what is next
+    goes as words.
 
     Args:
         space: The case.  Without one it lives in this notebook only.

@@ -13,6 +13,7 @@ from cpi_widgets.model import (
     Action,
     Answer,
     Asset,
+    Barrier,
     Former,
     Goal,
     LevelView,
@@ -66,12 +67,16 @@ def test_what_was_done_keeps_who_did_it_and_what_is_to_be_done_is_the_new_ones()
         Rung(text="Go in", supporter="practitioner"),
         Action(text="asked the manager", who="practitioner", state="done"),
         Action(text="ask for a key", who="practitioner"),
+        Barrier(side="practitioner", text="no free evenings"),
+        Barrier(side="organisation", text="long forms"),
         Sign(text="He went alone", seen_by="practitioner"),
         Note(topic="example", voice="practitioner", text="the day he led"),
     )
     text = words(PAPERS["case"].make(material))
     for line in ("Look in | Bronwen", "Go in | Sam", "Bronwen | asked the manager", "Sam | ask for a key"):
         assert line in text
+    assert "no free evenings (open) – from before, with Bronwen" in text
+    assert text.splitlines().count("long forms (open)") == 1
     assert "He went alone (seen by Bronwen)" in text
     assert "Bronwen: the day he led" in text
 

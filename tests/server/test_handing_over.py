@@ -62,7 +62,11 @@ def until_it_ends(line: ClientConnection) -> None:
 def test_the_practitioner_hands_it_on_and_the_page_that_was_open_ends(case):
     assert f'href="{case.page}">Hand this case to Rae</a>' in case.worker.at("/").text
     assert "Zeno has said yes" in case.worker.at(case.page).text
-    for page, words in (("/", "With Zeno"), ("/", "Make a new link for Zeno"), (f"/case/{case.id}/erase", "Only Zeno can")):
+    for page, words in (
+        ("/", "With Zeno"),
+        ("/", "Make a new link for Zeno"),
+        (f"/case/{case.id}/erase", "Only Zeno can"),
+    ):
         assert words in case.worker.at(page).text, "as the two wish to be called"
     assert "all that you and Bee wrote" in case.k.at(f"/case/{case.id}/erase").text.replace("All", "all")
     kernel = case.worker.open_page(f"/case/{case.id}")

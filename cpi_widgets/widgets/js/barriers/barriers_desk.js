@@ -3,7 +3,7 @@
  *
  * @typedef {"service_user"|"practitioner"|"organisation"} Side
  * @typedef {{id: string, side: Side, category: string, text: string, part_of: string|null, state: "open"|"smaller"|"gone"|"parked",
- *   order: number, depth: number, parts: Barrier[]}} Barrier  `depth`: 1 for a whole one
+ *   order: number, depth: number, parts: Barrier[], then?: string}} Barrier  `depth`: 1 for a whole one
  * @typedef {{id: string, text: string, who: string, when: string|null, state: "open"|"done"|"dropped", barrier: string|null,
  *   for_team: boolean, then?: string}} Action
  */
@@ -51,7 +51,7 @@ export class BarriersDesk extends SpaceDesk {
     const under = (whole, depth) =>
       entries
         .filter(({ body }) => (known.has(body.part_of) ? body.part_of : null) === whole)
-        .map(({ id, body }) => /** @type {Barrier} */ (/** @type {unknown} */ ({ ...body, id, depth, parts: depth < DEEPEST ? under(id, depth + 1) : [] })))
+        .map(({ id, body, then }) => /** @type {Barrier} */ (/** @type {unknown} */ ({ ...body, id, then, depth, parts: depth < DEEPEST ? under(id, depth + 1) : [] })))
         .sort((a, b) => a.order - b.order);
     return under(null, 1);
   }
