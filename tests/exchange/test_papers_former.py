@@ -75,8 +75,8 @@ def test_what_was_done_keeps_who_did_it_and_what_is_to_be_done_is_the_new_ones()
     text = words(PAPERS["case"].make(material))
     for line in ("Look in | Bronwen", "Go in | Sam", "Bronwen | asked the manager", "Sam | ask for a key"):
         assert line in text
-    assert "no free evenings (open) – from before, with Bronwen" in text
-    assert text.splitlines().count("long forms (open)") == 1
+    assert "no free evenings (still there) – from before, with Bronwen" in text
+    assert text.splitlines().count("long forms (still there)") == 1
     assert "He went alone (seen by Bronwen)" in text
     assert "Bronwen: the day he led" in text
 
