@@ -209,8 +209,7 @@ class RecordList(LinkingWidget):
             "nameless": nameless,
         }
         self.kinds = frozenset({Pair.record_kind, model.record_kind})
-        links = {*linked_kinds(asked), *(["contact"] if nameless else [])}
-        super().__init__(space, session=session, links=links, **options)
+        super().__init__(space, session=session, links=[*linked_kinds(asked), *["contact"] * nameless], **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
         """The records of this list, and what the partners are called."""
