@@ -36,7 +36,7 @@ from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .former import one_after_another, practitioner_then
 from .leading import LeadNote, Seating, SeatingWishes, Seats
-from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
+from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
     FREQUENCIES,
@@ -127,6 +127,7 @@ __all__ = [
     "NO_GROUP",
     "NO_STAND",
     "PANEL",
+    "PARTNERS",
     "PLACES",
     "READY",
     "RESERVED",

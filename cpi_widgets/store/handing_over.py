@@ -22,16 +22,17 @@ from cpi_widgets.model import (
     Put,
     Record,
     RefusedError,
+    Review,
     Role,
     Start,
 )
 from cpi_widgets.model.day_words import in_words
 
+from .colleagues import colleague_of_name
 from .interface import Space
 from .journal import Book, Standing
 from .permissions import PARTNERS, check_act
 from .signing_in import Asked
-from .site_rights import may
 from .visiting import NO_SUCH_SPACE, PersonRow, SpaceRow
 
 _NOT_YET = (
@@ -62,7 +63,10 @@ class HandingOver(Asked):
         handover = self._agreed(row)
         if handover is None:
             raise RefusedError(_NOT_YET)
-        colleague = self._named(handover.to, row)
+        colleague = colleague_of_name(handover.to, self._store.with_roles(), row)
+        if isinstance(colleague, str):
+            msg = f"{colleague} Nothing was changed."
+            raise RefusedError(msg)
         self._write(who, row, handover, colleague)
         label = next(member.label for member in row.members if member.person == who.id)
         self._store.seat(space, Member(person=colleague.id, label=colleague.label, role=Role.PRACTITIONER))
@@ -72,21 +76,6 @@ class HandingOver(Asked):
     def _agreed(self, row: SpaceRow) -> Handover | None:
         """What the person agreed to and has not taken back."""
         return agreed_by(self._store.book(row.id), [m.person for m in row.members if m.role == Role.PERSON])
-
-    def _named(self, name: str, row: SpaceRow) -> PersonRow:
-        """The one colleague of that name who may have cases."""
-        staff = [each for each in self._store.people.with_roles() if may(each.roles, "open a case")]
-        named = [each for each in staff if _plain(each.label) == _plain(name)]
-        if not named:
-            msg = f"No practitioner here is called “{name}”. Nothing was changed. Write the name that they use here."
-            raise RefusedError(msg)
-        if len(named) > 1:
-            msg = f"Two practitioners here are called “{name}”. Nothing was changed. Ask one to use a fuller name."
-            raise RefusedError(msg)
-        if row.rights_of(row.role_of(named[0].id)) is not None:
-            msg = f"{named[0].label} is in this case already. Nothing was changed."
-            raise RefusedError(msg)
-        return named[0]
 
     def _write(self, who: PersonRow, row: SpaceRow, handover: Handover, colleague: PersonRow) -> None:
         """Note in the case that it was handed on: the seat's name changes with it, and who sat there is kept."""
@@ -126,6 +115,10 @@ def _pages_turned(space: Space, name: str) -> Iterator[Put]:
         if meeting.record.proposed_by == "practitioner" and not meeting.record.proposer:
             fields["proposer"] = name
         yield _put(meeting.record.model_copy(update=fields), meeting)
+    # A yes that waits for the person's was this practitioner's own, and not their successor's.
+    for review in space.all(Review):
+        if review.record.yes_practitioner and not review.record.agreed:
+            yield _put(review.record.model_copy(update={"yes_practitioner": ""}), review)
 
 
 def _put(record: Record, before: Entry[Any] | None) -> Put:
@@ -160,7 +153,3 @@ def _yes_in(standing: Standing | None) -> tuple[object, object]:
     """To whom, and the day of the yes."""
     body = standing.body if standing is not None else {}
     return body.get("to"), body.get("yes")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
