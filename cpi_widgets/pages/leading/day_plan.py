@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from cpi_widgets.model import DayPlan, Entry, Now, Receipt, Record, RefusedError, now_of
+from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, RefusedError, now_of, picture_id
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
 from training_exercises.programme_day import NOTHING_YET, Progress, Ran
@@ -19,6 +19,7 @@ from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
 from training_exercises.run_sheet_model import DistressPlan
 
 from .leader import Leader
+from .lines import at_length
 
 _log = logging.getLogger(__name__)
 _EDITS: TypeAdapter[list[Edit]] = TypeAdapter(list[Edit])
@@ -175,15 +176,15 @@ def with_progress(record: DayPlan, progress: Progress) -> DayPlan:
 
 def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tuple[Entry[Any] | None, Record]]:
     """What runs now, where the block that it belongs to has another length."""
-    for stream in ("", *after.stream_ids):
+    for stream in dict.fromkeys(("", *after.stream_ids)):
         entry = leader.entry(now_of(stream), Now)
         if entry is None or entry.record.block is None or planned.progress.state(entry.record.block) != "running":
             continue
         now, block = entry.record, after.block(entry.record.block)
         if block.exercise and block.length != now.length:
-            lines = exercise(block.exercise).lines(block.length)
-            same = next((at for at, line in enumerate(lines) if line.activity and line.activity == now.activity), 0)
-            yield entry, now.model_copy(update={"length": block.length, "line": same})
+            new = at_length(now, exercise(block.exercise), block.length, leader.clock())
+            shown = new.activity is None or leader.entry(picture_id(new.run, new.activity), Picture) is not None
+            yield entry, new if shown or new.phase != "reveal" else new.model_copy(update={"phase": "discuss"})
 
 
 _LABELS = {

@@ -23,13 +23,13 @@ from cpi_widgets.pages.showing import showing_of
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
-from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import begun, ended
 
 from .day_plan import chosen, is_today, moved_to, plan_of, with_plan, with_progress
 from .leader import Leader
+from .lines import at_line
 
 MORE = dt.timedelta(minutes=2)
 """What one press of “more time” gives, and what going back to writing begins with."""
@@ -207,15 +207,6 @@ def lay_out_case(leader: Leader, stream: str, case: str) -> Receipt | None:
 
 
 # What runs, as a record
-
-
-def at_line(now: Now, found: Exercise, line: int, at: dt.datetime) -> Now:
-    """What a room does while a line is read out."""
-    read = found.lines(now.length)[line]
-    phase: Phase = "waiting" if read.activity is None else (read.phase or "write")
-    deadline = at + dt.timedelta(minutes=read.minutes) if phase == "write" else None
-    told = {"line": line, "activity": read.activity, "phase": phase, "words": ""}
-    return now.model_copy(update={**told, "began": at, "deadline": deadline, "left": None})
 
 
 def given_for(leader: Leader, now: Now) -> Given:
