@@ -63,7 +63,7 @@ def planned_in(entry: Entry[DayPlan] | None) -> Planned:
         return Planned(entry, None, NOTHING_YET)
     try:
         programme = Programme.model_validate(entry.record.plan)
-        progress = Progress(ran=tuple(Ran.model_validate(ran) for ran in entry.record.ran))
+        progress = Progress(ran=tuple(Ran.model_validate(ran) for ran in entry.record.ran), due=entry.record.due)
     except ValidationError:
         _log.exception("The programme of a room cannot be read.")
         return Planned(entry, None, NOTHING_YET)
@@ -122,7 +122,7 @@ def moved_to(programme: Programme, now: dt.datetime) -> Programme:
 def take_over(leader: Leader, programme: Programme) -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
-    record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
+    record = with_plan(planned.record, programme).model_copy(update={"ran": (), "due": None})
     standing = leader.entry(now_of(""), Now)
     waiting: list[tuple[Entry[Any] | None, Record]] = [(standing, Now())] if standing is not None else []
     return leader.write(f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
@@ -171,7 +171,8 @@ def with_plan(record: DayPlan, programme: Programme) -> DayPlan:
 
 def with_progress(record: DayPlan, progress: Progress) -> DayPlan:
     """The record with what has run until now."""
-    return record.model_copy(update={"ran": tuple(ran.model_dump(mode="json") for ran in progress.ran)})
+    ran = tuple(each.model_dump(mode="json") for each in progress.ran)
+    return record.model_copy(update={"ran": ran, "due": progress.due})
 
 
 def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tuple[Entry[Any] | None, Record]]:
