@@ -267,7 +267,7 @@ def test_the_day_ends(day):
     day.do("finish")
     assert day.now().phase == "ended"
     assert day.block("agreement")["state"] == "over"
-    assert "own maps, which are gone for good" in day.first.widget.undo
+    assert day.first.widget.undo == "Ended the day (own maps stay deleted)"
     assert (day.shown["ended"], day.shown["over"], day.shown["offers"]) == (True, "10:04", [])
     assert {each["from"] for each in day.shown["blocks"] if each["state"] == "to come"} == {""}
     day.do("undo", label=day.first.widget.undo)

@@ -35,7 +35,7 @@ MORE = dt.timedelta(minutes=2)
 """What one press of “more time” gives, and what going back to writing begins with."""
 APART = "You are in two groups now. Look at the screen in your room."
 OVER = "That is all for today. Thank you for being here."
-ENDED = "Ended the day, all but people’s own maps, which are gone for good"
+ENDED = "Ended the day (own maps stay deleted)"
 """What undo takes back."""
 NOT_READY = "Say who listens today and where the quiet place is. Then the day can begin."
 ELSEWHEN = "This day is planned for {}. Nothing was begun. Under Today you can begin it today instead."
