@@ -38,10 +38,9 @@ from cpi_widgets.model import (
 from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in
-from .day_maps import day_is_over
 from .ballots import open_round, unsaid_reasons
 from .carrying import offered
-from .day_maps import begun_by
+from .day_maps import begun_by, day_is_over
 from .journal import Standing
 from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
