@@ -22,6 +22,7 @@ class Kit(Door):
         self.show(
             "kit.html",
             visitor=self.visitor,
+            here=f"{self.request.protocol}://{self.request.host}",
             addresses=[f"{address}:{port}" if port else address for address in found],
             unheard=bool(found) and not heard_at(found, port),
             out_of_reach=self.out_of_reach,

@@ -323,7 +323,7 @@ def test_a_day_without_internet_is_explained_with_this_computers_numbers(real_se
     for address in addresses_here():
         assert f"{address}:{real_server.url.rstrip('/').rpartition(':')[2]}" in page.text
     assert ("does not listen to these numbers" in page.text) == bool(addresses_here()), "it is for this computer only"
-    assert "--programme RS1 --lead LINK" in page.text
+    assert f"cpi rehearse {real_server.url.rstrip('/')} --programme RS1 --lead LINK" in page.text
 
 
 @pytest.mark.parametrize(("own", "heard"), [("127.0.0.1", False), ("192.168.8.20", True), ("::", True)])
