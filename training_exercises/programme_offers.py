@@ -21,6 +21,8 @@ SHORTEST_LUNCH = 30
 """Minutes: what lunch is not cut below."""
 LONGER = 15
 """Minutes: what a break or lunch is given more at most."""
+LONG_ENOUGH = 90
+"""Minutes: a break or lunch of so many is made no longer."""
 ALWAYS_RUN = ("EX01",)
 """Exercises that are never left out: the agreement says that people may skip, pause and go, and who listens."""
 
@@ -101,7 +103,7 @@ def _uses(programme: Programme, progress: Progress, now: dt.datetime) -> Iterato
     wanted.sort(key=lambda each: -each[0])
     more = min(LONGER, hand // 5 * 5)
     for block in coming.values():
-        if block.kind in ("break", "lunch"):
+        if block.kind in ("break", "lunch") and block.minutes < LONG_ENOUGH:
             says = f"Give “{block.title}” {more} minutes more"
             wanted.append((more, says, SetMinutes(block=block.id, minutes=block.minutes + more)))
     for _, says, edit in wanted:

@@ -173,4 +173,5 @@ def test_minutes_in_hand_can_be_used_and_never_more_of_them():
 
 
 def test_where_nothing_can_use_them_nothing_is_offered():
+    assert in_hand(20, day(block("start", 60), block("talk", 30), block("lunch", 595, kind="lunch")))[2] == ()
     assert in_hand(20, day(block("start", 60), block("talk", 30), block("end", 10)))[2] == ()
