@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpi_widgets.exchange.documents.days import said_or
+from cpi_widgets.exchange.documents.days import said, said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.texts import one_line
@@ -78,12 +78,17 @@ def _steps(material: Material) -> Section | None:
     rows = tuple(
         (
             f"{number}. {title}",
-            STEP_STATE_WORDS[states[number].state] if number in states else "not said",
+            _step_stands(states[number]) if number in states else "not said",
             one_line(states[number].note) if number in states else "",
         )
         for number, title in STEP_TITLES.items()
     )
     return Section("steps", "The eight steps", (Table("The eight steps", ("Step", "Now", "Note"), rows, (4, 3, 4)),))
+
+
+def _step_stands(step: Step) -> str:
+    until = f" until {said(step.again)}" if step.state == "paused" and step.again else ""
+    return f"{STEP_STATE_WORDS[step.state]}{until}"
 
 
 def _topic(material: Material, topic: str, title: str) -> Section | None:
