@@ -74,6 +74,7 @@ export class ListDesk extends SpaceDesk {
     this.drawer?.keep("wrong", () => this.#wrong(), (kept) => {
       for (const [id, wrong] of Object.entries(kept)) Object.assign(this.fillingOf(id).wrong, wrong);
     }, true);
+    this.told();
     this.#goOn();
     if (this.opened) this.withInside(() => {});
   }
@@ -98,6 +99,7 @@ export class ListDesk extends SpaceDesk {
 
   /** @override */
   told() {
+    for (const [place, id] of Object.entries(this.writing)) if (this.#isShared(id)) this.#isCard(id, place);
     for (const [id, { place, seen }] of this.#added) {
       const entry = this.space.truth.get(id);
       if (entry && entry.audience !== "author") this.#added.set(id, { place, seen: true });
@@ -110,6 +112,19 @@ export class ListDesk extends SpaceDesk {
     this.#added.delete(id);
     this.writing[place] = id;
     this.tell();
+  }
+
+  /** Adding it was done again: what stood in the line is a card, and the line is free. @param {string} id @param {string} place */
+  #isCard(id, place) {
+    delete this.writing[place];
+    this.#added.set(id, { place, seen: true });
+    this.tell();
+  }
+
+  /** Whether others see what was only its writer's while it was in a line. @param {string} id */
+  #isShared(id) {
+    const readers = this.space.truth.get(id)?.audience;
+    return this.#drafts && readers !== undefined && readers !== "author";
   }
 
   /** What an earlier page began in a line and did not add goes on in its line; only its writer has it. */

@@ -111,6 +111,26 @@ test("undo of adding puts the words back into the line, also on the next page; n
   assert.deepEqual(texts(), ["whole"]);
 });
 
+test("adding done again puts the card back into the list and frees the line, also where the page was loaded in between", () => {
+  const at = open();
+  add("To laugh");
+  saved(at);
+  const [{ id }] = at.changes();
+  const told = (version, audience) => at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [entry(id, { text: "To laugh" }, { version, audience })], removed: [], commands: { [id]: `u${version}` }, undo: null, redo: null });
+  told(9, "author");
+  assert.match(root.textContent, /Only you see this until you add it/);
+  told(10, "pair");
+  assert.deepEqual(texts(), ["To laugh"]);
+  assert.equal(root.querySelector(".rl-line input").value, "");
+  assert.doesNotMatch(root.textContent, /Only you see this/);
+  told(11, "author");
+  assert.equal(root.querySelector(".rl-line input").value, "To laugh", "and undone once more");
+  document.dispatchEvent(new window.CustomEvent("cpi:connection", { detail: { state: "reopening" } }));
+  open([entry(id, { text: "To laugh" }, { version: 12 })]);
+  assert.deepEqual(texts(), ["To laugh"], "another screen added it meanwhile");
+  assert.equal(root.querySelector(".rl-line input").value, "");
+});
+
 test("on a screen that both look at nothing is for one of them, not even half written", () => {
   const at = open([], {}, { together: true });
   add("We both see this");
