@@ -99,10 +99,13 @@ def words_in_company(deed: Deed, lines: Sequence[Line], now: Callable[[str], Sta
     kinds = {line.either.kind for line in lines}
     called = RECORD_WORDS.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
     private = f"a private {called.removeprefix('this ')}" if called.startswith("this ") else "something private"
-    moved = [line.after for line in lines if line.before and line.after and line.before.audience != line.after.audience]
+    sides = ((line.before, line.after) for line in lines)
+    # What was undone is called by what it did, for that is what doing it again does.
+    turned = ((after, before) if deed.cause == "undo" else (before, after) for before, after in sides)
+    moved = [after.audience for before, after in turned if before and after and before.audience != after.audience]
     if not moved:
         return private
-    if all(each.audience == "author" for each in moved):
+    if set(moved) == {"author"}:
         return f"{called if called.startswith('this ') else 'something'}, made private"
     return f"{private}, for both to see"
 
