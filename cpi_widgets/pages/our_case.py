@@ -11,6 +11,7 @@ from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_path import CasePath
 from cpi_widgets.widgets.reading import read_once
 from cpi_widgets.widgets.space_widget import SpaceWidget
+from cpi_widgets.widgets.undo_here import undo_beside_latest
 
 from .parts import BY_ID, PARTS
 from .stacking import stacked
@@ -86,6 +87,8 @@ class OurCase:
             _taken_down(box)
             raise
         self._made[part] = box
+        if self.path.undo is not None:
+            undo_beside_latest(box.children, self.session.person)
 
     def _kept(self) -> str:
         entry = self._places.get(self._info.id)

@@ -26,7 +26,7 @@ export const PAST = new Set(["reached", "changed", "dropped"]);
 export const STATE_WORDS = /** @type {Record<string, string>} */ ({ live: "on the go", resting: "resting", reached: "reached", changed: "changed", dropped: "let go" });
 
 /** The desk of a model. @param {Model} model @returns {GoalDesk} */
-export const goalsOf = (model) => deskFor(model, () => new GoalDesk(model, ["levels", "looks", "questions", "linkable"]));
+export const goalsOf = (model) => deskFor(model, () => new GoalDesk(model, ["levels", "looks", "questions", "linkable", "undo_here"]));
 
 /** Why a rating cannot have this day, or "". @param {string} day */
 export function dayProblem(day) {

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
 import { PAST, STATE_WORDS } from "./goal_desk.js";
@@ -27,7 +27,7 @@ export function goalsView(desk, uid, go) {
     ${goals.length >= SEARCH_FROM ? searchView(desk, uid) : nothing}
     ${listView(desk, uid, go)}
     ${goals.length ? summaryView(desk) : nothing}
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

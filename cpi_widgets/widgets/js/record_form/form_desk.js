@@ -7,7 +7,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("../filling.js").Start} Start */
 
 /** The desk of a model. @param {Model} model @returns {FormDesk} */
-export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked"]));
+export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked", "undo_here"]));
 
 export class FormDesk extends SpaceDesk {
   filling = new Filling(this, () => this.start, () => this.fields);

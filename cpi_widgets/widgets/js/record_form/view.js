@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { seatWith, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { short } from "../records.js";
@@ -33,7 +33,7 @@ function bodyView(desk, uid) {
     ${conflictsView(desk)}
     ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
     ${repeat(others, ({ name }) => name, (question) => questionView(filling, question, uid))}
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

@@ -40,7 +40,7 @@ import { between } from "./order.js";
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 /** The desk of a model. @param {Model} model @returns {ListDesk} */
-export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan", "linkable", "about", "adds", "together"]));
+export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan", "linkable", "about", "adds", "together", "undo_here"]));
 
 const LONELY = { value: "", partner: /** @type {const} */ (""), title: "", empty: "" };
 /** The place of the line that adds a part. @param {string} id of the whole */

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { seatWith } from "../parts.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
@@ -41,7 +41,7 @@ function bodyView(desk, ways) {
   const some = columns.some(({ cards }) => cards.length);
   return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     <div class="rl-columns rl-of-${Math.min(columns.length, 3)}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

@@ -131,6 +131,13 @@ test("adding done again puts the card back into the list and frees the line, als
   assert.equal(root.querySelector(".rl-line input").value, "");
 });
 
+test("a page that was just opened offers undo where its undo stands, and nowhere else", () => {
+  open([entry("a")], {}, { undo: "Added “a”" });
+  assert.equal(button("Undo"), undefined);
+  open([entry("a")], {}, { undo: "Added “a”", undo_here: true });
+  assert.equal(button("Undo").textContent, "Undo: Added “a”");
+});
+
 test("on a screen that both look at nothing is for one of them, not even half written", () => {
   const at = open([], {}, { together: true });
   add("We both see this");
