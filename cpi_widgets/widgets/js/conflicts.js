@@ -10,14 +10,13 @@ import { wordsIn } from "./written.js";
 /** Where each desk's person was before they went to choose. @type {WeakMap<object, HTMLElement>} */
 const cameFrom = new WeakMap();
 
-/** @param {any} desk */
-export function conflictsView(desk) {
-  if (!desk.space.conflicts.length) return nothing;
+/** @param {any} desk @param {string} [inside]  what shows by itself that it was taken away */
+export function conflictsView(desk, inside) {
   const entered = (/** @type {FocusEvent} */ event) => {
     const from = event.relatedTarget;
     if (from instanceof HTMLElement && !from.closest(".cp-conflict")) cameFrom.set(desk, from);
   };
-  return desk.space.conflicts.map((/** @type {Conflict} */ conflict) => html`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${entered}>
+  return desk.space.conflicts.filter((/** @type {Conflict} */ { taken }) => !taken || taken !== inside).map((/** @type {Conflict} */ conflict) => html`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${entered}>
     <h3>Both changed this</h3>
     <p>${conflict.message}</p>
     ${conflict.clashes.map((clash) => bothView(desk, conflict, clash))}
@@ -37,11 +36,11 @@ function bothView(desk, conflict, clash) {
       : nothing}`;
 }
 
-/** Does what was chosen, says so, and goes back to where the person was. @param {any} desk @param {Conflict} conflict @param {boolean} mine @param {Event} event */
-function settle(desk, conflict, mine, event) {
+/** Does what was chosen, says so, and goes back to where the person was. @param {any} desk @param {Conflict} conflict @param {boolean} mine @param {Event} event @param {string} [said] */
+export function settle(desk, conflict, mine, event, said = mine ? "Yours is kept." : "Theirs is kept.") {
   const root = /** @type {Element} */ (event.target).closest(".cpi");
   desk.space.decide(conflict, () => mine);
-  desk.say(mine ? "Yours is kept." : "Theirs is kept.");
+  desk.say(said);
   const from = cameFrom.get(desk);
   // The card that was answered may still be on the page until the next frame.
   const next = desk.space.conflicts.length ? root?.querySelector(".cp-conflict button") : from?.isConnected ? from : root?.querySelector(".cp-panel h3, h2");

@@ -17,6 +17,7 @@ function show({ model, el, signal }) {
   const draw = () => render(barriersView(desk, uid, look), root);
   /** @type {import("./view.js").Look} */
   const look = { opened: "", action: "", whose: "", typed: {}, draw, focus: (place) => /** @type {HTMLElement|null} */ (root.querySelector(place))?.focus() };
+  desk.look = look;
   desk.drawer?.keep("typed", () => (Object.values(look.typed).some(Boolean) ? look.typed : null), (typed) => { look.typed = typed; }, true);
   const unlisten = desk.listen(draw);
   draw();

@@ -12,6 +12,7 @@ import { today } from "../parts.js";
 import { between } from "../record_list/order.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
+import { holdTaken } from "../taken_away.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -269,6 +270,7 @@ export class GoalDesk extends SpaceDesk {
 
   /** @override @param {any} message */
   news(message) {
+    holdTaken(this, message, [this.opened]);
     if (message?.type === "summary") this.summary = { goals: message.goals, number: message.number };
     this.#placed = this.filling.refused(message);
     if (this.asked && (message?.type === "changes" || message?.type === "all")) this.#ask();

@@ -6,6 +6,7 @@ import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
+import { takenView } from "../taken_away.js";
 import { PAST, STATE_WORDS } from "./goal_desk.js";
 import { smallLadder } from "./ladder.js";
 import { levelsView } from "./levels_view.js";
@@ -21,7 +22,7 @@ const SEARCH_FROM = 8;
 export function goalsView(desk, uid, go) {
   const { goals } = desk;
   return html`<h2 dir="auto">${desk.model.get("title") || "Goals"}</h2>
-    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, desk.listed.shown.some(({ id }) => id === desk.opened) ? desk.opened : "")}
     ${desk.readonly ? nothing : addView(desk, uid, go)}
     ${goals.length ? nothing : html`<p class="cp-hint">Your goals will stand here. Write the first one above: one or two are plenty.</p>`}
     ${goals.length >= SEARCH_FROM ? searchView(desk, uid) : nothing}
@@ -87,7 +88,7 @@ function openView(desk, goal, uid, go) {
     desk.show({ opened: "" });
     go.toGoal(goal.id);
   };
-  return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">
+  return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">${takenView(desk, goal.id)}
     <div class="cp-head"><h3 id="${uid}-title" dir="auto" tabindex="-1">${short(goal.body.text)}</h3>
       <button type="button" class="cp-close" aria-label="Close ${short(goal.body.text)}" @click=${close}>Close</button></div>
     <div class="cp-row gs-sections" role="group" aria-label="About this goal">${part("plan", "The plan")}${part("levels", "Five levels")}${part("today", "Where it stands")}</div>

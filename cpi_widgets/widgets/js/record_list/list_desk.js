@@ -35,6 +35,7 @@ import { today } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { spoken } from "../spoken.js";
+import { holdTaken } from "../taken_away.js";
 import { between } from "./order.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -389,6 +390,7 @@ export class ListDesk extends SpaceDesk {
 
   /** A refusal goes beside the field it is about, when its card is open. @override @param {any} message */
   news(message) {
+    holdTaken(this, message, [this.opened]);
     this.#placed = Boolean(this.opened) && this.fillingOf(this.opened).refused(message);
   }
 
