@@ -8,6 +8,7 @@
  */
 import { Filling } from "../filling.js";
 import { loadPart } from "../load.js";
+import { noteOvertaken } from "../overtaken.js";
 import { today } from "../parts.js";
 import { between } from "../record_list/order.js";
 import { short } from "../records.js";
@@ -58,6 +59,7 @@ export class GoalDesk extends SpaceDesk {
   /** Why it is not there, or "". */
   planProblem = "";
   #placed = false;
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
 
   /** @override */
   open() {
@@ -270,6 +272,7 @@ export class GoalDesk extends SpaceDesk {
 
   /** @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, this.questions);
     holdTaken(this, message, [this.opened]);
     if (message?.type === "summary") this.summary = { goals: message.goals, number: message.number };
     this.#placed = this.filling.refused(message);

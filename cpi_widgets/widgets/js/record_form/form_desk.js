@@ -1,5 +1,6 @@
 /** One record being filled in, and what cannot be kept of it. */
 import { Filling } from "../filling.js";
+import { noteOvertaken } from "../overtaken.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -12,6 +13,7 @@ export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fiel
 export class FormDesk extends SpaceDesk {
   filling = new Filling(this, () => this.start, () => this.fields);
   #placed = false;
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
 
   /** @returns {Question[]} */
   get fields() {
@@ -46,6 +48,7 @@ export class FormDesk extends SpaceDesk {
 
   /** A refusal goes beside the field it is about. @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, this.fields, this.start.id);
     this.#placed = this.filling.refused(message);
   }
 

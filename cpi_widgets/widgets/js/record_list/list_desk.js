@@ -31,6 +31,7 @@
  */
 import { Filling } from "../filling.js";
 import { loadPart } from "../load.js";
+import { noteOvertaken } from "../overtaken.js";
 import { today } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
@@ -64,6 +65,7 @@ export class ListDesk extends SpaceDesk {
   /** Why it is not there, or "". */ insideProblem = "";
   /** @type {Map<string, Filling>} */ #fillings = new Map();
   #placed = false;
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
   /** Cards that this page added, by the line they came from: undo of it puts the words back there. @type {Map<string, {place: string, seen: boolean}>} */
   #added = new Map();
 
@@ -390,6 +392,7 @@ export class ListDesk extends SpaceDesk {
 
   /** A refusal goes beside the field it is about, when its card is open. @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, this.questions);
     holdTaken(this, message, [this.opened]);
     this.#placed = Boolean(this.opened) && this.fillingOf(this.opened).refused(message);
   }
