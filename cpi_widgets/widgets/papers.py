@@ -44,10 +44,18 @@ NOT_INSTALLED = (
     "This kind of file needs a part that is not installed here. What you wrote is safe. Choose another kind."
 )
 BROKEN = "The file could not be made. What you wrote is safe. Please try again, or choose another kind of file."
+NO_DATES = (
+    "No date to come stands in this case, so no file was made. "
+    "Give a day to the next meeting, a small step or something to do. Then ask again."
+)
 _TELL_EVERY = 0.15
 """Seconds: the bar need not move more often."""
 
 Told = Callable[[float, str], None]
+
+
+class NothingToMakeError(Exception):
+    """There is nothing to put into a file; the message says what to do."""
 
 
 class Papers(SpaceWidget):
@@ -166,7 +174,7 @@ class Papers(SpaceWidget):
             made = work(told)
         except StoppedError:
             return
-        except NoPrintingError as problem:
+        except (NoPrintingError, NothingToMakeError) as problem:
             answer(making, {"type": "unmade", "message": str(problem)}, [])
         except ImportError:
             _log.exception("A part that makes files is missing.")
@@ -202,7 +210,10 @@ def _for_oneself(record: Record) -> bool:
 
 
 def _calendar(entries: Sequence[Entry[Any]], space: str, at: dt.datetime) -> MadeFile:
-    made: bytes = importlib.import_module("cpi_widgets.exchange.calendar_file").as_calendar(entries, space)
+    calendar: Any = importlib.import_module("cpi_widgets.exchange.calendar_file")
+    if not calendar.is_any_to_come(entries, at.date()):
+        raise NothingToMakeError(NO_DATES)
+    made: bytes = calendar.as_calendar(entries, space)
     return MadeFile(f"dates-{at:%Y-%m-%d}.ics", "text/calendar", made)
 
 

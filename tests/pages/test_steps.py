@@ -8,7 +8,7 @@ import re
 import pytest
 from ipywidgets import Label
 
-from cpi_widgets.model import NotSavedError, Note, Pair, Review, SiteRole, Start, Total
+from cpi_widgets.model import Note, NotSavedError, Pair, Review, SiteRole, Start, Total
 from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.pages.parts import BY_ID, PARTS, Part
 from cpi_widgets.pages.parts.step_8 import Reviewing
