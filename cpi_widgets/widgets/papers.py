@@ -28,6 +28,7 @@ from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.papers import KINDS
 from cpi_widgets.exchange.documents.progress import StoppedError
 from cpi_widgets.exchange.drawing import NoPrintingError
+from cpi_widgets.measures.case_standing import what_is_there
 from cpi_widgets.model import Entry, Note, Partner, Record, RefusedError
 from cpi_widgets.store.connection import on_this_loop
 from cpi_widgets.store.interface import Session, Space
@@ -68,6 +69,8 @@ class Papers(SpaceWidget):
         space: The case.  Without one it lives in this notebook only.
         session: Who sits at this screen.
         asked: The questions of the decks by (deck, question), for the answers in the papers.
+        parts: What the parts of the model are called, by id, for comments on them.
+        invented: The case is about somebody who does not exist: each page says so.
         options: ``title``.
 
     Example:
@@ -90,9 +93,12 @@ class Papers(SpaceWidget):
         *,
         session: Session | None = None,
         asked: Mapping[tuple[str, str], Asked] | None = None,
+        parts: Mapping[str, str] | None = None,
+        invented: bool = False,
         **options: Any,
     ) -> None:
         self._asked = asked or {}
+        self._model: dict[str, Any] = {"parts": parts or {}, "invented": invented}
         self._making = ""
         self._one = threading.Lock()
         super().__init__(space, session=session, **options)
@@ -148,7 +154,11 @@ class Papers(SpaceWidget):
             raise KeyError(form)
         partners: tuple[Partner, Partner] = ("person", "practitioner")
         seats = {each.person: role for each in info.members for role in partners if each.role == role}
-        material = Material.of(entries, at, usual_pair(info.members), self._asked, seats=seats)
+        shared = [entry.record for entry in entries if entry.audience != "author"]
+        begun = what_is_there(shared, {})
+        material = Material.of(
+            entries, at, usual_pair(info.members), self._asked, seats=seats, begun=begun, **self._model
+        )
         return lambda told: make(material, papers, form, kind, told)
 
     # In a thread of its own

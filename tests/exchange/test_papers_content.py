@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -32,6 +33,7 @@ from cpi_widgets.model import (
     Action,
     Asset,
     Barrier,
+    Comment,
     Contact,
     Goal,
     Map,
@@ -237,8 +239,16 @@ def test_in_large_print_a_goal_may_go_on_on_the_next_page():
 def test_two_hundred_goals_are_all_there_in_their_order():
     goals = [Goal(id=f"g{n}", text=f"Goal number {n}", order=n) for n in range(200)]
     paper = PAPERS["goals"].make(material([*reversed(goals), Score(goal="g7", day=TODAY, level=2)]))
-    titles = [part.title for part in paper.sections[0].parts]
-    assert titles == [f"Goal number {n}" for n in range(200)]
+    assert [part.title for part in paper.sections[0].parts] == ["Goal number 7"], "rated, so it has a sheet"
+    bare = paper.sections[0].blocks[-1]
+    assert isinstance(bare, Bullets)
+    assert bare.items == tuple(f"Goal number {n}" for n in range(200) if n != 7)
+    text = words(paper)
+    assert "At the start" not in text, "without levels no start says anything"
+    assert "not written yet" not in text
+    with_levels = [goal.model_copy(update={"expected": "Once"}) for goal in goals]
+    sheets = PAPERS["goals"].make(material(reversed(with_levels))).sections[0].parts
+    assert [part.title for part in sheets] == [f"Goal number {n}" for n in range(200)]
 
 
 @pytest.mark.parametrize(
@@ -374,10 +384,35 @@ def test_a_pack_holds_the_chosen_papers_in_their_order_each_once():
         pack_of(WHOLE, [], BY_ID["normal"])
 
 
-def test_how_a_step_is_stands_only_where_somebody_said_it():
-    text = told("case", Step(id="step-2", number=2, state="live"), Note(topic="hope", voice="person", text="to sing"))
-    assert "1. Getting started | not said |" in text
+def test_a_step_stands_as_on_the_overview_also_where_nobody_has_said_how_it_is():
+    records = [Step(id="step-2", number=2, state="live"), Note(topic="organisation", text="quieter rooms")]
+    text = words(PAPERS["case"].make(material(records, begun=[2, 7])))
+    assert "1. Getting started | not begun |" in text
     assert "2. Map what is there | going on now |" in text
+    assert re.search(r"7\. [^|]+ \| begun \|", text)
+
+
+def test_a_goal_taken_up_again_no_longer_says_why_it_was_let_go():
+    goal = Goal(text="Sing", why="Too much on", state="resting")
+    assert "Too much on" in told("plan", goal)
+    assert "Too much on" not in told("plan", goal.model_copy(update={"state": "live"}))
+
+
+def test_a_goal_let_go_without_levels_is_not_lost_from_everything():
+    assert "Sing (let go)" in told("case", Goal(text="Sing", state="dropped"))
+
+
+def test_what_a_goal_that_was_let_go_came_to_stood_there_before_that():
+    goal = Goal(id="g", text="Sing", expected="Once a month", state="dropped")
+    text = told("review", Review(day=TODAY), goal, Score(goal="g", day=TODAY, level=0))
+    assert "let go; last looked at: as expected" in text
+
+
+def test_a_comment_on_the_model_names_its_part_and_who_made_it():
+    comment = entry(Comment(part="trust", text="It takes longer"), by="b")
+    about = {"seats": {"b": "practitioner"}, "parts": {"trust": "Trust"}}
+    text = words(PAPERS["case"].make(Material.of([comment], AT, Pair(practitioner="Bronwen"), **about)))
+    assert "About “Trust”, Bronwen: It takes longer" in text
 
 
 def test_what_the_other_wrote_on_a_partners_side_says_who_wrote_it():

@@ -77,7 +77,7 @@ function closedView(desk, goal, go) {
     go.toGoal(goal.id);
   };
   return html`<button type="button" class="gs-row" aria-expanded="false" @click=${open}>
-    <span class="cp-grow"><b dir="auto">${text}</b><br /><span class="cp-hint">${state === "live" ? "" : `${STATE_WORDS[state]}, `}${standing(desk, goal)}</span></span>${smallLadder(goal, desk.ratings.get(goal.id) ?? [])}</button>`;
+    <span class="cp-grow"><b dir="auto">${text}</b><br /><span class="cp-hint">${state === "live" ? standing(desk, goal) : desk.ratings.has(goal.id) ? `${STATE_WORDS[state]}; last looked at: ${standing(desk, goal)}` : STATE_WORDS[state]}</span></span>${smallLadder(goal, desk.ratings.get(goal.id) ?? [])}</button>`;
 }
 
 /** @param {GoalDesk} desk @param {Entry} goal @param {string} uid @param {Go} go */
