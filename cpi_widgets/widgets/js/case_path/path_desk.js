@@ -20,6 +20,7 @@ export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways
 
 export class PathDesk extends SpaceDesk {
   /** The step whose state is being changed. @type {number|null} */ changing = null;
+  /** The place to go to in the part that was asked for, or "". */ sought = "";
   #ends = new AbortController();
   /** Asked for, and not said by Python yet. */ #wanted = "";
   /** How far down one was on each part. @type {Map<string, number>} */ #tops = new Map();
@@ -102,8 +103,9 @@ export class PathDesk extends SpaceDesk {
     return "path";
   }
 
-  /** Opens a part; the browser's way back leads from it to the one before. @param {string} part */
-  go(part) {
+  /** Opens a part; the browser's way back leads from it to the one before. @param {string} part @param {string} [place]  in it */
+  go(part, place = "") {
+    this.sought = place;
     if (part === this.part) return;
     this.#keepTop();
     history.pushState(null, "", `#${part}`);
@@ -122,7 +124,8 @@ export class PathDesk extends SpaceDesk {
 
   /** The address names a part, and perhaps a place in it (“#wheels:step-3”): that part is meant. */
   #follow() {
-    const [part] = location.hash.slice(1).split(":");
+    const [part, place = ""] = location.hash.slice(1).split(":");
+    this.sought = place;
     if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
     this.#ask(part);
   }
