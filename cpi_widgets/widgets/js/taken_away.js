@@ -44,9 +44,14 @@ function hold(desk, removed, id, by) {
 export function takenView(desk, id) {
   const conflict = desk.space.conflicts.find((/** @type {Conflict} */ { taken }) => taken === id);
   if (!conflict) return nothing;
-  const done = (/** @type {boolean} */ mine) => (/** @type {Event} */ event) => settle(desk, conflict, mine, event, mine ? "It is back, with your words." : "It is gone.");
+  const done = (/** @type {boolean} */ mine) => (/** @type {Event} */ event) => {
+    const field = /** @type {Element} */ (event.target).closest(".cp-conflict")?.parentElement?.querySelector("textarea, input[type=text]");
+    settle(desk, conflict, mine, event, mine ? "It is back, with your words." : "It is gone.");
+    // Whoever puts it back goes on where they were writing.
+    if (mine) /** @type {HTMLElement|null|undefined} */ (field)?.focus();
+  };
   return html`<div class="cp-card cp-conflict" role="alert">
     <p><b>${who(desk, conflict.clashes[0].by)} took this away.</b> What you see is still here, for you only.</p>
-    <div class="cp-row"><button type="button" class="cp-main" @click=${done(true)}>Put it back with my words</button><button type="button" @click=${done(false)}>Let it go</button></div>
+    <div class="cp-row"><button type="button" class="cp-main" @click=${done(true)}>Put it back</button><button type="button" @click=${done(false)}>Let it go</button></div>
   </div>`;
 }

@@ -420,10 +420,11 @@ test("a card that the other takes away while it is open stays open, with its wor
     return at;
   };
   const kept = begin();
-  button("Put it back with my words").click();
+  button("Put it back").click();
   assert.deepEqual(kept.changes().map(({ id, base, fields }) => [id, base, fields.text, fields.about]), [["part", 0, "part", "a"], ["a", 0, "a and a whole word", undefined]]);
   saved(kept);
   assert.equal(card("a").querySelector(".rl-text").textContent, "a and a whole word");
+  assert.equal(window.document.activeElement.id, "l-a-text", "and goes on writing");
   const gone = begin();
   button("Let it go").click();
   assert.deepEqual([gone.changes(), texts()], [[], ["z"]]);
