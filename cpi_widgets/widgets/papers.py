@@ -46,7 +46,7 @@ NOT_INSTALLED = (
 )
 BROKEN = "The file could not be made. What you wrote is safe. Please try again, or choose another kind of file."
 NO_DATES = (
-    "No date to come stands in this case, so no file was made. "
+    "There is no date to come in this case, so no file was made. "
     "Give a day to the next meeting, a small step or something to do. Then ask again."
 )
 _TELL_EVERY = 0.15
