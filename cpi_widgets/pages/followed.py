@@ -6,9 +6,10 @@ When a room moves on, all its pages are drawn at the same moment, and each quest
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TypeVar
 
-from cpi_widgets.model import KINDS, Change, Entry, Record
+from cpi_widgets.model import KINDS, Change, Entry, Record, SpaceError
 from cpi_widgets.store.interface import Space
 
 R = TypeVar("R", bound=Record)
@@ -25,9 +26,11 @@ class Followed:
     """
 
     def __init__(self, space: Space, kinds: Iterable[str]) -> None:
+        self._space = space
         self._kinds = frozenset(kinds)
         read = [entry for kind in sorted(self._kinds) for entry in space.all(KINDS[kind])]
         self._standing: dict[str, Entry[Record]] = {entry.record.id: entry for entry in read}
+        self._resting: set[str] = set()
 
     def take_in(self, changes: Iterable[Change]) -> bool:
         """Follow; true when something of these kinds is not as it was."""
@@ -38,15 +41,34 @@ class Followed:
             moved = True
             if change.entry is None:
                 self._standing.pop(change.record, None)
+                self._resting.discard(change.record)
+            elif change.record in self._resting:
+                continue
             elif (known := self._standing.get(change.record)) is None or change.entry.version > known.version:
                 self._standing[change.record] = change.entry
         return moved
 
     def get(self, record_id: str, kind: type[R]) -> R | None:
         """A record as it stands; ``None`` where there is none of this kind."""
+        if record_id in self._resting:
+            self._wake(record_id)
         found = self._standing.get(record_id)
         return found.record if found is not None and isinstance(found.record, kind) else None
 
     def all(self, kind: type[R]) -> list[Entry[R]]:
         """All of a kind, as they stand."""
         return [entry for entry in self._standing.values() if isinstance(entry.record, kind)]  # type: ignore[misc]
+
+    def rest(self, kind: type[Record], but: str) -> None:
+        """Let go of all records of a kind but one; ``get`` asks the space again for one that is wanted after all."""
+        over = [name for name, entry in self._standing.items() if name != but and isinstance(entry.record, kind)]
+        for name in over:
+            del self._standing[name]
+        self._resting.update(over)
+
+    def _wake(self, record_id: str) -> None:
+        with suppress(SpaceError):  # the store is away, or the reader is out: then it stays at rest
+            entry = self._space.get(record_id)
+            self._resting.discard(record_id)
+            if entry is not None:
+                self._standing[record_id] = entry

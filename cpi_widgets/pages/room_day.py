@@ -120,6 +120,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
         self._head.care = self._care()
         self._see_to_own_map(now, found)
+        # A day shows some sixty pictures, one at a time: the others need not stay with all fifty pages.
+        self._here.rest(Picture, picture_id(now.run, now.activity or ""))
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         self.children = (self._head, *self._under(now, found), *aside)
         if self._there is not None:

@@ -24,6 +24,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from traitlets.config import Config
 from zmq.eventloop.zmqstream import ZMQStream
 
+from cpi_widgets.model import new_id
+
 PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
 LINGER_MS = 1000
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -80,6 +82,10 @@ class PageKernel(IPKernelApp):
         # No debugger can be attached to a page, and importing one costs 0.5 s of a start.
         sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]
         BaseIPythonApplication.initialize(self, [])  # type: ignore[no-untyped-call]
+        # With its shell, which looks at most of what is imported: after a fork each look would copy what it sees.
+        self.kernel = self.kernel_class.instance(  # type: ignore[attr-defined]
+            parent=self, session=self.session, log=self.log, profile_dir=self.profile_dir, user_ns=self.user_ns
+        )
 
     def begin(self, where: KernelConnectionInfo) -> None:
         """Listen; ``start`` then serves.
@@ -87,6 +93,9 @@ class PageKernel(IPKernelApp):
         Args:
             where: transport, address, a number for each channel, and the key that signs messages.
         """
+        # Made before the fork: a session speaks only for the process that it was made in, and under a name of its own.
+        self.session.pid = os.getpid()
+        self.session.session = new_id()
         self.load_connection_info(where)
         self.init_poller()  # type: ignore[no-untyped-call]
         self.init_sockets()  # type: ignore[no-untyped-call]
@@ -117,19 +126,15 @@ class PageKernel(IPKernelApp):
         """None: a child's end is known at once from its process, and this would be one more thread."""
 
     def init_kernel(self) -> None:
-        """The kernel itself, on the two channels that a page uses."""
-        self.kernel = self.kernel_class.instance(  # type: ignore[attr-defined]
-            parent=self,
-            session=self.session,
-            shell_stream=ZMQStream(self.shell_socket),
-            iopub_thread=self.iopub_thread,
-            iopub_socket=self.iopub_socket,
-            stdin_socket=self.stdin_socket,
-            log=self.log,
-            profile_dir=self.profile_dir,
-            user_ns=self.user_ns,
-        )
-        self.displayhook.get_execution_count = lambda: self.kernel.execution_count
+        """Give the kernel the two channels that a page uses."""
+        kernel = self.kernel
+        kernel.shell_stream = ZMQStream(self.shell_socket)
+        kernel.stdin_socket = self.stdin_socket
+        kernel.iopub_thread = self.iopub_thread
+        kernel.iopub_socket = self.iopub_socket
+        kernel.shell.displayhook.pub_socket = self.iopub_socket
+        kernel.shell.display_pub.pub_socket = self.iopub_socket
+        self.displayhook.get_execution_count = lambda: kernel.execution_count
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -11,10 +11,9 @@ import traitlets as t
 from cpi_widgets.model import RESERVED, Change, Entry, Receipt, Reply
 from cpi_widgets.store.interface import Session, Space
 
+from .day_answers import DayAnswers, Key
 from .space_widget import Message, SpaceWidget
 
-Key = tuple[str, str]
-"""The run and the activity that an answer belongs to."""
 REMEMBERED = 2
 """Of so many activities the answers stay with the page: what was typed last may belong to the one before."""
 
@@ -67,8 +66,7 @@ class Activity(SpaceWidget):
     ) -> None:
         now = dict(plan or {})
         self._recent = deque([_key(now)], REMEMBERED)
-        self._answers: dict[str, Entry[Any]] = {}
-        """All that this person may see, of the whole day: as the room moves on, nobody is asked for them."""
+        self._answers = DayAnswers(())
         super().__init__(space, session=session, plan=now, **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
@@ -78,28 +76,22 @@ class Activity(SpaceWidget):
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
-        self._answers = {entry.record.id: entry for entry in self._now.of(self.kinds)}
-        return {name: entry.for_browser() for name, entry in self._answers.items() if self.shows(entry)}
+        self._answers = DayAnswers(self._now.of(self.kinds))
+        return {entry.record.id: entry.for_browser() for entry in self._answers.of(self._recent)}
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         with self._lock:
             for change in changes:
                 if change.kind == Reply.record_kind:
-                    self._keep(change.record, change.entry)
+                    self._answers.keep(change.record, change.entry)
         super()._on_changes(changes)
 
     def _follow(self, receipt: Receipt) -> None:
         with self._lock:
             for entry in receipt.entries:
-                self._keep(entry.record.id, entry)
+                if isinstance(entry.record, Reply):  # what is taken back may be of another kind
+                    self._answers.keep(entry.record.id, entry)
         super()._follow(receipt)
-
-    def _keep(self, record: str, entry: Entry[Any] | None) -> None:
-        """Keep an answer as it stands now."""
-        if entry is None:
-            self._answers.pop(record, None)
-        elif record not in self._answers or entry.version > self._answers[record].version:
-            self._answers[record] = entry
 
     @t.validate("plan")
     def _plan_fits(self, proposal: Any) -> dict[str, Any]:
@@ -123,8 +115,7 @@ class Activity(SpaceWidget):
             self._recent.append(key)
             known = {name: (each["body"]["run"], each["body"]["activity"]) for name, each in self.records.items()}
             over = dict.fromkeys((name for name, of in known.items() if of not in self._recent), (0, ""))
-            here = [entry for entry in self._answers.values() if self.shows(entry)]
-            self._absorb(here, over, {}, (self.undo, self.redo))
+            self._absorb(self._answers.of(self._recent), over, {}, (self.undo, self.redo))
 
 
 def _key(plan: Mapping[str, Any]) -> Key:

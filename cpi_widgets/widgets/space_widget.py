@@ -222,7 +222,7 @@ class SpaceWidget(WhoIsHere):
             new = [e for e in entries if e.version > known.get(e.record.id, {}).get("version", 0)]
             lost = [known.pop(record) for record in removed if record in known]
             gone = [entry["id"] for entry in lost]
-            self._removed_at.update({record: seq for record, (seq, _) in removed.items()})
+            self._removed_at.update({record: seq for record, (seq, _) in removed.items() if seq})
             takers = {record: removed[record][1] for record in gone}
             upserts = [e.for_browser() for e in new]
             known.update({entry["id"]: entry for entry in upserts})

@@ -1,9 +1,8 @@
 """Where the memory of a page's kernel goes: at the fork, when it listens, and with a page made.
 
 The fork shares everything with the warm process and has next to nothing of its own.  What comes after is pages of
-memory that are written to: by IPython's shell while it is made, which looks at most of what is imported and so changes
-its reference counts, by threads and sockets, and last by the page itself.  The next megabytes are in making the shell
-before the fork, of which only the two sockets and the thread that speaks could not be made early.
+memory that are written to: by threads and sockets, and by the page itself, which changes the reference counts of
+whatever it looks at.  IPython's shell looks at most of what is imported, so it is made before the fork.
 """
 
 from __future__ import annotations

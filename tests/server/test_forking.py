@@ -161,3 +161,16 @@ def test_a_signal_reaches_what_the_kernel_started(folder):
         assert gone(child)
 
     told(story, folder)
+
+
+def test_each_fork_speaks_under_a_name_of_its_own(folder):
+    """The session that signs messages is made before the fork: its name and its process are the fork's."""
+    about = "s = get_ipython().kernel.session; import os; print(s.session, s.pid == os.getpid())"
+
+    async def story(warm: Warm) -> None:
+        said = [await asked(await bound(warm, folder), about) for _ in range(2)]
+        names = {line.split()[0] for line in said}
+        assert len(names) == 2
+        assert [line.split()[1] for line in said] == ["True", "True"]
+
+    told(story, folder)
