@@ -1,21 +1,21 @@
 """Text pasted from Word and from web pages, as plain text that every screen and paper can show.
 
-Word gives its bullets as letters of fonts that only it has, and its line breaks as control characters: elsewhere both
-are boxes.  The browser's twin is ``server/frontend/src/pasting.js``; both are tried on ``tests/fixtures/pasted.json``.
+Word gives its bullets as letters of fonts that only it has, and its line breaks as vertical tabs: elsewhere both are
+boxes.  The browser's twin is ``server/frontend/src/pasting.js``; both are tried on ``tests/fixtures/pasted.json``.
 """
 
 from __future__ import annotations
 
 import re
 
-_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029\uf000-\uf0ff]")
+_SIGN = "[•·▪◦‣o§][ \xa0]*\t"
+"""A bullet with the tab that Word sets behind it."""
+_FONT = "[\uf000-\uf0ff]"
+_ODD = re.compile(f"{_FONT}|\x0b|^[ \t\xa0]*{_SIGN}", re.MULTILINE)
 """What sends a text through the rest: nearly all that people write has none of it."""
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BULLET = re.compile("^[ \t\xa0]*(?:[\uf000-\uf0ff][ \t\xa0]*|[•·▪◦‣o§][ \xa0]*\t[ \t\xa0]*)", re.MULTILINE)
-"""A letter of such a font, or a sign with a tab behind it, where a line begins."""
-_KNOWN = str.maketrans({"\uf0e0": "→", "\uf0df": "←", "\uf0fc": "✓", "\uf04a": "☺", "\uf04c": "☹"})
+_BULLET = re.compile(f"^[ \t\xa0]*(?:{_FONT}|{_SIGN})[ \t\xa0]*", re.MULTILINE)
+_KNOWN = {"\uf0e0": "→", "\uf0df": "←", "\uf0fc": "✓", "\uf04a": "☺", "\uf04c": "☹"}
 """Signs that Word makes of ``-->``, ``:-)`` and the like."""
-_REST = re.compile("[\x00-\x08\x0e-\x1f\x7f\uf000-\uf0ff]")
 
 
 def plain_text(text: str) -> str:
@@ -27,5 +27,6 @@ def plain_text(text: str) -> str:
     """
     if not _ODD.search(text):
         return text
-    lines = _BULLET.sub("• ", _LINE_END.sub("\n", text))
-    return re.sub("\t+", " ", _REST.sub("", lines.translate(_KNOWN)))
+    lines = _BULLET.sub("• ", text.replace("\x0b", "\n"))
+    # What is left of a bullet beside such a letter may be one.
+    return plain_text(re.sub(_FONT, lambda sign: _KNOWN.get(sign[0], ""), lines))

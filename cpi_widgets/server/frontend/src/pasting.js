@@ -4,17 +4,15 @@
 // A field takes so many letters.  A browser cuts a longer text off without a word: what is pasted goes in whole, or not at
 // all and the field says why.
 
-const LINE_END = /\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]/g;
-const BULLET = /^[ \t\xa0]*(?:[\uf000-\uf0ff][ \t\xa0]*|[•·▪◦‣o§][ \xa0]*\t[ \t\xa0]*)/gm;
+const BULLET = /^[ \t\xa0]*(?:[\uf000-\uf0ff]|[•·▪◦‣o§][ \xa0]*\t)[ \t\xa0]*/gm;
 /** Signs that Word makes of "-->", ":-)" and the like. @type {Record<string, string>} */
 const KNOWN = { "\uf0e0": "→", "\uf0df": "←", "\uf0fc": "✓", "\uf04a": "☺", "\uf04c": "☹" };
-const REST = /[\x00-\x08\x0e-\x1f\x7f\uf000-\uf0ff]/g;
+const LINE_END = /\r\n?|[\x0c\x85\u2028\u2029]/g;
 /** Where a field has one line, each of its lines ends like this. */
 const ENDED = /[.:;!?,…]$/;
 
 /** @param {string} text */
-export const plainText = (text) =>
-  text.replace(LINE_END, "\n").replace(BULLET, "• ").replace(REST, (sign) => KNOWN[sign] ?? "").replace(/\t+/g, " ");
+export const plainText = (text) => text.replaceAll("\x0b", "\n").replace(BULLET, "• ").replace(/[\uf000-\uf0ff]/g, (sign) => KNOWN[sign] ?? "");
 
 /** Several lines as one, for a field that has no more. @param {string} text */
 export function oneLine(text) {
@@ -28,7 +26,7 @@ export function pasted(event) {
   const given = /** @type {ClipboardEvent} */ (event).clipboardData?.getData("text") ?? "";
   const isText = field.matches?.("textarea, input[type=text], input:not([type])");
   if (!given || !isText) return;
-  const plain = plainText(given);
+  const plain = plainText(given.replace(LINE_END, "\n")).replace(/\t+/g, " ");
   const text = field.matches("textarea") ? plain : oneLine(plain);
   if (tooLong(field, text)) {
     event.preventDefault();

@@ -36,7 +36,8 @@ test("what Word gives goes in as plain text, the same as the workbook keeps it",
   globalThis.document = /** @type {any} */ ({ execCommand: (_, __, text) => typed.push(text) });
   assert.equal(paste("\uf0b7\tRing\x0bJo", { maxLength: 99 }).stopped, true);
   assert.equal(paste("plain\r\ntext", { maxLength: 99 }).stopped, false, "the browser does that well by itself");
-  assert.deepEqual(typed, ["• Ring\nJo"]);
+  paste("1.\tone\u2028two\r\n", { maxLength: 99 });
+  assert.deepEqual(typed, ["• Ring\nJo", "1. one\ntwo\n"]);
 });
 
 test("in a field of one line several lines become one", () => {
