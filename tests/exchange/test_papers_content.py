@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from full_case import AT, SECRET, TODAY, day, entry, full_case, material
+from paper_words import told, words
 
 from cpi_widgets.exchange.documents.days import how_far, said, span
 from cpi_widgets.exchange.documents.description import (
     Bullets,
-    Facts,
-    Lines,
     Paper,
-    Paragraph,
-    Picture,
     Section,
     Table,
-    Voice,
-    Voices,
 )
 from cpi_widgets.exchange.documents.forms import BY_ID, in_form
 from cpi_widgets.exchange.documents.making import pack_of
@@ -33,7 +26,6 @@ from cpi_widgets.model import (
     Action,
     Asset,
     Barrier,
-    Comment,
     Contact,
     Goal,
     Map,
@@ -44,47 +36,7 @@ from cpi_widgets.model import (
     Rung,
     Score,
     Stage,
-    Step,
 )
-
-
-def texts(part: object) -> Iterator[str]:
-    """Every text in a paper or a part of one."""
-    if isinstance(part, Paper):
-        yield from (part.title, *part.lines, part.consent)
-        inner: tuple[object, ...] = part.sections
-    elif isinstance(part, Section):
-        yield part.title
-        inner = (*part.blocks, *part.parts)
-    elif isinstance(part, Voices):
-        inner = (part.person, part.practitioner)
-    elif isinstance(part, Voice):
-        yield f"{part.name} ({part.word})"
-        inner = part.blocks
-    else:
-        yield from BLOCKS[type(part)](part)
-        inner = ()
-    for each in inner:
-        yield from texts(each)
-
-
-BLOCKS: dict[type, Callable[[Any], Iterable[str]]] = {
-    Paragraph: lambda block: [f"{block.label}: {block.text}" if block.label else block.text],
-    Bullets: lambda block: block.items,
-    Table: lambda block: [*block.head, *(" | ".join(row) for row in block.rows)],
-    Facts: lambda block: [block.title, *(f"{label}: {text}" for label, text in block.facts)],
-    Picture: lambda block: [block.alt, *(line.text for line in block.words)],
-    Lines: lambda block: [block.label],
-}
-
-
-def words(paper: Paper) -> str:
-    return "\n".join(texts(paper))
-
-
-def told(paper: str, *records: object) -> str:
-    return words(PAPERS[paper].make(material(records)))
-
 
 WHOLE = full_case()
 
@@ -382,37 +334,6 @@ def test_a_pack_holds_the_chosen_papers_in_their_order_each_once():
     assert pack.title == "Our papers – Kofi and Bronwen"
     with pytest.raises(KeyError):
         pack_of(WHOLE, [], BY_ID["normal"])
-
-
-def test_a_step_stands_as_on_the_overview_also_where_nobody_has_said_how_it_is():
-    records = [Step(id="step-2", number=2, state="live"), Note(topic="organisation", text="quieter rooms")]
-    text = words(PAPERS["case"].make(material(records, begun=[2, 7])))
-    assert "1. Getting started | not begun |" in text
-    assert "2. Map what is there | going on now |" in text
-    assert re.search(r"7\. [^|]+ \| begun \|", text)
-
-
-def test_a_goal_taken_up_again_no_longer_says_why_it_was_let_go():
-    goal = Goal(text="Sing", why="Too much on", state="resting")
-    assert "Too much on" in told("plan", goal)
-    assert "Too much on" not in told("plan", goal.model_copy(update={"state": "live"}))
-
-
-def test_a_goal_let_go_without_levels_is_not_lost_from_everything():
-    assert "Sing (let go)" in told("case", Goal(text="Sing", state="dropped"))
-
-
-def test_what_a_goal_that_was_let_go_came_to_stood_there_before_that():
-    goal = Goal(id="g", text="Sing", expected="Once a month", state="dropped")
-    text = told("review", Review(day=TODAY), goal, Score(goal="g", day=TODAY, level=0))
-    assert "let go; last looked at: as expected" in text
-
-
-def test_a_comment_on_the_model_names_its_part_and_who_made_it():
-    comment = entry(Comment(part="trust", text="It takes longer"), by="b")
-    about = {"seats": {"b": "practitioner"}, "parts": {"trust": "Trust"}}
-    text = words(PAPERS["case"].make(Material.of([comment], AT, Pair(practitioner="Bronwen"), **about)))
-    assert "About “Trust”, Bronwen: It takes longer" in text
 
 
 def test_what_the_other_wrote_on_a_partners_side_says_who_wrote_it():
