@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cpi_widgets.model import (
+    PARTNERS,
     Action,
     Aspiration,
     Asset,
@@ -28,9 +29,11 @@ from cpi_widgets.model import (
     Review,
     Rung,
     Start,
+    Step,
     Stock,
     newest_of,
 )
+from cpi_widgets.model.words import STEPS
 
 from .wording import called, count, day
 
@@ -38,16 +41,17 @@ COUNTED: frozenset[str] = frozenset(
     kind.record_kind
     for kind in (
         *(Action, Aspiration, Asset, Barrier, Contact, Goal, Map, Meeting),
-        *(Note, Placement, Review, Rung, Start, Stock),
+        *(Note, Placement, Review, Rung, Start, Step, Stock),
     )
 )
 """The kinds of record that the words are made of."""
 MOST_ACTIONS = 4
 """So many actions are named as coming next; all of them stand at step 6."""
 
+_GOALS = {"reached": "reached", "resting": "resting", "dropped": "let go"}
 _ID = re.compile(r"[0-9a-f]{32}")
 
-What = Literal["meeting", "action", "rung"]
+What = Literal["meeting", "action", "rung", "review", "step"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Coming:
     late: bool = False
     """Its day has gone by."""
     more: str = ""
-    """Further words: the time and the place, whose yes is missing."""
+    """Further words: the time and the place, whose yes is missing; of a step its number."""
 
 
 class Kinds:
@@ -99,12 +103,16 @@ def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[i
 def what_is_next(records: Iterable[Record], today: dt.date) -> tuple[Coming, ...]:
     """The next meeting, then what is to be done, what is late first, then the small steps that are next or have a day.
 
+    Small steps to a goal that rests or is over do not come next, nor any while step 4 is paused.  A yes that is missing
+    to how the two go on, and pauses, come last.
+
     Args:
         records: those of one case that both partners may read.
         today: the day on which it is asked.
     """
     kinds = Kinds(records)
-    return (*_next_meeting(kinds, today), *_next_actions(kinds, today), *_next_rung(kinds, today))
+    told = (_next_meeting, _next_actions, _next_rung, _going_on, _pauses)
+    return tuple(coming for each in told for coming in each(kinds, today))
 
 
 def _start(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
@@ -140,8 +148,9 @@ def _plans(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     goals = kinds.all(Goal)
     said = kinds.said(Aspiration, "wish", "wishes")
     if goals:
-        reached = len(kinds.all(Goal, state="reached"))
-        said.append(count(len(goals), "goal") + (f" ({reached} reached)" if reached else ""))
+        stand = [(len(kinds.all(Goal, state=state)), word) for state, word in _GOALS.items()]
+        some = ", ".join(f"{number} {word}" for number, word in stand if number)
+        said.append(count(len(goals), "goal") + (f" ({some})" if some else ""))
     return said
 
 
@@ -222,9 +231,29 @@ def _waits_for_its_day(rung: Rung, today: dt.date) -> bool:
 
 def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
     """The small step that is next, then those still ahead that have a day, the earliest first."""
-    rungs = sorted(kinds.all(Rung, state="next"), key=lambda each: each.order)[:1]
-    dated = [(each.day, each) for each in kinds.all(Rung) if each.day and _waits_for_its_day(each, today)]
+    if kinds.all(Step, number=4, state="paused"):
+        return
+    quiet = {goal.id for goal in kinds.all(Goal) if goal.state != "live"}
+    wanted = [each for each in kinds.all(Rung) if each.goal not in quiet]
+    rungs = sorted((each for each in wanted if each.state == "next"), key=lambda each: each.order)[:1]
+    dated = [(each.day, each) for each in wanted if each.day and _waits_for_its_day(each, today)]
     rungs += [each for _, each in sorted(dated, key=lambda pair: (pair[0], pair[1].order)) if each not in rungs]
     for each in rungs:
         late = each.day is not None and each.day < today
         yield Coming("rung", each.text, when=each.day, late=late)
+
+
+def _going_on(kinds: Kinds, _today: dt.date) -> Iterable[Coming]:
+    """The yes that is still missing to how the two go on, once one of them has said theirs."""
+    for review in kinds.all(Review)[-1:]:
+        missing = [partner for partner in PARTNERS if not review.yes_of(partner)]
+        if len(missing) == 1:
+            yield Coming("review", "How we go on", who=missing[0])
+
+
+def _pauses(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
+    """The steps that are paused until a day, the earliest first."""
+    paused = sorted((each.again, each.number) for each in kinds.all(Step, state="paused") if each.again)
+    titles = {step.number: step.title for step in STEPS}
+    for again, number in paused:
+        yield Coming("step", titles[number], when=again, late=again < today, more=str(number))

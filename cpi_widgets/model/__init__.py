@@ -35,7 +35,7 @@ from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .leading import LeadNote, Seating, SeatingWishes, Seats
-from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
+from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
     FREQUENCIES,
@@ -126,6 +126,7 @@ __all__ = [
     "NO_GROUP",
     "NO_STAND",
     "PANEL",
+    "PARTNERS",
     "PLACES",
     "READY",
     "RESERVED",

@@ -67,5 +67,8 @@ class Handover(Record):
         if old is None or old.yes != self.yes:
             return "The yes is not yours to say: the person says it, from their own page. Nothing was changed."
         if old.to != self.to:
-            return f"The yes is to {old.to or 'nobody yet'}. Take it back first, then ask again. Nothing was changed."
+            return (
+                f"The yes is to {old.to or 'nobody yet'}. The person takes it back first, on their own page. "
+                "Then write another name, and ask again. Nothing was changed."
+            )
         return None

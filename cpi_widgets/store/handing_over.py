@@ -7,12 +7,12 @@ colleague gets the seat, not the private notes.
 
 from __future__ import annotations
 
-from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Role
+from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Review, Role
 
+from .colleagues import colleague_of_name
 from .journal import Book, Standing
 from .permissions import check_act
 from .signing_in import Asked
-from .site_rights import may
 from .visiting import NO_SUCH_SPACE, PersonRow, SpaceRow
 
 _NOT_YET = (
@@ -43,7 +43,10 @@ class HandingOver(Asked):
         handover = self._agreed(row)
         if handover is None:
             raise RefusedError(_NOT_YET)
-        colleague = self._named(handover.to, row)
+        colleague = colleague_of_name(handover.to, self._store.with_roles(), row)
+        if isinstance(colleague, str):
+            msg = f"{colleague} Nothing was changed."
+            raise RefusedError(msg)
         self._write(who, row, handover, colleague)
         label = next(member.label for member in row.members if member.person == who.id)
         self._store.seat(space, Member(person=colleague.id, label=colleague.label, role=Role.PRACTITIONER))
@@ -53,21 +56,6 @@ class HandingOver(Asked):
     def _agreed(self, row: SpaceRow) -> Handover | None:
         """What the person agreed to and has not taken back."""
         return agreed_by(self._store.book(row.id), [m.person for m in row.members if m.role == Role.PERSON])
-
-    def _named(self, name: str, row: SpaceRow) -> PersonRow:
-        """The one colleague of that name who may have cases."""
-        staff = [each for each in self._store.people.with_roles() if may(each.roles, "open a case")]
-        named = [each for each in staff if _plain(each.label) == _plain(name)]
-        if not named:
-            msg = f"No practitioner here is called “{name}”. Nothing was changed. Write the name that they use here."
-            raise RefusedError(msg)
-        if len(named) > 1:
-            msg = f"Two practitioners here are called “{name}”. Nothing was changed. Ask one to use a fuller name."
-            raise RefusedError(msg)
-        if row.rights_of(row.role_of(named[0].id)) is not None:
-            msg = f"{named[0].label} is in this case already. Nothing was changed."
-            raise RefusedError(msg)
-        return named[0]
 
     def _write(self, who: PersonRow, row: SpaceRow, handover: Handover, colleague: PersonRow) -> None:
         """Note in the case's journal that it was handed on; the seat's name changes with it."""
@@ -81,6 +69,11 @@ class HandingOver(Asked):
         if pair is not None:
             fields = {"practitioner": colleague.label}
             changes.append(Put(kind="pair", id=pair.record.id, base=pair.version, fields=fields))
+        # A yes that waits for the person's was this practitioner's own, and not their successor's.
+        waiting = [entry for entry in space.all(Review) if entry.record.yes_practitioner and not entry.record.agreed]
+        for each in waiting:
+            fields = {"yes_practitioner": ""}
+            changes.append(Put(kind="review", id=each.record.id, base=each.version, fields=fields))
         label = f"Handed the case to {colleague.label}"
         space.apply(Command(label=label, changes=tuple(changes)))
         session.close()
@@ -111,7 +104,3 @@ def _yes_in(standing: Standing | None) -> tuple[object, object]:
     """To whom, and the day of the yes."""
     body = standing.body if standing is not None else {}
     return body.get("to"), body.get("yes")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

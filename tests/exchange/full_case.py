@@ -220,6 +220,7 @@ def reviewed() -> list[Record]:
             id="rev",
             day=day(-2),
             ending="less",
+            yes_person="less",
             next_step="Kofi goes on Thursdays. We meet once a month until spring.",
             outcome_person="I know five people there by name.",
             outcome_practitioner="I know where to send somebody who likes radios.",

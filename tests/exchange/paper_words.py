@@ -1,4 +1,4 @@
-"""Every word that stands on a paper, for the tests of papers."""
+"""Every word that stands on a paper, for tests to look through."""
 
 from __future__ import annotations
 

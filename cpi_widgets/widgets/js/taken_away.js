@@ -46,7 +46,8 @@ export function takenView(desk, id) {
   if (!conflict) return nothing;
   const done = (/** @type {boolean} */ mine) => (/** @type {Event} */ event) => {
     const field = /** @type {Element} */ (event.target).closest(".cp-conflict")?.parentElement?.querySelector("textarea, input[type=text]");
-    settle(desk, conflict, mine, event, mine ? "It is back, with your words." : "It is gone.");
+    settle(desk, conflict, mine ? "yours" : "theirs", event);
+    desk.say(mine ? "It is back, with your words." : "It is gone.");
     // Whoever puts it back goes on where they were writing.
     if (mine) /** @type {HTMLElement|null|undefined} */ (field)?.focus();
   };

@@ -79,7 +79,7 @@ FORMS: tuple[_Form, ...] = (
         "looking_back",
         8,
         each=(*((words, 3) for words in REVIEW_LEVEL_WORDS.values()), ("What came of it for me", 2)),
-        both=(("What comes next", 2),),
+        both=(("What comes next, and who has said yes to it", 2),),
     ),
     _Form(
         "talked",

@@ -15,7 +15,7 @@ from cpi_widgets.exchange.documents.wording import (
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import LevelView, Note, Partner, Review, Total, series_of
+from cpi_widgets.model import PARTNERS, LevelView, Note, Partner, Review, Total, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, has_levels, standing_now
@@ -39,19 +39,20 @@ def review(material: Material) -> Paper:
 
 
 def newest_review(material: Material) -> Review | None:
-    """The latest review by its day; one without a day counts as the latest."""
-    reviews = material.all(Review)
-    dated = sorted((r for r in reviews if r.day is not None), key=lambda r: r.day or material.today)
-    undated = [r for r in reviews if r.day is None]
-    ordered = [*dated, *undated]
-    return ordered[-1] if ordered else None
+    """The latest review by its day; one without a day is of the day on which it was begun."""
+    reviews = [entry for entry in material.entries if isinstance(entry.record, Review)]
+    zone = material.at.tzinfo
+    newest = max(
+        reviews, key=lambda one: (one.record.day or one.first_at.astimezone(zone).date(), one.first_at), default=None
+    )
+    return newest.record if newest else None
 
 
 def looked_back(material: Material) -> list[Section]:
     """Everything a review holds, one section for each thing that is written."""
     newest = newest_review(material)
     found = [
-        _next(newest),
+        _next(material, newest),
         _voices_of(material, newest),
         _for_the_organisation(material, newest),
         _goals(material),
@@ -65,18 +66,29 @@ def measured(material: Material) -> list[Section]:
     return [section for section in (_rated(material), _totals(material)) if section is not None]
 
 
-def _next(newest: Review | None) -> Section | None:
+def _next(material: Material, newest: Review | None) -> Section | None:
     if newest is None:
         return None
-    lines: list[Block] = []
-    if newest.ending != "not said":
-        again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
-        lines.append(Paragraph(f"How we go on, as one of us wrote it: {ENDING_WORDS[newest.ending]}{again}.", "strong"))
+    lines: list[Block] = _going_on(material, newest)
     if newest.next_step.strip():
         lines.append(Paragraph(newest.next_step, label="Next step"))
     if newest.peer.strip():
         lines.append(Paragraph(newest.peer, label="Somebody who has been there"))
     return Section("next", "What comes next", tuple(lines), together=True) if lines else None
+
+
+def _going_on(material: Material, newest: Review) -> list[Block]:
+    """How the two go on, and who has said yes to that: it is agreed when both have."""
+    if not newest.going_on:
+        return []
+    again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
+    chosen = f"{ENDING_WORDS[newest.ending]}{again}."
+    if newest.agreed:
+        return [Paragraph(f"{chosen} Both of us have said yes.", label="How we go on, as we agreed")]
+    said = [material.name(partner) for partner in PARTNERS if newest.yes_of(partner)]
+    still = [material.name(partner) for partner in PARTNERS if not newest.yes_of(partner)]
+    yet = f"{said[0]} has said yes, {still[0]} not yet." if said else f"{' and '.join(still)} have not said yes yet."
+    return [Paragraph(f"{chosen} {yet}", label="How we go on, as one of us wrote it")]
 
 
 def _voices_of(material: Material, newest: Review | None) -> Section | None:

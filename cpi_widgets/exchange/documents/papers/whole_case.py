@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpi_widgets.exchange.documents.days import said_or
+from cpi_widgets.exchange.documents.days import said, said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.texts import one_line
@@ -89,7 +89,8 @@ def _steps(material: Material) -> Section | None:
 def _state(step: Step | None, *, begun: bool) -> str:
     """How a step stands, as on the overview: what nobody has said anything of is begun once something is there."""
     if step is not None:
-        return STEP_STATE_WORDS[step.state]
+        until = f" until {said(step.again)}" if step.state == "paused" and step.again else ""
+        return f"{STEP_STATE_WORDS[step.state]}{until}"
     return "begun" if begun else STEP_STATE_WORDS["open"]
 
 

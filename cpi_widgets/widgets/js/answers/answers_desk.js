@@ -159,6 +159,9 @@ export class AnswersDesk extends SpaceDesk {
 
   // What is shown of a conflict
 
+  /** Whether a field holds a text of several lines. @param {string} name */
+  isLong = (name) => name === "words";
+
   /** @param {string} name */
   labelOf = (name) => ({ value: "The answer", words: "The words", audience: "Who can see it" })[name] ?? "";
 

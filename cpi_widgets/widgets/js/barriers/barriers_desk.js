@@ -42,6 +42,11 @@ export class BarriersDesk extends SpaceDesk {
     holdTaken(this, message, [this.look.opened, this.look.action]);
   }
 
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },
+    action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
+  };
   /** @override */
   get place() {
     return "barriers";
@@ -87,6 +92,9 @@ export class BarriersDesk extends SpaceDesk {
     const known = this.doers().find(({ value }) => value === who)?.label ?? helpersOf(this.space.view(), this.words).find(({ id }) => id === who)?.label;
     return known ?? (/^[0-9a-f]{32}$/.test(who) ? "somebody taken off the map" : who);
   }
+
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "text";
 
   /** What a conflict is about. @param {string} field */
   labelOf = (field) => LABELS[field] ?? "";

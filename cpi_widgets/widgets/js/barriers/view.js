@@ -31,7 +31,7 @@ export function barriersView(desk, uid, look) {
   return html`${title ? html`<h2 dir="auto">${title}</h2>` : nothing}
     ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
     ${noticeView(desk)}
-    ${conflictsView(desk, wholes.filter(({ state }) => state === "open" || state === "smaller").some(isOpen) ? look.opened : "")}
+    ${conflictsView(desk, undefined, wholes.filter(({ state }) => state === "open" || state === "smaller").some(isOpen) ? look.opened : "")}
     <div class="ba-sides">${SIDES.map((side) => sideView(desk, side, wholes.filter((each) => each.side === side), uid, look))}</div>
     ${plan(desk, uid, look)}
     ${desk.readonly ? nothing : turnsView(desk)}

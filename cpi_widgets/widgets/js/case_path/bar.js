@@ -6,7 +6,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 /** @typedef {import("./path_desk.js").Way} Way */
 
 /** Beside the word, so that colour does not speak alone. @type {Record<string, string>} */
-const MARKS = { live: "●", done: "✓", skipped: "–" };
+const MARKS = { live: "●", paused: "Ⅱ", done: "✓", skipped: "–" };
 
 /** @param {PathDesk} desk */
 export function barView(desk) {

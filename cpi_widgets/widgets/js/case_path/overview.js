@@ -64,14 +64,15 @@ function nextView(desk, uid) {
 
 /** @param {PathDesk} desk @param {Coming} coming */
 function comingView(desk, { what, text, who, when, late, more }) {
-  const lead = LEADS_TO[what];
+  const lead = what === "step" ? `step-${more}` : LEADS_TO[what];
   const title = html`<b dir="auto">${what === "rung" ? html`Small step: ${text}` : text}</b>`;
   const whose = who === "both" ? "both of you" : desk.words[who] ?? who;
   const name = who === "person" || who === "practitioner" ? html`<bdi class="cp-who cp-who-${seatOf(desk, who)}">${whose}</bdi>` : html`<bdi>${whose}</bdi>`;
   const days = when ? html`<time datetime=${when}>${day(when)}</time>` : nothing;
   const after = what === "meeting"
     ? html`${days}${more ? html`${when ? ", " : ""}<bdi>${more}</bdi>` : nothing}${who ? html`<br><span>Waits for a yes from ${name}</span>` : nothing}`
-    : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
+    : what === "review" ? html`Waits for a yes from ${name}`
+    : what === "step" ? html`${late ? "was paused until" : "paused until"} ${days}` : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
   return html`${desk.ways.some(({ id }) => id === lead) ? html`<a href="#${lead}" @click=${goes(desk, lead, what === "action" ? "plan" : "")}>${title}</a>` : title}<span class="pa-when">${after}</span>`;
 }
 
@@ -103,7 +104,7 @@ function waysView(desk, uid) {
 function turnsView(desk) {
   if (desk.readonly) return nothing;
   const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
-    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
+    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label, 60)}</bdi>` : word}</button>`;
   return html`<div class="cp-row">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }
 

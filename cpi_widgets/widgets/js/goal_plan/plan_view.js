@@ -20,8 +20,8 @@ export function planView(desk, goal, uid) {
     <details class="cp-more"><summary>Look at it together</summary>${looksView(desk, goal)}</details>
     <details class="cp-more"><summary>What it draws on</summary><div class="gs-levels">${ask("aspiration")} ${ask("assets")} ${gentleView(desk, goal)} ${ask("contacts")}</div></details>
     <details class="cp-more"><summary>Stages on the way${stageCount(desk, goal)}</summary>${stagesView(desk, goal, uid)}</details>
-    <details class="cp-more"><summary>How does it go?</summary><div class="gs-levels">${ask("state")}
-      ${state === "changed" || state === "dropped" ? html`<p class="cp-hint">Changing a goal, or letting it go, is part of the work. It stays here with all that was said.</p>` : nothing}
+    <details class="cp-more"><summary>Rest it, change it or let it go</summary><div class="gs-levels">${ask("state")}
+      ${state === "changed" || state === "dropped" ? html`<p class="cp-hint">Changing a goal, or letting it go, is part of the work.</p>` : nothing}
       ${ask("why")} <div>${historyView(desk, goal.id)}</div></div></details>
   </div>`;
 }

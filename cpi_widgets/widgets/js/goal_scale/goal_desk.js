@@ -294,6 +294,9 @@ export class GoalDesk extends SpaceDesk {
   /** A value as a person would say it. @param {string} name @param {any} value @returns {string} */
   wordFor = (name, value) => (name === "level" || name === "baseline" ? this.levelWord(value) : this.filling.wordFor(name, value));
 
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "words" || Object.values(FIELD_OF).includes(field) || this.filling.questions().some(({ name, long }) => long && name === field);
+
   /** What somebody who rates is called. @param {string} who */
   raterWord = (who) => (who === "both" ? "both together" : this.words[who]);
 }

@@ -22,7 +22,7 @@ const SEARCH_FROM = 8;
 export function goalsView(desk, uid, go) {
   const { goals } = desk;
   return html`<h2 dir="auto">${desk.model.get("title") || "Goals"}</h2>
-    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, desk.listed.shown.some(({ id }) => id === desk.opened) ? desk.opened : "")}
+    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, undefined, desk.listed.shown.some(({ id }) => id === desk.opened) ? desk.opened : "")}
     ${desk.readonly ? nothing : addView(desk, uid, go)}
     ${goals.length ? nothing : html`<p class="cp-hint">Your goals will stand here. Write the first one above: one or two are plenty.</p>`}
     ${goals.length >= SEARCH_FROM ? searchView(desk, uid) : nothing}
@@ -91,9 +91,22 @@ function openView(desk, goal, uid, go) {
   return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">${takenView(desk, goal.id)}
     <div class="cp-head"><h3 id="${uid}-title" dir="auto" tabindex="-1">${short(goal.body.text)}</h3>
       <button type="button" class="cp-close" aria-label="Close ${short(goal.body.text)}" @click=${close}>Close</button></div>
+    ${againView(desk, goal, go)}
     <div class="cp-row gs-sections" role="group" aria-label="About this goal">${part("plan", "The plan")}${part("levels", "Five levels")}${part("today", "Where it stands")}</div>
     ${{ plan: planView, levels: levelsView, today: todayView }[desk.section](desk, goal, uid)}
   </section>`;
+}
+
+/** What a goal that rests or is over says of itself, with the way back. @param {GoalDesk} desk @param {Entry} goal @param {Go} go */
+function againView(desk, goal, go) {
+  const take = () => {
+    desk.set(goal, { state: "live" }, "taken up again");
+    go.toGoal(goal.id);
+  };
+  const word = STATE_WORDS[goal.body.state];
+  if (goal.body.state === "live" || !word) return nothing;
+  return html`<div class="cp-callout gs-again"><p>This goal is <b>${word}</b>. It stays here with all that was said.</p>
+    ${desk.readonly ? nothing : html`<button type="button" @click=${take}>Take it up again</button>`}</div>`;
 }
 
 /** The plan, as soon as its part is there. @param {GoalDesk} desk @param {Entry} goal @param {string} uid */

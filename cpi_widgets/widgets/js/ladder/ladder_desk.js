@@ -24,6 +24,10 @@ const LABELS = /** @type {Record<string, string>} */ ({
 export const ladderOf = (model) => deskFor(model, () => new LadderDesk(model, ["about"]));
 
 export class LadderDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
+  };
   /** The goal whose steps are shown; "" for all. */
   goal = "";
   /** What its view has open. */
@@ -74,6 +78,9 @@ export class LadderDesk extends SpaceDesk {
     const known = this.helpers().find(({ id }) => id === supporter);
     return known ? { words: known.label, gone: !known.here } : { words: "", gone: true };
   }
+
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "learned";
 
   /** What a conflict is about. @param {string} field */
   labelOf = (field) => LABELS[field] ?? "";

@@ -28,7 +28,7 @@ export function ladderView(desk, uid, look) {
   return html`${title ? html`<h2 id="${uid}-title" dir="auto">${title}</h2>` : nothing}
     ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
     ${noticeView(desk)}
-    ${conflictsView(desk, rungs.slice(0, look.most).some(({ id }) => id === look.opened) ? look.opened : "")}
+    ${conflictsView(desk, undefined, rungs.slice(0, look.most).some(({ id }) => id === look.opened) ? look.opened : "")}
     ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
     ${rungs.length
       ? html`<ol class="ld-rungs">${repeat(rungs.slice(0, look.most), ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`

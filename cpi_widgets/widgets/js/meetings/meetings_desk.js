@@ -18,6 +18,10 @@ export const PARTNERS = ["person", "practitioner"];
 export const meetingsOf = (model) => deskFor(model, () => new MeetingsDesk(model, ["together", "undo_here"]));
 
 export class MeetingsDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    meeting: { day: null, time: "", place: "", bring: "", proposed_by: "practitioner", yes_person: false, yes_practitioner: false, changed: false },
+  };
   /** @override */
   get place() {
     return "meetings";

@@ -5,6 +5,7 @@ import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { seatWith, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
+import { yesesView } from "./yeses.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
 
@@ -26,16 +27,24 @@ function bodyView(desk, uid) {
   const { filling, model } = desk;
   const fields = filling.asked();
   const seated = SEATS.map((seat) => ({ seat, fields: fields.filter((question) => seatOf(desk, question) === seat) })).filter(({ fields: each }) => each.length);
-  const others = fields.filter((question) => !seatOf(desk, question));
+  const others = fields.filter((question) => !seatOf(desk, question) && !question.only);
+  const yeses = fields.filter((question) => question.only && (!question.to?.length || desk.named(question)));
+  const above = yeses.length ? others.filter((question) => fields.indexOf(question) < fields.indexOf(yeses[0])) : others;
   return html`${model.get("about") ? html`<p>${spoken(model.get("about"), desk.words)}</p>` : nothing}${statusLine(desk)}
     <div role="alert">${wrongView(filling, uid, (question) => whoseView(desk, question))}</div>
     ${noticeView(desk)}
     ${conflictsView(desk)}
     ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
-    ${repeat(others, ({ name }) => name, (question) => questionView(filling, question, uid))}
+    ${repeat(above, ({ name }) => name, (question) => html`${questionView(filling, question, uid)}${remarkView(desk, question, uid)}`)}
+    ${yesesView(desk, yeses, uid)}
+    ${repeat(others.slice(above.length), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
+
+/** What is to be said of what stands in a field, read out when it comes. @param {FormDesk} desk @param {Question} question @param {string} uid */
+const remarkView = (desk, { name }, uid) =>
+  name in (desk.model.get("remarks") ?? {}) ? html`<p class="qu-why rf-remark" role="status">${desk.remarkOn(name, `${uid}-${name}`)}</p>` : nothing;
 
 /** The seat that a question is about now, or "". @param {FormDesk} desk @param {Question} question */
 const seatOf = ({ words }, { seat, partner }) => seat || seatWith(words, partner ?? "");

@@ -388,6 +388,9 @@ export class ListDesk extends SpaceDesk {
   /** @param {string} name */
   labelOf = (name) => (name === "audience" ? "Who can see it" : this.questions.find((question) => question.name === name)?.label ?? "");
 
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => this.questions.some(({ name, long }) => long && name === field);
+
   /** @param {string} name @param {any} value @returns {string} */
   wordFor = (name, value) => {
     if (name === "") return value === null ? "taken away" : value[this.plan.text] ?? "kept";

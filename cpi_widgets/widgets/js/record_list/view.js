@@ -46,7 +46,7 @@ function bodyView(desk, ways) {
   const about = desk.model.get("about");
   const columns = desk.columns.map((column) => ({ column, cards: desk.cards(column) }));
   const some = columns.some(({ cards }) => cards.length);
-  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, columns.some(({ column, cards }) => isShown(desk, column, cards)) ? desk.opened : "")}
+  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, undefined, columns.some(({ column, cards }) => isShown(desk, column, cards)) ? desk.opened : "")}
     <div class="rl-columns rl-of-${Math.min(columns.length, 3)}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
     ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;

@@ -18,7 +18,7 @@ const WAYS = [
   { id: "notes", title: "Meetings and notes", short: "Notes", step: null },
 ];
 const STEPS = [1, 2, 3].map((number) => ({ number, title: ["Getting started", "Map what is there", "Making plans"][number - 1], short: "", line: `what ${number} is for` }));
-const STATES = { open: "not begun", live: "going on now", done: "done", skipped: "left out on purpose" };
+const STATES = { open: "not begun", live: "going on now", paused: "paused", done: "done", skipped: "left out on purpose" };
 const entry = (kind, id, body) => ({ id, kind, version: 1, audience: "pair", by: "me", at: "2026-11-25T10:00:00Z", speaker: null, first_by: "me", first_speaker: null, body: { id, ...body } });
 
 let root;
@@ -101,7 +101,7 @@ test("all steps stand there, those without a page of their own too, with what is
 test("marking a step writes one record, names it for undo, and the choice stays open for a line beside it", () => {
   const at = open();
   press(root.querySelector("#u-state-3"));
-  root.querySelectorAll(".pa-choice input[type=radio]")[3].dispatchEvent(new window.Event("change"));
+  root.querySelectorAll(".pa-choice input[type=radio]")[4].dispatchEvent(new window.Event("change"));
   const { label, changes } = at.sent[0].command;
   assert.equal(label, "Marked step 3 as left out on purpose");
   assert.deepEqual(changes, [{ op: "put", kind: "step", id: "step-3", fields: { number: 3, state: "skipped" }, base: 0 }]);
@@ -110,6 +110,36 @@ test("marking a step writes one record, names it for undo, and the choice stays 
   field.dispatchEvent(new window.Event("input"));
   assert.equal(at.desk.stepOf(3).note, "not our thing");
   assert.equal(at.desk.stepOf(3).state, "skipped");
+  at.desk.close();
+});
+
+test("a step is paused with a day or without, nobody asks why, and going on takes the day away", () => {
+  const at = open({ records: [entry("step", "step-2", { number: 2, state: "live", again: null, note: "" })] });
+  press(root.querySelector("#u-state-2"));
+  const choose = (at_) => root.querySelectorAll(".pa-choice input[type=radio]")[at_].dispatchEvent(new window.Event("change"));
+  assert.equal(root.querySelector("#u-again-2"), null);
+  choose(2);
+  assert.match(root.querySelector("#u-state-2").textContent, /paused$/);
+  const day = root.querySelector("#u-again-2");
+  day.value = "2027-01-04";
+  day.dispatchEvent(new window.Event("change"));
+  assert.match(root.querySelector("#u-state-2").textContent, /paused until 4 Jan 2027$/);
+  choose(1);
+  assert.deepEqual(at.desk.space.queue.map(({ label, steps }) => [label, steps[0].change.fields]), [
+    ["Marked step 2 as paused", { state: "paused" }], ["Step 2: paused until 4 Jan 2027", { again: "2027-01-04" }], ["Marked step 2 as going on now", { state: "live", again: null }],
+  ]);
+  at.desk.close();
+});
+
+test("a pause with a day stands under what comes next, with the way to its step", () => {
+  const next = [["step-2", "2", false], ["", "9", true]].map(([, more, late]) => ({ what: "step", text: "Map what is there", who: "", when: "2027-01-04", late, more }));
+  const at = open({ told: { there: {}, next } });
+  const [now, over] = [...root.querySelectorAll(".pa-next li")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+  assert.equal(now, "Map what is therepaused until 4 Jan 2027");
+  assert.equal(over, "Map what is therewas paused until 4 Jan 2027");
+  assert.equal(root.querySelectorAll(".pa-next a[href='#step-2']").length, 1);
+  at.set("told", { there: {}, next: [{ what: "review", text: "How we go on", who: "practitioner", when: null, late: false, more: "" }] });
+  assert.match(root.querySelector(".pa-next li").textContent, /^How we go on\s*Waits for a yes from Bronwen$/);
   at.desk.close();
 });
 
