@@ -22,6 +22,8 @@ FORMATS = ("json", "nc-csv", "graphml", "kumu", "csv", "xlsx")
 """Formats that ``cpi convert`` writes."""
 REFUSED = 2
 """Exit code when a file or a wish was refused; one sentence on standard error says why."""
+NO_GO = 1
+"""Exit code of a rehearsal after which a day should not be held like this."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -244,9 +246,9 @@ def _rehearse(arguments: argparse.Namespace) -> int:
         return _refuse(error)
     if arguments.json:
         print(json.dumps(found, indent=1))
-        return 0
-    print("\n".join([*in_words(found), *(verdict(found) if "go" in found else ())]))
-    return 0
+    else:
+        print("\n".join([*in_words(found), *(verdict(found) if "go" in found else ())]))
+    return 0 if found.get("go", True) else NO_GO
 
 
 def _refuse(error: Exception) -> int:

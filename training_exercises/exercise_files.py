@@ -16,6 +16,7 @@ from .exercise_model import Exercise
 
 OWN_FOLDER = "CPI_EXERCISES"
 """The variable that names one's own folder: a server sets it for all its processes."""
+_ENDING = ".yaml"
 _BEGINS = "an exercise begins with fields such as “id: EX01”. Start from a copy of another exercise."
 
 
@@ -65,7 +66,7 @@ def exercise(exercise_id: str) -> Exercise:
 def own() -> Catalogue:
     """The exercises of one's own folder, which ``CPI_EXERCISES`` names, read once; none where there is no folder."""
     folder = Path(os.environ.get(OWN_FOLDER) or os.devnull)
-    return _all_of(_files(folder), _read) if folder.is_dir() else NOTHING
+    return _of_folder(folder) if folder.is_dir() else NOTHING
 
 
 def exercises(folder: Path | None = None) -> Catalogue:
@@ -76,10 +77,23 @@ def exercises(folder: Path | None = None) -> Catalogue:
             takes its place; a broken one leaves that.
     """
     ours = _all_of(_files(_ours()), lambda file: _of_ours(file.name))
-    theirs = _all_of(_files(folder), _read) if folder else NOTHING
+    theirs = _of_folder(folder) if folder else NOTHING
     read = {each.id: each for catalogue in (ours, own(), theirs) for each in catalogue.exercises}
     mistakes = (*ours.mistakes, *own().mistakes, *theirs.mistakes)
     return Catalogue(tuple(read[name] for name in sorted(read)), mistakes)
+
+
+def _of_folder(folder: Path) -> Catalogue:
+    """The exercises of somebody's folder; what is there besides is named, for nobody to wait for it."""
+    found = _all_of(_files(folder), _read)
+    others = sorted(
+        each.name for each in folder.iterdir() if not each.name.endswith(_ENDING) and not each.name.startswith(".")
+    )
+    besides = tuple(
+        f"{name}: an exercise is a file whose name ends in {_ENDING}. Rename it, or keep it somewhere else."
+        for name in others
+    )
+    return Catalogue(found.exercises, (*found.mistakes, *besides))
 
 
 def _all_of(files_in: Iterable[Traversable], reads: Callable[[Traversable], Exercise]) -> Catalogue:
@@ -109,7 +123,7 @@ def _ours() -> Traversable:
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     """The content files of a folder, by name."""
-    return iter(sorted((each for each in folder.iterdir() if each.name.endswith(".yaml")), key=lambda each: each.name))
+    return iter(sorted((each for each in folder.iterdir() if each.name.endswith(_ENDING)), key=lambda each: each.name))
 
 
 def _read(file: Traversable) -> Exercise:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from pydantic import AwareDatetime, model_validator
 
-from .programme import PlannedBlock, Programme, Span, whole_minutes
+from .programme import PlannedBlock, Programme, Span, over_at, whole_minutes
 from .run_sheet_model import SheetPart
 from .stretches import minutes_of, of_stream, stretches
 
@@ -34,6 +34,8 @@ class Progress(SheetPart):
     """What has really happened of a programme."""
 
     ran: tuple[Ran, ...] = ()
+    due: AwareDatetime | None = None
+    """When the day would be over by the plan that stood as it began: what it is ahead of, or behind."""
 
     def of(self, block_id: str) -> Ran | None:
         """When a block ran; ``None`` when it has not begun."""
@@ -63,7 +65,7 @@ class Standing(NamedTuple):
     next_at: dt.datetime | None
     """When that can begin as things are: where all meet, when the last stream is there."""
     behind: int
-    """Minutes late for the agreed end; negative: minutes in hand."""
+    """Minutes late by the plan that stood as the day began; negative: minutes in hand."""
 
 
 def begun(programme: Programme, progress: Progress, block_id: str, at: dt.datetime, run: str = "") -> Progress:
@@ -86,12 +88,13 @@ def begun(programme: Programme, progress: Progress, block_id: str, at: dt.dateti
     rest = [ran for ran in progress.ran if ran.block != block_id]
     over = [_over(ran, at) if _gives_way(programme, ran, block) else ran for ran in rest]
     again = before.model_copy(update={"ended": None}) if before else Ran(block=block_id, run=run, started=at)
-    return Progress(ran=(*over, again))
+    return Progress(ran=(*over, again), due=progress.due if progress.ran else over_at(programme))
 
 
 def ended(progress: Progress, block_id: str, at: dt.datetime) -> Progress:
     """What has happened once a block is over; nothing changes for one that does not run."""
-    return Progress(ran=tuple(_over(ran, at) if ran.block == block_id else ran for ran in progress.ran))
+    ran = tuple(_over(ran, at) if ran.block == block_id else ran for ran in progress.ran)
+    return progress.model_copy(update={"ran": ran})
 
 
 def _over(ran: Ran, at: dt.datetime) -> Ran:
@@ -124,14 +127,15 @@ def over_as_things_are(programme: Programme, progress: Progress, now: dt.datetim
 def standings(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[Standing, ...]:
     """Where each stream is; where all stay together there is one, with no name."""
     spans = expected(programme, progress, now)
-    latest = _latest(programme)
+    due = progress.due or programme.ends
+    latest = _latest(programme, due)
     found: list[Standing] = []
     for stream in programme.stream_ids:
         row = programme.row(stream)
         running = next((block for block in reversed(row) if progress.state(block.id) == "running"), None)
         coming = next(iter(to_come(programme, progress, stream)), None)
         ready = max((spans[block.id].end for block in row if progress.of(block.id)), default=programme.starts)
-        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - programme.ends
+        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - due
         found.append(
             Standing(
                 stream=stream,
@@ -172,10 +176,9 @@ def _walk(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[d
     return spans, ready
 
 
-def _latest(programme: Programme) -> dict[str, dict[str, dt.datetime]]:
-    """Stream → block → when it has to begin at the latest for the day to end as agreed."""
+def _latest(programme: Programme, end: dt.datetime) -> dict[str, dict[str, dt.datetime]]:
+    """Stream → block → when it has to begin at the latest for the day to be over by an end."""
     found: dict[str, dict[str, dt.datetime]] = {stream: {} for stream in programme.stream_ids}
-    end = programme.ends
     for part in reversed(stretches(programme.blocks)):
         for stream in programme.stream_ids:
             at = end

@@ -1,4 +1,4 @@
-"""How to catch up: a few changes that win back minutes, each told in a sentence and made with one press."""
+"""How to catch up, or to use minutes in hand: a few changes, each told in a sentence and made with one press."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from .run_sheet_model import SHORTEST_BREAK, SheetPart
 from .stretches import stretches
 
 LATE = 5
-"""From so many minutes on there is something to offer."""
+"""From so many minutes on, behind or in hand, there is something to offer."""
 MOST = 4
 SHORTEST_LUNCH = 30
 """Minutes: what lunch is not cut below."""
+LONGER = 15
+"""Minutes: what a break or lunch is given more at most."""
+LONG_ENOUGH = 90
+"""Minutes: a break or lunch of so many is made no longer."""
 ALWAYS_RUN = ("EX01",)
 """Exercises that are never left out: the agreement says that people may skip, pause and go, and who listens."""
 
@@ -28,8 +32,8 @@ class Offer(SheetPart):
 
     says: str
     edits: tuple[Edit, ...] = Field(min_length=1)
-    wins: int = Field(ge=1)
-    """How many minutes sooner the day is over."""
+    wins: int
+    """How many minutes sooner the day is over; below 0: how many minutes in hand it uses."""
 
 
 class _Candidate(NamedTuple):
@@ -50,13 +54,16 @@ class _Rank(NamedTuple):
 
 
 def offers(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[Offer, ...]:
-    """What can be done about being late, the best first; nothing while the day is on time.
+    """What can be done about being late or about minutes in hand, the best first; nothing while the day is on time.
 
     First come changes that are enough by themselves, those that take least from people before others; then those that
     help a little.  A break keeps ten minutes and lunch thirty.  Talks, which say what studies did not find, the
-    agreement and the closing round may be shorter and are never left out.
+    agreement and the closing round may be shorter and are never left out.  Minutes in hand give an exercise its full
+    length, the longest first, or people a longer break.
     """
-    late = max(standing.behind for standing in standings(programme, progress, now))
+    late = _behind(programme, progress, now)
+    if late <= -LATE:
+        return tuple(_uses(programme, progress, now))[:MOST]
     if late < LATE:
         return ()
     over = over_as_things_are(programme, progress, now)
@@ -76,6 +83,34 @@ def offers(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[
             found.append((_Rank(wins < late, harm, wins if wins >= late else -wins), offer))
         alone |= {edit: wins for edit in edits if len(edits) == 1}
     return tuple(offer for _, offer in sorted(found, key=lambda each: each[0])[:MOST])
+
+
+def _behind(programme: Programme, progress: Progress, now: dt.datetime) -> int:
+    """How late the latest stream is."""
+    return max(standing.behind for standing in standings(programme, progress, now))
+
+
+def _uses(programme: Programme, progress: Progress, now: dt.datetime) -> Iterator[Offer]:
+    """What minutes in hand can be used for: never more than there are."""
+    hand = -_behind(programme, progress, now)
+    over = over_as_things_are(programme, progress, now)
+    coming = {block.id: block for stream in programme.stream_ids for block in to_come(programme, progress, stream)}
+    wanted: list[tuple[int, str, Edit]] = []
+    for block in coming.values():
+        if block.lengths and block.length == "bite":
+            says = f"Run “{block.title}” in full"
+            wanted.append((block.lengths.full - block.minutes, says, SetLength(block=block.id, length="full")))
+    wanted.sort(key=lambda each: -each[0])
+    more = min(LONGER, hand // 5 * 5)
+    for block in coming.values():
+        if block.kind in ("break", "lunch") and block.minutes < LONG_ENOUGH:
+            says = f"Give “{block.title}” {more} minutes more"
+            wanted.append((more, says, SetMinutes(block=block.id, minutes=block.minutes + more)))
+    for _, says, edit in wanted:
+        changed = edited(programme, edit, progress=progress)
+        uses = whole_minutes(over_as_things_are(changed, progress, now) - over)
+        if uses > 0 and _behind(changed, progress, now) <= 0:
+            yield Offer(says=f"{says}: {_minutes(uses)} used", edits=(edit,), wins=-uses)
 
 
 def _minutes(number: int) -> str:

@@ -46,6 +46,12 @@ def as_calendar(entries: Iterable[Entry[Any]], space: str) -> bytes:
     return data
 
 
+def is_any_to_come(entries: Iterable[Entry[Any]], today: dt.date) -> bool:
+    """Whether one of these days is today or later: a file of days gone by helps nobody."""
+    starts = (event.start for event in events(entries, ""))
+    return any((start.date() if isinstance(start, dt.datetime) else start) >= today for start in starts)
+
+
 def events(entries: Iterable[Entry[Any]], space: str) -> Iterator[icalendar.Event]:
     """One event for each open action, each step still to come, and each meeting, where it has a day."""
     for entry in entries:
@@ -55,7 +61,7 @@ def events(entries: Iterable[Entry[Any]], space: str) -> Iterator[icalendar.Even
         match record:
             case Action(state="open", when=dt.date() as day):
                 yield _event(entry, space, record.text, day)
-            case Rung(state="ahead" | "next", day=dt.date() as day):
+            case Rung(state="ahead" | "next" | "not now", day=dt.date() as day):
                 yield _event(entry, space, record.text, day)
             case Meeting(day=dt.date() as day):
                 event = _event(entry, space, "We meet", day, record.time)

@@ -230,6 +230,12 @@ def _name(who: str) -> str:
     return "" if _ID.fullmatch(who) else who
 
 
+def _waits_for_its_day(rung: Rung, today: dt.date) -> bool:
+    """A step that is "not now" is not late: it comes up again when its day is still to come."""
+    later = rung.state == "not now" and rung.day is not None and rung.day >= today
+    return later or rung.state in ("ahead", "next")
+
+
 def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
     """The small step that is next, then those still ahead that have a day, the earliest first."""
     if kinds.all(Step, number=4, state="paused"):
@@ -237,7 +243,7 @@ def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
     quiet = {goal.id for goal in kinds.all(Goal) if goal.state != "live"}
     wanted = [each for each in kinds.all(Rung) if each.goal not in quiet]
     rungs = sorted((each for each in wanted if each.state == "next"), key=lambda each: each.order)[:1]
-    dated = [(each.day, each) for each in wanted if each.day and each.state in ("ahead", "next")]
+    dated = [(each.day, each) for each in wanted if each.day and _waits_for_its_day(each, today)]
     rungs += [each for _, each in sorted(dated, key=lambda pair: (pair[0], pair[1].order)) if each not in rungs]
     for each in rungs:
         late = each.day is not None and each.day < today

@@ -12,9 +12,10 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
 
 from .lean import Lean
+from .pasted import plain_text
 
 Audience = Literal["author", "pair", "team", "group", "leaders", "room"]
 """Who may read a record: only its author, the two partners of a case, a team, those of a room who sit in one group,
@@ -36,8 +37,9 @@ def _near(day: dt.date) -> dt.date:
 
 
 RecordId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,80}$")]
-Text = Annotated[str, Field(max_length=10_000)]
-Label = Annotated[str, Field(min_length=1, max_length=10_000)]
+_plain = BeforeValidator(lambda given: plain_text(given) if isinstance(given, str) else given)
+Text = Annotated[str, Field(max_length=10_000), _plain]
+Label = Annotated[str, Field(min_length=1, max_length=10_000), _plain]
 Day = Annotated[dt.date, AfterValidator(_near)]
 """A day somebody wrote down, from 1900 to 2099; days gone by are welcome."""
 Links = Annotated[tuple[RecordId, ...], Field(max_length=200)]

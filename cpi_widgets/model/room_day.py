@@ -183,6 +183,8 @@ class DayPlan(Record):
     id: RecordId = "programme"
     plan: dict[str, JsonValue] = Field(default_factory=dict)
     ran: tuple[dict[str, JsonValue], ...] = ()
+    due: dt.datetime | None = None
+    """When it would be over by the plan that stood as it began."""
 
     @model_validator(mode="after")
     def _small_enough(self) -> DayPlan:

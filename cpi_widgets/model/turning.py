@@ -62,6 +62,15 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     "placement": ("map", "maps"),
 }
 """What counts as having moved, in words.  Barriers do not: one that is written down must not speed anything."""
+_LET_GO: Mapping[str, frozenset[str]] = {
+    "goal": frozenset({"dropped", "resting"}),
+    "rung": frozenset({"not now"}),
+    "action": frozenset({"dropped"}),
+}
+"""States in which a thing has moved nothing: it was let go, or waits."""
+_AS_WRITTEN: Mapping[str, str] = {"goal": "live", "rung": "ahead", "action": "open"}
+"""The state that a thing begins in.  It moved when it was written; to take it up again, or to choose another day, moves
+nothing further: what is done with it says so by itself."""
 _WHO = ("voice", "seen_by", "rated_by", "who")
 """Fields that say which partner speaks or acts."""
 _SOME = 3
@@ -138,17 +147,24 @@ def _moments(entries: Sequence[Entry[Any]]) -> Callable[[Entry[Any]], dt.datetim
     day lies weeks back; what tells of no day was there when the story began.
     """
     if not entries:
-        return lambda entry: entry.at
+        return _written
     began = min(entry.first_at for entry in entries)
     first = [entry for entry in entries if entry.version == 1 and entry.at - began <= FIRST_SITTING]
     maps = {entry.record.id: entry.record.date for entry in entries if isinstance(entry.record, Map)}
     told = {entry.record.id: day for entry in first if (day := _day_of(entry.record, maps))}
     last = max(told.values(), default=None)
     if last is None or began - _noon(last) <= LATELY:
-        return lambda entry: entry.at
+        return _written
     start = min(told.values())
     of_first = {entry.record.id: _noon(told.get(entry.record.id, start)) for entry in first}
-    return lambda entry: of_first.get(entry.record.id, entry.at) if entry.version == 1 else entry.at
+    return lambda entry: of_first.get(entry.record.id, entry.at) if entry.version == 1 else _written(entry)
+
+
+def _written(entry: Entry[Any]) -> dt.datetime:
+    """When it was written as it stands; what is still in its first state, when it was first written."""
+    kind = entry.record.record_kind
+    begins = kind in _AS_WRITTEN and getattr(entry.record, "state", "") == _AS_WRITTEN[kind]
+    return entry.first_at if begins else entry.at
 
 
 def _day_of(record: Record, maps: Mapping[str, dt.date]) -> dt.date | None:
@@ -239,6 +255,8 @@ def _thing(record: Record) -> tuple[str, str] | None:
     if isinstance(record, Answer) and record.deck in (WHEELS_DECK, AGENCY_DECK):
         return None
     if isinstance(record, Note) and record.topic == EXAMPLE:
+        return None
+    if getattr(record, "state", "") in _LET_GO.get(record.record_kind, ()):
         return None
     return (record.record_kind, record.id) if record.record_kind in _THINGS else None
 

@@ -24,6 +24,7 @@ class Keeping(BaseModel):
     wipe_at: dt.datetime
     """From then on everything in it may be wiped at any moment."""
     ended: bool
+    """Its day has ended, or the room itself: the date can only come nearer."""
 
     @property
     def last_day(self) -> dt.date:

@@ -11,6 +11,7 @@ from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.case_path import CasePath
 from cpi_widgets.widgets.reading import read_once
 from cpi_widgets.widgets.space_widget import SpaceWidget
+from cpi_widgets.widgets.undo_here import undo_beside_latest
 
 from .parts import BY_ID, PARTS
 from .stacking import stacked
@@ -29,8 +30,10 @@ class OurCase:
     made from the top, and what is made is on the screen while the rest follows.
     """
 
-    def __init__(self, session: Session, space: Space) -> None:
+    def __init__(self, session: Session, space: Space, *, invented: bool = False) -> None:
         self.session = session
+        self.invented = invented
+        """It is about somebody who does not exist: its papers say so."""
         self.space = space
         self._places = session.own(PLACES)
         self._made: dict[str, ipywidgets.VBox] = {}
@@ -87,6 +90,8 @@ class OurCase:
             _taken_down(box)
             raise
         self._made[part] = box
+        if self.path.undo is not None:
+            undo_beside_latest(box.children, self.session.person)
 
     def _kept(self) -> str:
         entry = self._places.get(self._info.id)

@@ -50,7 +50,7 @@ class RoomLead(Leading):
         nows = {stream: leader.now(stream) for stream in self._streams()}
         running_keys = {f"{now.exercise} {now.length}" for now in nows.values() if now.exercise}
         return {
-            "day": telling.day_view(planned, leader.clock()),
+            "day": telling.day_view(planned, leader.clock(), ended=leader.now().phase == "ended"),
             "guests": telling.people_view(leader),
             "answered": telling.answered_view(leader, nows),
             "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
@@ -59,13 +59,13 @@ class RoomLead(Leading):
         }
 
     def pictured(self) -> frozenset[str]:
-        """The streams in which the room has a picture of what is open."""
-        return frozenset(stream for stream in self._streams() if running.picture_open(self.leader, stream))
+        """The ids of the pictures that the room has."""
+        return running.pictures_of(self.leader)
 
     def turned(self, before: frozenset[str]) -> None:
         """Undo or redo took such a picture away, or brought it back: the phase goes with it."""
         for stream in self._streams():
-            running.follow_picture(self.leader, stream, was_there=stream in before)
+            running.follow_picture(self.leader, stream, before)
 
     def _streams(self) -> tuple[str, ...]:
         programme = day_plan.plan_of(self.leader).programme

@@ -121,7 +121,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         found = _found(now)
         self._head.now = {
             "phase": "ended" if self._over else now.phase,
-            "title": found.name if found else "",
+            "title": found.name if found and not self._over else "",
             "words": "" if found or self._over else now.words,
             "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,

@@ -10,6 +10,8 @@ import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cpi_widgets.model import RefusedError
+
 from .attendee import Attendee, Habits
 from .client import Client
 from .leader import Leader
@@ -47,14 +49,16 @@ async def hold(day: Day, lead: Lead, people: int, programme: str, minutes: float
         people: how many participants.
         programme: a run sheet's id, and which of its days after a slash: ``RS1``, ``RS3/day_2``.
         minutes: for everything.
+
+    Raises:
+        RefusedError: the link lets nobody lead, or there is no such programme: nothing was tried.
     """
     address = lead.address
     leader, projector = Leader(Client(address, day.patience), day), Projector(address, day)
     await _weigh(day, address, "before")
     try:
         async with asyncio.timeout(minutes * 60):
-            door = await leader.open_room(lead.link)
-            await leader.choose(*_sheet_and_day(programme))
+            door = await _room(leader, lead, programme)
             day.writing = writing_time(await leader.writing_lines(), minutes)
             day.attendees = people_for(people, door, day, leader.streams)
             await projector.open(await leader.projector_link())
@@ -70,6 +74,16 @@ async def hold(day: Day, lead: Lead, people: int, programme: str, minutes: float
     finally:
         await leave(day, leader, projector)
     await _weigh(day, address, "after")
+
+
+async def _room(leader: Leader, lead: Lead, programme: str) -> Door:
+    """A room with its programme."""
+    try:
+        door = await leader.open_room(lead.link)
+        await leader.choose(*_sheet_and_day(programme))
+    except TroubleError as trouble:
+        raise RefusedError(str(trouble)) from None
+    return door
 
 
 async def leave(day: Day, leader: Leader, projector: Projector) -> None:

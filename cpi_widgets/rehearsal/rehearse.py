@@ -50,7 +50,8 @@ NO_LEADER = (
 )
 NO_WAY_IN = (
     "A rehearsal needs a way in: a link that opens more than once (…/enter/…), or a room's code: --code CODE. "
-    "A demo writes its links into its data folder, and with --data DIR they are found there."
+    "A demo writes its links into its data folder, and with --data DIR they are found there. A whole day, which ends "
+    "with go or no-go, needs no way in: --programme RS1 with --lead LINK opens a room of its own."
 )
 
 
@@ -78,6 +79,12 @@ class Plan:
     data: Path = Path("data")
     programme: str = ""
     lead: str = ""
+
+    @property
+    def address(self) -> str:
+        """The server's."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def time(self) -> float:
@@ -116,11 +123,10 @@ class Plan:
         Raises:
             RefusedError: there is no such link.
         """
-        parts = urlsplit(self.url)
         link = self.lead or self._demo_links().get("trainer", "")
         if not link:
             raise RefusedError(NO_LEADER)
-        return Lead(f"{parts.scheme}://{parts.netloc}", link)
+        return Lead(self.address, link)
 
     def _demo_link(self) -> str:
         """A link of the demo at this address; else the address itself."""
@@ -149,8 +155,8 @@ def rehearse(plan: Plan) -> dict[str, Any]:
 
 
 async def _rehearse(plan: Plan) -> dict[str, Any]:
+    await _is_workbook(plan.address)
     door, findings, began = plan.door(), Findings(), time.perf_counter()
-    await _is_workbook(door.address)
     room = Room(door, findings, min(PATIENCE_SECONDS, plan.time * 60))
     people = [Participant(number + 1, room) for number in range(plan.people)]
     try:
@@ -164,8 +170,8 @@ async def _rehearse(plan: Plan) -> dict[str, Any]:
 
 
 async def _rehearse_programme(plan: Plan) -> dict[str, Any]:
+    await _is_workbook(plan.address)
     lead, findings, began = plan.trainer(), Findings(), time.perf_counter()
-    await _is_workbook(lead.address)
     day = Day(findings, min(PATIENCE_SECONDS, plan.time * 60))
     await hold(day, lead, plan.people, plan.programme, plan.time)
     found = findings.as_json(plan.people, time.perf_counter() - began, len(findings.seconds["join"]))
@@ -179,7 +185,7 @@ async def _is_workbook(address: str) -> None:
         client = Client(address, 10)
         answer = await client.get("/healthz", follow=False)
     except TroubleError as trouble:
-        msg = f"There is no workbook at {address}: {trouble}"
+        msg = f"No workbook is running at {address}. {trouble}"
         raise RefusedError(msg) from None
     client.close()
     if (answer.status, answer.text.strip()) != (HTTPStatus.OK, "ready"):

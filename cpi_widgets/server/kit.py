@@ -18,12 +18,25 @@ class Kit(Door):
     async def get(self) -> None:
         """Show it."""
         port = self.request.host.rpartition(":")[2] if ":" in self.request.host else ""
+        found = addresses_here()
         self.show(
             "kit.html",
             visitor=self.visitor,
-            addresses=[f"{address}:{port}" if port else address for address in addresses_here()],
+            here=f"{self.request.protocol}://{self.request.host}",
+            addresses=[f"{address}:{port}" if port else address for address in found],
+            unheard=bool(found) and not heard_at(found, port),
             out_of_reach=self.out_of_reach,
         )
+
+
+def heard_at(addresses: list[str], port: str) -> bool:
+    """Whether this server listens to one of these addresses; also true where a proxy listens in its place."""
+    listening = {
+        each.laddr.ip
+        for each in psutil.Process().net_connections("inet")
+        if each.status == psutil.CONN_LISTEN and str(each.laddr.port) == port
+    }
+    return not listening or bool(listening & {*addresses, "0.0.0.0", "::"})  # noqa: S104  - looked for, not bound
 
 
 def addresses_here() -> list[str]:

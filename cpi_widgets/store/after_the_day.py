@@ -20,7 +20,7 @@ class AfterTheDay(Protocol):
     def keep_for(self, days: int) -> Keeping:
         """Say how many days after its own day the room is kept; its trainer only.
 
-        Once the room has ended the date can only come nearer: people went home knowing it.
+        Once the day or the room has ended the date can only come nearer: people went home knowing it.
 
         Raises:
             RefusedError: it is not theirs to say, there are too many days, or the day would be past or later.

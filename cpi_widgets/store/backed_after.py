@@ -40,7 +40,7 @@ from cpi_widgets.model.day_words import in_words
 from .answers import given_in
 from .ballots import open_round, unsaid_reasons
 from .carrying import offered
-from .day_maps import begun_by
+from .day_maps import begun_by, day_is_over
 from .journal import Standing
 from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 NO_SUCH_NUMBER: Final = f"Choose a number of days from 0 to {LONGEST_DAYS}. Nothing was changed."
 PAST: Final = "That day is over already. Nothing was changed. Choose more days, or delete the room now."
 ONLY_NEARER: Final = (
-    "The room has ended, and people went home knowing the date. It can come nearer, not later. Nothing was changed."
+    "The day has ended, and people went home knowing the date. It can come nearer, not later. Nothing was changed."
 )
 
 _SHOWN: Final = frozenset({Picture.record_kind, FeedbackSummary.record_kind})
@@ -78,7 +78,7 @@ class BackedAfter(OwnHand):
     def keeping(self) -> Keeping:
         """Until when everything in the room is kept."""
         _, room = self.may(None)
-        return _keeping(room)
+        return self._keeping(room)
 
     def keep_for(self, days: int) -> Keeping:
         """Say how many days after its own day the room is kept."""
@@ -88,7 +88,7 @@ class BackedAfter(OwnHand):
         wipe_at = wipe_time(room.opened_at, days)
         if wipe_at <= self.backing.clock():
             raise RefusedError(PAST)
-        if room.ended and wipe_at > room.wipe_at:
+        if wipe_at > room.wipe_at and self._keeping(room).ended:
             raise RefusedError(ONLY_NEARER)
         running = open_round(self.book, self.backing.clock())
         if running is not None and running.ends > wipe_at:
@@ -101,7 +101,7 @@ class BackedAfter(OwnHand):
         kept = replace(room, wipe_at=wipe_at)
         self.backing.keep_room(kept)
         self.backing.feed.presence.changed(self.space)
-        return _keeping(kept)
+        return self._keeping(kept)
 
     def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
         """Sum up a feedback form from the answers that may be counted, and keep what came out."""
@@ -176,12 +176,12 @@ class BackedAfter(OwnHand):
         gone = {f"q.{text_id(text)}" for text in asked} - {f"q.{text_id(text)}" for text in still}
         return [s for s in book.live(PanelQuestion.record_kind) if s.id in gone and s.body["from_room"]]
 
+    def _keeping(self, room: RoomRow) -> Keeping:
+        over = room.ended or day_is_over(self.backing, self.space)
+        return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=over)
+
     def _given(self, row: SpaceRow, run: str, activity: str) -> list[Given]:
         return given_in(self.book, row.members, run, activity)
-
-
-def _keeping(room: RoomRow) -> Keeping:
-    return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=room.ended)
 
 
 def _asked(standing: Standing) -> str:

@@ -49,7 +49,7 @@ def day_map_of(backing: Backing, person: str, room: str, *, begin: bool) -> Spac
     known = begun_by(backing, person, room)
     if known is not None or not begin:
         return known
-    if row.ended or _is_over(backing, room):
+    if row.ended or day_is_over(backing, room):
         raise RefusedError(OVER)
     return backing.own_row(person, day_part(room))
 
@@ -60,7 +60,8 @@ def begun_by(backing: Backing, person: str, room: str) -> SpaceRow | None:
     return next((own for own in backing.spaces_of(person) if own.kind == "own" and own.part == part), None)
 
 
-def _is_over(backing: Backing, room: str) -> bool:
+def day_is_over(backing: Backing, room: str) -> bool:
+    """Whether those who lead a room have ended its day."""
     standing = backing.book(room).standing(Now.model_fields["id"].default)
     return standing is not None and standing.body["phase"] == "ended"
 

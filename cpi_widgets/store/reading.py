@@ -96,11 +96,18 @@ def words_in_company(deed: Deed, lines: Sequence[Line], now: Callable[[str], Sta
     alone = any(each.audience == "author" for each in (*after, *standings) if each is not None)
     if not deed.label or not alone:
         return deed.label
-    if any(line.before and line.after and line.before.audience != line.after.audience for line in lines):
-        return "who may see it"
     kinds = {line.either.kind for line in lines}
     called = RECORD_WORDS.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
-    return f"a private {called.removeprefix('this ')}" if called.startswith("this ") else "something private"
+    private = f"a private {called.removeprefix('this ')}" if called.startswith("this ") else "something private"
+    sides = ((line.before, line.after) for line in lines)
+    # What was undone is called by what it did, for that is what doing it again does.
+    turned = ((after, before) if deed.cause == "undo" else (before, after) for before, after in sides)
+    moved = [after.audience for before, after in turned if before and after and before.audience != after.audience]
+    if not moved:
+        return private
+    if set(moved) == {"author"}:
+        return f"{called if called.startswith('this ') else 'something'}, made private"
+    return f"{private}, for both to see"
 
 
 def entries_for(standings: Iterable[Standing]) -> list[Entry[Any]]:

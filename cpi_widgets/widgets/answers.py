@@ -11,7 +11,7 @@ import traitlets as t
 from cpi_widgets.model import Answer, Entry, Pair
 from cpi_widgets.store.interface import Session, Space
 
-from .space_widget import SpaceWidget
+from .undo_here import UndoHere
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Ask:
     """What both read before they answer, in paragraphs.  Such questions open one by one."""
 
 
-class Answers(SpaceWidget):
+class Answers(UndoHere):
     """Questions that each of the two answers: in a tick, on a small scale, in words.
 
     Args:

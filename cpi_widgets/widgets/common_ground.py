@@ -11,10 +11,10 @@ import traitlets as t
 from cpi_widgets.measures.common_ground import common_ground
 from cpi_widgets.model import Asset, Entry, practitioner_then
 
-from .space_widget import SpaceWidget
+from .undo_here import UndoHere
 
 
-class CommonGround(SpaceWidget):
+class CommonGround(UndoHere):
     """What both partners like, found by the words of their interests.
 
     Args:

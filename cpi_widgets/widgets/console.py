@@ -44,7 +44,7 @@ class Leading(Protocol):
         """What changes with the day: ``day``, ``guests``, ``answered`` and ``scripts`` of what runs."""
 
     def pictured(self) -> frozenset[str]:
-        """The streams in which the room has a picture of what is open."""
+        """The ids of the pictures that the room has."""
 
     def turned(self, before: frozenset[str]) -> None:
         """Undo or redo took such a picture away, or brought it back: what phones do follows it.

@@ -22,9 +22,10 @@ from .asking import linked_kinds, question
 from .goal_questions import LOOKS, QUESTIONS
 from .linking import LinkingWidget
 from .space_widget import Handler, Message
+from .undo_here import UndoHere
 
 
-class GoalScale(LinkingWidget):
+class GoalScale(UndoHere, LinkingWidget):
     """Plan goals, write what five levels of each would look like, and choose where it stands.
 
     Nothing but a goal's own words must be written; where a goal stands can be said once level 0 has words.

@@ -11,9 +11,10 @@ from cpi_widgets.measures.gaps import gaps
 from cpi_widgets.model import Entry
 
 from .map_widget import MapWidget
+from .undo_here import UndoHere
 
 
-class MapWishes(MapWidget):
+class MapWishes(UndoHere, MapWidget):
     """Say what is hoped for; it stands on the newest map, dashed, until it is real.
 
     Args:

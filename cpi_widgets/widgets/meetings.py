@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .space_widget import SpaceWidget
+from .undo_here import UndoHere
 
 
-class Meetings(SpaceWidget):
+class Meetings(UndoHere):
     """A card for the next meeting: proposed by one, agreed by both; on its day with what was said and what is to do.
 
     Whoever changes day, time or place proposes anew: their own yes goes with it, the other's is asked for again.

@@ -28,6 +28,7 @@ from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.papers import KINDS
 from cpi_widgets.exchange.documents.progress import StoppedError
 from cpi_widgets.exchange.drawing import NoPrintingError
+from cpi_widgets.measures.case_standing import what_is_there
 from cpi_widgets.model import Entry, Note, Partner, Record, RefusedError
 from cpi_widgets.store.connection import on_this_loop
 from cpi_widgets.store.interface import Session, Space
@@ -44,10 +45,18 @@ NOT_INSTALLED = (
     "This kind of file needs a part that is not installed here. What you wrote is safe. Choose another kind."
 )
 BROKEN = "The file could not be made. What you wrote is safe. Please try again, or choose another kind of file."
+NO_DATES = (
+    "There is no date to come in this case, so no file was made. "
+    "Give a day to the next meeting, a small step or something to do. Then ask again."
+)
 _TELL_EVERY = 0.15
 """Seconds: the bar need not move more often."""
 
 Told = Callable[[float, str], None]
+
+
+class NothingToMakeError(Exception):
+    """There is nothing to put into a file; the message says what to do."""
 
 
 class Papers(SpaceWidget):
@@ -60,6 +69,8 @@ class Papers(SpaceWidget):
         space: The case.  Without one it lives in this notebook only.
         session: Who sits at this screen.
         asked: The questions of the decks by (deck, question), for the answers in the papers.
+        parts: What the parts of the model are called, by id, for comments on them.
+        invented: The case is about somebody who does not exist: each page says so.
         options: ``title``.
 
     Example:
@@ -82,9 +93,12 @@ class Papers(SpaceWidget):
         *,
         session: Session | None = None,
         asked: Mapping[tuple[str, str], Asked] | None = None,
+        parts: Mapping[str, str] | None = None,
+        invented: bool = False,
         **options: Any,
     ) -> None:
         self._asked = asked or {}
+        self._model: dict[str, Any] = {"parts": parts or {}, "invented": invented}
         self._making = ""
         self._one = threading.Lock()
         super().__init__(space, session=session, **options)
@@ -140,7 +154,11 @@ class Papers(SpaceWidget):
             raise KeyError(form)
         partners: tuple[Partner, Partner] = ("person", "practitioner")
         seats = {each.person: role for each in info.members for role in partners if each.role == role}
-        material = Material.of(entries, at, usual_pair(info.members), self._asked, seats=seats)
+        shared = [entry.record for entry in entries if entry.audience != "author"]
+        begun = what_is_there(shared, {})
+        material = Material.of(
+            entries, at, usual_pair(info.members), self._asked, seats=seats, begun=begun, **self._model
+        )
         return lambda told: make(material, papers, form, kind, told)
 
     # In a thread of its own
@@ -166,7 +184,7 @@ class Papers(SpaceWidget):
             made = work(told)
         except StoppedError:
             return
-        except NoPrintingError as problem:
+        except (NoPrintingError, NothingToMakeError) as problem:
             answer(making, {"type": "unmade", "message": str(problem)}, [])
         except ImportError:
             _log.exception("A part that makes files is missing.")
@@ -202,7 +220,10 @@ def _for_oneself(record: Record) -> bool:
 
 
 def _calendar(entries: Sequence[Entry[Any]], space: str, at: dt.datetime) -> MadeFile:
-    made: bytes = importlib.import_module("cpi_widgets.exchange.calendar_file").as_calendar(entries, space)
+    calendar: Any = importlib.import_module("cpi_widgets.exchange.calendar_file")
+    if not calendar.is_any_to_come(entries, at.date()):
+        raise NothingToMakeError(NO_DATES)
+    made: bytes = calendar.as_calendar(entries, space)
     return MadeFile(f"dates-{at:%Y-%m-%d}.ics", "text/calendar", made)
 
 

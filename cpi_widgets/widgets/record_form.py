@@ -12,9 +12,10 @@ from cpi_widgets.store.interface import Session, Space
 
 from .asking import Asked, linked_kinds, question
 from .linking import LinkingWidget
+from .undo_here import UndoHere
 
 
-class RecordForm(LinkingWidget):
+class RecordForm(UndoHere, LinkingWidget):
     """One record as a form: saved as it is typed, with undo, and both texts where two people wrote at once.
 
     Args:

@@ -15,6 +15,7 @@ from cpi_widgets.store.reading import first_audience
 
 from .asking import Asked, Seat, linked_kinds, question
 from .linking import LinkingWidget
+from .undo_here import UndoHere
 
 MOST_ASKED = 7
 """So many questions stand in an opened card at most, besides its own words."""
@@ -102,7 +103,7 @@ class Raise:
     text: str = "text"
 
 
-class RecordList(LinkingWidget):
+class RecordList(UndoHere, LinkingWidget):
     """Records of one kind as cards in one or more columns, to be added, opened, changed and taken away.
 
     Args:

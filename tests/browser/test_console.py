@@ -188,7 +188,7 @@ def test_an_own_map_is_drawn_in_the_room_and_gone_when_it_ends(visit, live_serve
     trainer.goto(f"{address}/desk")
     trainer.get_by_text("End this room", exact=True).click()
     trainer.get_by_role("button", name="End the room for everybody").click()
-    expect(bee.get_by_text("The day has ended. Thank you for being here.")).to_be_visible()
+    expect(bee.get_by_role("heading", name="The day has ended")).to_be_visible()
     expect(bee.get_by_text("My own map of today")).to_have_count(0)
     expect(bee.locator(".nm")).to_have_count(0)
     left = [space for space, record in records(live_server, "contact") if record.label == "Rio"]

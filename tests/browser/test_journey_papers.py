@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -74,6 +75,12 @@ def test_everything_comes_in_easy_read_as_word(live_server, visit: Visiting, tmp
 
 def test_dates_and_data_come_too(live_server, visit: Visiting, tmp_path):
     page = visit("desktop").page
+    open_papers(page, live_server)
+    page.get_by_role("button", name="Dates for a calendar").click()
+    expect(page.get_by_text("There is no date to come in this case").first).to_be_visible()
+    page.goto(f"{live_server.demo['case']}#notes")
+    page.get_by_label("Day", exact=True).fill(f"{dt.datetime.now(dt.UTC).date() + dt.timedelta(days=9)}")
+    expect(page.get_by_text("Proposed by")).to_be_visible()
     open_papers(page, live_server)
     assert icalendar.Calendar.from_ical(made(page, "Dates for a calendar", tmp_path)) is not None
     data = json.loads(made(page, "Everything as data", tmp_path))

@@ -287,3 +287,20 @@ def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_se
     expect(theirs.page.get_by_role("heading", name="Next meeting")).to_be_visible()
     assert "bus pass" not in theirs.page.content()
     assert not [frame for frame in heard if "bus pass" in frame]
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_a_link_to_one_field_lands_at_the_field_and_stays_there_while_the_page_grows(live_server, visit, device):
+    page = visit(device).page
+    page.goto(f"{live_server.demo['case']}#overview")
+    page.get_by_role("link", name=re.compile("^(Change|Write) it$")).click()
+    field = page.get_by_label(re.compile("^In the words of "))
+    expect(field).to_be_focused(timeout=PATIENCE_MS)
+    expect(page.get_by_text("What we hope for")).to_be_attached()
+    expect(page.get_by_role("heading", name="What we agree")).to_be_attached()
+    expect(field).to_be_in_viewport(ratio=0.9)
+    page.goto(f"{live_server.demo['case']}#step-8")
+    page.get_by_role("link", name="Where our goals stand").click()
+    goals = page.get_by_role("heading", name="Goals", exact=True)
+    expect(goals).to_be_focused(timeout=PATIENCE_MS)
+    expect(goals).to_be_in_viewport()

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 from full_case import LONDON, SECRET, day, entries, entry
 
-from cpi_widgets.exchange.calendar_file import as_calendar
+from cpi_widgets.exchange.calendar_file import as_calendar, is_any_to_come
 from cpi_widgets.model import Action, Meeting, Rung
 
 
@@ -64,13 +64,22 @@ def test_ids_stay_for_ever_and_two_cases_never_mix():
     [
         Action(text="no day"),
         Action(text="done", when=day(1), state="done"),
-        Rung(text="not now", day=day(1), state="not now"),
         Rung(text="done", day=day(1), state="done"),
         entry(Action(text="private", when=day(1)), audience="author"),
     ],
 )
 def test_what_is_over_private_or_has_no_day_is_not_in_it(record):
     assert read(record) == []
+
+
+def test_a_step_that_is_not_now_is_in_it_on_its_day():
+    assert [str(each["summary"]) for each in read(Rung(text="Later", day=day(30), state="not now"))] == ["Later"]
+
+
+def test_days_gone_by_alone_are_no_dates_to_come():
+    today = dt.date(2026, 11, 26)
+    gone, now = entry(Action(text="x", when=today - dt.timedelta(days=1))), entry(Meeting(day=today, time="09:00"))
+    assert [is_any_to_come(each, today) for each in ([], [gone], [gone, now])] == [False, False, True]
 
 
 def test_words_cannot_become_lines_of_the_file():

@@ -12,6 +12,7 @@ from paper_words import told, words
 
 from cpi_widgets.exchange.documents.days import how_far, said, span
 from cpi_widgets.exchange.documents.description import (
+    Bullets,
     Paper,
     Section,
     Table,
@@ -36,7 +37,6 @@ from cpi_widgets.model import (
     Rung,
     Score,
     Stage,
-    Step,
 )
 
 WHOLE = full_case()
@@ -207,8 +207,16 @@ def test_in_large_print_a_goal_may_go_on_on_the_next_page():
 def test_two_hundred_goals_are_all_there_in_their_order():
     goals = [Goal(id=f"g{n}", text=f"Goal number {n}", order=n) for n in range(200)]
     paper = PAPERS["goals"].make(material([*reversed(goals), Score(goal="g7", day=TODAY, level=2)]))
-    titles = [part.title for part in paper.sections[0].parts]
-    assert titles == [f"Goal number {n}" for n in range(200)]
+    assert [part.title for part in paper.sections[0].parts] == ["Goal number 7"], "rated, so it has a sheet"
+    bare = paper.sections[0].blocks[-1]
+    assert isinstance(bare, Bullets)
+    assert bare.items == tuple(f"Goal number {n}" for n in range(200) if n != 7)
+    text = words(paper)
+    assert "At the start" not in text, "without levels no start says anything"
+    assert "not written yet" not in text
+    with_levels = [goal.model_copy(update={"expected": "Once"}) for goal in goals]
+    sheets = PAPERS["goals"].make(material(reversed(with_levels))).sections[0].parts
+    assert [part.title for part in sheets] == [f"Goal number {n}" for n in range(200)]
 
 
 @pytest.mark.parametrize(
@@ -351,12 +359,6 @@ def test_a_pack_holds_the_chosen_papers_in_their_order_each_once():
     assert pack.title == "Our papers – Kofi and Bronwen"
     with pytest.raises(KeyError):
         pack_of(WHOLE, [], BY_ID["normal"])
-
-
-def test_how_a_step_is_stands_only_where_somebody_said_it():
-    text = told("case", Step(id="step-2", number=2, state="live"), Note(topic="hope", voice="person", text="to sing"))
-    assert "1. Getting started | not said |" in text
-    assert "2. Map what is there | going on now |" in text
 
 
 def test_what_the_other_wrote_on_a_partners_side_says_who_wrote_it():

@@ -300,3 +300,18 @@ def test_an_export_is_of_one_moment_whoever_writes_meanwhile():
     page = make(frozen, ["actions"], "normal", "html").data.decode()
     assert "Written in time" in page
     assert "too late" not in page
+
+
+@pytest.mark.parametrize("form", ["normal", "large", "easy"])
+def test_each_page_about_an_invented_person_says_so(form):
+    said = "An invented person, to practise with"
+    goals = [Goal(text=f"Goal {n}", expected="x", order=n) for n in range(20)]
+    invented, real = material(goals, invented=True), material(goals)
+    pages = pypdf.PdfReader(io.BytesIO(make(invented, ["goals", "plan"], form, "pdf").data)).pages
+    assert len(pages) > 3
+    assert all(said in page.extract_text() for page in pages)
+    document = docx.Document(io.BytesIO(make(invented, ["goals", "plan"], form, "word").data))
+    assert said in document.sections[0].footer.paragraphs[0].text
+    assert [each.text for each in document.paragraphs].count(said) == 2
+    assert make(invented, ["goals", "plan"], form, "html").data.decode().count(f">{said}<") == 2
+    assert said not in make(real, ["goals"], form, "html").data.decode()

@@ -103,8 +103,12 @@ def test_a_small_step_with_a_day_comes_next_too():
         Rung(text="soon", day=days(2)),
         Rung(text="chosen", state="next"),
         Rung(text="not now", state="not now", day=days(1)),
+        Rung(text="not now, and no day", state="not now"),
+        Rung(text="not now, and gone by", state="not now", day=days(-1)),
     ]
-    assert [each.text for each in what_is_next(steps, TODAY)] == ["chosen", "soon", "later"]
+    coming = what_is_next(steps, TODAY)
+    assert [each.text for each in coming] == ["chosen", "not now", "soon", "later"]
+    assert not any(each.late for each in coming)
 
 
 def test_small_steps_to_what_rests_or_is_paused_do_not_come_next():

@@ -21,10 +21,11 @@ from cpi_widgets.model import (
     Tie,
     read_record,
 )
+from cpi_widgets.model.pasted import plain_text
 from cpi_widgets.model.records import kind_of_record
 from cpi_widgets.model.words import RECORD_WORDS
 
-ANY_LABEL = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
+ANY_LABEL = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60).filter(plain_text)
 
 
 @given(ANY_LABEL)

@@ -268,3 +268,34 @@ def test_a_case_that_begins_with_today_counts_as_it_was_written():
     (why,) = turning([*BOTH_READY, *told], NOW).person.why
     assert why.startswith("3 things moved")
     assert why.endswith("in the last two weeks.")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Goal(id="goal", text="Two Thursdays", state="dropped"),
+        Goal(id="goal", text="Two Thursdays", state="resting"),
+        Goal(id="goal", text="Two Thursdays", why="Too much on"),  # let go, and taken up again
+        Rung(id="rung", text="Ring", state="not now"),
+        Rung(id="rung", text="Ring"),
+        Action(id="action", text="Ring", state="dropped"),
+        Action(id="action", text="Ring"),
+    ],
+)
+def test_letting_go_waiting_and_taking_up_again_move_nothing(record):
+    long_ago = NOW - dt.timedelta(days=100)
+    touched = entry(record, days=1).model_copy(update={"version": 5, "first_at": long_ago})
+    assert states([*BOTH_READY, touched]) == ("still", "still")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Goal(id="a", text="x", state="reached"),
+        Rung(id="a", text="x", state="done"),
+        Action(id="a", text="x", state="done"),
+    ],
+)
+def test_what_is_done_moves_on_the_day_it_is_done(record):
+    done = entry(record, days=1).model_copy(update={"version": 5, "first_at": NOW - dt.timedelta(days=100)})
+    assert states([*BOTH_READY, done]) != ("still", "still")

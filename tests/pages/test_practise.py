@@ -5,6 +5,7 @@ from __future__ import annotations
 from cpi_widgets.model import Goal, Map, Note
 from cpi_widgets.pages.practise import Practise
 from cpi_widgets.store.memory import open_notebook
+from cpi_widgets.widgets.papers import Papers
 
 
 def test_undo_stops_where_the_case_begins():
@@ -41,3 +42,14 @@ def test_beginning_again_can_be_undone():
     assert space.undo_labels()[0] == "Started Luca’s case again"
     space.undo()
     assert space.get(note.id).record == note
+
+
+def test_the_papers_of_a_practised_case_are_of_an_invented_person():
+    practise = Practise(open_notebook())
+    practise._choose("luca")
+    case = practise._case
+    case.open("papers")
+    (papers,) = (each for each in case.stage.children[-1].children if isinstance(each, Papers))
+    message = {"file": "html", "papers": ["plan"], "form": "normal"}
+    made = papers._work(message)(lambda *_: None)
+    assert "An invented person, to practise with" in made.data.decode()

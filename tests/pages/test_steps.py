@@ -8,7 +8,7 @@ import re
 import pytest
 from ipywidgets import Label
 
-from cpi_widgets.model import NotSavedError, Pair, Review, SiteRole, Start, Total
+from cpi_widgets.model import Note, NotSavedError, Pair, Review, SiteRole, Start, Total
 from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.pages.parts import BY_ID, PARTS, Part
 from cpi_widgets.pages.parts.step_8 import Reviewing
@@ -85,6 +85,45 @@ def test_what_is_made_is_on_the_page_while_the_rest_follows(case, monkeypatch):
     there = ["cpi-part-overview", "cpi-part-step-5"]
     assert seen == [("overview", there, 0), ("step-5", there, 1), ("step-5", there, 2)]
     assert [each.value for each in page.stage.children[-1].children] == ["Number 0", "Number 1", "Number 2"]
+
+
+def undo_stands(page):
+    def titles(widgets):
+        for each in widgets:
+            if getattr(each, "undo_here", False):
+                yield each.title
+            yield from titles(getattr(each, "children", ()))
+
+    return list(titles([page.stage.children[-1]]))
+
+
+def test_a_page_that_is_opened_again_offers_undo_once_beside_what_one_did_last(case):
+    page = case.page()
+    page.path.go("step-1")
+    assert undo_stands(page) == [], "nothing was done yet"
+    case.bs.put(Note(topic="hope", text="To laugh"), label="Added “To laugh”")
+    case.bs.put(Note(topic="fear", text="Too much"), label="Added “Too much”")
+    case.ks.put(Note(topic="hope", text="Not hers"), label="Added “Not hers”")
+    page = case.page()
+    page.path.go("step-1")
+    assert undo_stands(page) == ["What worries us"]
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ("step-3", ["Wishes"]),
+        ("step-7", ["What the organisation could do better"]),
+        ("notes", ["Next meeting"]),
+        ("step-4", []),
+    ],
+)
+def test_what_was_taken_away_can_be_brought_back_from_any_step(case, part, where):
+    note = case.bs.put(Note(topic="hope", text="To laugh"))
+    case.bs.remove(note.record.id, base=1, label="Took “To laugh” away")
+    page = case.page()
+    page.path.go(part)
+    assert undo_stands(page) == where, "a ladder offers undo whatever was done"
 
 
 def test_a_part_that_stops_halfway_is_made_anew_and_whole_when_it_is_asked_for_again(case, monkeypatch):

@@ -51,6 +51,8 @@ class AtTheConsole(Leader):
             way = self.page.get_by_role("radio", name=named)
             if await way.count():
                 await way.check(force=True)
+        if deed == "finish":
+            await self.page.get_by_role("button", name="End the day").click()  # which asks first
         button = self._button(deed, block["title"] if block else "")
         await expect(button).to_be_enabled()
         before, pressed = self._versions(), time.perf_counter()
@@ -65,7 +67,7 @@ class AtTheConsole(Leader):
         names = {
             "begin": rf"^Begin (it now ?: |[^:]+: )?{re.escape(title)}",
             "line": r"^Next line",
-            "finish": r"^End the day$",
+            "finish": r"^End it, and delete the maps$",
         }
         return self.page.get_by_role("button", name=re.compile(names[deed])).first
 

@@ -116,8 +116,7 @@ def test_what_goes_wrong_is_counted_in_words(live_server):
         ({"people": 0}, "--people"),
         ({"minutes": 31}, "--minutes is a number from 0.1 to 30"),
         ({"browsers": 6}, "--browsers is a number from 0 to 5"),
-        ({"url": "http://127.0.0.1:1/"}, "A rehearsal needs a way in"),
-        ({"url": "http://127.0.0.1:1/mine"}, "A rehearsal needs a way in"),
+        ({"url": "http://127.0.0.1:1/"}, "No workbook is running at http://127.0.0.1:1"),
         ({"url": f"http://127.0.0.1:{free_port()}/enter/x"}, "Nothing listens at this address"),
         ({"url": "ftp://example/enter/x"}, "is not an address of a server"),
     ],
@@ -127,6 +126,14 @@ def test_what_cannot_be_is_refused_before_anything_is_asked(wish, words, capsys)
     options = [f"--{name}={value}" for name, value in plan.items() if name != "url"]
     assert cli.main(["rehearse", plan["url"], *options, "--data", str(Path("/nowhere"))]) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["", "mine"])
+def test_without_a_way_in_it_says_which_there_are(live_server, tmp_path, capsys, path):
+    assert cli.main(["rehearse", f"{live_server.url}{path}", "--data", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert "A rehearsal needs a way in" in said
+    assert "--programme RS1 with --lead LINK" in said
 
 
 def test_only_a_workbook_is_rehearsed(capsys):

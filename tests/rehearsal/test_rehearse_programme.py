@@ -7,6 +7,7 @@ import json
 import pytest
 import requests
 from on_disk import entries
+from running_server import free_port
 
 from cpi_widgets import cli
 from cpi_widgets.rehearsal import programme
@@ -26,8 +27,9 @@ def quick(monkeypatch):
 
 def rehearsed(server, capsys, *more: str) -> str:
     words = ("rehearse", server.url, "--data", str(server.data), "--people", str(PEOPLE), "--programme", *more)
-    assert cli.main(words) == 0
-    return capsys.readouterr().out
+    outcome, said = cli.main(words), capsys.readouterr()
+    assert outcome == (2 if said.err else 1 if "NO-GO" in said.out or '"go": false' in said.out else 0)
+    return said.out + said.err
 
 
 def written(server) -> list[tuple[str, str]]:
@@ -62,8 +64,8 @@ def test_a_whole_programme_is_gone_through_and_nothing_of_it_stays(live_server, 
 def test_what_is_not_there_is_said_and_the_room_goes(live_server, capsys):
     before = written(live_server)
     said = rehearsed(live_server, capsys, "RS99")
-    assert "There is no programme “RS99”. There is: RS1, RS2" in said
-    assert "NO-GO." in said
+    assert said.startswith("There is no programme “RS99”. There is: RS1, RS2")
+    assert said.count("\n") == 1, "one sentence, and no verdict on what was not tried"
     assert written(live_server) == before
 
 
@@ -75,4 +77,15 @@ def test_without_anybody_to_lead_nothing_is_begun(live_server, tmp_path, capsys)
 
 def test_a_link_that_may_not_lead_is_told_so(live_server, capsys):
     said = rehearsed(live_server, capsys, SHEET, "--lead", live_server.demo["practise"])
-    assert "This link does not let anybody open a room" in said
+    assert said.startswith("This link does not let anybody open a room")
+
+
+def test_a_no_go_is_told_to_whoever_waits_for_the_command(live_server, capsys, monkeypatch):
+    monkeypatch.setattr(programme, "LEAVE_SECONDS", 5)
+    assert "NO-GO." in rehearsed(live_server, capsys, SHEET, "--minutes", "0.1")
+
+
+def test_where_the_server_is_off_that_is_what_is_said(live_server, capsys):
+    words = ("rehearse", f"http://127.0.0.1:{free_port()}", "--data", str(live_server.data), "--programme", SHEET)
+    assert cli.main(words) == 2
+    assert capsys.readouterr().err.startswith("No workbook is running at http://127.0.0.1:")

@@ -17,12 +17,14 @@ def test_a_broken_exercise_file_is_named_at_the_start_and_all_else_runs(tmp_path
     (own / "ex31.yaml").write_text(good, "utf-8")
     (own / "ex32.yaml").write_text(good.replace("id: EX31", "id: EX32").replace("steps: [", "steps: [99, "), "utf-8")
     (own / "ex33.yaml").write_text("id: [EX33\n", "utf-8")
+    (own / "ex34.yml").write_text(good, "utf-8")
     server = start_server(tmp_path, demo=True)
     try:
         line = good.splitlines().index(next(each for each in good.splitlines() if each.startswith("steps:"))) + 1
         said = server.said
         assert f"is left out; all else runs. ex32.yaml, line {line}: " in said
         assert "is left out; all else runs. ex33.yaml, line " in said
+        assert "is left out; all else runs. ex34.yml: " in said
         assert "ex31.yaml" not in said
         visitor = Visitor(server.url)
         visitor.get(server.demo["trainer"], timeout=30)

@@ -20,7 +20,7 @@ from browsing import Visitor
 
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.server.days import until
-from cpi_widgets.server.kit import addresses_here
+from cpi_widgets.server.kit import addresses_here, heard_at
 from cpi_widgets.server.rooms import RoomDoor
 
 PATIENCE_S = 20
@@ -322,6 +322,19 @@ def test_a_day_without_internet_is_explained_with_this_computers_numbers(real_se
     assert "A laptop and a hotspot are enough" in page.text
     for address in addresses_here():
         assert f"{address}:{real_server.url.rstrip('/').rpartition(':')[2]}" in page.text
+    assert ("does not listen to these numbers" in page.text) == bool(addresses_here()), "it is for this computer only"
+    assert f"cpi rehearse {real_server.url.rstrip('/')} --programme RS1 --lead LINK" in page.text
+
+
+@pytest.mark.parametrize(("own", "heard"), [("127.0.0.1", False), ("192.168.8.20", True), ("::", True)])
+def test_it_says_whether_the_workbook_listens_to_them(monkeypatch, own, heard):
+    def line(ip, port, status="LISTEN"):
+        return SimpleNamespace(laddr=SimpleNamespace(ip=ip, port=port), status=status)
+
+    lines = [line(own, 8866), line("192.168.8.20", 8866, "ESTABLISHED")]
+    monkeypatch.setattr(psutil, "Process", lambda: SimpleNamespace(net_connections=lambda _kind: lines))
+    assert heard_at(["192.168.8.20"], "8866") is heard
+    assert heard_at(["192.168.8.20"], "443"), "a proxy listens there"
 
 
 def test_the_numbers_of_a_computer_are_those_that_others_on_its_network_reach(monkeypatch):

@@ -85,7 +85,8 @@ def test_undo_never_says_private_words_in_a_case(world):
     with pytest.raises(RefusedError, match="Now the button offers"):
         space.undo("a private note")
     undone = space.undo(f"{SECRET}: shown")
-    assert (undone.label, undone.undo, undone.redo) == ("who may see it", "a private note", "who may see it")
+    again = "a private note, for both to see"
+    assert (undone.label, undone.undo, undone.redo) == (again, "a private note", again), "it says what comes back"
     space.undo()
     assert space.undo_labels() == (None, "a private note")
     assert space.redo("a private note").undo == "a private note"
@@ -102,7 +103,7 @@ def test_a_card_that_was_ones_own_while_it_was_written_is_said_once_it_is_added(
 def test_words_that_were_shared_are_not_said_once_they_are_private(world):
     note = world.k_case.put(Note(topic="hope", text=SECRET), label=f"Wrote “{SECRET}”")
     hidden = world.k_case.apply(Command(label=f"Hid “{SECRET}”", changes=(share(note, "author"),)))
-    assert hidden.undo == "who may see it"
+    assert hidden.undo == "this note, made private"
     world.k.look_together(True)
     assert SECRET not in repr(world.k_case.undo_labels())
     with pytest.raises(RefusedError) as told:

@@ -12,7 +12,7 @@ from account_holders import HERE, Clock
 from test_store_after import filled, hope
 from test_store_rooms import Day, send
 
-from cpi_widgets.model import NotSavedError, RefusedError, Role, SiteRole, wipe_time
+from cpi_widgets.model import NotSavedError, Now, RefusedError, Role, SiteRole, wipe_time
 from cpi_widgets.store import MemoryStore
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.people import GUEST
@@ -55,6 +55,17 @@ def test_once_it_has_ended_the_date_only_comes_nearer(day):
         day.room.after.keep_for(41)
     assert day.room.after.keep_for(39).days == 39
     assert day.room.after.keeping().ended is True
+
+
+def test_once_the_day_has_ended_the_date_only_comes_nearer(day):
+    """Also while the room is still open; where the day goes on after all, it can be said anew."""
+    day.space.put(Now(phase="ended"))
+    with pytest.raises(RefusedError, match="went home knowing the date"):
+        day.room.after.keep_for(60)
+    assert day.room.after.keep_for(29).days == 29
+    assert day.room.after.keeping().ended is True
+    day.space.undo()
+    assert day.room.after.keep_for(60).days == 60
 
 
 def test_the_trainer_erases_it_at_once_and_a_co_trainer_does_not(day):

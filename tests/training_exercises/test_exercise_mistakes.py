@@ -274,7 +274,6 @@ def test_text_that_is_no_exercise(text):
 def folder(tmp_path):
     own = text_of("ex24").replace("id: EX24", "id: EX31")
     (tmp_path / "ex31.yaml").write_text(own, "utf-8")
-    (tmp_path / "notes.txt").write_text("not an exercise", "utf-8")
     return tmp_path
 
 
@@ -297,6 +296,14 @@ def test_one_broken_file_does_not_take_the_others_away(folder: Path):
         "ex33.yaml",
     ]
     assert "Save it again as UTF-8 text." in read.mistakes[-1]
+
+
+def test_a_file_that_is_called_otherwise_is_named_and_not_waited_for(folder: Path):
+    for name in ("ex34.yml", "ex35.md", "ex36.toml", "notes.txt", ".hidden.md"):
+        (folder / name).write_text("id: EX34\n", "utf-8")
+    said = exercises(folder).mistakes
+    assert [each.partition(":")[0] for each in said] == ["ex34.yml", "ex35.md", "ex36.toml", "notes.txt"]
+    assert all("ends in .yaml" in each for each in said)
 
 
 def test_ones_own_file_takes_the_place_of_ours(folder: Path):

@@ -23,7 +23,7 @@ from training_exercises.programme_day import (
     standings,
     to_come,
 )
-from training_exercises.programme_edits import SetLength, edited
+from training_exercises.programme_edits import SetLength, SetMinutes, edited
 
 PLAIN = day(block("a", 20), block("b", 30), block("c", 10))
 SPLIT = day(block("a", 10), block("n", 40, "new"), block("o", 15, "old"), block("p", 25, "old"), block("z", 20))
@@ -172,3 +172,17 @@ def test_as_things_are_streams_meet_at_one_time_and_nothing_runs_twice_at_once(p
         assert all(span.start >= now for span in coming)
         assert all(one.end <= other.start for one, other in pairwise(coming))
     assert over_as_things_are(programme, progress, now) == max(span.end for span in spans.values())
+
+
+def test_a_day_that_begins_punctually_is_on_time_whatever_was_put_in_before():
+    """Blocks put in before make the day longer than people were told; nobody is late for that."""
+    programme = day(block("a", 30), block("b", 40), block("put_in", 100), minutes=70)
+    progress = begun(programme, NOTHING_YET, "a", at("10:00"))
+    (standing,) = standings(programme, progress, at("10:01"))
+    assert standing.behind == 0
+    longer = edited(programme, SetMinutes(block="b", minutes=55), progress=progress)
+    assert [each.behind for each in standings(longer, progress, at("10:01"))] == [15]
+    ended_at = at("12:55")
+    for name in ("b", "put_in"):
+        progress = begun(programme, progress, name, at("10:30"))
+    assert [each.behind for each in standings(programme, ended(progress, "put_in", ended_at), ended_at)] == [5]

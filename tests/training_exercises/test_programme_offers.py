@@ -135,3 +135,43 @@ def test_every_offer_wins_what_it_says_and_keeps_the_end(programme, late, data):
         assert whole_minutes(over - over_as_things_are(changed, progress, now)) == offer.wins > 0
         left = {each.id for each in programme.blocks} - {each.id for each in changed.blocks}
         assert all(programme.block(name).kind == "exercise" and name != "ex01" for name in left)
+
+
+def in_hand(minutes, programme):
+    """What is offered where the first block was over sooner than planned."""
+    progress = begun(programme, NOTHING_YET, programme.blocks[0].id, programme.starts)
+    now = programme.starts + dt.timedelta(minutes=programme.blocks[0].minutes - minutes)
+    progress = begun(programme, progress, programme.blocks[1].id, now)
+    return progress, now, offers(programme, progress, now)
+
+
+def test_minutes_in_hand_can_be_used_and_never_more_of_them():
+    programme = day(
+        block("start", 120),
+        block("talk", 10),
+        run_of("EX01", length="bite"),
+        run_of("EX10", length="bite"),
+        block("tea", 15, kind="break", title="Tea"),
+        block("lunch", 45, kind="lunch", title="Lunch"),
+    )
+    progress, now, found = in_hand(75, programme)
+    assert [offer.says for offer in found] == [
+        "Run “Exercise 10” in full: 70 minutes used",
+        "Run “Exercise 01” in full: 20 minutes used",
+        "Give “Tea” 15 minutes more: 15 minutes used",
+        "Give “Lunch” 15 minutes more: 15 minutes used",
+    ]
+    for offer in found:
+        changed = with_edits(programme, offer.edits, progress)
+        assert max(each.behind for each in standings(changed, progress, now)) == -75 - offer.wins <= 0
+    _, _, little = in_hand(12, programme)
+    assert [offer.says for offer in little] == [
+        "Give “Tea” 10 minutes more: 10 minutes used",
+        "Give “Lunch” 10 minutes more: 10 minutes used",
+    ]
+    assert in_hand(4, programme)[2] == ()
+
+
+def test_where_nothing_can_use_them_nothing_is_offered():
+    assert in_hand(20, day(block("start", 60), block("talk", 30), block("lunch", 595, kind="lunch")))[2] == ()
+    assert in_hand(20, day(block("start", 60), block("talk", 30), block("end", 10)))[2] == ()

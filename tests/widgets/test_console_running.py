@@ -226,11 +226,52 @@ def test_begin_can_be_undone_and_the_phones_go_back_too(day):
     assert day.block("agreement")["state"] == "running"
 
 
+def test_every_step_beside_the_script_has_an_undo_of_its_own(day):
+    """The block that began is taken back last, never in place of a line or of two minutes."""
+    day.begun("agreement")
+    day.do("line", stream="", block="agreement", line=1)
+    on_time = day.now()
+    for deed, label in (("more", "Two minutes more"), ("pause", "Stopped the time"), ("go_on", "Let the time run on")):
+        before = day.now()
+        day.do(deed, stream="")
+        assert day.first.widget.undo == label
+        if deed != "pause":  # its time runs on below
+            day.do("undo", label=label)
+            assert day.now() == before
+    day.do("undo", label="Stopped the time")
+    assert day.now() == on_time
+    day.do("phase", stream="", phase="discuss")
+    day.do("undo", label="Talking about it")
+    assert day.now() == on_time
+    day.do("undo", label="Line 2 of “Our working agreement”")
+    assert (day.now().line, day.now().phase, day.block("agreement")["state"]) == (0, "waiting", "running")
+    assert day.first.widget.undo == "Began “Our working agreement”"
+
+
+def test_undoing_a_line_brings_back_what_was_done_before_also_where_a_picture_hangs(day):
+    day.begun("agreement")
+    people = [day.join() for _ in range(5)]
+    day.do("line", stream="", block="agreement", line=1)
+    write_hopes(day, people, day.now().run)
+    day.do("line", stream="", block="agreement", line=2)
+    day.do("phase", stream="", phase="write")
+    writing = day.now()
+    day.do("line", stream="", block="agreement", line=3)
+    day.do("undo", label=day.space.undo_labels()[0])
+    assert day.now() == writing, "people think again, with the picture there"
+
+
 def test_the_day_ends(day):
     day.begun("agreement")
+    day.clock.passes(minutes=4)
     day.do("finish")
     assert day.now().phase == "ended"
     assert day.block("agreement")["state"] == "over"
+    assert day.first.widget.undo == "Ended the day (own maps stay deleted)"
+    assert (day.shown["ended"], day.shown["over"], day.shown["offers"]) == (True, "10:04", [])
+    assert {each["from"] for each in day.shown["blocks"] if each["state"] == "to come"} == {""}
+    day.do("undo", label=day.first.widget.undo)
+    assert (day.shown["ended"], day.block("agreement")["state"]) == (False, "running")
 
 
 def test_only_those_who_lead_may(day, open_browser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import threading
 import time
@@ -16,7 +17,7 @@ from cpi_widgets.exchange.documents.progress import Told
 from cpi_widgets.exchange.drawing import NoPrintingError
 from cpi_widgets.model import Action, Goal, Note
 from cpi_widgets.widgets import papers as papers_module
-from cpi_widgets.widgets.papers import BROKEN, FILES, NOT_INSTALLED, Papers
+from cpi_widgets.widgets.papers import BROKEN, FILES, NO_DATES, NOT_INSTALLED, Papers
 
 PATIENCE_S = 60
 
@@ -28,7 +29,7 @@ def widget(open_browser, monkeypatch):
     monkeypatch.setattr(papers_module, "on_this_loop", lambda callback: callback)
     widget = Papers()
     widget.space.put(Goal(text="Sing on Thursdays", expected="Twice"))
-    widget.space.put(Action(text="Ring the choir"))
+    widget.space.put(Action(text="Ring the choir", when=dt.datetime.now(dt.UTC).date() + dt.timedelta(days=30)))
     widget.space.put(Note(topic="private", text="Nobody may read this"), audience="author")
     for entry in widget.space.entries():  # in an own space everything begins private
         if isinstance(entry.record, Goal | Action):
@@ -58,6 +59,14 @@ def asked(browser: Any, **message: Any) -> dict[str, Any]:
 
 def held(browser: Any) -> bytes:
     return bytes(browser.line.buffers[-1][0])
+
+
+def test_a_calendar_without_a_date_to_come_is_not_made_and_says_so(widget, open_browser):
+    action = next(each for each in widget.space.entries() if isinstance(each.record, Action))
+    gone_by = action.record.model_copy(update={"when": dt.date(2020, 1, 1)})
+    widget.space.put(gone_by, base=action.version)
+    answer = asked(open_browser(widget), file="calendar")
+    assert (answer["type"], answer["message"]) == ("unmade", NO_DATES)
 
 
 @pytest.mark.parametrize("kind", FILES)

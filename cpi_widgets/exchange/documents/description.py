@@ -122,6 +122,8 @@ class Paper:
     """Who, and of when it is."""
     consent: str
     sections: tuple[Section, ...]
+    foot: str = ""
+    """What every page of it says."""
 
 
 @dataclass(frozen=True)

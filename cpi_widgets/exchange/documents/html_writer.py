@@ -61,6 +61,8 @@ class _Writer:
         article = ET.SubElement(parent, "article", {"class": "paper"})
         head = ET.SubElement(article, "header")
         _text(head, "h1", paper.title)
+        if paper.foot:
+            _text(head, "p", paper.foot, "foot")
         for line in paper.lines:
             _text(head, "p", line)
         _text(head, "p", paper.consent, "consent")

@@ -30,7 +30,7 @@ from cpi_widgets.model.words import TECHNIQUE_WORDS
 from .days import moment, said
 from .description import Block, Paper, Paragraph, Seat, Section, Voice, Voices
 from .texts import one_line
-from .wording import NOBODY_YET, NOTHING_YET, OFF_THE_MAP, PRIVATE
+from .wording import INVENTED, NOBODY_YET, NOTHING_YET, OFF_THE_MAP, PRIVATE
 
 R = TypeVar("R", bound=Record)
 
@@ -64,6 +64,12 @@ class Material:
     """Who the two are: person's id → role."""
     large: bool = False
     """Larger words on pictures."""
+    begun: frozenset[int] = frozenset()
+    """The steps in which something stands, whatever anybody has said of how they are."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What the parts of the model are called."""
+    invented: bool = False
+    """It is about somebody who does not exist: each page says so."""
 
     @classmethod
     def of(
@@ -74,6 +80,9 @@ class Material:
         asked: Mapping[tuple[str, str], Asked] | None = None,
         *,
         seats: Mapping[str, Seat] | None = None,
+        begun: Iterable[int] = (),
+        parts: Mapping[str, str] | None = None,
+        invented: bool = False,
     ) -> Material:
         """The material in some entries.
 
@@ -83,10 +92,14 @@ class Material:
             usual: What the two are called where they have not chosen yet.
             asked: The questions of the decks.
             seats: Who the two are, person's id → role, so that papers say who wrote in the other's name.
+            begun: The steps in which something stands.
+            parts: What the parts of the model are called, for what is said of them.
+            invented: It is a case to practise with.
         """
         kept = tuple(entry for entry in entries if entry.audience != "author")
         chosen = next((entry.record for entry in kept if isinstance(entry.record, Pair)), None)
-        return cls(kept, at, chosen or usual or Pair(), asked or {}, seats or {})
+        more: dict[str, Any] = {"begun": frozenset(begun), "parts": parts or {}, "invented": invented}
+        return cls(kept, at, chosen or usual or Pair(), asked or {}, seats or {}, **more)
 
     @property
     def today(self) -> dt.date:
@@ -150,6 +163,12 @@ class Material:
         writer = self.seats.get(entry.first_by)
         own = writer in (None, role) or entry.first_speaker in (role, "both")
         return text if own or writer is None else f"{text} (written by {self.name(writer)})"
+
+    def writer(self, record: Record) -> str:
+        """Who wrote something, by name: who spoke, else who sat there; "" where that is nobody of the two."""
+        entry = self._entries[record.id]
+        voice = entry.first_speaker or self.seats.get(entry.first_by)
+        return self.speaker(voice, record) if voice else ""
 
     def who(self, action: Action) -> str:
         """Whose an action is: one of the two, both, a contact, or the name that was written."""
@@ -231,4 +250,5 @@ class Material:
             (self.both, f"As it was on {moment(self.at)}. {PRIVATE}"),
             f"This paper belongs to {name}. Shown or copied only with {name}’s yes.",
             tuple(section for section in sections if section is not None),
+            INVENTED if self.invented else "",
         )

@@ -35,6 +35,7 @@ _STYLE = """
 *{box-sizing:border-box}
 @page{size:A4;margin:14mm 18mm 17mm;
  @bottom-left{content:string(paper);font:10pt FAMILY;color:#55626b}
+ @bottom-center{content:string(foot);font:700 10pt FAMILY;color:#1e2a32}
  @bottom-right{content:"page " counter(page) " of " counter(pages);font:10pt FAMILY;color:#55626b}}
 html{font:SIZE/1.35 FAMILY;color:var(--ink);background:#fff}
 body{margin:0;overflow-wrap:anywhere}
@@ -47,6 +48,7 @@ h3{font-size:1.08em;margin-top:.9em}
 p{margin:.3em 0}
 header{padding-bottom:.5em;border-bottom:1.5px solid var(--edge)}
 header p{margin:.2em 0;color:var(--soft)}
+header .foot{string-set:foot content();color:var(--ink);font-weight:700}
 header .consent{color:var(--ink);font-weight:700}
 .hint{color:var(--soft)}h2 + .hint,h3 + .hint{break-after:avoid}
 .strong{font-weight:700}

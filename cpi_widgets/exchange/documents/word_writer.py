@@ -111,6 +111,10 @@ class _Writer:
         about.created = about.modified = at.astimezone(dt.UTC).replace(tzinfo=None)
         foot = page.footer.paragraphs[0]
         foot.paragraph_format.tab_stops.add_tab_stop(_ROOM, WD_TAB_ALIGNMENT.RIGHT)
+        said = next((paper.foot for paper in pack.papers if paper.foot), "")
+        if said:
+            foot.add_run(said).bold = True
+            foot.add_run(" · ")
         foot.add_run(f"{one_line(pack.title)}\tpage ")
         parts.field(foot, "PAGE")
         foot.add_run(" of ")
@@ -134,6 +138,8 @@ class _Writer:
     def _head(self, paper: Paper, *, new_page: bool) -> None:
         heading = self._text(self.document.add_heading("", 1), paper.title)
         heading.paragraph_format.page_break_before = new_page
+        if paper.foot:
+            self._text(self.document.add_paragraph(), paper.foot, bold=True)
         for line in paper.lines:
             self._coloured(self.document, line)
         consent = self._text(self.document.add_paragraph(), paper.consent, bold=True)

@@ -64,6 +64,7 @@ NOTHING_YET = "Nothing is written here yet."
 NOT_WRITTEN = "not written yet"
 NOBODY_YET = "nobody chosen yet"
 OFF_THE_MAP = "taken off the map"
+INVENTED = "An invented person, to practise with"
 PRIVATE = "Private notes are not in this paper."
 
 

@@ -114,12 +114,15 @@ def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
 def _forms_of(run: str, block: PlannedBlock, given: Given) -> Iterable[FeedbackForm]:
     with suppress(KeyError):  # an exercise that is not here any more
         for activity in exercise(block.exercise).opened(block.length):
-            fields = {field.id: field for field in activity.parts(block.length, given)[0].fields}
-            if isinstance(activity, Feedback) and activity.share != "none" and BEFORE in fields:
+            if not isinstance(activity, Feedback) or activity.share == "none":
+                continue
+            (part,) = activity.parts(block.length, given)
+            fields = {field.id: field for field in part.fields}
+            if BEFORE in fields:
                 yield FeedbackForm(
                     run=run,
                     activity=activity.id,
-                    part=activity.parts(block.length, given)[0].id,
+                    part=part.id,
                     low=fields[BEFORE].low or 0,
                     high=fields[BEFORE].high or 0,
                     questions=tuple(filter(None, map(_question, fields.values()))),

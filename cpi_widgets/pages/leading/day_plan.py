@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from cpi_widgets.model import DayPlan, Entry, Now, Receipt, Record, RefusedError, now_of
+from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, RefusedError, now_of, picture_id
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
 from training_exercises.programme_day import NOTHING_YET, Progress, Ran
@@ -19,6 +19,7 @@ from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
 from training_exercises.run_sheet_model import DistressPlan
 
 from .leader import Leader
+from .lines import at_length
 
 _log = logging.getLogger(__name__)
 _EDITS: TypeAdapter[list[Edit]] = TypeAdapter(list[Edit])
@@ -62,7 +63,7 @@ def planned_in(entry: Entry[DayPlan] | None) -> Planned:
         return Planned(entry, None, NOTHING_YET)
     try:
         programme = Programme.model_validate(entry.record.plan)
-        progress = Progress(ran=tuple(Ran.model_validate(ran) for ran in entry.record.ran))
+        progress = Progress(ran=tuple(Ran.model_validate(ran) for ran in entry.record.ran), due=entry.record.due)
     except ValidationError:
         _log.exception("The programme of a room cannot be read.")
         return Planned(entry, None, NOTHING_YET)
@@ -121,7 +122,7 @@ def moved_to(programme: Programme, now: dt.datetime) -> Programme:
 def take_over(leader: Leader, programme: Programme) -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
-    record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
+    record = with_plan(planned.record, programme).model_copy(update={"ran": (), "due": None})
     standing = leader.entry(now_of(""), Now)
     waiting: list[tuple[Entry[Any] | None, Record]] = [(standing, Now())] if standing is not None else []
     return leader.write(f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
@@ -170,20 +171,21 @@ def with_plan(record: DayPlan, programme: Programme) -> DayPlan:
 
 def with_progress(record: DayPlan, progress: Progress) -> DayPlan:
     """The record with what has run until now."""
-    return record.model_copy(update={"ran": tuple(ran.model_dump(mode="json") for ran in progress.ran)})
+    ran = tuple(each.model_dump(mode="json") for each in progress.ran)
+    return record.model_copy(update={"ran": ran, "due": progress.due})
 
 
 def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tuple[Entry[Any] | None, Record]]:
     """What runs now, where the block that it belongs to has another length."""
-    for stream in ("", *after.stream_ids):
+    for stream in dict.fromkeys(("", *after.stream_ids)):
         entry = leader.entry(now_of(stream), Now)
         if entry is None or entry.record.block is None or planned.progress.state(entry.record.block) != "running":
             continue
         now, block = entry.record, after.block(entry.record.block)
         if block.exercise and block.length != now.length:
-            lines = exercise(block.exercise).lines(block.length)
-            same = next((at for at, line in enumerate(lines) if line.activity and line.activity == now.activity), 0)
-            yield entry, now.model_copy(update={"length": block.length, "line": same})
+            new = at_length(now, exercise(block.exercise), block.length, leader.clock())
+            shown = new.activity is None or leader.entry(picture_id(new.run, new.activity), Picture) is not None
+            yield entry, new if shown or new.phase != "reveal" else new.model_copy(update={"phase": "discuss"})
 
 
 _LABELS = {

@@ -58,7 +58,7 @@ class Leader:
         Args:
             label: In words, for undo.
             now: What it does.
-            draft: It is a small step on the way, with a button of its own that leads back: undo passes it over.
+            draft: It shows a picture, whose own step undo takes back: what people do follows that.
         """
         return self.write(label, [(self.entry(now.id, Now), now)], draft=draft)
 

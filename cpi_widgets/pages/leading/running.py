@@ -28,18 +28,20 @@ from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
-from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import begun, ended
 
 from .day_plan import chosen, is_today, moved_to, plan_of, with_plan, with_progress
 from .leader import Leader
+from .lines import at_line
 
 MORE = dt.timedelta(minutes=2)
 """What one press of “more time” gives, and what going back to writing begins with."""
 APART = "You are in two groups now. Look at the screen in your room."
 OVER = "That is all for today. Thank you for being here."
+ENDED = "Ended the day (own maps stay deleted)"
+"""What undo takes back."""
 NOT_READY = "Say who listens today and where the quiet place is. Then the day can begin."
 ELSEWHEN = "This day is planned for {}. Nothing was begun. Under Today you can begin it today instead."
 STAYS = "This stays with those who wrote it. There is nothing to show."
@@ -89,7 +91,7 @@ def finish(leader: Leader) -> Receipt | None:
         progress = ended(progress, ran.block, at)
     over = Now(phase="ended", words=OVER, began=at)
     plan = (planned.entry, with_progress(planned.record, progress))
-    return leader.write("Ended the day", [plan, (leader.entry(over.id, Now), over)])
+    return leader.write(ENDED, [plan, (leader.entry(over.id, Now), over)])
 
 
 def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | None:
@@ -111,9 +113,13 @@ def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | 
     new = at_line(now, found, line, leader.clock())
     if new.phase == "reveal" and not show_room(leader, new):
         new = new.model_copy(update={"phase": "discuss"})
+<<<<<<< HEAD
     opens = _panel_for(leader, new) if new.activity != now.activity else []
     changed: list[tuple[Entry[Any] | None, Record]] = [(leader.entry(new.id, Now), new), *opens]
     return leader.write(f"Line {line + 1} of “{found.name}”", changed, draft=True)
+=======
+    return leader.steer(f"Line {line + 1} of “{found.name}”", new, draft=new.phase == "reveal")
+>>>>>>> main
 
 
 def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
@@ -130,10 +136,13 @@ def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
         raise RefusedError(STAYS)
     if phase == now.phase:
         return None
-    deadline = at + MORE if phase == "write" else None
-    new = now.model_copy(update={"phase": phase, "deadline": deadline, "left": None, "began": at})
     labels = {"write": "Writing again", "reveal": "Showed the answers", "discuss": "Talking about it"}
-    return leader.steer(labels[phase], new, draft=True)
+    return leader.steer(labels[phase], _in_phase(now, phase, at), draft=phase == "reveal")
+
+
+def _in_phase(now: Now, phase: Phase, at: dt.datetime) -> Now:
+    deadline = at + MORE if phase == "write" else None
+    return now.model_copy(update={"phase": phase, "deadline": deadline, "left": None, "began": at})
 
 
 def show_room(leader: Leader, now: Now) -> bool:
@@ -153,20 +162,28 @@ def show_room(leader: Leader, now: Now) -> bool:
     return showing is not None
 
 
-def picture_open(leader: Leader, stream: str) -> bool:
-    """The room has a picture of what is open."""
+def pictures_of(leader: Leader) -> frozenset[str]:
+    """The ids of all pictures that the room has."""
+    return frozenset(entry.record.id for entry in leader.space.all(Picture))
+
+
+def follow_picture(leader: Leader, stream: str, before: frozenset[str]) -> None:
+    """Where the picture of what is open was taken back, people write again; where it came back, it is shown.
+
+    Args:
+        leader: who did it.
+        stream: whose phones.
+        before: the pictures that there were.
+    """
     now = leader.now(stream)
-    return now.activity is not None and leader.entry(picture_id(now.run, now.activity), Picture) is not None
-
-
-def follow_picture(leader: Leader, stream: str, *, was_there: bool) -> None:
-    """Where the picture of what is open was taken back, people write again; where it came back, it is shown."""
-    now, is_there = leader.now(stream), picture_open(leader, stream)
+    if now.activity is None:
+        return
+    name = picture_id(now.run, now.activity)
+    was_there, is_there = name in before, name in pictures_of(leader)
     if was_there and not is_there and now.phase in ("reveal", "discuss"):
-        set_phase(leader, stream, "write")
+        leader.steer("Writing again", _in_phase(now, "write", leader.clock()), draft=True)
     elif is_there and not was_there and now.phase == "write":
-        shown = now.model_copy(update={"phase": "reveal", "deadline": None, "left": None, "began": leader.clock()})
-        leader.steer("Showed the answers", shown, draft=True)
+        leader.steer("Showed the answers", _in_phase(now, "reveal", leader.clock()), draft=True)
 
 
 def show_again(leader: Leader, stream: str) -> None:
@@ -189,7 +206,7 @@ def more_time(leader: Leader, stream: str) -> Receipt | None:
         new = now.model_copy(update={"left": now.left + int(MORE.total_seconds())})
     else:
         new = now.model_copy(update={"deadline": max(now.deadline or at, at) + MORE})
-    return leader.steer("Two minutes more", new, draft=True)
+    return leader.steer("Two minutes more", new)
 
 
 def pause(leader: Leader, stream: str) -> Receipt | None:
@@ -198,7 +215,7 @@ def pause(leader: Leader, stream: str) -> Receipt | None:
     if now.deadline is None:
         return None
     left = max(0, round((now.deadline - leader.clock()).total_seconds()))
-    return leader.steer("Stopped the time", now.model_copy(update={"deadline": None, "left": left}), draft=True)
+    return leader.steer("Stopped the time", now.model_copy(update={"deadline": None, "left": left}))
 
 
 def go_on(leader: Leader, stream: str) -> Receipt | None:
@@ -207,7 +224,7 @@ def go_on(leader: Leader, stream: str) -> Receipt | None:
     if now.left is None:
         return None
     deadline = leader.clock() + dt.timedelta(seconds=now.left)
-    return leader.steer("Let the time run on", now.model_copy(update={"deadline": deadline, "left": None}), draft=True)
+    return leader.steer("Let the time run on", now.model_copy(update={"deadline": deadline, "left": None}))
 
 
 def lay_out_case(leader: Leader, stream: str, case: str) -> Receipt | None:
@@ -222,15 +239,6 @@ def lay_out_case(leader: Leader, stream: str, case: str) -> Receipt | None:
 
 
 # What runs, as a record
-
-
-def at_line(now: Now, found: Exercise, line: int, at: dt.datetime) -> Now:
-    """What a room does while a line is read out."""
-    read = found.lines(now.length)[line]
-    phase: Phase = "waiting" if read.activity is None else (read.phase or "write")
-    deadline = at + dt.timedelta(minutes=read.minutes) if phase == "write" else None
-    told = {"line": line, "activity": read.activity, "phase": phase, "words": ""}
-    return now.model_copy(update={**told, "began": at, "deadline": deadline, "left": None})
 
 
 def given_for(leader: Leader, now: Now) -> Given:

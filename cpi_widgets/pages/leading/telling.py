@@ -29,14 +29,22 @@ from .leader import Leader
 Message = dict[str, Any]
 
 
-def day_view(planned: Planned, now: dt.datetime) -> Message:
-    """The programme with its times as they are planned and as things are; ``{}`` until one is chosen."""
+def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Message:
+    """The programme with its times as they are planned and as things are; ``{}`` until one is chosen.
+
+    Args:
+        planned: the programme as it stands.
+        now: the time.
+        ended: the day has ended: nothing more is to come, and nothing is late.
+    """
     programme = planned.programme
     if programme is None:
         return {}
     clock = _clock_of(programme)
     live = bool(planned.progress.ran)
     over = over_as_things_are(programme, planned.progress, now) if live else over_at(programme)
+    if ended:
+        over = max((ran.ended or now for ran in planned.progress.ran), default=now)
     return {
         "name": programme.name,
         "sheet": programme.sheet,
@@ -48,14 +56,15 @@ def day_view(planned: Planned, now: dt.datetime) -> Message:
         "over": clock(over),
         "too_long": too_long(programme),
         "streams": [stream.model_dump() for stream in programme.streams],
-        "blocks": _blocks(programme, planned.progress, now, live=live),
+        "blocks": _blocks(programme, planned.progress, now, live=live, ended=ended),
         "standings": _standings(programme, planned.progress, now) if live else [],
-        "offers": _offers(programme, planned.progress, now) if live else [],
+        "offers": _offers(programme, planned.progress, now) if live and not ended else [],
         "waits": [{**each._asdict(), "since": clock(each.since)} for each in waits(programme)],
         "distress": programme.distress_plan.model_dump(),
         "advice": advice_on(programme).model_dump(include=set(TO_SAY)),
         "unsaid": list(planned.unsaid),
         "begun": live,
+        "ended": ended,
     }
 
 
@@ -69,13 +78,13 @@ def _clock_of(programme: Programme) -> Callable[[dt.datetime], str]:
     return clock
 
 
-def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live: bool) -> list[Message]:
+def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live: bool, ended: bool) -> list[Message]:
     clock, planned = _clock_of(programme), times(programme)
     spans = expected(programme, progress, now) if live else planned
     shown = []
     for block in programme.blocks:
-        span = spans.get(block.id)
         ran = progress.of(block.id)
+        span = spans.get(block.id) if ran or not ended else None
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
         told["needs_case"] = bool(block.exercise) and exercise(block.exercise).needs_case

@@ -9,7 +9,7 @@ import ipywidgets
 
 from cpi_widgets.exchange.documents.material import Asked
 from cpi_widgets.widgets.papers import Papers
-from training_exercises.card_files import ideal_deck, pulse_deck, qualities_deck, stock_deck
+from training_exercises.card_files import ideal_deck, pulse_deck, qualities_deck, stock_deck, wheels_deck
 
 if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """Choosing papers, and making files of them."""
-    yield Papers(case.space, session=case.session, asked=asked())
+    parts = {each.id: each.label for each in wheels_deck().parts()}
+    yield Papers(case.space, session=case.session, asked=asked(), parts=parts, invented=case.invented)
 
 
 def asked() -> dict[tuple[str, str], Asked]:

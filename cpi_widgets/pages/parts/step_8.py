@@ -102,7 +102,7 @@ def _then_and_now(case: OurCase) -> ipywidgets.Widget:
         "Then and now",
         [("", "Some things are best seen side by side: the map at two dates, and where each goal stands.")],
         step_2="Map again and compare",
-        step_3="Where our goals stand",
+        step_3__goals="Where our goals stand",
     )
 
 

@@ -35,10 +35,10 @@ def text_of(
         title: its heading.
         paragraphs: what each is about, in a few words or none, and its text.
         folded: only the heading at first.
-        ways: part of the case (``step_2``) → the words of the link there.
+        ways: part of the case (``step_2``), or a place in one (``step_3__goals``) → the words of the link there.
     """
     said = [{"about": about, "text": text} for about, text in paragraphs]
-    links = [{"to": f"#{part.replace('_', '-')}", "words": words} for part, words in ways.items()]
+    links = [{"to": f"#{part.replace('__', ':').replace('_', '-')}", "words": words} for part, words in ways.items()]
     return naming_both(case, PageText(title=title, paragraphs=said, ways=links, folded=folded))
 
 

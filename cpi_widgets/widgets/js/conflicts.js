@@ -11,14 +11,13 @@ const cameFrom = new WeakMap();
 
 /** @typedef {(clash: Clash, value: any) => string} Wording */
 
-/** @param {any} desk @param {Wording} [wording]  how a value is said, where the desk has no words of its own */
-export function conflictsView(desk, wording = ({ field }, value) => desk.wordFor(field, value)) {
-  if (!desk.space.conflicts.length) return nothing;
+/** @param {any} desk @param {Wording} [wording]  how a value is said, where the desk has no words of its own @param {string} [inside]  what shows by itself that it was taken away */
+export function conflictsView(desk, wording = ({ field }, value) => desk.wordFor(field, value), inside = "") {
   const entered = (/** @type {FocusEvent} */ event) => {
     const from = event.relatedTarget;
     if (from instanceof HTMLElement && !from.closest(".cp-conflict")) cameFrom.set(desk, from);
   };
-  return desk.space.conflicts.map((/** @type {Conflict} */ conflict) => html`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${entered}>
+  return desk.space.conflicts.filter((/** @type {Conflict} */ { taken }) => !taken || taken !== inside).map((/** @type {Conflict} */ conflict) => html`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${entered}>
     <h3>Both changed this</h3>
     <p>${conflict.message}</p>
     ${conflict.clashes.map((clash) => bothView(desk, conflict, clash, wording))}
@@ -38,7 +37,7 @@ function bothView(desk, conflict, clash, wording) {
 }
 
 /** Does what was chosen, says so, and goes back to where the person was. @param {any} desk @param {Conflict} conflict @param {string} which @param {Event} event */
-function settle(desk, conflict, which, event) {
+export function settle(desk, conflict, which, event) {
   const root = /** @type {Element} */ (event.target).closest(".cpi");
   if (which === "both") joined(conflict);
   desk.space.decide(conflict, () => which !== "theirs");

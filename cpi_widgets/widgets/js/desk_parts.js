@@ -26,6 +26,9 @@ export function turnsView(desk) {
   return html`<div class="cp-row cp-turns">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }
 
+/** Undo where something was done, and on a page that was just opened where its undo stands. @param {any} desk */
+export const turnsHere = (desk) => (desk.readonly || !(desk.touched || desk.model.get("undo_here")) ? nothing : turnsView(desk));
+
 /** The changes of a record, the newest first; asked for at a touch. @param {any} desk @param {string} id */
 export function historyView(desk, id) {
   const shown = desk.history?.id === id ? desk.history.changes : null;

@@ -4,6 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { hintView, inputView, invalid, valueIn } from "./inputs.js";
 import { linkField } from "./link_field.js";
 import { optionWord } from "./links.js";
+import { overtakenView } from "./overtaken.js";
 import { day, today } from "./parts.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
@@ -17,7 +18,8 @@ export function questionView(filling, question, uid) {
   const further = { number: numberView, many_of: manyOfView, link: pickView, links: pickView };
   const buttons = { date: dayButtonView, yes_no: buttonView };
   const { kind, button } = question;
-  return inputView(filling, question, uid, button.length ? buttons[/** @type {"date"} */ (kind)] : further[/** @type {"link"} */ (kind)]);
+  const input = inputView(filling, question, uid, button.length ? buttons[/** @type {"date"} */ (kind)] : further[/** @type {"link"} */ (kind)]);
+  return html`${input}${overtakenView(filling, question)}`;
 }
 
 /** Says today, or takes it back. @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

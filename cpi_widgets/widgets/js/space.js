@@ -15,7 +15,8 @@
  *   saw; `raced`: somebody else has changed the same field since
  * @typedef {{way: "do"|"undo"|"redo", id: string, label: string, speaker: string|null, steps: Step[],
  *   message: any, tries: number, draft?: boolean}} Job  `draft`: half written, no step of its own
- * @typedef {{job: Job, clashes: Clash[], message: string}} Conflict
+ * @typedef {{job: Job, clashes: Clash[], message: string, taken?: string}} Conflict  `taken`: the record
+ *   that was open here while another took it away
  * @typedef {{send: (message: any) => void, later: (what: () => void, ms: number) => () => void, newId: () => string,
  *   blank: (kind: string) => Record<string, any>, me: string, seat?: string}} Outside  `seat`: of a partner in a case
  */

@@ -7,10 +7,10 @@ ${i}`}},s.job.label)}function qt({job:s,clashes:t},e,n,i){return s.steps.flatMap
 <select id=${s} ?disabled=${o} @change=${a=>i(a.target.value)}>
 ${c.map(a=>l`<option value=${a.value} .selected=${ee(a.value===n)}>${a.label}</option>`)}
 </select>
-</div>`}function mt(s,t,e){let n=s.model.get("people")[t],i=t===s.model.get("me").person,o=n?.seat??"",r=n?.label??(i?"you":"somebody"),c=e&&e!==n?.role?` (${e==="both"?"both":s.words[e]} speaking)`:"";return l`<span class="cp-who ${o?`cp-who-${o}`:""}"><bdi>${r}</bdi></span>${c}`}var gt=s=>new Date(s).toLocaleDateString("en-GB",{day:"numeric",month:"short",year:"numeric"});var ne=new WeakMap;function ie(s,t=({field:e},n)=>s.wordFor(e,n)){if(!s.space.conflicts.length)return u;let e=n=>{let i=n.relatedTarget;i instanceof HTMLElement&&!i.closest(".cp-conflict")&&ne.set(s,i)};return s.space.conflicts.map(n=>l`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${e}>
+</div>`}function mt(s,t,e){let n=s.model.get("people")[t],i=t===s.model.get("me").person,o=n?.seat??"",r=n?.label??(i?"you":"somebody"),c=e&&e!==n?.role?` (${e==="both"?"both":s.words[e]} speaking)`:"";return l`<span class="cp-who ${o?`cp-who-${o}`:""}"><bdi>${r}</bdi></span>${c}`}var gt=s=>new Date(s).toLocaleDateString("en-GB",{day:"numeric",month:"short",year:"numeric"});var ne=new WeakMap;function ie(s,t=({field:n},i)=>s.wordFor(n,i),e=""){let n=i=>{let o=i.relatedTarget;o instanceof HTMLElement&&!o.closest(".cp-conflict")&&ne.set(s,o)};return s.space.conflicts.filter(({taken:i})=>!i||i!==e).map(i=>l`<section class="cp-card cp-conflict" role="group" aria-label="Both changed this" @focusin=${n}>
 <h3>Both changed this</h3>
-<p>${n.message}</p>
-${n.clashes.map(i=>Ie(s,n,i,t))}
+<p>${i.message}</p>
+${i.clashes.map(o=>Ie(s,i,o,t))}
 </section>`)}function Ie(s,t,e,n){let i=(r,c="")=>l`<button type="button" class=${c} @click=${a=>je(s,t,r,a)}>Keep ${r}</button>`,o=s.labelOf?.(e.field);return l`${o?l`<p><b>${o}</b></p>`:u}<dl class="cp-both">
 <div><dt>Yours</dt><dd dir="auto">${n(e,e.yours)}</dd></div>
 <div><dt>${e.by?mt(s,e.by):"The other"} wrote</dt><dd dir="auto">${n(e,e.theirs)}</dd></div></dl>

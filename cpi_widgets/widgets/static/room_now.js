@@ -8,8 +8,8 @@ ${s.map(l=>$`<label class="cp-segment">
 <span>${l.icon??c}${l.label}</span>
 </label>`)}
 </div>
-</fieldset>`}var _t={waiting:"You need not do anything just now. The next part comes by itself.",write:"Write now. Nobody sees it while you write.",reveal:"Look together at what came.",discuss:"Talk about it. Nothing to type.",break:"A break. See you soon.",ended:"The day has ended. Thank you for being here."};function vt({phase:e,deadline:t,paused:s},n,i){if(e!=="write"||i)return"";if(s)return"The clock stands still";if(!t)return"";let o=rt(t,n);return o?`${at(o)} left`:"Time is up. Finish your sentence; your words are kept."}function dt({now:e,asking:t,care:s,about:n,streams:i},o,r){let l=vt(e,o,r.hidden),a=e.phase==="write"&&e.deadline,p=e.phase==="ended";return $`<div class="rn-head"><div>
-<h2 dir="auto">${e.title||"Welcome"}</h2>
+</fieldset>`}var _t={waiting:"You need not do anything just now. The next part comes by itself.",write:"Write now. Nobody sees it while you write.",reveal:"Look together at what came.",discuss:"Talk about it. Nothing to type.",break:"A break. See you soon.",ended:"Thank you for being here."};function vt({phase:e,deadline:t,paused:s},n,i){if(e!=="write"||i)return"";if(s)return"The clock stands still";if(!t)return"";let o=rt(t,n);return o?`${at(o)} left`:"Time is up. Finish your sentence; your words are kept."}function dt({now:e,asking:t,care:s,about:n,streams:i},o,r){let l=vt(e,o,r.hidden),a=e.phase==="write"&&e.deadline,p=e.phase==="ended";return $`<div class="rn-head"><div>
+<h2 dir="auto">${e.title||(p?"The day has ended":"Welcome")}</h2>
 <p class="rn-phase" role="status">${e.words||_t[e.phase]}</p>
 </div>${l?$`<p class="rn-time" role="timer">${l}</p>`:c}</div>
 ${a?$`<div class="cp-row">

@@ -48,24 +48,37 @@ def goal_plan(material: Material, goal: Goal) -> Section:
     help_from = _drawn_on(material, goal.assets, goal.contacts)
     if help_from:
         blocks.append(Paragraph(", ".join(help_from), label="What and who can help"))
-    if goal.why.strip():
+    # Why one was let go is no longer so once it is taken up again.
+    if goal.why.strip() and goal.state != "live":
         blocks.append(Paragraph(goal.why, label="Why it changed"))
     return Section("", short(goal.text), tuple(blocks), together=True)
 
 
 def goal_levels(material: Material, goal: Goal) -> Section:
-    """A goal as a sheet: its five levels, the best first, where it stood at the start, and on each day since."""
-    levels = goal.levels()
-    rows = tuple((capital(LEVEL_WORDS[level]), levels[level].strip() or NOT_WRITTEN) for level in LEVELS)
+    """A goal as a sheet: its five levels where they are written, and where it stood at the start and on each day."""
+    blocks: list[Block] = [Paragraph(_about(goal)), *(_levels(goal) if has_levels(goal) else ())]
     scores = sorted((s for s in material.all(Score) if s.goal == goal.id), key=lambda s: s.day)
-    blocks: list[Block] = [
-        Paragraph(_about(goal)),
-        Table(f"The five levels of the goal {short(goal.text, 60)}", LEVEL_HEAD, rows, LEVEL_WIDTHS),
-        Paragraph(f"{LEVEL_WORDS[goal.baseline]}.", label="At the start"),
-    ]
     if scores:
         blocks.append(Bullets(tuple(_score(material, score) for score in scores)))
     return Section("", short(goal.text), tuple(blocks), together=True)
+
+
+def has_levels(goal: Goal) -> bool:
+    """Whether anybody has written how it may turn out: without that no start says anything."""
+    return any(text.strip() for text in goal.levels().values())
+
+
+def is_rated(material: Material, goal: Goal) -> bool:
+    """Whether anybody has said where it stood."""
+    return any(score.goal == goal.id for score in material.all(Score))
+
+
+def _levels(goal: Goal) -> tuple[Table, Paragraph]:
+    """The five levels, the best first, and where it stood at the start."""
+    levels = goal.levels()
+    rows = tuple((capital(LEVEL_WORDS[level]), levels[level].strip() or NOT_WRITTEN) for level in LEVELS)
+    table = Table(f"The five levels of the goal {short(goal.text, 60)}", LEVEL_HEAD, rows, LEVEL_WIDTHS)
+    return table, Paragraph(f"{LEVEL_WORDS[goal.baseline]}.", label="At the start")
 
 
 def tried(material: Material) -> Section | None:
@@ -82,7 +95,15 @@ def tried(material: Material) -> Section | None:
 
 
 def standing_now(material: Material, goal: Goal) -> str:
-    """The newest rating of each voice, by name and side by side; "" for a goal that nobody rated."""
+    """The newest rating of each voice, by name and side by side; "" for a goal that nobody rated.
+
+    Of a goal that is not going on it says so first.
+    """
+    stood = _stood(material, goal)
+    return stood if goal.state == "live" or not stood else f"{GOAL_STATE_WORDS[goal.state]}; last looked at: {stood}"
+
+
+def _stood(material: Material, goal: Goal) -> str:
     ratings = sorted((score for score in material.all(Score) if score.goal == goal.id), key=lambda score: score.day)
     newest = {score.rated_by: score for score in ratings}
     if list(newest) == ["both"]:

@@ -18,7 +18,7 @@ from cpi_widgets.exchange.documents.wording import (
 from cpi_widgets.model import PARTNERS, LevelView, Note, Partner, Review, Total, one_after_another, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
-from .aims import goals, standing_now
+from .aims import goals, has_levels, standing_now
 from .map_paper import changes
 from .two_answers import two_answers
 
@@ -145,7 +145,7 @@ def _views(material: Material, newest: Review | None) -> list[LevelView]:
 
 def _goals(material: Material) -> Section | None:
     rows = tuple(
-        (one_line(goal.text), LEVEL_WORDS[goal.baseline], now)
+        (one_line(goal.text), LEVEL_WORDS[goal.baseline] if has_levels(goal) else "", now)
         for goal in goals(material)
         if (now := standing_now(material, goal))
     )

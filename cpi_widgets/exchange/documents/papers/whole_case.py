@@ -11,7 +11,7 @@ from cpi_widgets.model import Answer, Clip, Comment, Handover, Note, Question, S
 from cpi_widgets.model.words import STEP_STATE_WORDS
 
 from .action_list import actions
-from .aims import tried, wishes
+from .aims import goals, has_levels, tried, wishes
 from .barriers import barriers
 from .goal_sheet import levels
 from .ladder import ladders, less_support, prepared, telling
@@ -44,7 +44,7 @@ def whole_case(material: Material) -> Paper:
         *(part for network in material.maps for part in (mapped(material, network, new_page=True), table(network))),
         wishes(material),
         planned_goals(material),
-        levels(material) if planned_goals(material) else None,
+        levels(material) if any(has_levels(goal) or goal.state == "dropped" for goal in goals(material)) else None,
         tried(material),
         ladders(material),
         prepared(material),
@@ -73,12 +73,12 @@ def _empty() -> Section:
 
 def _steps(material: Material) -> Section | None:
     states = {step.number: step for step in material.all(Step)}
-    if not states:
+    if not states and not material.begun:
         return None
     rows = tuple(
         (
             f"{number}. {title}",
-            _step_stands(states[number]) if number in states else "not said",
+            _state(states.get(number), begun=number in material.begun),
             one_line(states[number].note) if number in states else "",
         )
         for number, title in STEP_TITLES.items()
@@ -86,9 +86,12 @@ def _steps(material: Material) -> Section | None:
     return Section("steps", "The eight steps", (Table("The eight steps", ("Step", "Now", "Note"), rows, (4, 3, 4)),))
 
 
-def _step_stands(step: Step) -> str:
-    until = f" until {said(step.again)}" if step.state == "paused" and step.again else ""
-    return f"{STEP_STATE_WORDS[step.state]}{until}"
+def _state(step: Step | None, *, begun: bool) -> str:
+    """How a step stands, as on the overview: what nobody has said anything of is begun once something is there."""
+    if step is not None:
+        until = f" until {said(step.again)}" if step.state == "paused" and step.again else ""
+        return f"{STEP_STATE_WORDS[step.state]}{until}"
+    return "begun" if begun else STEP_STATE_WORDS["open"]
 
 
 def _topic(material: Material, topic: str, title: str) -> Section | None:
@@ -122,7 +125,7 @@ def _rest(material: Material) -> Section | None:
     """Short texts that stand beside the steps and the model, questions to colleagues, and passing the case on."""
     blocks: list[Block] = []
     lines = [f"{one_line(clip.whose) or 'Somebody'}: {one_line(clip.text)}" for clip in material.all(Clip)]
-    lines += [_comment(comment) for comment in material.all(Comment)]
+    lines += [_comment(material, comment) for comment in material.all(Comment)]
     lines += [_question(each) for each in material.all(Question)]
     lines += [_handover(each) for each in material.all(Handover) if each.to.strip()]
     if lines:
@@ -135,10 +138,13 @@ def _question(question: Question) -> str:
     return f"A question to colleagues, without a name: {one_line(question.text)}{now}"
 
 
-def _comment(comment: Comment) -> str:
+def _comment(material: Material, comment: Comment) -> str:
+    """What somebody says of a part of the model: which part, and who."""
+    part, writer = material.parts.get(comment.part, "the model"), material.writer(comment)
     decided = f" Decided: {one_line(comment.decision)}" if comment.decision.strip() else ""
     why = f" Why: {one_line(comment.reason)}" if comment.reason.strip() else ""
-    return f"About the model: {one_line(comment.text)}{decided}{why}"
+    about = f"About “{one_line(part)}”" + (f", {writer}" if writer else "")
+    return f"{about}: {one_line(comment.text)}{decided}{why}"
 
 
 def _handover(handover: Handover) -> str:

@@ -1,13 +1,14 @@
 /** What is pasted goes in whole, or not at all with the reason. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { pasted } from "../src/pasting.js";
+import { oneLine, pasted, plainText } from "../src/pasting.js";
 
 /** @param {string} text @param {Record<string, any>} [more] */
 function paste(text, more = {}) {
   const said = { validity: "", stopped: false };
   const field = {
-    maxLength: 10, value: "abcd", selectionStart: 4, selectionEnd: 4, reportValidity() {}, addEventListener: (_, what) => { said.typed = what; },
+    matches: (what) => what === "textarea" || what.startsWith("textarea,"), maxLength: 10, value: "abcd", selectionStart: 4, selectionEnd: 4, reportValidity() {}, addEventListener: (_, what) => { said.typed = what; },
     setCustomValidity: (words) => { said.validity = words; }, ...more,
   };
   pasted({ target: field, clipboardData: { getData: () => text }, preventDefault: () => { said.stopped = true; } });
@@ -26,4 +27,21 @@ test("a longer one stays out, the field says how much fits, and typing on takes 
   assert.equal(said.validity, "This text has 7 letters, and 6 more fit here. Nothing was pasted. Paste it in parts.");
   said.typed();
   assert.equal(said.validity, "");
+});
+
+test("what Word gives goes in as plain text, the same as the workbook keeps it", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/pasted.json", import.meta.url), "utf8"));
+  for (const { pasted: given, plain } of cases) assert.equal(plainText(given), plain);
+  const typed = [];
+  globalThis.document = /** @type {any} */ ({ execCommand: (_, __, text) => typed.push(text) });
+  assert.equal(paste("\uf0b7\tRing\x0bJo", { maxLength: 99 }).stopped, true);
+  assert.equal(paste("plain\r\ntext", { maxLength: 99 }).stopped, false, "the browser does that well by itself");
+  paste("1.\tone\u2028two\r\n", { maxLength: 99 });
+  assert.deepEqual(typed, ["• Ring\nJo", "1. one\ntwo\n"]);
+});
+
+test("in a field of one line several lines become one", () => {
+  assert.equal(oneLine("• Ring Jojo\n\n• Don’t rush.\n• Ask"), "Ring Jojo; Don’t rush. Ask");
+  assert.equal(oneLine("only one • line"), "only one • line");
+  assert.equal(oneLine("one\n"), "one");
 });

@@ -16,7 +16,7 @@ import { spoken } from "../spoken.js";
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 /** The desk of a model. @param {Model} model @returns {AnswersDesk} */
-export const answersOf = (model) => deskFor(model, () => new AnswersDesk(model, ["plan", "about", "differs", "together"]));
+export const answersOf = (model) => deskFor(model, () => new AnswersDesk(model, ["plan", "about", "differs", "together", "undo_here"]));
 
 export const VOICES = /** @type {const} */ (["person", "practitioner"]);
 

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { choice, day, seatWith } from "../parts.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
@@ -35,7 +35,7 @@ function bodyView(desk, uid) {
     ${showView(desk)}${gapsView(desk)}
     ${desk.readonly ? nothing : html`<div class="cp-row">${desk.answers().length ? html`<button type="button" @click=${() => desk.again()}>Ask these again</button>` : nothing}</div>`}
     ${earlierView(desk)}${formersView(desk)}
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

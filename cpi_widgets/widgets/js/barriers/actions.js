@@ -4,6 +4,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { dayField } from "../day_field.js";
 import { choice, day, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
+import { takenView } from "../taken_away.js";
 import { inTurn, overdue, today } from "./barriers_desk.js";
 import { lineView } from "./line.js";
 
@@ -51,7 +52,7 @@ function panelView(desk, action, id, look) {
   };
   const state = (/** @type {Action["state"]} */ to, /** @type {string} */ word) =>
     html`<button type="button" aria-pressed=${action.state === to} @click=${() => desk.setAction(action, { state: action.state === to ? "open" : to }, action.state === to ? "open again" : word.toLowerCase())}>${word}</button>`;
-  return html`<div class="cp-panel ba-panel">
+  return html`<div class="cp-panel ba-panel">${takenView(desk, action.id)}
     ${textField({ id: `${id}-text`, label: "What", value: action.text, long: true, disabled, type: (value) => desk.write("action", action.id, "text", value), done: () => desk.space.left() })}
     ${selectField({ id: `${id}-who`, label: "Who", options, value: other ? "" : action.who, disabled, pick })}
     ${other ? textField({ id: `${id}-other`, label: "Their name or initials", value: named ? look.typed[`${id}-other`] ?? "" : desk.doer(action), disabled, type: (value) => { look.typed[`${id}-other`] = value; desk.write("action", action.id, "who", value); }, done: () => desk.space.left() }) : nothing}

@@ -12,6 +12,7 @@ import { day } from "../parts.js";
 import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { spoken } from "../spoken.js";
+import { holdTaken } from "../taken_away.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -33,6 +34,14 @@ const SAID = /** @type {Record<string, Record<string, string>>} */ ({
 });
 
 export class BarriersDesk extends SpaceDesk {
+  /** What its view has open. */
+  look = { opened: "", action: "" };
+
+  /** @override @param {any} message */
+  news(message) {
+    holdTaken(this, message, [this.look.opened, this.look.action]);
+  }
+
   /** @override @type {Record<string, Record<string, any>>} */
   blanks = {
     barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },

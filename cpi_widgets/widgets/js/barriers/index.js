@@ -22,6 +22,7 @@ function show({ model, el, signal }) {
     // What has the focus already is not scrolled to by the browser, when something opens above it.
     field?.scrollIntoView({ block: "nearest" });
   } };
+  desk.look = look;
   desk.drawer?.keep("typed", () => (Object.values(look.typed).some(Boolean) ? look.typed : null), (typed) => { look.typed = typed; }, true);
   const unlisten = desk.listen(draw);
   draw();

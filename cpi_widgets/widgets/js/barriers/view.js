@@ -5,6 +5,7 @@ import { conflictsView } from "../conflicts.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { selectField, textField } from "../parts.js";
 import { short } from "../records.js";
+import { takenView } from "../taken_away.js";
 import { actionView, plan } from "./actions.js";
 import { DEEPEST, SIDES } from "./barriers_desk.js";
 import { lineView } from "./line.js";
@@ -26,10 +27,11 @@ const begun = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 export function barriersView(desk, uid, look) {
   const wholes = desk.wholes();
   const title = desk.model.get("title");
+  const isOpen = (/** @type {Barrier} */ { id, parts }) => id === look.opened || parts.some(isOpen);
   return html`${title ? html`<h2 dir="auto">${title}</h2>` : nothing}
     ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
     ${noticeView(desk)}
-    ${conflictsView(desk)}
+    ${conflictsView(desk, undefined, wholes.filter(({ state }) => state === "open" || state === "smaller").some(isOpen) ? look.opened : "")}
     <div class="ba-sides">${SIDES.map((side) => sideView(desk, side, wholes.filter((each) => each.side === side), uid, look))}</div>
     ${plan(desk, uid, look)}
     ${desk.readonly ? nothing : turnsView(desk)}
@@ -85,7 +87,7 @@ function panelView(desk, barrier, id, uid, look) {
   const state = (/** @type {Barrier["state"]} */ to, /** @type {string} */ word) =>
     html`<button type="button" aria-pressed=${barrier.state === to} @click=${() => desk.setState(barrier, barrier.state === to ? "open" : to)}>${word}</button>`;
   const sides = SIDES.map((side) => ({ value: side, label: sideWord(desk, side) }));
-  return html`<div class="cp-panel ba-panel">
+  return html`<div class="cp-panel ba-panel">${takenView(desk, barrier.id)}
     ${textField({ id: `${id}-text`, label: "In your words", value: barrier.text, long: true, disabled, type: (value) => desk.write("barrier", barrier.id, "text", value), done: () => desk.space.left() })}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="How it is now">${state("smaller", "Smaller")}${state("gone", "Gone")}${state("parked", "Keep for later")}</div>`}
     ${whatToDo(desk, barrier, id, uid, look)}

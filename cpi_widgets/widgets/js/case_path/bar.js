@@ -26,12 +26,12 @@ function wayView(desk, { id, short, title, step }) {
     ${step ? html`<span class="pa-number">${step}</span>` : nothing}<span>${short}</span>${markView(state)}${more ? html`<span class="cp-unseen">: ${more}</span>` : nothing}</a>`;
 }
 
-/** A link within the case, unless it is to be opened elsewhere. @param {PathDesk} desk @param {string} id */
-export function goes(desk, id) {
+/** A link within the case, unless it is to be opened elsewhere. @param {PathDesk} desk @param {string} id @param {string} [place] */
+export function goes(desk, id, place) {
   return (/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    desk.go(id);
+    desk.go(id, place);
   };
 }
 

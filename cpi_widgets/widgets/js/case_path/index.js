@@ -5,6 +5,7 @@ import { deskEnds } from "../space_desk.js";
 import { barView, nameInHead } from "./bar.js";
 import { OVERVIEW, pathOf } from "./path_desk.js";
 import { overviewView } from "./overview.js";
+import { seek } from "./seeking.js";
 import { headView } from "./step_state.js";
 import { html, nothing } from "lit-html";
 import "./case_path.css";
@@ -19,6 +20,7 @@ function show({ model, el, signal }) {
   const uid = `pa-${views}`;
   let shown = "";
   let drawing = false;
+  let stopSeeking = () => {};
   const draw = () => {
     // A field that goes while somebody is in it says so, in the middle of drawing.
     if (drawing) {
@@ -32,11 +34,17 @@ function show({ model, el, signal }) {
     drawing = false;
     if (shown !== desk.part) inSight(root);
     shown = desk.part;
-    if (moved) arrive(root, desk.top ?? topOf(root));
+    if (moved) {
+      stopSeeking();
+      arrive(root, desk.top ?? topOf(root));
+      if (desk.sought) stopSeeking = seek(desk.stage, desk.part, desk.sought);
+      desk.sought = "";
+    }
   };
   const unlisten = desk.listen(draw);
   draw();
   signal?.addEventListener("abort", unlisten);
+  signal?.addEventListener("abort", () => stopSeeking());
   return unlisten;
 }
 

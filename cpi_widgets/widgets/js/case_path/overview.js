@@ -75,7 +75,7 @@ function comingView(desk, { what, text, who, when, late, more }) {
     ? html`${days}${more ? html`${when ? ", " : ""}<bdi>${more}</bdi>` : nothing}${who ? html`<br><span>Waits for a yes from ${name}</span>` : nothing}`
     : what === "review" ? html`Waits for a yes from ${name}`
     : what === "step" ? html`${late ? "was paused until" : "paused until"} ${days}` : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
-  return html`${desk.ways.some(({ id }) => id === lead) ? html`<a href="#${lead}" @click=${goes(desk, lead)}>${title}</a>` : title}<span class="pa-when">${after}</span>`;
+  return html`${desk.ways.some(({ id }) => id === lead) ? html`<a href="#${lead}" @click=${goes(desk, lead, what === "action" ? "plan" : "")}>${title}</a>` : title}<span class="pa-when">${after}</span>`;
 }
 
 /** The seat of a partner now. @param {PathDesk} desk @param {string} role */
@@ -90,7 +90,7 @@ function enoughView(desk, uid) {
   const lead = desk.ways.find(({ step }) => step === 1);
   return html`<section class="cp-card pa-enough" aria-labelledby="${uid}-enough"><h3 id="${uid}-enough">What enough looks like</h3>
     ${enough ? html`<blockquote dir="auto">${enough}</blockquote>` : html`<p class="cp-hint">In <bdi>${desk.words.person}</bdi>’s own words: then the way out is in sight from the start.</p>`}
-    ${lead ? html`<a href="#${lead.id}" @click=${goes(desk, lead.id)}>${enough ? "Change it" : "Write it"}</a>` : nothing}
+    ${lead ? html`<a href="#${lead.id}" @click=${goes(desk, lead.id, "enough")}>${enough ? "Change it" : "Write it"}</a>` : nothing}
   </section>`;
 }
 

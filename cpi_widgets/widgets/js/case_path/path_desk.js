@@ -25,6 +25,7 @@ export class PathDesk extends SpaceDesk {
     step: { state: "open", again: null, note: "" },
   };
   /** The step whose state is being changed. @type {number|null} */ changing = null;
+  /** The place to go to in the part that was asked for, or "". */ sought = "";
   #ends = new AbortController();
   /** Asked for, and not said by Python yet. */ #wanted = "";
   /** How far down one was on each part. @type {Map<string, number>} */ #tops = new Map();
@@ -116,8 +117,9 @@ export class PathDesk extends SpaceDesk {
     return "path";
   }
 
-  /** Opens a part; the browser's way back leads from it to the one before. @param {string} part */
-  go(part) {
+  /** Opens a part; the browser's way back leads from it to the one before. @param {string} part @param {string} [place]  in it */
+  go(part, place = "") {
+    this.sought = place;
     if (part === this.part) return;
     this.#keepTop();
     history.pushState(null, "", `#${part}`);
@@ -136,7 +138,8 @@ export class PathDesk extends SpaceDesk {
 
   /** The address names a part, and perhaps a place in it (“#wheels:step-3”): that part is meant. */
   #follow() {
-    const [part] = location.hash.slice(1).split(":");
+    const [part, place = ""] = location.hash.slice(1).split(":");
+    this.sought = place;
     if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
     this.#ask(part);
   }

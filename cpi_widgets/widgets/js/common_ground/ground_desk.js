@@ -5,7 +5,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {{ids: string[], person: string, practitioner: string, words: string[], hidden: boolean}} Pair  the words of whoever sits in each seat */
 
 /** The desk of a model. @param {Model} model @returns {GroundDesk} */
-export const groundOf = (model) => deskFor(model, () => new GroundDesk(model, ["shared"]));
+export const groundOf = (model) => deskFor(model, () => new GroundDesk(model, ["shared", "undo_here"]));
 
 export class GroundDesk extends SpaceDesk {
   /** True once something was done here: then undo is offered here. */

@@ -2,7 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
-import { noticeView, turnsView } from "../desk_parts.js";
+import { noticeView, turnsHere } from "../desk_parts.js";
 import { short } from "../records.js";
 import { rootIn } from "../root.js";
 import { deskEnds } from "../space_desk.js";
@@ -30,7 +30,7 @@ function groundView(desk, model) {
     ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${shown.length ? html`<ul class="cp-plain cg-pairs">${shown.map((pair) => pairView(desk, pair))}</ul>` : html`<p class="cp-hint">When you both write an interest with the same word in it, such as “music”, it shows here. Either of you can hide it.</p>`}
     ${hidden.length ? html`<details class="cp-more"><summary>Hidden (${hidden.length})</summary><ul class="cp-plain cg-pairs">${hidden.map((pair) => pairView(desk, pair))}</ul></details>` : nothing}
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

@@ -11,7 +11,7 @@
  * @typedef {{id: string, name: string}} Stream
  * @typedef {{name: string, sheet: string, date: string, weekday: string, today: boolean, starts: string, ends: string, over: string, too_long: number, streams: Stream[],
  *   blocks: Block[], standings: Standing[], offers: Offer[], waits: {stream: string, since: string, minutes: number}[],
- *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], begun: boolean}} Day
+ *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], begun: boolean, ended: boolean}} Day
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null}} Now
  * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null}} Line
@@ -146,8 +146,16 @@ export class ConsoleDesk extends SpaceDesk {
     }
   }
 
+  /** Takes a question back that nobody has answered: it is not heard any more either. */
+  unask() {
+    if (!this.looks.sure) return;
+    this.looks.sure = "";
+    this.say("");
+  }
+
   /** @param {string} tab */
   go(tab) {
+    this.unask();
     this.tab = tab;
     history.replaceState(history.state, "", `#${tab}`);
     this.tell();

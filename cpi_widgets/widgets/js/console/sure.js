@@ -15,7 +15,7 @@ export function ask(desk, about, words) {
 /** @param {any} desk @param {string} about @param {string} words @param {{yes: string, does: (event: MouseEvent) => void}[]} ways */
 export function sureView(desk, about, words, ways) {
   if (desk.looks.sure !== about) return nothing;
-  const close = () => desk.show("sure", "");
+  const close = () => desk.unask();
   return html`<div class="cp-callout co-sure" role="group" aria-label="Before you go on"><p>${words}</p>
     <div class="cp-row">${ways.map(({ yes, does }) => html`<button type="button" @click=${(/** @type {MouseEvent} */ event) => { close(); does(event); }}>${yes}</button>`)}<button type="button" @click=${close}>Not now</button></div></div>`;
 }

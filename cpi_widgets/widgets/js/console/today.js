@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { openView } from "./open_activity.js";
 import { besideView, scriptView } from "./script.js";
-import { begin, passingView } from "./sure.js";
+import { ask, begin, passingView, sureView } from "./sure.js";
 import { behindWords, many } from "./words.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
@@ -36,7 +36,7 @@ function streamsView(desk, uid) {
 function runningView(desk, uid) {
   const { now } = desk;
   const block = now.block ? desk.block(now.block) : undefined;
-  if (now.phase === "ended") return html`<section class="co-panel"><h2>The day has ended</h2><p>All screens say thank you. What people wrote stays theirs.</p></section>`;
+  if (now.phase === "ended") return html`<section class="co-panel"><h2>The day has ended</h2><p>All screens say thank you. What people wrote stays theirs. Their own maps of today are gone for good: undo opens the day again, without them.</p></section>`;
   if (!block) {
     const over = !desk.nexts.length;
     return html`<section class="co-panel"><h2>${over ? "All blocks have run" : desk.led ? `${desk.streamName(desk.led)}: nothing runs yet` : "Nothing runs just now"}</h2>
@@ -63,8 +63,11 @@ function exerciseView(desk, uid) {
 /** What can be begun now, each with a press; at the end of the day, its end. @param {ConsoleDesk} desk */
 function beginButtons(desk) {
   const { nexts } = desk;
-  if (!nexts.length) return html`<button type="button" class="cp-main" @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.")}>End the day</button>
-    <p class="cp-hint">People’s own maps of today are deleted then, for good. Who wants to take theirs along does it before.</p>`;
+  if (!nexts.length) {
+    const goes = `The day ends on all screens: ${many(desk.people.length, "person is", "people are")} in. What runs now is over. The maps that people drew of their own today are deleted for good, and undo does not bring them back. Who wants to keep theirs takes it along first.`;
+    return html`<button type="button" class="cp-main" @click=${() => ask(desk, "end", goes)}>End the day</button>
+      ${sureView(desk, "end", goes, [{ yes: "End it, and delete the maps", does: (event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.") }])}`;
+  }
   return nexts.map((block) => {
     const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";
     const ends = block.stream || !desk.led ? [] : (desk.day?.blocks ?? []).filter(({ state, stream }) => state === "running" && stream && stream !== desk.led);
@@ -75,6 +78,7 @@ function beginButtons(desk) {
 
 /** How far ahead or behind. @param {ConsoleDesk} desk @param {Day} day */
 function standView(desk, day) {
+  if (day.ended) return html`<p>The day ended at ${day.over}.</p>`;
   return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
     ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
     <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.</p>
@@ -83,8 +87,9 @@ function standView(desk, day) {
 
 /** @param {ConsoleDesk} desk @param {Day} day */
 function offersView(desk, day) {
-  if (!day.offers.length) return nothing;
-  return html`<section class="cp-card co-offers"><h3>To catch up</h3>
+  const hand = !day.ended && Math.max(...day.standings.map(({ behind }) => behind)) <= -5;
+  if (!day.offers.length) return hand ? html`<p class="cp-hint">Nothing needs doing: the day may end sooner.</p>` : nothing;
+  return html`<section class="cp-card co-offers"><h3>${hand ? "To use the time" : "To catch up"}</h3>
     <ul class="cp-plain">${repeat(day.offers, ({ says }) => says, ({ says, edits }) => html`<li><button type="button" @click=${() => desk.deed("change", { edits, says }, `Done: ${says}. Undo takes it back.`)}>${says}</button></li>`)}</ul>
     <p class="cp-hint">Nothing changes by itself. Phones and the projector follow.</p></section>`;
 }
@@ -92,7 +97,7 @@ function offersView(desk, day) {
 /** @param {ConsoleDesk} desk */
 function nextView(desk) {
   const { nexts, script, now } = desk;
-  if (!nexts.length) return nothing;
+  if (!nexts.length || desk.day?.ended) return nothing;
   // At the last line, and where there is none, the way on stands in the middle of the page already.
   const inside = script && now.exercise && now.line < script.lines.length - 1;
   return html`<section class="cp-card co-next"><h3>Next</h3>
@@ -115,7 +120,7 @@ function agendaView(desk, day, uid) {
   const marks = { running: "●", over: "✓" };
   return html`<details class="cp-more co-agenda" ?open=${WIDE}><summary><h3 id="${uid}-agenda">The day, ${day.weekday}</h3></summary>
     <ol class="cp-plain">${repeat(day.blocks, ({ id }) => id, (block) => html`<li class="co-is-${block.state.replace(" ", "-")}" aria-current=${block.state === "running" ? "step" : nothing}>
-      <span class="co-time">${block.from || block.planned}</span>
+      <span class="co-time">${block.from}</span>
       <span class="co-what" dir="auto">${block.title}${block.stream ? html` <span class="cp-hint">${desk.streamName(block.stream)}</span>` : nothing}</span>
       <span class="co-mark">${block.state === "to come" ? html`<span class="cp-hint">${block.from ? `${block.minutes} min` : "passed over"}</span>` : html`<span aria-hidden="true">${marks[/** @type {"running"} */ (block.state)]}</span><span class="cp-unseen">${block.state === "running" ? "runs now" : "over"}</span>`}</span>
     </li>`)}</ol></details>`;

@@ -42,8 +42,10 @@ const keyOf = (part) => (isBlock(part) ? part.id : `apart ${/** @type {any[]} */
 
 /** Whether the blocks fit into the day, and where one stream would wait. @param {any} day */
 function fitView(day) {
+  if (day.ended) return html`<p class="cp-hint">The day ended at ${day.over}.</p>`;
+  const behind = day.begun ? Math.max(...day.standings.map((/** @type {any} */ { behind: late }) => late)) : day.too_long;
   const long = day.begun ? `It ends at ${day.over} as things are; people were told ${day.ends}.` : day.too_long > 0 ? `The blocks take ${many(day.too_long, "minute")} more than the day has: it would end at ${day.over}, and people were told ${day.ends}.` : day.too_long < 0 ? `There ${day.too_long === -1 ? "is" : "are"} ${many(-day.too_long, "minute")} to spare before ${day.ends}.` : `It ends at ${day.ends}, as people were told.`;
-  return html`<p class=${day.too_long > 0 ? "co-late" : "cp-hint"}>${long}${day.begun && day.standings[0] ? html` ${behindWords(Math.max(...day.standings.map((/** @type {any} */ { behind }) => behind)))}.` : nothing}</p>
+  return html`<p class=${behind >= (day.begun ? 5 : 1) ? "co-late" : "cp-hint"}>${long}${day.begun ? ` ${behindWords(behind)}.` : nothing}</p>
     ${day.waits.map((/** @type {any} */ { stream, since, minutes }) => html`<p class="cp-callout co-wait"><bdi>${day.streams.find((/** @type {any} */ { id }) => id === stream)?.name ?? stream}</bdi>&nbsp;would wait ${many(minutes, "minute")} from ${since}. Put something in, or make the other stream shorter.</p>`)}`;
 }
 
@@ -58,10 +60,7 @@ function streamView(desk, { id, name }, blocks, uid) {
 function blockView(desk, block, uid) {
   const { blocks } = desk.day;
   const open = desk.looks.block === block.id;
-  const move = (/** @type {-1|1} */ way) => {
-    const to = step(blocks, block.id, way);
-    if (to) desk.change({ kind: "move", block: block.id, to }, `“${block.title}” moved ${way < 0 ? "up" : "down"}.`);
-  };
+  const move = (/** @type {-1|1} */ way) => stepped(desk, block, way);
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     // In a list of choices the same keys open it.
@@ -73,13 +72,40 @@ function blockView(desk, block, uid) {
   return html`<div class="co-block co-is-${block.state.replace(" ", "-")} co-kind-${block.kind} ${open ? "co-opened" : ""}" data-block=${block.id} @keydown=${keys}
       draggable=${block.state === "to come" && !desk.readonly && !open ? "true" : "false"} @dragstart=${dragged(block)} @dragover=${over} @dragleave=${out} @drop=${dropped(desk, block)}>
     <div class="co-head">
-      <span class="co-time">${block.from || block.planned}</span>
+      <span class="co-time">${block.from}</span>
       <button type="button" class="co-open-block" id="${uid}-${block.id}" aria-expanded=${open ? "true" : "false"} @click=${() => desk.show("block", open ? "" : block.id)}><b dir="auto">${block.title}</b>
-        <span class="co-sub">${block.minutes} min${block.lengths ? (block.length === "bite" ? ", bite-size" : ", in full") : ""}${block.leads.length ? html` · <bdi>${block.leads.join(", ")}</bdi>` : nothing}${block.state === "running" ? " · runs now" : block.state === "over" ? " · over" : ""}</span></button>
+        <span class="co-sub">${block.minutes} min${block.lengths ? (block.length === "bite" ? ", bite-size" : ", in full") : ""}${block.leads.length ? html` · <bdi>${block.leads.join(", ")}</bdi>` : nothing}${block.state === "running" ? " · runs now" : block.state === "over" ? " · over" : block.from ? "" : " · passed over"}</span></button>
       <span class="co-moves">${arrow(-1, "↑", "up")}${arrow(1, "↓", "down")}</span>
     </div>
     ${open ? blockForm(desk, block, uid, (/** @type {string} */ stream) => desk.change({ kind: "move", block: block.id, to: intoStream(blocks, block.id, stream) }, `“${block.title}” is for ${desk.streamName(stream) || "all"} now.`)) : nothing}
   </div>`;
+}
+
+/** Steps pressed quicker than the day answers: each goes from where the one before led. @type {WeakMap<object, {from: string, more: (() => void)[]}>} */
+const underWay = new WeakMap();
+
+/** @param {any} desk */
+const orderOf = (desk) => desk.day?.blocks.map((/** @type {Block} */ { id, stream }) => `${id} ${stream}`).join();
+
+/** One step up or down. @param {any} desk @param {Block} block @param {-1|1} way */
+function stepped(desk, block, way) {
+  const before = underWay.get(desk);
+  if (before) {
+    before.more.push(() => stepped(desk, block, way));
+    return;
+  }
+  const to = step(desk.day?.blocks ?? [], block.id, way);
+  if (!to) return;
+  const under = { from: orderOf(desk), more: /** @type {(() => void)[]} */ ([]) };
+  const unlisten = desk.listen(() => {
+    if (orderOf(desk) === under.from && !desk.notice) return;
+    unlisten();
+    underWay.delete(desk);
+    // After one that was refused none of the others means what it meant.
+    if (!desk.notice) queueMicrotask(() => under.more.forEach((again) => again()));
+  });
+  desk.change({ kind: "move", block: block.id, to }, `“${block.title}” moved ${way < 0 ? "up" : "down"}.`);
+  underWay.set(desk, under);
 }
 
 // Dragging is one way of three; what is dropped on a block goes before it, to its stream.

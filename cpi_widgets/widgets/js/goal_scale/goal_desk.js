@@ -8,10 +8,12 @@
  */
 import { Filling } from "../filling.js";
 import { loadPart } from "../load.js";
+import { noteOvertaken } from "../overtaken.js";
 import { today } from "../parts.js";
 import { between } from "../record_list/order.js";
 import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
+import { holdTaken } from "../taken_away.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -26,7 +28,7 @@ export const PAST = new Set(["reached", "changed", "dropped"]);
 export const STATE_WORDS = /** @type {Record<string, string>} */ ({ live: "on the go", resting: "resting", reached: "reached", changed: "changed", dropped: "let go" });
 
 /** The desk of a model. @param {Model} model @returns {GoalDesk} */
-export const goalsOf = (model) => deskFor(model, () => new GoalDesk(model, ["levels", "looks", "questions", "linkable"]));
+export const goalsOf = (model) => deskFor(model, () => new GoalDesk(model, ["levels", "looks", "questions", "linkable", "undo_here"]));
 
 /** Why a rating cannot have this day, or "". @param {string} day */
 export function dayProblem(day) {
@@ -57,6 +59,7 @@ export class GoalDesk extends SpaceDesk {
   /** Why it is not there, or "". */
   planProblem = "";
   #placed = false;
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
 
   /** @override */
   open() {
@@ -269,6 +272,8 @@ export class GoalDesk extends SpaceDesk {
 
   /** @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, this.questions);
+    holdTaken(this, message, [this.opened]);
     if (message?.type === "summary") this.summary = { goals: message.goals, number: message.number };
     this.#placed = this.filling.refused(message);
     if (this.asked && (message?.type === "changes" || message?.type === "all")) this.#ask();

@@ -3,9 +3,10 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
+import { takenView } from "../taken_away.js";
 import { PAST, STATE_WORDS } from "./goal_desk.js";
 import { smallLadder } from "./ladder.js";
 import { levelsView } from "./levels_view.js";
@@ -21,13 +22,13 @@ const SEARCH_FROM = 8;
 export function goalsView(desk, uid, go) {
   const { goals } = desk;
   return html`<h2 dir="auto">${desk.model.get("title") || "Goals"}</h2>
-    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, undefined, desk.listed.shown.some(({ id }) => id === desk.opened) ? desk.opened : "")}
     ${desk.readonly ? nothing : addView(desk, uid, go)}
     ${goals.length ? nothing : html`<p class="cp-hint">Your goals will stand here. Write the first one above: one or two are plenty.</p>`}
     ${goals.length >= SEARCH_FROM ? searchView(desk, uid) : nothing}
     ${listView(desk, uid, go)}
     ${goals.length ? summaryView(desk) : nothing}
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
@@ -76,7 +77,7 @@ function closedView(desk, goal, go) {
     go.toGoal(goal.id);
   };
   return html`<button type="button" class="gs-row" aria-expanded="false" @click=${open}>
-    <span class="cp-grow"><b dir="auto">${text}</b><br /><span class="cp-hint">${state === "live" ? "" : `${STATE_WORDS[state]}, `}${standing(desk, goal)}</span></span>${smallLadder(goal, desk.ratings.get(goal.id) ?? [])}</button>`;
+    <span class="cp-grow"><b dir="auto">${text}</b><br /><span class="cp-hint">${state === "live" ? standing(desk, goal) : desk.ratings.has(goal.id) ? `${STATE_WORDS[state]}; last looked at: ${standing(desk, goal)}` : STATE_WORDS[state]}</span></span>${smallLadder(goal, desk.ratings.get(goal.id) ?? [])}</button>`;
 }
 
 /** @param {GoalDesk} desk @param {Entry} goal @param {string} uid @param {Go} go */
@@ -87,7 +88,7 @@ function openView(desk, goal, uid, go) {
     desk.show({ opened: "" });
     go.toGoal(goal.id);
   };
-  return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">
+  return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">${takenView(desk, goal.id)}
     <div class="cp-head"><h3 id="${uid}-title" dir="auto" tabindex="-1">${short(goal.body.text)}</h3>
       <button type="button" class="cp-close" aria-label="Close ${short(goal.body.text)}" @click=${close}>Close</button></div>
     ${againView(desk, goal, go)}

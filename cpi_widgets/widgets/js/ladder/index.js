@@ -22,6 +22,7 @@ function show({ model, el, signal }) {
     opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", most: AT_FIRST, draw,
     focus: (...places) => /** @type {HTMLElement|undefined} */ (places.map((place) => root.querySelector(place)).find(Boolean))?.focus(),
   };
+  desk.look = look;
   desk.drawer?.keep("step", () => look.typed || null, (typed) => { look.typed = typed; }, true);
   const unlisten = desk.listen(draw);
   draw();

@@ -9,6 +9,7 @@ import { helpersOf } from "../who_could_help.js";
 import { day } from "../parts.js";
 import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
+import { holdTaken } from "../taken_away.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -29,6 +30,13 @@ export class LadderDesk extends SpaceDesk {
   };
   /** The goal whose steps are shown; "" for all. */
   goal = "";
+  /** What its view has open. */
+  look = { opened: "" };
+
+  /** @override @param {any} message */
+  news(message) {
+    holdTaken(this, message, [this.look.opened]);
+  }
 
   /** @override */
   get place() {

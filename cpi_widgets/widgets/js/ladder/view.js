@@ -7,6 +7,7 @@ import { dayField } from "../day_field.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { day, kindIcon, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
+import { takenView } from "../taken_away.js";
 import { RUNG_STATES } from "./ladder_desk.js";
 
 /** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
@@ -27,7 +28,7 @@ export function ladderView(desk, uid, look) {
   return html`${title ? html`<h2 id="${uid}-title" dir="auto">${title}</h2>` : nothing}
     ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
     ${noticeView(desk)}
-    ${conflictsView(desk)}
+    ${conflictsView(desk, undefined, rungs.slice(0, look.most).some(({ id }) => id === look.opened) ? look.opened : "")}
     ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
     ${rungs.length
       ? html`<ol class="ld-rungs">${repeat(rungs.slice(0, look.most), ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
@@ -132,6 +133,7 @@ function panelView(desk, rung, place, id, look) {
     html`<button type="button" aria-pressed=${rung.state === to} @click=${() => desk.set(rung.id, { state: rung.state === to ? "ahead" : to }, `${short(rung.text)}: ${rung.state === to ? "ahead" : word.toLowerCase()}`)}>${word}</button>`;
   const chosen = rung.techniques.length;
   return html`<div class="cp-panel ld-panel">
+    ${takenView(desk, rung.id)}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
     ${textField({ id: `${id}-text`, label: "The step", value: rung.text, disabled, type: (value) => desk.write(rung, "text", value), done: () => desk.space.left() })}
     ${goalView(desk, rung, id)}${guessView(desk, rung, "before", "How hard does it look?", id)}

@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { choice, kindIcon, kindOptions, selectField } from "../parts.js";
 import { short } from "../records.js";
 import { rootIn } from "../root.js";
@@ -69,7 +69,7 @@ function show({ model, el, signal }) {
       ${asksView(desk, uid, toField)}
       ${desk.readonly ? nothing : formView(desk, uid)}
       ${wishes.length ? html`<ul class="cp-plain mw-wishes">${repeat(wishes, ({ id }) => id, (member) => wishView(desk, member, uid))}</ul>` : html`<p class="cp-hint">What you hope for stands here, and dashed on the map.</p>`}
-      ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+      ${turnsHere(desk)}
       <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`, root);
   };
   const unlisten = desk.listen(draw);

@@ -10,7 +10,7 @@ import { deskFor } from "../space_desk.js";
 const FURTHEST = 4;
 
 /** The desk of a model. @param {Model} model @returns {WishesDesk} */
-export const wishesOf = (model) => deskFor(model, () => new WishesDesk(model, ["map_id", "new_map", "speaker", "together", "asks"]));
+export const wishesOf = (model) => deskFor(model, () => new WishesDesk(model, ["map_id", "new_map", "speaker", "together", "asks", "undo_here"]));
 
 export class WishesDesk extends Desk {
   /** True once something was done here: then undo is offered here. */

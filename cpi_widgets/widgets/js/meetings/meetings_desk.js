@@ -15,7 +15,7 @@ const AGREED = ["day", "time", "place"];
 export const PARTNERS = ["person", "practitioner"];
 
 /** The desk of a model. @param {Model} model @returns {MeetingsDesk} */
-export const meetingsOf = (model) => deskFor(model, () => new MeetingsDesk(model, ["together"]));
+export const meetingsOf = (model) => deskFor(model, () => new MeetingsDesk(model, ["together", "undo_here"]));
 
 export class MeetingsDesk extends SpaceDesk {
   /** @override @type {Record<string, Record<string, any>>} */

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { dayField } from "../day_field.js";
 import { day, textField } from "../parts.js";
 import { PARTNERS } from "./meetings_desk.js";
@@ -16,7 +16,7 @@ export function meetingsView(desk, uid) {
     <section class="cp-card me-next" aria-labelledby="${uid}-title">
       <h2 id="${uid}-title" dir="auto">${desk.model.get("title") || "Next meeting"}</h2>
       ${desk.isToday ? html`<p class="me-today"><b>You meet today.</b></p>` : desk.isOver ? html`<p class="cp-hint">That one is over. Write the next one over it.</p>` : nothing}
-      ${fieldsView(desk, uid)}${agreedView(desk)}
+      ${fieldsView(desk, uid)}${agreedView(desk)}${turnsHere(desk)}
     </section>
     ${lastView(desk, uid)}${monthsView(desk, uid)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;

@@ -1,5 +1,6 @@
 /** One record being filled in, and what cannot be kept of it. */
 import { Filling } from "../filling.js";
+import { noteOvertaken } from "../overtaken.js";
 import { today } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
@@ -8,11 +9,12 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("../filling.js").Start} Start */
 
 /** The desk of a model. @param {Model} model @returns {FormDesk} */
-export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked", "remarks", "together"]));
+export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked", "remarks", "together", "undo_here"]));
 
 export class FormDesk extends SpaceDesk {
   filling = new Filling(this, () => this.start, () => this.fields);
   #placed = false;
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
   #speaking = "";
 
   /** @returns {Question[]} */
@@ -83,6 +85,7 @@ export class FormDesk extends SpaceDesk {
 
   /** A refusal goes beside the field it is about. @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, this.fields, this.start.id);
     this.#placed = this.filling.refused(message);
     // A yes that was refused is none.
     const yes = this.fields.find(({ name, only }) => only && this.filling.wrong[name]);

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { seatWith, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { yesesView } from "./yeses.js";
@@ -38,7 +38,7 @@ function bodyView(desk, uid) {
     ${repeat(above, ({ name }) => name, (question) => html`${questionView(filling, question, uid)}${remarkView(desk, question, uid)}`)}
     ${yesesView(desk, yeses, uid)}
     ${repeat(others.slice(above.length), ({ name }) => name, (question) => questionView(filling, question, uid))}
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

@@ -7,6 +7,7 @@ import { short } from "../records.js";
 import { lineView } from "./add_line.js";
 import { namesHere, namesIn } from "./names.js";
 import { partOf } from "./list_desk.js";
+import { takenView } from "../taken_away.js";
 import { opener, statesView, where } from "./states.js";
 
 /** @typedef {import("./list_desk.js").ListDesk} ListDesk */
@@ -41,7 +42,7 @@ export function cardView(desk, card, beside, ways) {
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
     <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
     ${namedView(desk, text)}
-    ${open || desk.picking?.id === id ? insideView(desk, card, beside, uid, ways) : nothing}${wordsView(desk, card)}
+    ${open ? takenView(desk, id) : nothing}${open || desk.picking?.id === id ? insideView(desk, card, beside, uid, ways) : nothing}${wordsView(desk, card)}
     ${parts.length ? html`<ul class="cp-plain rl-cards rl-parts">${repeat(parts, (part) => part.id, (part) => cardView(desk, part, parts, ways))}</ul>` : nothing}
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;

@@ -1,10 +1,9 @@
 /** Records of one kind as cards. */
-import { render } from "lit-html";
 import { rootIn } from "../root.js";
 import { deskEnds } from "../space_desk.js";
 import { listOf } from "./list_desk.js";
 import "./record_list.css";
-import { listView } from "./view.js";
+import { drawList } from "./view.js";
 
 let views = 0;
 
@@ -20,7 +19,7 @@ function show({ model, el, signal }) {
     const fold = found?.closest("details:not([open])")?.querySelector("summary");
     (fold ?? found)?.focus();
   };
-  const draw = () => render(listView(desk, { uid, focus }), root);
+  const draw = () => drawList(desk, { uid, focus }, root);
   const unlisten = desk.listen(draw);
   draw();
   // Whoever is about to touch a card need not wait for what is in it.

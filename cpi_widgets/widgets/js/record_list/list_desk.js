@@ -32,16 +32,18 @@
  */
 import { Filling } from "../filling.js";
 import { loadPart } from "../load.js";
+import { noteOvertaken } from "../overtaken.js";
 import { today } from "../parts.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { spoken } from "../spoken.js";
+import { holdTaken } from "../taken_away.js";
 import { between } from "./order.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 /** The desk of a model. @param {Model} model @returns {ListDesk} */
-export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan", "linkable", "about", "adds", "together"]));
+export const listOf = (model) => deskFor(model, () => new ListDesk(model, ["plan", "linkable", "about", "adds", "together", "undo_here"]));
 
 const LONELY = { value: "", partner: /** @type {const} */ (""), title: "", empty: "" };
 /** The place of the line that adds a part. @param {string} id of the whole */
@@ -64,6 +66,7 @@ export class ListDesk extends SpaceDesk {
   /** Why it is not there, or "". */ insideProblem = "";
   /** @type {Map<string, Filling>} */ #fillings = new Map();
   #placed = false;
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
   /** Cards that this page added, by the line they came from: undo of it puts the words back there. @type {Map<string, {place: string, seen: boolean}>} */
   #added = new Map();
 
@@ -75,6 +78,7 @@ export class ListDesk extends SpaceDesk {
     this.drawer?.keep("wrong", () => this.#wrong(), (kept) => {
       for (const [id, wrong] of Object.entries(kept)) Object.assign(this.fillingOf(id).wrong, wrong);
     }, true);
+    this.told();
     this.#goOn();
     if (this.opened) this.withInside(() => {});
   }
@@ -99,6 +103,7 @@ export class ListDesk extends SpaceDesk {
 
   /** @override */
   told() {
+    for (const [place, id] of Object.entries(this.writing)) if (this.#isShared(id)) this.#isCard(id, place);
     for (const [id, { place, seen }] of this.#added) {
       const entry = this.space.truth.get(id);
       if (entry && entry.audience !== "author") this.#added.set(id, { place, seen: true });
@@ -111,6 +116,19 @@ export class ListDesk extends SpaceDesk {
     this.#added.delete(id);
     this.writing[place] = id;
     this.tell();
+  }
+
+  /** Adding it was done again: what stood in the line is a card, and the line is free. @param {string} id @param {string} place */
+  #isCard(id, place) {
+    delete this.writing[place];
+    this.#added.set(id, { place, seen: true });
+    this.tell();
+  }
+
+  /** Whether others see what was only its writer's while it was in a line. @param {string} id */
+  #isShared(id) {
+    const readers = this.space.truth.get(id)?.audience;
+    return this.#drafts && readers !== undefined && readers !== "author";
   }
 
   /** What an earlier page began in a line and did not add goes on in its line; only its writer has it. */
@@ -392,6 +410,8 @@ export class ListDesk extends SpaceDesk {
 
   /** A refusal goes beside the field it is about, when its card is open. @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, this.questions);
+    holdTaken(this, message, [this.opened]);
     this.#placed = Boolean(this.opened) && this.fillingOf(this.opened).refused(message);
   }
 

@@ -1,8 +1,8 @@
 /** A list in words: its columns, the line that adds, ready texts, and the cards; lit-html templates. */
-import { html, nothing } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { seatWith } from "../parts.js";
 import { short } from "../records.js";
 import { spoken } from "../spoken.js";
@@ -22,8 +22,15 @@ import { opener } from "./states.js";
 /** So many cards of a column are drawn at first. */
 export const AT_FIRST = 50;
 
+/** A card that comes to stand elsewhere keeps the cursor that was in it. @param {ListDesk} desk @param {Ways} ways @param {HTMLElement} root */
+export function drawList(desk, ways, root) {
+  const had = /** @type {HTMLElement|null} */ (document.activeElement);
+  render(listView(desk, ways), root);
+  if (had?.isConnected && had !== document.activeElement && root.contains(had)) had.focus();
+}
+
 /** @param {ListDesk} desk @param {Ways} ways */
-export function listView(desk, ways) {
+function listView(desk, ways) {
   const title = spoken(desk.model.get("title"), desk.words);
   const heading = title ? html`<h2 id="${ways.uid}-title" tabindex="-1" dir="auto">${title}</h2>` : nothing;
   if (!desk.model.get("folded")) return html`<div class="rl-body">${heading}${bodyView(desk, ways)}</div>`;
@@ -39,10 +46,17 @@ function bodyView(desk, ways) {
   const about = desk.model.get("about");
   const columns = desk.columns.map((column) => ({ column, cards: desk.cards(column) }));
   const some = columns.some(({ cards }) => cards.length);
-  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+  return html`${about ? html`<p class="rl-about">${spoken(about, desk.words)}</p>` : nothing}${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, undefined, columns.some(({ column, cards }) => isShown(desk, column, cards)) ? desk.opened : "")}
     <div class="rl-columns rl-of-${Math.min(columns.length, 3)}">${columns.map(({ column, cards }) => columnView(desk, column, cards, some, ways))}</div>
-    ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
+    ${turnsHere(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
+}
+
+/** Whether the open card is among those that are drawn. @param {ListDesk} desk @param {Column} column @param {Card[]} cards */
+function isShown(desk, column, cards) {
+  const isOpen = (/** @type {Card} */ { id, parts }) => id === desk.opened || parts.some(isOpen);
+  const now = cards.filter(({ past }) => !past);
+  return (desk.whole.has(column.value) || now.length <= AT_FIRST ? now : now.slice(0, AT_FIRST)).some(isOpen);
 }
 
 /** @param {ListDesk} desk @param {Column} column @param {Card[]} cards @param {boolean} some  whether any column has a card @param {Ways} ways */

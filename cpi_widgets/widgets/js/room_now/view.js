@@ -18,7 +18,7 @@ const PHASES = {
   reveal: "Look together at what came.",
   discuss: "Talk about it. Nothing to type.",
   break: "A break. See you soon.",
-  ended: "The day has ended. Thank you for being here.",
+  ended: "Thank you for being here.",
 };
 
 /** How long there is. @param {Now} now @param {number} clock @param {boolean} hidden */
@@ -36,7 +36,7 @@ export function nowView({ now, asking, care, about, streams }, clock, can) {
   const timed = now.phase === "write" && now.deadline;
   const over = now.phase === "ended";
   return html`<div class="rn-head"><div>
-      <h2 dir="auto">${now.title || "Welcome"}</h2>
+      <h2 dir="auto">${now.title || (over ? "The day has ended" : "Welcome")}</h2>
       <p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>
     </div>${time ? html`<p class="rn-time" role="timer">${time}</p>` : nothing}</div>
     ${timed ? html`<div class="cp-row">

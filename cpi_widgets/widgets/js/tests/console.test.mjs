@@ -54,6 +54,11 @@ beforeEach(() => {
   root = window.document.createElement("div");
   window.document.body.replaceChildren(root);
 });
+function answer(at, day) {
+  at.state.day = day;
+  at.desk.tell();
+  return Promise.resolve();
+}
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 const button = (word) => [...root.querySelectorAll("button")].find((each) => words(each).startsWith(word));
 const field = (label) => root.querySelector(`#${[...root.querySelectorAll("label")].find((each) => words(each).startsWith(label)).getAttribute("for")}`);
@@ -174,6 +179,69 @@ test("to begin far on is asked about in place, and can move the block up instead
   assert.deepEqual(at.deeds().at(-1), { type: "begin", block: "end" });
 });
 
+test("the day ends only after a question that says what goes, and for how many", () => {
+  const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, group: "", badge: null }));
+  const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
+  button("End the day").click();
+  assert.deepEqual(at.deeds(), []);
+  assert.match(words(root.querySelector(".co-sure")), /2 people are in\..* own today are deleted for good, and undo does not bring them back/);
+  button("Not now").click();
+  assert.equal(root.querySelector(".co-sure"), null);
+  button("End the day").click();
+  button("End it, and delete the maps").click();
+  assert.deepEqual(at.deeds(), [{ type: "finish" }]);
+});
+
+test("a day that has ended is not in hand, and what did not run has no time", () => {
+  const blocks = [...DAY.blocks.slice(0, 1), block("end", { from: "", to: "", planned: "18:20" })];
+  const ended = { ...DAY, ended: true, over: "11:02", blocks, standings: [standing("", "", "end", -164)] };
+  const records = [now({ phase: "ended", block: null, exercise: "", activity: null })];
+  for (const [view, place] of [[todayView, ".co-today"], [planView, ".co-programme"]]) {
+    open({ records, day: ended, view });
+    const shown = words(root.querySelector(place));
+    assert.match(shown, /The day ended at 11:02\./);
+    assert.doesNotMatch(shown, /in hand|as things are|18:20|Begin/);
+    assert.match(shown, /passed over/);
+  }
+});
+
+test("minutes in hand can be used, or there is nothing to do", () => {
+  const early = { ...DAY, standings: [standing("", "hopes", "end", -20)] };
+  open({ day: { ...early, offers: [{ says: "Run “X” in full: 20 minutes used", wins: -20, edits: [{}] }] } });
+  assert.match(words(root.querySelector(".co-offers")), /^To use the time Run “X” in full/);
+  open({ day: early });
+  assert.match(words(root), /Nothing needs doing/);
+});
+
+test("a question that is left with its tab is asked no more, and no longer heard", () => {
+  const blocks = [...DAY.blocks.slice(0, 2), block("one"), block("two"), block("end")];
+  const at = open({ view: planView, day: { ...DAY, blocks } });
+  button("END").click();
+  button("Begin it now").click();
+  assert.match(at.desk.said, /would be passed over/);
+  at.desk.go("today");
+  assert.deepEqual([at.desk.said, at.desk.looks.sure], ["", ""]);
+});
+
+test("steps that are pressed quicker than the day answers all count, each from where the last one led", () => {
+  const order = (...ids) => ({ ...DAY, blocks: ids.map((id) => block(id)) });
+  const at = open({ view: planView, day: order("a", "b", "c", "d") });
+  const press = () => root.querySelector('[data-block="d"] button').dispatchEvent(new window.KeyboardEvent("keydown", { key: "ArrowUp", altKey: true, bubbles: true }));
+  const befores = () => at.deeds().map(({ edits: [{ to }] }) => to.before);
+  for (let n = 0; n < 3; n += 1) press();
+  assert.deepEqual(befores(), ["c"]);
+  return answer(at, order("a", "b", "d", "c"))
+    .then(() => assert.deepEqual(befores(), ["c", "b"]))
+    .then(() => answer(at, order("a", "d", "b", "c")))
+    .then(() => assert.deepEqual(befores(), ["c", "b", "a"]))
+    .then(() => {
+      press();
+      at.say({ type: "no", message: "That is over." });
+      return answer(at, order("d", "a", "b", "c"));
+    })
+    .then(() => assert.deepEqual(befores(), ["c", "b", "a"], "nothing goes on from what was refused"));
+});
+
 test("to pass over one block is no question", () => {
   const at = open({ view: planView, day: { ...DAY, blocks: [...DAY.blocks.slice(0, 2), block("one"), block("end")] } });
   button("END").click();
@@ -213,16 +281,17 @@ test("what was refused stays in its field, and says why", () => {
   assert.equal(field("What it is called").value, "News");
 });
 
-test("a block moves by its arrows and by keys, and is left out", () => {
+test("a block moves by its arrows and by keys, and is left out", async () => {
   const at = open({ view: planView, day: { ...DAY, blocks: [...DAY.blocks, block("later")] } });
   button("↑Move up: LATER").click();
+  await answer(at, { ...DAY, blocks: [...DAY.blocks.slice(0, 2), block("later"), block("end")] });
   const keys = new window.KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true });
-  root.querySelector('[data-block="end"] button').dispatchEvent(keys);
+  root.querySelector('[data-block="later"] button').dispatchEvent(keys);
   button("LATER").click();
   button("Leave it out").click();
   assert.deepEqual(at.deeds().map(({ edits }) => edits[0]), [
     { kind: "move", block: "later", to: { before: "end", stream: "" } },
-    { kind: "move", block: "end", to: { before: "", stream: "" } },
+    { kind: "move", block: "later", to: { before: "", stream: "" } },
     { block: "later", kind: "remove" },
   ]);
 });

@@ -230,6 +230,13 @@ test("200 goals: thirty at first, found by their words, and only the open one is
   assert.equal(find(".gs-open h3").textContent, "One more", "what was just added is there, wherever it stands in the list");
 });
 
+test("a goal that was let go says first that it was, then what was seen the last time somebody looked", () => {
+  open([goal("g", { text: "Sing", state: "dropped" })]);
+  assert.equal(find(".gs-row .cp-hint").textContent, "let go");
+  open([goal("g", { text: "Sing", state: "dropped" }), score("s", { goal: "g" })]);
+  assert.match(find(".gs-row .cp-hint").textContent, /^let go; last looked at: .* on 3 Nov 2026/);
+});
+
 test("a reader changes nothing", () => {
   const { desk } = open([goal("a", { expected: "x" }), score("s", { goal: "a" })], { readonly: true });
   for (const section of ["plan", "levels", "today"]) {

@@ -24,13 +24,15 @@ function open(entries, more = {}) {
   const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: {}, words, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Steps out", about: "", ...more };
   const sent = [];
   const focused = [];
-  const model = { get: (name) => state[name], on() {}, off() {}, send: (message) => sent.push(message) };
+  const heard = [];
+  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.push(callback), off() {}, send: (message) => sent.push(message) };
   const desk = ladderOf(model);
   const look = { opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", draw: () => render(ladderView(desk, "l", look), root), focus: (place) => focused.push(place) };
+  desk.look = look;
   desk.listen(look.draw);
   look.draw();
   sent.length = 0;
-  return { desk, look, focused, changes: () => sent.flatMap(({ command }) => command.changes) };
+  return { desk, look, focused, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.flatMap(({ command }) => command.changes) };
 }
 beforeEach(() => {
   sessionStorage.clear();
@@ -191,4 +193,16 @@ test("a step is put under a goal later, and taken out again", () => {
     assert.equal(field().value, value);
   }
   assert.deepEqual(changes()[0].fields, { goal: "g" });
+});
+
+test("a step that the other takes away while it is open stays, until one puts it back or lets it go", () => {
+  const at = open([rung("a", 1), rung("b", 2), rung("c", 3)], { people: { k: { label: "Kofi", seat: "person" } } });
+  at.look.opened = "b";
+  at.look.draw();
+  at.say({ type: "changes", seq: 1, upserts: [], removed: ["b"], removed_by: { b: "k" }, commands: {}, undo: null, redo: null });
+  assert.deepEqual(shown(), ["a", "b", "c"]);
+  assert.match(root.querySelector(".ld-panel .cp-conflict").textContent, /Kofi took this away/);
+  assert.equal(root.querySelectorAll(".cp-conflict").length, 1);
+  button("Put it back").click();
+  assert.deepEqual(at.changes().map(({ id, base, fields }) => [id, base, fields.text, fields.order]), [["b", 0, "b", 2]]);
 });

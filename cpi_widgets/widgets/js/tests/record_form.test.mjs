@@ -297,6 +297,29 @@ test("a tick that the other set says whose it was, and one's own does not", () =
   assert.equal(root.querySelector(".rf-ticked"), null, "taken back");
 });
 
+test("who finds their words changed by the other is told by whom, and can take them again; adding to them says nothing", () => {
+  const mine = (version, person, by) => ({ ...entry(version, { person }), by });
+  const at = open({ pair: mine(1, "My own words", "b") }, { folded: false });
+  const told = (version, person, by = "k") => at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [mine(version, person, by)], removed: [], commands: {}, undo: null, redo: null });
+  const callout = () => root.querySelector(".cp-callout")?.textContent ?? "";
+  told(2, "My own words, and his");
+  assert.equal(callout(), "");
+  told(3, "My own words, and more", "b");
+  told(4, "His w");
+  told(5, "His words");
+  assert.match(callout(), /Kofi changed this\. Your words before: “My own words, and more”/);
+  [...root.querySelectorAll("button")].find((each) => each.textContent === "Take mine again").click();
+  assert.equal(callout(), "");
+  assert.deepEqual(at.puts().map(({ base, fields }) => [base, fields]), [[5, { person: "My own words, and more" }]]);
+  told(6, "My own words, and more", "b");
+  told(7, "His words");
+  told(8, "My own words, and more");
+  assert.equal(callout(), "", "the other has taken it back");
+  told(9, "His words");
+  told(10, "Both our words", "b");
+  assert.equal(callout(), "", "one has written it anew");
+});
+
 const YES = ["person", "practitioner"].map((only) => ask(`yes_${only}`, { only, to: ["ending", "again_at"], strict: false, required: false, button: ["Yes", "Take the yes back"] }));
 const ENDING = [ask("ending", { kind: "one_of", options: [["not said", "Not said yet"], ["leave", "We end here"], ["repeat", "Again"]] }), ask("again_at", { kind: "one_of", options: [[3, "Plans"]] }), ...YES, ask("next_step", { required: false })];
 const REVIEW = { kind: "review", id: "r1", fields: { ending: "not said", again_at: null, yes_person: "", yes_practitioner: "", next_step: "" } };

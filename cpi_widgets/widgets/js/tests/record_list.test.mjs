@@ -5,9 +5,8 @@ import { openPage } from "./small_browser.mjs";
 
 mock.timers.enable({ apis: ["setTimeout"] });
 const window = openPage();
-const { render } = await import("lit-html");
 const { ListDesk, listOf } = await import("../record_list/list_desk.js");
-const { listView } = await import("../record_list/view.js");
+const { drawList } = await import("../record_list/view.js");
 const { between } = await import("../record_list/order.js");
 const inside = await import("../card_inside/index.js");
 
@@ -30,7 +29,7 @@ function open(entries = [], plan = {}, more = {}) {
   const desk = listOf(model);
   desk.inside ??= inside;
   const focus = (...places) => places.map((place) => root.querySelector(place)).find(Boolean)?.focus();
-  const draw = () => render(listView(desk, { uid: "l", focus }), root);
+  const draw = () => drawList(desk, { uid: "l", focus }, root);
   desk.listen(draw);
   draw();
   sent.length = 0;
@@ -128,6 +127,33 @@ test("undo of adding puts the words back into the line, also on the next page; n
   open([entry("half", {}, { audience: "author" }), entry("whole")]);
   assert.equal(root.querySelector(".rl-line input").value, "half");
   assert.deepEqual(texts(), ["whole"]);
+});
+
+test("adding done again puts the card back into the list and frees the line, also where the page was loaded in between", () => {
+  const at = open();
+  add("To laugh");
+  saved(at);
+  const [{ id }] = at.changes();
+  const told = (version, audience) => at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [entry(id, { text: "To laugh" }, { version, audience })], removed: [], commands: { [id]: `u${version}` }, undo: null, redo: null });
+  told(9, "author");
+  assert.match(root.textContent, /Only you see this until you add it/);
+  told(10, "pair");
+  assert.deepEqual(texts(), ["To laugh"]);
+  assert.equal(root.querySelector(".rl-line input").value, "");
+  assert.doesNotMatch(root.textContent, /Only you see this/);
+  told(11, "author");
+  assert.equal(root.querySelector(".rl-line input").value, "To laugh", "and undone once more");
+  document.dispatchEvent(new window.CustomEvent("cpi:connection", { detail: { state: "reopening" } }));
+  open([entry(id, { text: "To laugh" }, { version: 12 })]);
+  assert.deepEqual(texts(), ["To laugh"], "another screen added it meanwhile");
+  assert.equal(root.querySelector(".rl-line input").value, "");
+});
+
+test("a page that was just opened offers undo where its undo stands, and nowhere else", () => {
+  open([entry("a")], {}, { undo: "Added “a”" });
+  assert.equal(button("Undo"), undefined);
+  open([entry("a")], {}, { undo: "Added “a”", undo_here: true });
+  assert.equal(button("Undo").textContent, "Undo: Added “a”");
 });
 
 test("on a screen that both look at nothing is for one of them, not even half written", () => {
@@ -403,6 +429,44 @@ test("both texts are shown when two wrote at once, also when the other took the 
   assert.deepEqual([...root.querySelectorAll(".cp-conflict dd")].map((each) => each.textContent), ["mine", "theirs"]);
   assert.equal(at.desk.wordFor("", { text: "mine" }), "mine");
   assert.equal(at.desk.wordFor("", null), "taken away");
+});
+
+test("a card that the other takes away while it is open stays open, with its words and the cursor, until one has chosen", () => {
+  const parts = { field: "about", deepest: 3, keeps: [], word: "Split" };
+  const begin = () => {
+    const at = open([entry("a"), entry("part", { about: "a" }), entry("z")], { fields: [ask("mark")], parts });
+    at.desk.show("a");
+    const field = root.querySelector("#l-a-text");
+    field.focus();
+    write(field, "a and half a word");
+    at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [], removed: ["part", "a"], removed_by: { a: "k", part: "k" }, commands: {}, undo: null, redo: null });
+    assert.equal(window.document.activeElement.id, "l-a-text", "the cursor stays");
+    assert.equal(root.querySelector("#l-a-text").value, "a and half a word");
+    assert.match(root.querySelector(".cp-conflict").textContent, /Kofi took this away/);
+    assert.equal(root.querySelectorAll(".cp-conflict").length, 1, "said once, in its place");
+    write(root.querySelector("#l-a-text"), "a and a whole word");
+    mock.timers.tick(PAUSE_MS);
+    assert.deepEqual(at.changes(), [], "nothing is written before that");
+    return at;
+  };
+  const kept = begin();
+  button("Put it back").click();
+  assert.deepEqual(kept.changes().map(({ id, base, fields }) => [id, base, fields.text, fields.about]), [["part", 0, "part", "a"], ["a", 0, "a and a whole word", undefined]]);
+  saved(kept);
+  assert.equal(card("a").querySelector(".rl-text").textContent, "a and a whole word");
+  assert.equal(window.document.activeElement.id, "l-a-text", "and goes on writing");
+  const gone = begin();
+  button("Let it go").click();
+  assert.deepEqual([gone.changes(), texts()], [[], ["z"]]);
+});
+
+test("what is not open, and what one takes away oneself, just goes; a closed list still says what is held", () => {
+  const at = open([entry("a"), entry("b")]);
+  const away = (id, by) => at.say({ type: "changes", seq: at.desk.space.seq + 1, upserts: [], removed: [id], removed_by: { [id]: by }, commands: {}, undo: null, redo: null });
+  at.desk.show("a");
+  away("b", "k");
+  away("a", "b");
+  assert.deepEqual([at.desk.space.conflicts, texts()], [[], []]);
 });
 
 test("a card is raised to a record of another kind in one step, and says so; never one that is kept to oneself", () => {
