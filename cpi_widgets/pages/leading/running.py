@@ -113,13 +113,10 @@ def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | 
     new = at_line(now, found, line, leader.clock())
     if new.phase == "reveal" and not show_room(leader, new):
         new = new.model_copy(update={"phase": "discuss"})
-<<<<<<< HEAD
     opens = _panel_for(leader, new) if new.activity != now.activity else []
     changed: list[tuple[Entry[Any] | None, Record]] = [(leader.entry(new.id, Now), new), *opens]
-    return leader.write(f"Line {line + 1} of “{found.name}”", changed, draft=True)
-=======
-    return leader.steer(f"Line {line + 1} of “{found.name}”", new, draft=new.phase == "reveal")
->>>>>>> main
+    pictured = new.phase == "reveal" and not isinstance(_activity(new), Questions)  # undo takes the picture back
+    return leader.write(f"Line {line + 1} of “{found.name}”", changed, draft=pictured)
 
 
 def set_phase(leader: Leader, stream: str, phase: Phase) -> Receipt | None:
