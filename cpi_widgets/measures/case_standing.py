@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -72,7 +72,8 @@ class Coming:
 class Kinds:
     """Records by kind, in the order in which they came."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], former: Mapping[str, str] | None = None) -> None:
+        self._former = former or {}
         self._by_kind: dict[type[Record], list[Any]] = defaultdict(list)
         for record in records:
             self._by_kind[type(record)].append(record)
@@ -82,20 +83,27 @@ class Kinds:
         found = self._by_kind.get(kind, [])
         return [each for each in found if all(getattr(each, name) == value for name, value in fields.items())]
 
+    def former_in(self, asset: Asset) -> str:
+        """What whoever brings it was called, where that was a practitioner who was there before."""
+        return self._former.get(asset.id, "") if asset.voice == "practitioner" else ""
+
     def said(self, kind: type[Record], one: str, many: str = "", **fields: object) -> list[str]:
         """How many there are, as one piece of a sentence; nothing where there are none."""
         number = len(self.all(kind, **fields))
         return [count(number, one, many)] if number else []
 
 
-def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[int, str]:
+def what_is_there(
+    records: Iterable[Record], names: Mapping[str, str], former: Mapping[str, str] | None = None
+) -> dict[int, str]:
     """For each step that has something, what that is: ``{1: "3 hopes, talked through on 4 May 2026"}``.
 
     Args:
         records: those of one case that both partners may read.
         names: ``person`` and ``practitioner``, as they wish to be called.
+        former: what a practitioner was called who was there before, by the ids of records that speak of them.
     """
-    kinds = Kinds(records)
+    kinds = Kinds(records, former)
     pieces = {number: ", ".join(say(kinds, names)) for number, say in _SAID.items()}
     return {number: text for number, text in pieces.items() if text}
 
@@ -137,10 +145,9 @@ def _map(kinds: Kinds, names: Mapping[str, str]) -> list[str]:
         said.append(f"{len(kinds.all(Placement, map=newest.id)) or 'nobody yet'} on the map")
     if len(maps) > 1:
         said.append(f"{len(maps)} maps")
-    for voice in ("person", "practitioner"):
-        brings = len(kinds.all(Asset, voice=voice))
-        if brings:
-            said.append(f"{count(brings, 'strength')} of {called(names.get(voice, voice))}")
+    brought = Counter((each.voice, kinds.former_in(each)) for each in kinds.all(Asset))
+    for (voice, before), number in sorted(brought.items()):
+        said.append(f"{count(number, 'strength')} of {called(before or names.get(voice, voice))}")
     return said
 
 

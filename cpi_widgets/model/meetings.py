@@ -21,6 +21,8 @@ class Meeting(Record):
     place: Text = ""
     bring: Text = ""
     proposed_by: Partner = "practitioner"
+    proposer: Text = ""
+    """Their name, where a colleague has taken over from them since."""
     yes_person: bool = False
     yes_practitioner: bool = False
     changed: bool = False
@@ -56,6 +58,8 @@ class Handover(Record):
     """The day it was last handed on."""
     words: Text = ""
     """What the colleague should know first, written together."""
+    seen: Day | None = None
+    """The day the colleague said that they have seen these words."""
 
     only_own_seat: ClassVar[bool] = True
 

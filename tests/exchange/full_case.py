@@ -173,7 +173,7 @@ def planned() -> list[Record]:
         Taper(text="A call every two weeks", start=day(30), order=1),
         Taper(text="A card now and then", state="not yet", order=2),
         Sign(text="Talks about next month", day=day(-10)),
-        Question(text="Who knows a quiet place to solder?", yes=day(-40), state="asked"),
+        Question(text="Who knows a quiet place to solder?", state="asked"),
         Note(topic="colleagues", text="The men’s shed on Tuesdays"),
     ]
 

@@ -256,7 +256,7 @@ def test_partners_who_swapped_seats_keep_their_words_and_change_colour():
     voices = next(block for section in paper.sections for part in section.parts for block in part.blocks)
     assert (voices.practitioner.name, voices.practitioner.word) == ("Rae", "worker")
     assert "Mine is Rae’s" in voices.practitioner.blocks[0].items
-    assert "This paper belongs to Sam." in words(paper)
+    assert "This paper belongs to Rae." in words(paper), "the say stays with the person, as it does on the page"
 
 
 def test_a_barrier_in_parts_of_parts_and_one_that_is_a_part_of_itself_come_out_once():

@@ -8,7 +8,21 @@ from itertools import count
 
 import pytest
 
-from cpi_widgets.model import Command, Handover, Note, Pair, Put, RefusedError, Review, Role, SiteRole
+from cpi_widgets.model import (
+    Clip,
+    Command,
+    Handover,
+    Meeting,
+    Note,
+    Pair,
+    Put,
+    RefusedError,
+    Review,
+    Role,
+    SiteRole,
+    Start,
+    practitioner_then,
+)
 from cpi_widgets.store.client import ClientDesk
 from cpi_widgets.store.file import FileStore
 
@@ -97,6 +111,35 @@ def test_with_the_persons_yes_the_seat_goes_to_the_colleague_and_private_notes_s
     assert [info.id for info in case.desk.act_as(case.desk.session(case.worker).person).spaces()].count(case.id) == 0
     theirs.put(Note(topic="hope", text="from now on"))
     assert case.desk.entrance.handovers(case.rae) == {}, "the next one needs a yes of its own"
+
+
+def test_what_was_said_before_keeps_the_name_of_who_said_it_and_the_colleague_begins_anew(case):
+    ours = case.space(case.worker)
+    hope = ours.put(Note(topic="hope", text="to learn", voice="practitioner"))
+    ours.put(Start(talked_person=DAY, talked_practitioner=DAY, agreed_person="I text", agreed_practitioner="I come"))
+    ours.put(Meeting(id="next-meeting", day=DAY, yes_person=True, yes_practitioner=True))
+    case.put(case.worker, to="Rae")
+    case.put(case.k, yes=DAY)
+
+    case.desk.entrance.hand_over(case.worker, case.id)
+
+    theirs = case.space(case.rae)
+    pair = theirs.get("pair").record
+    was = f"B{case.which}"
+    assert pair.practitioner == f"Rae{case.which}"
+    assert pair.person == f"K{case.which}"
+    assert [one.name for one in pair.former] == [was]
+    after = theirs.put(Note(topic="hope", text="to cook", voice="practitioner"))
+    changed = theirs.put(hope.record.model_copy(update={"text": "to learn it"}), base=hope.version)
+    assert practitioner_then(changed, pair.former) == was, "whoever mends a word later"
+    assert practitioner_then(after, pair.former) == ""
+
+    start, meeting = theirs.get("start").record, theirs.get("next-meeting").record
+    assert (start.talked_person, start.agreed_person) == (DAY, "I text")
+    assert (start.talked_practitioner, start.agreed_practitioner) == (None, "")
+    kept = {(each.record.whose, each.record.text) for each in theirs.all(Clip)}
+    assert kept == {(was, "We talked about it on 4 May 2026."), (f"{was}, when we agreed", "I come")}
+    assert (meeting.yes_person, meeting.yes_practitioner, meeting.proposer) == (True, False, was)
 
 
 def test_a_yes_to_how_the_two_go_on_is_no_yes_of_the_colleagues(case):

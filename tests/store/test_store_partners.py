@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Command, Permission, Put, RefusedError, Review, Taper
+from cpi_widgets.model import Command, Permission, Put, Question, RefusedError, Review, Taper, read_record
 
 WORDS = "that he needs a quiet corner"
 WHOM = "the tutor"
@@ -39,6 +39,27 @@ def test_a_yes_is_to_these_words_and_either_may_take_it_back(world):
     change(world.b_case, asked, state="taken back")
     with pytest.raises(RefusedError, match="not yours to say"):
         change(world.b_case, asked, state="allowed")
+
+
+def test_a_question_goes_out_only_after_the_persons_own_yes_and_as_it_stood_then(world):
+    with pytest.raises(RefusedError, match="not yours to say"):
+        world.b_case.put(Question(text="Who knows a quiet café?", state="asked"))
+    thought = world.b_case.put(Question(text="Who knows a quiet café?"))
+    for state in ("allowed", "asked"):
+        with pytest.raises(RefusedError, match="not yours to say"):
+            change(world.b_case, thought, state=state)
+    change(world.k_case, thought, state="allowed")
+    with pytest.raises(RefusedError, match="a yes to this as it stands"):
+        change(world.b_case, thought, text="Who knows Kofi?")
+    change(world.b_case, thought, state="asked")
+    change(world.b_case, thought, state="thought of")
+    with pytest.raises(RefusedError, match="not yours to say"):
+        change(world.b_case, thought, state="asked")
+
+
+def test_a_day_that_anybody_could_fill_in_was_no_yes():
+    old = {"id": "q", "text": "Who?", "yes": "2026-05-04", "state": "thought of"}
+    assert read_record("question", old, 1).state == "thought of"
 
 
 @pytest.mark.parametrize("whom", ["", "  "])

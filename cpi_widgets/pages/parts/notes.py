@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 TOGETHER = "Three lines about a meeting. If one of you writes them later, say so: the other then looks at them too."
 HANDING_ON = (
-    "A case can pass to another practitioner here. "
+    "This case can pass from {practitioner} to a colleague here. "
     "After the yes, the one who leaves hands it on from their home page. Private notes stay behind."
 )
-YES = "It counts only from the person’s own page, and for this colleague."
+YES = "It counts only from {person}’s own page, and for this colleague."
 ALONE = "Only you ever see these, whoever else is in this case. They do not go along when a case is handed on."
 
 

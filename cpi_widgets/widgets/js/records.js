@@ -68,6 +68,9 @@ export function tiesOf(map, id) {
     .sort((x, y) => byLabel(x.other, y.other));
 }
 
+/** What a partner is called in an entry: of practitioners, whoever it was then. @param {{then?: string}|undefined} entry @param {string} role @param {any} words @returns {string} */
+export const calledIn = (entry, role, words) => (role === "practitioner" && entry?.then) || words[role];
+
 /** A name short enough for a sentence. @param {string} label @param {number} [most]  letters */
 export function short(label, most = 40) {
   const letters = [...label];

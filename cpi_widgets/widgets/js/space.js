@@ -6,7 +6,8 @@
  * chosen (`disputes`), and what could not be saved is sent again: a command counts once however often it arrives.
  *
  * @typedef {{id: string, kind: string, version: number, audience: string|null, by: string, at: string,
- *   speaker: string|null, first_by: string, first_speaker: string|null, body: Record<string, any>}} Entry
+ *   speaker: string|null, first_by: string, first_speaker: string|null, then?: string, body: Record<string, any>}} Entry
+ *   `then`: what the practitioner was called whom it speaks of, where a colleague has taken over since
  * @typedef {{op: "put", kind: string, id: string, fields: Record<string, any>, audience?: string}} Put
  * @typedef {{op: "remove", id: string}} Remove
  * @typedef {{id: string, kind: string, field: string, yours: any, theirs: any, version: number, by: string, at: string}} Clash

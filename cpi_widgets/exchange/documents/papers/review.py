@@ -15,7 +15,7 @@ from cpi_widgets.exchange.documents.wording import (
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import PARTNERS, LevelView, Note, Partner, Review, Total, series_of
+from cpi_widgets.model import PARTNERS, LevelView, Note, Partner, Review, Total, one_after_another, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, has_levels, standing_now
@@ -93,26 +93,28 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
 
 def _voices_of(material: Material, newest: Review | None) -> Section | None:
     """What each says at the four levels, and what each takes away, side by side."""
-    sides = [_side(material, newest, role) for role in ("person", "practitioner")]
-    if not any(sides):
+    sides = material.sides(lambda role, name: _side(material, newest, role, name))
+    if sides is None:
         return None
     gains = [*_notes(material, newest, "gain"), *_notes(material, newest, "benefit")]
     known = (Paragraph(KNOWN, "hint"),) if gains else ()
-    return Section("looking_back", "How each of us sees it", (material.voices(*sides), *known))
+    return Section("looking_back", "How each of us sees it", (sides, *known))
 
 
-def _side(material: Material, newest: Review | None, role: Partner) -> list[Block]:
-    """What one of the two says: at each level, what they gained and gave, and what they take away."""
-    told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in _views(material, newest) if view.voice == role]
+def _side(material: Material, newest: Review | None, role: Partner, name: str) -> list[Block]:
+    """What one of the two says, or one of a name said before: at each level, gained and gave, and takes away."""
+    views = [view for view in _views(material, newest) if view.voice == role and material.then(view, role) == name]
+    told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in views]
     told += [
         (title, note.text if note.voice == "both" and not note.mark else material.written(note, note.text, role))
         for topic, title in _OTHERS
         for note in _notes(material, newest, topic)
-        if role == note.mark or (not note.mark and note.voice in (role, "both"))
+        if ((note.mark or note.voice) == role and material.then(note, role) == name)
+        or (not note.mark and note.voice == "both" and not name)
     ]
     if newest is not None and role == "person":
         told.append(("How my ties have grown", newest.outcome_person))
-    elif newest is not None:
+    elif newest is not None and material.then(newest, role) == name:
         told.append(("What I know of people and places now", newest.outcome_practitioner))
     return [Paragraph(text, label=label) for label, text in told if text.strip()]
 
@@ -171,8 +173,10 @@ def _rated(material: Material) -> Section | None:
 def _totals(material: Material) -> Section | None:
     """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
     lines = []
+    practitioners = one_after_another(material.pair.former, material.name("practitioner"))
     for series in series_of(material.all(Total)):
         each = ", ".join(f"{one.total:g} on {said_or(one.day, 'a day not said')}" for one in series.totals)
+        by = practitioners if series.voice == "practitioner" else material.speaker(series.voice, series.totals[0])
         apart = f". From the first to the last: {series.difference}" if series.difference else ""
-        lines.append(f"{one_line(series.measure)} ({material.speaker(series.voice)}): {each}{apart}")
+        lines.append(f"{one_line(series.measure)} ({by}): {each}{apart}")
     return Section("totals", "Questionnaires", (Bullets(tuple(lines)),)) if lines else None

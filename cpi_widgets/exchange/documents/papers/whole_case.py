@@ -96,7 +96,7 @@ def _state(step: Step | None, *, begun: bool) -> str:
 
 def _topic(material: Material, topic: str, title: str) -> Section | None:
     lines = tuple(
-        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice)}: {one_line(note.text)}"
+        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice, note)}: {one_line(note.text)}"
         for note in material.all(Note)
         if note.topic == topic
     )
@@ -117,7 +117,8 @@ def _answer(material: Material, answer: Answer, asked: Asked) -> str:
     question = asked.practitioner if answer.voice == "practitioner" else asked.person
     said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
     said += [one_line(answer.words)] if answer.words.strip() else []
-    return f"{material.speaker(answer.voice)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
+    who = material.speaker(answer.voice, answer)
+    return f"{who}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
 
 
 def _rest(material: Material) -> Section | None:
@@ -125,11 +126,16 @@ def _rest(material: Material) -> Section | None:
     blocks: list[Block] = []
     lines = [f"{one_line(clip.whose) or 'Somebody'}: {one_line(clip.text)}" for clip in material.all(Clip)]
     lines += [_comment(material, comment) for comment in material.all(Comment)]
-    lines += [f"A question to colleagues, without a name: {one_line(each.text)}" for each in material.all(Question)]
+    lines += [_question(each) for each in material.all(Question)]
     lines += [_handover(each) for each in material.all(Handover) if each.to.strip()]
     if lines:
         blocks.append(Bullets(tuple(lines)))
     return Section("rest", "Also here", tuple(blocks)) if blocks else None
+
+
+def _question(question: Question) -> str:
+    now = {"thought of": " – no yes yet: do not ask", "asked": " – asked"}.get(question.state, "")
+    return f"A question to colleagues, without a name: {one_line(question.text)}{now}"
 
 
 def _comment(material: Material, comment: Comment) -> str:

@@ -34,3 +34,10 @@ export function goes(desk, id, place) {
     desk.go(id, place);
   };
 }
+
+/** The page's head calls one as one is called in this case. @param {PathDesk} desk */
+export function nameInHead(desk) {
+  const you = document.querySelector("[data-cpi-you] bdi");
+  const { label } = desk.model.get("me");
+  if (you && label) you.textContent = label;
+}

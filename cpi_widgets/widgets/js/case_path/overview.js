@@ -5,6 +5,7 @@ import { day } from "../parts.js";
 import { short } from "../records.js";
 import { statusOf } from "../status.js";
 import { goes } from "./bar.js";
+import { briefView, passingView } from "./handing.js";
 import { LEADS_TO, OVERVIEW } from "./path_desk.js";
 import { stateButton, stateChoice, troubleView } from "./step_state.js";
 
@@ -16,7 +17,7 @@ import { stateButton, stateChoice, troubleView } from "./step_state.js";
 export function overviewView(desk, uid) {
   const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
   return html`<div class="pa-overview">
-    <h2 class="cp-unseen" tabindex="-1">Overview</h2>${line}${troubleView(desk)}${notNowView(desk)}
+    <h2 class="cp-unseen" tabindex="-1">Overview</h2>${line}${troubleView(desk)}${briefView(desk, uid)}${notNowView(desk)}
     <section class="pa-steps" aria-labelledby="${uid}-steps">
       <h3 id="${uid}-steps">Eight steps, in any order</h3>
       ${desk.empty ? html`<p class="cp-hint pa-begin">Begin where you like. Most pairs begin with step 1 or 2.</p>` : nothing}
@@ -55,9 +56,10 @@ function notNowView(desk) {
 /** @param {PathDesk} desk @param {string} uid */
 function nextView(desk, uid) {
   const { next } = desk.standing;
+  const passing = passingView(desk);
   return html`<section class="cp-card" aria-labelledby="${uid}-next"><h3 id="${uid}-next">What comes next</h3>
-    ${next.length
-      ? html`<ul class="cp-plain pa-next">${next.map((coming) => html`<li>${comingView(desk, coming)}</li>`)}</ul>`
+    ${next.length || passing !== nothing
+      ? html`<ul class="cp-plain pa-next">${passing}${next.map((coming) => html`<li>${comingView(desk, coming)}</li>`)}</ul>`
       : html`<p class="cp-hint">The next meeting and what each of you is going to do will stand here.</p>`}
   </section>`;
 }

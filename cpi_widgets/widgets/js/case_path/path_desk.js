@@ -54,6 +54,14 @@ export class PathDesk extends SpaceDesk {
   get erases() {
     return this.model.get("erases") ?? "";
   }
+  /** Where the case is handed on, or "". @returns {string} */
+  get hands() {
+    return this.model.get("hands") ?? "";
+  }
+  /** How handing the case on stands. @returns {Record<string, any>} */
+  get handover() {
+    return this.space.view().get("handover")?.body ?? {};
+  }
   /** Where the exercises are listed, or "". @returns {string} */
   get exercises() {
     return this.model.get("exercises") ?? "";

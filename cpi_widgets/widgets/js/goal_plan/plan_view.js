@@ -61,7 +61,8 @@ function looksView(desk, goal) {
 /** A gentle line where nothing of one partner's is linked; both get the same. @param {GoalDesk} desk @param {Entry} goal */
 function gentleView(desk, goal) {
   const view = desk.space.view();
-  const voices = new Set(goal.body.assets.map((/** @type {string} */ id) => view.get(id)?.body.voice));
+  const assets = goal.body.assets.map((/** @type {string} */ id) => view.get(id));
+  const voices = new Set(assets.map((/** @type {Entry|undefined} */ asset) => (asset?.body.voice === "practitioner" && asset.then ? "" : asset?.body.voice)));
   const missing = /** @type {const} */ (["person", "practitioner"]).filter((partner) => !voices.has(partner));
   if (!missing.length) return nothing;
   return html`${missing.map((partner) => html`<p class="gs-gentle">Nothing that <bdi>${short(desk.words[partner])}</bdi> brings is linked yet. What could it be?</p>`)}`;

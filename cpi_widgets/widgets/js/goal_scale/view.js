@@ -64,8 +64,8 @@ function listView(desk, uid, go) {
 
 /** Where a goal stands, in words: the newest of each voice, side by side. @param {GoalDesk} desk @param {Entry} goal */
 export function standing(desk, goal) {
-  const newest = new Map(desk.ratings.get(goal.id)?.map(({ body }) => [body.rated_by, body]));
-  if (newest.size) return [...newest.values()].map((last) => `${desk.levelWord(last.level)} on ${day(last.day)}, said by ${desk.raterWord(last.rated_by)}`).join("; ");
+  const newest = new Map(desk.ratings.get(goal.id)?.map((rating) => [rating.body.rated_by, rating]));
+  if (newest.size) return [...newest.values()].map((last) => `${desk.levelWord(last.body.level)} on ${day(last.body.day)}, said by ${desk.raterWord(last)}`).join("; ");
   return goal.body.expected.trim() ? "not rated yet" : "no levels yet";
 }
 

@@ -3,11 +3,11 @@
  *
  * @typedef {{id: string, text: string, goal: string|null, order: number, before: number|null, after: number|null,
  *   techniques: string[], supporter: string|null, day: string|null, state: "ahead"|"next"|"done"|"not now", learned: string,
- *   split_from: string|null}} Rung
+ *   split_from: string|null, then?: string}} Rung
  */
 import { helpersOf } from "../who_could_help.js";
 import { day } from "../parts.js";
-import { short } from "../records.js";
+import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { holdTaken } from "../taken_away.js";
 
@@ -51,7 +51,7 @@ export class LadderDesk extends SpaceDesk {
   /** Every step, the first to be taken first. @returns {Rung[]} */
   all() {
     return this.#all("rung")
-      .map(({ id, body }) => /** @type {Rung} */ (/** @type {unknown} */ ({ ...body, id })))
+      .map(({ id, body, then }) => /** @type {Rung} */ (/** @type {unknown} */ ({ ...body, id, then })))
       .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   }
 
@@ -70,11 +70,11 @@ export class LadderDesk extends SpaceDesk {
     return helpersOf(this.space.view(), this.words);
   }
 
-  /** Who helps with a step, in words. @param {Pick<Rung, "supporter">} rung @returns {{words: string, gone: boolean}} */
-  helperOf({ supporter }) {
+  /** Who helps with a step, in words. @param {Pick<Rung, "supporter"|"then">} rung @returns {{words: string, gone: boolean}} */
+  helperOf({ supporter, then }) {
     if (!supporter) return { words: "", gone: false };
     if (supporter === "alone") return { words: this.words.techniques.alone, gone: false };
-    if (supporter === "practitioner") return { words: this.words.practitioner, gone: false };
+    if (supporter === "practitioner") return { words: calledIn({ then }, supporter, this.words), gone: false };
     const known = this.helpers().find(({ id }) => id === supporter);
     return known ? { words: known.label, gone: !known.here } : { words: "", gone: true };
   }

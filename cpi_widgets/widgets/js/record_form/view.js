@@ -6,7 +6,7 @@ import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
 import { seatWith, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { yesesView } from "./yeses.js";
-import { short } from "../records.js";
+import { calledIn, short } from "../records.js";
 import { spoken } from "../spoken.js";
 
 /** @typedef {import("./form_desk.js").FormDesk} FormDesk */
@@ -57,8 +57,9 @@ function whoseView(desk, question) {
 
 /** The questions about one seat, in its colour, under who sits there. @param {FormDesk} desk @param {"person"|"practitioner"} seat @param {Question[]} fields @param {string} uid */
 function seatView(desk, seat, fields, uid) {
-  const { name, word } = desk.words.seats[seat];
+  const { name: now, role, word } = desk.words.seats[seat];
   const { filling } = desk;
+  const name = calledIn(desk.space.view().get(desk.start.id), role, { [role]: now });
   return html`<section class="rf-seat rf-seat-${seat}" aria-labelledby="${uid}-title ${uid}-${seat}-seat">
     <h3 id="${uid}-${seat}-seat"><bdi>${short(name)}</bdi> <span class="rf-word"><bdi>${short(word)}</bdi></span></h3>
     ${repeat(fields, (question) => question.name, (question) => html`${questionView(filling, question, uid)}${tickedView(desk, question)}`)}

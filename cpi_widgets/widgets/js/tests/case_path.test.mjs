@@ -7,7 +7,7 @@ mock.timers.enable({ apis: ["setTimeout"] });
 const window = openPage("http://localhost/case/1");
 globalThis.scrollY = 0;
 const { render } = await import("lit-html");
-const { barView } = await import("../case_path/bar.js");
+const { barView, nameInHead } = await import("../case_path/bar.js");
 const { overviewView } = await import("../case_path/overview.js");
 const { pathOf } = await import("../case_path/path_desk.js");
 
@@ -23,10 +23,10 @@ const entry = (kind, id, body) => ({ id, kind, version: 1, audience: "pair", by:
 
 let root;
 let n = 0;
-function open({ records = [], part = "overview", told = {}, begun = [] } = {}) {
+function open({ records = [], part = "overview", told = {}, begun = [], role = "person" } = {}) {
   n += 1;
   const words = { person: "Kofi", practitioner: "Bronwen", seats: { person: { role: "person" }, practitioner: { role: "practitioner" } } };
-  const state = { me: { person: "me", role: "person", seat: "person" }, people: {}, words, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", desk: `d${n}`, ways: WAYS, part, steps: STEPS, states: STATES, told, begun };
+  const state = { me: { person: "me", role, seat: role }, people: {}, words, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", desk: `d${n}`, ways: WAYS, part, steps: STEPS, states: STATES, told, begun, hands: "/cases/1/hand-over" };
   const sent = [];
   const on = {};
   const model = { get: (name) => state[name], on: (name, callback) => { (on[name] ??= []).push(callback); }, off() {}, send: (message) => sent.push(message) };
@@ -49,6 +49,47 @@ beforeEach(() => {
 });
 const link = (href, where = 0) => root.children[where].querySelector(`a[href="#${href}"]`);
 const press = (element) => element.dispatchEvent(new window.MouseEvent("click", { bubbles: true, cancelable: true }));
+
+const HANDOVER = { to: "Rae", words: "He hums when it is too loud.", yes: null, day: null, seen: null };
+test("whoever takes a case over reads first what to know first, until they say that they have seen it", () => {
+  const at = open({ records: [entry("handover", "handover", { ...HANDOVER, day: "2026-11-20" })], role: "practitioner" });
+  const brief = root.querySelector(".pa-brief");
+  assert.match(brief.textContent, /What you should know first/);
+  assert.equal(brief.querySelector("blockquote").textContent, "He hums when it is too loud.");
+  press(brief.querySelector("button"));
+  const [put] = at.sent[0].command.changes;
+  assert.deepEqual([put.kind, Object.keys(put.fields)], ["handover", ["seen"]]);
+  assert.equal(root.querySelector(".pa-brief"), null);
+  open({ records: [entry("handover", "handover", { ...HANDOVER, day: "2026-11-20" })] });
+  assert.equal(root.querySelector(".pa-brief"), null, "for the practitioner");
+  open({ records: [entry("handover", "handover", HANDOVER)], role: "practitioner" });
+  assert.equal(root.querySelector(".pa-brief"), null, "not before it was handed on");
+});
+
+test("the page’s head calls one as the case does", () => {
+  const head = window.document.createElement("div");
+  head.innerHTML = "<summary data-cpi-you>You are <bdi>Bronwen</bdi></summary>";
+  window.document.body.append(head);
+  const at = open();
+  nameInHead(at.desk);
+  assert.equal(head.textContent, "You are Bronwen", "nothing is known");
+  at.set("me", { person: "me", label: "Bee", role: "practitioner", seat: "practitioner" });
+  nameInHead(at.desk);
+  assert.equal(head.textContent, "You are Bee");
+});
+
+test("once the person has said yes, what comes next says so to both, with the way for whoever hands it on", () => {
+  const records = [entry("handover", "handover", { ...HANDOVER, yes: "2026-11-20" })];
+  open({ records, role: "practitioner" });
+  const next = () => root.querySelector(".pa-next");
+  assert.match(next().textContent.replace(/\s+/g, " "), /Hand the case to Rae ?Kofi said yes on 20 Nov 2026\./);
+  assert.equal(next().querySelector("a").getAttribute("href"), "/cases/1/hand-over");
+  open({ records });
+  assert.match(next().textContent, /Now it is for Bronwen to do\./);
+  assert.equal(next().querySelector("a").getAttribute("href"), "#notes");
+  open({ records: [entry("handover", "handover", HANDOVER)], role: "practitioner" });
+  assert.equal(next(), null);
+});
 
 test("the address says which part is open, and a press on the bar asks for another", () => {
   const at = open();
