@@ -92,7 +92,7 @@ from .room_day import (
     Wish,
     now_of,
 )
-from .rooms import FIRST_QUESTION, Card, Door, Guest, Wall
+from .rooms import FIRST_QUESTION, Card, Door, Guest, StreamWall, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
@@ -268,6 +268,7 @@ __all__ = [
     "StepNumber",
     "StepState",
     "Stock",
+    "StreamWall",
     "Table",
     "Taper",
     "TeamLine",

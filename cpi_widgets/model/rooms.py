@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .picture_shapes import Picture
 from .records import Audience, Label, Record, RecordId, kind_of_record
-from .room_day import Badge, Now
+from .room_day import Badge, DayPlan, Now
 from .spaces import Role
 
 FIRST_QUESTION = "What do you hope for from today?"
@@ -62,6 +62,16 @@ class Guest(BaseModel):
     """What they said of themselves, so that groups can be mixed."""
 
 
+class StreamWall(BaseModel):
+    """What one stream looks at, while the streams are apart."""
+
+    model_config = ConfigDict(frozen=True)
+
+    now: Now
+    picture: Picture | None = None
+    """What it looks at together; only once it was shown."""
+
+
 class Wall(BaseModel):
     """What the whole room may look at: no author, no id, no time, and no order that tells of any."""
 
@@ -77,8 +87,10 @@ class Wall(BaseModel):
     link: str = ""
     now: Now = Now()
     """What runs now."""
-    streams: tuple[Now, ...] = ()
+    streams: tuple[StreamWall, ...] = ()
     """What each stream does, while they are apart."""
+    day: DayPlan = DayPlan()
+    """The programme: names and times, and nothing of those who lead."""
     question: str = ""
     """What the panel is asked now."""
     picture: Picture | None = None

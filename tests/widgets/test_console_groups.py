@@ -83,6 +83,7 @@ def test_a_table_has_a_name_and_a_case_and_the_groups_can_be_taken_apart(day):
         "id": table.id,
         "label": "By the window",
         "case": "jodie",
+        "stream": "",
     }
     assert no(day.first.says({"type": "table", "table": table.id, "case": "nobody"})) != []
     assert no(day.first.says({"type": "table", "table": table.id, "label": " "})) != []
