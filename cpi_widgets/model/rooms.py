@@ -57,6 +57,8 @@ class Guest(BaseModel):
     role: Role
     here: bool
     """They have the room open now."""
+    lately: bool = False
+    """They have it open now, or had it a little while ago: phones sleep."""
     group: str = ""
     badge: Badge | None = None
     """What they said of themselves, so that groups can be mixed."""

@@ -171,7 +171,8 @@ class BackedRoom:
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
-        here = self.backing.feed.presence.here(self.space)
+        presence = self.backing.feed.presence
+        here, lately = presence.here(self.space), presence.lately(self.space)
         badges = badges_in(self.backing.book(self.space))
         return [
             Guest(
@@ -179,6 +180,7 @@ class BackedRoom:
                 label=m.label,
                 role=m.role,
                 here=m.person in here,
+                lately=m.person in lately,
                 group=m.group,
                 badge=badges.get(m.person),
             )

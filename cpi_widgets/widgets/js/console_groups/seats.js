@@ -6,12 +6,13 @@
  */
 import { many } from "../console/words.js";
 
-/** The people of each table, and those who are in no group. @param {Guest[]} people @param {Table[]} tables */
+/** The people of each table; those who are in and in no group; and those in none who have gone. @param {Guest[]} people @param {Table[]} tables */
 export function seated(people, tables) {
   const known = new Set(tables.map(({ id }) => id));
   return {
     at: tables.map((table) => ({ table, people: people.filter(({ group }) => group === table.id) })),
-    none: people.filter(({ group }) => !known.has(group)),
+    none: people.filter(({ group, lately }) => !known.has(group) && lately),
+    away: people.filter(({ group, lately }) => !known.has(group) && !lately),
   };
 }
 
@@ -23,11 +24,21 @@ export function badgeWords(badge) {
   return [badge.role_group, badge.team, EXPERIENCE[/** @type {"new"} */ (badge.experience)] ?? ""].filter(Boolean).join(", ");
 }
 
-/** The groups that would be made, in words; where those who are new sit apart, their number depends on who is with whom. @param {number} people @param {number} size @param {boolean} apart */
+/** The groups that would be made of those who are in, in words. @param {Guest[]} people @param {number} size @param {boolean} apart */
 export function groupsWords(people, size, apart) {
-  const number = groupsOf(people, size);
-  const [low, high] = [Math.floor(people / number), Math.ceil(people / number)];
-  return apart ? `about ${many(number, "group")}` : `${many(number, "group")} of ${low}${high > low ? ` or ${high}` : ""}`;
+  const pools = apart ? poolsOf(people) : [people.length];
+  const each = pools.map((pool) => [pool, groupsOf(pool, size)]);
+  const low = Math.min(...each.map(([pool, groups]) => Math.floor(pool / groups)));
+  const high = Math.max(...each.map(([pool, groups]) => Math.ceil(pool / groups)));
+  return `${many(each.reduce((sum, [, groups]) => sum + groups, 0), "group")} of ${low}${high > low ? ` to ${high}` : ""}`;
+}
+
+/** How many sit apart by what they said; who said nothing, or stands alone with it, sits with the most. @param {Guest[]} people */
+function poolsOf(people) {
+  const said = ["experienced", "new"].map((stream) => people.filter(({ badge }) => badge?.experience === stream).length);
+  if (said.some((count) => count < 2)) return [people.length];
+  const [many_, few] = [Math.max(...said), Math.min(...said)];
+  return [many_ + people.length - many_ - few, few];
 }
 
 /** How many groups there would be. @param {number} people @param {number} size */

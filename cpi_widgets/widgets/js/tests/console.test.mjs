@@ -273,7 +273,7 @@ test("another programme in place of one that runs is asked about first", () => {
   assert.deepEqual(at.deeds().map(({ type, sheet }) => [type, sheet]), [["choose", "RS2"]]);
 });
 
-const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, group, badge });
+const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, lately: true, group, badge });
 
 test("groups are made, and those who come late are placed with one press", () => {
   const people = [guest("Ann", "t1", { role_group: "nurse", team: "", experience: "new" }), guest("Bob"), { ...guest("Tia"), role: "trainer" }];
