@@ -16,6 +16,23 @@ export function seated(people, tables) {
   };
 }
 
+/**
+ * What is not as wished at one table, a sentence each. @param {string} table @param {Guest[]} people @param {import("./wishes.js").Wish[]} wishes @param {Table[]} tables
+ * @returns {{words: string, names: string[]}[]}
+ */
+export function clashesAt(table, people, wishes, tables) {
+  const found = [];
+  for (const { how, one, other } of wishes) {
+    const [here, there] = [one, other].map((person) => people.find((each) => each.person === person));
+    if (!here?.group || !there?.group || ![here.group, there.group].includes(table)) continue;
+    const names = [here.name, there.name];
+    const where = tables.find(({ id }) => id === (here.group === table ? there : here).group)?.label;
+    if (how === "apart" && here.group === there.group) found.push({ names, words: `${names.join(" and ")} are both here. They must be apart.` });
+    if (how === "together" && here.group !== there.group && where) found.push({ names, words: `${names.join(" and ")} must be together. ${here.group === table ? names[1] : names[0]} is in ${where}.` });
+  }
+  return found;
+}
+
 const EXPERIENCE = { new: "new to it", experienced: "experienced" };
 
 /** What somebody said of themselves, in words. @param {Guest["badge"]} badge */

@@ -4,8 +4,8 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
-import { badgeWords, groupsWords, seated } from "./seats.js";
-import { wishesView } from "./wishes.js";
+import { badgeWords, clashesAt, groupsWords, seated } from "./seats.js";
+import { wishesOf, wishesView } from "./wishes.js";
 
 /** @typedef {import("../console/console_desk.js").Guest} Guest */
 /** @typedef {import("./seats.js").Table} Table */
@@ -66,9 +66,14 @@ function everybodyView(desk, people, uid) {
 function tableView(desk, table, people, uid) {
   const id = `${uid}-${table.id}`;
   return html`${lineField(desk, { id: `${id}-name`, label: "What this group is called", quiet: true, kind: "co-name", most: 60, value: table.label, done: (label) => desk.deed("table", { table: table.id, label }) })}
-    ${caseField(desk, table, id)}
+    ${caseField(desk, table, id)}${clashesView(desk, table)}
     <ul class="cp-plain">${repeat(people, ({ person }) => person, (guest) => personView(desk, guest, uid))}</ul>
     ${people.length ? nothing : html`<p class="cp-hint">Nobody sits here.</p>`}`;
+}
+
+/** What is not as wished here: it is done all the same, and can be taken back. @param {any} desk @param {Table} table */
+function clashesView(desk, table) {
+  return clashesAt(table.id, desk.people, wishesOf(desk), desk.tables).map(({ words, names }) => html`<div class="cp-callout cp-notice"><p dir="auto">${words}</p>${names.some((name) => desk.space.undoLabel() === `Moved ${name}`) && !desk.readonly ? html`<button type="button" @click=${() => desk.turnBack("undo")}>Undo<span class="cp-unseen">: ${desk.space.undoLabel()}</span></button>` : nothing}</div>`);
 }
 
 /** Which case is on this table, where a day has exercises with cases. @param {any} desk @param {Table} table @param {string} id */
@@ -99,7 +104,10 @@ const seats = (tables) => [{ value: "", label: "No group" }, ...tables.map(({ id
 function move(desk, person, table) {
   const name = desk.people.find((/** @type {Guest} */ each) => each.person === person)?.name ?? "Somebody";
   const label = desk.tables.find((/** @type {Table} */ each) => each.id === table)?.label;
-  desk.deed("move", { person, table }, label ? `${name} is in ${label} now.` : `${name} is in no group now.`);
+  const after = desk.people.map((/** @type {Guest} */ each) => (each.person === person ? { ...each, group: table } : each));
+  const clashes = clashesAt(table, after, wishesOf(desk), desk.tables).filter(({ names }) => names.includes(name));
+  const done = label ? `${name} is in ${label} now.` : `${name} is in no group now.`;
+  desk.deed("move", { person, table }, [done, ...clashes.map(({ words }) => words)].join(" "));
 }
 
 /** @param {Guest} guest */

@@ -354,3 +354,41 @@ test("the profile sends the numbers somebody typed, and a decision with its day"
   button("Keep the decision").click();
   assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide_profile", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
 });
+
+const SEATED = [guest("Ada", "t1"), guest("Ben", "t2"), guest("Effie", "t2")];
+const TABLES = { tables: [{ id: "t1", label: "Group 1", case: "" }, { id: "t2", label: "Group 2", case: "" }] };
+const wished = (/** @type {any[]} */ ...wishes) => [entry("grouping", "grouping", TABLES), entry("seating_wishes", "seating_wishes", { wishes })];
+const choose = (/** @type {string} */ label, /** @type {string} */ value) => {
+  const select = field(label);
+  select.value = value;
+  select.dispatchEvent(new window.Event("change"));
+};
+
+test("who is moved against a wish is moved, and the table says so", () => {
+  const records = wished({ how: "apart", one: "ada", other: "ben" }, { how: "together", one: "effie", other: "ada" });
+  const at = open({ view: groupsView, guests: SEATED, records });
+  assert.match(words(root), /Effie and Ada must be together\. Effie is in Group 2\./);
+  assert.doesNotMatch(words(root), /They must be apart/);
+  choose("Group of Ada", "t2");
+  assert.deepEqual(at.deeds().at(-1), { type: "move", person: "ada", table: "t2" });
+  assert.equal(at.desk.said, "Ada is in Group 2 now. Ada and Ben are both here. They must be apart.");
+  const moved = SEATED.map((each) => ({ ...each, group: "t2" }));
+  open({ view: groupsView, guests: moved, records });
+  assert.match(words(root), /Ada and Ben are both here\. They must be apart\./);
+  assert.doesNotMatch(words(root), /must be together\. /);
+});
+
+test("a wish that takes another's place says so, and one about one person is refused in words", () => {
+  const at = open({ view: groupsView, guests: SEATED, records: wished({ how: "together", one: "ada", other: "ben" }) });
+  choose("Who", "ben");
+  choose("With whom", "ada");
+  button("Note it").click();
+  assert.deepEqual(at.deeds().at(-1), { type: "wish", one: "ben", how: "apart", other: "ada" });
+  assert.match(words(root), /Noted: Ben must be apart from Ada\. It stands in place of “Ada must be together with Ben”\./);
+  const before = at.deeds().length;
+  choose("Who", "effie");
+  choose("With whom", "effie");
+  button("Note it").click();
+  assert.equal(at.deeds().length, before);
+  assert.match(words(root), /Effie is one person\. Choose two different ones\./);
+});
