@@ -6,6 +6,7 @@ import { openPage } from "./small_browser.mjs";
 mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
 const window = openPage("http://localhost/room/1");
 const { render } = await import("lit-html");
+const { printView } = await import("../console_plan/print.js");
 const { consoleOf } = await import("../console/console_desk.js");
 const { lineTime } = await import("../console/script.js");
 const { todayView } = await import("../console/today.js");
@@ -391,4 +392,16 @@ test("a wish that takes another's place says so, and one about one person is ref
   button("Note it").click();
   assert.equal(at.deeds().length, before);
   assert.match(words(root), /Effie is one person\. Choose two different ones\./);
+});
+
+test("on paper streams stand side by side, and what nobody has said yet is a line to fill in", () => {
+  const block = (/** @type {string} */ id, /** @type {string} */ planned, stream = "") => ({ id, title: `Block ${id}`, planned, stream, minutes: 10, leads: [], note: "", take_home: "", exercise: "" });
+  const day = { ...DAY, streams: [{ id: "new", name: "New to it" }, { id: "old", name: "Experienced" }], blocks: [block("a", "10:00"), block("b", "10:10", "new"), block("c", "10:20", "new"), block("d", "10:10", "old"), block("e", "10:30")], distress: { named_listener: "One person by first name", quiet_space: "A side room, open from 10:00", opt_out: "Anyone may sit out", closing_round: "One word" }, unsaid: ["named_listener", "quiet_space"] };
+  open({ view: printView, day });
+  const rows = [...root.querySelectorAll(".co-paper tr")];
+  assert.deepEqual(rows.map((row) => [...row.querySelectorAll(".co-time")].map(words)), [["10:00"], ["10:10", "10:20", "10:10"], ["10:30"]]);
+  assert.deepEqual([...rows[1].querySelectorAll(".co-apart > div")].map(words), ["New to it 10:10Block b 10:20Block c", "Experienced 10:10Block d"]);
+  assert.equal(root.querySelectorAll(".co-fill").length, 2);
+  assert.doesNotMatch(words(root), /One person by first name|open from 10:00/);
+  assert.match(words(root), /Sitting out Anyone may sit out/);
 });
