@@ -403,5 +403,5 @@ test("on paper streams stand side by side, and what nobody has said yet is a lin
   assert.deepEqual([...rows[1].querySelectorAll(".co-apart > div")].map(words), ["New to it 10:10Block b 10:20Block c", "Experienced 10:10Block d"]);
   assert.equal(root.querySelectorAll(".co-fill").length, 2);
   assert.doesNotMatch(words(root), /One person by first name|open from 10:00/);
-  assert.match(words(root), /Sitting out Anyone may sit out/);
+  assert.match(words(root), /Sitting outAnyone may sit out/);
 });
