@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 
 from cpi_widgets.model import DayPlan, Now, now_of
 from cpi_widgets.model.day_words import weekday
-from training_exercises.programme import Programme
+from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import expected, standings
 
 from .leading.day_plan import is_today, read_plan
@@ -39,8 +40,8 @@ def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:
     return list(found.values())
 
 
-def agenda(plan: DayPlan, now: dt.datetime) -> dict[str, object]:
-    """The day's names and times as things are; ``{}`` without a programme.
+def agenda(plan: DayPlan, now: dt.datetime, stream: str = "") -> dict[str, object]:
+    """The day's names and times as things are, for one stream or for all; ``{}`` without a programme.
 
     Returns:
         ``{"day", "blocks"}``: the weekday ("" for today), and ``{"at", "title", "for", "state"}`` of each block that
@@ -54,11 +55,10 @@ def agenda(plan: DayPlan, now: dt.datetime) -> dict[str, object]:
         {
             "at": _clock(programme, spans[block.id].start),
             "title": block.title,
-            "for": _name(programme, block.stream),
+            "for": "" if stream else _name(programme, block.stream),
             "state": progress.state(block.id),
         }
-        for block in programme.blocks
-        if block.id in spans
+        for block in sorted(_seen_by(programme, stream, spans), key=lambda block: spans[block.id].start)
     ]
     day = "" if progress.ran or is_today(programme, now) else weekday(programme.starts.date())
     return {"day": day, "blocks": blocks}
@@ -77,6 +77,12 @@ def arriving(plan: DayPlan, now: Now) -> bool:
         else {}
     )
     return kinds.get(now.block) == "arrival"
+
+
+def _seen_by(programme: Programme, stream: str, among: Container[str]) -> list[PlannedBlock]:
+    """What a stream goes through, of some blocks; what all do, where it is not known."""
+    row = programme.row(stream) if stream in programme.stream_ids else programme.blocks
+    return [block for block in row if block.id in among]
 
 
 def _clock(programme: Programme, at: dt.datetime) -> str:

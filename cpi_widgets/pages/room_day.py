@@ -169,7 +169,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         waits = found is None and now.phase != "ended" and not self._over
         own = self._stream(_streams(day), self._badge())
         self._head.coming = coming(day, at, own) if waits else []
-        self._head.agenda = {} if self._over else agenda(day, at)
+        self._head.agenda = {} if self._over else agenda(day, at, own)
 
     def _badge(self) -> Badge:
         """What this person said of themselves."""

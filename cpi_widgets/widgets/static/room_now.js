@@ -11,7 +11,7 @@ ${n.map(p=>d`<label class="cp-segment">
 </fieldset>`}var _t={waiting:"You need not do anything just now. The next part comes by itself.",write:"Write now. Nobody sees it while you write.",reveal:"Look together at what came.",discuss:"Talk about it. Nothing to type.",break:"A break. See you soon.",ended:"The day has ended. Thank you for being here."};function yt({phase:e,deadline:t,paused:n},s,i){if(e!=="write"||i)return"";if(n)return"The clock stands still";if(!t)return"";let o=at(t,s);return o?`${ct(o)} left`:"Time is up. Finish your sentence; your words are kept."}function $t({now:e,asking:t,care:n,about:s,streams:i,group:o,coming:r,agenda:p},a,l){let $=yt(e,a,l.hidden),h=e.phase==="write"&&e.deadline,f=e.phase==="ended";return d`<div class="rn-head"><div>
 <h2 dir="auto">${e.title||"Welcome"}</h2>
 <p class="rn-phase" role="status">${e.words||_t[e.phase]}</p>
-${r.map(({title:u,at:A,for:q})=>d`<p class="rn-next" dir="auto">Next${q?` for ${q}`:""}, at <b>${A}</b>: ${u}</p>`)}
+${r.map(({title:u,at:A,for:q})=>d`<p class="rn-next" dir="auto">Next, at <b>${A}</b>: ${u}${q?` (${q})`:""}</p>`)}
 </div>${$?d`<p class="rn-time" role="timer">${$}</p>`:c}</div>
 ${h?d`<div class="cp-row">
 <button type="button" aria-pressed=${t} @click=${l.ask}>${t?"You asked for more time":"I would like more time"}</button>

@@ -55,13 +55,27 @@ function rowPaper(desk, row, what) {
 /** What is still as the run sheet advises, and not said for this very day, is a line to fill in by hand. @param {any} day @param {string} name */
 const carePaper = (day, name) => (day.unsaid?.includes(name) ? html`<span class="co-fill"></span>` : day.distress[name]);
 
+const LARGEST_PT = 17;
+const SMALLEST_PT = 11;
+/** As many lines of the largest type go on one sheet of A4. */
+const LINES = 19;
+
+/** The largest type with which the day goes on one sheet for the wall. @param {any[][]} rows */
+function typeFor(rows) {
+  const lines = (/** @type {any[]} */ blocks) => blocks.reduce((sum, { take_home }) => sum + (take_home ? 2 : 1), 0);
+  const streams = (/** @type {any[]} */ row) => [...new Set(row.map(({ stream }) => stream))].map((stream) => lines(row.filter((block) => block.stream === stream)) + (stream ? 1 : 0));
+  const needed = rows.reduce((sum, row) => sum + Math.max(...streams(row)), 0);
+  return Math.max(SMALLEST_PT, Math.min(LARGEST_PT, Math.floor((LARGEST_PT * LINES) / needed)));
+}
+
 /** Seen on paper only. @param {any} desk */
 export function printView(desk) {
   const { day } = desk;
   const what = desk.looks.print ?? "wall";
+  const rows = rowsOf(day.blocks);
   const date = new Date(`${day.date}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  return html`<div class="co-paper ${what === "wall" ? "co-forwall" : ""}" aria-hidden="true"><h1 dir="auto">${day.name}</h1><p>${date}, ${day.starts} to ${day.ends}</p>
-    <table><tbody>${rowsOf(day.blocks).map((row) => rowPaper(desk, row, what))}</tbody></table>
+  return html`<div class="co-paper ${what === "wall" ? "co-forwall" : ""}" style="--co-type: ${typeFor(rows)}pt" aria-hidden="true"><h1 dir="auto">${day.name}</h1><p>${date}, ${day.starts} to ${day.ends}</p>
+    <table><tbody>${rows.map((row) => rowPaper(desk, row, what))}</tbody></table>
     <h2>If it is too much</h2><dl>${Object.entries(CARE).map(([name, word]) => html`<div><dt>${word}</dt><dd dir="auto">${carePaper(day, name)}</dd></div>`)}</dl>
     ${what === "trainers" ? keysOf(desk).map((key) => scriptPaper(desk.scripts[key])) : nothing}</div>`;
 }

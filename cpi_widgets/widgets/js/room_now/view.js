@@ -41,7 +41,7 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
   return html`<div class="rn-head"><div>
       <h2 dir="auto">${now.title || "Welcome"}</h2>
       <p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>
-      ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next${whom ? ` for ${whom}` : ""}, at <b>${at}</b>: ${title}</p>`)}
+      ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next, at <b>${at}</b>: ${title}${whom ? ` (${whom})` : ""}</p>`)}
     </div>${time ? html`<p class="rn-time" role="timer">${time}</p>` : nothing}</div>
     ${timed ? html`<div class="cp-row">
       <button type="button" aria-pressed=${asking} @click=${can.ask}>${asking ? "You asked for more time" : "I would like more time"}</button>
