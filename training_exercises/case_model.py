@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from cpi_widgets.model import AssetKind, ContactKind, Effect, Frequency, Ring, Side, Technique
+from cpi_widgets.model import AssetKind, ContactKind, Effect, Frequency, Ring, Side, StepNumber, Technique
 
 from .content_files import Place
 
@@ -193,6 +193,69 @@ class FollowUp(CasePart):
     ties: tuple[CaseTie, ...]
 
 
+class ThreeVoices(CasePart):
+    """The same question, for each of the two and for the organisation."""
+
+    person: Words
+    practitioner: Words
+    organisation: Words
+
+
+class CaseGains(CasePart):
+    """What each of the two gained, in their own words."""
+
+    person: tuple[Words, ...]
+    practitioner: tuple[Words, ...]
+
+
+class CaseLevels(CasePart):
+    """What each of the two says at the four levels of a review."""
+
+    person: TwoVoices
+    practice: TwoVoices
+    organisation: TwoVoices
+    approach: TwoVoices
+
+
+class CaseRatings(CasePart):
+    """How each of the two rates one quality, alone: 1 hardly to 4 very well."""
+
+    person: int = Field(ge=1, le=4)
+    practitioner: int = Field(ge=1, le=4)
+
+
+class CaseMeasure(CasePart):
+    """The person's totals of one questionnaire at both dates; more is better or worse, as the questionnaire has it."""
+
+    name: Words
+    before: float
+    after: float
+
+
+class CaseEnding(CasePart):
+    """How the two go on."""
+
+    how: Literal["leave", "less", "repeat"]
+    again_at: StepNumber | None = None
+    """With ``repeat``: at which step."""
+    next_step: Words
+
+
+class CaseReview(CasePart):
+    """What the two say when they look back."""
+
+    outcomes: TwoVoices
+    """How the person's ties have grown, and what the worker knows of people and places now."""
+    levels: CaseLevels
+    qualities: dict[Key, CaseRatings]
+    """By the id of each question of the deck ``qualities``."""
+    costs: ThreeVoices
+    benefits: ThreeVoices
+    gains: CaseGains
+    measure: CaseMeasure
+    ending: CaseEnding
+
+
 class MapCheck(CasePart):
     """Counts worked out by hand from one map of the case."""
 
@@ -257,6 +320,7 @@ class Case(CasePart):
     midpoint: Words
     private: Unsaid
     follow_up: FollowUp
+    review: CaseReview
     discuss: tuple[Words, ...]
     check: CaseCheck
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
 
 from cpi_widgets.model import (
@@ -18,16 +17,13 @@ from cpi_widgets.model import (
     Barrier,
     Goal,
     GoalKind,
-    LevelView,
     Note,
     Pair,
     Partner,
     Record,
-    Review,
     Rung,
     Score,
     SessionNote,
-    Speaker,
     Start,
     Step,
     StepState,
@@ -35,23 +31,14 @@ from cpi_widgets.model import (
     ready_tick,
 )
 
+from .case_chapters import SEATS, Chapter
 from .case_maps import months_later
 from .case_model import Case, CaseBarrier, CaseGoal
+from .case_reviews import first_total, review_of
 
-SEATS: tuple[Partner, Partner] = get_args(Partner)
 _STATES: dict[int, StepState] = {1: "done", 2: "done", 3: "done", 4: "live", 5: "done", 6: "live", 8: "live"}
 """How the steps stand at the follow-up; of the organisation nothing has been said yet."""
 _FIRST_RUNG = dt.timedelta(weeks=3)
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """What was written in one go: a label for undo and history, and who held the pen."""
-
-    label: str
-    by: Partner
-    records: tuple[Record, ...]
-    speaker: Speaker | None = None
 
 
 def pair_of(case: Case) -> Pair:
@@ -90,6 +77,7 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     names = {"person": case.person.name, "practitioner": case.practitioner.name}
     for seat in SEATS:
         yield Chapter(f"{names[seat]}: ready to try", seat, (ready_tick(seat),), seat)
+    yield first_total(case, start)
     yield from _hopes_and_worries(case)
     yield from _strengths(case)
     yield from _wishes(case)
@@ -101,15 +89,7 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield _stock(case, half)
     scores = tuple(_score(case, goal, end, goal.follow_up, "2") for goal in case.goals)
     yield Chapter("Looked at the goals again", "person", scores, "both")
-    review = Review(id=f"{case.id}.review", day=end)
-    view = LevelView(
-        id=f"{review.id}.person",
-        review=review.id,
-        level="person",
-        voice="practitioner",
-        text=case.follow_up.summary,
-    )
-    yield Chapter("Looked back", "practitioner", (review, view), "both")
+    yield from review_of(case, end)
     steps = tuple(Step(id=f"step-{number}", number=number, state=state) for number, state in _STATES.items())
     yield Chapter("Marked how the steps stand", "person", steps, "both")
 

@@ -170,7 +170,8 @@ def _organisation(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
 def _review(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     days = [each.day for each in kinds.all(Review) if each.day]
     said = [f"looked back on {day(max(days))}"] if days else kinds.said(Review, "review begun", "reviews begun")
-    return [*said, *kinds.said(Note, "gain", topic="gain")]
+    # The page of the gains promises that nobody counts them.
+    return [*said, "what each gained"] if kinds.all(Note, topic="gain") else said
 
 
 _SAID: dict[int, Callable[[Kinds, Mapping[str, str]], list[str]]] = {

@@ -54,11 +54,14 @@ def common_ground(assets: Iterable[Asset]) -> tuple[Common, ...]:
     """
     interests = [asset for asset in assets if asset.kind == "interest"]
     theirs = [(asset, _subjects(asset.text)) for asset in interests if asset.voice == "practitioner"]
+    ours = [asset for asset in interests if asset.voice == "person"]
+    said = {mine.text.casefold() for mine in ours}
+    unpaired = [(other, others) for other, others in theirs if other.text.casefold() not in said]
     found = []
-    for mine in (asset for asset in interests if asset.voice == "person"):
+    for mine in ours:
         subjects = _subjects(mine.text)
         same = [(other, others) for other, others in theirs if other.text.casefold() == mine.text.casefold()]
-        for other, others in same or theirs:
+        for other, others in same or unpaired:
             words = tuple(word for stem, word in subjects.items() if stem in others)
             if words:
                 found.append(Common(mine, other, words, not (mine.common and other.common)))

@@ -62,10 +62,13 @@ class Permission(Record):
     """Nothing may be told before the person's own yes."""
 
     def others_problem(self, before: Record | None, role: str) -> str | None:
-        """Only the person says yes, and their yes is to these words; anybody may take it back."""
+        """Only the person says yes, to these words and to whom they are said; anybody may take it back."""
+        said_yes = isinstance(before, Permission) and before.state == "allowed"
+        if self.state == "allowed" and not said_yes and not self.whom.strip():
+            return "A yes comes last: write first to whom it may be told. Nothing was changed."
         if role != "practitioner" or self.state != "allowed" or before == self:
             return None
-        if isinstance(before, Permission) and before.state == "allowed":
+        if said_yes:
             return "There is a yes to this as it stands. Write a new line, and ask again. Nothing was changed."
         return "The yes is not yours to say: the person it is about says it. Nothing was changed."
 

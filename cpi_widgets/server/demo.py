@@ -14,10 +14,11 @@ from cpi_widgets.model import PLACES, Bundle, Card, Command, Map, Open, Put, Rec
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.interface import Desk, Session
 from cpi_widgets.store.site_rights import FIRST_ROLES
+from training_exercises.case_chapters import Chapter
 from training_exercises.case_files import load_case
 from training_exercises.case_maps import feelings_of, maps_of, months_later, practitioner_map_of
 from training_exercises.case_model import Case
-from training_exercises.case_records import Chapter, story_of
+from training_exercises.case_records import story_of
 
 PEOPLE_FILE = "demo_people.json"
 LINKS_FILE = "demo.json"

@@ -80,6 +80,8 @@ class State:
     """Only this partner brings a card to this state; nobody else says yes for them."""
     held_by: Seat = ""
     """Only this partner brings a card out of this state again."""
+    needs: tuple[str, ...] = ()
+    """Questions of the card that are answered before it can come to this state."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,7 @@ class RecordList(LinkingWidget):
         named += [columns.field] if columns else []
         named += [parts.field, *parts.keeps] if parts else []
         named += [raises.mark] if raises else []
+        named += [name for each in states for name in each.needs]
         named += [name for offer in offers for name in offer.fields]
         _check_fields(model, named)
         self._asks: dict[str, Any] = {
@@ -196,7 +199,7 @@ class RecordList(LinkingWidget):
             "parts": vars(parts) | {"keeps": list(parts.keeps)} if parts else {},
             "offers": [{"text": each.text, "fields": dict(each.fields), "under": each.under} for each in offers],
             "state": state,
-            "states": [dict(vars(each)) for each in states],
+            "states": [vars(each) | {"needs": list(each.needs)} for each in states],
             "raises": _raised(raises),
             "private": private,
         }

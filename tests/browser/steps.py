@@ -121,6 +121,10 @@ def looks_right(page: Page) -> None:
             ".map((each) => each.textContent.trim().slice(0, 40) || each.id)"
         )
         assert small == []
+        ticks = page.locator(".cpi-part:visible input[type=checkbox]").evaluate_all(
+            "all => all.filter((each) => each.checkVisibility() && each.offsetWidth < 22).map((each) => each.id)"
+        )
+        assert ticks == []
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         found = Axe().run(page, options=RULES).response["violations"]
         assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []

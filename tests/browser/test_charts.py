@@ -113,3 +113,33 @@ def test_a_chart_fits_and_passes_axe(server, visit, profile):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     found = Axe().run(page, context={"include": [[".ch"]]})
     assert found.violations_count == 0, found.generate_report()
+
+
+FITS = (
+    "() => [...document.querySelectorAll('.ch-plot')].every((place) => place.clientWidth &&"
+    " Math.abs(place.querySelector('svg.main-svg').getAttribute('width') - place.clientWidth) < 2)"
+)
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_a_chart_is_as_wide_as_its_place_also_after_the_window_changes(server, visit, looked_at):
+    page: Page = come_in(visit, server, "desktop").page
+    page.goto(f"{server.url}chart")
+    expect(page.locator(".ch-plot").nth(1).locator("svg.main-svg").first).to_be_visible()
+    for width, height in ((1280, 800), (390, 844), (844, 390)):
+        page.evaluate("(hidden) => { document.querySelector('main').hidden = hidden; }", not looked_at)
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.evaluate("document.querySelector('main').hidden = false")
+        page.wait_for_function(FITS)
+
+
+def test_a_chart_is_as_wide_as_its_place_also_after_the_place_alone_changes(server, visit):
+    page: Page = come_in(visit, server, "desktop").page
+    page.goto(f"{server.url}chart")
+    expect(page.locator(".ch-plot").nth(1).locator("svg.main-svg").first).to_be_visible()
+    for width in ("390px", "900px"):
+        page.evaluate("(width) => { document.querySelector('main').style.width = width; }", width)
+        page.wait_for_function(FITS)
+    hidden = page.locator(".ch-plot > *").evaluate_all("all => all.map((each) => each.getAttribute('aria-hidden'))")
+    assert set(hidden) == {"true"}

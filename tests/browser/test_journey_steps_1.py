@@ -131,3 +131,13 @@ def test_the_page_passes_axe_with_a_card_open_and_everything_unfolded(our_case, 
     hopes.get_by_role("button", name=re.compile("^Take away")).click()
     saved(page)
     assert "To look at this page" not in [text for _, text in texts(our_case, "hope")]
+
+
+def test_a_field_of_several_lines_shows_all_that_is_written_in_it(our_case, visit):
+    page = visit("phone").page
+    enough = section(step(page, our_case.person, 1), "What enough looks like").get_by_role("textbox")
+    enough.fill("One good table a month, and a team that expects me. " * 5)
+    assert enough.evaluate("field => field.scrollHeight - field.clientHeight") <= 1
+    page.set_viewport_size({"width": 320, "height": 400})
+    enough.fill("One line.\n" * 60)
+    assert enough.evaluate("field => field.offsetHeight <= innerHeight * 0.6 + 1"), "and leaves room for the page"

@@ -69,7 +69,7 @@ def test_a_supporter_is_chosen_in_two_taps_and_a_step_grows_smaller(our_case, vi
 
 
 def test_a_step_that_is_taken_says_how_hard_it_was_and_after_a_knock_they_go_back_together(our_case, visit):
-    page = visit("desktop").page
+    page = visit("phone").page
     part = step(page, our_case.person, 4)
     put_on(part, "Ask about the kettle")
     mine = rung(part, "Ask about the kettle")
@@ -81,8 +81,15 @@ def test_a_step_that_is_taken_says_how_hard_it_was_and_after_a_knock_they_go_bac
     (done,) = [each for each in our_case.kept("rung") if each.text == "Ask about the kettle"]
     assert (done.state, done.after, done.learned) == ("done", 30, "They know my name")
     mine.get_by_role("button", name="It did not go well").click()
+    happened = mine.get_by_label("What happened?")
+    expect(happened).to_be_focused()
+    expect(happened).to_be_in_viewport()
+    happened.fill("The kettle was gone")
+    mine.get_by_role("button", name="Add a step: go back together").click()
     back = rung(part, "Go back together: Ask about the kettle")
     expect(back.get_by_role("button", name=re.compile("^With Bronwen"))).to_be_visible()
+    expect(back.locator(".ld-open")).to_be_focused()
+    expect(back.locator(".ld-open")).to_be_in_viewport()
     texts = order(part)
     assert texts.index("Go back together: Ask about the kettle") == texts.index("Ask about the kettle") - 1
     saved(page)
@@ -96,11 +103,19 @@ def test_what_may_be_told_is_taken_back_and_that_shows_at_once(our_case, visit):
     words = "that he needs a quiet corner"
     add(mine, words)
     expect(his.get_by_text("waits for a yes")).to_be_visible()
-    expect(mine.get_by_role("button", name=deed("Yes, this may be told", words))).to_have_count(0)
+    yes = [each.get_by_role("button", name=deed("Yes, this may be told", words)) for each in (mine, his)]
+    for each in (mine, his):
+        expect(each.get_by_text("Before “Yes, this may be told”, fill in “To whom”.")).to_be_visible()
+    expect(yes[1]).to_have_count(0)
+    mine.get_by_role("button", name=words, exact=True).click()
+    mine.get_by_label("To whom").fill("the tutor")
+    expect(yes[1]).to_be_visible()
+    expect(yes[0]).to_have_count(0)
     his.get_by_role("button", name=deed("Yes, this may be told", words)).tap()
     expect(mine.get_by_text("may be told", exact=True)).to_be_visible()
     his.get_by_role("button", name=deed("No, or not any more", words)).tap()
     expect(mine.get_by_text("1 that is past")).to_be_visible()
+    expect(his.locator("summary", has_text="1 that is past")).to_be_focused()
     saved(theirs)
     assert [each.state for each in our_case.kept("permission")] == ["taken back"]
     his.get_by_role("button", name=re.compile("^Undo: that he needs a quiet corner")).tap()

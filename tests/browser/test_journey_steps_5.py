@@ -54,6 +54,15 @@ def test_both_sides_tick_on_one_page_and_each_tick_opens_its_question(our_case, 
     expect(side(his, "Bronwen").get_by_role("checkbox", name="I may be doing too much.")).not_to_be_checked()
 
 
+def test_a_tick_keeps_its_size_beside_words_of_two_lines(our_case, visit):
+    page = visit("phone").page
+    part = section(step(page, our_case.person, 5), "How it goes, from both sides")
+    ticks = part.get_by_role("checkbox")
+    expect(ticks.first).to_be_visible()
+    sizes = ticks.evaluate_all("all => all.map((each) => [each.offsetWidth, each.offsetHeight])")
+    assert {tuple(size) for size in sizes} == {(24, 24)}
+
+
 def test_signs_are_dated_and_ways_lead_to_the_map(our_case, visit):
     page = visit("phone").page
     part = step(page, our_case.practitioner, 5)

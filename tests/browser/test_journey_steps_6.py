@@ -27,6 +27,8 @@ def write_down(side: Locator, text: str) -> None:
     side.get_by_label("Something in the way").fill(text)
     side.page.keyboard.press("Enter")
     expect(card(side, text)).to_have_count(1)
+    expect(side.get_by_label("Something in the way")).to_be_focused()
+    expect(side.get_by_label("Something in the way")).to_be_in_viewport()
 
 
 def test_a_known_barrier_gets_a_first_move_with_who_and_when_on_both_screens(our_case, visit):
@@ -35,6 +37,8 @@ def test_a_known_barrier_gets_a_first_move_with_who_and_when_on_both_screens(our
     his = on(partner, "On Kofi’s side")
     his.get_by_text("Ones that many people meet").tap()
     his.get_by_role("button", name="Lack of confidence", exact=True).first.tap()
+    expect(card(his, "Lack of confidence")).to_be_focused()
+    expect(card(his, "Lack of confidence")).to_be_in_viewport()
     his.get_by_role("button", name="Practise the first sentence together.").tap()
     expect(card(on(part, "On Kofi’s side"), "Lack of confidence")).to_contain_text("1 to do")
     action = part.locator(".ba-plan .ba-action").filter(has_text="Practise the first sentence together.")

@@ -17,7 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 from full_case import AT, SECRET, entry, full_case, material
 
-from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.exchange.documents.description import Pack, Paper, Section, Table, Voice, Voices
 from cpi_widgets.exchange.documents.forms import BY_ID
 from cpi_widgets.exchange.documents.html_writer import page_to_print, page_to_read
 from cpi_widgets.exchange.documents.making import make, pack_of
@@ -93,6 +93,30 @@ def test_a_pdfs_headings_tables_lists_and_pictures_are_tagged_as_such(pdf):
     assert "Kofi’s map. 14 contacts: 3 closest, 3 close, 6 not so close, 2 distant." in pictures
     cells = [node for kind, node in found if kind == "/TD"]
     assert all("/Headers" in node["/A"] for node in cells)
+
+
+def test_a_table_in_one_of_two_columns_is_a_table_with_its_heads():
+    """However a voice's box is laid out, what stands in it is tagged as what it is, the person's before the other's."""
+    said = Table("Visits", ("Where", "When"), (("Library", "Monday"), ("Baths", "Friday")))
+    both = Voices(Voice("person", "Kofi", "person", (said,)), Voice("practitioner", "Bronwen", "worker", (said,)))
+    section = Section("", "How each of us sees it", (both,))
+    pack = Pack("Papers", (Paper("review", "Review", ("Kofi",), "Shown with a yes.", (section,)),))
+    made = pypdf.PdfReader(io.BytesIO(as_pdf(pack, NORMAL)))
+    found = list(tags(made.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    kinds = [kind for kind, _ in found if kind in ("/H3", "/Table", "/THead", "/TBody", "/TR", "/TH", "/TD")]
+    one = ["/H3", "/Table", "/THead", "/TR", "/TH", "/TH", "/TBody", *(["/TR", "/TH", "/TD"] * 2)]
+    assert kinds == one * 2
+    assert all(len(node["/A"]["/Headers"]) == 2 for kind, node in found if kind == "/TD"), "its row's and its column's"
+
+
+@pytest.mark.parametrize("paper", ["plan", "forms"])
+def test_every_table_row_and_cell_of_a_paper_is_tagged(paper):
+    made = make(full_case(), [paper], "normal", "pdf")
+    page = page_to_print(pack_of(full_case(), [paper], NORMAL), NORMAL)
+    root = pypdf.PdfReader(io.BytesIO(made.data)).trailer["/Root"]
+    kinds = [kind for kind, _ in tags(root["/StructTreeRoot"]["/K"])]
+    for kind, tag in (("/Table", "table"), ("/TR", "tr"), ("/TH", "th"), ("/TD", "td")):
+        assert kinds.count(kind) == len(re.findall(rf"<{tag}[ >]", page)) > 0
 
 
 def test_a_pdf_has_bookmarks_page_numbers_and_its_own_letters(pdf):

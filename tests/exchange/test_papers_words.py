@@ -40,11 +40,12 @@ def test_no_ready_text_reaches_a_paper_with_a_name_left_open():
 
 def test_a_barrier_in_the_words_of_its_kind_is_said_once():
     made = page(
-        Barrier(category="lack of confidence", text="Lack of confidence"), Barrier(category="stigma", text="They stare")
+        Barrier(category="lack of confidence", text="Lack of confidence"),
+        Barrier(category="being looked down on", text="They stare"),
     )
     assert "Lack of confidence (" in made
     assert made.casefold().count("lack of confidence") == 1
-    assert "Stigma: They stare" in made
+    assert "Being looked down on: They stare" in made
 
 
 def test_two_views_of_one_goal_stand_side_by_side_by_name():

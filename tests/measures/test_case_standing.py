@@ -125,3 +125,10 @@ def test_who_is_counted_stands_on_the_map_that_was_begun_last_that_day():
     first, again = Map(date=TODAY), Map(date=TODAY)
     placed = [Placement(map=first.id, contact="a"), *(Placement(map=again.id, contact=each) for each in "ab")]
     assert what_is_there([first, again, *placed], NAMES) == {2: "2 on the map, 2 maps"}
+
+
+def test_gains_are_said_and_never_counted():
+    gains = [Note(topic="gain", text=text, voice="person") for text in "ab"]
+    assert what_is_there([Review(day=dt.date(2026, 5, 4)), *gains], NAMES) == {
+        8: "looked back on 4 May 2026, what each gained"
+    }

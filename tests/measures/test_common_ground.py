@@ -61,6 +61,13 @@ def test_the_very_same_words_make_one_pair():
     assert found.practitioner.text == "Music on buses"
 
 
+def test_what_one_said_in_the_very_same_words_is_not_said_again_beside_another_line():
+    ours = [likes("person", "dogs of every kind"), likes("person", "dogs")]
+    (found,) = common_ground([*ours, likes("practitioner", "Dogs")])
+    assert found.person.text == "dogs"
+    assert len(common_ground([*ours, likes("practitioner", "Dogs"), likes("practitioner", "dog walks")])) == 2
+
+
 def test_an_empty_map_is_asked_about_people_places_and_activities():
     assert [gap.kind for gap in gaps(drawn(""))] == ["person", "place", "activity"]
 

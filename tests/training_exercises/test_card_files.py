@@ -73,7 +73,7 @@ def test_what_the_two_are_called_is_left_open():
             "“4” is no level of this deck.",
         ),
         ("readiness", "section: team,", "section: squad,", "“squad” is no section of this deck"),
-        ("first_moves", 'kind: "stigma"', 'kind: "cultural factors"', "“cultural_factors” stands twice"),
+        ("first_moves", 'kind: "being looked down on"', 'kind: "getting there"', "“getting_there” stands twice"),
         ("readiness", "needs: date", "needs: a date", "Use '', 'date' or 'text'"),
     ],
 )

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
+from typing import get_args
 
 import pytest
 
 from cpi_widgets.model import (
     NO_CONTACT,
     Action,
+    Answer,
     Asset,
     Barrier,
     Command,
     Goal,
+    LevelView,
     Note,
     Put,
+    Review,
+    ReviewLevel,
     Rung,
     Score,
     SessionNote,
     Step,
     Stock,
+    Total,
     read_record,
+    series_of,
 )
 from cpi_widgets.store.memory import open_notebook
+from training_exercises.card_files import qualities_deck
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.case_maps import maps_of
 from training_exercises.case_records import records_of, story_of
@@ -79,6 +88,36 @@ def test_goals_have_their_levels_and_stand_where_the_case_says(case_id):
         assert goal.levels() == told.gas
         assert (goal.baseline, goal.importance, goal.kind) == (told.baseline, told.weight, told.kind)
         assert [s.level for s in scores if s.goal == goal.id] == [told.baseline, told.follow_up]
+
+
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_both_look_back_at_every_level_with_ratings_costs_gains_and_a_measure_at_two_dates(case_id):
+    records = records_of(load_case(case_id), START)
+    (review,) = of_kind(records, Review)
+    assert all((review.outcome_person, review.outcome_practitioner, review.next_step))
+    assert (review.ending == "repeat") == (review.again_at is not None)
+    voices = {"person", "practitioner"}
+    views = of_kind(records, LevelView)
+    assert {(view.level, view.voice) for view in views} == set(product(get_args(ReviewLevel), voices))
+    answers = [answer for answer in of_kind(records, Answer) if answer.deck == "qualities"]
+    asked = [question.id for question in qualities_deck().questions]
+    assert {(answer.question, answer.voice) for answer in answers} == set(product(asked, voices))
+    assert any(a.value != b.value for a, b in product(answers, answers) if a.question == b.question), "room to talk"
+    notes = [note for note in of_kind(records, Note) if note.about == review.id]
+    for topic in ("cost", "benefit"):
+        assert {note.mark for note in notes if note.topic == topic} == {*voices, "organisation"}
+    assert {note.voice for note in notes if note.topic == "gain"} == voices
+    (series,) = series_of(of_kind(records, Total))
+    assert [total.day for total in series.totals] == [START, review.day]
+    assert series.difference
+
+
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_a_review_gives_nothing_away_that_was_not_said(case_id):
+    """Lines dealt to one player alone stand nowhere among what both can read."""
+    case = load_case(case_id)
+    said = {text for record in records_of(case, START) for text in record.body().values() if isinstance(text, str)}
+    assert not said & {*case.private.person, *case.private.practitioner}
 
 
 def test_chapters_can_be_written_one_by_one_and_turned_back():

@@ -182,13 +182,14 @@ def test_states_columns_and_offers_travel_as_they_were_given():
         model=Action,
         columns=Columns("who", [Column("person", partner="person", empty="Nothing yet.")]),
         state="state",
-        states=[State("done", "Done", "done", past=True, held_by="person")],
+        states=[State("done", "Done", "done", past=True, held_by="person", needs=("when",))],
         offers=[Offer("Ring", {"who": "person"}, under="Time")],
         order="",
         audience="author",
     ).plan
     assert plan["columns"]["each"] == [{"value": "person", "partner": "person", "title": "", "empty": "Nothing yet."}]
     done = {"value": "done", "verb": "Done", "word": "done", "past": True, "whose": "", "held_by": "person"}
+    done |= {"needs": ["when"]}
     assert plan["states"] == [done]
     assert plan["offers"] == [{"text": "Ring", "fields": {"who": "person"}, "under": "Time"}]
     assert (plan["audience"], plan["shares"], plan["private"]) == ("author", "", False)

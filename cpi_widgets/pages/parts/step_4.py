@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from cpi_widgets.pages.our_case import OurCase
 
 LADDER = "Small steps, the first at the top. Saying no, not now, or going back a step is fine at any time."
-TELL = "What may be said about {person}, to whom, and until when. Only {person} says yes, and can take it back at once."
+TELL = (
+    "What may be said about {person}, to whom, and until when. The yes comes last. "
+    "Only {person} says it, and can take it back at once."
+)
 READY = "Something to learn, a form, money, or how to get there."
 TAPER = "How support grows less, at a pace that suits. “Not yet” is always an answer."
 SIGNS = "What one of you noticed. It helps to see when a step back is right."
@@ -59,7 +62,7 @@ def _permissions() -> dict[str, Any]:
         "state": "state",
         "states": [
             State("asked", "", "waits for a yes"),
-            State("allowed", "Yes, this may be told", "may be told", whose="person"),
+            State("allowed", "Yes, this may be told", "may be told", whose="person", needs=("whom",)),
             State("taken back", "No, or not any more", "not to be told", past=True, held_by="person"),
         ],
     }

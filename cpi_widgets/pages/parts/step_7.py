@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WHO = Asked(
     "who",
     label="Who",
-    hint="One of you two, somebody of the map, or anybody by name.",
+    hint="One of you two, somebody on the map, or anybody by name.",
     links=("contact",),
     words={"person": "", "practitioner": "", "both": "both of us"},
 )

@@ -73,6 +73,7 @@ export class SpaceDesk {
   /** The page has given its place to newer ones and waits to be asked. */
   resting = false;
   /** @type {Set<() => void>} */ #listeners = new Set();
+  #drawing = false;
 
   /** @param {Model} model @param {string[]} shown  further traits that its views show */
   constructor(model, shown) {
@@ -148,8 +149,15 @@ export class SpaceDesk {
     return () => this.#listeners.delete(callback);
   }
 
+  /** Draws anew.  A drawing that takes away the field somebody is in leaves it, which asks for another: that one comes after. */
   tell() {
-    for (const callback of this.#listeners) callback();
+    if (this.#drawing) return queueMicrotask(() => this.tell());
+    this.#drawing = true;
+    try {
+      for (const callback of this.#listeners) callback();
+    } finally {
+      this.#drawing = false;
+    }
     showStatus(this);
     this.told();
   }

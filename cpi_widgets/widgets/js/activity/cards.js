@@ -112,13 +112,13 @@ export function fieldView(desk, part, id, question, uid) {
 }
 
 /** Deleting is always there. @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Ways} ways */
-function deleteView(desk, part, id, ways) {
+export function deleteView(desk, part, id, ways) {
   if (desk.model.get("readonly")) return nothing;
   const go = () => {
     desk.take(part, id);
     ways.focus(place(ways, part.id), "h2");
   };
-  return html`<button type="button" class="cp-off" @click=${go}>Delete${aboutView(desk.titleOf(id, part) || part.label)}</button>`;
+  return html`<button type="button" class="cp-off" @click=${go}>Delete${aboutView((part.repeat && desk.titleOf(id, part)) || part.label)}</button>`;
 }
 
 /** For an answer in words: the way to the wall and back. @param {ActivityDesk} desk @param {Part} part @param {string} id */

@@ -5,7 +5,7 @@ import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { selectField } from "../parts.js";
-import { cardsView, fieldView, place, sendView } from "./cards.js";
+import { cardsView, deleteView, fieldView, place, sendView } from "./cards.js";
 import { countedView } from "./counted.js";
 import { isCounted, isPlain } from "./sheet.js";
 
@@ -79,14 +79,8 @@ function sliceView(desk, { part, asked, piece, of }, before, ways) {
 /** @param {ActivityDesk} desk @param {Part} part @param {import("./sheet.js").Asked[]} asked @param {string} uid @param {Ways} ways */
 function singleView(desk, part, asked, uid, ways) {
   const id = desk.idOf(part);
-  const clear = () => {
-    desk.take(part, id);
-    ways.focus(place(ways, part.id));
-  };
-  const deletes = desk.isAnswered(part) && !desk.model.get("readonly") ? html`<button type="button" class="cp-off" @click=${clear}>Delete${aboutView(part.label)}</button>` : nothing;
-  const sends = sendView(desk, part, id);
   return html`<div class="ac-fields">${repeat(asked, ({ name }) => name, (question) => fieldView(desk, part, id, question, uid))}</div>
-    ${deletes === nothing && sends === nothing ? nothing : html`<div class="cp-row ac-deeds">${sends}${deletes}</div>`}`;
+    <div class="cp-row ac-deeds">${sendView(desk, part, id)}${desk.isAnswered(part) ? deleteView(desk, part, id, ways) : nothing}</div>`;
 }
 
 /** The way through the pages.  Passing over is as good as answering. @param {ActivityDesk} desk @param {Ways} ways */
@@ -125,7 +119,8 @@ function sharingView(desk) {
   const ours = plan.group && !desk.voice;
   const counts = desk.canCount ? html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.mayCount)} ?disabled=${desk.model.get("readonly") || (desk.closed && !desk.mayCount)}
       @change=${(/** @type {Event} */ event) => desk.letCount(/** @type {HTMLInputElement} */ (event.target).checked)} /> It may be counted, without names</label>` : nothing;
-  const wall = desk.parts.some(desk.isForWall) ? html`<p>${counts === nothing ? "It stays" : "Your words stay"} yours until you send ${counts === nothing ? "it" : "them"} to the wall, without a name.</p>` : nothing;
+  const [stays, it] = counts === nothing ? ["It stays", "it"] : ["Your words stay", "them"];
+  const wall = desk.parts.some(desk.isForWall) ? html`<p>${stays} yours until you send ${it} to the wall, without a name.</p>` : nothing;
   const none = plan.share === "none" && !ours ? html`<p>This stays yours.</p>` : nothing;
   return html`<div class="ac-sharing">${ours ? html`<p>Your group shares this.</p>` : nothing}${none}${counts}${wall}</div>`;
 }

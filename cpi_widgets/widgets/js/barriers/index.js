@@ -16,7 +16,12 @@ function show({ model, el, signal }) {
   const desk = barriersOf(model);
   const draw = () => render(barriersView(desk, uid, look), root);
   /** @type {import("./view.js").Look} */
-  const look = { opened: "", action: "", whose: "", typed: {}, draw, focus: (place) => /** @type {HTMLElement|null} */ (root.querySelector(place))?.focus() };
+  const look = { opened: "", action: "", whose: "", typed: {}, draw, focus: (place) => {
+    const field = /** @type {HTMLElement|null} */ (root.querySelector(place));
+    field?.focus();
+    // What has the focus already is not scrolled to by the browser, when something opens above it.
+    field?.scrollIntoView({ block: "nearest" });
+  } };
   desk.drawer?.keep("typed", () => (Object.values(look.typed).some(Boolean) ? look.typed : null), (typed) => { look.typed = typed; }, true);
   const unlisten = desk.listen(draw);
   draw();

@@ -56,7 +56,7 @@ function commonView(desk, side, look) {
   const kinds = desk.kindsOn(side);
   if (!kinds.length) return nothing;
   return html`<details class="cp-more"><summary>Ones that many people meet</summary>
-    <div class="ba-common">${kinds.map((kind) => html`<button type="button" @click=${() => { look.opened = desk.add(side, begun(kind), kind); look.draw(); }}>${begun(kind)}</button>`)}</div></details>`;
+    <div class="ba-common">${kinds.map((kind) => html`<button type="button" @click=${() => { look.opened = desk.add(side, begun(kind), kind); look.draw(); look.focus(`[data-barrier="${CSS.escape(look.opened)}"] .ba-open`); }}>${begun(kind)}</button>`)}</div></details>`;
 }
 
 /** @param {BarriersDesk} desk @param {Barrier} barrier @param {string} uid @param {Look} look @returns {any} */

@@ -8,7 +8,7 @@ import { fitted } from "./figure.js";
 const TRAITS = ["figure", "table", "title", "description"];
 /** Green and blue belong to the two partners: no series takes them. */
 const COLOURS = ["ink", "shared", "live", "soft", "edge"];
-const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false };
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 /** So long a chart is looked at before plotly is read in, which holds up everything else for a moment: a part that is only
  * passed on the way to the next costs nothing. */
 const A_LOOK_MS = 400;
@@ -50,9 +50,10 @@ function show({ model, el, signal }) {
   };
   const picture = async () => {
     const place = /** @type {HTMLElement | null} */ (root.querySelector(".ch-plot"));
-    if (!plotly || !place || !stands || signal?.aborted) return;
+    if (!plotly || !place || !wide || signal?.aborted) return;
     const { data, layout } = fitted(model.get("figure"), lookOf(root));
-    await plotly.react(place, data, layout, CONFIG);
+    // Plotly itself follows the window alone: a place that narrows without it, or is out of sight then, would cut the picture.
+    await plotly.react(place, data, { ...layout, width: place.clientWidth }, CONFIG);
     // The name of the whole says it; its hundred parts would be read out one by one.
     for (const drawing of place.children) drawing.setAttribute("aria-hidden", "true");
   };
@@ -61,7 +62,7 @@ function show({ model, el, signal }) {
     void picture();
   };
   // Off the page, or in a part that is not open, there are no colours and no width to draw with.
-  let stands = false;
+  let wide = 0;
   let fetched = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let look;
@@ -81,11 +82,11 @@ function show({ model, el, signal }) {
   };
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     clearTimeout(look);
-    if (!contentRect.width) return;
+    const wider = contentRect.width !== wide;
+    wide = contentRect.width;
+    if (!wide) return;
     if (!fetched) look = setTimeout(fetchPlotly, A_LOOK_MS);
-    if (stands) return;
-    stands = true;
-    void picture();
+    if (wider) void picture();
   });
   sizes.observe(root);
 

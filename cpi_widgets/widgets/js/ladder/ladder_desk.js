@@ -11,7 +11,6 @@ import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
-/** @typedef {import("../space.js").Put} Put */
 
 /** How a step stands, in words. @type {Record<Rung["state"], string>} */
 export const RUNG_STATES = { ahead: "Still ahead", next: "Next", done: "Done", "not now": "Not now" };
@@ -90,7 +89,7 @@ export class LadderDesk extends SpaceDesk {
 
   /** A field of words, as it is typed. @param {Rung} rung @param {"text"|"learned"} field @param {string} value */
   write(rung, field, value) {
-    const label = field === "text" ? `Step: ${short(value)}` : `What we learned: ${short(value)}`;
+    const label = field === "text" ? `Step: ${short(value)}` : `${rung.state === "done" ? "What we learned" : "What happened"}: ${short(value)}`;
     this.type({ label, changes: [{ op: "put", kind: "rung", id: rung.id, fields: { [field]: value } }], said: "" }, field !== "text" || Boolean(value.trim()));
   }
 
@@ -106,17 +105,25 @@ export class LadderDesk extends SpaceDesk {
     return this.#put({ text, goal, supporter, techniques, split_from: id, order: this.#before(rung) }, `A smaller step before “${short(rung.text)}”`);
   }
 
-  /** It did not go well: the step waits, and going back together comes first. @param {Rung} rung */
+  /** It did not go well: the step waits. @param {Rung} rung */
   knock(rung) {
+    this.act({
+      label: `It did not go well: “${short(rung.text)}”`,
+      changes: [{ op: "put", kind: "rung", id: rung.id, fields: { state: "ahead" } }],
+      said: "The step waits. If you like, write what happened.",
+    });
+  }
+
+  /** Going back together comes before a step that did not go well. @param {Rung} rung @returns {string} its id */
+  goBack(rung) {
     const supporter = rung.supporter && rung.supporter !== "alone" ? rung.supporter : "practitioner";
-    const id = this.newId();
     const back = { text: `Go back together: ${rung.text}`, goal: rung.goal, supporter, techniques: ["return_after_knock"], split_from: rung.id, order: this.#before(rung) };
-    const changes = /** @type {Put[]} */ ([
-      { op: "put", kind: "rung", id: rung.id, fields: { state: "ahead" } },
-      { op: "put", kind: "rung", id, fields: back },
-    ]);
-    this.act({ label: `After a knock: “${short(rung.text)}”`, changes, said: "A step to go back together stands before it. Change it as you like." });
-    return id;
+    return this.#put(back, `Go back together before “${short(rung.text)}”`);
+  }
+
+  /** The step to go back together that stands for this one, if there is one. @param {Rung} rung */
+  wayBack({ id }) {
+    return this.all().find((each) => each.split_from === id && each.techniques.includes("return_after_knock"));
   }
 
   /** @param {Record<string, any>} fields @param {string} label */

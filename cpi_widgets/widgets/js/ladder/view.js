@@ -13,7 +13,7 @@ import { RUNG_STATES } from "./ladder_desk.js";
 /** @typedef {import("./ladder_desk.js").Rung} Rung */
 /**
  * What one view of the ladder has open, what is half typed in it, and how many steps it draws where not all of them.
- * @typedef {{opened: string, picking: string, splitting: string, typed: string, smaller: string, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
+ * @typedef {{opened: string, picking: string, splitting: string, knocked: string, typed: string, smaller: string, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
  */
 
 const STATES = { ...RUNG_STATES, ahead: "" };
@@ -62,7 +62,7 @@ function rungView(desk, rung, place, uid, look) {
   const id = `${uid}-${rung.id}`;
   const open = () => {
     look.opened = opened ? "" : rung.id;
-    look.picking = look.splitting = "";
+    look.picking = look.splitting = look.knocked = "";
     desk.space.left();
     look.draw();
   };
@@ -140,10 +140,29 @@ function panelView(desk, rung, place, id, look) {
     </details>
     ${dayField({ id: `${id}-day`, label: "Day", value: rung.day, disabled, redraw: look.draw, pick: (value) => desk.set(rung.id, { day: value }, `${short(rung.text)}: ${value ? day(value) : "no day"}`) })}
     ${rung.state === "done" ? html`${guessView(desk, rung, "after", "How hard was it?", id)}
-      ${textField({ id: `${id}-learned`, label: "What did you learn?", value: rung.learned, long: true, disabled, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() })}` : nothing}
+      ${learnedView(desk, rung, id, "What did you learn?")}` : nothing}
     ${disabled ? nothing : deedsView(desk, rung, place, id, look)}
     ${historyView(desk, rung.id)}
   </div>`;
+}
+
+/** What came of a step, in words. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {string} label @param {string} [hint] */
+function learnedView(desk, rung, id, label, hint) {
+  return textField({ id: `${id}-learned`, label, hint, value: rung.learned, long: true, disabled: desk.readonly, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() });
+}
+
+/** After a knock: what happened, and a way back for whoever wants one. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {Look} look */
+function knockView(desk, rung, id, look) {
+  if (rung.state === "done" || (look.knocked !== rung.id && !rung.learned)) return nothing;
+  const back = desk.wayBack(rung);
+  const goBack = () => {
+    look.opened = back?.id ?? desk.goBack(rung);
+    look.knocked = "";
+    look.draw();
+    look.focus(`[data-rung="${CSS.escape(look.opened)}"] .ld-open`);
+  };
+  return html`<div class="ld-knock">${learnedView(desk, rung, id, "What happened?", "A line, or nothing. This step waits, and nothing is lost.")}
+    ${desk.readonly ? nothing : html`<button type="button" @click=${goBack}>${back ? "See the step to go back together" : "Add a step: go back together"}</button>`}</div>`;
 }
 
 /** Which goal a step leads to, once there is one. @param {LadderDesk} desk @param {Rung} rung @param {string} id */
@@ -184,8 +203,9 @@ function deedsView(desk, rung, { at, of }, id, look) {
   const splitting = look.splitting === rung.id;
   return html`<div class="cp-row">
       <button type="button" aria-expanded=${splitting} @click=${() => { look.splitting = splitting ? "" : rung.id; look.draw(); if (!splitting) look.focus(`#${CSS.escape(id)}-smaller`); }}>A smaller step first</button>
-      <button type="button" @click=${() => { look.opened = desk.knock(rung); look.draw(); }}>It did not go well</button>
+      <button type="button" @click=${() => { desk.knock(rung); look.knocked = rung.id; look.draw(); look.focus(`#${CSS.escape(id)}-learned`); }}>It did not go well</button>
     </div>
+    ${knockView(desk, rung, id, look)}
     ${splitting ? html`<form class="cp-addline" @submit=${split}><label for="${id}-smaller">The smaller step, with the same help</label>
       <input id="${id}-smaller" type="text" dir="auto" maxlength="10000" autocomplete="off" .value=${live(look.smaller)} @input=${(/** @type {Event} */ event) => { look.smaller = /** @type {HTMLInputElement} */ (event.target).value; }} />
       <button class="cp-main">Add</button></form>` : nothing}

@@ -16,7 +16,9 @@ function show({ model, el, signal }) {
   const desk = listOf(model);
   const focus = (/** @type {string[]} */ ...places) => {
     const found = places.map((place) => /** @type {HTMLElement|null} */ (root.querySelector(place))).find(Boolean);
-    found?.focus();
+    // What has gone into a fold cannot take the focus: the fold can.
+    const fold = found?.closest("details:not([open])")?.querySelector("summary");
+    (fold ?? found)?.focus();
   };
   const draw = () => render(listView(desk, { uid, focus }), root);
   const unlisten = desk.listen(draw);

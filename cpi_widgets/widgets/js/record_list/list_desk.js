@@ -5,7 +5,7 @@
  * @typedef {import("../space.js").Entry} Entry
  * @typedef {import("../filling.js").Question} Question
  * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string}} Column
- * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string}} State
+ * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string, needs?: string[]}} State
  * @typedef {{text: string, fields: Record<string, any>, under: string}} Offer
  * @typedef {Object} Plan  See ``RecordList.plan``.
  * @property {string} kind
@@ -219,6 +219,11 @@ export class ListDesk extends SpaceDesk {
     return this.model.get("together") || !other || ![whose, held].includes(other);
   }
 
+  /** Questions that are not answered yet, and are before a card comes to this state. @param {State} to @param {Entry} entry @returns {Question[]} */
+  lackingFor({ needs = [] }, { body }) {
+    return this.plan.fields.filter(({ name }) => needs.includes(name) && !String(body[name] ?? "").trim());
+  }
+
   /** @param {Entry} entry */
   stateOf({ body }) {
     const { state, states } = this.plan;
@@ -322,7 +327,9 @@ export class ListDesk extends SpaceDesk {
   }
 
   /** @param {Card} card @param {State} state */
-  turn({ id, text }, { value, verb }) {
+  turn({ id, text, entry }, state) {
+    if (this.lackingFor(state, entry).length) return;
+    const { value, verb } = state;
     this.space.flush();
     this.act({ label: `${short(text)}: ${verb}`, changes: [this.#put(id, { [this.plan.state]: value })], said: `${short(text)}: ${verb}.` });
   }

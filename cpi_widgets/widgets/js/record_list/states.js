@@ -11,6 +11,12 @@ export const where = (id) => `[data-card="${CSS.escape(id)}"]`;
 /** The button that opens a card. @param {string} id */
 export const opener = (id) => `${where(id)} .rl-open`;
 
+/** What is still to be said before a card comes to a state. @param {ListDesk} desk @param {Card} card @param {import("./list_desk.js").State} state */
+function lackingView(desk, { entry }, state) {
+  const lacking = desk.lackingFor(state, entry);
+  return lacking.length ? html`<p class="cp-hint rl-lacking">Before “${state.verb}”, fill in “${lacking.map(({ label }) => label).join("” and “")}”.</p>` : nothing;
+}
+
 /** The buttons that lead to other states. @param {ListDesk} desk @param {Card} card @param {Ways} ways */
 export function statesView(desk, card, ways) {
   const { plan, readonly } = desk;
@@ -21,6 +27,8 @@ export function statesView(desk, card, ways) {
     desk.turn(card, state);
     ways.focus(opener(card.id), "h2");
   };
-  return html`<div class="rl-states">${plan.states.filter((state) => state.value !== now && state.verb && desk.mayTurn(state, now)).map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
+  const others = plan.states.filter((state) => state.value !== now && state.verb);
+  const able = others.filter((state) => desk.mayTurn(state, now) && !desk.lackingFor(state, card.entry).length);
+  return html`${others.map((state) => lackingView(desk, card, state))}<div class="rl-states">${able.map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
     ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;
 }

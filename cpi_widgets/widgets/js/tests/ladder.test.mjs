@@ -23,13 +23,14 @@ function open(entries, more = {}) {
   const records = Object.fromEntries(entries.map((each) => [each.id, each]));
   const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: {}, words, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "Steps out", about: "", ...more };
   const sent = [];
+  const focused = [];
   const model = { get: (name) => state[name], on() {}, off() {}, send: (message) => sent.push(message) };
   const desk = ladderOf(model);
-  const look = { opened: "", picking: "", splitting: "", typed: "", smaller: "", draw: () => render(ladderView(desk, "l", look), root), focus() {} };
+  const look = { opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", draw: () => render(ladderView(desk, "l", look), root), focus: (place) => focused.push(place) };
   desk.listen(look.draw);
   look.draw();
   sent.length = 0;
-  return { desk, look, changes: () => sent.flatMap(({ command }) => command.changes) };
+  return { desk, look, focused, changes: () => sent.flatMap(({ command }) => command.changes) };
 }
 beforeEach(() => {
   sessionStorage.clear();
@@ -122,12 +123,34 @@ test("a supporter who left the map is said so, and the step stays", () => {
   assert.equal(root.querySelector(".ld-gone"), null);
 });
 
-test("after a knock the step waits, and going back together comes before it", () => {
-  const { desk, changes } = open([rung("a", 1, { state: "done", supporter: "alone" })]);
-  desk.knock(desk.rungs()[0]);
+test("after a knock the step waits, and what happened is written right there", () => {
+  const { desk, look, focused, changes } = open([rung("a", 1, { state: "done", supporter: "alone" })]);
+  look.opened = "a";
+  look.draw();
+  button("It did not go well").click();
+  assert.deepEqual([look.opened, shown(), desk.all()[0].state], ["a", ["a"], "ahead"], "nothing else opens, and no step is put in the way");
+  assert.equal(focused.at(-1), "#l-a-learned");
+  const field = root.querySelector(focused.at(-1));
+  assert.equal(root.querySelector("label[for=l-a-learned]").textContent, "What happened?");
+  field.value = "The door was locked";
+  field.dispatchEvent(new window.Event("input"));
+  assert.deepEqual(changes()[0].fields, { state: "ahead" });
+  assert.equal(desk.all()[0].learned, "The door was locked");
+});
+
+test("a way back is offered after a knock, stands before the step, and is offered once", () => {
+  const { look, desk, focused } = open([rung("a", 1, { learned: "The door was locked", supporter: "alone" })]);
+  look.opened = "a";
+  look.draw();
+  assert.equal(root.querySelector("#l-a-learned").value, "The door was locked", "what happened stays to be read");
+  button("Add a step: go back together").click();
   const [back, step] = desk.rungs();
   assert.deepEqual([back.text, back.supporter, back.techniques, step.state], ["Go back together: a", "practitioner", ["return_after_knock"], "ahead"]);
-  assert.equal(changes().length, 2, "one step for undo");
+  assert.deepEqual([look.opened, focused.at(-1)], [back.id, `[data-rung="${back.id}"] .ld-open`]);
+  look.opened = "a";
+  look.draw();
+  button("See the step to go back together").click();
+  assert.deepEqual([look.opened, desk.rungs().length], [back.id, 2]);
 });
 
 test("a step cannot lose its words, and who only looks is asked nothing", () => {

@@ -298,6 +298,17 @@ test("buttons lead to other states; what is past stands below and is kept", () =
   assert.ok(!card("b").closest(".rl-past"));
 });
 
+test("a state that needs an answer is offered once it is there, and until then it is said what is missing", () => {
+  const states = [{ value: "asked", verb: "" }, { value: "yes", verb: "Yes, tell", needs: ["words"] }, { value: "no", verb: "No" }];
+  const at = open([entry("a", { mark: "asked", words: " " }), entry("b", { mark: "asked", words: "the tutor" }), entry("c", { mark: "yes", words: "" })], { state: "mark", states, fields: [ask("words", { label: "To whom" })] });
+  assert.equal(card("a").querySelector(".rl-lacking").textContent, "Before “Yes, tell”, fill in “To whom”.");
+  const offered = (/** @type {string} */ id) => [...card(id).querySelectorAll(".rl-states button")].map((each) => each.textContent.split(":")[0]);
+  assert.deepEqual(["a", "b", "c"].map(offered), [["No"], ["Yes, tell", "No"], ["No"]], "a no is always possible");
+  assert.deepEqual(["b", "c"].map((id) => card(id).querySelector(".rl-lacking")), [null, null]);
+  at.desk.turn(at.desk.cards({ value: "" })[0], states[1]);
+  assert.deepEqual(at.commands(), [], "nor by a button that was still on its way out");
+});
+
 test("a card is for its writer or for both, as its writer says; never on a shared screen", () => {
   const plan = { private: true };
   const at = open([entry("a", {}, { audience: "author" }), entry("k", {}, { first_by: "k" })], plan);

@@ -25,3 +25,24 @@ test("what was said to one alone is said no more once two look on, and a message
   assert.deepEqual([desk.said, desk.notice], ["", "Not kept. What you wrote: “a secret”"]);
   desk.close();
 });
+
+test("what is asked for while a page is being drawn is drawn after it, and a drawing that fails holds up no other", async () => {
+  const state = { me: { person: "k" }, records: {}, seq: 0, undo: null, redo: null, kept: true, readonly: false };
+  const desk = new SpaceDesk({ get: (name) => state[name], on() {}, send() {} }, []);
+  const drawn = [];
+  let fails = false;
+  desk.listen(() => {
+    drawn.push("begins");
+    if (drawn.length === 1) desk.say("a field was left");
+    if (fails) throw new Error("no");
+    drawn.push("ends");
+  });
+  desk.tell();
+  await Promise.resolve();
+  assert.deepEqual(drawn, ["begins", "ends", "begins", "ends"]);
+  fails = true;
+  assert.throws(() => desk.tell(), /no/);
+  fails = false;
+  desk.tell();
+  assert.deepEqual(drawn.slice(4), ["begins", "begins", "ends"]);
+});
