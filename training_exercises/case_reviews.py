@@ -34,7 +34,8 @@ def review_of(case: Case, end: dt.date) -> Iterator[Chapter]:
         again_at=said.ending.again_at,
         next_step=said.ending.next_step,
     )
-    yield Chapter("Looked back", "practitioner", (review,), "both")
+    agreed = Review.model_validate(review.body() | {f"yes_{each}": review.going_on for each in SEATS})
+    yield Chapter("Looked back", "practitioner", (agreed,), "both")
     for voice in SEATS:
         yield Chapter("Said what changed", voice, tuple(_views(case, key, voice, end)), voice)
         yield Chapter("Rated five qualities", voice, tuple(_ratings(case, voice, end)), voice)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from cpi_widgets.model import (
+    PARTNERS,
     Action,
     Aspiration,
     Asset,
@@ -28,9 +29,11 @@ from cpi_widgets.model import (
     Review,
     Rung,
     Start,
+    Step,
     Stock,
     newest_of,
 )
+from cpi_widgets.model.words import STEPS
 
 from .wording import called, count, day
 
@@ -38,16 +41,17 @@ COUNTED: frozenset[str] = frozenset(
     kind.record_kind
     for kind in (
         *(Action, Aspiration, Asset, Barrier, Contact, Goal, Map, Meeting),
-        *(Note, Placement, Review, Rung, Start, Stock),
+        *(Note, Placement, Review, Rung, Start, Step, Stock),
     )
 )
 """The kinds of record that the words are made of."""
 MOST_ACTIONS = 4
 """So many actions are named as coming next; all of them stand at step 6."""
 
+_GOALS = {"reached": "reached", "resting": "resting", "dropped": "let go"}
 _ID = re.compile(r"[0-9a-f]{32}")
 
-What = Literal["meeting", "action", "rung"]
+What = Literal["meeting", "action", "rung", "review", "step"]
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,14 @@ class Coming:
     late: bool = False
     """Its day has gone by."""
     more: str = ""
-    """Further words: the time and the place, whose yes is missing."""
+    """Further words: the time and the place, whose yes is missing; of a step its number."""
 
 
 class Kinds:
     """Records by kind, in the order in which they came."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], former: Mapping[str, str] | None = None) -> None:
+        self._former = former or {}
         self._by_kind: dict[type[Record], list[Any]] = defaultdict(list)
         for record in records:
             self._by_kind[type(record)].append(record)
@@ -78,20 +83,27 @@ class Kinds:
         found = self._by_kind.get(kind, [])
         return [each for each in found if all(getattr(each, name) == value for name, value in fields.items())]
 
+    def former_in(self, asset: Asset) -> str:
+        """What whoever brings it was called, where that was a practitioner who was there before."""
+        return self._former.get(asset.id, "") if asset.voice == "practitioner" else ""
+
     def said(self, kind: type[Record], one: str, many: str = "", **fields: object) -> list[str]:
         """How many there are, as one piece of a sentence; nothing where there are none."""
         number = len(self.all(kind, **fields))
         return [count(number, one, many)] if number else []
 
 
-def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[int, str]:
+def what_is_there(
+    records: Iterable[Record], names: Mapping[str, str], former: Mapping[str, str] | None = None
+) -> dict[int, str]:
     """For each step that has something, what that is: ``{1: "3 hopes, talked through on 4 May 2026"}``.
 
     Args:
         records: those of one case that both partners may read.
         names: ``person`` and ``practitioner``, as they wish to be called.
+        former: what a practitioner was called who was there before, by the ids of records that speak of them.
     """
-    kinds = Kinds(records)
+    kinds = Kinds(records, former)
     pieces = {number: ", ".join(say(kinds, names)) for number, say in _SAID.items()}
     return {number: text for number, text in pieces.items() if text}
 
@@ -99,12 +111,16 @@ def what_is_there(records: Iterable[Record], names: Mapping[str, str]) -> dict[i
 def what_is_next(records: Iterable[Record], today: dt.date) -> tuple[Coming, ...]:
     """The next meeting, then what is to be done, what is late first, then the small steps that are next or have a day.
 
+    Small steps to a goal that rests or is over do not come next, nor any while step 4 is paused.  A yes that is missing
+    to how the two go on, and pauses, come last.
+
     Args:
         records: those of one case that both partners may read.
         today: the day on which it is asked.
     """
     kinds = Kinds(records)
-    return (*_next_meeting(kinds, today), *_next_actions(kinds, today), *_next_rung(kinds, today))
+    told = (_next_meeting, _next_actions, _next_rung, _going_on, _pauses)
+    return tuple(coming for each in told for coming in each(kinds, today))
 
 
 def _start(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
@@ -129,10 +145,9 @@ def _map(kinds: Kinds, names: Mapping[str, str]) -> list[str]:
         said.append(f"{len(kinds.all(Placement, map=newest.id)) or 'nobody yet'} on the map")
     if len(maps) > 1:
         said.append(f"{len(maps)} maps")
-    for voice in ("person", "practitioner"):
-        brings = len(kinds.all(Asset, voice=voice))
-        if brings:
-            said.append(f"{count(brings, 'strength')} of {called(names.get(voice, voice))}")
+    brought = Counter((each.voice, kinds.former_in(each)) for each in kinds.all(Asset))
+    for (voice, before), number in sorted(brought.items()):
+        said.append(f"{count(number, 'strength')} of {called(before or names.get(voice, voice))}")
     return said
 
 
@@ -140,8 +155,9 @@ def _plans(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     goals = kinds.all(Goal)
     said = kinds.said(Aspiration, "wish", "wishes")
     if goals:
-        reached = len(kinds.all(Goal, state="reached"))
-        said.append(count(len(goals), "goal") + (f" ({reached} reached)" if reached else ""))
+        stand = [(len(kinds.all(Goal, state=state)), word) for state, word in _GOALS.items()]
+        some = ", ".join(f"{number} {word}" for number, word in stand if number)
+        said.append(count(len(goals), "goal") + (f" ({some})" if some else ""))
     return said
 
 
@@ -216,9 +232,29 @@ def _name(who: str) -> str:
 
 def _next_rung(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
     """The small step that is next, then those still ahead that have a day, the earliest first."""
-    rungs = sorted(kinds.all(Rung, state="next"), key=lambda each: each.order)[:1]
-    dated = [(each.day, each) for each in kinds.all(Rung) if each.day and each.state in ("ahead", "next")]
+    if kinds.all(Step, number=4, state="paused"):
+        return
+    quiet = {goal.id for goal in kinds.all(Goal) if goal.state != "live"}
+    wanted = [each for each in kinds.all(Rung) if each.goal not in quiet]
+    rungs = sorted((each for each in wanted if each.state == "next"), key=lambda each: each.order)[:1]
+    dated = [(each.day, each) for each in wanted if each.day and each.state in ("ahead", "next")]
     rungs += [each for _, each in sorted(dated, key=lambda pair: (pair[0], pair[1].order)) if each not in rungs]
     for each in rungs:
         late = each.day is not None and each.day < today
         yield Coming("rung", each.text, when=each.day, late=late)
+
+
+def _going_on(kinds: Kinds, _today: dt.date) -> Iterable[Coming]:
+    """The yes that is still missing to how the two go on, once one of them has said theirs."""
+    for review in kinds.all(Review)[-1:]:
+        missing = [partner for partner in PARTNERS if not review.yes_of(partner)]
+        if len(missing) == 1:
+            yield Coming("review", "How we go on", who=missing[0])
+
+
+def _pauses(kinds: Kinds, today: dt.date) -> Iterable[Coming]:
+    """The steps that are paused until a day, the earliest first."""
+    paused = sorted((each.again, each.number) for each in kinds.all(Step, state="paused") if each.again)
+    titles = {step.number: step.title for step in STEPS}
+    for again, number in paused:
+        yield Coming("step", titles[number], when=again, late=again < today, more=str(number))

@@ -34,8 +34,9 @@ from .delphi_records import (
 from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
+from .former import one_after_another, practitioner_then
 from .leading import LeadNote, Seating, SeatingWishes, Seats
-from .looking_back import Decision, LevelView, Review, ReviewLevel, Stock
+from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
     FREQUENCIES,
@@ -94,7 +95,7 @@ from .room_day import (
 )
 from .rooms import FIRST_QUESTION, Card, Door, Guest, StreamWall, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
-from .spaces import Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
+from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
@@ -126,6 +127,7 @@ __all__ = [
     "NO_GROUP",
     "NO_STAND",
     "PANEL",
+    "PARTNERS",
     "PLACES",
     "READY",
     "RESERVED",
@@ -181,6 +183,7 @@ __all__ = [
     "Feeling",
     "FormAnswers",
     "FormQuestion",
+    "Former",
     "Frequency",
     "Further",
     "Given",
@@ -297,8 +300,10 @@ __all__ = [
     "new_id",
     "newest_of",
     "now_of",
+    "one_after_another",
     "picture_id",
     "picture_of",
+    "practitioner_then",
     "rating_problem",
     "read_record",
     "ready_tick",

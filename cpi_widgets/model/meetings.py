@@ -21,6 +21,8 @@ class Meeting(Record):
     place: Text = ""
     bring: Text = ""
     proposed_by: Partner = "practitioner"
+    proposer: Text = ""
+    """Their name, where a colleague has taken over from them since."""
     yes_person: bool = False
     yes_practitioner: bool = False
     changed: bool = False
@@ -56,6 +58,8 @@ class Handover(Record):
     """The day it was last handed on."""
     words: Text = ""
     """What the colleague should know first, written together."""
+    seen: Day | None = None
+    """The day the colleague said that they have seen these words."""
 
     only_own_seat: ClassVar[bool] = True
 
@@ -67,5 +71,8 @@ class Handover(Record):
         if old is None or old.yes != self.yes:
             return "The yes is not yours to say: the person says it, from their own page. Nothing was changed."
         if old.to != self.to:
-            return f"The yes is to {old.to or 'nobody yet'}. Take it back first, then ask again. Nothing was changed."
+            return (
+                f"The yes is to {old.to or 'nobody yet'}. The person takes it back first, on their own page. "
+                "Then write another name, and ask again. Nothing was changed."
+            )
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationError
 
@@ -87,6 +87,11 @@ class Record(Lean):
         """
         del before, role
         return None
+
+    def undone_by(self, before: Record, role: str) -> Self:
+        """This record as undo of theirs who have ``role`` may leave it, where ``before`` stands now."""
+        del before, role
+        return self
 
     def body(self) -> dict[str, Any]:
         """The record as plain JSON values, its id included."""

@@ -6,6 +6,7 @@ belongs to one person across cases).
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import ClassVar, Literal
 
@@ -85,6 +86,16 @@ class SpaceInfo(BaseModel):
     """What the others in that group are called."""
 
 
+class Former(BaseModel):
+    """Somebody who was the practitioner of a case before."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Label
+    until: dt.datetime
+    """When they handed it on."""
+
+
 @kind_of_record
 class Pair(Record):
     """The two partners of a case: who sits in which seat and what the seats are called.
@@ -101,3 +112,5 @@ class Pair(Record):
     practitioner_word: Label = "practitioner"
     swapped: bool = False
     """True when the two members have changed seats since the case began."""
+    former: tuple[Former, ...] = ()
+    """Who was the practitioner before, the first one first; see ``former.practitioner_then``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -122,13 +122,28 @@ class Sign(Record):
     seen_by: Partner = "practitioner"
 
 
+def _without_a_day(body: dict[str, Any]) -> dict[str, Any]:
+    """A day of a yes that anybody could fill in was nobody's yes: it is asked anew."""
+    return {name: value for name, value in body.items() if name != "yes"}
+
+
 @kind_of_record
 class Question(Record):
     """A question to the practitioner's colleagues, without a name; it goes out only with the person's yes."""
 
     record_kind: ClassVar[str] = "question"
+    upgrades = (_without_a_day,)
 
     text: Label
-    yes: Day | None = None
-    """The day the person said yes."""
-    state: Literal["thought of", "asked"] = "thought of"
+    state: Literal["thought of", "allowed", "asked"] = "thought of"
+    """It is not to be asked before the person's own yes."""
+
+    def others_problem(self, before: Record | None, role: str) -> str | None:
+        """Only the person says yes, and their yes is to these words; anybody may take it back."""
+        if role != "practitioner" or self.state == "thought of":
+            return None
+        if not isinstance(before, Question) or before.state == "thought of":
+            return "The yes is not yours to say: the person it is about says it. Nothing was changed."
+        if before.text != self.text:
+            return "There is a yes to this as it stands. Write a new line, and ask again. Nothing was changed."
+        return None

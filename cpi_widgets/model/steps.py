@@ -9,8 +9,8 @@ from pydantic import Field
 from .records import Audience, Day, Label, Record, RecordId, Text, kind_of_record
 
 StepNumber = Annotated[int, Field(ge=1, le=8)]
-StepState = Literal["open", "live", "done", "skipped"]
-"""``open``: not begun; ``skipped``: left out on purpose, no reason asked."""
+StepState = Literal["open", "live", "paused", "done", "skipped"]
+"""``open``: not begun; ``paused`` for now, and ``skipped``, left out on purpose: no reason is asked."""
 
 
 @kind_of_record
@@ -21,8 +21,10 @@ class Step(Record):
 
     number: StepNumber
     state: StepState = "open"
+    again: Day | None = None
+    """While it is paused: when to look at it again, where the two chose a day."""
     note: Text = ""
-    """In a line, why or until when."""
+    """A line beside it."""
 
 
 @kind_of_record

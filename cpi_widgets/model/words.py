@@ -144,6 +144,7 @@ STEPS: tuple[StepWords, ...] = (
 STEP_STATE_WORDS: dict[str, str] = {
     "open": "not begun",
     "live": "going on now",
+    "paused": "paused",
     "done": "done",
     "skipped": "left out on purpose",
 }

@@ -24,6 +24,7 @@ from cpi_widgets.model import (
     days_of,
     in_order,
     network_of,
+    one_after_another,
 )
 from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Space
@@ -215,7 +216,7 @@ def goals_chart(space: Space) -> Following:
     def draw(records: Sequence[Any]) -> Drawn:
         goals = [each for each in records if isinstance(each, Goal)]
         pair = next((each for each in records if isinstance(each, Pair)), None) or usual_pair(space.info.members)
-        names = {"person": pair.person, "practitioner": pair.practitioner}
+        names = {"person": pair.person, "practitioner": one_after_another(pair.former, pair.practitioner)}
         return goals_over_time(goals, [each for each in records if isinstance(each, Score)], names)
 
     return Following(space, {"goal", "pair", "score"}, draw)

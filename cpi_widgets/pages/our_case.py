@@ -38,7 +38,8 @@ class OurCase:
         title = info.title if info.kind == "case" else ""
         told = {"page_title": title, "ways": [part.way() for part in PARTS], "part": self._kept()}
         base = os.environ.get("VOILA_BASE_URL", "")
-        told |= {"erases": _erasing(info, base), "exercises": f"{base}exercises" if base else ""}
+        hands = f"{base}cases/{info.id}/hand-over" if base and info.kind == "case" else ""
+        told |= {"erases": _erasing(info, base), "hands": hands, "exercises": f"{base}exercises" if base else ""}
         with read_once(space):
             self.path = CasePath(space, session=session, on_open=self.open, **told)
             self.names: SpaceWidget = self.path

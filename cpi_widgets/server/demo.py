@@ -192,7 +192,10 @@ def _make(desk: Desk, today: dt.date) -> dict[str, str]:
     for chapter in _carried(case, start):
         writer = with_worker if chapter.by == "practitioner" else with_person
         puts = tuple(Put.new(record) for record in chapter.records)
+        writer.look_together(chapter.speaker == "both")
         writer.space(space).apply(Command(label=chapter.label, speaker=chapter.speaker, changes=puts))
+    for writer in (with_worker, with_person):
+        writer.look_together(False)
     own = [Put.new(record, audience) for record, audience in practitioner_map_of(case, start)]
     with_worker.own().apply(Command(label="Drew my own map", changes=tuple(own)))
     _stopped_at_map(with_worker, space)

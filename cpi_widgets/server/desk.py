@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from cpi_widgets.model import Entry, Erasure, Keeping, Role, SpaceInfo, SpaceKind, Tombstone
+from cpi_widgets.model import Entry, Erasure, Keeping, Pair, Role, SpaceInfo, SpaceKind, Tombstone
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.entrance import Entrance
 from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
@@ -30,8 +30,18 @@ class CaseLine:
 
     def partner(self, person: str) -> str:
         """What the other one is called."""
-        here = (member for member in self.info.members if member.role != Role.REMOVED)
-        return ", ".join(member.label for member in here if member.person != person)
+        return ", ".join(member.label for member in self.info.members if member.person != person)
+
+
+def _case_line(session: Session, info: SpaceInfo) -> CaseLine:
+    """A case with those who are in it now, as they chose to be called there."""
+    entries = session.space(info.id).entries()
+    pair = next((entry.record for entry in entries if isinstance(entry.record, Pair)), None)
+    names = {Role.PERSON: pair.person, Role.PRACTITIONER: pair.practitioner} if pair is not None else {}
+    here = (member for member in info.members if member.role != Role.REMOVED)
+    called = tuple(member.model_copy(update={"label": names.get(member.role, member.label)}) for member in here)
+    changed = max((entry.at for entry in entries), default=None)
+    return CaseLine(info.model_copy(update={"members": called}), changed)
 
 
 @dataclass(frozen=True)
@@ -94,11 +104,7 @@ class FrontDesk:
     def _cases(self, person: str) -> list[CaseLine]:
         session = self._desk.act_as(person)
         try:
-            lines = [
-                CaseLine(info, max((entry.at for entry in session.space(info.id).entries()), default=None))
-                for info in session.spaces()
-                if info.kind == "case"
-            ]
+            lines = [_case_line(session, info) for info in session.spaces() if info.kind == "case"]
         finally:
             session.close()
         never = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -116,6 +122,10 @@ class FrontDesk:
         """A case as this person may know it; ``None`` when they are not in it."""
         info = await self._look_in(person, space)
         return info if info is not None and info.kind == "case" else None
+
+    async def case_line(self, person: str, info: SpaceInfo) -> CaseLine:
+        """A case of this person's, with what those in it are called there."""
+        return await self._as(person, lambda session: _case_line(session, info))
 
     async def erase(self, person: str, space: str) -> Erasure:
         """Erase a space in a person's name.

@@ -87,10 +87,10 @@ class EraseCase(CaseDoor):
     @web.authenticated
     async def get(self, space: str) -> None:
         """Ask; a practitioner is shown how the other one can."""
-        self._ask(await self.case(space))
+        await self._ask(await self.case(space))
 
-    def _ask(self, info: SpaceInfo, ticked: dict[str, bool] | None = None) -> None:
-        partner = ", ".join(member.label for member in info.members if member.person != self.visitor.person)
+    async def _ask(self, info: SpaceInfo, ticked: dict[str, bool] | None = None) -> None:
+        partner = (await self.desk.case_line(self.visitor.person, info)).partner(self.visitor.person)
         template = "erase_case.html" if info.role == Role.PERSON else "erase_not_yours.html"
         wrong = NOT_BOTH if ticked is not None else ""
         status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK
@@ -101,7 +101,7 @@ class EraseCase(CaseDoor):
         """Erase it for both, end every page that has it open, and show the receipt."""
         info, ticked = await self.case(space), self.ticked
         if not all(ticked.values()):
-            self._ask(info, ticked)
+            await self._ask(info, ticked)
             return
         erasure = await self.asked(self.desk.erase(self.visitor.person, space))
         await self.kernels.end_all_in(space)

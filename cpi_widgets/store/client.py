@@ -123,6 +123,10 @@ class ClientSession:
         """Join a team that this person was asked into, say no to it, or leave it."""
         self._line.ask("answer_team", space=space_id, yes=yes)
 
+    def colleague_problem(self, space_id: str, name: str) -> str:
+        """Say in words why a case cannot pass to somebody of this name, and what to do; "" when it can."""
+        return str(self._line.ask("colleague_problem", space=space_id, name=name))
+
     def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
         """Carry to a team what groups of a room say yes to, and the panel's open questions."""
         told = [carrying.model_dump(mode="json") for carrying in carryings]

@@ -289,9 +289,14 @@ def _check_audience(draft: Draft, record: Record, current: Standing | None, audi
         raise RefusedError(problem)
 
 
+def where_both_say(draft: Draft, record: Record) -> bool:
+    """Whether both partners look on, and either is there to say what is theirs to say."""
+    return draft.reader.together and not record.only_own_seat
+
+
 def others_problem(draft: Draft, record: Record, before: Standing | None) -> str | None:
-    """Say in words what in this step is another partner's to say; where both look on, either is there to say it."""
-    if draft.reader.together and not record.only_own_seat:
+    """Say in words what in this step is another partner's to say, who is not at this screen."""
+    if where_both_say(draft, record):
         return None
     return record.others_problem(before.entry().record if before is not None else None, draft.reader.role)
 

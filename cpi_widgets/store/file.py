@@ -216,6 +216,10 @@ class FileStore(FileErasing):
         """Somebody by id."""
         return self.people.get(person)
 
+    def with_roles(self) -> list[PersonRow]:
+        """Everybody who has a role on the site now, the oldest first."""
+        return self.people.with_roles()
+
     def space_row(self, space_id: str) -> SpaceRow | None:
         """A space by id."""
         if space_id not in self._rows:

@@ -7,12 +7,32 @@ colleague gets the seat, not the private notes.
 
 from __future__ import annotations
 
-from cpi_widgets.model import Command, Handover, Member, Pair, Put, RefusedError, Role
+from collections.abc import Iterator
+from typing import Any
 
+from cpi_widgets.model import (
+    Clip,
+    Command,
+    Entry,
+    Former,
+    Handover,
+    Meeting,
+    Member,
+    Pair,
+    Put,
+    Record,
+    RefusedError,
+    Review,
+    Role,
+    Start,
+)
+from cpi_widgets.model.day_words import in_words
+
+from .colleagues import colleague_of_name
+from .interface import Space
 from .journal import Book, Standing
-from .permissions import check_act
+from .permissions import PARTNERS, check_act
 from .signing_in import Asked
-from .site_rights import may
 from .visiting import NO_SUCH_SPACE, PersonRow, SpaceRow
 
 _NOT_YET = (
@@ -43,7 +63,10 @@ class HandingOver(Asked):
         handover = self._agreed(row)
         if handover is None:
             raise RefusedError(_NOT_YET)
-        colleague = self._named(handover.to, row)
+        colleague = colleague_of_name(handover.to, self._store.with_roles(), row)
+        if isinstance(colleague, str):
+            msg = f"{colleague} Nothing was changed."
+            raise RefusedError(msg)
         self._write(who, row, handover, colleague)
         label = next(member.label for member in row.members if member.person == who.id)
         self._store.seat(space, Member(person=colleague.id, label=colleague.label, role=Role.PRACTITIONER))
@@ -54,36 +77,55 @@ class HandingOver(Asked):
         """What the person agreed to and has not taken back."""
         return agreed_by(self._store.book(row.id), [m.person for m in row.members if m.role == Role.PERSON])
 
-    def _named(self, name: str, row: SpaceRow) -> PersonRow:
-        """The one colleague of that name who may have cases."""
-        staff = [each for each in self._store.people.with_roles() if may(each.roles, "open a case")]
-        named = [each for each in staff if _plain(each.label) == _plain(name)]
-        if not named:
-            msg = f"No practitioner here is called “{name}”. Nothing was changed. Write the name that they use here."
-            raise RefusedError(msg)
-        if len(named) > 1:
-            msg = f"Two practitioners here are called “{name}”. Nothing was changed. Ask one to use a fuller name."
-            raise RefusedError(msg)
-        if row.rights_of(row.role_of(named[0].id)) is not None:
-            msg = f"{named[0].label} is in this case already. Nothing was changed."
-            raise RefusedError(msg)
-        return named[0]
-
     def _write(self, who: PersonRow, row: SpaceRow, handover: Handover, colleague: PersonRow) -> None:
-        """Note in the case's journal that it was handed on; the seat's name changes with it."""
+        """Note in the case that it was handed on: the seat's name changes with it, and who sat there is kept."""
         session = self._store.act_as(who.id)
         space = session.space(row.id)
+        now = self._store.clock()
         noted, pair = space.get(handover.id), space.get(Pair().id)
         assert noted is not None  # noqa: S101  - it was read just now
-        today = self._store.clock().date().isoformat()
-        spent = {"day": today, "yes": None}  # the next colleague needs a yes of their own
-        changes = [Put(kind="handover", id=handover.id, base=noted.version, fields=spent)]
-        if pair is not None:
-            fields = {"practitioner": colleague.label}
-            changes.append(Put(kind="pair", id=pair.record.id, base=pair.version, fields=fields))
+        labels = {str(m.role): m.label for m in row.members if m.role in PARTNERS}
+        named = pair.record if pair is not None else Pair(**labels)
+        former = (*named.former, Former(name=named.practitioner, until=now))
+        spent = {"day": now.date(), "yes": None, "seen": None}  # the next colleague needs a yes of their own
+        changes = [
+            _put(named.model_copy(update={"practitioner": colleague.label, "former": former}), pair),
+            _put(noted.record.model_copy(update=spent), noted),
+            *_pages_turned(space, named.practitioner),
+        ]
         label = f"Handed the case to {colleague.label}"
         space.apply(Command(label=label, changes=tuple(changes)))
         session.close()
+
+
+def _pages_turned(space: Space, name: str) -> Iterator[Put]:
+    """What there is one of for the whole case begins anew on the practitioner's side; their words stay, by name."""
+    start, meeting = space.get(Start().id), space.get("next-meeting")
+    if start is not None and isinstance(start.record, Start):
+        was = start.record
+        yield _put(was.model_copy(update={"talked_practitioner": None, "agreed_practitioner": ""}), start)
+        if was.talked_practitioner is not None:
+            yield _put(
+                Clip(step=1, text=f"We talked about it on {in_words(was.talked_practitioner)}.", whose=name), None
+            )
+        if was.agreed_practitioner.strip():
+            yield _put(Clip(step=1, text=was.agreed_practitioner, whose=f"{name}, when we agreed"), None)
+    if meeting is not None and isinstance(meeting.record, Meeting):
+        fields: dict[str, object] = {"yes_practitioner": False}
+        if meeting.record.proposed_by == "practitioner" and not meeting.record.proposer:
+            fields["proposer"] = name
+        yield _put(meeting.record.model_copy(update=fields), meeting)
+    # A yes that waits for the person's was this practitioner's own, and not their successor's.
+    for review in space.all(Review):
+        if review.record.yes_practitioner and not review.record.agreed:
+            yield _put(review.record.model_copy(update={"yes_practitioner": ""}), review)
+
+
+def _put(record: Record, before: Entry[Any] | None) -> Put:
+    """Write of a record what is not as it was."""
+    known = before.record.body() if before is not None else {}
+    fields = {name: value for name, value in record.body().items() if name != "id" and known.get(name, ...) != value}
+    return Put(kind=record.record_kind, id=record.id, base=before.version if before is not None else 0, fields=fields)
 
 
 def agreed_by(book: Book, persons: list[str]) -> Handover | None:
@@ -111,7 +153,3 @@ def _yes_in(standing: Standing | None) -> tuple[object, object]:
     """To whom, and the day of the yes."""
     body = standing.body if standing is not None else {}
     return body.get("to"), body.get("yes")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -35,6 +35,7 @@ from cpi_widgets.model import (
 
 from .after_the_day import AfterTheDay
 from .attempts import Knock
+from .colleagues import ColleagueCalls
 from .rating_rounds import RatingRounds
 from .site_rights import may
 from .team_calls import TeamCalls
@@ -194,7 +195,7 @@ class Room(Protocol):
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""
 
 
-class Session(TeamCalls, Protocol):
+class Session(TeamCalls, ColleagueCalls, Protocol):
     """One signed-in person at one screen."""
 
     @property
@@ -229,8 +230,7 @@ class Session(TeamCalls, Protocol):
     def own(self, part: str = "") -> Space:
         """The person's own space (made at first use).
 
-        A ``part`` is a space of its own beside the main one, for its owner alone: each practice case is one, so
-        that undo and starting again stay within it.
+        A ``part`` is one of its own beside it, for its owner alone: undo stays within each practice case.
         """
 
     def day_map(self, room: str, *, begin: bool = False) -> Space | None:

@@ -166,6 +166,10 @@ class MemoryStore:
         """Somebody by id."""
         return self._people.get(person)
 
+    def with_roles(self) -> list[PersonRow]:
+        """Everybody who has a role on the site now, the oldest first."""
+        return [who for who in self._people.values() if who.roles - {SiteRole.FORMER}]
+
     def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person; returns the id."""
         row = PersonRow(new_id(), checked_title(label), frozenset(roles))

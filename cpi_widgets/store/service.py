@@ -18,6 +18,7 @@ Then a session may ask (``at`` is ``{"space": id}`` or ``{"own_of": person}``):
 - ``open_case {title, partner, role}`` → [info, token]; ``open_room {title}`` → info
 - ``open_team {title, people}`` → info; ``ask_into_team {space, people}``; ``answer_team {space, yes}``
 - ``carry {from_room, team, day, carryings}`` → how many lines; ``erase {space}`` → an erasure
+- ``colleague_problem {space, name}`` → words, or ""
 - the calls of ``service_room`` and ``service_rounds`` (``room_… {room, …}``)
 - ``room_follow {room}``: from then on ``{"space": id, "room": true}`` is pushed when something there changed, many
   changes as one; ``room_unfollow {room}``

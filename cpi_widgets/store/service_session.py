@@ -25,6 +25,7 @@ def session_calls(session: StoreSession, ask: dict[str, Any]) -> dict[str, Calla
         "ask_into_team": lambda: session.ask_into_team(str(ask["space"]), list(map(str, ask["people"]))),
         "answer_team": lambda: session.answer_team(str(ask["space"]), yes=bool(ask["yes"])),
         "carry": lambda: session.carry(str(ask["from_room"]), str(ask["team"]), str(ask["day"]), _carryings(ask)),
+        "colleague_problem": lambda: session.colleague_problem(str(ask["space"]), str(ask["name"])),
         "erase": lambda: _plain(session.erase(str(ask["space"]))),
     }
 

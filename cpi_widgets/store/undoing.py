@@ -8,12 +8,12 @@ has taken their change back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cpi_widgets.model import BadRecordError, read_record
 
-from .drafting import Draft, others_problem
+from .drafting import Draft, others_problem, where_both_say
 from .journal import Deed, Line, Standing
 
 MOST_PASSED = 50
@@ -118,7 +118,7 @@ def _bring_back(draft: Draft, line: Line, current: Standing | None) -> None:
     assert before is not None  # noqa: S101  - a line has at least one side
     if current is not None or draft.current(before.id) is not None:
         raise _changed(draft, line, "made it again")
-    _check(draft, before.kind, before.body, before, before)
+    _checked(draft, before.body, before, before)
     draft.set(None, draft.successor(before, before.body, before.audience))
 
 
@@ -151,19 +151,23 @@ def _restore(draft: Draft, line: Line, before: Standing, after: Standing, curren
         else:
             body.pop(name, None)
     if (body, audience) != (current.body, current.audience):
-        successor = draft.successor(current, body, audience)
-        _check(draft, current.kind, body, successor, current)
-        draft.set(current, successor)
+        body = _checked(draft, body, replace(current, audience=audience), current)
+        if (body, audience) != (current.body, current.audience):
+            draft.set(current, draft.successor(current, body, audience))
 
 
-def _check(draft: Draft, kind: str, body: dict[str, Any], standing: Standing, before: Standing) -> None:
+def _checked(draft: Draft, body: dict[str, Any], standing: Standing, before: Standing) -> dict[str, Any]:
+    """The body as this person's undo may leave it, where ``before`` stands now."""
     try:
-        record = read_record(kind, body)
+        record = read_record(standing.kind, body)
     except BadRecordError as error:
         raise StuckError("It does not fit together any more.") from error
+    if not where_both_say(draft, record):
+        record = record.undone_by(before.entry().record, draft.reader.role)
     problem = record.audience_problem(standing.audience) or others_problem(draft, record, before)
     if problem:
         raise StuckError(problem)
+    return record.body()
 
 
 def _other(draft: Draft, line: Line, name: str | None = None) -> Line | None:

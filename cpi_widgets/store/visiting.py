@@ -24,6 +24,7 @@ from cpi_widgets.model import (
 
 from . import teams
 from .carrying import lines_for
+from .colleagues import colleague_of_name
 from .core import BookSpace
 from .day_maps import DAY_PART, day_map_of
 from .feed import Feed
@@ -121,6 +122,9 @@ class Backing(Protocol):
 
     def person(self, person: str) -> PersonRow | None:
         """Somebody by id."""
+
+    def with_roles(self) -> list[PersonRow]:
+        """Everybody who has a role on the site now, the oldest first."""
 
     def add_person(self, label: str, roles: Collection[SiteRole] = ()) -> str:
         """Make a person."""
@@ -262,6 +266,14 @@ class StoreSession:
         if puts:
             to.apply(Command(label="Carried over from a learning day", changes=puts))
         return len(puts)
+
+    def colleague_problem(self, space_id: str, name: str) -> str:
+        """Say in words why a case cannot pass to somebody of this name, and what to do; "" when it can."""
+        check_act(MemberVisit(self, space_id).reader().rights, "hand_over")
+        row = self.backing.space_row(space_id)
+        assert row is not None  # noqa: S101  - its reader was found just now
+        found = colleague_of_name(name, self.backing.with_roles(), row)
+        return found if isinstance(found, str) else ""
 
     def _check(self, deed: Deed) -> None:
         """Ask for the roles of this moment: they may have changed since this screen was opened."""

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from cpi_widgets.measures.case_standing import COUNTED, Coming, what_is_next, what_is_there
-from cpi_widgets.model import Change, Entry, Record
+from cpi_widgets.model import Change, Entry, practitioner_then
 from cpi_widgets.model.words import STEP_STATE_WORDS, STEPS
 from cpi_widgets.store.interface import Session, Space
 
@@ -27,7 +27,8 @@ OVERVIEW = "overview"
 class CasePath(SpaceWidget):
     """The parts of a case, which one is open, and how the eight steps stand.
 
-    Of the case's records only the steps and the start go to the browser; what is there and what is next goes as words.
+    Of the case's records only the steps, the start and the handing on go to the browser; what is there and what is next
+    goes as words.
 
     Args:
         space: The case.  Without one it lives in this notebook only.
@@ -35,7 +36,7 @@ class CasePath(SpaceWidget):
         on_open: Called with a part's id when the person opens it.
         options: ``ways``, a list of ``{"id", "title", "short", "step", "code"}`` (``code``: addresses of scripts that
             the part will want, and may be left out); ``part``, the id of the open one;
-            ``page_title``; ``erases``; ``exercises``.
+            ``page_title``; ``erases``; ``hands``; ``exercises``.
 
     Example:
         >>> way = {"id": "overview", "title": "Overview", "short": "Overview", "step": None}
@@ -44,12 +45,14 @@ class CasePath(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "case_path"
-    kinds: frozenset[str] = frozenset({"pair", "step", "start"})
+    kinds: frozenset[str] = frozenset({"pair", "step", "start", "handover"})
 
     ways = t.List(t.Dict()).tag(sync=True)
     part = t.Unicode("").tag(sync=True)
     erases = t.Unicode("").tag(sync=True)
     """The address of the page where the case can be erased; "" where there is none."""
+    hands = t.Unicode("").tag(sync=True)
+    """The address of the page where the case is handed on; "" where there is none."""
     exercises = t.Unicode("").tag(sync=True)
     """The address of the list of exercises, which takes ``?step=`` and a number; "" where there is none."""
     steps = t.List(t.Dict(), read_only=True).tag(sync=True)
@@ -71,7 +74,7 @@ class CasePath(SpaceWidget):
         **options: Any,
     ) -> None:
         self._on_open = on_open
-        self._counted: dict[str, Record] = {}
+        self._counted: dict[str, Entry[Any]] = {}
         self._alone = False
         super().__init__(space, session=session, **options)
 
@@ -115,14 +118,14 @@ class CasePath(SpaceWidget):
     # What is there, and what is next
 
     def _count(self, entries: Sequence[Entry[Any]]) -> None:
-        self._counted = {entry.record.id: entry.record for entry in entries if self._counts(entry)}
+        self._counted = {entry.record.id: entry for entry in entries if self._counts(entry)}
         self._tell_standing()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         """Follow the counted kinds as well, which no page is sent."""
         for change in changes:
             if change.entry is not None and self._counts(change.entry):
-                self._counted[change.record] = change.entry.record
+                self._counted[change.record] = change.entry
             else:
                 self._counted.pop(change.record, None)
         super()._on_changes(changes)
@@ -138,8 +141,9 @@ class CasePath(SpaceWidget):
 
     def _tell_standing(self) -> None:
         """Say how the case stands, to whoever looks at it now."""
-        records = self._counted.values()
-        found = what_is_there(records, self.words)
+        records = [entry.record for entry in self._counted.values()]
+        former = {name: practitioner_then(entry, self._former) for name, entry in self._counted.items()}
+        found = what_is_there(records, self.words, former)
         self.set_trait("begun", list(found))
         if self.part != OVERVIEW:
             return

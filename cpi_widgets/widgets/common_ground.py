@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from cpi_widgets.measures.common_ground import common_ground
-from cpi_widgets.model import Asset, Entry
+from cpi_widgets.model import Asset, Entry, practitioner_then
 
 from .space_widget import SpaceWidget
 
@@ -40,7 +40,9 @@ class CommonGround(SpaceWidget):
 
     @t.default("shared")
     def _shared(self) -> list[dict[str, Any]]:
-        assets = [e.record for e in self._now.of(self.kinds) if isinstance(e.record, Asset) and self.shows(e)]
+        shown = [e for e in self._now.of(self.kinds) if isinstance(e.record, Asset) and self.shows(e)]
+        # What somebody brought who is not there any more is no ground that the two share.
+        assets = [e.record for e in shown if e.record.voice == "person" or not practitioner_then(e, self._former)]
         return [
             {"person": c.person.id, "practitioner": c.practitioner.id, "words": list(c.words), "hidden": c.hidden}
             for c in common_ground(assets)

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from cpi_widgets.measures import GoalsCompared, compare_by_voice, goals_in_words, summary_number_in_words
-from cpi_widgets.model import Goal, Score, Speaker
+from cpi_widgets.model import Goal, Score, Speaker, one_after_another
 from cpi_widgets.model.words import LEVEL_WORDS
 from cpi_widgets.store.interface import Session, Space
 
@@ -94,5 +94,6 @@ class GoalScale(LinkingWidget):
 
     def _on_summary(self, _message: Message, _buffers: Sequence[Any]) -> None:
         found = self.compared()
-        said = {"goals": goals_in_words(found, self.words), "number": summary_number_in_words(found, self.words)}
+        names = self.words | {"practitioner": one_after_another(self._former, self.words["practitioner"])}
+        said = {"goals": goals_in_words(found, names), "number": summary_number_in_words(found, names)}
         self.send({"type": "summary", **said})

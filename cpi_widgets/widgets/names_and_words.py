@@ -34,7 +34,7 @@ class NamesAndWords(RecordForm):
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
         start = usual_pair(space.info.members if space is not None else ())
-        words = {"title": "Names and words", "about": ABOUT, "folded": True} | options
+        words: dict[str, Any] = {"title": "Names and words", "about": ABOUT, "folded": True} | options
         super().__init__(space, start=start, fields=_seats(swapped=False), session=session, **words)
         self._seat()
 

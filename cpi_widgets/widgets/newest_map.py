@@ -22,7 +22,7 @@ class NewestMapWidget(SpaceWidget):
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
         self._newest = self._newest_map()
-        return {e.record.id: e.for_browser() for e in self._now.of(self.kinds) if self.shows(e)}
+        return super()._all_records()
 
     def _newest_map(self) -> str:
         newest = newest_of(entry.record for entry in self._now.of(_MAPS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import traitlets as t
@@ -23,6 +23,7 @@ class RecordForm(LinkingWidget):
             first change, where the space has no such record yet.
         fields: What is asked, in order: names of fields, or ``Asked`` with words of its own.
         session: Who sits at this screen.
+        remark: What is said on this screen alone, beside a field, of what stands there: the field, and what says it.
         options: ``title``, ``about`` (a line under it), ``folded``, ``readonly``.
 
     Raises:
@@ -44,6 +45,8 @@ class RecordForm(LinkingWidget):
     ticked = t.Dict(read_only=True).tag(sync=True)
     """Who said a day with the button that stands on a partner's side, by field: a person's id.  Where that partner
     spoke to whoever ticked, it is their own tick and not told."""
+    remarks = t.Dict(read_only=True).tag(sync=True)
+    """What is said beside a field of what stands in it, by field; "" while there is nothing to say."""
     about = t.Unicode("").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
     """Only the title at first; it opens at a touch."""
@@ -55,23 +58,37 @@ class RecordForm(LinkingWidget):
         start: Record,
         fields: Sequence[str | Asked],
         session: Session | None = None,
+        remark: tuple[str, Callable[[Any], str]] | None = None,
         **options: Any,
     ) -> None:
         self.kinds = frozenset({Pair.record_kind, start.record_kind})
+        self._remark = remark
+        self._remarked: Any = None
         self._start = start
         self._asked = [Asked(each) if isinstance(each, str) else each for each in fields]
         self._days: dict[str, Any] = {}
         super().__init__(space, session=session, links=linked_kinds(self._asked), **options)
 
     def made(self) -> None:
-        """Say who ticked what."""
+        """Say who ticked what, and what is to be said of what stands there."""
         super().made()
         self._say_ticked()
+        self._say_remark()
 
     def followed(self, new: Sequence[Entry[Any]], gone: Sequence[str]) -> None:
-        """Say it again where another day was ticked."""
+        """Say it again where another day was ticked, or something else stands there."""
         super().followed(new, gone)
         self._say_ticked()
+        self._say_remark()
+
+    def _say_remark(self) -> None:
+        if self._remark is None:
+            return
+        name, say = self._remark
+        stands = getattr(self.record, name)
+        if stands != self._remarked:
+            self._remarked = stands
+            self.set_trait("remarks", {name: say(stands)})
 
     def _say_ticked(self) -> None:
         """The record's writer may have written another field of it: only its history knows whose tick a day is."""

@@ -80,6 +80,8 @@ class State:
     """Only this partner brings a card to this state; nobody else says yes for them."""
     held_by: Seat = ""
     """Only this partner brings a card out of this state again."""
+    after: str = ""
+    """Only from this state a card is brought to it; "" for any."""
     needs: tuple[str, ...] = ()
     """Questions of the card that are answered before it can come to this state."""
 
@@ -121,6 +123,7 @@ class RecordList(LinkingWidget):
         raises: What a card can be raised to.
         private: Each card can be for its writer only, or for both.
         audience: Who may read new cards, where it is not as the kind says.
+        nameless: What is written is to go out without a name: a card that holds one says so.
         options: ``title``, ``about`` (a line under it), ``adds`` (the label of the line that adds), ``folded``,
             ``readonly``.
 
@@ -140,8 +143,8 @@ class RecordList(LinkingWidget):
     plan = t.Dict(read_only=True).tag(sync=True)
     """What the list is made of, as its arguments say: ``kind``, ``start`` (the fields of a new record), ``text``,
     ``main`` (the question for it), ``fixed``, ``columns``, ``fields``, ``shown``, ``order``, ``today``, ``parts``,
-    ``offers``, ``state``, ``states``, ``raises``, ``private``, ``audience`` (of a new card) and ``shares`` (who reads
-    what both see, "" where there is nobody else)."""
+    ``offers``, ``state``, ``states``, ``raises``, ``private``, ``nameless``, ``audience`` (of a new card) and
+    ``shares`` (who reads what both see, "" where there is nobody else)."""
     about = t.Unicode("").tag(sync=True)
     adds = t.Unicode("Add").tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
@@ -167,6 +170,7 @@ class RecordList(LinkingWidget):
         raises: Raise | None = None,
         private: bool = False,
         audience: str = "",
+        nameless: bool = False,
         **options: Any,
     ) -> None:
         words = Asked(text, label="Words", long=True) if isinstance(text, str) else text
@@ -202,9 +206,10 @@ class RecordList(LinkingWidget):
             "states": [vars(each) | {"needs": list(each.needs)} for each in states],
             "raises": _raised(raises),
             "private": private,
+            "nameless": nameless,
         }
         self.kinds = frozenset({Pair.record_kind, model.record_kind})
-        super().__init__(space, session=session, links=linked_kinds(asked), **options)
+        super().__init__(space, session=session, links=[*linked_kinds(asked), *["contact"] * nameless], **options)
 
     def shows(self, entry: Entry[Any]) -> bool:
         """The records of this list, and what the partners are called."""

@@ -36,9 +36,11 @@ from cpi_widgets.model import (
     Change,
     Command,
     Entry,
+    Former,
     Pair,
     Receipt,
     RefusedError,
+    practitioner_then,
 )
 from cpi_widgets.store.interface import Session, Space
 
@@ -88,6 +90,8 @@ class SpaceWidget(WhoIsHere):
     desk = t.Unicode(read_only=True).tag(sync=True)
     """Tells the browser which widget this is, whoever of its views asks."""
 
+    _former: tuple[Former, ...] = ()
+    """Who was the practitioner of the case before."""
     _own_way = frozenset({"records", "seq", "undo", "redo"})  # the messages of the numbered stream tell these
 
     def __init__(self, space: Space | None = None, *, session: Session | None = None, **options: Any) -> None:
@@ -139,7 +143,14 @@ class SpaceWidget(WhoIsHere):
 
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
-        return {e.record.id: e.for_browser() for e in self._now.of(self.kinds) if self.shows(e)}
+        now = self._now
+        self._former = now.pair.former if now.pair else ()
+        return {e.record.id: self._sent(e) for e in now.of(self.kinds) if self.shows(e)}
+
+    def _sent(self, entry: Entry[Any]) -> Message:
+        """An entry for the browser, with ``then`` where it speaks of a practitioner who was there before."""
+        then = practitioner_then(entry, self._former)
+        return entry.for_browser() | ({"then": then} if then else {})
 
     @t.default("undo")
     def _undo(self) -> str | None:
@@ -224,7 +235,9 @@ class SpaceWidget(WhoIsHere):
             gone = [entry["id"] for entry in lost]
             self._removed_at.update({record: seq for record, (seq, _) in removed.items() if seq})
             takers = {record: removed[record][1] for record in gone}
-            upserts = [e.for_browser() for e in new]
+            former = next((e.record.former for e in new if isinstance(e.record, Pair)), self._former)
+            handed_on, self._former = former != self._former, former
+            upserts = [self._sent(e) for e in new]
             known.update({entry["id"]: entry for entry in upserts})
             if not upserts and not gone and labels == (self.undo, self.redo):
                 return
@@ -233,6 +246,8 @@ class SpaceWidget(WhoIsHere):
         if any(entry["kind"] == Pair.record_kind for entry in (*upserts, *lost)):
             self._say_names()
         self.followed(new, gone)
+        if handed_on:
+            self.reload()
 
     def _on_moved(self) -> None:
         """Follow one's own seat: what may be seen here, and whether anything may be written."""

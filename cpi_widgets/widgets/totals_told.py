@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cpi_widgets.measures.wording import day
-from cpi_widgets.model import Change, Total, series_of
+from cpi_widgets.model import Change, Total, one_after_another, series_of
 from cpi_widgets.store.interface import Space
 
 from .page_text import PageText
@@ -46,6 +46,8 @@ class TotalsTold(PageText):
             if not series.difference:
                 continue
             by = "both" if series.voice == "both" else f"{{{series.voice}}}"
+            if now.pair and series.voice == "practitioner":
+                by = one_after_another(now.pair.former, by)
             each = ", ".join(f"{one.total:g} on {day(one.day)}" for one in series.totals if one.day is not None)
             text = f"{each}. From the first to the last: {series.difference}."
             told.append({"about": f"{series.measure}, filled in by {by}", "text": text})

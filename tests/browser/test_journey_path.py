@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from on_disk import records
 from playwright.sync_api import Locator, Page, expect
-from steps import add, deed, section
+from steps import add, deed, looks_right, section
 from visiting import PATIENCE_MS, open_part
 
 pytestmark = pytest.mark.browser
@@ -150,6 +150,26 @@ def test_a_state_is_marked_seen_by_the_partner_and_undone(live_server, visit):
     assert steps_on_disk(live_server) == before
 
 
+def test_a_step_is_paused_until_a_day_with_no_reason_asked_and_goes_on_again(live_server, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    for page, link in ((ours, "case"), (theirs, "person")):
+        page.goto(f"{live_server.demo[link]}#overview")
+    before = steps_on_disk(live_server)
+    theirs.get_by_role("button", name="Step 5 is done").click()
+    theirs.get_by_role("radio", name="paused").check(force=True)
+    expect(ours.get_by_role("button", name="Step 5 is paused")).to_be_visible()
+    theirs.get_by_label("Look at it again on, if you like").fill("2099-01-11")
+    expect(ours.get_by_role("button", name="Step 5 is paused until 11 Jan 2099")).to_be_visible()
+    expect(ours.locator(".pa-next")).to_contain_text("paused until 11 Jan 2099")
+    looks_right(theirs)
+    ours.get_by_role("button", name="Step 5 is paused").click()
+    ours.get_by_role("radio", name="done").check(force=True)
+    expect(theirs.get_by_role("button", name="Step 5 is done")).to_be_visible()
+    expect(ours.locator(".pa-next").get_by_text("paused")).to_have_count(0)
+    saved(ours)
+    assert steps_on_disk(live_server) == before
+
+
 def test_what_is_there_follows_what_is_written_on_another_screen(live_server, visit):
     ours, theirs = visit("desktop").page, visit("desktop").page
     ours.goto(f"{live_server.demo['case']}#overview")
@@ -221,12 +241,20 @@ def test_what_was_written_afterwards_says_so_until_seen_and_only_the_person_hand
     kept = [r for where, r in records(live_server, "session_note") if where == case_of(live_server)]
     assert {note.talked: note.state for note in kept}["The bus, and the way in"] == "seen"
     on, his_on = (section(page.locator(".cpi-part-notes"), "Handing the case on") for page in (ours, theirs))
+    on.get_by_label("Which colleague").fill("Nobody")
+    on.get_by_label("What they should know first").focus()
+    unknown = re.compile("No practitioner here is called “Nobody”. Ask them which name they use")
+    expect(on.get_by_text(unknown)).to_be_visible()
+    expect(his_on.get_by_label("Which colleague")).to_have_value("Nobody")
+    expect(his_on.get_by_text(unknown)).to_have_count(0)
     on.get_by_label("Which colleague").fill("Aled")
     expect(his_on.get_by_label("Which colleague")).to_have_value("Aled")
+    expect(on.get_by_text("Kofi has not said yes yet.")).to_be_visible()
+    expect(on.get_by_role("button", name=re.compile("yes", re.IGNORECASE))).to_have_count(0)
     his_on.get_by_role("button", name="Yes, hand it on").tap()
-    expect(on.get_by_role("button", name="Yes, said on")).to_be_visible()
+    expect(on.get_by_text(re.compile("^Kofi has said yes on "))).to_be_visible()
     his_on.get_by_role("button", name=re.compile("^Undo: ")).tap()
-    expect(on.get_by_role("button", name="Yes, hand it on")).to_be_visible()
+    expect(on.get_by_text("Kofi has not said yes yet.")).to_be_visible()
 
 
 def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_server, visit):
@@ -241,6 +269,11 @@ def test_a_note_for_oneself_is_found_again_and_never_sent_to_the_partner(live_se
         own.get_by_label("A note or a reminder to yourself").fill(words)
         own.get_by_role("button", name=re.compile("^Add ?: A note or a reminder")).click()
         expect(own.locator(".rl-text").filter(has_text=words)).to_be_visible()
+    saved(mine.page)
+    own.get_by_label("A note or a reminder to yourself").fill("Gone at once")
+    own.get_by_role("button", name=re.compile("^Add ?: A note or a reminder")).click()
+    own.get_by_role("button", name=re.compile("^Undo: (something private|a private note)$")).click()
+    expect(own.locator(".rl-text").filter(has_text="Gone at once")).to_have_count(0)
     saved(mine.page)
     find = section(mine.page.locator(".cpi-part-notes"), "Find your own notes")
     find.get_by_label("Find a word, a name or a code").fill("BUS")

@@ -235,10 +235,34 @@ def test_leaps_attempts_and_worries_are_kept_and_reach_the_other_screen(office, 
     assert worry.state == "parked"
 
 
+def test_a_goal_is_let_go_by_one_stays_with_its_history_and_is_taken_up_by_the_other(office, visit):
+    ours, theirs = opened(visit, office, "case", 3), opened(visit, office, "person", 3, "phone")
+    words = "Sing in the choir by the canal"
+    goal = add_goal(ours, words)
+    goal.locator("summary").filter(has_text="Rest it, change it or let it go").click()
+    goal.get_by_role("radio", name="Let go").check(force=True)
+    closed = row(theirs, words)
+    expect(closed).to_contain_text("let go")
+    closed.tap()
+    his = theirs.get_by_role("region", name=words)
+    expect(his).to_contain_text("This goal is let go. It stays here with all that was said.")
+    looks_right(theirs)
+    his.get_by_role("button", name="Take it up again").tap()
+    expect(his.get_by_role("heading", name=words)).to_be_focused()
+    expect(his.get_by_role("button", name="Take it up again")).to_have_count(0)
+    expect(goal.get_by_role("radio", name="We are on it")).to_be_checked()
+    saved(theirs)
+    assert {each.text: each.state for each in kept(office, "goal")}[words] == "live"
+    goal.get_by_role("button", name="What has changed here").click()
+    expect(goal.locator(".cp-history li")).to_contain_text(["taken up again", "Let go"])
+    theirs.get_by_role("button", name=re.compile("^Undo: .*taken up again$")).tap()
+    expect(goal.get_by_role("button", name="Take it up again")).to_be_visible()
+
+
 def test_every_state_of_a_goal_looks_right(office, visit):
     page = opened(visit, office, "case", 3)
     goal = add_goal(page, "Averylongwordthatcannotbreak somewhere")
-    for summary in ("Look at it together", "What it draws on", "Stages on the way", "How does it go?"):
+    for summary in ("Look at it together", "What it draws on", "Stages on the way", "Rest it, change it or let it go"):
         goal.locator("summary").filter(has_text=summary).click()
     page.get_by_label("A new stage").fill("At home")
     page.get_by_label("A new stage").press("Enter")

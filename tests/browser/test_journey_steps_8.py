@@ -72,6 +72,65 @@ def test_a_review_is_written_by_both_ends_with_a_next_step_and_stays_when_anothe
     assert len(our_case.kept("review")) == 2
 
 
+def test_how_we_go_on_is_agreed_by_the_yes_of_each_from_their_own_screen(our_case, visit):
+    ours, theirs = visit("desktop").page, visit("phone").page
+    mine = section(step(ours, our_case.practitioner, 8), "What comes next")
+    expect(mine.locator(".rf-yeses")).to_have_count(0)
+    mine.get_by_role("radio", name="We end here").check(force=True)
+    saved(ours)
+    his = section(step(theirs, our_case.person, 8), "What comes next")
+    expect(his.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has not said yes yet."])
+    expect(mine.get_by_role("button", name="Yes: We end here")).to_have_count(1)
+    side(mine, "Bronwen").get_by_role("button", name="Yes: We end here").click()
+    expect(his.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has said yes."])
+    paper = page_to_read(ours, "Review")
+    assert "How we go on, as one of us wrote it:</b> we end here. Bronwen has said yes, Kofi not yet." in paper
+    open_part(ours, "step-8")
+    expect(side(his, "Bronwen").get_by_role("button")).to_have_count(0)
+    side(his, "Kofi").get_by_role("button", name="Yes: We end here").tap()
+    for form in (mine, his):
+        expect(form.get_by_text("Both of you have said yes. It is agreed.")).to_be_visible()
+    saved(theirs)
+    assert [each.ending for each in our_case.kept("review") if each.agreed] == ["leave"]
+    looks_right(theirs)
+    paper = page_to_read(ours, "Review")
+    assert "How we go on, as we agreed:</b> we end here. Both of us have said yes." in paper
+    open_part(ours, "step-8")
+    mine.get_by_role("radio", name="We need less of it").check(force=True)
+    expect(his.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has not said yes yet."])
+    mine.get_by_role("button", name=re.compile("^Undo: ")).click()
+    expect(his.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has said yes."])
+    side(his, "Kofi").get_by_role("button", name="Yes: We end here").tap()
+    expect(mine.get_by_text("It is agreed.")).to_be_visible()
+    side(his, "Kofi").get_by_role("button", name="Take the yes back").tap()
+    expect(mine.locator(".rf-said")).to_have_text(["Kofi has not said yes yet.", "Bronwen has said yes."])
+    open_part(ours, "step-2")
+    here = ours.get_by_role("group", name="Who is at this screen?")
+    here.get_by_role("radio", name="Both of us").check(force=True)
+    open_part(ours, "step-8")
+    side(mine, "Kofi").get_by_role("button", name="Yes: We end here").click()
+    expect(his.get_by_text("It is agreed.")).to_be_visible()
+    saved(ours)
+
+
+def test_of_two_long_texts_at_once_both_can_be_kept(our_case, visit):
+    mine_at, theirs_at = visit("desktop"), visit("phone")
+    mine_at.expect_error("ERR_INTERNET_DISCONNECTED")
+    mine = section(step(mine_at.page, our_case.practitioner, 8), "What comes next").get_by_label("What we do next")
+    his = section(step(theirs_at.page, our_case.person, 8), "What comes next").get_by_label("What we do next")
+    mine_at.context.set_offline(True)
+    mine.fill("Thursdays")
+    his.fill("A card at Christmas")
+    his.press("Tab")
+    saved(theirs_at.page)
+    mine.press("Tab")
+    mine_at.context.set_offline(False)
+    mine_at.page.get_by_role("group", name="Both changed this").get_by_role("button", name="Keep both").click()
+    for field in (mine, his):
+        expect(field).to_have_value("Thursdays\n\nA card at Christmas")
+    saved(mine_at.page)
+
+
 def test_each_rates_alone_and_what_is_shown_is_compared_widest_gap_first(our_case, visit):
     ours, theirs = visit("desktop").page, visit("desktop").page
     title = "Five qualities of good practice"

@@ -173,7 +173,7 @@ def planned() -> list[Record]:
         Taper(text="A call every two weeks", start=day(30), order=1),
         Taper(text="A card now and then", state="not yet", order=2),
         Sign(text="Talks about next month", day=day(-10)),
-        Question(text="Who knows a quiet place to solder?", yes=day(-40), state="asked"),
+        Question(text="Who knows a quiet place to solder?", state="asked"),
         Note(topic="colleagues", text="The men’s shed on Tuesdays"),
     ]
 
@@ -220,6 +220,7 @@ def reviewed() -> list[Record]:
             id="rev",
             day=day(-2),
             ending="less",
+            yes_person="less",
             next_step="Kofi goes on Thursdays. We meet once a month until spring.",
             outcome_person="I know five people there by name.",
             outcome_practitioner="I know where to send somebody who likes radios.",

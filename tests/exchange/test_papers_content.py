@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from full_case import AT, SECRET, TODAY, day, entry, full_case, material
+from paper_words import told, words
 
 from cpi_widgets.exchange.documents.days import how_far, said, span
 from cpi_widgets.exchange.documents.description import (
-    Bullets,
-    Facts,
-    Lines,
     Paper,
-    Paragraph,
-    Picture,
     Section,
     Table,
-    Voice,
-    Voices,
 )
-from cpi_widgets.exchange.documents.forms import BY_ID, in_form
+from cpi_widgets.exchange.documents.forms import BY_ID, FORMS, in_form
 from cpi_widgets.exchange.documents.making import pack_of
 from cpi_widgets.exchange.documents.material import Material
 from cpi_widgets.exchange.documents.papers import BY_ID as PAPERS
@@ -44,45 +38,6 @@ from cpi_widgets.model import (
     Stage,
     Step,
 )
-
-
-def texts(part: object) -> Iterator[str]:
-    """Every text in a paper or a part of one."""
-    if isinstance(part, Paper):
-        yield from (part.title, *part.lines, part.consent)
-        inner: tuple[object, ...] = part.sections
-    elif isinstance(part, Section):
-        yield part.title
-        inner = (*part.blocks, *part.parts)
-    elif isinstance(part, Voices):
-        inner = (part.person, part.practitioner)
-    elif isinstance(part, Voice):
-        yield f"{part.name} ({part.word})"
-        inner = part.blocks
-    else:
-        yield from BLOCKS[type(part)](part)
-        inner = ()
-    for each in inner:
-        yield from texts(each)
-
-
-BLOCKS: dict[type, Callable[[Any], Iterable[str]]] = {
-    Paragraph: lambda block: [f"{block.label}: {block.text}" if block.label else block.text],
-    Bullets: lambda block: block.items,
-    Table: lambda block: [*block.head, *(" | ".join(row) for row in block.rows)],
-    Facts: lambda block: [block.title, *(f"{label}: {text}" for label, text in block.facts)],
-    Picture: lambda block: [block.alt, *(line.text for line in block.words)],
-    Lines: lambda block: [block.label],
-}
-
-
-def words(paper: Paper) -> str:
-    return "\n".join(texts(paper))
-
-
-def told(paper: str, *records: object) -> str:
-    return words(PAPERS[paper].make(material(records)))
-
 
 WHOLE = full_case()
 
@@ -115,10 +70,25 @@ def test_every_shared_text_of_the_case_is_on_the_paper_of_everything():
                 assert all(line.casefold() in text for line in lines_of(value)), (one.record.record_kind, name, value)
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_how_we_go_on_is_agreed_on_paper_only_after_the_yes_of_both(form):
+    def on_paper(**fields: Any) -> str:
+        return " ".join(words(in_form(PAPERS["review"].make(material([Review(**fields)])), form)).split())
+
+    agreed = on_paper(ending="repeat", again_at=3, yes_person="repeat 3", yes_practitioner="repeat 3")
+    assert "How we go on, as we agreed: we go round again at step 3, making plans." in agreed
+    assert "Both of us have said yes." in agreed
+    open_still = on_paper(ending="leave", yes_person="less")
+    assert "as one of us wrote it: we end here." in open_still
+    assert "K and B have not said yes yet." in open_still
+    assert "as we agreed" not in open_still
+
+
 def test_the_review_holds_both_voices_the_next_step_and_what_moved():
     text = words(PAPERS["review"].make(WHOLE))
     for said_there in (
         "How we go on, as one of us wrote it: we need less of it.",
+        "Kofi has said yes, Bronwen not yet.",
         "Next step: Kofi goes on Thursdays. We meet once a month until spring.",
         "Kofi (service user)",
         "Bronwen (practitioner)",
@@ -278,7 +248,7 @@ def test_partners_who_swapped_seats_keep_their_words_and_change_colour():
     voices = next(block for section in paper.sections for part in section.parts for block in part.blocks)
     assert (voices.practitioner.name, voices.practitioner.word) == ("Rae", "worker")
     assert "Mine is Rae’s" in voices.practitioner.blocks[0].items
-    assert "This paper belongs to Sam." in words(paper)
+    assert "This paper belongs to Rae." in words(paper), "the say stays with the person, as it does on the page"
 
 
 def test_a_barrier_in_parts_of_parts_and_one_that_is_a_part_of_itself_come_out_once():
@@ -303,6 +273,14 @@ def test_an_empty_case_makes_every_paper_in_every_form(kind, form):
         assert "Nothing is written here yet." in words(paper)
 
 
+def test_the_paper_is_of_the_review_that_was_begun_last_where_the_first_has_no_day():
+    first, again = entry(Review(next_step="first")), entry(Review(day=TODAY, next_step="again"))
+    begun = first.model_copy(update={"first_at": AT - dt.timedelta(days=90)})
+    text = words(PAPERS["review"].make(Material.of([begun, again], AT)))
+    assert "again" in text
+    assert "first" not in text
+
+
 def test_of_several_reviews_the_newest_counts():
     old, new = Review(day=day(-300), next_step="old"), Review(day=day(-1), next_step="new")
     assert "Next step: new" in told("review", new, old)
@@ -311,6 +289,7 @@ def test_of_several_reviews_the_newest_counts():
 def test_blank_forms_hold_every_step_and_no_word_of_the_case():
     text = words(PAPERS["forms"].make(WHOLE))
     assert [f"Step {n}:" in text for n in range(1, 9)] == [True] * 8
+    assert "who has said yes to it" in text
     assert "Thursday" not in text
     assert "14:02" not in text
 

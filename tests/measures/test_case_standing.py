@@ -107,6 +107,40 @@ def test_a_small_step_with_a_day_comes_next_too():
     assert [each.text for each in what_is_next(steps, TODAY)] == ["chosen", "soon", "later"]
 
 
+def test_small_steps_to_what_rests_or_is_paused_do_not_come_next():
+    goals = [Goal(text=state, state=state) for state in ("live", "resting", "dropped", "reached", "changed")]
+    rungs = [Rung(text=goal.text, goal=goal.id, day=days(1)) for goal in goals]
+    assert [each.text for each in what_is_next([*goals, *rungs], TODAY)] == ["live"]
+    paused = Step(number=4, state="paused")
+    assert what_is_next([*goals, *rungs, paused], TODAY) == ()
+    assert what_is_there(goals, NAMES)[3] == "5 goals (1 reached, 1 resting, 1 let go)"
+
+
+def test_a_pause_with_a_day_comes_last_and_one_without_asks_for_nothing():
+    steps = [
+        Step(number=6, state="paused", again=days(-1)),
+        Step(number=2, state="paused", again=days(30)),
+        Step(number=5, state="paused"),
+        Step(number=7, state="live", again=days(2)),
+    ]
+    found = what_is_next([*steps, Action(text="ring")], TODAY)
+    assert [(each.what, each.text, each.more, each.late) for each in found] == [
+        ("action", "ring", "", False),
+        ("step", "Getting past barriers", "6", True),
+        ("step", "Map what is there", "2", False),
+    ]
+
+
+def test_how_we_go_on_waits_for_the_yes_that_is_missing():
+    def waits(**fields: str) -> list[str]:
+        return [each.who for each in what_is_next([Review(ending="less", **fields)], TODAY)]
+
+    assert waits() == []
+    assert waits(yes_practitioner="less") == ["person"]
+    assert waits(yes_person="less") == ["practitioner"]
+    assert waits(yes_person="less", yes_practitioner="less") == []
+
+
 def test_a_meeting_waits_for_both_for_one_or_for_nobody():
     def waits(**yes: bool) -> str:
         return what_is_next([Meeting(day=TODAY, **yes)], TODAY)[0].who

@@ -12,7 +12,7 @@ from running_server import start_server
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
-from cpi_widgets.model import Handover, Note, SiteRole
+from cpi_widgets.model import Handover, Note, Pair, SiteRole
 from cpi_widgets.store.file import FileStore
 
 PRIVATE = "for B alone, and never for Rae"
@@ -41,6 +41,7 @@ def case(tmp_path) -> Iterator[Case]:
     space = store.act_as(worker).space(made)
     space.put(Note(topic="private", text=PRIVATE), audience="author")
     space.put(Handover(to="Rae"))
+    space.put(Pair(person="Zeno", practitioner="Bee"))
     theirs = store.act_as(k).space(made)
     theirs.put(Handover(to="Rae", yes=dt.date(2026, 5, 4)), base=1)
     links = [store.entry_link(person, reusable=True) for person in (worker, k, rae)]
@@ -60,7 +61,14 @@ def until_it_ends(line: ClientConnection) -> None:
 
 def test_the_practitioner_hands_it_on_and_the_page_that_was_open_ends(case):
     assert f'href="{case.page}">Hand this case to Rae</a>' in case.worker.at("/").text
-    assert "K has said yes" in case.worker.at(case.page).text
+    assert "Zeno has said yes" in case.worker.at(case.page).text
+    for page, words in (
+        ("/", "With Zeno"),
+        ("/", "Make a new link for Zeno"),
+        (f"/case/{case.id}/erase", "Only Zeno can"),
+    ):
+        assert words in case.worker.at(page).text, "as the two wish to be called"
+    assert "All that you and Bee wrote" in case.k.at(f"/case/{case.id}/erase").text
     kernel = case.worker.open_page(f"/case/{case.id}")
     line = case.worker.line_to(kernel)
 
@@ -73,15 +81,16 @@ def test_the_practitioner_hands_it_on_and_the_page_that_was_open_ends(case):
     assert case.id not in case.worker.at("/").text
     home = case.rae.at("/").text
     assert f'href="/case/{case.id}"' in home
-    assert "With K" in home
+    assert "With Zeno" in home
     opened = case.rae.at(f"/case/{case.id}")
     assert opened.status_code == 200
     assert PRIVATE not in opened.text
     assert "With Rae" in case.k.at("/").text
+    assert "you and Rae wrote" in case.k.at(f"/case/{case.id}/erase").text
     assert case.worker.submit(case.page).status_code == 403
     further = case.rae.at(case.page)
     assert further.status_code == 403, "a further colleague needs a yes of their own"
-    assert "a yes to that colleague from K’s own page" in further.text, "and the page says what is missing"
+    assert "a yes to that colleague from Zeno’s own page" in further.text, "and the page says what is missing"
 
 
 def test_nobody_else_hands_it_on(case):

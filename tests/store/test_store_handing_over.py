@@ -8,7 +8,21 @@ from itertools import count
 
 import pytest
 
-from cpi_widgets.model import Command, Handover, Note, Pair, Put, RefusedError, Role, SiteRole
+from cpi_widgets.model import (
+    Clip,
+    Command,
+    Handover,
+    Meeting,
+    Note,
+    Pair,
+    Put,
+    RefusedError,
+    Review,
+    Role,
+    SiteRole,
+    Start,
+    practitioner_then,
+)
 from cpi_widgets.store.client import ClientDesk
 from cpi_widgets.store.file import FileStore
 
@@ -28,8 +42,11 @@ class Case:
     which: str
     """What comes after each name."""
 
+    def session(self, session: str):
+        return self.desk.act_as(self.desk.session(session).person)
+
     def space(self, session: str):
-        return self.desk.act_as(self.desk.session(session).person).space(self.id)
+        return self.session(session).space(self.id)
 
     def put(self, session: str, **fields) -> None:
         if fields.get("to"):
@@ -96,6 +113,51 @@ def test_with_the_persons_yes_the_seat_goes_to_the_colleague_and_private_notes_s
     assert case.desk.entrance.handovers(case.rae) == {}, "the next one needs a yes of its own"
 
 
+def test_what_was_said_before_keeps_the_name_of_who_said_it_and_the_colleague_begins_anew(case):
+    ours = case.space(case.worker)
+    hope = ours.put(Note(topic="hope", text="to learn", voice="practitioner"))
+    ours.put(Start(talked_person=DAY, talked_practitioner=DAY, agreed_person="I text", agreed_practitioner="I come"))
+    ours.put(Meeting(id="next-meeting", day=DAY, yes_person=True, yes_practitioner=True))
+    case.put(case.worker, to="Rae")
+    case.put(case.k, yes=DAY)
+
+    case.desk.entrance.hand_over(case.worker, case.id)
+
+    theirs = case.space(case.rae)
+    pair = theirs.get("pair").record
+    was = f"B{case.which}"
+    assert pair.practitioner == f"Rae{case.which}"
+    assert pair.person == f"K{case.which}"
+    assert [one.name for one in pair.former] == [was]
+    after = theirs.put(Note(topic="hope", text="to cook", voice="practitioner"))
+    changed = theirs.put(hope.record.model_copy(update={"text": "to learn it"}), base=hope.version)
+    assert practitioner_then(changed, pair.former) == was, "whoever mends a word later"
+    assert practitioner_then(after, pair.former) == ""
+
+    start, meeting = theirs.get("start").record, theirs.get("next-meeting").record
+    assert (start.talked_person, start.agreed_person) == (DAY, "I text")
+    assert (start.talked_practitioner, start.agreed_practitioner) == (None, "")
+    kept = {(each.record.whose, each.record.text) for each in theirs.all(Clip)}
+    assert kept == {(was, "We talked about it on 4 May 2026."), (f"{was}, when we agreed", "I come")}
+    assert (meeting.yes_person, meeting.yes_practitioner, meeting.proposer) == (True, False, was)
+
+
+def test_a_yes_to_how_the_two_go_on_is_no_yes_of_the_colleagues(case):
+    waits, agreed = Review(ending="leave"), Review(ending="less")
+    for review, yeses in ((waits, (case.worker,)), (agreed, (case.worker, case.k))):
+        case.space(case.worker).put(review)
+        for session in yeses:
+            side = "person" if session == case.k else "practitioner"
+            now = case.space(session).get(review.id)
+            said = now.record.model_copy(update={f"yes_{side}": review.ending})
+            case.space(session).put(said, base=now.version)
+    case.put(case.k, to="Rae", yes=DAY)
+    case.desk.entrance.hand_over(case.worker, case.id)
+    theirs = case.space(case.rae)
+    assert theirs.get(waits.id).record.yes_practitioner == ""
+    assert theirs.get(agreed.id).record.agreed
+
+
 def test_nothing_happens_before_a_yes_of_the_persons_own(case):
     refused(case, case.worker, "has not said yes")
     with pytest.raises(RefusedError, match="not yours to say"):
@@ -148,6 +210,17 @@ def test_a_yes_taken_back_by_undo_is_none(case):
 def test_the_colleague_is_one_practitioner_of_this_site(case, name, words):
     case.put(case.k, to=name, yes=DAY)
     refused(case, case.worker, words)
+    told = case.session(case.worker).colleague_problem(case.id, name + case.which)
+    assert words in told
+    assert "Nothing was changed" not in told, "it is asked before anything is"
+
+
+def test_what_a_name_means_is_told_to_nobody_but_the_practitioner_of_the_case(case):
+    assert case.session(case.worker).colleague_problem(case.id, f"  rae{case.which}") == ""
+    with pytest.raises(RefusedError, match="Only the practitioner"):
+        case.session(case.k).colleague_problem(case.id, f"Rae{case.which}")
+    with pytest.raises(RefusedError, match="no such place"):
+        case.session(case.rae).colleague_problem(case.id, f"Rae{case.which}")
 
 
 def test_only_the_practitioner_of_the_case_hands_it_on(case):

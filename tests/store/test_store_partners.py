@@ -1,10 +1,10 @@
-"""What only the person may say, in every form of the store: a yes to what is told, and the end of their “not yet”."""
+"""What only one of the two may say, in every form of the store: their own yes, and the end of a “not yet”."""
 
 from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Permission, RefusedError, Taper
+from cpi_widgets.model import Command, Permission, Put, Question, RefusedError, Review, Taper, read_record
 
 WORDS = "that he needs a quiet corner"
 WHOM = "the tutor"
@@ -39,6 +39,27 @@ def test_a_yes_is_to_these_words_and_either_may_take_it_back(world):
     change(world.b_case, asked, state="taken back")
     with pytest.raises(RefusedError, match="not yours to say"):
         change(world.b_case, asked, state="allowed")
+
+
+def test_a_question_goes_out_only_after_the_persons_own_yes_and_as_it_stood_then(world):
+    with pytest.raises(RefusedError, match="not yours to say"):
+        world.b_case.put(Question(text="Who knows a quiet café?", state="asked"))
+    thought = world.b_case.put(Question(text="Who knows a quiet café?"))
+    for state in ("allowed", "asked"):
+        with pytest.raises(RefusedError, match="not yours to say"):
+            change(world.b_case, thought, state=state)
+    change(world.k_case, thought, state="allowed")
+    with pytest.raises(RefusedError, match="a yes to this as it stands"):
+        change(world.b_case, thought, text="Who knows Kofi?")
+    change(world.b_case, thought, state="asked")
+    change(world.b_case, thought, state="thought of")
+    with pytest.raises(RefusedError, match="not yours to say"):
+        change(world.b_case, thought, state="asked")
+
+
+def test_a_day_that_anybody_could_fill_in_was_no_yes():
+    old = {"id": "q", "text": "Who?", "yes": "2026-05-04", "state": "thought of"}
+    assert read_record("question", old, 1).state == "thought of"
 
 
 @pytest.mark.parametrize("whom", ["", "  "])
@@ -90,3 +111,70 @@ def test_alone_with_an_invented_case_one_plays_both(world):
     asked = own.put(Permission(what=WORDS, whom=WHOM))
     change(own, asked, state="allowed")
     assert [entry.record.state for entry in own.all(Permission)] == ["allowed"]
+
+
+def yeses(space, entry):
+    """Who has said yes to how the two go on."""
+    review = space.get(entry.record.id).record
+    return [partner for partner in ("person", "practitioner") if review.yes_of(partner)]
+
+
+def test_how_the_two_go_on_is_agreed_when_each_has_said_their_own_yes(world):
+    chosen = world.b_case.put(Review(ending="leave"))
+    for space, others in ((world.b_case, "yes_person"), (world.k_case, "yes_practitioner")):
+        with pytest.raises(RefusedError, match="for the other of you to say"):
+            change(space, chosen, **{others: "leave"})
+        with pytest.raises(RefusedError, match="for the other of you to say"):
+            space.put(Review(**{"ending": "leave", others: "leave"}))
+    change(world.b_case, chosen, yes_practitioner="leave")
+    assert not world.k_case.get(chosen.record.id).record.agreed
+    change(world.k_case, chosen, yes_person="leave")
+    assert world.b_case.get(chosen.record.id).record.agreed
+    change(world.b_case, chosen, next_step="He goes on Thursdays")
+    with pytest.raises(RefusedError, match="to take back"):
+        change(world.b_case, chosen, yes_person="")
+    change(world.k_case, chosen, yes_person="")
+    assert yeses(world.b_case, chosen) == ["practitioner"]
+
+
+@pytest.mark.parametrize("fields", [{"ending": "less"}, {"again_at": 3}, {"ending": "not said"}])
+def test_a_yes_falls_for_good_when_another_way_is_chosen(world, fields):
+    chosen = world.b_case.put(Review(ending="leave"))
+    change(world.b_case, chosen, yes_practitioner="leave")
+    change(world.k_case, chosen, yes_person="leave")
+    change(world.b_case, chosen, **fields)
+    assert yeses(world.k_case, chosen) == []
+    change(world.b_case, chosen, ending="leave", again_at=None)
+    assert yeses(world.k_case, chosen) == []
+
+
+def test_a_yes_that_comes_late_is_not_a_yes_to_what_was_chosen_meanwhile(world):
+    chosen = world.b_case.put(Review(ending="leave"))
+    change(world.b_case, chosen, ending="less")
+    late = Put(kind="review", id=chosen.record.id, base=1, fields={"yes_person": "leave"})
+    world.k_case.apply(Command(label="Yes: We end here", changes=(late,)))
+    assert yeses(world.b_case, chosen) == []
+
+
+def test_undo_brings_back_what_was_chosen_and_never_the_others_yes(world):
+    chosen = world.b_case.put(Review(ending="leave"))
+    change(world.k_case, chosen, yes_person="leave")
+    change(world.b_case, chosen, yes_practitioner="leave")
+    change(world.b_case, chosen, ending="less")
+    world.b_case.undo()
+    assert world.k_case.get(chosen.record.id).record.ending == "leave"
+    assert yeses(world.k_case, chosen) == ["practitioner"]
+    world.b_case.redo()
+    assert yeses(world.k_case, chosen) == []
+
+
+def test_where_both_look_on_each_says_their_yes_to_going_on(world):
+    chosen = world.b_case.put(Review(ending="repeat", again_at=3))
+    world.b.look_together(True)
+    try:
+        change(world.b_case, chosen, yes_person="repeat 3", yes_practitioner="repeat 3")
+        change(world.b_case, chosen, ending="less")
+        world.b_case.undo()
+    finally:
+        world.b.look_together(False)
+    assert world.k_case.get(chosen.record.id).record.agreed

@@ -120,6 +120,12 @@ def test_a_review_gives_nothing_away_that_was_not_said(case_id):
     assert not said & {*case.private.person, *case.private.practitioner}
 
 
+@pytest.mark.parametrize("case_id", CASE_IDS)
+def test_how_a_pair_goes_on_is_agreed_by_both(case_id):
+    (review,) = [each for each in records_of(load_case(case_id), START) if isinstance(each, Review)]
+    assert review.agreed
+
+
 def test_chapters_can_be_written_one_by_one_and_turned_back():
     space = open_notebook().own()
     chapters = story_of(load_case("kofi"), START)

@@ -81,6 +81,7 @@ def test_the_form_starts_with_the_partners_labels_and_writes_nothing(case):
         "person_word": "service user",
         "practitioner_word": "practitioner",
         "swapped": False,
+        "former": [],
     }
     assert form.records == {}
     assert case.bs.entries() == []

@@ -189,7 +189,7 @@ def test_states_columns_and_offers_travel_as_they_were_given():
     ).plan
     assert plan["columns"]["each"] == [{"value": "person", "partner": "person", "title": "", "empty": "Nothing yet."}]
     done = {"value": "done", "verb": "Done", "word": "done", "past": True, "whose": "", "held_by": "person"}
-    done |= {"needs": ["when"]}
+    done |= {"after": "", "needs": ["when"]}
     assert plan["states"] == [done]
     assert plan["offers"] == [{"text": "Ring", "fields": {"who": "person"}, "under": "Time"}]
     assert (plan["audience"], plan["shares"], plan["private"]) == ("author", "", False)

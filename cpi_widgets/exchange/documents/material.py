@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 from cpi_widgets.model import (
+    Action,
     Bundle,
     Contact,
     Entry,
@@ -16,11 +17,13 @@ from cpi_widgets.model import (
     Network,
     Pair,
     Record,
+    Rung,
     Speaker,
     bundle_of,
     days_of,
     in_order,
     network_of,
+    practitioner_then,
 )
 from cpi_widgets.model.words import TECHNIQUE_WORDS
 
@@ -120,9 +123,14 @@ class Material:
         words = {"person": self.pair.person_word, "practitioner": self.pair.practitioner_word}
         return one_line(words[self.seat(role)])
 
-    def speaker(self, voice: Speaker) -> str:
-        """Who speaks, by name."""
-        return self.both if voice == "both" else self.name(voice)
+    def then(self, record: Record, role: str) -> str:
+        """What a practitioner was called who had that role when a record was written; "" for whoever has it now."""
+        entry = self._entries.get(record.id) if role == "practitioner" else None
+        return one_line(practitioner_then(entry, self.pair.former)) if entry is not None else ""
+
+    def speaker(self, voice: Speaker, record: Record) -> str:
+        """Who speaks in a record, by name."""
+        return self.both if voice == "both" else self.then(record, voice) or self.name(voice)
 
     @property
     def both(self) -> str:
@@ -143,21 +151,23 @@ class Material:
         own = writer in (None, role) or entry.first_speaker in (role, "both")
         return text if own or writer is None else f"{text} (written by {self.name(writer)})"
 
-    def who(self, who: str) -> str:
+    def who(self, action: Action) -> str:
         """Whose an action is: one of the two, both, a contact, or the name that was written."""
+        who = action.who
         if who in ("person", "practitioner", "both"):
-            return self.speaker(who)  # type: ignore[arg-type]  # one of the three, as the line above says
+            return self.speaker(who, action)  # type: ignore[arg-type]  # one of the three, as the line above says
         contact = self.one(Contact, who)
         return one_line(contact.label if contact else who)
 
-    def helper(self, supporter: str | None, *, over: bool = False) -> str:
-        """Who is beside somebody on a step; a contact that has left the map is said to have, unless it is ``over``."""
+    def helper(self, rung: Rung) -> str:
+        """Who is beside somebody on a step; a contact that has left the map is said to have, unless it is done."""
+        supporter, over = rung.supporter, rung.state == "done"
         if supporter is None:
             return NOBODY_YET
         if supporter == "alone":
             return TECHNIQUE_WORDS["alone"]
         if supporter in ("person", "practitioner"):
-            return self.name(supporter)  # type: ignore[arg-type]  # one of the two, as the line above says
+            return self.speaker(supporter, rung)  # type: ignore[arg-type]  # one of the two, as the line above says
         contact = self.one(Contact, supporter)
         if contact is None:
             return f"somebody who was {OFF_THE_MAP}"
@@ -173,6 +183,21 @@ class Material:
             for role in ("person", "practitioner")
         }
         return Voices(by_seat["person"], by_seat["practitioner"])
+
+    def sides(self, of: Callable[[Seat, str], Iterable[Block]]) -> Voices | None:
+        """What each says on one thing, side by side; ``None`` where nobody says anything.
+
+        Args:
+            of: gives what a partner says, and what a practitioner of that name said before ("" for the one of now).
+        """
+        person, now = tuple(of("person", "")), tuple(of("practitioner", ""))
+        before: list[Block] = []
+        for name in dict.fromkeys(one_line(one.name) for one in self.pair.former):
+            if said := tuple(of("practitioner", name)):
+                before += [Paragraph(f"Before, {name}:", "strong"), *said]
+        if not (person or now or before):
+            return None
+        return self.voices(person, (*(now or ((Paragraph(NOTHING_YET, "hint"),) if before else ())), *before))
 
     # Maps
 
@@ -199,7 +224,7 @@ class Material:
 
     def paper(self, paper_id: str, title: str, sections: Iterable[Section | None]) -> Paper:
         """A paper with its head: who, of when it is, whose yes it needs, and that private notes are not in it."""
-        name = self.name("practitioner" if self.pair.swapped else "person")
+        name = self.name("person")  # a seat that was swapped gives nobody the say over what is written here
         return Paper(
             paper_id,
             title,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
-from cpi_widgets.model import Handover, Note, SessionNote
+from cpi_widgets.model import Handover, Note, Role, SessionNote, SpaceError
 from cpi_widgets.widgets.asking import Asked
 from cpi_widgets.widgets.meetings import Meetings
 from cpi_widgets.widgets.own_notes import OwnNotes
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 TOGETHER = "Three lines about a meeting. If one of you writes them later, say so: the other then looks at them too."
 HANDING_ON = (
-    "A case can pass to another practitioner here. "
+    "This case can pass from {practitioner} to a colleague here. "
     "After the yes, the one who leaves hands it on from their home page. Private notes stay behind."
 )
-YES = "It counts only from the person’s own page, and for this colleague."
+YES = "It counts only from {person}’s own page, and for this colleague."
 ALONE = "Only you ever see these, whoever else is in this case. They do not go along when a case is handed on."
 
 
@@ -33,7 +33,7 @@ def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     yield RecordList(case.space, **here, **_together())
     yield RecordList(case.space, **here, **_alone())
     yield OwnNotes(case.space, title="Find your own notes", **here)
-    yield RecordForm(case.space, **here, **_handing_on())
+    yield RecordForm(case.space, **here, **_handing_on(case))
 
 
 def _together() -> dict[str, Any]:
@@ -59,8 +59,17 @@ def _together() -> dict[str, Any]:
     }
 
 
-def _handing_on() -> dict[str, Any]:
+def _handing_on(case: OurCase) -> dict[str, Any]:
+    """Whether the name is a colleague's is said while it is written, to the one who could hand the case on."""
+
+    def known(name: str) -> str:
+        try:
+            return case.session.colleague_problem(case.space.info.id, name) if name.strip() else ""
+        except SpaceError:  # the seat has gone, or the line has: the last press says what there is to say
+            return ""
+
     return {
+        "remark": ("to", known) if case.space.info.role == Role.PRACTITIONER else None,
         "start": Handover(),
         "title": "Handing the case on",
         "about": HANDING_ON,
@@ -68,7 +77,7 @@ def _handing_on() -> dict[str, Any]:
         "fields": [
             Asked("to", label="Which colleague", hint="The name they use in this workbook."),
             Asked("words", label="What they should know first", hint="Write it together.", long=True),
-            Asked("yes", label="Yes", hint=YES, button=("Yes, hand it on", "Yes, said on")),
+            Asked("yes", label="Yes", hint=YES, only="person", button=("Yes, hand it on", "Take the yes back")),
         ],
     }
 

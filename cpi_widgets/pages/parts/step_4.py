@@ -25,7 +25,7 @@ TELL = (
 READY = "Something to learn, a form, money, or how to get there."
 TAPER = "How support grows less, at a pace that suits. “Not yet” is always an answer."
 SIGNS = "What one of you noticed. It helps to see when a step back is right."
-COLLEAGUES = "A question with no name in it. It goes out only after a yes."
+COLLEAGUES = "A question with no name in it. Only {person} says yes, and it goes out only after that."
 PREPARATIONS = {"skill": "a skill", "cv": "a CV", "form": "a form", "money": "money", "travel": "getting there"}
 UNTIL = "No day: until you take it back."
 PARTNERS = {"person": "", "practitioner": ""}
@@ -146,10 +146,13 @@ def _question() -> dict[str, Any]:
         "about": COLLEAGUES,
         "adds": "What would you ask?",
         "folded": True,
-        "fields": [Asked("yes", label="The day of the yes", hint="Without it, it stays here.")],
-        "shown": ["yes"],
+        "nameless": True,
         "state": "state",
-        "states": [State("thought of", "Not asked yet"), State("asked", "It was asked", "asked")],
+        "states": [
+            State("thought of", "No, or not yet", "waits for a yes"),
+            State("allowed", "Yes, this may be asked", "may be asked", whose="person"),
+            State("asked", "It was asked", "asked", after="allowed"),
+        ],
     }
 
 

@@ -66,7 +66,7 @@ export function about(member, field, value, what) {
 export function feel(member, fields, newId) {
   const name = short(member.label);
   const known = member.feeling;
-  const change = known ? put("feeling", known.id, fields) : put("feeling", newId(), { contact: member.id, ...fields });
+  const change = known ? put("feeling", known.id, fields) : { ...put("feeling", newId(), { contact: member.id, ...fields }), audience: "author" };
   return { label: `How you feel after ${name}`, changes: [change], said: "Noted, only for you." };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The desk of a widget that shows a map: what all its views share.  One desk a widget, made once; views come and go.
  */
-import { readMap, short } from "./records.js";
+import { BLANKS, readMap, short } from "./records.js";
 import { saveFile } from "./save_file.js";
 import { SpaceDesk, deskFor, later } from "./space_desk.js";
 
@@ -16,6 +16,8 @@ const SHOWN = ["map_id", "new_map", "speaker", "together", "sentences", "measure
 export const deskOf = (model) => deskFor(model, () => new Desk(model, SHOWN));
 
 export class Desk extends SpaceDesk {
+  /** @override */
+  blanks = BLANKS;
   /** True while the structural measures are asked for. */
   more = false;
   /** Set by a view that draws: where somebody new has room. @type {import("./acts.js").FreeAngle|undefined} */

@@ -16,10 +16,13 @@ export function noticeView(desk) {
 /** Out of sight on a button: what it is about. @param {string} text */
 export const aboutView = (text) => html`<span class="cp-unseen">: ${short(text)}</span>`;
 
+/** So much of a step is said on the button that undoes it: a name, and what was done with it. */
+const STEP = 60;
+
 /** Undo and do again, each with what it would do. @param {any} desk */
 export function turnsView(desk) {
   const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
-    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
+    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label, STEP)}</bdi>` : word}</button>`;
   return html`<div class="cp-row cp-turns">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }
 

@@ -78,7 +78,7 @@ export function disputeOf(conflicts, change) {
   });
 }
 
-/** What is written on while a conflict stands becomes “Yours”. @param {Conflict} conflict @param {Put} put @param {string} label */
+/** What is written on while a conflict stands becomes “Yours”. @param {Conflict} conflict @param {Pick<Put, "id"|"fields">} put @param {string} label */
 export function takeIn(conflict, put, label) {
   const { job } = conflict;
   job.label = label;
@@ -129,6 +129,15 @@ export function lose(conflict, id, by, at) {
   const known = conflict.clashes.find((clash) => clash.id === id && clash.field === "" && clash.theirs === null);
   if (change.op === "remove") conflict.clashes = others;
   else conflict.clashes = [...others, known ?? { id, kind: change.kind, field: "", yours: change.fields, theirs: null, version: 0, by, at }];
+}
+
+/** Whether all that is in dispute are texts that make sense one after the other, and fit in one field. @param {Conflict} conflict @param {((field: string) => boolean)|undefined} isLong */
+export const joinable = ({ clashes }, isLong) =>
+  clashes.every(({ field, yours, theirs }) => isLong?.(field) && yours && theirs && (yours + theirs).length < 9_999);
+
+/** Makes “yours” of both texts, with a line between. @param {Conflict} conflict */
+export function joined(conflict) {
+  for (const { id, field, yours, theirs } of conflict.clashes) takeIn(conflict, { id, fields: { [field]: `${yours}\n\n${theirs}` } }, conflict.job.label);
 }
 
 /**

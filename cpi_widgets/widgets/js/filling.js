@@ -11,6 +11,9 @@
  * @property {boolean} required
  * @property {number | null} longest
  * @property {"" | "person" | "practitioner"} [partner]
+ * @property {"" | "person" | "practitioner"} [only]
+ * @property {string[]} [to]
+ * @property {boolean} [strict]
  * @property {[string, any] | null} [when]
  * @property {boolean} [long]
  * @property {[any, string][]} options
@@ -119,7 +122,7 @@ export class Filling {
   /** @param {string} words of a step */
   #label(words) {
     const whose = this.whose();
-    return whose ? `${short(whose)}: ${words}` : words;
+    return whose ? `${short(whose, 24)}: ${words}` : words;
   }
 
   /** @param {Question} question @param {any} value @param {string} why */
@@ -175,7 +178,7 @@ export class Filling {
   /** An answer, as it is called among the steps that can be undone. @param {Question} question @param {any} value */
   #said({ kind, name, label, button }, value) {
     if (button.length && kind === "date") return value ? button[0] : `Taken back: ${button[0]}`;
-    return button.length ? button[value ? 0 : 1] : `${label}: ${this.wordFor(name, value)}`;
+    return button.length ? button[value ? 0 : 1] : `${label}${label.endsWith("?") ? "" : ":"} ${this.wordFor(name, value)}`;
   }
 
   /** What a field is called. @param {string} name */

@@ -9,8 +9,8 @@
  *   `aside`: contacts of the space that are not on this map
  */
 
-/** @type {Record<string, Record<string, any>>} */
-const BLANKS = {
+/** The fields that new records of a map start with. @type {Record<string, Record<string, any>>} */
+export const BLANKS = {
   map: { whose: "me", middle: "", title: "", follows: null, closed: false },
   contact: { kind: "person", role: "", offer: "", supported: false, their_yes: null },
   placement: {
@@ -19,15 +19,7 @@ const BLANKS = {
   },
   tie: { kind: "know_each_other" },
   feeling: { effect: "unknown", note: "" },
-  barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },
-  action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
-  rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
-  step: { state: "open", note: "" },
-  meeting: { day: null, time: "", place: "", bring: "", proposed_by: "practitioner", yes_person: false, yes_practitioner: false, changed: false },
 };
-
-/** The fields a new record of a kind starts with. @param {string} kind */
-export const blank = (kind) => ({ ...BLANKS[kind] });
 
 /** @param {Map<string, Entry>} records @param {string} mapId @returns {MapView} */
 export function readMap(records, mapId) {
@@ -76,10 +68,13 @@ export function tiesOf(map, id) {
     .sort((x, y) => byLabel(x.other, y.other));
 }
 
-/** A name short enough for a sentence. @param {string} label */
-export function short(label) {
+/** What a partner is called in an entry: of practitioners, whoever it was then. @param {{then?: string}|undefined} entry @param {string} role @param {any} words @returns {string} */
+export const calledIn = (entry, role, words) => (role === "practitioner" && entry?.then) || words[role];
+
+/** A name short enough for a sentence. @param {string} label @param {number} [most]  letters */
+export function short(label, most = 40) {
   const letters = [...label];
-  return letters.length > 40 ? `${letters.slice(0, 39).join("")}…` : label;
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : label;
 }
 
 /** A contact in words: "Ann, person, close, seen about once a week, we do things together". @param {Member} member @param {any} words @param {number} [ties] */

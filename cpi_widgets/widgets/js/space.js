@@ -6,7 +6,8 @@
  * chosen (`disputes`), and what could not be saved is sent again: a command counts once however often it arrives.
  *
  * @typedef {{id: string, kind: string, version: number, audience: string|null, by: string, at: string,
- *   speaker: string|null, first_by: string, first_speaker: string|null, body: Record<string, any>}} Entry
+ *   speaker: string|null, first_by: string, first_speaker: string|null, then?: string, body: Record<string, any>}} Entry
+ *   `then`: what the practitioner was called whom it speaks of, where a colleague has taken over since
  * @typedef {{op: "put", kind: string, id: string, fields: Record<string, any>, audience?: string}} Put
  * @typedef {{op: "remove", id: string}} Remove
  * @typedef {{id: string, kind: string, field: string, yours: any, theirs: any, version: number, by: string, at: string}} Clash
@@ -16,7 +17,7 @@
  *   message: any, tries: number, draft?: boolean}} Job  `draft`: half written, no step of its own
  * @typedef {{job: Job, clashes: Clash[], message: string}} Conflict
  * @typedef {{send: (message: any) => void, later: (what: () => void, ms: number) => () => void, newId: () => string,
- *   blank: (kind: string) => Record<string, any>, me: string}} Outside
+ *   blank: (kind: string) => Record<string, any>, me: string, seat?: string}} Outside  `seat`: of a partner in a case
  */
 
 import { catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
@@ -306,6 +307,9 @@ export class SpaceCopy {
     const job = this.#answered(message);
     if (!job) return;
     if (job.way === "do") this.#goOnFrom(job.message.command);
+    // What undo was pressed for goes by the space's name for it.
+    const next = this.#steps()[1];
+    if (!job.draft && next?.way === "undo" && next.label) next.label = message.label;
     this.#next();
   }
 
@@ -400,10 +404,17 @@ export class SpaceCopy {
     this.#tell();
   }
 
+  /** What waits and can be undone. */
+  #steps() {
+    return this.queue.filter(({ draft }) => !draft);
+  }
+
   /** What undo would take back, what is under way included. */
   undoLabel() {
-    const last = this.queue.filter(({ draft }) => !draft).at(-1);
-    return last?.way === "do" ? last.label : this.undo;
+    const last = this.#steps().at(-1);
+    if (last?.way !== "do") return this.undo;
+    // As the space calls it, in a case: the other may look on.
+    return this.outside.seat && last.steps.some(({ change: { id } }) => (this.view().get(id) ?? this.truth.get(id))?.audience === "author") ? "something private" : last.label;
   }
 
   /** What is not yet acknowledged, in words, the oldest first. */

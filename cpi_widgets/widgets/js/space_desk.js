@@ -6,7 +6,6 @@
  * the page live in each view. The last two are put by in the `drawer` while the page has to load again.
  */
 import { Drawer } from "./keeping.js";
-import { blank } from "./records.js";
 import { SpaceCopy } from "./space.js";
 import { showStatus } from "./status.js";
 
@@ -68,6 +67,7 @@ export class SpaceDesk {
   touched = false;
   /** What is put by while the page is away. @type {Drawer|undefined} */ drawer;
   newId = newId;
+  /** The fields that new records start with, by kind, where what is written does not say them all. @type {Record<string, Record<string, any>>} */ blanks = {};
   #open = new AbortController();
   #reopening = false;
   /** The page has given its place to newer ones and waits to be asked. */
@@ -79,8 +79,8 @@ export class SpaceDesk {
   constructor(model, shown) {
     this.model = model;
     this.shown = [...SHOWN, ...shown];
-    const me = model.get("me").person;
-    this.space = new SpaceCopy(model.get("records"), model.get("seq"), { send: (message) => model.send(message), later, newId, blank, me });
+    const { person: me, seat } = model.get("me");
+    this.space = new SpaceCopy(model.get("records"), model.get("seq"), { send: (message) => model.send(message), later, newId, blank: (kind) => ({ ...this.blanks[kind] }), me, seat });
     this.space.undo = model.get("undo");
     this.space.redo = model.get("redo");
   }

@@ -39,7 +39,7 @@ def actions(material: Material) -> Iterator[Section]:
 
 def _row(material: Material, action: Action) -> tuple[str, ...]:
     passed_on = " (passed on to the team)" if action.for_team else ""
-    return material.who(action.who), f"{one_line(action.text)}{passed_on}", _when(material, action)
+    return material.who(action), f"{one_line(action.text)}{passed_on}", _when(material, action)
 
 
 def _when(material: Material, action: Action) -> str:

@@ -84,10 +84,11 @@ def tried(material: Material) -> Section | None:
 def standing_now(material: Material, goal: Goal) -> str:
     """The newest rating of each voice, by name and side by side; "" for a goal that nobody rated."""
     ratings = sorted((score for score in material.all(Score) if score.goal == goal.id), key=lambda score: score.day)
-    newest = {score.rated_by: LEVEL_WORDS[score.level] for score in ratings}
+    newest = {score.rated_by: score for score in ratings}
     if list(newest) == ["both"]:
-        return newest["both"]
-    return "; ".join(f"{material.speaker(voice)}: {newest[voice]}" for voice in VOICES if voice in newest)
+        return LEVEL_WORDS[newest["both"].level]
+    said = [(material.speaker(voice, newest[voice]), newest[voice].level) for voice in VOICES if voice in newest]
+    return "; ".join(f"{name}: {LEVEL_WORDS[level]}" for name, level in said)
 
 
 def _about(goal: Goal) -> str:
@@ -108,13 +109,13 @@ def _stage(stage: Stage) -> str:
 def _score(material: Material, score: Score) -> str:
     words = f" {one_line(score.words)}" if score.words.strip() else ""
     says = "say" if score.rated_by == "both" else "says"
-    return f"{said(score.day)}: {LEVEL_WORDS[score.level]}, {says} {material.speaker(score.rated_by)}.{words}"
+    return f"{said(score.day)}: {LEVEL_WORDS[score.level]}, {says} {material.speaker(score.rated_by, score)}.{words}"
 
 
 def _wish(material: Material, wish: Aspiration) -> str:
     draws_on = _drawn_on(material, wish.assets, wish.contacts)
     more = f" – draws on {', '.join(draws_on)}" if draws_on else ""
-    return f"{one_line(wish.text)} ({material.speaker(wish.voice)}){more}"
+    return f"{one_line(wish.text)} ({material.speaker(wish.voice, wish)}){more}"
 
 
 def _drawn_on(material: Material, assets: Iterable[str], contacts: Iterable[str]) -> list[str]:

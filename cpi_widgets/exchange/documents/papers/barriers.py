@@ -38,7 +38,9 @@ def _lines(
     """A barrier and its parts, each a line with how deep it lies."""
     kind, text = material.spoken(one_line(barrier.category)), one_line(barrier.text)
     said = f"{capital(kind)}: " if depth == 0 and kind and kind.casefold() != text.casefold() else ""
-    yield f"{said}{text} ({BARRIER_WORDS[barrier.state]})", depth
+    name = material.then(barrier, barrier.side)
+    before = f" – from before, with {name}" if name else ""
+    yield f"{said}{text} ({BARRIER_WORDS[barrier.state]}){before}", depth
     if depth < DEEPEST:
         for part in everything:
             if part.part_of == barrier.id:

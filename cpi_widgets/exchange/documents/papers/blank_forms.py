@@ -79,7 +79,7 @@ FORMS: tuple[_Form, ...] = (
         "looking_back",
         8,
         each=(*((words, 3) for words in REVIEW_LEVEL_WORDS.values()), ("What came of it for me", 2)),
-        both=(("What comes next", 2),),
+        both=(("What comes next, and who has said yes to it", 2),),
     ),
     _Form(
         "talked",
@@ -129,7 +129,6 @@ def _table(form: _Form) -> Table:
 
 
 def _blank_map(material: Material) -> Section:
-    whose = material.name("practitioner" if material.pair.swapped else "person")
-    picture = map_picture(Network(Map(whose=whose, date=material.today)), large=material.large)
+    picture = map_picture(Network(Map(whose=material.name("person"), date=material.today)), large=material.large)
     title = f"Step 2: {STEP_TITLES[2]}"
     return Section("form_map", title, (picture,), new_page=True)

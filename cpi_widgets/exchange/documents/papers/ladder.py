@@ -58,7 +58,7 @@ def _row(material: Material, rung: Rung) -> tuple[str, ...]:
     when = f"{said_or(rung.day)} ({RUNG_WORDS[rung.state]})" if rung.day else RUNG_WORDS[rung.state]
     return (
         f"{one_line(rung.text)}{'.' if learned and not rung.text.endswith('.') else ''}{learned}",
-        material.helper(rung.supporter, over=rung.state == "done"),
+        material.helper(rung),
         techniques_in_words(rung.techniques),
         _how_hard(rung),
         when,
@@ -84,7 +84,8 @@ def _preparation(material: Material, each: Preparation) -> str:
     travel += [f"later: {one_line(each.later)}"] if each.later.strip() else []
     more = f" ({'; '.join(travel)})" if travel else ""
     done = " – done" if each.state == "done" else ""
-    return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {material.speaker(each.voice)}{done}"
+    whose = material.speaker(each.voice, each)
+    return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {whose}{done}"
 
 
 def _taper(material: Material, taper: Taper) -> str:
@@ -95,4 +96,4 @@ def _taper(material: Material, taper: Taper) -> str:
 
 def _sign(material: Material, sign: Sign) -> str:
     day = f"{said(sign.day)}: " if sign.day else ""
-    return f"{day}{one_line(sign.text)} (seen by {material.name(sign.seen_by)})"
+    return f"{day}{one_line(sign.text)} (seen by {material.speaker(sign.seen_by, sign)})"

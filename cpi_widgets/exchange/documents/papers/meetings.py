@@ -32,7 +32,8 @@ def next_meeting(material: Material) -> Section | None:
     if meeting.bring.strip():
         blocks.append(Paragraph(meeting.bring, label="To bring"))
     agreed = meeting.yes_person and meeting.yes_practitioner
-    blocks.append(Paragraph("Both said yes." if agreed else f"Proposed by {material.name(meeting.proposed_by)}."))
+    proposer = one_line(meeting.proposer) or material.name(meeting.proposed_by)
+    blocks.append(Paragraph("Both said yes." if agreed else f"Proposed by {proposer}."))
     return Section("meeting", "When we meet next", tuple(blocks), together=True)
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from cpi_widgets.exchange.documents.description import Section
 from cpi_widgets.exchange.documents.material import Material
 
-from .start import notes
+from .start import two_voices
 from .two_answers import two_answers
 
 
 def organisation(material: Material) -> Section | None:
     """What both say about the organisation, or ``None`` when neither does."""
-    person, practitioner = notes(material, "organisation", "person"), notes(material, "organisation", "practitioner")
-    if not person and not practitioner:
-        return None
-    sides = material.voices(person, practitioner)
-    return Section("organisation", "What the organisation could do better", (sides,))
+    return two_voices(material, "organisation", "What the organisation could do better")
 
 
 def beside_ideal(material: Material) -> Section | None:

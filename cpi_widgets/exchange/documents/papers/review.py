@@ -15,7 +15,7 @@ from cpi_widgets.exchange.documents.wording import (
     REVIEW_LEVEL_WORDS,
     STEP_TITLES,
 )
-from cpi_widgets.model import LevelView, Note, Partner, Review, Total, series_of
+from cpi_widgets.model import PARTNERS, LevelView, Note, Partner, Review, Total, one_after_another, series_of
 from cpi_widgets.model.words import LEVEL_WORDS
 
 from .aims import goals, standing_now
@@ -39,19 +39,20 @@ def review(material: Material) -> Paper:
 
 
 def newest_review(material: Material) -> Review | None:
-    """The latest review by its day; one without a day counts as the latest."""
-    reviews = material.all(Review)
-    dated = sorted((r for r in reviews if r.day is not None), key=lambda r: r.day or material.today)
-    undated = [r for r in reviews if r.day is None]
-    ordered = [*dated, *undated]
-    return ordered[-1] if ordered else None
+    """The latest review by its day; one without a day is of the day on which it was begun."""
+    reviews = [entry for entry in material.entries if isinstance(entry.record, Review)]
+    zone = material.at.tzinfo
+    newest = max(
+        reviews, key=lambda one: (one.record.day or one.first_at.astimezone(zone).date(), one.first_at), default=None
+    )
+    return newest.record if newest else None
 
 
 def looked_back(material: Material) -> list[Section]:
     """Everything a review holds, one section for each thing that is written."""
     newest = newest_review(material)
     found = [
-        _next(newest),
+        _next(material, newest),
         _voices_of(material, newest),
         _for_the_organisation(material, newest),
         _goals(material),
@@ -65,13 +66,10 @@ def measured(material: Material) -> list[Section]:
     return [section for section in (_rated(material), _totals(material)) if section is not None]
 
 
-def _next(newest: Review | None) -> Section | None:
+def _next(material: Material, newest: Review | None) -> Section | None:
     if newest is None:
         return None
-    lines: list[Block] = []
-    if newest.ending != "not said":
-        again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
-        lines.append(Paragraph(f"How we go on, as one of us wrote it: {ENDING_WORDS[newest.ending]}{again}.", "strong"))
+    lines: list[Block] = _going_on(material, newest)
     if newest.next_step.strip():
         lines.append(Paragraph(newest.next_step, label="Next step"))
     if newest.peer.strip():
@@ -79,28 +77,44 @@ def _next(newest: Review | None) -> Section | None:
     return Section("next", "What comes next", tuple(lines), together=True) if lines else None
 
 
+def _going_on(material: Material, newest: Review) -> list[Block]:
+    """How the two go on, and who has said yes to that: it is agreed when both have."""
+    if not newest.going_on:
+        return []
+    again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
+    chosen = f"{ENDING_WORDS[newest.ending]}{again}."
+    if newest.agreed:
+        return [Paragraph(f"{chosen} Both of us have said yes.", label="How we go on, as we agreed")]
+    said = [material.name(partner) for partner in PARTNERS if newest.yes_of(partner)]
+    still = [material.name(partner) for partner in PARTNERS if not newest.yes_of(partner)]
+    yet = f"{said[0]} has said yes, {still[0]} not yet." if said else f"{' and '.join(still)} have not said yes yet."
+    return [Paragraph(f"{chosen} {yet}", label="How we go on, as one of us wrote it")]
+
+
 def _voices_of(material: Material, newest: Review | None) -> Section | None:
     """What each says at the four levels, and what each takes away, side by side."""
-    sides = [_side(material, newest, role) for role in ("person", "practitioner")]
-    if not any(sides):
+    sides = material.sides(lambda role, name: _side(material, newest, role, name))
+    if sides is None:
         return None
     gains = [*_notes(material, newest, "gain"), *_notes(material, newest, "benefit")]
     known = (Paragraph(KNOWN, "hint"),) if gains else ()
-    return Section("looking_back", "How each of us sees it", (material.voices(*sides), *known))
+    return Section("looking_back", "How each of us sees it", (sides, *known))
 
 
-def _side(material: Material, newest: Review | None, role: Partner) -> list[Block]:
-    """What one of the two says: at each level, what they gained and gave, and what they take away."""
-    told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in _views(material, newest) if view.voice == role]
+def _side(material: Material, newest: Review | None, role: Partner, name: str) -> list[Block]:
+    """What one of the two says, or one of a name said before: at each level, gained and gave, and takes away."""
+    views = [view for view in _views(material, newest) if view.voice == role and material.then(view, role) == name]
+    told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in views]
     told += [
         (title, note.text if note.voice == "both" and not note.mark else material.written(note, note.text, role))
         for topic, title in _OTHERS
         for note in _notes(material, newest, topic)
-        if role == note.mark or (not note.mark and note.voice in (role, "both"))
+        if ((note.mark or note.voice) == role and material.then(note, role) == name)
+        or (not note.mark and note.voice == "both" and not name)
     ]
     if newest is not None and role == "person":
         told.append(("How my ties have grown", newest.outcome_person))
-    elif newest is not None:
+    elif newest is not None and material.then(newest, role) == name:
         told.append(("What I know of people and places now", newest.outcome_practitioner))
     return [Paragraph(text, label=label) for label, text in told if text.strip()]
 
@@ -159,8 +173,10 @@ def _rated(material: Material) -> Section | None:
 def _totals(material: Material) -> Section | None:
     """The totals of questionnaires, each with its days in order; whether more is better is not ours to say."""
     lines = []
+    practitioners = one_after_another(material.pair.former, material.name("practitioner"))
     for series in series_of(material.all(Total)):
         each = ", ".join(f"{one.total:g} on {said_or(one.day, 'a day not said')}" for one in series.totals)
+        by = practitioners if series.voice == "practitioner" else material.speaker(series.voice, series.totals[0])
         apart = f". From the first to the last: {series.difference}" if series.difference else ""
-        lines.append(f"{one_line(series.measure)} ({material.speaker(series.voice)}): {each}{apart}")
+        lines.append(f"{one_line(series.measure)} ({by}): {each}{apart}")
     return Section("totals", "Questionnaires", (Bullets(tuple(lines)),)) if lines else None

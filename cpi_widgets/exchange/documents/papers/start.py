@@ -16,7 +16,7 @@ _SUPPORT = (("will_happen", "What will happen to support"), ("will_not_happen", 
 def started(material: Material) -> Section | None:
     """How the two began, or ``None`` when nothing of it is written."""
     start = material.one(Start, "start")
-    parts = [hopes(material), _two_voices(material, "fear", "What worries us")]
+    parts = [hopes(material), two_voices(material, "fear", "What worries us")]
     parts += [_support(material, topic, title) for topic, title in _SUPPORT]
     parts.append(agreed(material))
     blocks = _choices(material, start) if start else ()
@@ -34,7 +34,7 @@ def enough(material: Material) -> Section | None:
 
 def hopes(material: Material) -> Section | None:
     """What each of the two hopes for, side by side."""
-    return _two_voices(material, "hope", "What we hope for")
+    return two_voices(material, "hope", "What we hope for")
 
 
 def agreed(material: Material) -> Section | None:
@@ -46,21 +46,27 @@ def agreed(material: Material) -> Section | None:
     return Section("agreed", "What we agree", (sides,), together=True)
 
 
-def notes(material: Material, topic: str, voice: Partner | None = None) -> tuple[Block, ...]:
-    """The notes on one topic as a list, those of one partner or all; nothing when there are none."""
-    texts = tuple(
-        note.text if voice is None or note.voice == "both" else material.written(note, note.text, voice)
-        for note in material.all(Note)
-        if note.topic == topic and (voice is None or note.voice in (voice, "both"))
-    )
+def notes(material: Material, topic: str) -> tuple[Block, ...]:
+    """All notes on one topic as a list; nothing when there are none."""
+    texts = tuple(note.text for note in material.all(Note) if note.topic == topic)
     return (Bullets(texts),) if texts else ()
 
 
-def _two_voices(material: Material, topic: str, title: str) -> Section | None:
-    person, practitioner = notes(material, topic, "person"), notes(material, topic, "practitioner")
-    if not person and not practitioner:
-        return None
-    return Section(topic, title, (material.voices(person, practitioner),))
+def two_voices(material: Material, topic: str, title: str) -> Section | None:
+    """The notes on one topic, side by side, or ``None`` where neither has any."""
+    sides = material.sides(lambda role, name: _notes_of(material, topic, role, name))
+    return Section(topic, title, (sides,)) if sides else None
+
+
+def _notes_of(material: Material, topic: str, role: Partner, name: str) -> tuple[Block, ...]:
+    """What one partner says, and what both do; of one who was there before (``name``) what they said alone."""
+    texts = tuple(
+        note.text if note.voice == "both" else material.written(note, note.text, role)
+        for note in material.all(Note)
+        if note.topic == topic
+        and ((note.voice == role and material.then(note, role) == name) or (note.voice == "both" and not name))
+    )
+    return (Bullets(texts),) if texts else ()
 
 
 def _support(material: Material, topic: str, title: str) -> Section | None:

@@ -11,14 +11,12 @@ from cpi_widgets.model import Asset, Partner
 
 def strengths(material: Material) -> Section | None:
     """What both bring, or ``None`` when neither has written anything."""
-    if not material.all(Asset):
-        return None
-    sides = material.voices(_brought(material, "person"), _brought(material, "practitioner"))
-    return Section("strengths", "What each of us brings", (sides,))
+    sides = material.sides(lambda role, name: _brought(material, role, name))
+    return Section("strengths", "What each of us brings", (sides,)) if sides else None
 
 
-def _brought(material: Material, role: Partner) -> tuple[Block, ...]:
-    own = [asset for asset in material.all(Asset) if asset.voice == role]
+def _brought(material: Material, role: Partner, name: str) -> tuple[Block, ...]:
+    own = [asset for asset in material.all(Asset) if asset.voice == role and material.then(asset, role) == name]
     lines = tuple(
         material.written(asset, _line(asset), role) for kind in ASSET_WORDS for asset in own if asset.kind == kind
     )

@@ -21,16 +21,18 @@ def two_answers(material: Material, deck: str, section: str, title: str, about: 
         title: its heading.
         about: the heading of the column with the questions.
     """
-    answers = {(each.question, each.voice): each for each in material.all(Answer) if each.deck == deck}
+    of_deck = [each for each in material.all(Answer) if each.deck == deck]
+    answers = {(each.question, material.then(each, each.voice) or each.voice): each for each in of_deck}
+    before = list(dict.fromkeys(name for each in of_deck if (name := material.then(each, each.voice))))
     rows = []
     for (of, question), asked in material.asked.items():
-        pair = [answers.get((question, role)) for role in ("person", "practitioner")]
+        pair = [answers.get((question, role)) for role in ("person", "practitioner", *before)]
         if of == deck and any(pair):
             rows.append((material.spoken(asked.person), *(_said(each, asked) for each in pair)))
     if not rows:
         return None
-    head = (about, material.name("person"), material.name("practitioner"))
-    return Section(section, title, (Table(title, head, tuple(rows), (4, 2, 2)),))
+    head = (about, material.name("person"), material.name("practitioner"), *(f"Before, {name}" for name in before))
+    return Section(section, title, (Table(title, head, tuple(rows), (4, 2, 2, *(2 for _ in before))),))
 
 
 def _said(answer: Answer | None, asked: Asked) -> str:

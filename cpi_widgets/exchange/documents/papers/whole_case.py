@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cpi_widgets.exchange.documents.days import said_or
+from cpi_widgets.exchange.documents.days import said, said_or
 from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Paragraph, Section, Table
 from cpi_widgets.exchange.documents.material import Asked, Material
 from cpi_widgets.exchange.documents.texts import one_line
@@ -78,7 +78,7 @@ def _steps(material: Material) -> Section | None:
     rows = tuple(
         (
             f"{number}. {title}",
-            STEP_STATE_WORDS[states[number].state] if number in states else "not said",
+            _step_stands(states[number]) if number in states else "not said",
             one_line(states[number].note) if number in states else "",
         )
         for number, title in STEP_TITLES.items()
@@ -86,9 +86,14 @@ def _steps(material: Material) -> Section | None:
     return Section("steps", "The eight steps", (Table("The eight steps", ("Step", "Now", "Note"), rows, (4, 3, 4)),))
 
 
+def _step_stands(step: Step) -> str:
+    until = f" until {said(step.again)}" if step.state == "paused" and step.again else ""
+    return f"{STEP_STATE_WORDS[step.state]}{until}"
+
+
 def _topic(material: Material, topic: str, title: str) -> Section | None:
     lines = tuple(
-        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice)}: {one_line(note.text)}"
+        f"{said_or(note.day, 'No day')}, {material.speaker(note.voice, note)}: {one_line(note.text)}"
         for note in material.all(Note)
         if note.topic == topic
     )
@@ -109,7 +114,8 @@ def _answer(material: Material, answer: Answer, asked: Asked) -> str:
     question = asked.practitioner if answer.voice == "practitioner" else asked.person
     said = [asked.scale.get(answer.value, "")] if answer.value is not None else []
     said += [one_line(answer.words)] if answer.words.strip() else []
-    return f"{material.speaker(answer.voice)}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
+    who = material.speaker(answer.voice, answer)
+    return f"{who}, {material.spoken(question)} {' – '.join(part for part in said if part)}"
 
 
 def _rest(material: Material) -> Section | None:
@@ -117,11 +123,16 @@ def _rest(material: Material) -> Section | None:
     blocks: list[Block] = []
     lines = [f"{one_line(clip.whose) or 'Somebody'}: {one_line(clip.text)}" for clip in material.all(Clip)]
     lines += [_comment(comment) for comment in material.all(Comment)]
-    lines += [f"A question to colleagues, without a name: {one_line(each.text)}" for each in material.all(Question)]
+    lines += [_question(each) for each in material.all(Question)]
     lines += [_handover(each) for each in material.all(Handover) if each.to.strip()]
     if lines:
         blocks.append(Bullets(tuple(lines)))
     return Section("rest", "Also here", tuple(blocks)) if blocks else None
+
+
+def _question(question: Question) -> str:
+    now = {"thought of": " – no yes yet: do not ask", "asked": " – asked"}.get(question.state, "")
+    return f"A question to colleagues, without a name: {one_line(question.text)}{now}"
 
 
 def _comment(comment: Comment) -> str:

@@ -351,6 +351,9 @@ export class ActivityDesk extends SpaceDesk {
     return this.#fieldOf(name)?.options.find((each) => each.value === value)?.words ?? (String(value ?? "") || "nothing");
   };
 
+  /** Whether a field holds a text of several lines. @param {string} name */
+  isLong = (name) => this.#fieldOf(name)?.type === "long";
+
   /** @param {string} name */
   #fieldOf = (name) => this.parts.flatMap(({ fields }) => fields).find(({ id }) => id === name);
 

@@ -69,6 +69,11 @@ export class AnswersDesk extends SpaceDesk {
     const all = [...this.space.view().values()].filter(({ kind, body }) => kind === "answer" && body.deck === this.plan.deck).map(({ body }) => body.round);
     return [...new Set(all)].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
   }
+  /** Practitioners who were there before and have answered, by name. */
+  get formers() {
+    const all = [...this.space.view().values()].filter(({ kind, body }) => kind === "answer" && body.deck === this.plan.deck && body.voice === "practitioner");
+    return [...new Set(all.map(({ then }) => then ?? ""))].filter(Boolean);
+  }
   get round() {
     const newest = this.rounds.at(-1) ?? "1";
     return Number(this.begun) > Number(newest) ? this.begun : newest;
@@ -81,9 +86,9 @@ export class AnswersDesk extends SpaceDesk {
     this.say("You can answer these again. What you said before is kept below.");
   }
 
-  /** @param {Ask} ask @param {Voice} voice @param {string} [round] @returns {Entry|undefined} */
-  answerOf({ id }, voice, round = this.round) {
-    const found = this.answers(round).filter(({ body }) => body.question === id && body.voice === voice);
+  /** @param {Ask} ask @param {Voice} voice @param {string} [round] @param {string} [former]  of a practitioner who was there before @returns {Entry|undefined} */
+  answerOf({ id }, voice, round = this.round, former = "") {
+    const found = this.answers(round).filter(({ body, then = "" }) => body.question === id && body.voice === voice && (voice === "person" || then === former));
     return found.find(({ audience }) => audience !== "author") ?? found[0];
   }
 
@@ -110,7 +115,9 @@ export class AnswersDesk extends SpaceDesk {
     const blank = { deck, question: ask.id, voice, value: null, words: "", round: this.round, day: today() };
     const audience = apart ? { audience: this.hidden ? "author" : "pair" } : {};
     // On a screen that both look at nobody knows whether one of them has an answer of their own that is not shown.
-    const id = apart && this.together ? this.newId() : `${deck}.${this.round}.${ask.id}.${voice}`;
+    // What one who was there before has answered, shown or not, stays theirs.
+    const before = voice === "practitioner" ? this.space.view().get("pair")?.body.former?.length : 0;
+    const id = apart && this.together ? this.newId() : `${deck}.${this.round}.${ask.id}.${voice}${before ? `.${before}` : ""}`;
     return { op: "put", kind: "answer", id, fields: { ...blank, ...fields }, ...audience };
   }
 
@@ -158,6 +165,9 @@ export class AnswersDesk extends SpaceDesk {
   }
 
   // What is shown of a conflict
+
+  /** Whether a field holds a text of several lines. @param {string} name */
+  isLong = (name) => name === "words";
 
   /** @param {string} name */
   labelOf = (name) => ({ value: "The answer", words: "The words", audience: "Who can see it" })[name] ?? "";

@@ -34,7 +34,7 @@ function bodyView(desk, uid) {
     ${inRows ? rowsView(desk, uid) : columnsView(desk, uid)}
     ${showView(desk)}${gapsView(desk)}
     ${desk.readonly ? nothing : html`<div class="cp-row">${desk.answers().length ? html`<button type="button" @click=${() => desk.again()}>Ask these again</button>` : nothing}</div>`}
-    ${earlierView(desk)}
+    ${earlierView(desk)}${formersView(desk)}
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
@@ -122,12 +122,12 @@ function wordsView(desk, ask, voice, id, words) {
   return html`<details class="cp-more an-more" ?open=${Boolean(words)}><summary>Say more</summary><div class="cp-field"><label class="cp-unseen" for="${id}-words">${label}</label>${field}</div></details>`;
 }
 
-/** An answer to read. @param {AnswersDesk} desk @param {Ask} ask @param {Voice} voice @param {string} [round] */
-function readView(desk, ask, voice, round = desk.round) {
-  const body = desk.answerOf(ask, voice, round)?.body;
+/** An answer to read. @param {AnswersDesk} desk @param {Ask} ask @param {Voice} voice @param {string} [round] @param {string} [former] */
+function readView(desk, ask, voice, round = desk.round, former = "") {
+  const body = desk.answerOf(ask, voice, round, former)?.body;
   const asked = spoken(ask[voice], desk.words);
   const question = html`<p class="an-question">${ask.about?.length && round !== desk.round ? [ask.label, asked].join(": ") : asked}</p>`;
-  if (body && desk.covered(voice, round)) return html`${question}<p class="cp-hint"><bdi>${short(desk.words[voice])}</bdi> has answered. It shows here once you show yours, so that neither sways the other.</p>`;
+  if (body && !former && desk.covered(voice, round)) return html`${question}<p class="cp-hint"><bdi>${short(desk.words[voice])}</bdi> has answered. It shows here once you show yours, so that neither sways the other.</p>`;
   if (!body) {
     const waits = desk.alone && voice !== desk.me && round === desk.round;
     return html`${question}<p class="cp-hint">${waits ? html`What <bdi>${short(desk.words[voice])}</bdi> says shows here once it is shown to you.` : "No answer."}</p>`;
@@ -158,6 +158,13 @@ function gapsView(desk) {
       ? html`<p>${differs || "Talk about the first of these first."}</p><ol>${apart.map(({ ask, person, practitioner }) => html`<li><b>${spoken(ask.label || ask.person, desk.words)}</b>: ${said("person", person)}, ${said("practitioner", practitioner)}.</li>`)}</ol>`
       : html`<p>You both gave the same answers to what you both answered.</p>`}
   </section>`;
+}
+
+/** What practitioners answered who were there before, under their names. @param {AnswersDesk} desk */
+function formersView(desk) {
+  const said = (/** @type {string} */ former, /** @type {string} */ round) =>
+    desk.plan.asks.filter((ask) => ask.practitioner && desk.answerOf(ask, "practitioner", round, former)).map((ask) => readView(desk, ask, "practitioner", round, former));
+  return desk.formers.map((former) => html`<details class="cp-more"><summary>Before, with <bdi>${short(former)}</bdi></summary>${desk.rounds.map((round) => said(former, round))}</details>`);
 }
 
 /** What was said before, with its day. @param {AnswersDesk} desk */

@@ -37,7 +37,7 @@ export function actionView(desk, action, uid, look) {
 /** @param {BarriersDesk} desk @param {Action} action @param {string} id @param {Look} look */
 function panelView(desk, action, id, look) {
   const disabled = desk.readonly;
-  const doers = desk.doers();
+  const doers = desk.doers(action.then);
   const named = doers.some(({ value }) => value === action.who);
   const other = look.typed[`${id}-other`] !== undefined || (!named && action.who);
   const options = [...doers, { value: "", label: "Somebody else…" }];
@@ -68,7 +68,7 @@ export function plan(desk, uid, look) {
   const all = desk.actions();
   const { person, practitioner } = desk.words;
   const options = [{ value: "", label: "Everybody" }, { value: "person", label: short(person) }, { value: "practitioner", label: short(practitioner) }];
-  const shown = inTurn(all.filter(({ who }) => !look.whose || who === look.whose || who === "both"));
+  const shown = inTurn(all.filter(({ who, then }) => !look.whose || (who === look.whose && !(then && who === "practitioner")) || who === "both"));
   const late = shown.filter((action) => overdue(action, today(new Date()))).length;
   return html`<section class="ba-plan" aria-labelledby="${uid}-plan"><h3 id="${uid}-plan">Who does what by when</h3>
     ${all.length ? choice({ legend: "Whose", name: `${uid}-whose`, quiet: true, options, value: look.whose, pick: (value) => { look.whose = value; look.draw(); } }) : nothing}

@@ -3,13 +3,13 @@
  *
  * @typedef {"service_user"|"practitioner"|"organisation"} Side
  * @typedef {{id: string, side: Side, category: string, text: string, part_of: string|null, state: "open"|"smaller"|"gone"|"parked",
- *   order: number, depth: number, parts: Barrier[]}} Barrier  `depth`: 1 for a whole one
+ *   order: number, depth: number, parts: Barrier[], then?: string}} Barrier  `depth`: 1 for a whole one
  * @typedef {{id: string, text: string, who: string, when: string|null, state: "open"|"done"|"dropped", barrier: string|null,
- *   for_team: boolean}} Action
+ *   for_team: boolean, then?: string}} Action
  */
 import { helpersOf } from "../who_could_help.js";
 import { day } from "../parts.js";
-import { short } from "../records.js";
+import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { spoken } from "../spoken.js";
 
@@ -33,6 +33,11 @@ const SAID = /** @type {Record<string, Record<string, string>>} */ ({
 });
 
 export class BarriersDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    barrier: { side: "service_user", category: "", part_of: null, state: "open", order: 0 },
+    action: { who: "both", when: null, state: "open", barrier: null, for_team: false },
+  };
   /** @override */
   get place() {
     return "barriers";
@@ -51,14 +56,14 @@ export class BarriersDesk extends SpaceDesk {
     const under = (whole, depth) =>
       entries
         .filter(({ body }) => (known.has(body.part_of) ? body.part_of : null) === whole)
-        .map(({ id, body }) => /** @type {Barrier} */ (/** @type {unknown} */ ({ ...body, id, depth, parts: depth < DEEPEST ? under(id, depth + 1) : [] })))
+        .map(({ id, body, then }) => /** @type {Barrier} */ (/** @type {unknown} */ ({ ...body, id, then, depth, parts: depth < DEEPEST ? under(id, depth + 1) : [] })))
         .sort((a, b) => a.order - b.order);
     return under(null, 1);
   }
 
   /** @returns {Action[]} */
   actions() {
-    return this.#all("action").map(({ id, body }) => /** @type {Action} */ (/** @type {unknown} */ ({ ...body, id })));
+    return this.#all("action").map(({ id, body, then }) => /** @type {Action} */ (/** @type {unknown} */ ({ ...body, id, then })));
   }
 
   /** @param {string} barrier */
@@ -66,18 +71,21 @@ export class BarriersDesk extends SpaceDesk {
     return this.actions().filter((action) => action.barrier === barrier);
   }
 
-  /** Who could do something: the two, both, and those on the map. */
-  doers() {
+  /** Who could do something: the two, both, and those on the map. @param {string} [then]  who was the practitioner when it was done */
+  doers(then) {
     const here = helpersOf(this.space.view(), this.words).filter((helper) => helper.offered);
-    const two = [{ value: "both", label: "Both of us" }, { value: "person", label: this.words.person }, { value: "practitioner", label: this.words.practitioner }];
+    const two = [{ value: "both", label: "Both of us" }, { value: "person", label: this.words.person }, { value: "practitioner", label: calledIn({ then }, "practitioner", this.words) }];
     return [...two, ...here.map(({ id, label }) => ({ value: id, label }))];
   }
 
-  /** Who does it, in words. @param {Pick<Action, "who">} action */
-  doer({ who }) {
-    const known = this.doers().find(({ value }) => value === who)?.label ?? helpersOf(this.space.view(), this.words).find(({ id }) => id === who)?.label;
+  /** Who does it, in words. @param {Pick<Action, "who"|"then">} action */
+  doer({ who, then }) {
+    const known = this.doers(then).find(({ value }) => value === who)?.label ?? helpersOf(this.space.view(), this.words).find(({ id }) => id === who)?.label;
     return known ?? (/^[0-9a-f]{32}$/.test(who) ? "somebody taken off the map" : who);
   }
+
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "text";
 
   /** What a conflict is about. @param {string} field */
   labelOf = (field) => LABELS[field] ?? "";

@@ -71,7 +71,7 @@ function barrierView(desk, barrier, uid, look) {
     look.draw();
   };
   const left = actions.filter(({ state }) => state === "open").length;
-  const facts = [barrier.state === "smaller" ? "smaller now" : "", desk.kindOf(barrier), left ? `${left} to do` : ""].filter(Boolean);
+  const facts = [barrier.state === "smaller" ? "smaller now" : "", desk.kindOf(barrier), left ? `${left} to do` : "", barrier.side === "practitioner" && barrier.then ? `from before, with ${barrier.then}` : ""].filter(Boolean);
   return html`<li class="ba-barrier ba-is-${barrier.state}" data-barrier=${barrier.id}>
     <button type="button" class="ba-open" aria-expanded=${opened} aria-controls="${id}-panel" @click=${open}><span dir="auto">${barrier.text}</span>${facts.length ? html`<span class="cp-hint">${facts.join(" · ")}</span>` : nothing}</button>
     <div id="${id}-panel" ?hidden=${!opened}>${opened ? panelView(desk, barrier, id, uid, look) : nothing}</div>

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { short } from "../records.js";
 import { LONGEST } from "./board_desk.js";
@@ -16,7 +17,7 @@ export function boardView(desk, uid, go) {
   const cards = desk.cards();
   return html`<h2 id="${uid}-question" dir="auto" tabindex="-1">${desk.model.get("question")}</h2>${statusLine(desk)}
     ${noticeView(desk)}
-    ${conflictsView(desk)}
+    ${conflictsView(desk, recordWords(desk))}
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
     ${ownView(desk, cards.filter((card) => card.mine && !card.sent && (desk.readonly || card.id !== desk.writing)), uid, go)}
     ${desk.wall ? wallView(desk, cards.filter((card) => card.sent), uid, go) : nothing}

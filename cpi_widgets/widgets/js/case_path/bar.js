@@ -6,7 +6,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 /** @typedef {import("./path_desk.js").Way} Way */
 
 /** Beside the word, so that colour does not speak alone. @type {Record<string, string>} */
-const MARKS = { live: "●", done: "✓", skipped: "–" };
+const MARKS = { live: "●", paused: "Ⅱ", done: "✓", skipped: "–" };
 
 /** @param {PathDesk} desk */
 export function barView(desk) {
@@ -33,4 +33,11 @@ export function goes(desk, id) {
     event.preventDefault();
     desk.go(id);
   };
+}
+
+/** The page's head calls one as one is called in this case. @param {PathDesk} desk */
+export function nameInHead(desk) {
+  const you = document.querySelector("[data-cpi-you] bdi");
+  const { label } = desk.model.get("me");
+  if (you && label) you.textContent = label;
 }

@@ -2,7 +2,7 @@
 import { render } from "lit-html";
 import { rootIn } from "../root.js";
 import { deskEnds } from "../space_desk.js";
-import { barView } from "./bar.js";
+import { barView, nameInHead } from "./bar.js";
 import { OVERVIEW, pathOf } from "./path_desk.js";
 import { overviewView } from "./overview.js";
 import { headView } from "./step_state.js";
@@ -28,6 +28,7 @@ function show({ model, el, signal }) {
     drawing = true;
     const moved = shown && shown !== desk.part;
     render(pageView(desk, uid), root);
+    nameInHead(desk);
     drawing = false;
     if (shown !== desk.part) inSight(root);
     shown = desk.part;

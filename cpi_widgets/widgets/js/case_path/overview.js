@@ -5,6 +5,7 @@ import { day } from "../parts.js";
 import { short } from "../records.js";
 import { statusOf } from "../status.js";
 import { goes } from "./bar.js";
+import { briefView, passingView } from "./handing.js";
 import { LEADS_TO, OVERVIEW } from "./path_desk.js";
 import { stateButton, stateChoice, troubleView } from "./step_state.js";
 
@@ -16,7 +17,7 @@ import { stateButton, stateChoice, troubleView } from "./step_state.js";
 export function overviewView(desk, uid) {
   const line = document.querySelector("[data-cpi-status]") ? nothing : html`<p class="cp-hint" role="status">${statusOf(desk).words}</p>`;
   return html`<div class="pa-overview">
-    <h2 class="cp-unseen" tabindex="-1">Overview</h2>${line}${troubleView(desk)}${notNowView(desk)}
+    <h2 class="cp-unseen" tabindex="-1">Overview</h2>${line}${troubleView(desk)}${briefView(desk, uid)}${notNowView(desk)}
     <section class="pa-steps" aria-labelledby="${uid}-steps">
       <h3 id="${uid}-steps">Eight steps, in any order</h3>
       ${desk.empty ? html`<p class="cp-hint pa-begin">Begin where you like. Most pairs begin with step 1 or 2.</p>` : nothing}
@@ -55,23 +56,25 @@ function notNowView(desk) {
 /** @param {PathDesk} desk @param {string} uid */
 function nextView(desk, uid) {
   const { next } = desk.standing;
+  const passing = passingView(desk);
   return html`<section class="cp-card" aria-labelledby="${uid}-next"><h3 id="${uid}-next">What comes next</h3>
-    ${next.length
-      ? html`<ul class="cp-plain pa-next">${next.map((coming) => html`<li>${comingView(desk, coming)}</li>`)}</ul>`
+    ${next.length || passing !== nothing
+      ? html`<ul class="cp-plain pa-next">${passing}${next.map((coming) => html`<li>${comingView(desk, coming)}</li>`)}</ul>`
       : html`<p class="cp-hint">The next meeting and what each of you is going to do will stand here.</p>`}
   </section>`;
 }
 
 /** @param {PathDesk} desk @param {Coming} coming */
 function comingView(desk, { what, text, who, when, late, more }) {
-  const lead = LEADS_TO[what];
+  const lead = what === "step" ? `step-${more}` : LEADS_TO[what];
   const title = html`<b dir="auto">${what === "rung" ? html`Small step: ${text}` : text}</b>`;
   const whose = who === "both" ? "both of you" : desk.words[who] ?? who;
   const name = who === "person" || who === "practitioner" ? html`<bdi class="cp-who cp-who-${seatOf(desk, who)}">${whose}</bdi>` : html`<bdi>${whose}</bdi>`;
   const days = when ? html`<time datetime=${when}>${day(when)}</time>` : nothing;
   const after = what === "meeting"
     ? html`${days}${more ? html`${when ? ", " : ""}<bdi>${more}</bdi>` : nothing}${who ? html`<br><span>Waits for a yes from ${name}</span>` : nothing}`
-    : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
+    : what === "review" ? html`Waits for a yes from ${name}`
+    : what === "step" ? html`${late ? "was paused until" : "paused until"} ${days}` : html`${who ? name : nothing}${late ? html` was for ${days}` : when ? html` by ${days}` : nothing}`;
   return html`${desk.ways.some(({ id }) => id === lead) ? html`<a href="#${lead}" @click=${goes(desk, lead)}>${title}</a>` : title}<span class="pa-when">${after}</span>`;
 }
 
@@ -103,7 +106,7 @@ function waysView(desk, uid) {
 function turnsView(desk) {
   if (desk.readonly) return nothing;
   const turn = (/** @type {"undo"|"redo"} */ way, /** @type {string} */ word, /** @type {string|null} */ label) =>
-    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
+    html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label, 60)}</bdi>` : word}</button>`;
   return html`<div class="cp-row">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }
 

@@ -4,21 +4,26 @@
  * A part that was opened before is shown at once, also while the line is down; Python is told, keeps the place, and
  * makes a part at its first opening.
  */
+import { day } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 /** @typedef {{id: string, title: string, short: string, step: number|null, code?: string[]}} Way */
 /** @typedef {{number: number, title: string, short: string, line: string}} StepWords */
-/** @typedef {{what: "meeting"|"action"|"rung", text: string, who: string, when: string|null, late: boolean, more: string}} Coming */
+/** @typedef {{what: "meeting"|"action"|"rung"|"review"|"step", text: string, who: string, when: string|null, late: boolean, more: string}} Coming */
 
 export const OVERVIEW = "overview";
 /** Where the words of what comes next lead. */
-export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4" };
+export const LEADS_TO = { meeting: "notes", action: "step-6", rung: "step-4", review: "step-8" };
 
 /** The desk of a model. @param {Model} model @returns {PathDesk} */
 export const pathOf = (model) => deskFor(model, () => new PathDesk(model, ["ways", "part", "told", "begun"]));
 
 export class PathDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    step: { state: "open", again: null, note: "" },
+  };
   /** The step whose state is being changed. @type {number|null} */ changing = null;
   #ends = new AbortController();
   /** Asked for, and not said by Python yet. */ #wanted = "";
@@ -48,6 +53,14 @@ export class PathDesk extends SpaceDesk {
   get erases() {
     return this.model.get("erases") ?? "";
   }
+  /** Where the case is handed on, or "". @returns {string} */
+  get hands() {
+    return this.model.get("hands") ?? "";
+  }
+  /** How handing the case on stands. @returns {Record<string, any>} */
+  get handover() {
+    return this.space.view().get("handover")?.body ?? {};
+  }
   /** Where the exercises are listed, or "". @returns {string} */
   get exercises() {
     return this.model.get("exercises") ?? "";
@@ -57,9 +70,9 @@ export class PathDesk extends SpaceDesk {
     return this.ways.find(({ id }) => id === this.part);
   }
 
-  /** How a step stands. @param {number} number @returns {{state: string, note: string}} */
+  /** How a step stands. @param {number} number @returns {{state: string, again: string|null, note: string}} */
   stepOf(number) {
-    return { state: "open", note: "", ...this.space.view().get(`step-${number}`)?.body };
+    return { state: "open", again: null, note: "", ...this.space.view().get(`step-${number}`)?.body };
   }
   /** Whether something stands at a step, and nobody has said how it is. @param {number} number */
   isBegun(number) {
@@ -67,7 +80,8 @@ export class PathDesk extends SpaceDesk {
   }
   /** How a step stands, in a word. @param {number} number */
   wordOf(number) {
-    return this.isBegun(number) ? "begun" : this.stateWord(this.stepOf(number).state);
+    const { state, again } = this.stepOf(number);
+    return this.isBegun(number) ? "begun" : state === "paused" && again ? `${this.stateWord(state)} until ${day(again)}` : this.stateWord(state);
   }
   /** True while nothing is written at any step, and nobody has said how one stands. */
   get empty() {
@@ -174,7 +188,13 @@ export class PathDesk extends SpaceDesk {
   /** @param {StepWords} step @param {string} state */
   set({ number, title }, state) {
     const word = this.stateWord(state);
-    this.act({ label: `Marked step ${number} as ${word}`, changes: [this.#put(number, { state })], said: `“${title}” is now: ${word}.` });
+    this.act({ label: `Marked step ${number} as ${word}`, changes: [this.#put(number, { state, ...(this.stepOf(number).again && { again: null }) })], said: `“${title}” is now: ${word}.` });
+  }
+
+  /** Until when a step is paused. @param {StepWords} step @param {string|null} again */
+  pause({ number }, again) {
+    const words = again ? `paused until ${day(again)}` : "paused, without a day";
+    this.act({ label: `Step ${number}: ${words}`, changes: [this.#put(number, { again })], said: `Step ${number} is ${words}.` });
   }
 
   /** @param {StepWords} step @param {string} note */
@@ -195,11 +215,12 @@ export class PathDesk extends SpaceDesk {
 
   /** What a conflict is about. @param {string} field */
   labelOf(field) {
-    return { state: "How the step stands", note: "The line beside it" }[field] ?? "";
+    return { state: "How the step stands", again: "Until when", note: "The line beside it" }[field] ?? "";
   }
 
   /** A value in a conflict, as one would say it. @param {string} field @param {any} value */
   wordFor(field, value) {
+    if (field === "again") return value ? day(value) : "no day";
     return field === "state" ? this.stateWord(value) : value === null ? "taken away" : String(value);
   }
 }

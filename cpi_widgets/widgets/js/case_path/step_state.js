@@ -1,6 +1,7 @@
 /** How one step stands: a button that says it, and, once pressed, the choice and a line beside it. */
 import { html, nothing } from "lit-html";
 import { conflictsView } from "../conflicts.js";
+import { dayField } from "../day_field.js";
 import { choice, textField } from "../parts.js";
 import { short } from "../records.js";
 import { markView } from "./bar.js";
@@ -41,7 +42,7 @@ export function stateButton(desk, step, uid) {
 /** The choice itself, while it is open. @param {PathDesk} desk @param {StepWords} step @param {string} uid */
 export function stateChoice(desk, step, uid) {
   if (desk.changing !== step.number) return nothing;
-  const { state, note } = desk.stepOf(step.number);
+  const { state, again, note } = desk.stepOf(step.number);
   const shut = () => {
     document.getElementById(`${uid}-state-${step.number}`)?.focus();
     desk.change(step.number);
@@ -50,10 +51,11 @@ export function stateChoice(desk, step, uid) {
   const options = Object.entries(desk.model.get("states")).map(([value, label]) => ({ value, label }));
   return html`<div class="pa-choice" id="${uid}-choice-${step.number}" @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") shut(); }}>
     ${choice({ legend: `How is step ${step.number}?`, name: `${uid}-step-${step.number}`, options, value: desk.isBegun(step.number) ? "" : state, pick: (value) => desk.set(step, value) })}
-    <p class="cp-hint">Several steps can go on at once. “Left out” is fine, and nobody asks why.</p>
+    <p class="cp-hint">Several steps can go on at once. To pause one or leave it out is fine, and nobody asks why.</p>
+    ${state === "paused" ? dayField({ id: `${uid}-again-${step.number}`, label: "Look at it again on, if you like", value: again, pick: (value) => desk.pause(step, value), redraw: () => desk.tell() }) : nothing}
     ${textField({ id: `${uid}-note-${step.number}`, label: "A line beside it, if you like", value: note, type: (value) => desk.write(step, value), done: () => desk.space.left() })}
     <div class="cp-row">
-      <button type="button" ?disabled=${!undo} @click=${() => desk.turnBack("undo")}>${undo ? html`Undo: <bdi>${short(undo)}</bdi>` : "Undo"}</button>
+      <button type="button" ?disabled=${!undo} @click=${() => desk.turnBack("undo")}>${undo ? html`Undo: <bdi>${short(undo, 60)}</bdi>` : "Undo"}</button>
       <button type="button" class="cp-main" @click=${shut}>Close</button>
     </div>
   </div>`;

@@ -1,6 +1,7 @@
 /** Common ground of both partners. */
 import { html, nothing, render } from "lit-html";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { noticeView, turnsView } from "../desk_parts.js";
 import { short } from "../records.js";
 import { rootIn } from "../root.js";
@@ -26,7 +27,7 @@ function groundView(desk, model) {
   const shown = desk.pairs.filter(({ hidden }) => !hidden);
   const hidden = desk.pairs.filter((pair) => pair.hidden);
   return html`<h2 dir="auto">${model.get("title") || "Common ground"}</h2>
-    ${noticeView(desk)}${conflictsView(desk)}
+    ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${shown.length ? html`<ul class="cp-plain cg-pairs">${shown.map((pair) => pairView(desk, pair))}</ul>` : html`<p class="cp-hint">When you both write an interest with the same word in it, such as “music”, it shows here. Either of you can hide it.</p>`}
     ${hidden.length ? html`<details class="cp-more"><summary>Hidden (${hidden.length})</summary><ul class="cp-plain cg-pairs">${hidden.map((pair) => pairView(desk, pair))}</ul></details>` : nothing}
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}

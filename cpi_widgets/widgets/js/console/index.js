@@ -2,6 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { deskEnds } from "../space_desk.js";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { rootIn } from "../root.js";
 import { consoleOf } from "./console_desk.js";
@@ -77,7 +78,7 @@ export function pageView(desk, uid, root) {
   const hidden = desk.beside.filter(({ id }) => id !== desk.tab).map(({ shows }) => `.${shows}`);
   return html`${hidden.length ? html`<style>${`${hidden.join()} { display: none; }`}</style>` : nothing}
     ${barView(desk)}${statusLine(desk)}
-    ${noticeView(desk)}${conflictsView(desk)}
+    ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
     ${beside ? nothing : bodyView(desk, uid, root)}
     ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? html`${desk.tab === "today" ? nothing : html`<p class="cp-hint co-where">Your last step in this room, whichever part of the page it was on:</p>`}${turnsView(desk)}` : nothing}

@@ -1,6 +1,7 @@
 /** What becomes of what was written, and the sheet for paper; lit-html templates. */
 import { html, nothing } from "lit-html";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { noticeView, turnsView } from "../desk_parts.js";
 import { day, selectField } from "../parts.js";
 import { sheetView } from "./paper_view.js";
@@ -12,7 +13,7 @@ import { sheetView } from "./paper_view.js";
 export function endView(desk, ways) {
   return html`<section class="ee-body" aria-labelledby="${ways.uid}-title">
     <h2 id="${ways.uid}-title" tabindex="-1">What becomes of it</h2>
-    ${noticeView(desk)}${conflictsView(desk)}
+    ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     <p>What you wrote here is yours. Nobody else can open it, and nothing of it is counted.</p>
     ${carryView(desk, ways)}
     ${desk.asking === "again" || desk.asking === "wipe" ? sureView(desk, ways) : deedsView(desk, ways)}

@@ -20,8 +20,8 @@ export function planView(desk, goal, uid) {
     <details class="cp-more"><summary>Look at it together</summary>${looksView(desk, goal)}</details>
     <details class="cp-more"><summary>What it draws on</summary><div class="gs-levels">${ask("aspiration")} ${ask("assets")} ${gentleView(desk, goal)} ${ask("contacts")}</div></details>
     <details class="cp-more"><summary>Stages on the way${stageCount(desk, goal)}</summary>${stagesView(desk, goal, uid)}</details>
-    <details class="cp-more"><summary>How does it go?</summary><div class="gs-levels">${ask("state")}
-      ${state === "changed" || state === "dropped" ? html`<p class="cp-hint">Changing a goal, or letting it go, is part of the work. It stays here with all that was said.</p>` : nothing}
+    <details class="cp-more"><summary>Rest it, change it or let it go</summary><div class="gs-levels">${ask("state")}
+      ${state === "changed" || state === "dropped" ? html`<p class="cp-hint">Changing a goal, or letting it go, is part of the work.</p>` : nothing}
       ${ask("why")} <div>${historyView(desk, goal.id)}</div></div></details>
   </div>`;
 }
@@ -61,7 +61,8 @@ function looksView(desk, goal) {
 /** A gentle line where nothing of one partner's is linked; both get the same. @param {GoalDesk} desk @param {Entry} goal */
 function gentleView(desk, goal) {
   const view = desk.space.view();
-  const voices = new Set(goal.body.assets.map((/** @type {string} */ id) => view.get(id)?.body.voice));
+  const assets = goal.body.assets.map((/** @type {string} */ id) => view.get(id));
+  const voices = new Set(assets.map((/** @type {Entry|undefined} */ asset) => (asset?.body.voice === "practitioner" && asset.then ? "" : asset?.body.voice)));
   const missing = /** @type {const} */ (["person", "practitioner"]).filter((partner) => !voices.has(partner));
   if (!missing.length) return nothing;
   return html`${missing.map((partner) => html`<p class="gs-gentle">Nothing that <bdi>${short(desk.words[partner])}</bdi> brings is linked yet. What could it be?</p>`)}`;

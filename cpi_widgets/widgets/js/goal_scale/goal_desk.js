@@ -10,7 +10,7 @@ import { Filling } from "../filling.js";
 import { loadPart } from "../load.js";
 import { today } from "../parts.js";
 import { between } from "../record_list/order.js";
-import { short } from "../records.js";
+import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -180,7 +180,7 @@ export class GoalDesk extends SpaceDesk {
 
   /** What was said of a goal on the chosen day by the one who rates. @param {string} goal @returns {Entry|undefined} */
   ratingOf(goal) {
-    return this.ratings.get(goal)?.findLast(({ body }) => body.day === this.day && body.rated_by === this.rater);
+    return this.ratings.get(goal)?.findLast(({ body, then }) => body.day === this.day && body.rated_by === this.rater && !(then && this.rater === "practitioner"));
   }
 
   /** Says where a goal stands; a second answer of the same people on the same day takes the place of the first. @param {Entry} goal @param {number} level */
@@ -289,6 +289,9 @@ export class GoalDesk extends SpaceDesk {
   /** A value as a person would say it. @param {string} name @param {any} value @returns {string} */
   wordFor = (name, value) => (name === "level" || name === "baseline" ? this.levelWord(value) : this.filling.wordFor(name, value));
 
-  /** What somebody who rates is called. @param {string} who */
-  raterWord = (who) => (who === "both" ? "both together" : this.words[who]);
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "words" || Object.values(FIELD_OF).includes(field) || this.filling.questions().some(({ name, long }) => long && name === field);
+
+  /** What whoever rated is called. @param {Entry} rating */
+  raterWord = (rating) => (rating.body.rated_by === "both" ? "both together" : calledIn(rating, rating.body.rated_by, this.words));
 }

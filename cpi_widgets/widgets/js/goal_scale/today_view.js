@@ -19,15 +19,18 @@ export function todayView(desk, goal, uid) {
   return html`<div class="gs-levels">
     ${ladderView(goal, ratings, inWords(desk, goal, ratings))}
     ${ratings.length > DRAWN ? html`<p class="cp-hint">The newest ${DRAWN} are drawn. All ${ratings.length} are in the table.</p>` : nothing}
-    <p class="cp-hint">A circle: ${desk.words.person} said it. A square: ${desk.words.practitioner}. A diamond: both together.</p>
+    <p class="cp-hint">A circle: ${desk.words.person} said it. A square: ${squares(desk, ratings)}. A diamond: both together.</p>
     ${desk.readonly ? nothing : rateView(desk, goal, uid)}
     ${ratings.length ? tableView(desk, goal, ratings) : nothing}
   </div>`;
 }
 
+/** Who is meant by a square: the practitioner, and those who were it when they rated. @param {GoalDesk} desk @param {Entry[]} ratings */
+const squares = (desk, ratings) => [...new Set([...ratings.filter(({ body }) => body.rated_by === "practitioner").map((each) => desk.raterWord(each)), desk.words.practitioner])].join(" or ");
+
 /** @param {GoalDesk} desk @param {Entry} goal @param {Entry[]} ratings */
 function inWords(desk, { body }, ratings) {
-  const said = ratings.slice(-DRAWN).map((rating) => `${day(rating.body.day)}: ${desk.levelWord(rating.body.level)}, said by ${desk.raterWord(rating.body.rated_by)}.`);
+  const said = ratings.slice(-DRAWN).map((rating) => `${day(rating.body.day)}: ${desk.levelWord(rating.body.level)}, said by ${desk.raterWord(rating)}.`);
   return [`A ladder of five levels. It starts at ${desk.levelWord(body.baseline)}.`, ...said].join(" ");
 }
 
@@ -62,9 +65,9 @@ function tableView(desk, goal, ratings) {
 
 /** @param {GoalDesk} desk @param {Entry} goal @param {Entry} rating */
 function rowView(desk, goal, rating) {
-  const { level, rated_by: by, words } = rating.body;
+  const { level, words } = rating.body;
   const when = day(rating.body.day);
-  return html`<tr><th scope="row" data-label="Day">${when}</th><td data-label="Level">${signed(level)} ${desk.levelWord(level)}</td><td data-label="Said by">${desk.raterWord(by)}</td>
+  return html`<tr><th scope="row" data-label="Day">${when}</th><td data-label="Level">${signed(level)} ${desk.levelWord(level)}</td><td data-label="Said by">${desk.raterWord(rating)}</td>
     <td data-label="In words" dir="auto">${words || "–"}</td>
     ${desk.readonly ? nothing : html`<td><button type="button" aria-label="Take the rating of ${when} back" @click=${() => desk.takeBack(goal, rating)}>Take back</button></td>`}</tr>`;
 }

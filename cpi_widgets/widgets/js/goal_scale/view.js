@@ -63,8 +63,8 @@ function listView(desk, uid, go) {
 
 /** Where a goal stands, in words: the newest of each voice, side by side. @param {GoalDesk} desk @param {Entry} goal */
 export function standing(desk, goal) {
-  const newest = new Map(desk.ratings.get(goal.id)?.map(({ body }) => [body.rated_by, body]));
-  if (newest.size) return [...newest.values()].map((last) => `${desk.levelWord(last.level)} on ${day(last.day)}, said by ${desk.raterWord(last.rated_by)}`).join("; ");
+  const newest = new Map(desk.ratings.get(goal.id)?.map((rating) => [rating.body.rated_by, rating]));
+  if (newest.size) return [...newest.values()].map((last) => `${desk.levelWord(last.body.level)} on ${day(last.body.day)}, said by ${desk.raterWord(last)}`).join("; ");
   return goal.body.expected.trim() ? "not rated yet" : "no levels yet";
 }
 
@@ -90,9 +90,22 @@ function openView(desk, goal, uid, go) {
   return html`<section class="cp-card gs-open" aria-labelledby="${uid}-title">
     <div class="cp-head"><h3 id="${uid}-title" dir="auto" tabindex="-1">${short(goal.body.text)}</h3>
       <button type="button" class="cp-close" aria-label="Close ${short(goal.body.text)}" @click=${close}>Close</button></div>
+    ${againView(desk, goal, go)}
     <div class="cp-row gs-sections" role="group" aria-label="About this goal">${part("plan", "The plan")}${part("levels", "Five levels")}${part("today", "Where it stands")}</div>
     ${{ plan: planView, levels: levelsView, today: todayView }[desk.section](desk, goal, uid)}
   </section>`;
+}
+
+/** What a goal that rests or is over says of itself, with the way back. @param {GoalDesk} desk @param {Entry} goal @param {Go} go */
+function againView(desk, goal, go) {
+  const take = () => {
+    desk.set(goal, { state: "live" }, "taken up again");
+    go.toGoal(goal.id);
+  };
+  const word = STATE_WORDS[goal.body.state];
+  if (goal.body.state === "live" || !word) return nothing;
+  return html`<div class="cp-callout gs-again"><p>This goal is <b>${word}</b>. It stays here with all that was said.</p>
+    ${desk.readonly ? nothing : html`<button type="button" @click=${take}>Take it up again</button>`}</div>`;
 }
 
 /** The plan, as soon as its part is there. @param {GoalDesk} desk @param {Entry} goal @param {string} uid */

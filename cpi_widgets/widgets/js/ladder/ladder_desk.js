@@ -3,11 +3,11 @@
  *
  * @typedef {{id: string, text: string, goal: string|null, order: number, before: number|null, after: number|null,
  *   techniques: string[], supporter: string|null, day: string|null, state: "ahead"|"next"|"done"|"not now", learned: string,
- *   split_from: string|null}} Rung
+ *   split_from: string|null, then?: string}} Rung
  */
 import { helpersOf } from "../who_could_help.js";
 import { day } from "../parts.js";
-import { short } from "../records.js";
+import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -23,6 +23,10 @@ const LABELS = /** @type {Record<string, string>} */ ({
 export const ladderOf = (model) => deskFor(model, () => new LadderDesk(model, ["about"]));
 
 export class LadderDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    rung: { goal: null, order: 0, before: null, after: null, techniques: [], supporter: null, day: null, state: "ahead", learned: "", split_from: null },
+  };
   /** The goal whose steps are shown; "" for all. */
   goal = "";
 
@@ -39,7 +43,7 @@ export class LadderDesk extends SpaceDesk {
   /** Every step, the first to be taken first. @returns {Rung[]} */
   all() {
     return this.#all("rung")
-      .map(({ id, body }) => /** @type {Rung} */ (/** @type {unknown} */ ({ ...body, id })))
+      .map(({ id, body, then }) => /** @type {Rung} */ (/** @type {unknown} */ ({ ...body, id, then })))
       .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   }
 
@@ -58,14 +62,17 @@ export class LadderDesk extends SpaceDesk {
     return helpersOf(this.space.view(), this.words);
   }
 
-  /** Who helps with a step, in words. @param {Pick<Rung, "supporter">} rung @returns {{words: string, gone: boolean}} */
-  helperOf({ supporter }) {
+  /** Who helps with a step, in words. @param {Pick<Rung, "supporter"|"then">} rung @returns {{words: string, gone: boolean}} */
+  helperOf({ supporter, then }) {
     if (!supporter) return { words: "", gone: false };
     if (supporter === "alone") return { words: this.words.techniques.alone, gone: false };
-    if (supporter === "practitioner") return { words: this.words.practitioner, gone: false };
+    if (supporter === "practitioner") return { words: calledIn({ then }, supporter, this.words), gone: false };
     const known = this.helpers().find(({ id }) => id === supporter);
     return known ? { words: known.label, gone: !known.here } : { words: "", gone: true };
   }
+
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => field === "learned";
 
   /** What a conflict is about. @param {string} field */
   labelOf = (field) => LABELS[field] ?? "";

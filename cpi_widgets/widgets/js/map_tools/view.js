@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { addForm } from "../add_form.js";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { panelView } from "../panel.js";
 import { choice, kindOptions, selectField } from "../parts.js";
 import { short } from "../records.js";
@@ -35,7 +36,7 @@ export function above(tools) {
       <button type="button" class="nm-keysbutton" aria-pressed=${tools.open.help ? "true" : "false"} @click=${() => tools.setOpen({ help: !tools.open.help })}>Keys</button>
     </div>
     ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
-    ${state.size === "wide" ? conflictsView(desk) : nothing} ${linkBar(tools)}
+    ${state.size === "wide" ? conflictsView(desk, recordWords(desk)) : nothing} ${linkBar(tools)}
     ${state.show === "table" && state.size !== "phone" && !desk.readonly ? addForm(desk, tools.adding, true) : nothing}`;
 }
 
@@ -93,7 +94,7 @@ export function over(tools) {
   const { desk, state, member, open } = tools;
   if (state.size === "wide") return nothing;
   // One sheet for both: who is typing when the question comes goes on in the same field.
-  if (member || desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk)}${member ? panelView(desk, member, tools.panel) : nothing}</div>`;
+  if (member || desk.space.conflicts.length) return html`<div class="nm-sheet">${conflictsView(desk, recordWords(desk))}${member ? panelView(desk, member, tools.panel) : nothing}</div>`;
   if (state.size !== "phone" || desk.readonly) return nothing;
   if (open.adding) {
     return html`<div class="nm-sheet"><section class="cp-card" aria-label="Add someone or something">

@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { choice, kindIcon, kindOptions, selectField } from "../parts.js";
 import { short } from "../records.js";
@@ -64,7 +65,7 @@ function show({ model, el, signal }) {
   const draw = () => {
     const { wishes } = desk;
     render(html`<h2 dir="auto">${model.get("title") || "Wishes for the map"}</h2>
-      ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+      ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
       ${asksView(desk, uid, toField)}
       ${desk.readonly ? nothing : formView(desk, uid)}
       ${wishes.length ? html`<ul class="cp-plain mw-wishes">${repeat(wishes, ({ id }) => id, (member) => wishView(desk, member, uid))}</ul>` : html`<p class="cp-hint">What you hope for stands here, and dashed on the map.</p>`}

@@ -3,7 +3,7 @@ import { day, today } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
-/** @typedef {{day: string|null, time: string, place: string, bring: string, proposed_by: Partner, yes_person: boolean, yes_practitioner: boolean, changed: boolean}} Meeting */
+/** @typedef {{day: string|null, time: string, place: string, bring: string, proposed_by: Partner, proposer?: string, yes_person: boolean, yes_practitioner: boolean, changed: boolean}} Meeting */
 /** @typedef {"person"|"practitioner"} Partner */
 /** @typedef {{day: string, talked: string, agreed: string, noticed: string, state: string}} SessionNote */
 
@@ -18,6 +18,10 @@ export const PARTNERS = ["person", "practitioner"];
 export const meetingsOf = (model) => deskFor(model, () => new MeetingsDesk(model, ["together"]));
 
 export class MeetingsDesk extends SpaceDesk {
+  /** @override @type {Record<string, Record<string, any>>} */
+  blanks = {
+    meeting: { day: null, time: "", place: "", bring: "", proposed_by: "practitioner", yes_person: false, yes_practitioner: false, changed: false },
+  };
   /** @override */
   get place() {
     return "meetings";
@@ -76,7 +80,7 @@ export class MeetingsDesk extends SpaceDesk {
     const { meeting, isOver } = this;
     const had = (/** @type {Partner} */ partner) => meeting?.[`yes_${partner}`] || meeting?.changed;
     const changed = Boolean(!isOver && PARTNERS.every((partner) => partner === mine || had(partner)));
-    const yes = { yes_person: mine === "person", yes_practitioner: mine === "practitioner", ...(changed !== Boolean(meeting?.changed) && { changed }) };
+    const yes = { yes_person: mine === "person", yes_practitioner: mine === "practitioner", ...(changed !== Boolean(meeting?.changed) && { changed }), ...(meeting?.proposer && { proposer: "" }) };
     return mine ? { proposed_by: mine, ...yes } : yes;
   }
 

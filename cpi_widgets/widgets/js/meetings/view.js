@@ -39,7 +39,7 @@ function agreedView(desk) {
   if (!meeting || (!meeting.day && !meeting.place)) return html`<p class="cp-hint">Propose a day and a place. The other is asked for a yes.</p>`;
   const yes = PARTNERS.filter((partner) => meeting[`yes_${partner}`]);
   const name = (/** @type {"person"|"practitioner"} */ partner) => html`<bdi class="cp-who cp-who-${seatOf(desk, partner)}">${desk.words[partner]}</bdi>`;
-  return html`<p>Proposed by ${name(meeting.proposed_by)}. ${yes.length === 2 ? html`<b>Both have said yes.</b>` : PARTNERS.filter((partner) => !yes.includes(partner)).map((partner) => (meeting.changed ? html`The plan has changed since ${name(partner)} said yes. Does the new one suit? ` : html`${name(partner)} has not said yes yet. `))}</p>
+  return html`<p>Proposed by ${meeting.proposer ? html`<bdi>${meeting.proposer}</bdi>` : name(meeting.proposed_by)}. ${yes.length === 2 ? html`<b>Both have said yes.</b>` : PARTNERS.filter((partner) => !yes.includes(partner)).map((partner) => (meeting.changed ? html`The plan has changed since ${name(partner)} said yes. Does the new one suit? ` : html`${name(partner)} has not said yes yet. `))}</p>
     ${desk.readonly ? nothing : html`<div class="cp-row">${desk.here.map((partner) => html`<button type="button" class=${yes.includes(partner) ? "" : "cp-main"} @click=${() => desk.agree(partner, !yes.includes(partner))}>${yes.includes(partner) ? "Take back the yes of" : "Yes, it suits"} <bdi>${desk.words[partner]}</bdi></button>`)}</div>`}`;
 }
 

@@ -1,6 +1,7 @@
 /** The reviews of a case, which of them is open, and beginning another. */
 import { html, nothing } from "lit-html";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { noticeView, statusLine } from "../desk_parts.js";
 import { day } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
@@ -33,7 +34,7 @@ export function occasionsView(desk) {
   const all = desk.occasions();
   const current = model.get("current");
   return html`${model.get("title") ? html`<h2>${model.get("title")}</h2>` : nothing}${model.get("about") ? html`<p>${model.get("about")}</p>` : nothing}
-    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${all.length ? html`<ul class="cp-plain oc-all">${all.map(({ id, at, body }) => html`<li><button type="button" aria-pressed=${id === current ? "true" : "false"} @click=${() => desk.go(id)}>Review of ${day(body.day ?? at)}</button></li>`)}
       ${desk.readonly ? nothing : html`<li><button type="button" @click=${() => model.send({ type: "begin" })}>Begin another review</button></li>`}</ul>` : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { LONGEST } from "./panel_desk.js";
 
@@ -18,7 +19,7 @@ export function panelView(desk, uid, typed) {
   const questions = desk.questions();
   if (!desk.leads && !desk.taking && !questions.length) return nothing;
   return html`<details class="cp-card pq" ?open=${desk.leads}><summary><h2>Questions for the panel${questions.length ? html` <span class="cp-hint">${questions.length}</span>` : nothing}</h2></summary>
-    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
+    ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.leads ? leadView(desk, uid, typed) : askView(desk, uid, typed)}
     ${questions.length ? html`<ul class="cp-plain pq-list">${repeat(questions, ({ id }) => id, (question) => (desk.leads ? ledView(desk, uid, question) : heardView(desk, question)))}</ul>` : html`<p class="cp-hint">No question stands here yet.</p>`}
     ${desk.readonly ? nothing : turnsView(desk)}

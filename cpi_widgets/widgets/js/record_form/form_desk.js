@@ -1,5 +1,6 @@
 /** One record being filled in, and what cannot be kept of it. */
 import { Filling } from "../filling.js";
+import { today } from "../parts.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
@@ -7,11 +8,12 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("../filling.js").Start} Start */
 
 /** The desk of a model. @param {Model} model @returns {FormDesk} */
-export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked"]));
+export const formOf = (model) => deskFor(model, () => new FormDesk(model, ["fields", "start", "about", "linkable", "ticked", "remarks", "together"]));
 
 export class FormDesk extends SpaceDesk {
   filling = new Filling(this, () => this.start, () => this.fields);
   #placed = false;
+  #speaking = "";
 
   /** @returns {Question[]} */
   get fields() {
@@ -26,6 +28,39 @@ export class FormDesk extends SpaceDesk {
   tickedFor({ name, partner }) {
     const by = this.model.get("ticked")?.[name] ?? "";
     return by && this.model.get("people")[by]?.role !== partner ? by : "";
+  }
+
+  /** Whether a yes is for somebody to say who is not at this screen. @param {Question} question */
+  isOthers({ only, strict }) {
+    const { role } = this.model.get("me");
+    return ["person", "practitioner"].includes(role) && role !== only && (strict || !this.model.get("together"));
+  }
+
+  /** What a yes is to, as a record names it; "" while that is not answered. @param {Question} question @returns {string} */
+  named({ to }) {
+    const { id, fields } = this.start;
+    const now = this.space.view().get(id)?.body ?? fields;
+    const [first = "", ...rest] = to ?? [];
+    return now[first] === fields[first] ? "" : [first, ...rest].map((name) => now[name]).filter(Boolean).join(" ");
+  }
+
+  /** Says a yes, or takes it back. On a screen that both look at it is that partner who speaks. @param {Question} question @param {string} words  of the button */
+  sayYes(question, words) {
+    const { only = "", to, kind } = question;
+    const said = this.filling.valueOf(question);
+    this.#speaking = only === this.model.get("me").role ? "" : only;
+    this.filling.pick({ ...question, button: kind === "date" ? question.button : said ? ["", words] : [words, ""] }, said ? (kind === "date" ? null : "") : to?.length ? this.named(question) : today());
+    this.#speaking = "";
+  }
+
+  /** @override */
+  get speaker() {
+    return this.model.get("together") && this.#speaking ? this.#speaking : null;
+  }
+
+  /** What is to be said of what stands in a field; not while somebody is writing there. @param {string} name @param {string} id  of its input @returns {string} */
+  remarkOn(name, id) {
+    return document.activeElement?.id === id ? "" : this.model.get("remarks")?.[name] ?? "";
   }
 
   /** @override */
@@ -43,10 +78,18 @@ export class FormDesk extends SpaceDesk {
   /** For what is shown of a conflict. */
   labelOf = this.filling.labelOf;
   wordFor = this.filling.wordFor;
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => this.filling.questions().some(({ name, long }) => long && name === field);
 
   /** A refusal goes beside the field it is about. @override @param {any} message */
   news(message) {
     this.#placed = this.filling.refused(message);
+    // A yes that was refused is none.
+    const yes = this.fields.find(({ name, only }) => only && this.filling.wrong[name]);
+    if (yes) {
+      delete this.filling.wrong[yes.name];
+      this.#placed = false;
+    }
   }
 
   /** @override @param {string} why */

@@ -5,7 +5,8 @@ import { conflictsView } from "../conflicts.js";
 import { noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { seatWith, who } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
-import { short } from "../records.js";
+import { yesesView } from "./yeses.js";
+import { calledIn, short } from "../records.js";
 import { spoken } from "../spoken.js";
 
 /** @typedef {import("./form_desk.js").FormDesk} FormDesk */
@@ -26,16 +27,24 @@ function bodyView(desk, uid) {
   const { filling, model } = desk;
   const fields = filling.asked();
   const seated = SEATS.map((seat) => ({ seat, fields: fields.filter((question) => seatOf(desk, question) === seat) })).filter(({ fields: each }) => each.length);
-  const others = fields.filter((question) => !seatOf(desk, question));
+  const others = fields.filter((question) => !seatOf(desk, question) && !question.only);
+  const yeses = fields.filter((question) => question.only && (!question.to?.length || desk.named(question)));
+  const above = yeses.length ? others.filter((question) => fields.indexOf(question) < fields.indexOf(yeses[0])) : others;
   return html`${model.get("about") ? html`<p>${spoken(model.get("about"), desk.words)}</p>` : nothing}${statusLine(desk)}
     <div role="alert">${wrongView(filling, uid, (question) => whoseView(desk, question))}</div>
     ${noticeView(desk)}
     ${conflictsView(desk)}
     ${seated.length ? html`<div class="rf-seats">${seated.map((each) => seatView(desk, each.seat, each.fields, uid))}</div>` : nothing}
-    ${repeat(others, ({ name }) => name, (question) => questionView(filling, question, uid))}
+    ${repeat(above, ({ name }) => name, (question) => html`${questionView(filling, question, uid)}${remarkView(desk, question, uid)}`)}
+    ${yesesView(desk, yeses, uid)}
+    ${repeat(others.slice(above.length), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${desk.readonly || !desk.touched ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
+
+/** What is to be said of what stands in a field, read out when it comes. @param {FormDesk} desk @param {Question} question @param {string} uid */
+const remarkView = (desk, { name }, uid) =>
+  name in (desk.model.get("remarks") ?? {}) ? html`<p class="qu-why rf-remark" role="status">${desk.remarkOn(name, `${uid}-${name}`)}</p>` : nothing;
 
 /** The seat that a question is about now, or "". @param {FormDesk} desk @param {Question} question */
 const seatOf = ({ words }, { seat, partner }) => seat || seatWith(words, partner ?? "");
@@ -48,8 +57,9 @@ function whoseView(desk, question) {
 
 /** The questions about one seat, in its colour, under who sits there. @param {FormDesk} desk @param {"person"|"practitioner"} seat @param {Question[]} fields @param {string} uid */
 function seatView(desk, seat, fields, uid) {
-  const { name, word } = desk.words.seats[seat];
+  const { name: now, role, word } = desk.words.seats[seat];
   const { filling } = desk;
+  const name = calledIn(desk.space.view().get(desk.start.id), role, { [role]: now });
   return html`<section class="rf-seat rf-seat-${seat}" aria-labelledby="${uid}-title ${uid}-${seat}-seat">
     <h3 id="${uid}-${seat}-seat"><bdi>${short(name)}</bdi> <span class="rf-word"><bdi>${short(word)}</bdi></span></h3>
     ${repeat(fields, (question) => question.name, (question) => html`${questionView(filling, question, uid)}${tickedView(desk, question)}`)}

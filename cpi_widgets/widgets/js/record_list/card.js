@@ -5,6 +5,7 @@ import { idsIn, linksView } from "../links.js";
 import { day } from "../parts.js";
 import { short } from "../records.js";
 import { lineView } from "./add_line.js";
+import { namesHere, namesIn } from "./names.js";
 import { partOf } from "./list_desk.js";
 import { opener, statesView, where } from "./states.js";
 
@@ -39,10 +40,17 @@ export function cardView(desk, card, beside, ways) {
   return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${card.entry.audience === "author" ? "rl-private" : ""}" @keydown=${keys}>
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
     <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
+    ${namedView(desk, text)}
     ${open || desk.picking?.id === id ? insideView(desk, card, beside, uid, ways) : nothing}${wordsView(desk, card)}
     ${parts.length ? html`<ul class="cp-plain rl-cards rl-parts">${repeat(parts, (part) => part.id, (part) => cardView(desk, part, parts, ways))}</ul>` : nothing}
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;
+}
+
+/** What is to go out without a name says so while it holds one. @param {ListDesk} desk @param {string} text */
+function namedView(desk, text) {
+  const names = desk.plan.nameless ? namesIn(text, namesHere(desk)) : [];
+  return names.length ? html`<p class="rl-gentle">There is a name in this: ${names.map((name, i) => html`${i ? ", " : ""}<b><bdi>${name}</bdi></b>`)}. Take it out before it is asked.</p>` : nothing;
 }
 
 /** What is open of a card, as soon as its part of the page is there. @param {ListDesk} desk @param {Card} card @param {Card[]} beside @param {string} uid @param {Ways} ways */
@@ -78,7 +86,7 @@ function writerView({ columns, model, plan }, { body, first_by: by, first_speake
 /** @param {ListDesk} desk @param {string} id @param {Question} question @param {any} value @param {Ways} ways */
 function chipView(desk, id, question, value, ways) {
   if (question.links?.length && !desk.readonly) return linkChip(desk, id, question, value, ways);
-  const words = wordsOf(desk, question, value);
+  const words = wordsOf(desk, question, value, desk.space.view().get(id)?.then);
   return words ? html`<span class="rl-chip">${words}</span>` : nothing;
 }
 
@@ -94,13 +102,13 @@ function linkChip(desk, id, question, value, ways) {
     : html`<span aria-hidden="true">+</span> ${question.label}`}</button>`;
 }
 
-/** A value on a card, in words; "" where nothing is said. @param {ListDesk} desk @param {Question} question @param {any} value @returns {any} */
-function wordsOf(desk, question, value) {
+/** A value on a card, in words; "" where nothing is said. @param {ListDesk} desk @param {Question} question @param {any} value @param {string} [then]  the practitioner of then @returns {any} */
+function wordsOf(desk, question, value, then) {
   if (value === null || value === undefined || value === "" || value === false || (Array.isArray(value) && !value.length)) return "";
   if (question.links?.length) return html`<span class="rl-of">${question.label}</span> ${linksView(desk, question, value)}`;
   if (question.kind === "yes_no") return question.label;
   if (question.kind === "date") return html`<span class="rl-of">${question.label}</span> ${day(value)}`;
-  const words = desk.fillingOf("").wordFor(question.name, value);
+  const words = value === "practitioner" && then ? then : desk.fillingOf("").wordFor(question.name, value);
   if (words === "not said") return "";
   if (question.kind === "one_of" || question.kind === "many_of") return html`<bdi>${words}</bdi>`;
   return html`<span class="rl-of">${question.label}</span> <bdi class="rl-said">${words}</bdi>`;
@@ -109,6 +117,6 @@ function wordsOf(desk, question, value) {
 /** Everything else that a card holds, for paper. @param {ListDesk} desk @param {Card} card */
 function wordsView(desk, { entry }) {
   const open = desk.opened === entry.id;
-  const rest = desk.plan.fields.filter(({ name }) => open || !desk.plan.shown.includes(name)).map((question) => wordsOf(desk, question, entry.body[question.name])).filter(Boolean);
+  const rest = desk.plan.fields.filter(({ name }) => open || !desk.plan.shown.includes(name)).map((question) => wordsOf(desk, question, entry.body[question.name], entry.then)).filter(Boolean);
   return rest.length ? html`<ul class="cp-plain rl-paper">${rest.map((words) => html`<li>${words}</li>`)}</ul>` : nothing;
 }

@@ -4,8 +4,8 @@
  *
  * @typedef {import("../space.js").Entry} Entry
  * @typedef {import("../filling.js").Question} Question
- * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string}} Column
- * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string, needs?: string[]}} State
+ * @typedef {{value: string, partner: "" | "person" | "practitioner", title: string, empty: string, former?: string}} Column  `former`: whose it was, where that was a practitioner who was there before
+ * @typedef {{value: string, verb: string, word: string, past: boolean, whose: string, held_by: string, after?: string, needs?: string[]}} State
  * @typedef {{text: string, fields: Record<string, any>, under: string}} Offer
  * @typedef {Object} Plan  See ``RecordList.plan``.
  * @property {string} kind
@@ -24,6 +24,7 @@
  * @property {State[]} states
  * @property {{kind: string, start: Record<string, any>, text: string, verb: string, word: string, mark: string} | Record<string, never>} [raises]
  * @property {boolean} private
+ * @property {boolean} [nameless]
  * @property {string} shares
  * @property {string} audience
  * @typedef {{entry: Entry, id: string, text: string, depth: number, past: boolean, parts: Card[]}} Card
@@ -153,7 +154,13 @@ export class ListDesk extends SpaceDesk {
     if (!each || !field) return [LONELY];
     const known = new Set(each.map(({ value }) => value));
     const others = only ? [] : [...new Set(this.entries().map(({ body }) => body[field]).filter((value) => !known.has(value)))];
-    return [...each, ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") }))];
+    const theirs = each.find(({ partner }) => partner === "practitioner")?.value;
+    const before = [...new Set(this.entries().filter(({ body }) => body[field] === theirs).map(({ then }) => then ?? ""))].filter(Boolean);
+    return [
+      ...each,
+      ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") })),
+      ...before.map((former) => ({ ...LONELY, value: String(theirs), former, title: `Before, with ${former}` })),
+    ];
   }
   /** On a screen that both look at, what is written in a partner's column is that partner's. @override */
   get speaker() {
@@ -192,7 +199,8 @@ export class ListDesk extends SpaceDesk {
     const all = this.entries();
     const known = new Set(all.map(({ id }) => id));
     const hidden = new Set(Object.values(this.writing));
-    const rest = all.filter(({ id, body }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value));
+    const former = column.former ?? (column.partner === "practitioner" ? "" : null);
+    const rest = all.filter(({ id, body, then = "" }) => !hidden.has(id) && (!columns.field || body[columns.field] === column.value) && (former === null || then === former));
     const wholeOf = (/** @type {Entry} */ { id, body }) => (parts.field && known.has(body[parts.field]) && body[parts.field] !== id ? body[parts.field] : "");
     const seen = new Set();
     /** @param {string} whole @param {number} depth @returns {Card[]} */
@@ -369,6 +377,9 @@ export class ListDesk extends SpaceDesk {
 
   /** @param {string} name */
   labelOf = (name) => (name === "audience" ? "Who can see it" : this.questions.find((question) => question.name === name)?.label ?? "");
+
+  /** Whether a field holds a text of several lines. @param {string} field */
+  isLong = (field) => this.questions.some(({ name, long }) => long && name === field);
 
   /** @param {string} name @param {any} value @returns {string} */
   wordFor = (name, value) => {

@@ -27,7 +27,7 @@ export function statesView(desk, card, ways) {
     desk.turn(card, state);
     ways.focus(opener(card.id), "h2");
   };
-  const others = plan.states.filter((state) => state.value !== now && state.verb);
+  const others = plan.states.filter((state) => state.value !== now && state.verb && (!state.after || state.after === now));
   const able = others.filter((state) => desk.mayTurn(state, now) && !desk.lackingFor(state, card.entry).length);
   return html`${others.map((state) => lackingView(desk, card, state))}<div class="rl-states">${able.map((state) => html`<button type="button" @click=${() => go(state)}>${state.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>`)}
     ${plan.raises?.verb && !raised && card.entry.audience !== "author" ? html`<button type="button" @click=${() => { desk.raise(card); ways.focus(opener(card.id)); }}>${plan.raises.verb}<span class="cp-unseen">: ${short(card.text)}</span></button>` : nothing}</div>`;

@@ -61,8 +61,8 @@ function columnView(desk, column, cards, some, ways) {
     ${labelled ? html`<h3 id=${id}>${name ? html`<bdi>${short(name)}</bdi>` : nothing}${name && column.title ? " " : nothing}${column.title ? html`<span class=${name ? "rl-of" : ""}>${column.title}</span>` : nothing}${seat ? html` <span class="rl-word"><bdi>${short(desk.words.seats[seat].word)}</bdi></span>` : nothing}</h3>` : nothing}
     ${emptyView(desk, column, name, cards, some, desk.columns.length)}
     ${cardsView(desk, column, now, ways)}
-    ${desk.readonly ? nothing : lineView(desk, ways, { place: column.value, id: `${id}-line`, label: desk.model.get("adds"), whose: name || column.title, fields: fieldsOf(desk, column) })}
-    ${desk.readonly ? nothing : offersView(desk, column, cards)}
+    ${desk.readonly || column.former ? nothing : lineView(desk, ways, { place: column.value, id: `${id}-line`, label: desk.model.get("adds"), whose: name || column.title, fields: fieldsOf(desk, column) })}
+    ${desk.readonly || column.former ? nothing : offersView(desk, column, cards)}
     ${past.length ? html`<details class="cp-more rl-past"><summary>${past.length === 1 ? "1 that is past" : `${past.length} that are past`}</summary><ul class="cp-plain rl-cards">${repeat(past, (card) => card.id, (card) => cardView(desk, card, past, ways))}</ul></details>` : nothing}
   </section>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { addForm, emptyDraft } from "../add_form.js";
 import { conflictsView } from "../conflicts.js";
+import { recordWords } from "../record_words.js";
 import { deskEnds, deskOf } from "../desk.js";
 import { panelView } from "../panel.js";
 import { short } from "../records.js";
@@ -45,7 +46,7 @@ function show({ model, el, signal }) {
       html`<button type="button" ?disabled=${!label} @click=${() => desk.turnBack(way)}>${label ? html`${word}: <bdi>${short(label)}</bdi>` : word}</button>`;
     render(html`${model.get("title") ? html`<h2>${model.get("title")}</h2>` : nothing}${line}
       ${desk.notice ? html`<div class="cp-card cp-notice" role="status"><p>${desk.notice}</p><button type="button" @click=${() => desk.tellPerson("")}>All right</button></div>` : nothing}
-      ${conflictsView(desk)}
+      ${conflictsView(desk, recordWords(desk))}
       ${desk.readonly ? nothing : html`${addForm(desk, { uid: `${uid}-add`, draft, redraw: draw, added: draw }, true)}<div class="cp-row">${turn("undo", "Undo", undo)} ${turn("redo", "Do again", redo)}</div>`}
       ${tableView(desk, table())} ${member ? panelView(desk, member, panel()) : nothing}
       <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`, root);

@@ -147,6 +147,18 @@ test("the same questions can be asked again; what was said before stays, with it
   assert.deepEqual([changes()[0].id, changes()[0].fields.round], ["q.2.trust.person", "2"]);
 });
 
+test("what a practitioner answered who was there before is theirs, and whoever is there now answers anew", () => {
+  const before = { ...entry("trust", "practitioner", 2, { words: "slowly" }), then: "Rae" };
+  const pair = { ...entry("x", "person", 1), id: "pair", kind: "pair", body: { id: "pair", former: [{ name: "Rae", until: "2026-11-26T10:00:00Z" }] } };
+  const { changes } = open([before, { ...entry("trust", "person", 3), then: "Rae" }, pair], {}, { me: { person: "b", role: "practitioner", seat: "practitioner" } });
+  assert.equal(cell(0, 0).querySelector("input:checked").closest("label").textContent.trim(), "quite well");
+  assert.equal(cell(0, 1).querySelector("input:checked"), null);
+  const apart = [...root.querySelectorAll("details")].at(-1);
+  assert.match(apart.textContent.replace(/\s+/g, " "), /Before, with Rae ?trust for Kofi ?a little ?slowly/);
+  pick(cell(0, 1), 3);
+  assert.equal(changes()[0].id, "q.1.trust.practitioner.1");
+});
+
 test("a reader reads both sides and changes nothing", () => {
   open([entry("trust", "person", 1, { words: "so" })], {}, { readonly: true });
   assert.equal(root.querySelectorAll("input, textarea, button").length, 0);

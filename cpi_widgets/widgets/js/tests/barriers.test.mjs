@@ -93,6 +93,19 @@ test("each partner’s own actions can be seen alone, with those of both", () =>
   assert.deepEqual([...root.querySelectorAll(".ba-plan .ba-open > span:first-child")].map((each) => each.textContent), ["mine", "ours"]);
 });
 
+test("what was in the way for a practitioner who was there before says so", () => {
+  open(["practitioner", "service_user"].map((side) => ({ ...entry("barrier", side, { side, category: "", text: side, part_of: null, state: "open", order: 0 }), then: "Rae" })));
+  assert.deepEqual([...root.querySelectorAll(".ba-barrier .ba-open")].map((each) => each.textContent.trim()), ["service_user", "practitionerfrom before, with Rae"]);
+});
+
+test("what is done keeps who did it, also once a colleague is the practitioner", () => {
+  const { desk, look } = open([{ ...action("a", { who: "practitioner", state: "done" }), then: "Rae" }, action("b", { who: "practitioner" })]);
+  assert.deepEqual(desk.actions().map((each) => desk.doer(each)), ["Rae", desk.words.practitioner]);
+  look.whose = "practitioner";
+  look.draw();
+  assert.deepEqual([...root.querySelectorAll(".ba-plan .ba-open > span:first-child")].map((each) => each.textContent), ["b"]);
+});
+
 test("an action of somebody who was taken off the map says so, and a name of one’s own stays a name", () => {
   const { desk } = open([action("a", { who: "0".repeat(32) }), action("b", { who: "Auntie Pearl" })]);
   assert.deepEqual(desk.actions().map((each) => desk.doer(each)), ["somebody taken off the map", "Auntie Pearl"]);

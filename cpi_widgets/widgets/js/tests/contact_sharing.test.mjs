@@ -4,8 +4,10 @@ import { test } from "node:test";
 import { Window } from "happy-dom";
 import { Asking } from "../contact_sharing/asking.js";
 import { byKind, offerWish, shareWish, supportWish, yesWish } from "../contact_sharing/rows.js";
-import { blank } from "../records.js";
+import { BLANKS } from "../records.js";
 import { SpaceCopy } from "../space.js";
+
+const blank = (/** @type {string} */ kind) => ({ ...BLANKS[kind] });
 
 const window = new Window();
 Object.assign(globalThis, { window, document: window.document, Node: window.Node, DocumentFragment: window.DocumentFragment, HTMLElement: window.HTMLElement });

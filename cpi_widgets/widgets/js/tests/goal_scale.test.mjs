@@ -162,6 +162,17 @@ test("the kind shapes what is asked: an open goal asks for no day and no number"
   assert.match(root.textContent, /That day has gone by\. You can keep it/);
 });
 
+test("a goal that rests or was let go says so on top, and is taken up again from there", () => {
+  const { desk, puts } = open([goal("a", { state: "dropped" }), goal("b", { state: "live" })]);
+  desk.show({ opened: "b", section: "plan" });
+  assert.equal(button("Take it up again"), undefined);
+  desk.show({ opened: "a", section: "levels" });
+  assert.match(find(".gs-again").textContent, /This goal is let go\. It stays here with all that was said\./);
+  button("Take it up again").click();
+  assert.deepEqual(puts()[0].fields, { state: "live" });
+  assert.equal(find(".gs-again"), null);
+});
+
 test("what is not ticked is said, and the goal stays", () => {
   const { desk, puts } = open([goal("a", { tangible: true })]);
   desk.show({ opened: "a", section: "plan" });

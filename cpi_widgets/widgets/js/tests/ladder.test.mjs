@@ -123,6 +123,11 @@ test("a supporter who left the map is said so, and the step stays", () => {
   assert.equal(root.querySelector(".ld-gone"), null);
 });
 
+test("whoever was the practitioner when a step was taken is named on it", () => {
+  open([{ ...rung("a", 1, { state: "done", supporter: "practitioner" }), then: "Rae" }, rung("b", 2, { supporter: "practitioner" })]);
+  assert.deepEqual([...root.querySelectorAll(".ld-with bdi")].map((each) => each.textContent), ["Rae", "B"]);
+});
+
 test("after a knock the step waits, and what happened is written right there", () => {
   const { desk, look, focused, changes } = open([rung("a", 1, { state: "done", supporter: "alone" })]);
   look.opened = "a";

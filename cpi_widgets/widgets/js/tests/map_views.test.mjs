@@ -8,6 +8,7 @@ const window = openPage();
 const { html, render } = await import("lit-html");
 const { addForm, emptyDraft } = await import("../add_form.js");
 const { conflictsView } = await import("../conflicts.js");
+const { recordWords } = await import("../record_words.js");
 const { deskOf } = await import("../desk.js");
 const { mapsView, newMapView } = await import("../map_tools/maps.js");
 const { panelView } = await import("../panel.js");
@@ -152,7 +153,7 @@ test("both texts of a conflict are shown, and the choice is sent on the new vers
   [...root.querySelectorAll(".cp-segment input")].find((one) => one.name === "p-ring").dispatchEvent(new window.Event("change"));
   const clash = { id: "p1", kind: "placement", field: "ring", yours: 1, theirs: 4, version: 2, by: "k", at: "" };
   say({ type: "conflict", command: sent.at(-1).command.id, message: "K changed this too.", clashes: [clash] });
-  render(html`${conflictsView(desk)}`, root);
+  render(html`${conflictsView(desk, recordWords(desk))}`, root);
   assert.ok(root.textContent.includes("closest") && root.textContent.includes("distant"));
   root.querySelector(".cp-main").click();
   assert.deepEqual([put().fields.ring, put().base], [1, 2]);

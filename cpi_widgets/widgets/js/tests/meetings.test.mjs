@@ -47,6 +47,13 @@ test("a new day asks the other for a yes again", () => {
   assert.match(said(), /The plan has changed since Kofi said yes\. Does the new one suit\?/);
 });
 
+test("a meeting that was proposed before the case was handed on says by whom, until another proposes", () => {
+  const at = open([next({ proposer: "Rae", yes_practitioner: false })]);
+  assert.match(said(), /Proposed by Rae\. Bronwen has not said yes yet\./);
+  set("day", "2026-05-10", "change");
+  assert.deepEqual([at.fields()[0].proposed_by, at.fields()[0].proposer], ["practitioner", ""]);
+});
+
 test("a place that is typed asks once, so that a yes meanwhile is not taken away", () => {
   const at = open([next({})]);
   set("place", "t", "input");

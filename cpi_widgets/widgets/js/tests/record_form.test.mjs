@@ -164,6 +164,26 @@ test("what is typed stays in its field while both are shown; once chosen, it is 
   assert.equal(window.document.activeElement, field("person_word"));
 });
 
+test("of two long texts both can be kept, one's own first; of two names one is chosen", () => {
+  const two = (long) => {
+    const at = open({ pair: entry(1) }, { fields: [ask("person_word", { long })], folded: false });
+    write("person_word", "mine");
+    mock.timers.tick(PAUSE_MS);
+    const clash = { id: "pair", kind: "pair", field: "person_word", yours: "mine", theirs: "theirs", version: 2, by: "k", at: "" };
+    at.say({ type: "changes", seq: 1, upserts: [entry(2, { person_word: "theirs" })], removed: [], commands: { pair: "k1" }, undo: null, redo: null });
+    at.say({ type: "conflict", command: at.sent[0].command.id, message: "Both wrote.", clashes: [clash] });
+    return at;
+  };
+  const choices = () => [...root.querySelectorAll(".cp-conflict button")].map((each) => each.textContent);
+  two(false);
+  assert.deepEqual(choices(), ["Keep yours", "Keep theirs"]);
+  const { desk, sent } = two(true);
+  assert.deepEqual(choices(), ["Keep yours", "Keep theirs", "Keep both"]);
+  root.querySelector(".cp-conflict button:last-child").click();
+  assert.deepEqual(sent[1].command.changes, [{ op: "put", kind: "pair", id: "pair", base: 2, fields: { person_word: "mine\n\ntheirs" } }]);
+  assert.deepEqual([field("person_word").value, desk.said, choices()], ["mine\n\ntheirs", "Both are kept, yours first.", []]);
+});
+
 test("ticks, days and choices are native inputs and say their own words", () => {
   const fields = [
     ask("closed", { kind: "yes_no" }), ask("day", { kind: "date", required: false }),
@@ -275,4 +295,65 @@ test("a tick that the other set says whose it was, and one's own does not", () =
   assert.equal(root.querySelector(".rf-ticked"), null);
   open({ pair: entry(1, { talked: null }) }, { fields, start, folded: false, ticked: { talked: "b" } });
   assert.equal(root.querySelector(".rf-ticked"), null, "taken back");
+});
+
+const YES = ["person", "practitioner"].map((only) => ask(`yes_${only}`, { only, to: ["ending", "again_at"], strict: false, required: false, button: ["Yes", "Take the yes back"] }));
+const ENDING = [ask("ending", { kind: "one_of", options: [["not said", "Not said yet"], ["leave", "We end here"], ["repeat", "Again"]] }), ask("again_at", { kind: "one_of", options: [[3, "Plans"]] }), ...YES, ask("next_step", { required: false })];
+const REVIEW = { kind: "review", id: "r1", fields: { ending: "not said", again_at: null, yes_person: "", yes_practitioner: "", next_step: "" } };
+const review = (fields = {}) => ({ r1: { ...entry(1), id: "r1", kind: "review", body: { id: "r1", ...REVIEW.fields, ...fields } } });
+const names = { seats: { person: { ...seats.person }, practitioner: { ...seats.practitioner, name: "B" } } };
+const openReview = (fields, more = {}) => open(review(fields), { fields: ENDING, start: REVIEW, folded: false, words: names, ...more });
+const saidThere = () => [...root.querySelectorAll(".rf-said")].map((each) => each.textContent);
+const buttons = () => [...root.querySelectorAll(".rf-yeses button")].map((each) => each.textContent);
+
+test("a yes is each partner's own: one says theirs to what was chosen, and reads whether the other has", () => {
+  openReview({});
+  assert.equal(root.querySelector(".rf-yeses"), null, "nothing is chosen that one could say yes to");
+  const { desk, puts, sent } = openReview({ ending: "repeat", again_at: 3 });
+  assert.deepEqual(saidThere(), ["Kofi has not said yes yet.", "B has not said yes yet."]);
+  assert.deepEqual(buttons(), ["Yes: Again, Plans"], "only one's own");
+  root.querySelector(".rf-yeses button").click();
+  assert.deepEqual(puts()[0].fields, { yes_practitioner: "repeat 3" });
+  assert.equal(sent[0].command.label, "Yes: Again, Plans");
+  assert.deepEqual(saidThere(), ["Kofi has not said yes yet.", "B has said yes."]);
+  assert.match(root.querySelector(".rf-yeses + p").textContent, /Until then it is what one of you chose/);
+  assert.deepEqual(buttons(), ["Take the yes back"]);
+  desk.tell();
+  const below = [...root.querySelector(".rf-body").children];
+  assert.ok(below.indexOf(root.querySelector(".rf-yeses")) < below.indexOf(field("next_step").closest(".cp-field")), "beside what it is to");
+});
+
+test("on a screen that both look at each says their own yes, and it is noted who spoke", () => {
+  const { sent, puts } = openReview({ ending: "leave", yes_practitioner: "leave" }, { together: true });
+  assert.deepEqual(buttons(), ["Yes: We end here", "Take the yes back"]);
+  root.querySelector(".rf-yeses button").click();
+  assert.deepEqual([puts()[0].fields, sent[0].command.speaker], [{ yes_person: "leave" }, "person"]);
+  assert.match(root.querySelector(".rf-yeses + p").textContent, /Both of you have said yes/);
+});
+
+test("where a yes counts from one's own seat alone, the other has no button, and a yes that is refused is none", () => {
+  const fields = [ask("yes", { kind: "date", required: false, only: "person", to: [], strict: true, button: ["Yes, hand it on", "Take the yes back"] })];
+  const start = { ...START, fields: { yes: null } };
+  open({}, { fields, start, folded: false, words: names, together: true });
+  assert.deepEqual([saidThere(), buttons()], [["Kofi has not said yes yet."], []]);
+  const me = { person: "k", role: "person", seat: "person" };
+  const { puts, sent, say, desk } = open({}, { fields, start, folded: false, words: names, me });
+  root.querySelector(".rf-yeses button").click();
+  assert.match(puts()[0].fields.yes, /^\d{4}-\d\d-\d\d$/);
+  assert.equal(sent[0].command.label, "Yes, hand it on");
+  assert.match(saidThere()[0], /^Kofi has said yes on \d/);
+  say({ type: "refused", command: sent[0].command.id, message: "Not now. Nothing was changed." });
+  assert.deepEqual([saidThere(), desk.notice], [["Kofi has not said yes yet."], "Not now. Nothing was changed."]);
+});
+
+test("what is to be said of what stands in a field waits until it is left", () => {
+  const fields = [ask("person"), ask("practitioner")];
+  const { desk } = open({ pair: entry(1) }, { fields, folded: false, remarks: { person: "Nobody is called so." } });
+  assert.deepEqual([...root.querySelectorAll(".rf-remark")].map((each) => each.textContent), ["Nobody is called so."]);
+  field("person").focus();
+  desk.tell();
+  assert.equal(root.querySelector(".rf-remark").textContent, "", "nobody is told off while writing");
+  field("practitioner").focus();
+  desk.tell();
+  assert.equal(root.querySelector(".rf-remark").textContent, "Nobody is called so.");
 });

@@ -96,6 +96,25 @@ test("what is typed into the line is a whole record at the first pause, and a ca
   assert.equal(window.document.activeElement, root.querySelector(".rl-line input"));
 });
 
+test("what a practitioner said who was there before stands apart, under their name, with no line to add to", () => {
+  const plan = { columns: TWO, fields: [ask("voice", { kind: "one_of", options: [["person", ""], ["practitioner", ""]] })], shown: ["voice"] };
+  open([entry("a", { voice: "person" }, { then: "Rae" }), entry("b", { voice: "practitioner" }, { then: "Rae" }), entry("c", { voice: "practitioner" })], plan);
+  assert.deepEqual(columns().map((column) => texts(column)), [["a"], ["c"], ["b"]]);
+  assert.match(columns()[2].textContent, /Before, with Rae/);
+  assert.deepEqual(columns().map((column) => Boolean(column.querySelector(".rl-line"))), [true, true, false]);
+  assert.deepEqual(["a", "b", "c"].map((id) => card(id).querySelector(".rl-chip").textContent), ["Kofi", "Rae", "Bronwen"]);
+});
+
+test("what is to go out without a name says which it holds, and a state that follows another has no button before it", () => {
+  const states = [{ value: "thought of", verb: "No", word: "", past: false, whose: "", held_by: "", after: "" }, { value: "allowed", verb: "Yes", word: "", past: false, whose: "person", held_by: "", after: "" }, { value: "asked", verb: "It was asked", word: "", past: false, whose: "", held_by: "", after: "allowed" }];
+  const linkable = { m: { kind: "contact", label: "Marlon Ash", shape: "person", wished: false, there: true }, l: { kind: "contact", label: "Central library", shape: "place", wished: false, there: true } };
+  const asks = { a: "Where could kofi go with Marlon?", b: "Who knows the Central  library", c: "Is any central place quiet? Kofitown?" };
+  open(Object.entries(asks).map(([id, text]) => entry(id, { text, mark: id === "b" ? "allowed" : "thought of" })), { nameless: true, state: "mark", states }, { linkable });
+  assert.deepEqual(Object.keys(asks).map((id) => [...card(id).querySelectorAll(".rl-gentle b")].map((each) => each.textContent)), [["Kofi", "Marlon"], ["Central library"], []]);
+  assert.deepEqual(["a", "b"].map((id) => Boolean(button("It was asked", card(id)))), [false, true]);
+  assert.equal(button("Yes", card("a")), undefined, "the person’s to say");
+});
+
 test("undo of adding puts the words back into the line, also on the next page; nothing of it is lost", () => {
   const at = open();
   add("To laugh");

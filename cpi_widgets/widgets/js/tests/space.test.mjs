@@ -1,6 +1,7 @@
 /** The browser's copy of a space, against a small store that follows the rules of the real one. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { SpaceCopy } from "../space.js";
 import { pair, put, ring, wait } from "./small_store.mjs";
 
 test("what a person does shows at once and is acknowledged", () => {
@@ -243,6 +244,44 @@ test("the first undo names what its button said; a second press before the answe
   k.copy.turnBack("undo", "Moved Ann");
   k.copy.receive({ type: "saved", command: "u", at: "2026-11-23T14:03:00Z", cause: "undo" });
   assert.deepEqual(k.sent, [{ type: "undo", label: "Moved Ann" }, { type: "undo" }]);
+});
+
+/** A screen of one's own in a case, or elsewhere, with a note for oneself and one for both. */
+function withNotes(seat) {
+  const sent = [];
+  const note = (id, audience) => ({ id, kind: "note", version: 1, audience, by: "k", at: "2026-11-23T14:02:00Z", speaker: null, first_by: "k", first_speaker: null, body: { id, text: id } });
+  let n = 0;
+  const copy = new SpaceCopy({ mine: note("mine", "author"), ours: note("ours", "pair") }, 0, { send: (message) => sent.push(message), later: () => () => {}, newId: () => `c${(n += 1)}`, blank: () => ({}), me: "k", seat });
+  const write = (id, more = {}) => ({ op: "put", kind: "note", id, fields: { text: "words" }, ...more });
+  return { copy, sent, write };
+}
+
+test("in a case a step that is for its writer alone is not named before the space has answered either", () => {
+  for (const change of [{ op: "remove", id: "mine" }, ["mine"], ["new", { audience: "author" }], ["ours", { audience: "author" }]]) {
+    const { copy, write } = withNotes("person");
+    copy.do("Wrote “words”", [Array.isArray(change) ? write(...change) : change]);
+    assert.equal(copy.undoLabel(), "something private");
+  }
+  for (const [seat, ...change] of [["person", "ours"], ["person", "mine", { audience: "pair" }], ["", "mine"]]) {
+    const { copy, write } = withNotes(seat);
+    copy.do("Wrote “words”", [write(...change)]);
+    assert.equal(copy.undoLabel(), "Wrote “words”");
+  }
+});
+
+test("an undo that was pressed before the answer names the step as the space calls it", () => {
+  const { copy, sent, write } = withNotes("person");
+  copy.do("Wrote “words”", [write("mine")]);
+  copy.turnBack("undo", copy.undoLabel());
+  copy.receive({ type: "saved", command: "c1", at: "2026-11-23T14:03:00Z", cause: "do", label: "a private note" });
+  assert.deepEqual(sent.at(-1), { type: "undo", label: "a private note" });
+  copy.receive({ type: "saved", command: "x", at: "2026-11-23T14:03:00Z", cause: "undo", label: "a private note" });
+  copy.do("Wrote “words”", [write("ours")]);
+  copy.turnBack("undo", copy.undoLabel());
+  copy.turnBack("undo", "");
+  copy.receive({ type: "saved", command: copy.queue[0].id, at: "2026-11-23T14:03:00Z", cause: "do", label: "Wrote “words”" });
+  copy.receive({ type: "saved", command: "y", at: "2026-11-23T14:03:00Z", cause: "undo", label: "Wrote “words”" });
+  assert.deepEqual(sent.at(-1), { type: "undo" }, "the second press takes the next, whatever it is called");
 });
 
 test("two screens that do many things in any order end up the same", () => {

@@ -1,6 +1,7 @@
 /** Two people write the same thing at once: what one types stays one's own, and nothing of the other is lost unseen. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { joinable, joined } from "../disputes.js";
 import { pair, put, wait } from "./small_store.mjs";
 
 const notes = (screen) => screen.copy.view().get("p")?.body.notes;
@@ -38,6 +39,21 @@ test("keeping one's own after typing on is one write and never a clash with ones
   k.copy.decide(k.copy.conflicts[0], () => true);
   assert.deepEqual([onDisk(store), k.copy.conflicts], ["Kath my cousin from Leeds", []]);
   assert.equal(store.records.get("p").body.ring, 4);
+});
+
+test("both texts are kept with a line between, one's own first, in one write that undo takes back", () => {
+  const { store, k } = lost();
+  type(k, "Kath my cousin from Leeds");
+  joined(k.copy.conflicts[0]);
+  k.copy.decide(k.copy.conflicts[0], () => true);
+  assert.deepEqual([onDisk(store), notes(k), k.copy.conflicts], ["Kath my cousin from Leeds\n\nKathleen", "Kath my cousin from Leeds\n\nKathleen", []]);
+});
+
+test("only long texts are joined, where both say something and both fit", () => {
+  const at = (field, yours, theirs) => joinable({ clashes: [{ field: "notes", yours: "a", theirs: "b" }, { field, yours, theirs }] }, (name) => name === "notes");
+  assert.equal(at("notes", "one", "two"), true);
+  for (const [field, yours, theirs] of [["label", "one", "two"], ["notes", "", "two"], ["notes", "one", null], ["", { notes: "one" }, null], ["notes", "x".repeat(5000), "y".repeat(5000)]]) assert.ok(!at(field, yours, theirs));
+  assert.ok(!joinable({ clashes: [{ field: "notes", yours: "a", theirs: "b" }] }, undefined));
 });
 
 test("taking theirs leaves nothing of one's own behind", () => {

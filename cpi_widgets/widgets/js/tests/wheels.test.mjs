@@ -51,6 +51,11 @@ function write(place, text) {
   field.dispatchEvent(new window.Event("input"));
 }
 
+test("what came of it for a practitioner who was there before says whose it is", () => {
+  const { desk } = open([{ ...entry("review", "r", { day: "2026-05-01", outcome_person: "Two friends", outcome_practitioner: "I know the workshop" }), then: "Rae" }]);
+  assert.deepEqual(["person", "practitioner"].map((side) => desk.outcome(side)), ["Two friends", "I know the workshop (Rae)"]);
+});
+
 test("being ready is each side's own: the list names whose it is", () => {
   open();
   assert.deepEqual(["person", "practitioner"].map((seat) => item(`ready_${seat}`).querySelector("b").textContent), ["Ready to try: Kofi", "Ready to try: Bronwen"]);

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { choice, day, textField, who } from "../parts.js";
+import { calledIn } from "../records.js";
 import { barriersInWords } from "./said.js";
 import { SEATS } from "./wheels_desk.js";
 
@@ -80,7 +81,7 @@ function examplesView(desk, part, uid) {
   const options = [...SEATS.map((seat) => desk.words.seats[seat]).map(({ role, name }) => ({ value: role, label: name })), { value: "both", label: "Both" }];
   return html`<div class="wh-told"><h4 id="${uid}-own">Your own examples</h4>
     ${told.length ? html`<ul class="cp-plain">${repeat(told, ({ id }) => id, (entry) => html`<li class="wh-saying"><p dir="auto">${entry.body.text}</p>
-      <p class="cp-hint">${voiceOf(desk, entry.body.voice)}</p>${deeds(desk, "note", entry)}</li>`)}</ul>` : nothing}
+      <p class="cp-hint">${voiceOf(desk, entry)}</p>${deeds(desk, "note", entry)}</li>`)}</ul>` : nothing}
     ${desk.readonly ? (told.length ? nothing : html`<p class="cp-hint">None yet.</p>`) : html`
       ${textField({ id: `${uid}-example`, label: "An example", hint: told.length ? "" : "When did one of you see this? A few words are enough.", value: desk.draft("note"), type: (text) => desk.write("note", text), done: () => desk.space.left(), long: true })}
       ${desk.writing.note ? html`${choice({ legend: "Whose example is it?", name: `${uid}-voice`, options, value: desk.space.view().get(desk.writing.note)?.body.voice ?? desk.voice, pick: (voice) => desk.speak(voice) })}
@@ -88,11 +89,12 @@ function examplesView(desk, part, uid) {
   </div>`;
 }
 
-/** @param {WheelsDesk} desk @param {string} voice */
-function voiceOf({ words }, voice) {
+/** @param {WheelsDesk} desk @param {Entry} entry */
+function voiceOf({ words }, entry) {
+  const { voice } = entry.body;
   if (voice === "both") return "Both";
   const seat = SEATS.find((each) => words.seats[each].role === voice);
-  return html`<span class="cp-who cp-who-${seat ?? ""}"><bdi>${words[voice]}</bdi></span>`;
+  return html`<span class="cp-who cp-who-${seat ?? ""}"><bdi>${calledIn(entry, voice, words)}</bdi></span>`;
 }
 
 /** @param {WheelsDesk} desk @param {Placed} part @param {string} uid */

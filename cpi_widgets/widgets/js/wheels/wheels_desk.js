@@ -118,8 +118,10 @@ export class WheelsDesk extends SpaceDesk {
 
   /** What the last review says of an outcome. @param {Seat} side @returns {string} */
   outcome(side) {
-    const reviews = this.#all("review").map(({ body }) => body).filter((body) => body[`outcome_${side}`]);
-    return reviews.sort((a, b) => ((a.day ?? "") < (b.day ?? "") ? -1 : 1)).at(-1)?.[`outcome_${side}`] ?? "";
+    const reviews = this.#all("review").filter(({ body }) => body[`outcome_${side}`]);
+    const last = reviews.sort(({ body: a }, { body: b }) => ((a.day ?? "") < (b.day ?? "") ? -1 : 1)).at(-1);
+    if (!last) return "";
+    return `${last.body[`outcome_${side}`]}${side === "practitioner" && last.then ? ` (${last.then})` : ""}`;
   }
 
   /** Whether a part is there: readiness once it is ticked, everything else until it is left out. @param {Placed} part */

@@ -26,7 +26,7 @@ export class WishDesk extends SpaceDesk {
     const named = this.model.get("linkable") ?? {};
     return [...view.values()].filter(({ kind }) => kind === "aspiration").map(({ id, body }) => {
       const assets = body.assets.map((/** @type {string} */ each) => view.get(each)).filter((/** @type {any} */ each) => each?.kind === "asset");
-      const of = (/** @type {string} */ voice) => assets.filter((/** @type {any} */ each) => each.body.voice === voice).map((/** @type {any} */ each) => ({ id: each.id, text: each.body.text }));
+      const of = (/** @type {string} */ voice) => assets.filter((/** @type {any} */ each) => each.body.voice === voice).map((/** @type {any} */ each) => ({ id: each.id, text: voice === "practitioner" && each.then ? `${each.body.text} (${each.then})` : each.body.text }));
       const contacts = body.contacts.filter((/** @type {string} */ each) => named[each]).map((/** @type {string} */ each) => ({ id: each, text: named[each].label, shape: named[each].shape, wished: named[each].wished }));
       return { id, text: body.text, person: of(seats.person.role), practitioner: of(seats.practitioner.role), contacts };
     });
