@@ -93,7 +93,7 @@ from .room_day import (
     Wish,
     now_of,
 )
-from .rooms import FIRST_QUESTION, Card, Door, Guest, Wall
+from .rooms import FIRST_QUESTION, Card, Door, Guest, StreamWall, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
@@ -271,6 +271,7 @@ __all__ = [
     "StepNumber",
     "StepState",
     "Stock",
+    "StreamWall",
     "Table",
     "Taper",
     "TeamLine",

@@ -156,6 +156,8 @@ class Table(BaseModel):
     label: Short
     case: Short = ""
     """The fictional case on this table."""
+    stream: Short = ""
+    """The stream that sits here, where groups were made by streams."""
 
 
 @kind_of_record
@@ -185,6 +187,19 @@ class DayPlan(Record):
     ran: tuple[dict[str, JsonValue], ...] = ()
     due: dt.datetime | None = None
     """When it would be over by the plan that stood as it began."""
+
+    def on_the_wall(self) -> DayPlan:
+        """The same day without what it says of those who lead, who listen, and of how it is led."""
+        blocks = self.plan.get("blocks")
+        kept = (
+            [{**each, "leads": [], "note": ""} for each in blocks if isinstance(each, dict)]
+            if isinstance(blocks, list)
+            else []
+        )
+        care = self.plan.get("distress_plan")
+        unsaid = dict.fromkeys(care, "…") if isinstance(care, dict) else {}
+        plan = {**self.plan, "blocks": kept, "distress_plan": unsaid} if self.plan else {}
+        return self.model_copy(update={"plan": plan})
 
     @model_validator(mode="after")
     def _small_enough(self) -> DayPlan:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .picture_shapes import Picture
 from .records import Audience, Label, Record, RecordId, kind_of_record
-from .room_day import Badge, Now
+from .room_day import Badge, DayPlan, Now
 from .spaces import Role
 
 FIRST_QUESTION = "What do you hope for from today?"
@@ -57,9 +57,21 @@ class Guest(BaseModel):
     role: Role
     here: bool
     """They have the room open now."""
+    lately: bool = False
+    """They have it open now, or had it a little while ago: phones sleep."""
     group: str = ""
     badge: Badge | None = None
     """What they said of themselves, so that groups can be mixed."""
+
+
+class StreamWall(BaseModel):
+    """What one stream looks at, while the streams are apart."""
+
+    model_config = ConfigDict(frozen=True)
+
+    now: Now
+    picture: Picture | None = None
+    """What it looks at together; only once it was shown."""
 
 
 class Wall(BaseModel):
@@ -77,8 +89,10 @@ class Wall(BaseModel):
     link: str = ""
     now: Now = Now()
     """What runs now."""
-    streams: tuple[Now, ...] = ()
+    streams: tuple[StreamWall, ...] = ()
     """What each stream does, while they are apart."""
+    day: DayPlan = DayPlan()
+    """The programme: names and times, and nothing of those who lead."""
     question: str = ""
     """What the panel is asked now."""
     asked: tuple[str, ...] = ()

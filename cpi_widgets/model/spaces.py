@@ -82,6 +82,8 @@ class SpaceInfo(BaseModel):
     """False for those who may only look."""
     group: str = ""
     """The group of a room that the person who asks sits in; "" for none."""
+    beside: tuple[Label, ...] = ()
+    """What the others in that group are called."""
 
 
 class Former(BaseModel):

@@ -21,6 +21,7 @@ from cpi_widgets.model import (
     RefusedError,
     Reply,
     Role,
+    Table,
     Wish,
     decided,
     now_of,
@@ -47,8 +48,10 @@ from training_exercises.parts import Given
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .being_there import BeingThere
 from .case_card import card_of, case_of
+from .coming_up import agenda, arriving, coming
 from .earlier_rounds import recall
 from .followed import Followed
+from .leading.leader import server_time
 from .room_choice import chosen_in
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
@@ -79,6 +82,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._own_map: DayMap | None = None
         self._card: PageText | None = None
         self._group = self._read_for = space.info.group
+        self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
         self._head = RoomNow(self._wish, self._tell)
         self._picture = RoomPicture()
@@ -113,7 +117,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             info = self._space.info
         except RefusedError:  # taken out: the server ends this page, and says so
             return
-        self._over, self._group = not info.writable, info.group
+        self._over, self._group, self._beside = not info.writable, info.group, info.beside
         self._show()
 
     def _show(self) -> None:
@@ -128,6 +132,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
         self._head.care = self._care()
+        self._say_what_comes(now, found)
+        self._head.group = self._who_is_beside(now, found)
         self._see_to_own_map(now, found)
         # A day shows some sixty pictures, one at a time: the others need not stay with all fifty pages.
         self._here.rest(Picture, picture_id(now.run, now.activity or ""))
@@ -141,13 +147,39 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
         now = self._here.get(now_of(""), Now) or Now()
         badge = self._badge()
-        apart = _streams(self._here.get("programme", DayPlan)) if now.apart else []
-        self._head.streams = apart
         self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
-        if not any(stream["id"] == badge.experience for stream in apart):
-            return now
-        of_stream = self._here.get(now_of(badge.experience), Now)
-        return of_stream or now
+        streams = _streams(self._here.get("programme", DayPlan))
+        own = self._stream(streams, badge)
+        self._head.streams = streams if now.apart and not own else []
+        return (self._here.get(now_of(own), Now) or now) if now.apart and own else now
+
+    def _stream(self, streams: list[dict[str, str]], badge: Badge) -> str:
+        """The stream that somebody is of: as they said; else the one that their group is of."""
+        table = self._table()
+        known = {each["id"] for each in streams}
+        return next((each for each in (badge.experience, table.stream if table else "") if each in known), "")
+
+    def _table(self) -> Table | None:
+        """The group that this person sits in."""
+        grouping = self._here.get("grouping", Grouping) or Grouping()
+        return next((table for table in grouping.tables if table.id == self._group), None)
+
+    def _who_is_beside(self, now: Now, found: Exercise | None) -> dict[str, Any]:
+        """One's group, who is in it, and whether what is open is theirs together."""
+        table = self._table()
+        if table is None or self._over or now.phase == "ended":
+            return {}
+        asked = found.activity(now.activity) if found and now.activity and now.phase in OPEN else None
+        together = asked is not None and asked.who in TOGETHER
+        return {"label": table.label, "beside": list(self._beside), "together": together}
+
+    def _say_what_comes(self, now: Now, found: Exercise | None) -> None:
+        """What comes next, while the room waits; and the day as it stands."""
+        day, at = self._here.get("programme", DayPlan) or DayPlan(), server_time()
+        waits = found is None and now.phase != "ended" and not self._over
+        own = self._stream(_streams(day), self._badge())
+        self._head.coming = coming(day, at, own) if waits else []
+        self._head.agenda = {} if self._over else agenda(day, at, own)
 
     def _badge(self) -> Badge:
         """What this person said of themselves."""
@@ -167,7 +199,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._panel is not None:
             self._panel.asked_in = {"run": now.run, "activity": now.activity} if questions else {}
         if found is None:
-            return (self._first,) if now.phase == "waiting" else ()
+            day = self._here.get("programme", DayPlan) or DayPlan()
+            return (self._first,) if arriving(day, now) else ()
         if questions:
             return ()
         if now.activity is None or now.phase not in OPEN:
@@ -215,9 +248,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _case(self) -> Case:
         """The case on this person's table."""
-        grouping = self._here.get("grouping", Grouping) or Grouping()
-        cases = (table.case for table in grouping.tables if table.id == self._group)
-        return case_of(next(cases, "") or self._now().case)
+        table = self._table()
+        return case_of((table.case if table else "") or self._now().case)
 
     def _given(self, now: Now, found: Exercise) -> Given:
         """The case on the table, and the exercises that have run today."""

@@ -35,7 +35,7 @@ _OURS = (
     "mine",
     "you(/sign-in)?",
     f"case/{_ID}",
-    f"room/{_ID}(/(projector|mine|report|delphi|rate))?",
+    rf"room/{_ID}(/(projector(\?stream=[a-z][a-z0-9_]*)?|mine|report|delphi|rate))?",
 )
 OUR_PAGES = re.compile(f"/({'|'.join(_OURS)})?")
 """Where a link or a form may lead on to."""

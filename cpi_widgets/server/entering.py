@@ -97,7 +97,7 @@ class Enter(Door):
         me = await self.ask(lambda entrance: entrance.me(session))
         if me.roles and not me.name:
             self.redirect(f"{self.base_url}you/sign-in", status=HTTPStatus.SEE_OTHER)
-        elif me.roles or me.has_words or to.endswith("/projector"):  # a screen needs no words, nor shows any
+        elif me.roles or me.has_words or "/projector" in to:  # a screen needs no words, nor shows any
             self._go_on(to)
         else:
             words = await self.ask(lambda entrance: entrance.new_words(session))

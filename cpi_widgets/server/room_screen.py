@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from cpi_widgets.model import FIRST_QUESTION, Now, Wall
+from cpi_widgets.model import FIRST_QUESTION, DayPlan, Now, Picture, StreamWall, Wall, now_of
+from cpi_widgets.pages.coming_up import arriving, coming
 from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -23,6 +26,13 @@ WAITING = {
 }
 
 
+class Stream(NamedTuple):
+    """One of the streams that a screen can be for."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Screen:
     """The words of the projector's page."""
@@ -37,29 +47,65 @@ class Screen:
     """The wall of the first question shows under it."""
     asked: tuple[str, ...] = ()
     """Lines to look at together: questions on the panel's list, or what dots can be put on."""
+    coming: list[dict[str, str]] = field(default_factory=list)
+    """What comes next and when, while the room waits; see ``coming_up``."""
+    clock: bool = False
+    """The time of day is shown: the room waits."""
 
 
-def screen_of(wall: Wall) -> Screen:
-    """What to show now."""
-    now = wall.now
+def streams_of(day: DayPlan) -> tuple[Stream, ...]:
+    """The streams of a programme, each of which can have a screen of its own."""
+    streams = day.plan.get("streams")
+    named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
+    return tuple(Stream(str(each["id"]), str(each["name"])) for each in named)
+
+
+def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
+    """What to show now.
+
+    Args:
+        wall: What the room may look at.
+        now: The time.
+        stream: The stream whose screen it is; "" for all.
+    """
     if wall.question:
         return Screen(wall.question)
-    if now.apart:
-        return Screen(now.words or wall.title, " · ".join(_named(stream) for stream in wall.streams))
+    if wall.now.apart:
+        shown = next((each for each in wall.streams if stream and each.now.id == now_of(stream)), None)
+        if shown is None:
+            runs = ((each.name, _of(wall.streams, each.id)) for each in streams_of(wall.day))
+            words = " · ".join(f"{name}: {what}" for name, what in runs if what)
+            return Screen(wall.now.words or wall.title, words)
+        return _running(shown.now, shown, wall, now, stream)
+    if arriving(wall.day, wall.now):
+        return Screen(FIRST_QUESTION, cards=True, coming=coming(wall.day, now), clock=True)
+    return _running(wall.now, wall, wall, now, stream)
+
+
+def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime, stream: str) -> Screen:
+    """What runs, or that nothing does just now."""
     if now.phase in WAITING and not now.exercise:
-        if now.phase == "waiting" and not now.words:
-            return Screen(FIRST_QUESTION, cards=True)
-        return Screen(now.words or wall.title, WAITING[now.phase])
+        waits = now.phase != "ended"
+        said_next = coming(wall.day, at, stream) if waits else []
+        words = "" if said_next and now.phase == "waiting" else WAITING[now.phase]
+        return Screen(now.words or wall.title, words, coming=said_next, clock=waits)
     heading, words = _named(now), ""
     asked: tuple[str, ...] = ()
     with suppress(KeyError):  # an exercise of a folder of one's own that is not here any more
         if now.activity:
             activity = exercise(now.exercise).activity(now.activity)
             words = said(activity.ask, words_of())
-            asked = _lines(activity, wall)
+            asked = _lines(activity, wall, looked_at.picture)
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
-    picture = json.dumps(wall.picture.model_dump(mode="json", exclude={"id"})) if wall.picture is not None else ""
-    return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, picture, asked=asked)
+    picture = looked_at.picture
+    drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
+    return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, drawn, asked=asked)
+
+
+def _of(streams: tuple[StreamWall, ...], stream: str) -> str:
+    """What a stream does, by its name; "" where it does nothing yet."""
+    now = next((each.now for each in streams if each.now.id == now_of(stream)), None)
+    return _named(now) if now is not None and now.block is not None else ""
 
 
 def _named(now: Now) -> str:
@@ -70,10 +116,10 @@ def _named(now: Now) -> str:
         return now.words
 
 
-def _lines(activity: Activity, wall: Wall) -> tuple[str, ...]:
+def _lines(activity: Activity, wall: Wall, picture: Picture | None) -> tuple[str, ...]:
     """What the room reads on the screen while it writes, besides the question."""
     if isinstance(activity, Questions):
         return wall.asked[:MOST_ASKED]
-    if isinstance(activity, Ranking) and wall.picture is None:
+    if isinstance(activity, Ranking) and picture is None:
         return tuple(said(each.words, words_of()) for each in activity.choices()[:MOST_LINES])
     return ()

@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final, TypeVar, cast
+from urllib.parse import quote
 
 import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -30,7 +31,7 @@ from .days import date, moment_in_full, until
 from .desk import RoomRecords
 from .door import Door, RefusedPage
 from .notebook import NotebookPage
-from .room_screen import screen_of
+from .room_screen import screen_of, streams_of
 
 T = TypeVar("T")
 LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
@@ -211,7 +212,9 @@ class RoomDesk(RoomDoor):
         }
         if do == "projector":
             token = await self.in_room(space, lambda room: room.projector_link())
-            await self._show(space, projector=f"{self.link(token)}?to=/room/{space}/projector")
+            stream = self.get_argument("stream", "")
+            to = f"/room/{space}/projector" + (f"?stream={stream}" if stream else "")
+            await self._show(space, projector=f"{self.link(token)}?to={quote(to)}")
             return
         if do not in deeds:
             raise web.HTTPError(HTTPStatus.BAD_REQUEST)
@@ -241,6 +244,7 @@ class RoomDesk(RoomDoor):
             here=sum(guest.here for guest in people),
             removed=[guest for guest in guests if guest.role == Role.REMOVED],
             may_end=info.role == Role.TRAINER,
+            streams=await self.in_room(space, lambda room: streams_of(room.wall().day)) if info.writable else (),
             last_day=date((await self.in_room(space, lambda room: room.after.keeping())).last_day),
             projector=projector,
         )
@@ -260,10 +264,14 @@ class Projector(RoomDoor):
                 raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
             self.show("error.html", title="This room has ended", advice="Thank you for being here.")
             return
+        streams, asked = streams_of(wall.day), self.get_argument("stream", "")
+        stream = next((each.id for each in streams if each.id == asked), "")
         self.show(
             "projector.html",
             wall=wall,
-            screen=screen_of(wall),
+            screen=screen_of(wall, dt.datetime.now(dt.UTC), stream),
+            streams=streams if len(streams) > 1 else (),
+            stream=stream,
             widget=self.settings["widget_assets"].url,
             picture=self.picture(wall.link) if wall.link else "",
             join_address=self.join_words,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from cpi_widgets.model import Ballot, Opinion, Role, RoomDelphi, Round, RoundTally, without_reasons
+from cpi_widgets.model import Attended, Ballot, Member, Opinion, Role, RoomDelphi, Round, RoundTally, without_reasons
 
 from .journal import Book, Standing
-
-RATERS = frozenset({Role.PARTICIPANT, Role.RATER})
-"""Who is asked."""
 
 
 def held_in(book: Book) -> RoomDelphi | None:
@@ -23,6 +20,15 @@ def open_round(book: Book, now: dt.datetime) -> Round | None:
     """The round that can be answered now."""
     held = held_in(book)
     return held.delphi.open_round(now) if held is not None else None
+
+
+def asked_in(book: Book, members: Iterable[Member], lately: Collection[str]) -> set[str]:
+    """Who is asked: who came by its link, and who was there on the day, is there now, or rated.
+
+    Whoever only came by, as those of a rehearsal, is nobody who did not answer.
+    """
+    there = {s.first_by for kind in (Attended, Ballot) for s in book.live(kind.record_kind)} | {*lately}
+    return {m.person for m in members if m.role == Role.RATER or (m.role == Role.PARTICIPANT and m.person in there)}
 
 
 def ballots_in(book: Book) -> list[tuple[str, Ballot]]:

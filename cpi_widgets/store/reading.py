@@ -27,6 +27,8 @@ class Reader:
     """True while somebody else looks at the same screen: nothing private then, not even one's own."""
     group: str = ""
     """Which group of a room they sit in."""
+    table: tuple[str, ...] = ()
+    """What the people of that group are called: who sits there is news to all who do."""
 
     def may_read(self, standing: Standing) -> bool:
         """True when this person may see this record on this screen."""
@@ -67,7 +69,7 @@ class Reader:
                 if self.person in (line.deed.by, side.by, side.first_by):
                     return self
                 grouped = grouped or side.audience == "group"
-        return replace(self, person="", group=self.group if grouped else "")
+        return replace(self, person="", group=self.group if grouped else "", table=())
 
 
 def first_audience(kind: str, space: SpaceKind) -> Audience:

@@ -18,6 +18,7 @@ from cpi_widgets.model import (
     USUAL_DAYS,
     Answered,
     Card,
+    DayPlan,
     Door,
     Given,
     Guest,
@@ -30,6 +31,7 @@ from cpi_widgets.model import (
     Role,
     Seats,
     Showing,
+    StreamWall,
     Wall,
     decided,
     picture_id,
@@ -169,7 +171,8 @@ class BackedRoom:
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
-        here = self.backing.feed.presence.here(self.space)
+        presence = self.backing.feed.presence
+        here, lately = presence.here(self.space), presence.lately(self.space)
         badges = badges_in(self.backing.book(self.space))
         return [
             Guest(
@@ -177,6 +180,7 @@ class BackedRoom:
                 label=m.label,
                 role=m.role,
                 here=m.person in here,
+                lately=m.person in lately,
                 group=m.group,
                 badge=badges.get(m.person),
             )
@@ -276,16 +280,25 @@ class BackedRoom:
             streams=self._streams() if now.apart else (),
             question=self._question(),
             asked=self._asked(),
-            picture=self._decided(now.run, now.activity) if now.phase in SHOWN else None,
+            day=self._day(),
+            picture=self._shown(now),
         )
 
     def _now(self) -> Now:
         standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
         return Now.model_validate(standing.body) if standing is not None else Now()
 
-    def _streams(self) -> tuple[Now, ...]:
+    def _streams(self) -> tuple[StreamWall, ...]:
         live = self.backing.book(self.space).live(Now.record_kind)
-        return tuple(Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default)
+        nows = [Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default]
+        return tuple(StreamWall(now=now, picture=self._shown(now)) for now in nows)
+
+    def _day(self) -> DayPlan:
+        standing = self.backing.book(self.space).standing(DayPlan().id)
+        return DayPlan.model_validate(standing.body).on_the_wall() if standing is not None else DayPlan()
+
+    def _shown(self, now: Now) -> Picture | None:
+        return self._decided(now.run, now.activity) if now.phase in SHOWN else None
 
     def _question(self) -> str:
         listed = self.backing.book(self.space).live(PanelQuestion.record_kind)

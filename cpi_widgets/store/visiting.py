@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from cpi_widgets.model import (
     Audience,
@@ -37,6 +37,8 @@ from .site_rights import Deed, check, may
 
 NO_SUCH_SPACE = "There is no such place for you here. Go back to your home page and choose from there."
 NOTHING_IN_COMMON = "You have no case or team in common with this person, so there is nothing to see here."
+SEATED: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER})
+"""Who is named as sitting in a group."""
 _PART = re.compile(r"[a-z0-9_]{0,40}")
 
 
@@ -75,6 +77,11 @@ class SpaceRow:
         """The group of a room that somebody sits in; "" for none."""
         return next((m.group for m in self.members if m.person == person), "")
 
+    def sitting(self, person: str) -> tuple[str, tuple[str, ...]]:
+        """The group that somebody sits in, and what all in it are called, themselves included."""
+        group = self.group_of(person)
+        return group, tuple(m.label for m in self.members if group and m.group == group and m.role in SEATED)
+
     def with_member(self, member: Member) -> SpaceRow:
         """The same space with somebody in a new seat."""
         seats = {each.person: each for each in self.members} | {member.person: member}
@@ -91,8 +98,18 @@ class SpaceRow:
         known = tuple(m for m in self.members if m.person == person or m.role in rights.names)
         title, writable = self.title, bool(rights.writes)
         group = self.group_of(person)
+        beside = tuple(
+            m.label for m in self.members if group and m.group == group and m.person != person and m.role in SEATED
+        )
         return SpaceInfo(
-            id=self.id, kind=self.kind, title=title, role=role, members=known, writable=writable, group=group
+            id=self.id,
+            kind=self.kind,
+            title=title,
+            role=role,
+            members=known,
+            writable=writable,
+            group=group,
+            beside=beside,
         )
 
 
@@ -317,7 +334,7 @@ class MemberVisit:
     def reader(self) -> Reader:
         """The member, with the rights of their role."""
         row, role, rights = self._row()
-        return Reader(self.session.person, role, rights, self.session.together, row.group_of(self.session.person))
+        return Reader(self.session.person, role, rights, self.session.together, *row.sitting(self.session.person))
 
 
 @dataclass(frozen=True)

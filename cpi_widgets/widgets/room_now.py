@@ -28,7 +28,8 @@ class RoomNow(BundledWidget):
         wish: Called with True when this person asks for more time, with False when they no longer do.
         tell: Called with ``experience`` and ``role_group`` when they say something of themselves.
         options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
-            opt_out}), ``about`` ({experience, role_group}), ``streams`` ([{id, name}]: asked for while they are apart).
+            opt_out}), ``about`` ({experience, role_group}), ``streams`` ([{id, name}]: asked for while they are apart),
+            ``group`` ({label, beside: names, together}), ``coming`` and ``agenda`` (see ``pages.coming_up``).
 
     Example:
         >>> RoomNow(now={"phase": "waiting"}).asking
@@ -42,6 +43,9 @@ class RoomNow(BundledWidget):
     care = t.Dict().tag(sync=True)
     about = t.Dict().tag(sync=True)
     streams = t.List(t.Dict()).tag(sync=True)
+    group = t.Dict().tag(sync=True)
+    coming = t.List(t.Dict()).tag(sync=True)
+    agenda = t.Dict().tag(sync=True)
 
     def __init__(
         self,

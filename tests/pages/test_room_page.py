@@ -30,6 +30,8 @@ from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from training_exercises.exercise_files import exercises
+from training_exercises.programme import make_programme
+from training_exercises.run_sheet_files import load_sheet
 
 SHOWN = (Activity, Board, PageText, RoomPicture)
 SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
@@ -37,7 +39,7 @@ SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 
 class Room:
     def __init__(self):
-        store = MemoryStore()
+        self.store = store = MemoryStore()
         people = [store.add_person(name, roles) for name, roles in (("Tess", {SiteRole.TRAINER}), ("Ann", ()))]
         self.info = store.add_space("room", "Tuesday", dict(zip(people, (Role.TRAINER, Role.PARTICIPANT), strict=True)))
         open_room(store, self.info.id)
@@ -213,5 +215,61 @@ def test_what_the_room_put_most_dots_on_is_what_it_goes_on_with(room):
 
 def test_what_dots_can_be_put_on_stands_on_the_projector(room):
     room.now(phase="write", run="r", exercise="EX16", activity="pick")
-    shown = screen_of(room.tess.room(room.info.id).wall()).asked
+    shown = screen_of(room.tess.room(room.info.id).wall(), dt.datetime.now(dt.UTC)).asked
     assert (len(shown), shown[0]) == (8, "Example from the top")
+
+
+def sit(room, *tables, **seats):
+    """Groups as those who lead make them: who sits in which, by name."""
+    standing = room.lead.get("grouping")
+    room.lead.put(Grouping(tables=tables), base=standing.version if standing else 0)
+    room.tess.room(room.info.id).place(seats)
+
+
+def test_the_page_says_which_group_one_is_in_and_who_else_is(room):
+    assert room.head.group == {}
+    code, store = room.tess.room(room.info.id).door().code, room.store
+    ben, cy = store.act_as(store.admit(code, "Ben")), store.act_as(store.admit(code, "Cy"))
+    two = Table(id="g2", label="Group 2")
+    sit(room, Table(id="g1", label="Group 1"), two, **{room.ann.person: "g2", ben.person: "g2", cy.person: "g1"})
+    assert room.head.group == {"label": "Group 2", "beside": ["Ben"], "together": False}
+    sit(room, Table(id="g1", label="Group 1"), two, **{cy.person: "g2"})
+    assert room.head.group["beside"] == ["Ben", "Cy"], "somebody came to this group"
+    assert room.head.group["label"] == "Group 2"
+    room.now(phase="write", run="r", exercise="EX04", activity="map")
+    assert room.head.group["together"] is True
+    room.lead.put(Grouping(), base=room.lead.get("grouping").version)
+    assert room.head.group == {}
+
+
+def programme(*ran):
+    plan = make_programme(load_sheet("RS1"), dt.datetime.now(dt.UTC)).model_dump(mode="json")
+    return DayPlan(plan=plan, ran=ran)
+
+
+def test_while_the_room_waits_the_page_says_what_comes_next_and_has_the_day(room):
+    assert (room.head.coming, room.head.agenda) == ([], {})
+    room.lead.put(programme())
+    begins = dt.datetime.now(dt.UTC)
+    assert [each["title"] for each in room.head.coming] == ["Arrivals"]
+    room.now(block="arrivals", words="Arrivals")
+    room.lead.put(programme({"block": "arrivals", "started": begins.isoformat()}), base=1)
+    assert [each["title"] for each in room.head.coming] == ["Our working agreement"]
+    assert room.shown() == [Board], "the first question stands while people arrive"
+    assert [each["title"] for each in room.head.agenda["blocks"]][:2] == ["Arrivals", "Our working agreement"]
+    assert room.head.agenda["blocks"][0].keys() == {"at", "title", "for", "state"}
+    room.now(block="idea", words="The idea")
+    assert room.shown() == [], "and on the projector it stands no longer either"
+    room.now(phase="write", run="r1", exercise="EX01", activity="hopes", block="agreement")
+    assert room.head.coming == []
+
+
+def test_who_has_not_said_which_stream_is_theirs_goes_with_their_group(room):
+    room.lead.put(programme())
+    put_now = lambda now: room.lead.put(now, base=getattr(room.lead.get(now.id), "version", 0))  # noqa: E731
+    put_now(Now(apart=True, words="Two groups."))
+    put_now(Now(id="now.experienced", block="how_close", run="r", exercise="EX20", phase="waiting"))
+    assert [each["id"] for each in room.head.streams] == ["new", "experienced"]
+    sit(room, Table(id="g", label="Group 1, experienced", stream="experienced"), **{room.ann.person: "g"})
+    assert room.head.streams == [], "nobody asks somebody who sits in one"
+    assert room.head.now["title"] == "How close are we?"

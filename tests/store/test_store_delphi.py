@@ -9,6 +9,7 @@ from account_holders import HERE, Clock
 from test_store_rooms import Day, everything
 
 from cpi_widgets.model import (
+    Attended,
     Ballot,
     Mark,
     Now,
@@ -21,6 +22,7 @@ from cpi_widgets.model import (
     SiteRole,
     Stake,
     Statement,
+    attended_id,
     ballot_id,
 )
 from cpi_widgets.store import MemoryStore
@@ -355,3 +357,17 @@ def test_all_of_it_outlives_a_restart(tmp_path):
     assert store.act_as(room.person).room(room.space).rounds.standing().held == held
     assert store.act_as(rater.person).room(room.space).rounds.standing().ballot(1).marks["s1"].reason == RIVER
     store.close()
+
+
+def test_who_only_came_by_as_those_of_a_rehearsal_is_not_somebody_who_did_not_answer(day):
+    begun(day.room)
+    rate_all(raters(day, 5), 1, [8, 8, 8, 8, 8])
+    there, here, *_ = [day.join(name=name) for name in ("There", "Here", "Rehearsal 1", "Rehearsal 2")]
+    now = dt.datetime.now(dt.UTC)
+    name = attended_id("agreement", there.person)
+    there.space(day.info.id).put(Attended(id=name, block="agreement", first=now, last=now))
+    stop = here.space(day.info.id).watch(lambda _: None)
+    day.room.rounds.end_at(1, None)
+    (tally,) = day.room.rounds.standing().tallies
+    stop()
+    assert (tally.answered, tally.asked) == (5, 7)

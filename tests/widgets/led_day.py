@@ -41,9 +41,13 @@ class Day:
         console = Console(space, session=session, leading=RoomLead(session, space, self.clock))
         return self.open_browser(console)
 
-    def join(self, name=""):
+    def join(self, name="", *, stays=True):
+        """Somebody comes in and has the room open; without ``stays`` they came by once and have gone."""
         code = self.trainer.room(self.room).door().code
-        return self.store.act_as(self.store.admit(code, name))
+        session = self.store.act_as(self.store.admit(code, name))
+        if stays:
+            session.space(self.room).watch(lambda _: None)
+        return session
 
     def second_trainer(self):
         person = self.join("Cora")

@@ -83,6 +83,7 @@ def test_a_table_has_a_name_and_a_case_and_the_groups_can_be_taken_apart(day):
         "id": table.id,
         "label": "By the window",
         "case": "jodie",
+        "stream": "",
     }
     assert no(day.first.says({"type": "table", "table": table.id, "case": "nobody"})) != []
     assert no(day.first.says({"type": "table", "table": table.id, "label": " "})) != []
@@ -182,3 +183,33 @@ def test_all_who_lead_see_and_change_who_is_to_sit_with_whom_and_nobody_else_doe
     theirs = people[0].space(day.room)
     assert theirs.get("seating_wishes") is None
     assert theirs.history("seating_wishes") == []
+
+
+def test_who_came_once_and_has_gone_is_in_no_group_and_waits_for_none(day):
+    """Such as those whom a rehearsal left over."""
+    gone = day.join("Rehearsal 1", stays=False)
+    gone.space(day.room).put(Badge(id=f"badge.{gone.person}", experience="experienced"))
+    people = came(day, "abcd")
+    day.do("groups", size=2, by_stream=True)
+    assert guests(day)["Rehearsal 1"]["group"] == ""
+    assert guests(day)["Rehearsal 1"]["lately"] is False
+    assert labels(day) == ["Group 1", "Group 2"]
+    day.do("rest")
+    assert guests(day)["Rehearsal 1"]["group"] == ""
+    late = came(day, ["late"])
+    day.do("rest")
+    assert set(groups_of(late).values()) <= set(groups_of(people).values())
+
+
+def test_a_group_is_called_after_a_stream_only_where_somebody_in_it_said_so(day):
+    people = {name: day.join(name) for name in "abcdefg"}
+    for name, said in zip("abcd", ["new", "new", "experienced", "experienced"], strict=True):
+        people[name].space(day.room).put(Badge(id=f"badge.{people[name].person}", experience=said))
+    day.do("groups", size=2, by_stream=True)
+    badges = {guest["group"]: set() for guest in guests(day).values() if guest["group"]}
+    for guest in guests(day).values():
+        if guest["group"]:
+            badges[guest["group"]].add((guest["badge"] or {}).get("experience", ""))
+    for table in day.space.get("grouping").record.tables:
+        assert (table.stream in badges[table.id]) == bool(table.stream), (table, badges)
+        assert ("," in table.label) == bool(table.stream)

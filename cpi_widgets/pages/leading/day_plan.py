@@ -59,15 +59,19 @@ def advice_on(programme: Programme) -> DistressPlan:
 
 def planned_in(entry: Entry[DayPlan] | None) -> Planned:
     """Read the programme out of its record."""
-    if entry is None or not entry.record.plan:
-        return Planned(entry, None, NOTHING_YET)
+    return Planned(entry, *read_plan(entry.record if entry is not None else DayPlan()))
+
+
+def read_plan(record: DayPlan) -> tuple[Programme | None, Progress]:
+    """The programme of a record, and what of it has run; ``None`` where there is none that can be read."""
+    if not record.plan:
+        return None, NOTHING_YET
     try:
-        programme = Programme.model_validate(entry.record.plan)
-        progress = Progress(ran=tuple(Ran.model_validate(ran) for ran in entry.record.ran), due=entry.record.due)
+        programme = Programme.model_validate(record.plan)
+        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in record.ran), due=record.due)
     except ValidationError:
         _log.exception("The programme of a room cannot be read.")
-        return Planned(entry, None, NOTHING_YET)
-    return Planned(entry, programme, progress)
+        return None, NOTHING_YET
 
 
 def plan_of(leader: Leader) -> Planned:

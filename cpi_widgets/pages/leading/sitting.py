@@ -35,7 +35,7 @@ NOBODY = "Nobody is in the room yet. Groups can be made once people are in."
 
 
 def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
-    """Put everybody who is in into groups.
+    """Put everybody who is in into groups; who came once and has gone is left aside.
 
     Args:
         leader: Who does it.
@@ -48,12 +48,21 @@ def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
     if not SMALLEST <= size <= LARGEST:
         msg = f"Groups are of {SMALLEST} to {LARGEST} people. Choose a number between."
         raise RefusedError(msg)
-    people = [_attendee(guest) for guest in participants(leader)]
+    people = [_attendee(guest) for guest in participants(leader) if guest.lately]
     if not people:
         raise RefusedError(NOBODY)
     made = split(people, size, wishes=wishes_of(leader), by_stream=by_stream)
     fresh = new_id()[:6]
-    tables = tuple(Table(id=f"{fresh}.{group.number}", label=_name(group, made.groups)) for group in made.groups)
+    of = [_stream_of(group, people) for group in made.groups]
+    several = len({group.stream for group in made.groups}) > 1
+    tables = tuple(
+        Table(
+            id=f"{fresh}.{group.number}",
+            label=_name(group, stream if several else ""),
+            stream=stream if several else "",
+        )
+        for group, stream in zip(made.groups, of, strict=True)
+    )
     seats = _seats_entry(leader), Seats(groups=_seats(made.groups, tables))
     return leader.write("Made groups", [(_entry(leader), Grouping(tables=tables)), seats])
 
@@ -74,7 +83,7 @@ def move(leader: Leader, person: str, table: str) -> Receipt | None:
 
 
 def place_the_rest(leader: Leader) -> Receipt | None:
-    """Put everybody who is in no group yet where they fit best.
+    """Put everybody who is in, and in no group yet, where they fit best.
 
     Raises:
         RefusedError: there are no groups.
@@ -85,7 +94,7 @@ def place_the_rest(leader: Leader) -> Receipt | None:
     guests = participants(leader)
     groups = seated(leader, guests, tables)
     for guest in guests:
-        if groups.group_of(guest.person) is None:
+        if guest.lately and groups.group_of(guest.person) is None:
             groups = groups.place(_attendee(guest))
     return _sit(leader, guests, _seats(groups.groups, tables), "Placed the rest")
 
@@ -198,11 +207,15 @@ def _attendee(guest: Guest) -> Attendee:
 _STREAMS = {"new": "new to it", "experienced": "experienced"}
 
 
-def _name(group: Group, groups: Sequence[Group]) -> str:
+def _stream_of(group: Group, people: Sequence[Attendee]) -> str:
+    """Whom a group is for, where at least one who sits in it said so of themselves; else ""."""
+    said = {each.stream for each in people if each.person in group.members}
+    return group.stream if group.stream in said else ""
+
+
+def _name(group: Group, stream: str) -> str:
     """What a group is called at first; where groups are of streams, for whom it is."""
-    several = len({each.stream for each in groups}) > 1
-    stream = _STREAMS.get(group.stream, group.stream)
-    return f"Group {group.number}, {stream}" if several and stream else f"Group {group.number}"
+    return f"Group {group.number}, {_STREAMS.get(stream, stream)}" if stream else f"Group {group.number}"
 
 
 def _seats(groups: Sequence[Group], tables: Sequence[Table]) -> Mapping[str, str]:

@@ -216,6 +216,7 @@ def people_view(leader: Leader) -> list[Message]:
             "name": guest.label,
             "role": guest.role,
             "here": guest.here,
+            "lately": guest.lately,
             "group": guest.group,
             "badge": guest.badge.model_dump(include={"role_group", "team", "experience"}) if guest.badge else None,
         }

@@ -19,6 +19,11 @@
   function tick() {
     var clock = document.getElementById("clock");
     if (!clock) return;
+    if (!clock.hasAttribute("data-deadline")) {
+      var time = new Date(Date.now() + ahead).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+      if (clock.textContent !== time) clock.textContent = time;
+      return;
+    }
     var left = Math.max(0, Math.ceil((Date.parse(clock.getAttribute("data-deadline")) - Date.now() - ahead) / 1000));
     var words = left ? Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0") : "Time is up";
     if (clock.textContent !== words) clock.textContent = words;

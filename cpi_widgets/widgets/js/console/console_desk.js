@@ -20,7 +20,7 @@
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,
  *   debrief: string[], cards: string, practice: string, follow_up: string, needs_case: boolean, length: string, minutes: number,
  *   rules: string[], lines: Line[], activities: Record<string, Activity>}} Script
- * @typedef {{person: string, name: string, role: string, here: boolean, group: string,
+ * @typedef {{person: string, name: string, role: string, here: boolean, lately?: boolean, group: string,
  *   badge: {role_group: string, team: string, experience: string}|null}} Guest
  */
 import { loadPart } from "../load.js";
@@ -195,10 +195,11 @@ export class ConsoleDesk extends SpaceDesk {
   }
   /** How many of those who are led here are here. */
   get here() {
-    const { led } = this;
-    return this.people.filter(({ here, badge }) => here && (!led || badge?.experience === led)).length;
+    const { led, tables } = this;
+    const seat = (/** @type {string} */ group) => tables.find(({ id }) => id === group)?.stream;
+    return this.people.filter(({ here, badge, group }) => here && (!led || (badge?.experience || seat(group)) === led)).length;
   }
-  /** @returns {{id: string, label: string, case: string}[]} */
+  /** @returns {{id: string, label: string, case: string, stream?: string}[]} */
   get tables() {
     return this.space.view().get("grouping")?.body.tables ?? [];
   }

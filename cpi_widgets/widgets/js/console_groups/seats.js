@@ -6,13 +6,31 @@
  */
 import { many } from "../console/words.js";
 
-/** The people of each table, and those who are in no group. @param {Guest[]} people @param {Table[]} tables */
+/** The people of each table; those who are in and in no group; and those in none who have gone. @param {Guest[]} people @param {Table[]} tables */
 export function seated(people, tables) {
   const known = new Set(tables.map(({ id }) => id));
   return {
     at: tables.map((table) => ({ table, people: people.filter(({ group }) => group === table.id) })),
-    none: people.filter(({ group }) => !known.has(group)),
+    none: people.filter(({ group, lately }) => !known.has(group) && lately),
+    away: people.filter(({ group, lately }) => !known.has(group) && !lately),
   };
+}
+
+/**
+ * What is not as wished at one table, a sentence each. @param {string} table @param {Guest[]} people @param {import("./wishes.js").Wish[]} wishes @param {Table[]} tables
+ * @returns {{words: string, names: string[]}[]}
+ */
+export function clashesAt(table, people, wishes, tables) {
+  const found = [];
+  for (const { how, one, other } of wishes) {
+    const [here, there] = [one, other].map((person) => people.find((each) => each.person === person));
+    if (!here?.group || !there?.group || ![here.group, there.group].includes(table)) continue;
+    const names = [here.name, there.name];
+    const where = tables.find(({ id }) => id === (here.group === table ? there : here).group)?.label;
+    if (how === "apart" && here.group === there.group) found.push({ names, words: `${names.join(" and ")} are both here. They must be apart.` });
+    if (how === "together" && here.group !== there.group && where) found.push({ names, words: `${names.join(" and ")} must be together. ${here.group === table ? names[1] : names[0]} is in ${where}.` });
+  }
+  return found;
 }
 
 const EXPERIENCE = { new: "new to it", experienced: "experienced" };
@@ -23,11 +41,21 @@ export function badgeWords(badge) {
   return [badge.role_group, badge.team, EXPERIENCE[/** @type {"new"} */ (badge.experience)] ?? ""].filter(Boolean).join(", ");
 }
 
-/** The groups that would be made, in words; where those who are new sit apart, their number depends on who is with whom. @param {number} people @param {number} size @param {boolean} apart */
+/** The groups that would be made of those who are in, in words. @param {Guest[]} people @param {number} size @param {boolean} apart */
 export function groupsWords(people, size, apart) {
-  const number = groupsOf(people, size);
-  const [low, high] = [Math.floor(people / number), Math.ceil(people / number)];
-  return apart ? `about ${many(number, "group")}` : `${many(number, "group")} of ${low}${high > low ? ` or ${high}` : ""}`;
+  const pools = apart ? poolsOf(people) : [people.length];
+  const each = pools.map((pool) => [pool, groupsOf(pool, size)]);
+  const low = Math.min(...each.map(([pool, groups]) => Math.floor(pool / groups)));
+  const high = Math.max(...each.map(([pool, groups]) => Math.ceil(pool / groups)));
+  return `${many(each.reduce((sum, [, groups]) => sum + groups, 0), "group")} of ${low}${high > low ? ` to ${high}` : ""}`;
+}
+
+/** How many sit apart by what they said; who said nothing, or stands alone with it, sits with the most. @param {Guest[]} people */
+function poolsOf(people) {
+  const said = ["experienced", "new"].map((stream) => people.filter(({ badge }) => badge?.experience === stream).length);
+  if (said.some((count) => count < 2)) return [people.length];
+  const [many_, few] = [Math.max(...said), Math.min(...said)];
+  return [many_ + people.length - many_ - few, few];
 }
 
 /** How many groups there would be. @param {number} people @param {number} size */

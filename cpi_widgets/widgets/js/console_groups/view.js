@@ -4,8 +4,8 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
-import { badgeWords, groupsWords, seated } from "./seats.js";
-import { wishesView } from "./wishes.js";
+import { badgeWords, clashesAt, groupsWords, seated } from "./seats.js";
+import { wishesOf, wishesView } from "./wishes.js";
 
 /** @typedef {import("../console/console_desk.js").Guest} Guest */
 /** @typedef {import("./seats.js").Table} Table */
@@ -19,24 +19,24 @@ export function groupsView(desk, uid) {
   /** @type {Guest[]} */
   const people = desk.people;
   if (!people.length) return html`<section class="co-panel"><h2>Groups</h2><p>Nobody is in yet. People show here as they come in, with what they say of themselves. Then you make groups with one press.</p></section>`;
-  const { at, none } = seated(people, desk.tables);
+  const { at, none, away } = seated(people, desk.tables);
   return html`<div class="co-groups">
     <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>
-      ${desk.readonly ? nothing : makeView(desk, people, uid)}</section>
+      ${desk.readonly ? nothing : makeView(desk, people.filter(({ lately }) => lately), people.length, uid)}</section>
     ${wishesView(desk, people, uid)}
-    ${desk.tables.length ? html`${noneView(desk, none, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>` : everybodyView(desk, people, uid)}
+    ${desk.tables.length ? html`${noneView(desk, none, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>${awayView(desk, away, uid)}` : everybodyView(desk, people, uid)}
   </div>`;
 }
 
-/** Making them. @param {any} desk @param {Guest[]} people @param {string} uid */
-function makeView(desk, people, uid) {
+/** Making them, of those who are in. @param {any} desk @param {Guest[]} people @param {number} all @param {string} uid */
+function makeView(desk, people, all, uid) {
   const size = desk.looks.size ?? 4;
   const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
-  const streams = new Set(people.map(({ badge }) => badge?.experience).filter(Boolean)).size;
+  const aside = all - people.length;
   return html`<div class="co-make">
     ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (wanted) => desk.show("size", wanted) })}
     <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
-    <p class="cp-hint">${many(people.length, "person", "people")}: ${groupsWords(people.length, size, apart && streams > 1)}. Roles and teams are mixed evenly, as far as people said what they are.</p>
+    <p class="cp-hint">${people.length ? `${many(people.length, "person", "people")}: ${groupsWords(people, size, apart)}. Roles and teams are mixed evenly, as far as people said what they are.` : "Nobody is in just now."}${aside ? ` ${many(aside, "person", "people")} who came before and ${aside === 1 ? "has" : "have"} gone ${aside === 1 ? "is" : "are"} left aside. You place them if they come back.` : ""}</p>
     <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
       ${desk.tables.length ? html`<button type="button" @click=${() => desk.deed("no_groups", {}, "There are no groups now.")}>Take the groups apart</button>` : nothing}</div>
     ${desk.tables.length ? html`<p class="cp-hint">New groups start with empty sheets: what a group wrote stays with that group. Undo brings the groups before back, with the people in them.</p>` : nothing}
@@ -51,6 +51,12 @@ function noneView(desk, none, uid) {
     <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => desk.deed("rest", {}, "They are in a group now.")}>Place ${none.length === 1 ? "them" : "them all"}</button></div></section>`;
 }
 
+/** Those who came once, have gone, and sit in no group. @param {any} desk @param {Guest[]} away @param {string} uid */
+function awayView(desk, away, uid) {
+  if (!away.length) return nothing;
+  return html`<details class="cp-more"><summary>Not here, and in no group: ${away.length}</summary><ul class="cp-plain">${away.map((guest) => personView(desk, guest, uid))}</ul></details>`;
+}
+
 /** Everybody, while there are no groups. @param {any} desk @param {Guest[]} people @param {string} uid */
 function everybodyView(desk, people, uid) {
   return html`<section class="cp-card" aria-labelledby="${uid}-all"><h3 id="${uid}-all">Who is in</h3><ul class="cp-plain">${repeat(people, ({ person }) => person, (guest) => personView(desk, guest, uid))}</ul></section>`;
@@ -60,9 +66,14 @@ function everybodyView(desk, people, uid) {
 function tableView(desk, table, people, uid) {
   const id = `${uid}-${table.id}`;
   return html`${lineField(desk, { id: `${id}-name`, label: "What this group is called", quiet: true, kind: "co-name", most: 60, value: table.label, done: (label) => desk.deed("table", { table: table.id, label }) })}
-    ${caseField(desk, table, id)}
+    ${caseField(desk, table, id)}${clashesView(desk, table)}
     <ul class="cp-plain">${repeat(people, ({ person }) => person, (guest) => personView(desk, guest, uid))}</ul>
     ${people.length ? nothing : html`<p class="cp-hint">Nobody sits here.</p>`}`;
+}
+
+/** What is not as wished here: it is done all the same, and can be taken back. @param {any} desk @param {Table} table */
+function clashesView(desk, table) {
+  return clashesAt(table.id, desk.people, wishesOf(desk), desk.tables).map(({ words, names }) => html`<div class="cp-callout cp-notice"><p dir="auto">${words}</p>${names.some((name) => desk.space.undoLabel() === `Moved ${name}`) && !desk.readonly ? html`<button type="button" @click=${() => desk.turnBack("undo")}>Undo<span class="cp-unseen">: ${desk.space.undoLabel()}</span></button>` : nothing}</div>`);
 }
 
 /** Which case is on this table, where a day has exercises with cases. @param {any} desk @param {Table} table @param {string} id */
@@ -93,7 +104,10 @@ const seats = (tables) => [{ value: "", label: "No group" }, ...tables.map(({ id
 function move(desk, person, table) {
   const name = desk.people.find((/** @type {Guest} */ each) => each.person === person)?.name ?? "Somebody";
   const label = desk.tables.find((/** @type {Table} */ each) => each.id === table)?.label;
-  desk.deed("move", { person, table }, label ? `${name} is in ${label} now.` : `${name} is in no group now.`);
+  const after = desk.people.map((/** @type {Guest} */ each) => (each.person === person ? { ...each, group: table } : each));
+  const clashes = clashesAt(table, after, wishesOf(desk), desk.tables).filter(({ names }) => names.includes(name));
+  const done = label ? `${name} is in ${label} now.` : `${name} is in no group now.`;
+  desk.deed("move", { person, table }, [done, ...clashes.map(({ words }) => words)].join(" "));
 }
 
 /** @param {Guest} guest */

@@ -5,7 +5,7 @@ import { html, nothing } from "lit-html";
 
 /** @param {{title: string, name: string, leads: boolean, ended: boolean, ways: Way[], note: string}} head */
 export function headView({ title, name, leads, ended, ways, note }) {
-  const seen = leads ? "You lead this room." : "Only those who lead the room see this name, and never beside what you write.";
+  const seen = leads ? "You lead this room." : "Those who lead the room and the people of your group see this name, and never beside what you write.";
   // A page of ours has the title in its own heading.
   const own = title && !document.querySelector("[data-cpi-title]");
   return html`${own ? html`<h2 dir="auto">${title}</h2>` : nothing}

@@ -7,7 +7,10 @@ import { minutesAndSeconds, secondsTo } from "../server_clock.js";
  * @typedef {{phase: string, title: string, words: string, deadline: string | null, paused: boolean}} Now
  * @typedef {{listener: string, quiet_space: string, opt_out: string}} Care
  * @typedef {{experience: string, role_group: string}} About
- * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[]}} Shown
+ * @typedef {{label: string, beside: string[], together: boolean}} Group
+ * @typedef {{title: string, at: string, for: string}} Coming
+ * @typedef {{day: string, blocks: (Coming & {state: string})[]}} Agenda
+ * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>}} Shown
  * @typedef {{hidden: boolean, hide: () => void, ask: () => void, tell: (about: About) => void}} Can
  */
 
@@ -31,20 +34,40 @@ export function timeWords({ phase, deadline, paused }, clock, hidden) {
 }
 
 /** @param {Shown} shown @param {number} clock @param {Can} can */
-export function nowView({ now, asking, care, about, streams }, clock, can) {
+export function nowView({ now, asking, care, about, streams, group, coming, agenda }, clock, can) {
   const time = timeWords(now, clock, can.hidden);
   const timed = now.phase === "write" && now.deadline;
   const over = now.phase === "ended";
   return html`<div class="rn-head"><div>
       <h2 dir="auto">${now.title || (over ? "The day has ended" : "Welcome")}</h2>
       <p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>
+      ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next, at <b>${at}</b>: ${title}${whom ? ` (${whom})` : ""}</p>`)}
     </div>${time ? html`<p class="rn-time" role="timer">${time}</p>` : nothing}</div>
     ${timed ? html`<div class="cp-row">
       <button type="button" aria-pressed=${asking} @click=${can.ask}>${asking ? "You asked for more time" : "I would like more time"}</button>
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
+    ${groupView(group)}
     ${over ? nothing : streamsView(streams, about, can)}
-    <div class="rn-more">${careView(care)}${over ? nothing : aboutView(about, can)}</div>`;
+    <div class="rn-more">${agendaView(agenda)}${careView(care)}${over ? nothing : aboutView(about, can)}</div>`;
+}
+
+/** Whom one sits with; plainly, while they fill in one sheet together. @param {Shown["group"]} group */
+function groupView({ label, beside, together }) {
+  if (!label) return nothing;
+  const with_ = beside.length ? html` – with ${namesOf(beside)}` : " – nobody else sits there yet";
+  return html`<p class=${together ? "rn-group rn-together" : "rn-group"}>Your group: <b dir="auto">${label}</b>${with_}${together ? html`<br>This part you do together. One sheet is for all of you.` : nothing}</p>`;
+}
+
+/** Names in a row, as they are said. @param {string[]} names */
+const namesOf = (names) => names.map((name, at) => html`${at === 0 ? "" : at === names.length - 1 ? " and " : ", "}<bdi>${name}</bdi>`);
+
+/** The day's names and times, folded. @param {Shown["agenda"]} agenda */
+function agendaView({ day, blocks }) {
+  if (!blocks?.length) return nothing;
+  return html`<details class="cp-more"><summary>${day ? `The programme of ${day}` : "The programme today"}</summary>
+    <ul class="cp-plain rn-agenda">${blocks.map(({ at, title, for: whom, state }) => html`<li class=${state === "running" ? "rn-runs" : ""}><span>${at}</span> <span dir="auto">${title}${whom ? ` (${whom})` : ""}${state === "running" ? html` <b>now</b>` : nothing}</span></li>`)}</ul>
+  </details>`;
 }
 
 /** @param {Care | Record<string, never>} care */

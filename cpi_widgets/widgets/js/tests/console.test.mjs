@@ -6,6 +6,7 @@ import { openPage } from "./small_browser.mjs";
 mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
 const window = openPage("http://localhost/room/1");
 const { render } = await import("lit-html");
+const { printView } = await import("../console_plan/print.js");
 const { consoleOf } = await import("../console/console_desk.js");
 const { lineTime } = await import("../console/script.js");
 const { todayView } = await import("../console/today.js");
@@ -342,7 +343,7 @@ test("another programme in place of one that runs is asked about first", () => {
   assert.deepEqual(at.deeds().map(({ type, sheet }) => [type, sheet]), [["choose", "RS2"]]);
 });
 
-const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, group, badge });
+const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, lately: true, group, badge });
 
 test("groups are made, and those who come late are placed with one press", () => {
   const people = [guest("Ann", "t1", { role_group: "nurse", team: "", experience: "new" }), guest("Bob"), { ...guest("Tia"), role: "trainer" }];
@@ -422,4 +423,54 @@ test("the profile sends the numbers somebody typed, and a decision with its day"
   assert.match(words(root), /Decided: Not yet\. You look at it again on Monday, 1 March 2027\./);
   button("Keep the decision").click();
   assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide_profile", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
+});
+
+const SEATED = [guest("Ada", "t1"), guest("Ben", "t2"), guest("Effie", "t2")];
+const TABLES = { tables: [{ id: "t1", label: "Group 1", case: "" }, { id: "t2", label: "Group 2", case: "" }] };
+const wished = (/** @type {any[]} */ ...wishes) => [entry("grouping", "grouping", TABLES), entry("seating_wishes", "seating_wishes", { wishes })];
+const choose = (/** @type {string} */ label, /** @type {string} */ value) => {
+  const select = field(label);
+  select.value = value;
+  select.dispatchEvent(new window.Event("change"));
+};
+
+test("who is moved against a wish is moved, and the table says so", () => {
+  const records = wished({ how: "apart", one: "ada", other: "ben" }, { how: "together", one: "effie", other: "ada" });
+  const at = open({ view: groupsView, guests: SEATED, records });
+  assert.match(words(root), /Effie and Ada must be together\. Effie is in Group 2\./);
+  assert.doesNotMatch(words(root), /They must be apart/);
+  choose("Group of Ada", "t2");
+  assert.deepEqual(at.deeds().at(-1), { type: "move", person: "ada", table: "t2" });
+  assert.equal(at.desk.said, "Ada is in Group 2 now. Ada and Ben are both here. They must be apart.");
+  const moved = SEATED.map((each) => ({ ...each, group: "t2" }));
+  open({ view: groupsView, guests: moved, records });
+  assert.match(words(root), /Ada and Ben are both here\. They must be apart\./);
+  assert.doesNotMatch(words(root), /must be together\. /);
+});
+
+test("a wish that takes another's place says so, and one about one person is refused in words", () => {
+  const at = open({ view: groupsView, guests: SEATED, records: wished({ how: "together", one: "ada", other: "ben" }) });
+  choose("Who", "ben");
+  choose("With whom", "ada");
+  button("Note it").click();
+  assert.deepEqual(at.deeds().at(-1), { type: "wish", one: "ben", how: "apart", other: "ada" });
+  assert.match(words(root), /Noted: Ben must be apart from Ada\. It stands in place of “Ada must be together with Ben”\./);
+  const before = at.deeds().length;
+  choose("Who", "effie");
+  choose("With whom", "effie");
+  button("Note it").click();
+  assert.equal(at.deeds().length, before);
+  assert.match(words(root), /Effie is one person\. Choose two different ones\./);
+});
+
+test("on paper streams stand side by side, and what nobody has said yet is a line to fill in", () => {
+  const block = (/** @type {string} */ id, /** @type {string} */ planned, stream = "") => ({ id, title: `Block ${id}`, planned, stream, minutes: 10, leads: [], note: "", take_home: "", exercise: "" });
+  const day = { ...DAY, streams: [{ id: "new", name: "New to it" }, { id: "old", name: "Experienced" }], blocks: [block("a", "10:00"), block("b", "10:10", "new"), block("c", "10:20", "new"), block("d", "10:10", "old"), block("e", "10:30")], distress: { named_listener: "One person by first name", quiet_space: "A side room, open from 10:00", opt_out: "Anyone may sit out", closing_round: "One word" }, unsaid: ["named_listener", "quiet_space"] };
+  open({ view: printView, day });
+  const rows = [...root.querySelectorAll(".co-paper tr")];
+  assert.deepEqual(rows.map((row) => [...row.querySelectorAll(".co-time")].map(words)), [["10:00"], ["10:10", "10:20", "10:10"], ["10:30"]]);
+  assert.deepEqual([...rows[1].querySelectorAll(".co-apart > div")].map(words), ["New to it 10:10Block b 10:20Block c", "Experienced 10:10Block d"]);
+  assert.equal(root.querySelectorAll(".co-fill").length, 2);
+  assert.doesNotMatch(words(root), /One person by first name|open from 10:00/);
+  assert.match(words(root), /Sitting outAnyone may sit out/);
 });

@@ -75,20 +75,24 @@ test("a block goes into a stream, and back to all, where it stands", () => {
 });
 
 test("who sits where; whose group is gone sits nowhere", () => {
-  const guest = (name, group) => ({ person: name, name, role: "participant", here: true, group, badge: null });
-  const people = [guest("Ann", "t1"), guest("Bob", ""), guest("Cy", "older"), guest("Di", "t2")];
+  const guest = (name, group) => ({ person: name, name, role: "participant", here: true, lately: true, group, badge: null });
+  const people = [guest("Ann", "t1"), guest("Bob", ""), guest("Cy", "older"), guest("Di", "t2"), { ...guest("Rehearsal 1", ""), here: false, lately: false }];
   const tables = [{ id: "t1", label: "One", case: "" }, { id: "t2", label: "Two", case: "" }];
-  const { at, none } = seated(people, tables);
+  const { at, none, away } = seated(people, tables);
   assert.deepEqual(at.map((each) => each.people.map(({ name }) => name)), [["Ann"], ["Di"]]);
   assert.deepEqual(none.map(({ name }) => name), ["Bob", "Cy"]);
+  assert.deepEqual(away.map(({ name }) => name), ["Rehearsal 1"], "who has gone waits for nothing");
 });
 
 test("what somebody said of themselves, and how many groups there will be", () => {
   assert.equal(badgeWords({ role_group: "nurse", team: "", experience: "new" }), "nurse, new to it");
   assert.equal(badgeWords(null), "");
   assert.deepEqual([[7, 2], [12, 4], [14, 4], [1, 4], [9, 4]].map(([people, size]) => groupsOf(people, size)), [3, 3, 3, 1, 2]);
-  assert.deepEqual([[5, 4], [11, 4], [12, 4]].map(([people, size]) => groupsWords(people, size, false)), ["1 group of 5", "3 groups of 3 or 4", "3 groups of 4"]);
-  assert.equal(groupsWords(12, 4, true), "about 3 groups");
+  const room = (/** @type {number} */ unsaid, /** @type {number} */ fresh = 0, /** @type {number} */ known = 0) => /** @type {any[]} */ ([...Array(unsaid).fill({}), ...Array(fresh).fill({ badge: { experience: "new" } }), ...Array(known).fill({ badge: { experience: "experienced" } })]);
+  assert.deepEqual([5, 11, 12].map((people) => groupsWords(room(people), 4, false)), ["1 group of 5", "3 groups of 3 to 4", "3 groups of 4"]);
+  assert.equal(groupsWords(room(3, 4, 5), 4, true), "3 groups of 4");
+  assert.equal(groupsWords(room(4, 0, 1), 4, true), "1 group of 5");
+  assert.equal(groupsWords(room(0, 5, 5), 4, true), "2 groups of 5");
 });
 
 test("a day begins when it usually does while that is ahead, and else at the next full five minutes", () => {

@@ -1,0 +1,93 @@
+"""What comes next and when, and the day's names and times: what phones and the projector say while the room waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container
+
+from cpi_widgets.model import DayPlan, Now, now_of
+from cpi_widgets.model.day_words import weekday
+from training_exercises.programme import PlannedBlock, Programme
+from training_exercises.programme_day import expected, standings
+
+from .leading.day_plan import is_today, read_plan
+
+Told = dict[str, str]
+
+
+def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:
+    """What begins next, as things are.
+
+    Args:
+        plan: The programme as it stands.
+        now: The time.
+        stream: For whom; "" for those of whom it is not known, who are told of every stream.
+
+    Returns:
+        ``{"title", "at", "for"}`` each: one, or one a stream where these begin something of their own; none where the
+        day is planned for another date, or nothing is left of it.
+    """
+    programme, progress = read_plan(plan)
+    if programme is None or not (progress.ran or is_today(programme, now)):
+        return []
+    found: dict[str, Told] = {}
+    for standing in standings(programme, progress, now):
+        if standing.next_at is None or (stream in programme.stream_ids and standing.stream != stream):
+            continue
+        block = programme.block(standing.next)
+        whom = "" if stream else _name(programme, block.stream)
+        found.setdefault(block.id, {"title": block.title, "at": _clock(programme, standing.next_at), "for": whom})
+    return list(found.values())
+
+
+def agenda(plan: DayPlan, now: dt.datetime, stream: str = "") -> dict[str, object]:
+    """The day's names and times as things are, for one stream or for all; ``{}`` without a programme.
+
+    Returns:
+        ``{"day", "blocks"}``: the weekday ("" for today), and ``{"at", "title", "for", "state"}`` of each block that
+        ran, runs or is to come.
+    """
+    programme, progress = read_plan(plan)
+    if programme is None:
+        return {}
+    spans = expected(programme, progress, now if progress.ran else programme.starts)
+    blocks = [
+        {
+            "at": _clock(programme, spans[block.id].start),
+            "title": block.title,
+            "for": "" if stream else _name(programme, block.stream),
+            "state": progress.state(block.id),
+        }
+        for block in sorted(_seen_by(programme, stream, spans), key=lambda block: spans[block.id].start)
+    ]
+    day = "" if progress.ran or is_today(programme, now) else weekday(programme.starts.date())
+    return {"day": day, "blocks": blocks}
+
+
+def arriving(plan: DayPlan, now: Now) -> bool:
+    """Whether the room has not begun in earnest: the first question stands, on phones and on the projector alike."""
+    if now.phase != "waiting" or now.exercise or now.apart or now.id != now_of(""):
+        return False
+    if now.block is None:
+        return True
+    blocks = plan.plan.get("blocks")
+    kinds = (
+        {each.get("id"): each.get("kind") for each in blocks if isinstance(each, dict)}
+        if isinstance(blocks, list)
+        else {}
+    )
+    return kinds.get(now.block) == "arrival"
+
+
+def _seen_by(programme: Programme, stream: str, among: Container[str]) -> list[PlannedBlock]:
+    """What a stream goes through, of some blocks; what all do, where it is not known."""
+    row = programme.row(stream) if stream in programme.stream_ids else programme.blocks
+    return [block for block in row if block.id in among]
+
+
+def _clock(programme: Programme, at: dt.datetime) -> str:
+    return f"{at.astimezone(programme.starts.tzinfo):%H:%M}"
+
+
+def _name(programme: Programme, stream: str) -> str:
+    return next((each.name for each in programme.streams if each.id == stream), "")

@@ -1,0 +1,36 @@
+/** What a phone says while the room waits, and whom one sits with. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openPage } from "./small_browser.mjs";
+
+const window = openPage("http://localhost/room/1");
+const { render } = await import("lit-html");
+const { nowView } = await import("../room_now/view.js");
+const root = window.document.createElement("div");
+const can = { hidden: false, hide() {}, ask() {}, tell() {} };
+const NOTHING = { now: { phase: "waiting", title: "", words: "", deadline: null, paused: false }, asking: false, care: {}, about: {}, streams: [], group: {}, coming: [], agenda: {} };
+
+/** @param {any} shown */
+function drawn(shown) {
+  render(nowView({ ...NOTHING, ...shown }, 0, can), /** @type {any} */ (root));
+  return (root.textContent ?? "").replace(/\s+/g, " ");
+}
+
+test("a phone names one's group and who is in it, and more plainly what they do together", () => {
+  assert.doesNotMatch(drawn({}), /Your group/);
+  const group = { label: "Group 2", beside: ["Ada", "Ben", "Cy"], together: false };
+  assert.match(drawn({ group }), /Your group: Group 2 – with Ada, Ben and Cy/);
+  assert.doesNotMatch(drawn({ group }), /together/);
+  assert.match(drawn({ group: { ...group, beside: ["Ada"], together: true } }), /Group 2 – with AdaThis part you do together/);
+  assert.match(drawn({ group: { ...group, beside: [] } }), /nobody else sits there yet/);
+});
+
+test("while the room waits a phone says what comes next and when, and has the day folded", () => {
+  const coming = [{ title: "Map a case", at: "10:45", for: "New to it" }];
+  const agenda = { day: "", blocks: [{ at: "10:00", title: "Arrivals", for: "", state: "running" }, { at: "10:45", title: "Map a case", for: "New to it", state: "to come" }] };
+  const text = drawn({ coming, agenda });
+  assert.match(text, /Next, at 10:45: Map a case \(New to it\)/);
+  assert.match(text, /The programme today 10:00 Arrivals now10:45 Map a case \(New to it\)/);
+  assert.equal(root.querySelector("details")?.open, false);
+  assert.match(drawn({ agenda: { ...agenda, day: "Monday 30 November" } }), /The programme of Monday 30 November/);
+});

@@ -1,0 +1,91 @@
+"""What the projector says: of all, and of one stream while the streams are apart; what comes next and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cpi_widgets.model import FIRST_QUESTION, DayPlan, Now, Picture, Showing, StreamWall, Wall, now_of, picture_id
+from cpi_widgets.server.room_screen import screen_of, streams_of
+from training_exercises.programme import make_programme
+from training_exercises.programme_day import NOTHING_YET, begun
+from training_exercises.run_sheet_files import load_sheet
+
+TEN = dt.datetime(2026, 11, 27, 10, tzinfo=dt.UTC)
+
+
+def at(minutes: int) -> dt.datetime:
+    return TEN + dt.timedelta(minutes=minutes)
+
+
+def day_with(*blocks: tuple[str, int]) -> DayPlan:
+    programme, progress = make_programme(load_sheet("RS1"), TEN), NOTHING_YET
+    for block, minute in blocks:
+        progress = begun(programme, progress, block, at(minute))
+    ran = tuple(each.model_dump(mode="json") for each in progress.ran)
+    return DayPlan(plan=programme.model_dump(mode="json"), ran=ran).on_the_wall()
+
+
+def picture_of_run(run: str, activity: str) -> Picture:
+    showing = Showing(run=run, activity=activity, how="words", parts=(), fields=())
+    return Picture(id=picture_id(run, activity), showing=showing)
+
+
+@pytest.fixture
+def apart():
+    shown = Now(id=now_of("experienced"), block="ideas", exercise="EX07", run="r7", activity="ideas", phase="reveal")
+    others = Now(id=now_of("new"), block="map_a_case", exercise="EX04", run="r4", phase="waiting")
+    picture = picture_of_run("r7", "ideas")
+    streams = (StreamWall(now=shown, picture=picture), StreamWall(now=others))
+    now = Now(apart=True, words="You are in two groups now.")
+    return Wall(title="Tuesday", now=now, streams=streams, day=day_with(("map_a_case", 40), ("ideas", 40)))
+
+
+def test_each_stream_has_a_screen_of_its_own(apart):
+    screen = screen_of(apart, at(41), "experienced")
+    assert screen.heading == "Sideways ideas"
+    assert "r7" in screen.picture
+    other = screen_of(apart, at(41), "new")
+    assert (other.heading, other.picture) == ("Map a case", "")
+    both = screen_of(apart, at(41))
+    assert both.heading == "You are in two groups now."
+    assert both.words == "New to it: Map a case · Experienced: Sideways ideas"
+    assert both.picture == ""
+    assert [each.id for each in streams_of(apart.day)] == ["new", "experienced"]
+
+
+def test_the_screen_of_a_stream_shows_what_all_do_while_all_are_together():
+    wall = Wall(title="Tuesday", now=Now(block="agreement", exercise="EX01", phase="waiting"))
+    assert screen_of(wall, TEN, "new").heading == screen_of(wall, TEN).heading == "Our working agreement"
+
+
+def test_while_the_room_waits_it_says_what_comes_next_and_when():
+    wall = Wall(title="Tuesday", now=Now(block="arrivals", words="Arrivals"), day=day_with(("arrivals", 0)))
+    screen = screen_of(wall, at(3))
+    assert (screen.heading, screen.cards, screen.clock) == (FIRST_QUESTION, True, True)
+    assert screen.coming == [{"title": "Our working agreement", "at": "10:10", "for": ""}]
+    late = Wall(title="Tuesday", now=Now(block="idea", words="The idea"), day=day_with(("arrivals", 0), ("idea", 27)))
+    told = screen_of(late, at(30))
+    assert (told.heading, told.cards) == ("The idea", False)
+    assert told.coming == [
+        {"title": "Map a case", "at": "10:47", "for": "New to it"},
+        {"title": "Open exchange", "at": "10:47", "for": "Experienced"},
+    ]
+    assert screen_of(late, at(30), "new").coming == [{"title": "Map a case", "at": "10:47", "for": ""}]
+    breaks = Wall(title="Tuesday", now=Now(block="break", phase="break", words="Break"), day=day_with(("break", 80)))
+    assert screen_of(breaks, at(82)).coming[0]["at"] == "11:35"
+
+
+def test_a_day_of_another_date_and_one_that_is_over_promise_nothing_next():
+    before = Wall(title="Tuesday", day=day_with())
+    assert screen_of(before, TEN - dt.timedelta(days=1)).coming == []
+    over = Wall(title="Tuesday", now=Now(phase="ended", words="Thank you."), day=day_with(("lunch", 100)))
+    assert (screen_of(over, at(150)).coming, screen_of(over, at(150)).clock) == ([], False)
+
+
+def test_of_those_who_lead_and_listen_the_wall_has_nothing():
+    plan = make_programme(load_sheet("RS1"), TEN).model_dump(mode="json")
+    plan["distress_plan"]["named_listener"] = "Ash Secret"
+    plan["blocks"][0] |= {"leads": ["Bryn Secret"], "note": "a secret note"}
+    assert "ecret" not in repr(DayPlan(plan=plan).on_the_wall())
