@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from cpi_widgets.model import ASKED, PANEL, Now, Panel, PanelQuestion, Picture, Reply, Role, SiteRole
@@ -14,6 +16,8 @@ from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
+
+NOW = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 
 
 class Room:
@@ -88,11 +92,12 @@ def test_nothing_stands_on_the_projector_before_it_is_on_the_list(room):
     assert room.lead.get("now").record.phase == "reveal"
     assert room.lead.all(Picture) == []
     wall = room.tess.room(room.id).wall()
-    assert (screen_of(wall).asked, screen_of(wall).picture) == ((), "")
+    shown = screen_of(wall, NOW)
+    assert (shown.asked, shown.picture) == ((), "")
     room.lead.put(PanelQuestion(text="How do we find time?", votes=5))
     room.lead.put(PanelQuestion(text="Who decides?", lifted=True))
     room.lead.put(PanelQuestion(text="Not for today", state="aside"))
     wall = room.tess.room(room.id).wall()
-    assert screen_of(wall).asked == ("Who decides?", "How do we find time?")
+    assert screen_of(wall, NOW).asked == ("Who decides?", "How do we find time?")
     room.line(3)
-    assert screen_of(room.tess.room(room.id).wall()).asked == ()
+    assert screen_of(room.tess.room(room.id).wall(), NOW).asked == ()
