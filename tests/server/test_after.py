@@ -190,7 +190,8 @@ def test_what_is_still_open_is_copied_to_a_team_of_those_who_lead(held):
     team = re.search(r"/team/(\w+)", started.url).group(1)
     assert team in tess.at("/").text
     assert "Questions to the panel that are still open" in tess.at(held.at("team")).text
-    for many, words in (("1", "One line is new here."), ("0", "Everything was here already.")):
+    # Two questions of the day that was, and the one about tea.
+    for many, words in (("3", "3 lines are new here."), ("0", "Everything was here already.")):
         copied = tess.submit(held.at("team"), team=team)
         assert copied.url.endswith(f"?carried={many}")
         assert words in copied.text
