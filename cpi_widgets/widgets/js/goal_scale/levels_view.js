@@ -42,7 +42,7 @@ function overlapsView(desk, body) {
   const found = overlaps(desk.levels.map(([level]) => [level, body[FIELD_OF[level]] ?? ""]));
   if (!found.length) return nothing;
   const same = { words: "say the same", numbers: "have numbers that meet" };
-  return html`<div class="gs-hint" role="status"><p>It is all kept. One thing to look at together:</p><ul>${found.map(
+  return html`<div class="gs-hint" role="status"><p>It is all kept. Look at this together:</p><ul>${found.map(
     ({ a, b, why }) => html`<li>${signed(a)} and ${signed(b)} ${same[why]}. How would you tell which of them it is?</li>`,
   )}</ul></div>`;
 }

@@ -17,6 +17,8 @@ import { RUNG_STATES } from "./ladder_desk.js";
  * @typedef {{opened: string, picking: string, splitting: string, knocked: string, typed: string, smaller: string, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
  */
 
+/** So many steps before the next one fill a phone. */
+const FILLS_A_SCREEN = 4;
 const STATES = { ...RUNG_STATES, ahead: "" };
 
 /** @param {LadderDesk} desk @param {string} uid @param {Look} look */
@@ -30,12 +32,20 @@ export function ladderView(desk, uid, look) {
     ${noticeView(desk)}
     ${conflictsView(desk, undefined, rungs.slice(0, look.most).some(({ id }) => id === look.opened) ? look.opened : "")}
     ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
+    ${nextView(rungs, look)}
     ${rungs.length
       ? html`<ol class="ld-rungs">${repeat(rungs.slice(0, look.most), ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
       : html`<p class="cp-hint">No steps yet. Start with one so small that you would do it on a bad day: one phone call, or a look at the door.</p>`}
     ${desk.readonly ? nothing : addView(desk, uid, look)}
     ${desk.readonly ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
+}
+
+/** After months the steps that are done fill the first screens: a way past them. @param {Rung[]} rungs @param {Look} look */
+function nextView(rungs, look) {
+  const at = rungs.findIndex(({ state }) => state === "next" || state === "ahead");
+  if (at < FILLS_A_SCREEN) return nothing;
+  return html`<p class="ld-past"><button type="button" @click=${() => look.focus(`[data-rung="${CSS.escape(rungs[at].id)}"] .ld-open`)}>Go to the next step: <bdi>${short(rungs[at].text)}</bdi></button></p>`;
 }
 
 /** @param {LadderDesk} desk @param {string} uid @param {Look} look */

@@ -206,3 +206,14 @@ test("a step that the other takes away while it is open stays, until one puts it
   button("Put it back").click();
   assert.deepEqual(at.changes().map(({ id, base, fields }) => [id, base, fields.text, fields.order]), [["b", 0, "b", 2]]);
 });
+
+test("past the steps that are done there is a way to the next one, once they fill a screen", () => {
+  const done = [1, 2, 3, 4].map((order) => rung(`done ${order}`, order, { state: "done" }));
+  const { look } = open([...done.slice(0, 3), rung("walk", 9)]);
+  assert.equal(button("Go to the next step"), undefined);
+  const ladder = open([...done, rung("not now", 8, { state: "not now" }), rung("walk", 9), rung("talk", 10)]);
+  assert.match(button("Go to the next step").textContent, /walk/);
+  button("Go to the next step").click();
+  assert.deepEqual(ladder.focused, ['[data-rung="walk"] .ld-open']);
+  assert.equal(look.opened, "");
+});
