@@ -29,7 +29,11 @@ Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
 
 
 def open_papers(page: Page, server: RunningServer) -> None:
-    page.goto(f"{server.demo['case']}#papers")
+    papers_at(page, server.demo["case"])
+
+
+def papers_at(page: Page, address: str) -> None:
+    page.goto(f"{address}#papers")
     expect(page.get_by_role("heading", name="Papers and files")).to_be_visible()
 
 
@@ -73,15 +77,15 @@ def test_everything_comes_in_easy_read_as_word(live_server, visit: Visiting, tmp
     assert len(document.inline_shapes) > len(document.tables)
 
 
-def test_dates_and_data_come_too(live_server, visit: Visiting, tmp_path):
+def test_dates_and_data_come_too(our_case, visit: Visiting, tmp_path):
     page = visit("desktop").page
-    open_papers(page, live_server)
+    papers_at(page, our_case.practitioner)
     page.get_by_role("button", name="Dates for a calendar").click()
     expect(page.get_by_text("There is no date to come in this case").first).to_be_visible()
-    page.goto(f"{live_server.demo['case']}#notes")
+    page.goto(f"{our_case.practitioner}#notes")
     page.get_by_label("Day", exact=True).fill(f"{dt.datetime.now(dt.UTC).date() + dt.timedelta(days=9)}")
     expect(page.get_by_text("Proposed by")).to_be_visible()
-    open_papers(page, live_server)
+    papers_at(page, our_case.practitioner)
     assert icalendar.Calendar.from_ical(made(page, "Dates for a calendar", tmp_path)) is not None
     data = json.loads(made(page, "Everything as data", tmp_path))
     assert data["schema"] == "cpi-space/1"

@@ -127,7 +127,7 @@ def test_two_partners_make_them_turn_tell_an_example_and_take_it_back(demo, visi
     expect(person.locator(".wh-goals li").last).to_have_text("A bench by the weir")
     saved(worker)
     assert "A bench by the weir" in [goal.text for _, goal in records(demo, "goal")]
-    worker.get_by_role("button", name=re.compile("^Undo: New goal")).click()
+    worker.get_by_role("button", name=re.compile("^Undo: New goal")).first.click()
     expect(shared).to_contain_text("2 goals")
     bar(worker).get_by_role("link", name="The wheels").click()
 
