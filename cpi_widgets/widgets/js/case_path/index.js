@@ -37,8 +37,7 @@ function show({ model, el, signal }) {
     if (moved) {
       stopSeeking();
       arrive(root, desk.top ?? topOf(root));
-      if (desk.sought) stopSeeking = seek(desk.stage, desk.part, desk.sought);
-      desk.sought = "";
+      stopSeeking = seek(desk.stage, desk.part, desk.takeSought());
     }
   };
   const unlisten = desk.listen(draw);

@@ -25,7 +25,7 @@ export class PathDesk extends SpaceDesk {
     step: { state: "open", again: null, note: "" },
   };
   /** The step whose state is being changed. @type {number|null} */ changing = null;
-  /** The place to go to in the part that was asked for, or "". */ sought = "";
+  /** The place to go to, once the part that was asked for is there. */ #sought = { part: "", place: "" };
   #ends = new AbortController();
   /** Asked for, and not said by Python yet. */ #wanted = "";
   /** How far down one was on each part. @type {Map<string, number>} */ #tops = new Map();
@@ -119,11 +119,19 @@ export class PathDesk extends SpaceDesk {
 
   /** Opens a part; the browser's way back leads from it to the one before. @param {string} part @param {string} [place]  in it */
   go(part, place = "") {
-    this.sought = place;
+    this.#sought = { part, place };
     if (part === this.part) return;
     this.#keepTop();
     history.pushState(null, "", `#${part}`);
     this.#ask(part);
+  }
+
+  /** The place to go to in the part that is here now, or ""; said once. */
+  takeSought() {
+    const { part, place } = this.#sought;
+    if (part !== this.part) return "";
+    this.#sought = { part: "", place: "" };
+    return place;
   }
 
   /** How far down one was on the part on the screen. */
@@ -139,7 +147,7 @@ export class PathDesk extends SpaceDesk {
   /** The address names a part, and perhaps a place in it (“#wheels:step-3”): that part is meant. */
   #follow() {
     const [part, place = ""] = location.hash.slice(1).split(":");
-    this.sought = place;
+    this.#sought = { part, place };
     if (part === this.part || !this.ways.some(({ id }) => id === part)) return;
     this.#ask(part);
   }
