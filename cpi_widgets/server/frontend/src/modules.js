@@ -4,22 +4,20 @@
 
 import * as base from "@jupyter-widgets/base";
 import * as boxes from "@jupyter-widgets/controls/lib/widget_box";
-import { MessageLoop } from "@lumino/messaging";
-import { Widget } from "@lumino/widgets";
 import * as anywidget from "./anywidget.js";
 import * as output from "./output_widget.js";
 
 /** The hashed name of the controls' style; the build puts it in. */
 const STYLE = CONTROLS_CSS ?? "";
 
-// A box tells its children of their new size once all are made; one that has gone by then, as a room moved on, must not be
-// told: ipywidgets would read what a disposed view no longer has.
-boxes.BoxView.prototype.update_children = function () {
-  this.children_views?.update(this.model.get("children")).then((/** @type {any[]} */ views) => {
-    const here = views.map((view) => view.luminoWidget).filter((widget) => widget && !widget.isDisposed);
-    for (const widget of here) MessageLoop.postMessage(widget, Widget.ResizeMessage.UnknownSize);
-  });
-};
+// A view that has gone, as a room moved on, is still told of sizes by boxes that were just being filled; ipywidgets would
+// read what it no longer has.
+for (const { prototype } of /** @type {any[]} */ ([base.JupyterLuminoWidget, base.JupyterLuminoPanelWidget])) {
+  const { processMessage } = prototype;
+  prototype.processMessage = function (/** @type {any} */ message) {
+    if (this._view) processMessage.call(this, message);
+  };
+}
 
 /** Stock controls are a third of all code, and our own widgets need none of it. @param {string} className */
 async function controls(className) {
