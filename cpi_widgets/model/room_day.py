@@ -7,7 +7,7 @@ shown, and then only as part of a picture that the store makes (see ``pictures``
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
@@ -171,6 +171,13 @@ class Grouping(Record):
     tables: Annotated[tuple[Table, ...], Field(max_length=60)] = ()
 
 
+class DayStream(NamedTuple):
+    """One of the streams of a day."""
+
+    id: str
+    name: str
+
+
 @kind_of_record
 class DayPlan(Record):
     """The programme of a room's day and what of it has run: one a room.
@@ -187,6 +194,13 @@ class DayPlan(Record):
     ran: tuple[dict[str, JsonValue], ...] = ()
     due: dt.datetime | None = None
     """When it would be over by the plan that stood as it began."""
+
+    @property
+    def streams(self) -> tuple[DayStream, ...]:
+        """The streams that the day splits into, if it does."""
+        streams = self.plan.get("streams")
+        named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
+        return tuple(DayStream(str(each["id"]), str(each["name"])) for each in named)
 
     def on_the_wall(self) -> DayPlan:
         """The same day without what it says of those who lead, who listen, and of how it is led."""

@@ -5,7 +5,7 @@ When a room moves on, all its pages are drawn at the same moment, and each quest
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
@@ -59,12 +59,12 @@ class Followed:
         """All of a kind, as they stand."""
         return [entry for entry in self._standing.values() if isinstance(entry.record, kind)]  # type: ignore[misc]
 
-    def rest(self, kind: type[Record], but: str) -> None:
-        """Let go of all records of a kind but one; ``get`` asks the space again for one that is wanted after all."""
-        over = [name for name, entry in self._standing.items() if name != but and isinstance(entry.record, kind)]
-        for name in over:
+    def rest(self, kind: type[R], over: Callable[[R], bool]) -> None:
+        """Let go of those records of a kind that are over; ``get`` asks the space again for one wanted after all."""
+        gone = [entry.record.id for entry in self.all(kind) if over(entry.record)]
+        for name in gone:
             del self._standing[name]
-        self._resting.update(over)
+        self._resting.update(gone)
 
     def _wake(self, record_id: str) -> None:
         with suppress(SpaceError):  # the store is away, or the reader is out: then it stays at rest

@@ -135,8 +135,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._say_what_comes(now, found)
         self._head.group = self._who_is_beside(now, found)
         self._see_to_own_map(now, found)
-        # A day shows some sixty pictures, one at a time: the others need not stay with all fifty pages.
-        self._here.rest(Picture, picture_id(now.run, now.activity or ""))
+        # A day shows some sixty pictures: those of exercises that are over need not stay with all fifty pages.
+        self._here.rest(Picture, lambda picture: picture.showing.run != now.run)
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
         self.children = (self._head, *self._under(now, found), *aside, *panel)
@@ -148,15 +148,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         now = self._here.get(now_of(""), Now) or Now()
         badge = self._badge()
         self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
-        streams = _streams(self._here.get("programme", DayPlan))
-        own = self._stream(streams, badge)
-        self._head.streams = streams if now.apart and not own else []
+        day = self._here.get("programme", DayPlan) or DayPlan()
+        own = self._stream(day, badge)
+        self._head.streams = [each._asdict() for each in day.streams] if now.apart and not own else []
         return (self._here.get(now_of(own), Now) or now) if now.apart and own else now
 
-    def _stream(self, streams: list[dict[str, str]], badge: Badge) -> str:
+    def _stream(self, day: DayPlan, badge: Badge) -> str:
         """The stream that somebody is of: as they said; else the one that their group is of."""
         table = self._table()
-        known = {each["id"] for each in streams}
+        known = {each.id for each in day.streams}
         return next((each for each in (badge.experience, table.stream if table else "") if each in known), "")
 
     def _table(self) -> Table | None:
@@ -177,7 +177,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What comes next, while the room waits; and the day as it stands."""
         day, at = self._here.get("programme", DayPlan) or DayPlan(), server_time()
         waits = found is None and now.phase != "ended" and not self._over
-        own = self._stream(_streams(day), self._badge())
+        own = self._stream(day, self._badge())
         self._head.coming = coming(day, at, own) if waits else []
         self._head.agenda = {} if self._over else agenda(day, at, own)
 
@@ -284,8 +284,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""
-        own = (entry.record for entry in self._space.all(Reply))
-        return {each.part: each.asked() for each in own if (each.run, each.activity) == (now.run, now.activity)}
+        key = (now.run, now.activity or "")
+        if self._activity is None:  # the page was opened just now; later nobody asks the one store as a room moves on
+            own = [entry.record for entry in self._space.all(Reply)]
+        else:
+            own = self._activity.answers_to(key)
+        return {each.part: each.asked() for each in own if (each.run, each.activity) == key}
 
     def _care(self) -> dict[str, Any]:
         """Who listens and where it is quiet, as those who lead have written it."""
@@ -308,13 +312,6 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         elif not wants:
             for entry in mine:
                 self._space.remove(entry.record.id, base=entry.version, label="No longer asks for more time")
-
-
-def _streams(plan: DayPlan | None) -> list[dict[str, str]]:
-    """The streams of a programme: id and name."""
-    streams = plan.plan.get("streams") if plan is not None else None
-    named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
-    return [{"id": str(each["id"]), "name": str(each["name"])} for each in named]
 
 
 def _taken_back(change: Change) -> tuple[str, str] | None:

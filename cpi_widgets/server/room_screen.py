@@ -6,9 +6,8 @@ import datetime as dt
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from cpi_widgets.model import FIRST_QUESTION, DayPlan, Now, Picture, StreamWall, Wall, now_of
+from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, now_of
 from cpi_widgets.pages.coming_up import arriving, coming
 from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
@@ -24,13 +23,6 @@ WAITING = {
     "ended": "Thank you for being here.",
     "waiting": "The next part comes soon.",
 }
-
-
-class Stream(NamedTuple):
-    """One of the streams that a screen can be for."""
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -53,13 +45,6 @@ class Screen:
     """The time of day is shown: the room waits."""
 
 
-def streams_of(day: DayPlan) -> tuple[Stream, ...]:
-    """The streams of a programme, each of which can have a screen of its own."""
-    streams = day.plan.get("streams")
-    named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
-    return tuple(Stream(str(each["id"]), str(each["name"])) for each in named)
-
-
 def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
     """What to show now.
 
@@ -73,7 +58,7 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
     if wall.now.apart:
         shown = next((each for each in wall.streams if stream and each.now.id == now_of(stream)), None)
         if shown is None:
-            runs = ((each.name, _of(wall.streams, each.id)) for each in streams_of(wall.day))
+            runs = ((each.name, _of(wall.streams, each.id)) for each in wall.day.streams)
             words = " · ".join(f"{name}: {what}" for name, what in runs if what)
             return Screen(wall.now.words or wall.title, words)
         return _running(shown.now, shown, wall, now, stream)

@@ -31,7 +31,7 @@ from .days import date, moment_in_full, until
 from .desk import RoomRecords
 from .door import Door, RefusedPage
 from .notebook import NotebookPage
-from .room_screen import screen_of, streams_of
+from .room_screen import screen_of
 
 T = TypeVar("T")
 LEADERS: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
@@ -244,7 +244,7 @@ class RoomDesk(RoomDoor):
             here=sum(guest.here for guest in people),
             removed=[guest for guest in guests if guest.role == Role.REMOVED],
             may_end=info.role == Role.TRAINER,
-            streams=await self.in_room(space, lambda room: streams_of(room.wall().day)) if info.writable else (),
+            streams=await self.in_room(space, lambda room: room.wall().day.streams) if info.writable else (),
             last_day=date((await self.in_room(space, lambda room: room.after.keeping())).last_day),
             projector=projector,
         )
@@ -264,7 +264,7 @@ class Projector(RoomDoor):
                 raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
             self.show("error.html", title="This room has ended", advice="Thank you for being here.")
             return
-        streams, asked = streams_of(wall.day), self.get_argument("stream", "")
+        streams, asked = wall.day.streams, self.get_argument("stream", "")
         stream = next((each.id for each in streams if each.id == asked), "")
         self.show(
             "projector.html",

@@ -100,7 +100,7 @@ class HandingOver(Asked):
 
 def _pages_turned(space: Space, name: str) -> Iterator[Put]:
     """What there is one of for the whole case begins anew on the practitioner's side; their words stay, by name."""
-    start, meeting = space.get(Start().id), space.get("next-meeting")
+    start = space.get(Start().id)
     if start is not None and isinstance(start.record, Start):
         was = start.record
         yield _put(was.model_copy(update={"talked_practitioner": None, "agreed_practitioner": ""}), start)
@@ -110,7 +110,7 @@ def _pages_turned(space: Space, name: str) -> Iterator[Put]:
             )
         if was.agreed_practitioner.strip():
             yield _put(Clip(step=1, text=was.agreed_practitioner, whose=f"{name}, when we agreed"), None)
-    if meeting is not None and isinstance(meeting.record, Meeting):
+    for meeting in space.all(Meeting):
         fields: dict[str, object] = {"yes_practitioner": False}
         if meeting.record.proposed_by == "practitioner" and not meeting.record.proposer:
             fields["proposer"] = name

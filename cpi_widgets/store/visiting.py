@@ -77,10 +77,9 @@ class SpaceRow:
         """The group of a room that somebody sits in; "" for none."""
         return next((m.group for m in self.members if m.person == person), "")
 
-    def sitting(self, person: str) -> tuple[str, tuple[str, ...]]:
-        """The group that somebody sits in, and what all in it are called, themselves included."""
-        group = self.group_of(person)
-        return group, tuple(m.label for m in self.members if group and m.group == group and m.role in SEATED)
+    def at_table(self, group: str) -> tuple[Member, ...]:
+        """Who sits in a group of a room; nobody in ""."""
+        return tuple(m for m in self.members if group and m.group == group and m.role in SEATED)
 
     def with_member(self, member: Member) -> SpaceRow:
         """The same space with somebody in a new seat."""
@@ -98,9 +97,7 @@ class SpaceRow:
         known = tuple(m for m in self.members if m.person == person or m.role in rights.names)
         title, writable = self.title, bool(rights.writes)
         group = self.group_of(person)
-        beside = tuple(
-            m.label for m in self.members if group and m.group == group and m.person != person and m.role in SEATED
-        )
+        beside = tuple(m.label for m in self.at_table(group) if m.person != person)
         return SpaceInfo(
             id=self.id,
             kind=self.kind,
@@ -334,7 +331,9 @@ class MemberVisit:
     def reader(self) -> Reader:
         """The member, with the rights of their role."""
         row, role, rights = self._row()
-        return Reader(self.session.person, role, rights, self.session.together, *row.sitting(self.session.person))
+        group = row.group_of(self.session.person)
+        table = tuple(m.label for m in row.at_table(group))
+        return Reader(self.session.person, role, rights, self.session.together, group, table)
 
 
 @dataclass(frozen=True)

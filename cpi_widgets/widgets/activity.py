@@ -74,6 +74,12 @@ class Activity(SpaceWidget):
         record = entry.record
         return isinstance(record, Reply) and (record.run, record.activity) in self._recent
 
+    def answers_to(self, key: Key) -> list[Reply]:
+        """What this person may see of the answers to an activity, given until now."""
+        with self._lock:
+            at_hand = [entry.record for entry in self._answers.of({key, *self._recent})]
+        return [reply for reply in at_hand if (reply.run, reply.activity) == key]
+
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
         self._answers = DayAnswers(self._now.of(self.kinds))

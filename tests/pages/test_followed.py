@@ -20,7 +20,7 @@ def here(space):
         space.put(Wish(id=name, run="first"))
     followed = Followed(space, {"wish"})
     space.watch(followed.take_in)
-    followed.rest(Wish, "two")
+    followed.rest(Wish, lambda wish: wish.id != "two")
     return followed
 
 

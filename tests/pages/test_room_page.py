@@ -196,7 +196,7 @@ def test_what_hangs_on_the_wall_can_be_voted_on_while_the_room_looks_at_it(room)
     assert room.sheet.plan["closed"] is True
 
 
-def test_what_the_room_put_most_dots_on_is_what_it_goes_on_with(room):
+def test_what_the_room_put_most_dots_on_is_what_it_goes_on_with(room, monkeypatch):
     def issues(length):
         room.now(phase="write", run="r", exercise="EX16", length=length, activity="forces", line=3)
         return [part["id"] for part in room.sheet.plan["parts"]]
@@ -210,7 +210,10 @@ def test_what_the_room_put_most_dots_on_is_what_it_goes_on_with(room):
     picture = Picture(id=picture_id("r", "pick"), showing=showing, rows=(row,), people=5)
     room.lead.put(picture, audience="room")
     assert issues("full") == ["place", "doors"]
+    asked, get = [], type(room.space).get
+    monkeypatch.setattr(type(room.space), "get", lambda space, name: asked.append(name) or get(space, name))
     assert issues("bite") == ["place"]
+    assert picture.id not in asked, "what this exercise was shown is at hand: fifty pages do not ask again"
 
 
 def test_what_dots_can_be_put_on_stands_on_the_projector(room):

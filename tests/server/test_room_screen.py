@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from cpi_widgets.model import FIRST_QUESTION, DayPlan, Now, Picture, Showing, StreamWall, Wall, now_of, picture_id
-from cpi_widgets.server.room_screen import screen_of, streams_of
+from cpi_widgets.server.room_screen import screen_of
 from training_exercises.programme import make_programme
 from training_exercises.programme_day import NOTHING_YET, begun
 from training_exercises.run_sheet_files import load_sheet
@@ -52,7 +52,7 @@ def test_each_stream_has_a_screen_of_its_own(apart):
     assert both.heading == "You are in two groups now."
     assert both.words == "New to it: Map a case · Experienced: Sideways ideas"
     assert both.picture == ""
-    assert [each.id for each in streams_of(apart.day)] == ["new", "experienced"]
+    assert [each.id for each in apart.day.streams] == ["new", "experienced"]
 
 
 def test_the_screen_of_a_stream_shows_what_all_do_while_all_are_together():

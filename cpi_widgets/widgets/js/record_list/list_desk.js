@@ -171,9 +171,10 @@ export class ListDesk extends SpaceDesk {
     const { each, field, only } = this.plan.columns;
     if (!each || !field) return [LONELY];
     const known = new Set(each.map(({ value }) => value));
-    const others = only ? [] : [...new Set(this.entries().map(({ body }) => body[field]).filter((value) => !known.has(value)))];
+    const all = this.entries();
+    const others = only ? [] : [...new Set(all.map(({ body }) => body[field]).filter((value) => !known.has(value)))];
     const theirs = each.find(({ partner }) => partner === "practitioner")?.value;
-    const before = [...new Set(this.entries().filter(({ body }) => body[field] === theirs).map(({ then }) => then ?? ""))].filter(Boolean);
+    const before = [...new Set(all.filter(({ body, then }) => then && body[field] === theirs).map(({ then = "" }) => then))];
     return [
       ...each,
       ...others.map((value) => ({ ...LONELY, value, title: value === "both" ? "Both of you" : String(value || "Others") })),
