@@ -93,7 +93,7 @@ from .room_day import (
     Wish,
     now_of,
 )
-from .rooms import FIRST_QUESTION, Card, Door, Guest, StreamWall, Wall
+from .rooms import FIRST_QUESTION, Card, Door, Guest, ScreenPages, StreamWall, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
@@ -249,6 +249,7 @@ __all__ = [
     "Rung",
     "Said",
     "Score",
+    "ScreenPages",
     "Seating",
     "SeatingWishes",
     "Seats",

@@ -74,6 +74,20 @@ class StreamWall(BaseModel):
     """What it looks at together; only once it was shown."""
 
 
+class ScreenPages(BaseModel):
+    """A picture that does not fit the projector at once: on how many pages it stands, and which is seen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pages: Annotated[int, Field(ge=0, le=1_000)] = 0
+    page: Annotated[int, Field(ge=0, le=1_000)] = 0
+    """Which is seen, from 0."""
+    held: bool = False
+    """They do not turn by themselves."""
+    pressed: Annotated[int, Field(ge=0)] = 0
+    """How often those who lead have turned or held them: the projector does what it has not done yet."""
+
+
 class Wall(BaseModel):
     """What the whole room may look at: no author, no id, no time, and no order that tells of any."""
 
@@ -95,6 +109,8 @@ class Wall(BaseModel):
     """The programme: names and times, and nothing of those who lead."""
     question: str = ""
     """What the panel is asked now."""
+    screens: dict[str, ScreenPages] = Field(default_factory=dict)
+    """Stream → how its picture stands on the projector, where it has several pages; "" is all together."""
     asked: tuple[str, ...] = ()
     """What else stands on the panel's list and is open: those put forward first, then by votes."""
     picture: Picture | None = None

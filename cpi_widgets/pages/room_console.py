@@ -52,6 +52,7 @@ class RoomLead(Leading):
         return {
             "day": telling.day_view(planned, leader.clock(), ended=leader.now().phase == "ended"),
             "guests": telling.people_view(leader),
+            "screens": telling.screens_view(leader, nows),
             "answered": telling.answered_view(leader, nows),
             "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
             "came_in": {} if ended else {"questions": waiting(leader.space, leader.room)},
@@ -166,12 +167,22 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
         running.show_again(leader, str(message["stream"]))
         return None
 
+    def turn(message: Message) -> Receipt | None:
+        leader.room.turn_page(str(message["stream"]), 1 if message["by"] > 0 else -1)
+        return None
+
+    def hold(message: Message) -> Receipt | None:
+        leader.room.hold_page(str(message["stream"]), message["held"] is True)
+        return None
+
     return {
         "begin": lambda m: running.begin(leader, str(m["block"]), today=m.get("today") is True),
         "finish": lambda _: running.finish(leader),
         "line": lambda m: running.go_to_line(leader, str(m["stream"]), str(m["block"]), int(m["line"])),
         "phase": lambda m: running.set_phase(leader, str(m["stream"]), m["phase"]),
         "again": again,
+        "turn": turn,
+        "hold": hold,
         "more": lambda m: running.more_time(leader, str(m["stream"])),
         "pause": lambda m: running.pause(leader, str(m["stream"])),
         "go_on": lambda m: running.go_on(leader, str(m["stream"])),

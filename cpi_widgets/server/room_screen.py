@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, now_of
 from cpi_widgets.pages.coming_up import arriving, coming
@@ -35,6 +35,10 @@ class Screen:
     """When time is up, as ISO; "" where no clock is shown."""
     picture: str = ""
     """What the room looks at together, as JSON."""
+    stream: str = ""
+    """Whose picture it is, while streams are apart; "" is all together."""
+    pages: str = ""
+    """How it is to stand on its pages, as JSON; "" where nobody has said anything about them."""
     cards: bool = False
     """The wall of the first question shows under it."""
     asked: tuple[str, ...] = ()
@@ -84,7 +88,9 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = looked_at.picture
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
-    return Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, drawn, asked=asked)
+    shown = Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, drawn, asked=asked)
+    pages = wall.screens.get(stream := now.id.removeprefix(now_of("")).removeprefix("."))
+    return replace(shown, stream=stream, pages=pages.model_dump_json() if pages is not None else "")
 
 
 def _of(streams: tuple[StreamWall, ...], stream: str) -> str:

@@ -21,7 +21,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado import web
 from tornado.iostream import StreamClosedError
 
-from cpi_widgets.model import RefusedError, Role
+from cpi_widgets.model import RefusedError, Role, ScreenPages
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.backed_rounds import OF_ROOM
@@ -278,6 +278,18 @@ class Projector(RoomDoor):
             theme="dark" if self.get_argument("theme", "") == "dark" else "bright",
             here=f"{self.base_url}room/{space}/projector",
         )
+
+    @web.authenticated
+    async def post(self, space: str) -> None:
+        """Hear on how many pages a picture stands here, so that those who lead can turn them; nothing is kept of it."""
+        try:
+            pages = ScreenPages.model_validate_json(self.get_argument("pages", ""))
+        except ValueError:
+            raise web.HTTPError(HTTPStatus.BAD_REQUEST) from None
+        stream = self.get_argument("stream", "")
+        await self.in_room(space, lambda room: room.say_pages(stream, pages))
+        self.set_status(HTTPStatus.NO_CONTENT)
+        self.finish()
 
     @web.authenticated
     async def head(self, space: str) -> None:

@@ -7,7 +7,19 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import Answered, Door, Guest, Picture, RefusedError, Role, Showing, SpaceError, SpaceInfo, Wall
+from cpi_widgets.model import (
+    Answered,
+    Door,
+    Guest,
+    Picture,
+    RefusedError,
+    Role,
+    ScreenPages,
+    Showing,
+    SpaceError,
+    SpaceInfo,
+    Wall,
+)
 
 from .client_after import ClientAfter
 from .client_rounds import ClientRounds
@@ -131,6 +143,22 @@ class ClientRoom:
     def wall(self) -> Wall:
         """What the whole room may look at."""
         return Wall.model_validate(self._ask("wall"))
+
+    def screens(self) -> dict[str, ScreenPages]:
+        """How pictures stand on the projector."""
+        return {stream: ScreenPages.model_validate(pages) for stream, pages in self._ask("screens").items()}
+
+    def say_pages(self, stream: str, pages: ScreenPages) -> None:
+        """The projector says on which pages a picture stands."""
+        self._ask("say_pages", stream=stream, pages=pages.model_dump())
+
+    def turn_page(self, stream: str, by: int) -> None:
+        """Show another page on the projector."""
+        self._ask("turn_page", stream=stream, by=by)
+
+    def hold_page(self, stream: str, held: bool) -> None:
+        """Let the page on the projector stay, or its pages turn by themselves again."""
+        self._ask("hold_page", stream=stream, held=held)
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that the door, the people or the wall changed."""

@@ -14,6 +14,7 @@ from .interface import Watcher
 from .journal import Line
 from .presence import Presence
 from .reading import Reader, changes_for
+from .screens import Screens
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Feed:
     ) -> None:
         """``later`` puts a delivery off until the writer has its answer; without it delivery is at once."""
         self.presence = presence or Presence()
+        self.screens = Screens()
         self._later = later
         self._watches: dict[str, list[_Watch]] = {}
         self._waiting: deque[tuple[str, Sequence[Line]]] = deque()
@@ -103,6 +105,7 @@ class Feed:
             if watch.moved is not None:
                 (self._later or _at_once)(partial(_tell, watch.moved))
         self.presence.forget(space)
+        self.screens.forget(space)
 
     def _deliver(self) -> None:
         """Deliver all that waits; a callback that writes adds to the end, so that order holds for everybody."""

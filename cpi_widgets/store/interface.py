@@ -24,6 +24,7 @@ from cpi_widgets.model import (
     Receipt,
     Record,
     Role,
+    ScreenPages,
     Showing,
     SiteRole,
     SpaceInfo,
@@ -190,6 +191,18 @@ class Room(Protocol):
 
     def wall(self) -> Wall:
         """What the whole room may look at."""
+
+    def screens(self) -> dict[str, ScreenPages]:
+        """Stream → how its picture stands on the projector that is open, where it has several pages; "" is all."""
+
+    def say_pages(self, stream: str, pages: ScreenPages) -> None:
+        """The projector says on which pages the picture of a stream stands; nothing of it is kept with the room."""
+
+    def turn_page(self, stream: str, by: int) -> None:
+        """Show another page on the projector: so many further on, or back; it stays until somebody says otherwise."""
+
+    def hold_page(self, stream: str, held: bool) -> None:
+        """Let the page on the projector stay, or its pages turn by themselves again."""
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""

@@ -29,11 +29,13 @@ from cpi_widgets.model import (
     PinDecision,
     RefusedError,
     Role,
+    ScreenPages,
     Seats,
     Showing,
     StreamWall,
     Wall,
     decided,
+    now_of,
     picture_id,
     picture_of,
     wipe_time,
@@ -278,6 +280,7 @@ class BackedRoom:
             link=row.link if open_now else "",
             now=now,
             streams=self._streams() if now.apart else (),
+            screens=self._screens(now),
             question=self._question(),
             asked=self._asked(),
             day=self._day(),
@@ -299,6 +302,43 @@ class BackedRoom:
 
     def _shown(self, now: Now) -> Picture | None:
         return self._decided(now.run, now.activity) if now.phase in SHOWN else None
+
+    def screens(self) -> dict[str, ScreenPages]:
+        """Stream → how its picture stands on the projector, where it has several pages."""
+        self._may("wall")
+        return self._screens(self._now())
+
+    def say_pages(self, stream: str, pages: ScreenPages) -> None:
+        """The projector says on which pages the picture of a stream stands."""
+        self._may("wall")
+        if (picture := self._looked_at(self._now()).get(stream)) is not None:
+            self.backing.feed.screens.say(self.space, stream, self.person, picture, pages)
+
+    def turn_page(self, stream: str, by: int) -> None:
+        """Show another page on the projector; it stays until somebody says otherwise."""
+        self._may("lead")
+        if stream in self.screens():
+            self.backing.feed.screens.turn(self.space, stream, by)
+            self.backing.feed.presence.changed(self.space)
+
+    def hold_page(self, stream: str, held: bool) -> None:
+        """Let the page on the projector stay, or its pages turn by themselves again."""
+        self._may("lead")
+        if stream in self.screens():
+            self.backing.feed.screens.hold(self.space, stream, held)
+            self.backing.feed.presence.changed(self.space)
+
+    def _screens(self, now: Now) -> dict[str, ScreenPages]:
+        screens, here = self.backing.feed.screens, self.backing.feed.presence.here(self.space)
+        looked_at = self._looked_at(now).items()
+        found = {stream: screens.of(self.space, stream, picture, here) for stream, picture in looked_at}
+        return {stream: pages for stream, pages in found.items() if pages is not None}
+
+    def _looked_at(self, now: Now) -> dict[str, str]:
+        """Stream → the picture that it looks at; "" is all together."""
+        nows = [each.now for each in self._streams()] if now.apart else [now]
+        shown = {each.id: picture_id(each.run, each.activity) for each in nows if each.phase in SHOWN and each.activity}
+        return {now_id.removeprefix(now_of("")).removeprefix("."): picture for now_id, picture in shown.items()}
 
     def _question(self) -> str:
         listed = self.backing.book(self.space).live(PanelQuestion.record_kind)

@@ -6,7 +6,9 @@
   picture; ``room_take_back {room, run, activity}``
 - ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
   summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
-- ``room_projector_link {room}``; ``room_wall {room}``
+- ``room_projector_link {room}``; ``room_wall {room}``; ``room_screens {room}`` → stream → pages
+- ``room_say_pages {room, stream, pages}``, ``room_turn_page {room, stream, by}``,
+  ``room_hold_page {room, stream, held}``
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cpi_widgets.model import FeedbackForm, Role, Showing
+from cpi_widgets.model import FeedbackForm, Role, ScreenPages, Showing
 
 from .rooms import BackedRoom
 
@@ -40,6 +42,10 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_forget": room.after.forget,
         "room_projector_link": room.projector_link,
         "room_wall": lambda: _plain(room.wall()),
+        "room_screens": lambda: {stream: _plain(pages) for stream, pages in room.screens().items()},
+        "room_say_pages": lambda: room.say_pages(str(ask["stream"]), ScreenPages.model_validate(ask["pages"])),
+        "room_turn_page": lambda: room.turn_page(str(ask["stream"]), int(ask["by"])),
+        "room_hold_page": lambda: room.hold_page(str(ask["stream"]), ask["held"] is True),
     }
 
 

@@ -101,6 +101,8 @@ class Console(SpaceWidget):
     proposal = t.Dict(read_only=True).tag(sync=True)
     """A day that was proposed at this screen."""
     guests = t.List(t.Dict(), read_only=True).tag(sync=True)
+    screens = t.Dict(read_only=True).tag(sync=True)
+    """Stream → on how many pages the projector shows its picture, which is seen, and whether it stays."""
     answered = t.Dict(read_only=True).tag(sync=True)
     """Stream → how far it is with what is open."""
     came_in = t.Dict(read_only=True).tag(sync=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 import json
+import re
+import time
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from test_console import open_room
 
 import cpi_widgets
 
@@ -21,11 +25,13 @@ FILES = {
 }
 KINDS = {".css": "text/css", ".js": "text/javascript"}
 SMALLEST = 20
+PATIENCE = 30
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</title>
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="projector.css">
 <link rel="stylesheet" href="picture.css"><script src="projector.js" defer></script>
 <body><main class="shown"><section class="wall"><h1>A round</h1><p class="ask">How far do you agree?</p>
-<div id="picture" data-module="./picture.js" data-picture="{}"></div></section></main>"""
+<div id="picture" data-module="./picture.js" data-picture="{}" data-say="/say" data-stream="" data-pages=""></div>
+</section></main>"""
 
 pytestmark = pytest.mark.browser
 
@@ -47,13 +53,19 @@ def spread(lines: int, fields: tuple[str, ...] = ("mark",)) -> dict[str, object]
     return {"people": 6, "rows": rows, "showing": {"how": "spread", "parts": parts, "fields": asked, "scale": named}}
 
 
-def projector(chromium: Browser, picture: dict[str, object], width: int, height: int) -> Page:
+def projector(
+    chromium: Browser, picture: dict[str, object], width: int, height: int, said: list[str] | None = None
+) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": height})
 
     def answer(route: Route) -> None:
         name = route.request.url.rsplit("/", 1)[-1]
         if name in FILES:
             route.fulfill(body=FILES[name].read_text(), content_type=KINDS[FILES[name].suffix])
+        elif name == "say":
+            if said is not None:
+                said.append(parse_qs(route.request.post_data or "")["pages"][0])
+            route.fulfill(status=204)
         else:
             route.fulfill(body=PAGE.format(html.escape(json.dumps(picture))), content_type="text/html")
 
@@ -87,3 +99,64 @@ def test_what_fits_has_no_pages_and_two_marks_of_a_line_stand_side_by_side(chrom
     tops = [box["y"] for box in (each.bounding_box() for each in page.locator("#picture tbody tr").all()) if box]
     assert tops[0] == tops[1] < tops[2] == tops[3]
     page.close()
+
+
+def test_what_is_pressed_at_the_console_is_done_and_what_is_seen_is_told(chromium: Browser) -> None:
+    said: list[str] = []
+    page = projector(chromium, spread(24), 1280, 800, said)
+    shown = page.locator("#pages span")
+    count = int((shown.text_content() or "").split(" of ")[1])
+
+    def told(**pages: object) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not said or json.loads(said[-1]) != {"pages": count, **pages}:
+            assert time.monotonic() < deadline, said
+            page.wait_for_timeout(50)
+
+    told(page=0, held=False, pressed=0)
+    as_pressed = """([count, page, held, pressed]) => {
+        const old = document.getElementById("picture"), fresh = old.cloneNode(false);
+        fresh.setAttribute("data-pages", JSON.stringify({ pages: count, page, held, pressed }));
+        old.replaceWith(fresh);
+    }"""
+    page.evaluate(as_pressed, [count, 1, True, 1])
+    expect(shown).to_have_text(f"2 of {count}")
+    page.keyboard.press("ArrowLeft")
+    expect(shown).to_have_text(f"1 of {count}")
+    told(page=0, held=True, pressed=1)
+    page.evaluate(as_pressed, [count, 1, True, 1])
+    expect(page.locator("#picture tbody tr").first).to_be_visible()
+    expect(shown).to_have_text(f"1 of {count}")  # what was done is not done again
+    page.evaluate(as_pressed, [count, 0, False, 2])
+    page.keyboard.press("ArrowRight")
+    told(page=1, held=True, pressed=2)
+    page.close()
+
+
+def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server) -> None:
+    desk = visit("desktop", viewport={"width": 1280, "height": 800}).page
+    address, _ = open_room(desk, live_server.demo["trainer"])
+    desk.get_by_role("button", name=re.compile("^Use this programme ?: Three days")).click()
+    desk.get_by_label("Who listens today").fill("Ash")
+    desk.get_by_label("Where the quiet place is").fill("Upstairs")
+    desk.keyboard.press("Tab")
+    desk.get_by_role("button", name="Begin Our working agreement").click()
+    desk.get_by_role("button", name=re.compile("^Begin it now ?: Where are we")).click()
+    desk.get_by_role("button", name=re.compile("^Next line opens “Where we are strong”")).click()
+    desk.get_by_role("button", name="Show", exact=True).click()
+    expect(desk.get_by_text("What the room sees")).to_be_visible()
+    expect(desk.locator(".co-pages")).to_have_count(0)
+    door, wall = desk.context.new_page(), visit("desktop", viewport={"width": 1280, "height": 360}).page
+    door.goto(f"{address}/desk")
+    door.get_by_role("button", name="Make a link for another computer").click()
+    wall.goto(door.get_by_label(re.compile("Open this in another browser")).input_value())
+    wall.get_by_role("button").last.click()
+    expect(wall.locator("#pages span")).to_have_text("1 of 2")
+    desk.bring_to_front()
+    shown = desk.locator(".co-pages")
+    expect(shown).to_contain_text("page 1 of 2", timeout=PATIENCE * 1000)
+    shown.get_by_role("button", name="Next page").click()
+    expect(wall.locator("#pages span")).to_have_text("2 of 2")
+    expect(shown.get_by_role("button", name="Let it stay")).to_have_attribute("aria-pressed", "true")
+    wall.close()
+    expect(shown).to_have_count(0)

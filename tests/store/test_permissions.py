@@ -17,6 +17,7 @@ from cpi_widgets.model import (
     RefusedError,
     Remove,
     Role,
+    ScreenPages,
     ShareRule,
     SpaceKind,
     Statement,
@@ -153,9 +154,19 @@ ROOM_CALLS = {
     "see_who": (lambda room, _: room.guests(),),
     "members": (lambda room, guest: room.seat(guest, Role.REMOVED),),
     "project": (lambda room, _: room.projector_link(),),
-    "lead": (lambda room, guest: room.place({guest: "g1"}), lambda room, _: room.answered("run", "hopes")),
+    "lead": (
+        lambda room, guest: room.place({guest: "g1"}),
+        lambda room, _: room.answered("run", "hopes"),
+        lambda room, _: room.turn_page("", 1),
+        lambda room, _: room.hold_page("", held=True),
+    ),
     "take_back": (lambda room, _: room.take_back("run", "hopes"),),
-    "wall": (lambda room, _: room.wall(), lambda room, _: room.follow(lambda: None)),
+    "wall": (
+        lambda room, _: room.wall(),
+        lambda room, _: room.follow(lambda: None),
+        lambda room, _: room.screens(),
+        lambda room, _: room.say_pages("", ScreenPages(pages=2)),
+    ),
     "keep": (lambda room, _: room.after.keep_for(7),),
     "sum_up": (lambda room, _: room.after.sum_up(FeedbackForm(run="run", activity="form", part="form")),),
     "carry": (lambda room, _: room.after.offered(),),
@@ -192,7 +203,8 @@ def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end", "projector_link"}
     day = {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "wall", "follow"}
-    assert names == door | day | {"after", "rounds"}
+    screen = {"screens", "say_pages", "turn_page", "hold_page"}
+    assert names == door | day | screen | {"after", "rounds"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
     assert afterwards == {"keeping", "keep_for", "sum_up", "offered", "forget"}
     between = {name for name in vars(RatingRounds) if not name.startswith("_")}

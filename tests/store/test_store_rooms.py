@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from cpi_widgets.model import Card, Command, Contact, Put, RefusedError, Remove, SiteRole
+from cpi_widgets.model import Card, Command, Contact, Now, Put, RefusedError, Remove, ScreenPages, SiteRole
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.rooms import CLEAR
 
@@ -205,6 +205,32 @@ def test_the_projector_sees_the_wall_and_nothing_else(world, day):
     assert screen.wall().code == day.room.door().code
     day.room.set_door(False)
     assert (screen.wall().code, screen.wall().link) == ("", "")
+
+
+def test_the_pages_of_a_picture_are_turned_by_those_who_lead_and_told_by_the_screen(world, day):
+    screen = projector(world, day)
+    stop = screen.follow(lambda: None)
+    at = day.space.put(Now(run="r", exercise="EX01", activity="hopes", phase="reveal"))
+    screen.say_pages("", ScreenPages(pages=3))
+    assert day.room.screens() == {"": ScreenPages(pages=3)}
+    day.room.turn_page("", -1)
+    turned = ScreenPages(pages=3, page=2, held=True, pressed=1)
+    assert day.room.screens() == screen.wall().screens == {"": turned}
+    screen.say_pages("", ScreenPages(pages=3, page=1))  # sent before it heard of the press
+    assert day.room.screens() == {"": turned}
+    day.room.hold_page("", held=False)
+    assert day.room.screens() == {"": turned.model_copy(update={"held": False, "pressed": 2})}
+    day.space.put(Now(run="r", exercise="EX01", activity="worries", phase="reveal"), base=at.version)
+    assert day.room.screens() == {}, "that was another picture"
+    day.room.turn_page("", 1)
+    screen.say_pages("", ScreenPages(pages=2))
+    assert day.room.screens() == {"": ScreenPages(pages=2)}
+    screen.say_pages("", ScreenPages(pages=0))
+    assert day.room.screens() == {}, "there is nothing to turn"
+    screen.say_pages("", ScreenPages(pages=2))
+    stop()
+    assert day.room.screens() == {}, "its window was closed"
+    assert screen_session(world, day).space(day.info.id).changes() == []
 
 
 def test_nobody_fills_a_room_for_everybody(day):

@@ -8,7 +8,7 @@ import json
 import pytest
 from led_day import TEN, Day, edit, no, write_hopes
 
-from cpi_widgets.model import LeadNote, Now, Picture
+from cpi_widgets.model import LeadNote, Now, Picture, ScreenPages
 from cpi_widgets.pages.leading import running
 from cpi_widgets.pages.room_console import RoomLead
 from training_exercises.exercise_files import exercises
@@ -259,6 +259,26 @@ def test_undoing_a_line_brings_back_what_was_done_before_also_where_a_picture_ha
     day.do("line", stream="", block="agreement", line=3)
     day.do("undo", label=day.space.undo_labels()[0])
     assert day.now() == writing, "people think again, with the picture there"
+
+
+def test_the_projectors_pages_are_turned_from_any_console(day):
+    day.begun("agreement")
+    day.do("line", stream="", block="agreement", line=1)
+    day.do("phase", stream="", phase="reveal")
+    other = day.screen(day.second_trainer())
+    room = day.trainer.room(day.room)
+    assert day.first.widget.screens == {}
+    stop = room.follow(lambda: None)
+    room.say_pages("", ScreenPages(pages=4))
+    day.do("turn", stream="", by=1)
+    other.says({"type": "look", "t": 1})
+    shown = {"pages": 4, "page": 1, "held": True, "pressed": 1}
+    assert day.first.widget.screens == other.widget.screens == {"": shown}
+    day.do("hold", stream="", held=False)
+    assert day.first.widget.screens[""]["held"] is False
+    day.do("phase", stream="", phase="write")
+    assert day.first.widget.screens == {}
+    stop()
 
 
 def test_the_day_ends(day):

@@ -233,6 +233,13 @@ def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
     }
 
 
+def screens_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
+    """Stream → the pages on which the projector shows its picture, where it has more than one."""
+    if not any(now.phase in ("reveal", "discuss") for now in nows.values()):
+        return {}
+    return {stream: pages.model_dump() for stream, pages in leader.room.screens().items()}
+
+
 def _answers_of(now: Now, activity: str) -> tuple[str, str]:
     """The run and activity that answers to what is open belong to: questions are asked of the room's one panel."""
     asks = isinstance(exercise(now.exercise).activity(activity), Questions)

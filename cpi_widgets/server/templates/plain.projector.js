@@ -41,11 +41,12 @@
   }
 
   // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.  Where that would be
-  // too small for ten metres it stands on several pages, which turn by themselves until somebody turns one.
+  // too small for ten metres it stands on several pages, which turn by themselves until somebody turns one, here
+  // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
   var READABLE = 22, TURN_MS = 20000, UNDER = 92;
   var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
-  var pages = [], page = 0, turned = false, of = "";
+  var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "";
 
   function fit() {
     var place = document.getElementById("picture");
@@ -58,10 +59,40 @@
     show(null);
     pages = fitted(place, 64, READABLE) || place.querySelector(".pc-gallery") ? [] : inPages(place);
     if (!pages.length) fitted(place, 64, 14); // one drawing with its key: it cannot be parted
+    var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
+    if ((wanted.pressed || 0) > pressed) {
+      page = wanted.page;
+      turned = wanted.held;
+    }
+    pressed = wanted.pressed || 0;
     page = Math.min(page, Math.max(0, pages.length - 1));
     if (pages.length) show(pages[page]);
     pager(place);
+    told = JSON.stringify([wanted.pages || 0, wanted.page || 0, Boolean(wanted.held)]);
+    say(place);
   }
+
+  // What those who lead see of it, where it is not what they see already.
+  function say(place) {
+    var seen = JSON.stringify([pages.length, page, turned]);
+    if (seen === told || (!pages.length && told === "[0,0,false]") || !place.getAttribute("data-say")) return;
+    told = seen;
+    fetch(place.getAttribute("data-say"), { method: "POST", body: seenOf(place, pages.length), credentials: "same-origin" }).catch(function () {});
+  }
+
+  function seenOf(place, count) {
+    return new URLSearchParams({
+      stream: place.getAttribute("data-stream"),
+      pages: JSON.stringify({ pages: count, page: page, held: turned, pressed: pressed }),
+      _xsrf: (/(?:^|; )_xsrf=([^;]*)/.exec(document.cookie) || ["", ""])[1],
+    });
+  }
+
+  // A window that was closed shows no pages.
+  addEventListener("pagehide", function () {
+    var place = document.getElementById("picture");
+    if (place && pages.length && place.getAttribute("data-say")) navigator.sendBeacon(place.getAttribute("data-say"), seenOf(place, 0));
+  });
 
   function inside(place) {
     return place.getBoundingClientRect().bottom + scrollY <= innerHeight - UNDER;
@@ -152,6 +183,7 @@
     page = (page + by + pages.length) % pages.length;
     show(pages[page]);
     pager(document.getElementById("picture"));
+    say(document.getElementById("picture"));
   }
 
   setInterval(function () { if (pages.length && !turned && document.getElementById("pages")) turn(1); }, TURN_MS);

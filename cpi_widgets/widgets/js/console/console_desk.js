@@ -30,7 +30,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 const TABS = { today: "Today", programme: "Programme", groups: "Groups" };
-const SHOWN = ["ways", "sheets", "catalogue", "cases", "scan", "proposal", "day", "scripts", "guests", "answered"];
+const SHOWN = ["ways", "sheets", "catalogue", "cases", "scan", "proposal", "day", "scripts", "guests", "answered", "screens"];
 const LOOK_MS = 2000;
 const NOTHING = { phase: "waiting", block: null, run: "none", exercise: "", length: "full", activity: null, line: 0, words: "", case: "", apart: false, began: null, deadline: null, left: null };
 
@@ -233,6 +233,10 @@ export class ConsoleDesk extends SpaceDesk {
   /** How far a stream is with what is open. */
   get answered() {
     return this.model.get("answered")[this.led];
+  }
+  /** The pages on which the projector shows the picture of what is led here. @returns {{pages: number, page: number, held: boolean}|undefined} */
+  get pages() {
+    return this.model.get("screens")[this.led];
   }
   /** Where each stream stands; once where all stand alike. @returns {Standing[]} */
   get standings() {

@@ -35,7 +35,7 @@ function activityView(desk, activity, uid) {
       ${shown && activity.shows ? html`<span class="co-gap"></span><button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
     </div>
     ${activity.shows ? nothing : html`<p class="cp-hint">${activity.panel ? "What people ask comes in under “Questions”. There you put it on the list; then all see it and can vote." : "This stays with those who wrote it. There is nothing to show."}</p>`}
-    ${shown && activity.shows ? roomView(desk) : nothing}
+    ${shown && activity.shows ? html`${pagesView(desk)}${roomView(desk)}` : nothing}
     <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}${alone ? html`<p><a href="${alone}${now.exercise}" target="_blank" rel="noopener">Try the exercise yourself, in a new window</a></p>` : nothing}</details>
   </section>`;
 }
@@ -48,6 +48,19 @@ function timeButtons(desk) {
     ${now.left === null
       ? html`<button type="button" @click=${() => desk.deed("pause", { stream: led }, "The time is stopped.")}>Stop the time</button>`
       : html`<button type="button" @click=${() => desk.deed("go_on", { stream: led }, "The time runs on.")}>Let it run on</button>`}`;
+}
+
+/** A picture that stands on several pages of the projector: it is turned from here. @param {ConsoleDesk} desk */
+function pagesView(desk) {
+  const { led, pages: shown } = desk;
+  if (!shown) return nothing;
+  const { pages, page, held } = shown;
+  const turn = (/** @type {number} */ by) => () => desk.deed("turn", { stream: led, by }, `Page ${((page + by + pages) % pages) + 1} of ${pages} on the projector.`);
+  return html`<div class="cp-row co-pages" role="group" aria-label="The projector">
+    <span>The projector shows page <b>${page + 1} of ${pages}</b></span>
+    <button type="button" @click=${turn(-1)}>Page before</button><button type="button" @click=${turn(1)}>Next page</button>
+    <button type="button" aria-pressed=${held} @click=${() => desk.deed("hold", { stream: led, held: !held }, held ? "The pages turn by themselves." : "This page stays.")}>Let it stay</button>
+  </div>`;
 }
 
 /** What the room sees, as it was frozen. @param {ConsoleDesk} desk */

@@ -37,7 +37,7 @@ function open({ records = [now({})], day = DAY, view = todayView, ...more } = {}
   n += 1;
   const state = {
     me: { person: "me-and-a-long-id-of-mine", role: "trainer", seat: "" }, people: {}, words: {}, records: Object.fromEntries(records.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "",
-    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], beside: [], sheets: [], catalogue: [], cases: [], scan: {}, proposal: {}, day, scripts: { "EX01 bite": SCRIPT }, guests: [], answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
+    desk: `console ${n}`, ways: [{ to: "/desk", words: "The door" }], beside: [], sheets: [], catalogue: [], cases: [], scan: {}, proposal: {}, day, scripts: { "EX01 bite": SCRIPT }, guests: [], screens: {}, answered: { "": { people: 3, groups: 0, shared: 2, asking: 1 } }, parts: {}, ...more,
   };
   const sent = [];
   const heard = new Set();
@@ -75,6 +75,17 @@ test("the next line says what it does, and names the line it goes to", () => {
   root.querySelector(".cp-main").click();
   button("Back").click();
   assert.deepEqual(at.deeds(), [{ type: "line", stream: "", block: "hopes", line: 2 }, { type: "line", stream: "", block: "hopes", line: 0 }]);
+});
+
+test("the pages of the projector are turned from here, where it has some", () => {
+  const shown = open({ records: [now({ phase: "reveal" })] });
+  assert.equal(root.querySelector(".co-pages"), null);
+  const at = open({ records: [now({ phase: "reveal" })], screens: { "": { pages: 3, page: 2, held: true, pressed: 1 } } });
+  assert.equal(words(root.querySelector(".co-pages span")), "The projector shows page 3 of 3");
+  assert.equal(button("Let it stay").getAttribute("aria-pressed"), "true");
+  for (const word of ["Page before", "Next page", "Let it stay"]) button(word).click();
+  assert.deepEqual(at.deeds(), [{ type: "turn", stream: "", by: -1 }, { type: "turn", stream: "", by: 1 }, { type: "hold", stream: "", held: false }]);
+  assert.deepEqual(shown.deeds(), []);
 });
 
 test("the second press of a double click leads nothing on", () => {
