@@ -59,6 +59,8 @@ class Guest(BaseModel):
     """They have the room open now."""
     lately: bool = False
     """They have it open now, or had it a little while ago: phones sleep."""
+    takes_part: bool = True
+    """They wrote something here that stands, sit in a group, or are in, now or a little while ago."""
     group: str = ""
     badge: Badge | None = None
     """What they said of themselves, so that groups can be mixed."""

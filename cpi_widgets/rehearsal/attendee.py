@@ -195,6 +195,8 @@ class Attendee:
         with suppress(TroubleError):  # the server may be gone
             for screen in self.screens:
                 await screen.tab.close()
+            if self.path:
+                await self.client.submit("/leave", sure="1")
         self.client.close()
 
     async def fill_in(self, seconds: float, most: int) -> None:

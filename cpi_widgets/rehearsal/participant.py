@@ -144,7 +144,7 @@ class Participant:
         self._room.findings.took("answer", took)
 
     async def leave(self) -> None:
-        """Take away what was written, and go."""
+        """Take away what was written, and go for good."""
         with suppress(TroubleError):
             self._widget = self._widget or await self._find_widget()
             for command in self._written:
@@ -152,6 +152,9 @@ class Participant:
                 removes = tuple(Remove(id=put.id, base=1) for put in reversed(puts))
                 await self._tab.write(str(self._widget), Command(label="Took the rehearsal away", changes=removes))
         await self._tab.close()
+        with suppress(TroubleError):  # the server may be gone
+            if self.path:
+                await self.client.submit("/leave", sure="1")
         self.client.close()
 
     async def _find_widget(self) -> str | None:

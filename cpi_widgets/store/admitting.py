@@ -45,7 +45,9 @@ def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person:
         raise RefusedError(NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED)
     if not lets_in(backing, row):
         raise RefusedError(DOOR_CLOSED)
-    return space.id, _come_in(backing, space, Role.PARTICIPANT, name, person)
+    who = _come_in(backing, space, Role.PARTICIPANT, name, person)
+    backing.feed.presence.let_in(space.id, who)
+    return space.id, who
 
 
 def _come_in(backing: Backing, space: SpaceRow, role: Role, name: str, person: str | None) -> str:

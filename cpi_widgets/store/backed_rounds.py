@@ -40,6 +40,7 @@ from cpi_widgets.model.day_words import in_words
 
 from .ballots import asked_in, ballots_in, held_in, opinions_in, unsaid_reasons
 from .own_hand import OwnHand
+from .who_is_in import lately_in
 
 if TYPE_CHECKING:
     from .visiting import Backing, SpaceRow
@@ -240,7 +241,7 @@ class BackedRounds(OwnHand):
         due = [each.number for each in ended if self.book.standing(tally_id(each.number)) is None]
         if held is None or not due:
             return
-        asked = asked_in(self.book, space.members, self.backing.feed.presence.lately(self.space))
+        asked = asked_in(self.book, space.members, lately_in(self.backing, self.space))
         opinions, leader = opinions_in(self.book, asked), self._leader()
         for number in due:
             stands = {who: each.stand for who, each in ballots_in(self.book) if who in asked and each.round == number}

@@ -134,8 +134,11 @@ class FileStore(FileErasing):
         return None if who is None else SessionInfo(who.id, who.label, who.roles)
 
     def end_session(self, session_token: str) -> None:
-        """Sign out."""
+        """Sign out; whoever is signed in nowhere else has left."""
+        who = self.sessions.use(hashed(session_token))
         self.sessions.end([hashed(session_token)])
+        if who is not None and not self.sessions.of(who.id):
+            self.feed.presence.sign_out(who.id)
 
     def capability(self, session_token: str, kernel_id: str) -> str:
         """A one-time, short-lived secret with which exactly this kernel may connect."""

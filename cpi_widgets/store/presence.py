@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 _log = logging.getLogger(__name__)
@@ -30,6 +30,12 @@ class Presence:
         self._seconds = seconds
         self._left: dict[str, dict[str, float]] = {}
         """When people who are not here now left, by the clock's seconds."""
+        self._let_in: dict[str, dict[str, float]] = {}
+        """When people were let in: their page may still be on its way."""
+        self._known: set[str] = set()
+        """Spaces of which it is known who was there before this process began."""
+        self._out: dict[str, float] = {}
+        """When people signed out, by the clock's seconds: they have gone at once."""
         self._here: dict[str, Counter[str]] = {}
         self._followers: dict[str, list[Callable[[], None]]] = {}
         self._waiting: set[str] = set()
@@ -38,6 +44,7 @@ class Presence:
         """Somebody opens a space on one screen; returns the way to leave it."""
         here = self._here.setdefault(space, Counter())
         here[person] += 1
+        self._out.pop(person, None)
         if here[person] == 1:
             self.changed(space)
         left = False
@@ -61,9 +68,36 @@ class Presence:
 
     def lately(self, space: str) -> frozenset[str]:
         """The people who have a space open now, or had it a little while ago."""
+        return self.here(space) | self._within(self._left.get(space, {}))
+
+    def let_in(self, space: str, person: str) -> None:
+        """Somebody was let in just now."""
+        self._let_in.setdefault(space, {})[person] = self._seconds()
+        self._out.pop(person, None)
+
+    def coming(self, space: str) -> frozenset[str]:
+        """The people who were let in a little while ago."""
+        return self._within(self._let_in.get(space, {}))
+
+    def _within(self, when: Mapping[str, float]) -> frozenset[str]:
         since = self._seconds() - LATELY_SECONDS
-        left = {person for person, at in self._left.get(space, {}).items() if at >= since}
-        return self.here(space) | left
+        return frozenset(person for person, at in when.items() if at >= since and person not in self._out)
+
+    def knows(self, space: str) -> bool:
+        """False until it was said who was in a space before this process began."""
+        return space in self._known
+
+    def remember(self, space: str, seen: Mapping[str, float]) -> None:
+        """Say how many seconds ago people were in a space; what is known of them otherwise stays."""
+        self._known.add(space)
+        left, now = self._left.setdefault(space, {}), self._seconds()
+        for person, ago in seen.items():
+            left.setdefault(person, now - ago)
+
+    def sign_out(self, person: str) -> None:
+        """Somebody has left every space for good, until they come in again."""
+        now = self._seconds()
+        self._out = {who: at for who, at in self._out.items() if at >= now - LATELY_SECONDS} | {person: now}
 
     def follow(self, space: str, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told that something changed in a space; returns the way to stop."""
@@ -80,6 +114,8 @@ class Presence:
         """Tell those who follow a space that is no more a last time, and forget who was there."""
         self._here.pop(space, None)
         self._left.pop(space, None)
+        self._let_in.pop(space, None)
+        self._known.discard(space)
         followers = self._followers.pop(space, [])
         for callback in followers:
             self._nudge(callback)

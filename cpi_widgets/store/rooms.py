@@ -49,6 +49,7 @@ from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
+from .who_is_in import lately_in, taking_part
 
 if TYPE_CHECKING:
     from .core import BookSpace
@@ -173,8 +174,8 @@ class BackedRoom:
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
-        presence = self.backing.feed.presence
-        here, lately = presence.here(self.space), presence.lately(self.space)
+        here, lately = self.backing.feed.presence.here(self.space), lately_in(self.backing, self.space)
+        part = taking_part(self.backing, self.space, {m.person for m in space.members})
         badges = badges_in(self.backing.book(self.space))
         return [
             Guest(
@@ -183,6 +184,7 @@ class BackedRoom:
                 role=m.role,
                 here=m.person in here,
                 lately=m.person in lately,
+                takes_part=m.person in part or bool(m.group),
                 group=m.group,
                 badge=badges.get(m.person),
             )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cpi_widgets.model import Card, Role, SiteRole
+from cpi_widgets.store import MemoryStore
+from cpi_widgets.store.feed import Feed
 from cpi_widgets.store.presence import LATELY_SECONDS, Presence
 
 
@@ -22,3 +25,25 @@ def test_who_left_a_little_while_ago_is_still_in_and_later_no_more():
     assert presence.lately("room") == {"ann"}
     presence.forget("room")
     assert presence.lately("room") == frozenset()
+
+
+def test_who_only_came_by_takes_no_part():
+    at = [0.0]
+    store = MemoryStore()
+    store.feed = Feed(presence=Presence(seconds=lambda: at[0]))
+    tess = store.act_as(store.add_person("Tess", {SiteRole.TRAINER}))
+    info = tess.open_room("Tuesday")
+    room = tess.room(info.id)
+    ann, bee, cee, _ = (store.act_as(store.admit(room.door().code, name)) for name in ("Ann", "Bee", "Cee", "Dee"))
+
+    def part():
+        return {guest.label for guest in room.guests() if guest.takes_part and guest.role == Role.PARTICIPANT}
+
+    assert part() == {"Ann", "Bee", "Cee", "Dee"}, "their pages are on their way"
+    at[0] += LATELY_SECONDS + 1
+    card = ann.space(info.id).put(Card(text="a hope"))
+    bee.space(info.id).watch(lambda _: None)
+    room.place({cee.person: "g1"})
+    assert part() == {"Ann", "Bee", "Cee"}
+    ann.space(info.id).remove(card.record.id, base=1)
+    assert part() == {"Bee", "Cee"}, "what she wrote is taken away, and she has gone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -10,9 +11,12 @@ import sys
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from cpi_widgets.model import Command, Contact, Feeling, NotSavedError, Put, RefusedError, SiteRole
+from cpi_widgets.model import Card, Command, Contact, Feeling, NotSavedError, Put, RefusedError, Role, SiteRole
+from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.keys import key_path
+from cpi_widgets.store.presence import LATELY_SECONDS
+from cpi_widgets.store.rooms import open_room
 from cpi_widgets.store.sealing import BrokenSealError
 
 CANARY = "kingfisher"
@@ -43,6 +47,40 @@ def make_case(store):
     k, b = store.add_person(f"K {CANARY}"), store.add_person("B", {SiteRole.PRACTITIONER})
     case = store.add_case(f"Case {CANARY}", k, b).id
     return store.act_as(k).space(case), store.act_as(b).space(case)
+
+
+def test_a_phone_that_sleeps_through_a_restart_has_not_gone_home(opened):
+    store = opened()
+    tess, ann, bee = store.add_person("Tess", {SiteRole.TRAINER}), store.add_person("Ann"), store.add_person("Bee")
+    members = {tess: Role.TRAINER, ann: Role.PARTICIPANT, bee: Role.PARTICIPANT}
+    room = store.add_space("room", "Tuesday", members).id
+    open_room(store, room)
+    store.act_as(ann).space(room).put(Card(text="I am here"))
+    at = store.clock()
+    assert people_in(store.act_as(tess).room(room)) == {"Ann"}
+    store = opened()
+    assert people_in(store.act_as(tess).room(room)) == {"Ann"}, "nobody is here, but she was just now"
+    store = opened()
+    store.clock = lambda: at + dt.timedelta(seconds=LATELY_SECONDS + 60)
+    assert people_in(store.act_as(tess).room(room)) == set(), "by now she would have come back"
+
+
+def people_in(room):
+    return {guest.label for guest in room.guests() if guest.lately and guest.role == "participant"}
+
+
+def test_who_signs_out_has_left_at_once(opened):
+    store = opened()
+    tess = store.act_as(store.add_person("Tess", {SiteRole.TRAINER}))
+    room = tess.room(tess.open_room("Tuesday").id)
+    joined = store.join_room(room.door().code, "Bee", Knock("browser", "10.0.0.1"), None)
+    bee = store.act_as(store.session(joined.session).person)
+    stop = bee.space(joined.space).watch(lambda _: None)
+    stop()
+    assert people_in(room) == {"Bee"}, "a phone that sleeps"
+    store.end_session(joined.session)
+    assert people_in(room) == set()
+    assert [guest.takes_part for guest in room.guests() if guest.label == "Bee"] == [False]
 
 
 def damage(folder, statement, *values):

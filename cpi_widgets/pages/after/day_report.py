@@ -164,7 +164,7 @@ def day_report(
     """
     programme, progress = planned_day(entries)
     runs = ran_exercises(programme, progress)
-    people = sum(guest.role == Role.PARTICIPANT for guest in guests)
+    people = sum(guest.role == Role.PARTICIPANT and guest.takes_part for guest in guests)
     summed = tuple(feedback)
     forms = {(each.form.run, each.form.activity) for each in summed}
     found = (entry.record for entry in entries if isinstance(entry.record, Picture))

@@ -217,6 +217,7 @@ def people_view(leader: Leader) -> list[Message]:
             "role": guest.role,
             "here": guest.here,
             "lately": guest.lately,
+            "takes_part": guest.takes_part,
             "group": guest.group,
             "badge": guest.badge.model_dump(include={"role_group", "team", "experience"}) if guest.badge else None,
         }

@@ -20,7 +20,7 @@
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,
  *   debrief: string[], cards: string, practice: string, follow_up: string, needs_case: boolean, length: string, minutes: number,
  *   rules: string[], lines: Line[], activities: Record<string, Activity>}} Script
- * @typedef {{person: string, name: string, role: string, here: boolean, lately?: boolean, group: string,
+ * @typedef {{person: string, name: string, role: string, here: boolean, lately?: boolean, takes_part: boolean, group: string,
  *   badge: {role_group: string, team: string, experience: string}|null}} Guest
  */
 import { loadPart } from "../load.js";
@@ -189,9 +189,9 @@ export class ConsoleDesk extends SpaceDesk {
   get guests() {
     return this.model.get("guests");
   }
-  /** Those who take part. */
+  /** Those who take part: who only came by and left nothing here is not counted, nor listed. */
   get people() {
-    return this.guests.filter(({ role }) => role === "participant");
+    return this.guests.filter(({ role, takes_part }) => role === "participant" && takes_part);
   }
   /** How many of those who are led here are here. */
   get here() {

@@ -88,6 +88,12 @@ test("the pages of the projector are turned from here, where it has some", () =>
   assert.deepEqual(shown.deeds(), []);
 });
 
+test("who only came by is not counted among those who take part", () => {
+  const here = { person: "ann", name: "Ann", role: "participant", here: true, lately: true, takes_part: true, group: "", badge: null };
+  const { desk } = open({ guests: [here, { ...here, person: "r1", name: "Rehearsal 1", here: false, lately: false, takes_part: false }] });
+  assert.deepEqual(desk.people.map(({ name }) => name), ["Ann"]);
+});
+
 test("the second press of a double click leads nothing on", () => {
   const at = open({ records: [now({ line: 2 })] });
   const press = (detail) => button("Begin END").dispatchEvent(new window.MouseEvent("click", { detail, bubbles: true }));
@@ -192,7 +198,7 @@ test("to begin far on is asked about in place, and can move the block up instead
 });
 
 test("the day ends only after a question that says what goes, and for how many", () => {
-  const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, group: "", badge: null }));
+  const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, takes_part: true, group: "", badge: null }));
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
   button("End the day").click();
   assert.deepEqual(at.deeds(), []);
@@ -354,7 +360,7 @@ test("another programme in place of one that runs is asked about first", () => {
   assert.deepEqual(at.deeds().map(({ type, sheet }) => [type, sheet]), [["choose", "RS2"]]);
 });
 
-const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, lately: true, group, badge });
+const guest = (name, group = "", badge = null) => ({ person: name.toLowerCase(), name, role: "participant", here: true, lately: true, takes_part: true, group, badge });
 
 test("groups are made, and those who come late are placed with one press", () => {
   const people = [guest("Ann", "t1", { role_group: "nurse", team: "", experience: "new" }), guest("Bob"), { ...guest("Tia"), role: "trainer" }];

@@ -75,7 +75,7 @@ test("a block goes into a stream, and back to all, where it stands", () => {
 });
 
 test("who sits where; whose group is gone sits nowhere", () => {
-  const guest = (name, group) => ({ person: name, name, role: "participant", here: true, lately: true, group, badge: null });
+  const guest = (name, group) => ({ person: name, name, role: "participant", here: true, lately: true, takes_part: true, group, badge: null });
   const people = [guest("Ann", "t1"), guest("Bob", ""), guest("Cy", "older"), guest("Di", "t2"), { ...guest("Rehearsal 1", ""), here: false, lately: false }];
   const tables = [{ id: "t1", label: "One", case: "" }, { id: "t2", label: "Two", case: "" }];
   const { at, none, away } = seated(people, tables);
