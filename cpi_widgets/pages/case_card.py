@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from cpi_widgets.widgets.role_card import RoleCard
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.case_model import Case
 from training_exercises.exercise_model import CasePage
@@ -19,7 +21,7 @@ def case_of(case_id: str) -> Case:
 def card_of(case: Case, page: CasePage) -> Json:
     """Title and paragraphs of one page of a case, as ``PageText`` takes them.
 
-    What a player alone may know is not on it: the trainer deals that on paper, a line a seat.
+    What a player alone may know is not on it: see ``roles_of``.
     """
     story = [{"about": "", "text": case.story}]
     if page == "voices":
@@ -32,3 +34,16 @@ def card_of(case: Case, page: CasePage) -> Json:
     elif page == "follow_up":
         story = [{"about": f"{case.follow_up.months} months later", "text": case.follow_up.summary}]
     return {"title": f"On the table: {case.title} (invented)", "paragraphs": story}
+
+
+def roles_of(case: Case, words: Mapping[str, str]) -> RoleCard:
+    """The two roles of a case, for a player to choose one: its private lines are dealt to that phone alone.
+
+    Args:
+        case: the case on the table.
+        words: what the two seats are called.
+    """
+    who = {"person": case.person.name, "practitioner": case.practitioner.name}
+    seats = [{"id": seat, "name": name, "words": f"{name}, the {words[f'{seat}_word']}"} for seat, name in who.items()]
+    unsaid = {"person": case.private.person, "practitioner": case.private.practitioner}
+    return RoleCard(lambda seat: unsaid[seat], title="Which role do you play?", seats=seats)

@@ -35,6 +35,7 @@ from cpi_widgets.widgets.day_map import DayMap
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
+from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import RoomNow
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import OwnMap
@@ -47,7 +48,7 @@ from training_exercises.parts import Given
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .being_there import BeingThere
-from .case_card import card_of, case_of
+from .case_card import card_of, case_of, roles_of
 from .coming_up import agenda, arriving, coming
 from .earlier_rounds import recall
 from .followed import Followed
@@ -81,6 +82,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._activity: Activity | None = None
         self._own_map: DayMap | None = None
         self._card: PageText | None = None
+        self._roles: tuple[tuple[str, str], RoleCard] | None = None
+        """The roles of a case, and for which run of an exercise they were dealt."""
         self._group = self._read_for = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
@@ -204,7 +207,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if questions:
             return ()
         if now.activity is None or now.phase not in OPEN:
-            return ()
+            return self._dealt(now, found)
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
@@ -215,7 +218,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
             sheets = (self._sheet(now, found, now.activity, picture),)
-        return (*self._on_the_table(now, found), *((self._picture,) if shown is not None else ()), *sheets)
+        return (
+            *self._on_the_table(now, found),
+            *self._dealt(now, found),
+            *((self._picture,) if shown is not None else ()),
+            *sheets,
+        )
 
     def _see_to_own_map(self, now: Now, found: Exercise | None) -> None:
         """One's own map is drawn now, or stands aside until the day ends; then there is none."""
@@ -245,6 +253,16 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         else:
             self._card.paragraphs = card["paragraphs"]
         return (self._card,)
+
+    def _dealt(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
+        """The roles to play, from where the script deals their private lines; a role that was chosen stays."""
+        dealt = any(line.case == "private" for line in found.lines(now.length)[: now.line + 1])
+        if not dealt or self._over or now.phase in ("break", "ended"):
+            return ()
+        case = self._case()
+        if self._roles is None or self._roles[0] != (now.run, case.id):
+            self._roles = (now.run, case.id), roles_of(case, ROOM_WORDS)
+        return (self._roles[1],)
 
     def _case(self) -> Case:
         """The case on this person's table."""

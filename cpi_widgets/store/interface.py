@@ -24,20 +24,19 @@ from cpi_widgets.model import (
     Receipt,
     Record,
     Role,
-    ScreenPages,
     Showing,
     SiteRole,
     SpaceInfo,
     SpaceKind,
     Speaker,
     Tombstone,
-    Wall,
 )
 
 from .after_the_day import AfterTheDay
 from .attempts import Knock
 from .colleagues import ColleagueCalls
 from .rating_rounds import RatingRounds
+from .screen_calls import ScreenCalls
 from .site_rights import may
 from .team_calls import TeamCalls
 
@@ -131,7 +130,7 @@ class Space(Protocol):
         """
 
 
-class Room(Protocol):
+class Room(ScreenCalls, Protocol):
     """A room beside what is written in it: its door, its people and its wall.  Every call checks the role."""
 
     def door(self) -> Door:
@@ -185,24 +184,6 @@ class Room(Protocol):
     @property
     def rounds(self) -> RatingRounds:
         """Its Delphi."""
-
-    def projector_link(self) -> str:
-        """An entry token for one use: whoever comes in with it is the projector and sees the wall only."""
-
-    def wall(self) -> Wall:
-        """What the whole room may look at."""
-
-    def screens(self) -> dict[str, ScreenPages]:
-        """Stream → how its picture stands on the projector that is open, where it has several pages; "" is all."""
-
-    def say_pages(self, stream: str, pages: ScreenPages) -> None:
-        """The projector says on which pages the picture of a stream stands; nothing of it is kept with the room."""
-
-    def turn_page(self, stream: str, by: int) -> None:
-        """Show another page on the projector: so many further on, or back; it stays until somebody says otherwise."""
-
-    def hold_page(self, stream: str, held: bool) -> None:
-        """Let the page on the projector stay, or its pages turn by themselves again."""
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""

@@ -29,11 +29,13 @@ from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
-from training_exercises.exercise_files import exercises
+from cpi_widgets.widgets.role_card import RoleCard
+from training_exercises.case_files import load_case
+from training_exercises.exercise_files import exercise, exercises
 from training_exercises.programme import make_programme
 from training_exercises.run_sheet_files import load_sheet
 
-SHOWN = (Activity, Board, PageText, RoomPicture)
+SHOWN = (Activity, Board, PageText, RoleCard, RoomPicture)
 SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 
 
@@ -145,6 +147,29 @@ def test_the_case_of_ones_own_table_lies_there(room):
     assert room.shown() == [PageText, Activity]
     assert "Jodie" in room.page.children[1].paragraphs[0]["text"]
     assert room.sheet.plan["group"] == "g2"
+
+
+def test_a_phone_deals_the_lines_of_the_role_that_is_played_and_of_no_other(room):
+    dealt = next(at for at, line in enumerate(exercise("EX09").lines("full")) if line.case == "private")
+    room.now(phase="write", run="r9", exercise="EX09", activity="ready", case="jodie", line=dealt - 1)
+    assert RoleCard not in room.shown()
+    room.now(phase="waiting", run="r9", exercise="EX09", case="jodie", line=dealt)
+    (card,) = (each for each in room.page.children if isinstance(each, RoleCard))
+    unsaid = load_case("jodie").private
+    assert (card.chosen, card.lines) == ("", [])
+    assert not any(line in repr(card.get_state()) for line in (*unsaid.person, *unsaid.practitioner))
+    card.play("person")
+    assert (card.chosen, card.lines) == ("person", list(unsaid.person))
+    room.now(phase="write", run="r9", exercise="EX09", activity="wheels", case="jodie", line=dealt + 1)
+    assert card in room.page.children
+    assert card.chosen == "person"
+    card.play("practitioner")
+    assert card.lines == list(unsaid.practitioner), "they swap seats"
+    card.play("")
+    assert card.lines == []
+    card.play("observer")
+    assert (card.chosen, card.lines) == ("", [])
+    assert all(entry.record.record_kind == "now" for entry in room.lead.entries()), "nothing is written down of it"
 
 
 @pytest.mark.parametrize("found", exercises().exercises, ids=lambda each: each.id)

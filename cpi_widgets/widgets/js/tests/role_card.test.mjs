@@ -1,0 +1,43 @@
+/** The roles of a case and the lines of one's own, in a small browser. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./small_browser.mjs";
+
+const window = openPage();
+const { followRole } = await import("../role_card/follow_role.js");
+const SEATS = [{ id: "person", name: "Jodie", words: "Jodie, the service user" }, { id: "practitioner", name: "Dai", words: "Dai, the practitioner" }];
+
+function open(state) {
+  const sent = [];
+  const on = new Map();
+  const model = { get: (name) => state[name], on: (name, act) => on.set(name, act), off() {}, send: (message) => sent.push(message) };
+  const el = window.document.createElement("div");
+  window.document.body.replaceChildren(el);
+  followRole(model, el);
+  return { el, sent, set: (name, value) => { state[name] = value; on.get(`change:${name}`)(); } };
+}
+const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+test("a role is chosen, its lines are folded until somebody looks, and can be hidden again", () => {
+  const { el, sent, set } = open({ title: "Which role do you play?", seats: SEATS, chosen: "", lines: [] });
+  assert.deepEqual([...el.querySelectorAll("label")].map(words), ["Jodie, the service user", "Dai, the practitioner", "Nobody: I watch"]);
+  assert.equal(el.querySelector("button"), null);
+  el.querySelector("input").dispatchEvent(new window.Event("change"));
+  assert.deepEqual(sent, [{ type: "play", seat: "person" }]);
+  set("lines", ["She sings."]);
+  set("chosen", "person");
+  const button = el.querySelector("button");
+  assert.equal(words(button), "Show what only Jodie knows");
+  assert.doesNotMatch(words(el), /She sings/);
+  button.click();
+  assert.match(words(el), /She sings/);
+  assert.equal(button.getAttribute("aria-expanded"), "true");
+  button.click();
+  assert.doesNotMatch(words(el), /She sings/);
+  button.click();
+  window.document.dispatchEvent(new window.Event("visibilitychange"));
+  assert.doesNotMatch(words(el), /She sings/, "the phone was laid aside");
+  button.click();
+  set("chosen", "practitioner");
+  assert.equal(words(el.querySelector("button")), "Show what only Dai knows", "the next begins folded");
+});
