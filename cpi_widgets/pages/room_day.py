@@ -57,6 +57,7 @@ from .room_choice import chosen_in
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
+CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
 OPEN = frozenset({"write", "reveal", "discuss"})
 
 
@@ -129,7 +130,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._head.now = {
             "phase": "ended" if self._over else now.phase,
             "title": found.name if found and not self._over else "",
-            "words": "" if found or self._over else now.words,
+            "words": self._words(now, found),
             "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,
         }
@@ -145,6 +146,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.children = (self._head, *self._under(now, found), *aside, *panel)
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
+
+    def _words(self, now: Now, found: Exercise | None) -> str:
+        """What the head says where there is something else to say than what a room does in this phase."""
+        if found is None:
+            return "" if self._over else now.words
+        return CHOOSE_ROLE if now.phase == "waiting" and self._dealt(now, found) else ""
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""

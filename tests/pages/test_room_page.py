@@ -156,6 +156,7 @@ def test_a_phone_deals_the_lines_of_the_role_that_is_played_and_of_no_other(room
     room.now(phase="waiting", run="r9", exercise="EX09", case="jodie", line=dealt)
     (card,) = (each for each in room.page.children if isinstance(each, RoleCard))
     unsaid = load_case("jodie").private
+    assert "choose who you play" in room.head.now["words"]
     assert (card.chosen, card.lines) == ("", [])
     assert not any(line in repr(card.get_state()) for line in (*unsaid.person, *unsaid.practitioner))
     card.play("person")

@@ -13,5 +13,5 @@ export function roleView({ title, seats, chosen, lines }, act, { open, uid }) {
       <div class="cp-segments ro-seats">${[...seats, { id: "", words: "Nobody: I watch", name: "" }].map(({ id, words }) => html`<label class="cp-segment"><input type="radio" name="${uid}-seat" .checked=${live(chosen === id)} @change=${() => act.play(id)} /><span dir="auto">${words}</span></label>`)}</div>
     </fieldset>
     ${seat ? html`<div><button type="button" aria-expanded=${open} aria-controls="${uid}-lines" @click=${() => act.fold(!open)}>${open ? "Hide it again" : html`Show what only <bdi>${seat.name}</bdi> knows`}</button></div>
-      <div id="${uid}-lines" class="ro-lines" ?hidden=${!open}>${open ? html`<ul>${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul><p class="cp-hint">You have not said this yet. Say it when it fits, or keep it.</p>` : nothing}</div>` : nothing}`;
+      <div id="${uid}-lines" class="ro-lines" ?hidden=${!open}>${open ? html`<ul>${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul><p class="cp-hint"><bdi>${seat.name}</bdi> has not said this yet. Say it when it fits, or keep it.</p>` : nothing}</div>` : nothing}`;
 }
