@@ -22,7 +22,7 @@ from cpi_widgets.pages.rounds.setting_up import (
     with_more,
 )
 from cpi_widgets.pages.rounds.telling import outcomes_of
-from cpi_widgets.store.backed_rounds import secret_of
+from cpi_widgets.store.backed_rounds import BEGUN, secret_of
 from cpi_widgets.store.rating_rounds import RatingRounds
 
 from .days import date, moment_in_full
@@ -95,9 +95,12 @@ class LeadDelphi(RoomDoor):
 
     async def _keep_typed(self, space: str, more: Sequence[str] = ()) -> list[str]:
         """Keep the statements and groups as they stand in the form, whatever it is sent for; the statements' ids."""
+        standing: Rounds = await self._rounds(space, lambda rounds: rounds.standing())
+        if standing.held is not None and standing.held.delphi.rounds:
+            raise RefusedError(BEGUN)
         items = statements_in(with_more(self.get_body_argument("statements", ""), more))
         groups = groups_in(self.get_body_argument("groups", ""))
-        kept = _kept(await self._rounds(space, lambda rounds: rounds.standing()))
+        kept = _kept(standing)
         seen = self.get_body_argument("seen", _mark(kept))
         if seen != _mark(kept) and self._typed(kept) != kept:
             raise RefusedError(CHANGED)
@@ -171,6 +174,7 @@ class LeadDelphi(RoomDoor):
             delphi=delphi,
             seen=_mark(_kept(rounds)),
             typed=self._typed(_kept(rounds)) if wrong else _kept(rounds),
+            unkept=self._typed({"statements": "", "groups": ""}) if wrong and self._sets_up else {},
             sources=sources(found.entries) if delphi is None or not delphi.rounds else (),
             rule_words=rule.words() if rule is not None else "",
             fixed=moment_in_full(delphi.rule_fixed) if delphi is not None and delphi.rule_fixed else "",

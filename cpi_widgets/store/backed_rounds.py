@@ -48,7 +48,10 @@ if TYPE_CHECKING:
 OF_ROOM: Final = "~"
 """What a link's secret has and no room's: before it stands which room it is of."""
 NOT_YET: Final = "There is nothing to rate here yet. Nothing was changed."
-BEGUN: Final = "The first round has opened, so its statements and groups stay. Nothing was changed."
+BEGUN: Final = (
+    "The first round has opened, so its statements and groups stay. Nothing was changed. "
+    "A room holds one Delphi: for another one, open another room."
+)
 NOTHING_CHOSEN: Final = "Choose at least one statement for the round. Nothing was opened."
 LINK_IS_OLD: Final = "This link does not lead to a rating any more. Ask whoever sent it for a new one."
 NO_ROUND_OPEN: Final = (

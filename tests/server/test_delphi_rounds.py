@@ -107,6 +107,23 @@ def test_what_was_wrong_is_said_and_nothing_typed_is_lost(panel):
     assert "The first round has opened, so its rule stays" in panel.do(do="fix", rule="rand", high="", low="", share="")
 
 
+def test_a_second_delphi_is_refused_in_a_sentence_and_what_was_typed_is_there_to_copy(panel):
+    panel.open()
+    for do, more in (
+        ("set_up", {"seen": "of a page opened before"}),
+        ("set_up", {}),
+        ("begin", {"ends": "2090-01-01"}),
+    ):
+        said = panel.do(do=do, statements="Buses run late\nDoors are heavy", groups="cooks", **more)
+        assert "A room holds one Delphi: for another one, open another room." in said, re.findall(
+            r"id=.wrong.>[^<]*", said
+        )
+        assert "Buses run late\nDoors are heavy" in said, do
+        assert "cooks" in said, do
+        assert "Round 1 is open until" in said, do
+    assert "Buses run late" not in panel.do(do="new_link")
+
+
 def test_a_round_that_is_no_number_is_no_round(panel):
     panel.open()
     for typed in ("x", "", "-1", "9999", "²"):
