@@ -43,7 +43,7 @@ from .own_hand import OwnHand
 from .who_is_in import lately_in
 
 if TYPE_CHECKING:
-    from .visiting import Backing, SpaceRow
+    from .backing import Backing, SpaceRow
 
 OF_ROOM: Final = "~"
 """What a link's secret has and no room's: before it stands which room it is of."""

@@ -52,8 +52,8 @@ from .seats import SEATS
 from .who_is_in import lately_in, taking_part
 
 if TYPE_CHECKING:
+    from .backing import Backing, SpaceRow
     from .core import BookSpace
-    from .visiting import Backing, SpaceRow
 
 CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0, O, 1, I, L and U: nobody has to ask which one is meant."""
