@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .visiting import Backing
+    from .backing import Backing
 
 
 def lately_in(backing: Backing, room: str) -> frozenset[str]:
