@@ -24,6 +24,14 @@ BARS = (
 )
 
 
+_OF_TIME = "Until "
+SLOW = "Close what else runs on this computer and try again; or bring fewer people, or a quicker computer."
+WRONG = (
+    "Look at what went wrong and try again. Where screens did not follow or came late, close what else runs on this "
+    "computer, bring fewer people, or a quicker computer."
+)
+
+
 def reasons(found: dict[str, Any]) -> Iterator[str]:
     """Why a day should not be held like this; nothing where it can be.
 
@@ -40,7 +48,7 @@ def reasons(found: dict[str, Any]) -> Iterator[str]:
             yield f"It was not measured how long it takes until {bar.words}."
         elif figures[bar.share] > bar.most:
             took = f"{figures[bar.share]:.2f} s ({_which(bar)})"
-            yield f"Until {bar.words} it took {took}; it should be {bar.most:g} s at most."
+            yield f"{_OF_TIME}{bar.words} it took {took}; it should be {bar.most:g} s at most."
 
 
 def _which(bar: Bar) -> str:
@@ -54,4 +62,4 @@ def in_words(found: dict[str, Any]) -> Iterator[str]:
         return
     yield "NO-GO. Something was not as a day needs it:"
     yield from (f"  - {reason}" for reason in found["reasons"])
-    yield "Close what else runs on this computer and try again; or bring fewer people, or a quicker computer."
+    yield SLOW if all(reason.startswith(_OF_TIME) for reason in found["reasons"]) else WRONG

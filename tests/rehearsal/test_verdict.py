@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cpi_widgets.rehearsal.figures import Findings
-from cpi_widgets.rehearsal.verdict import BARS, in_words, reasons
+from cpi_widgets.rehearsal.verdict import BARS, SLOW, WRONG, in_words, reasons
 
 QUICK = {"answer": 0.29, "follow": 0.49, "reveal": 0.99}
 
@@ -40,3 +40,6 @@ def test_an_error_or_somebody_left_out_is_no_go():
     said = "\n".join(in_words({"go": False, "reasons": [missing, error]}))
     assert said.startswith("NO-GO.")
     assert "  - 2 ×  The server hung up." in said
+    assert said.endswith(WRONG), "a quicker computer may not be what it needs"
+    slow = list(reasons(found(answer=2)))
+    assert "\n".join(in_words({"go": False, "reasons": slow})).endswith(SLOW)

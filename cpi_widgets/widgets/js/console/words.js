@@ -13,13 +13,18 @@ export function behindWords(behind) {
 /** How far a room is with what is open. @param {{people: number, groups: number, counted: number, asking: number}|undefined} answered @param {{who: string, here: number, tables: number, panel?: boolean}} room */
 export function answeredWords(answered, { who, here, tables, panel = false }) {
   if (!answered) return "";
-  if (!here) return "Nobody is here yet.";
   const { people, groups, counted, asking } = answered;
-  if (panel) return `${people} of ${here} here ${people === 1 ? "has" : "have"} asked or voted.`;
+  if (!here && !people) return "Nobody is here yet.";
+  // Some of those who answered may have gone, or their phones sleep; and groups may have been made anew.
+  const some = people > here ? many(people, "person", "people") : `${people} of ${here} here`;
+  const rest = people > here ? ` ${here || "Nobody"} ${here > 1 ? "are" : "is"} here now.` : "";
+  const have = people === 1 ? "has" : "have";
+  if (panel) return `${some} ${have} asked or voted.${rest}`;
   const byGroup = who !== "solo" && tables > 0;
-  const done = byGroup ? `${groups} of ${many(tables, "group")} ${groups === 1 ? "has" : "have"} answered` : `${people} of ${here} here ${people === 1 ? "has" : "have"} answered`;
+  const of = groups > tables ? many(groups, "group") : `${groups} of ${many(tables, "group")}`;
+  const done = byGroup ? `${of} ${groups === 1 ? "has" : "have"} answered` : `${some} ${have} answered`;
   const may = `${counted || "none"} of them ${counted === 1 ? "lets" : "let"} it be counted or shown`;
-  return `${done}; ${may}.${asking ? ` ${asking === 1 ? "One person asks" : `${asking} people ask`} for more time.` : ""}`;
+  return `${done}; ${may}.${byGroup ? "" : rest}${asking ? ` ${asking === 1 ? "One person asks" : `${asking} people ask`} for more time.` : ""}`;
 }
 
 /** How long a run sheet's day takes. @param {number} minutes */

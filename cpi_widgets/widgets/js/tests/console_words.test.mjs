@@ -18,9 +18,18 @@ test("how far a room is: people, or groups where they write together", () => {
   assert.equal(answeredWords({ ...answered, asking: 1 }, { ...room, who: "group" }), "2 of 4 groups have answered; 4 of them let it be counted or shown. One person asks for more time.");
   assert.equal(answeredWords({ ...answered, people: 1, counted: 0, asking: 3 }, { ...room, tables: 0, who: "pair" }), "1 of 14 here has answered; none of them let it be counted or shown. 3 people ask for more time.");
   assert.equal(answeredWords({ ...answered, groups: 1, counted: 1 }, { ...room, who: "group", tables: 1 }), "1 of 1 group has answered; 1 of them lets it be counted or shown.");
-  assert.equal(answeredWords(answered, { ...room, here: 0 }), "Nobody is here yet.");
+  assert.equal(answeredWords({ people: 0, groups: 0, counted: 0, asking: 0 }, { ...room, here: 0 }), "Nobody is here yet.");
   assert.equal(answeredWords(undefined, room), "");
   assert.equal(answeredWords(answered, { ...room, panel: true }), "9 of 14 here have asked or voted.");
+});
+
+test("who answered and has gone is never one of those who are here", () => {
+  const answered = { people: 9, groups: 5, counted: 4, asking: 1 };
+  const room = { who: "solo", here: 3, tables: 4 };
+  assert.equal(answeredWords(answered, room), "9 people have answered; 4 of them let it be counted or shown. 3 are here now. One person asks for more time.");
+  assert.equal(answeredWords({ ...answered, asking: 0 }, { ...room, here: 0 }), "9 people have answered; 4 of them let it be counted or shown. Nobody is here now.");
+  assert.equal(answeredWords({ ...answered, people: 2 }, { ...room, here: 1, panel: true }), "2 people have asked or voted. 1 is here now.");
+  assert.equal(answeredWords({ ...answered, asking: 0 }, { ...room, who: "group" }), "5 groups have answered; 4 of them let it be counted or shown.", "groups were made anew");
 });
 
 test("a line says what it does to the phones", () => {
