@@ -5,7 +5,8 @@ import "./role_card.css";
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
-  const stop = followRole(model, rootIn(el, "cpi cp pt ro"));
+  const root = rootIn(el, "cpi cp pt ro");
+  const stop = followRole(model, root);
   signal?.addEventListener("abort", stop);
   return stop;
 }
