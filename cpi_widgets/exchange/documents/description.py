@@ -124,6 +124,8 @@ class Paper:
     sections: tuple[Section, ...]
     foot: str = ""
     """What every page of it says."""
+    close: bool = False
+    """Its lines stand closer where there are columns, so that what belongs on one page has room there."""
 
 
 @dataclass(frozen=True)

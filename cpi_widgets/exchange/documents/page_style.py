@@ -50,6 +50,8 @@ header{padding-bottom:.5em;border-bottom:1.5px solid var(--edge)}
 header p{margin:.2em 0;color:var(--soft)}
 header .foot{string-set:foot content();color:var(--ink);font-weight:700}
 header .consent{color:var(--ink);font-weight:700}
+.close{line-height:1.25}
+.close h2{margin-top:.65em}.close p,.close header p,.close ul{margin:.15em 0}.close td,.close th{padding-block:.15em}
 .hint{color:var(--soft)}h2 + .hint,h3 + .hint{break-after:avoid}
 .strong{font-weight:700}
 ul,ol{margin:.35em 0;padding-inline-start:1.3em}
