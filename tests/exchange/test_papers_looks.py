@@ -95,3 +95,22 @@ def test_a_picture_in_word_leaves_room_for_the_papers_head():
     shape = word_of("map").inline_shapes[0]
     assert shape.height.mm <= 186
     assert shape.width / shape.height == pytest.approx(640 / 739, rel=0.05)
+
+
+@pytest.mark.parametrize(("form", "most"), [("normal", 11), ("easy", 15)])
+def test_blank_forms_take_no_more_pages_than_they_need(form, most):
+    pages = pypdf.PdfReader(io.BytesIO(make(full_case(), ["forms"], form, "pdf").data)).pages
+    assert len(pages) <= most
+    assert all(len(page.extract_text().split()) > 12 for page in pages), "no page holds only what fell off the last"
+
+
+def test_entries_of_easy_read_forms_have_numbers_to_speak_of_them():
+    told = [paragraph.text.strip() for paragraph in word_of("forms", "easy").paragraphs]
+    assert [text for text in told if text.endswith("Who or what")] == [f"{n}. Who or what" for n in (1, 2, 3, 4)]
+    assert [text for text in told if text.endswith(". Step")] == ["1. Step", "2. Step", "3. Step"]
+    assert "How hard, from 0 to 100" in told
+
+
+def test_an_entry_to_fill_in_stays_on_one_page_in_word():
+    entry = next(p for p in word_of("forms", "easy").paragraphs if p.text.startswith("1. Who or what"))
+    assert entry.paragraph_format.keep_with_next

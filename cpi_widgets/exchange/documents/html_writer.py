@@ -10,7 +10,21 @@ from cpi_widgets.exchange.drawing.overlay import word_over
 from cpi_widgets.exchange.drawing.printing import FONT_URL
 from cpi_widgets.exchange.drawing.svg import num, write_words
 
-from .description import Block, Bullets, Facts, Lines, Pack, Paper, Paragraph, Picture, Section, Table, Voice, Voices
+from .description import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Lines,
+    Pack,
+    Paper,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Voice,
+    Voices,
+)
 from .forms import Form
 from .page_style import style, symbol_inside
 from .symbols import symbol_of
@@ -97,6 +111,8 @@ class _Writer:
                 parent.append(self.draw(block))
             case Lines():
                 _lines(parent, block)
+            case Blanks():
+                _blanks(parent, block)
             case Voices():
                 both = ET.SubElement(parent, "div", {"class": "voices"})
                 self._voice(both, block.person)
@@ -177,6 +193,14 @@ def _lines(parent: ET.Element, block: Lines) -> None:
     _text(place, "p", block.label, "strong")
     for _ in range(block.count):
         ET.SubElement(place, "div", {"class": "write"})
+
+
+def _blanks(parent: ET.Element, block: Blanks) -> None:
+    place = ET.SubElement(parent, "div", {"class": "blanks"})
+    for label in block.labels:
+        row = ET.SubElement(place, "div", {"class": "blank"})
+        _text(row, "p", label, "strong")
+        ET.SubElement(row, "div", {"class": "write"})
 
 
 def _picture_to_read(picture: Picture) -> ET.Element:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from . import word_parts as parts
 from .description import (
+    Blanks,
     Block,
     Bullets,
     Facts,
@@ -221,6 +222,8 @@ class _Writer:
                 parts.say_picture(shape, block.name, block.alt)
             case Lines():
                 self._lines(place, block)
+            case Blanks():
+                self._blanks(place, block, room)
 
     def _list(self, place: Any, block: Bullets) -> None:
         style = "List Number" if block.numbered else "List Bullet"
@@ -310,6 +313,16 @@ class _Writer:
             line.paragraph_format.space_after = Pt(0)
             line.paragraph_format.keep_with_next = number + 1 < block.count
             parts.line_to_write_on(line, number)
+
+    def _blanks(self, place: Any, block: Blanks, room: int) -> None:
+        for number, label in enumerate(block.labels, start=1):
+            last = number == len(block.labels)
+            line = self._text(place.add_paragraph(), f"{label} ", bold=True)
+            line.paragraph_format.line_spacing = Pt(self.form.size * _WRITE)
+            line.paragraph_format.space_after = Pt(self.form.size * 0.6) if last else Pt(0)
+            line.paragraph_format.keep_with_next = not last
+            line.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+            line.add_run("\t")
 
     # Texts
 
