@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from full_case import AT, entry, material
+from paper_words import told
 
 from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.exchange.documents.making import make
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.model import Answer, Barrier, Goal, Pair, Record, Score
+from cpi_widgets.model import Answer, Barrier, Goal, Pair, Preparation, Record, Score
 from cpi_widgets.pages.parts.papers import asked
 from training_exercises.card_files import moves_deck
 
@@ -57,3 +58,11 @@ def test_two_views_of_one_goal_stand_side_by_side_by_name():
         papers=("review",),
     )
     assert "Rosa: less than expected; Bronwen: more than expected" in made
+
+
+def test_what_nobody_said_of_a_line_to_get_ready_stands_on_no_paper():
+    assert "\nThe number 9 bus, Rosa and Bronwen" in told(
+        "plan", Pair(person="Rosa", practitioner="Bronwen"), Preparation(text="The number 9 bus")
+    )
+    chosen = told("plan", Preparation(kind="cv", text="Two lines"))
+    assert "\nA CV: Two lines" in chosen

@@ -64,11 +64,10 @@ def _section(section: Section, form: Form) -> Section:
 
 def _voice(voice: Voice, form: Form) -> Voice:
     """A voice that has the whole width: its lines to write on are twice as long, so half of them do."""
-    blocks = (
-        replace(block, count=-(-block.count // 2)) if isinstance(block, Lines) else block for block in voice.blocks
-    )
-    whole = (new for block in blocks for new in ((block,) if isinstance(block, Lines) else _blocks(block, form)))
-    return replace(voice, blocks=tuple(whole))
+    blocks: list[Block] = []
+    for block in voice.blocks:
+        blocks += [replace(block, count=-(-block.count // 2))] if isinstance(block, Lines) else _blocks(block, form)
+    return replace(voice, blocks=tuple(blocks))
 
 
 def _blocks(block: Block, form: Form, most: int = _MOST_BLANK_ROWS) -> Iterator[Block]:
