@@ -39,8 +39,8 @@ class NewCase:
         return [record for where, record in records(self.server, kind) if where == self.space]
 
 
-def new_case(folder: Path) -> NewCase:
-    """Start a server with a case of Kofi and Bronwen."""
+def new_case(folder: Path, *more: Record) -> NewCase:
+    """Start a server with a case of Kofi and Bronwen, in which more may stand already."""
     store = FileStore(folder / "data", key=folder / "master.key")
     bronwen, kofi = store.add_person("Bronwen", {SiteRole.PRACTITIONER}), store.add_person("Kofi")
     space = store.add_case("Kofi and the box of circuits", person=kofi, practitioner=bronwen).id
@@ -48,7 +48,7 @@ def new_case(folder: Path) -> NewCase:
     session = store.act_as(bronwen)
     marlon = Contact(label="Marlon")
     ours = Map(whose="Kofi", date=dt.date(2026, 5, 1))
-    for record in (marlon, ours, Placement(map=ours.id, contact=marlon.id, ring=1)):
+    for record in (marlon, ours, Placement(map=ours.id, contact=marlon.id, ring=1), *more):
         session.space(space).put(record)
     session.close()
     store.close()
