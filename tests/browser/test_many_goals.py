@@ -44,3 +44,16 @@ def test_a_goal_of_200_is_found_for_the_steps_by_keys(many, visit):
     goals.select_option("Goal number 190")
     expect(part.locator(".ld-text")).to_have_text(["Step of 190"])
     looks_right(page)
+
+
+def test_a_goal_of_200_is_found_for_a_wish_on_the_map(many, visit):
+    page = visit("desktop").page
+    part = step(page, many.person, 3).locator(".mw")
+    part.get_by_label("Find a goal").fill("ber 17")
+    expect(part.get_by_text("11 goals have these words.")).to_be_visible()
+    expect(part.get_by_label("For which goal?").locator("> option")).to_have_count(12)
+    part.get_by_label("For which goal?").select_option("Goal number 171")
+    part.get_by_label("Who or what do you wish for?").fill("A choir")
+    page.keyboard.press("Enter")
+    expect(part.get_by_label("Goal of A choir")).to_have_value("g171")
+    looks_right(page)

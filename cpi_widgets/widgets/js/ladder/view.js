@@ -5,10 +5,10 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { dayField } from "../day_field.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { goalChoice } from "../goal_choice.js";
 import { day, kindIcon, textField } from "../parts.js";
 import { short } from "../records.js";
 import { takenView } from "../taken_away.js";
-import { goalChoice } from "./goal_choice.js";
 import { RUNG_STATES } from "./ladder_desk.js";
 
 /** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
