@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from playwright.sync_api import expect
-from steps import looks_right, new_case, step
+from steps import looks_right, new_cases, step
 
 from cpi_widgets.model import Goal, Rung, Score
 
@@ -24,7 +24,7 @@ def many(tmp_path_factory):
     ]
     rungs = [Rung(id=f"r{n}", text=f"Step of {n}", goal=f"g{n}", order=n) for n in range(0, 200, 10)]
     scores = [Score(id=f"s{n}", goal=f"g{n}", day=TODAY, level=0, rated_by="both") for n in range(0, 200, 4)]
-    case = new_case(tmp_path_factory.mktemp("many"), *goals, *rungs, *scores)
+    (case,) = new_cases(tmp_path_factory.mktemp("many"), 1, *goals, *rungs, *scores)
     yield case
     case.server.stop()
 
