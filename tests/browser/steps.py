@@ -33,6 +33,8 @@ class NewCase:
     """Bronwen's way in; with it any screen becomes hers."""
     person: str
     """Kofi's."""
+    colleague: str
+    """The way to the home page of Sam, a practitioner who is not in the case."""
 
     def kept(self, kind: str) -> list[Record]:
         """The records of a kind in the case, as they stand on disk."""
@@ -42,9 +44,10 @@ class NewCase:
 def new_case(folder: Path) -> NewCase:
     """Start a server with a case of Kofi and Bronwen."""
     store = FileStore(folder / "data", key=folder / "master.key")
-    bronwen, kofi = store.add_person("Bronwen", {SiteRole.PRACTITIONER}), store.add_person("Kofi")
+    bronwen, sam = (store.add_person(name, {SiteRole.PRACTITIONER}) for name in ("Bronwen", "Sam"))
+    kofi = store.add_person("Kofi")
     space = store.add_case("Kofi and the box of circuits", person=kofi, practitioner=bronwen).id
-    entries = [store.entry_link(each, reusable=True) for each in (bronwen, kofi)]
+    entries = [store.entry_link(each, reusable=True) for each in (bronwen, kofi, sam)]
     session = store.act_as(bronwen)
     marlon = Contact(label="Marlon")
     ours = Map(whose="Kofi", date=dt.date(2026, 5, 1))
@@ -53,8 +56,8 @@ def new_case(folder: Path) -> NewCase:
     session.close()
     store.close()
     server = start_server(folder, demo=False)
-    practitioner, person = (f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries)
-    return NewCase(server, space, practitioner, person)
+    practitioner, person = (f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries[:2])
+    return NewCase(server, space, practitioner, person, f"{server.url}enter/{entries[2]}?to=/")
 
 
 def step(page: Page, address: str, number: int) -> Locator:
