@@ -45,6 +45,15 @@ def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, 
     own.get_by_role("button", name=re.compile("^Add ?: A note or a reminder")).click()
     expect(own.locator(".rl-text").filter(has_text=PRIVATE)).to_be_visible()
 
+    going_on = section(step(bronwen, our_case.practitioner, 8), "What comes next")
+    going_on.get_by_role("radio", name="We need less of it").check(force=True)
+    going_on.get_by_role("button", name="Yes: We need less of it").click()
+    his_review = section(step(kofi, our_case.person, 8), "What comes next")
+    expect(his_review.get_by_text("Bronwen has said yes.")).to_be_visible()
+    his_review.get_by_role("button", name="Yes: We need less of it").tap()
+    expect(going_on.get_by_text("Both of you have said yes.")).to_be_visible()
+
+    open_part(bronwen, "notes")
     kofi.goto(f"{our_case.person}#notes")
     asks, answers = (section(page.locator(".cpi-part-notes"), "Handing the case on") for page in (bronwen, kofi))
     asks.get_by_label("Which colleague").fill("Sam")
@@ -89,6 +98,10 @@ def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, 
     his_hopes = section(kofi.locator(".cpi-part-step-1"), "What we hope for")
     expect(side(his_hopes, "Sam")).to_contain_text("to go along to the repair café")
     expect(side(his_hopes, "Sam")).not_to_contain_text(HOPE)
+
+    going_on = section(step(sam, sam.url.partition("#")[0], 8), "What comes next")
+    expect(going_on.get_by_text("Kofi and Bronwen have said yes. It is agreed.")).to_be_visible()
+    expect(going_on.get_by_role("button", name="Take the yes back")).to_have_count(0)
 
     open_part(sam, "notes")
     own = section(sam.locator(".cpi-part-notes"), "Only for you")

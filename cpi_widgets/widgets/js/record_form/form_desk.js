@@ -38,6 +38,11 @@ export class FormDesk extends SpaceDesk {
     return ["person", "practitioner"].includes(role) && role !== only && (strict || !this.model.get("together"));
   }
 
+  /** The name of whoever said a yes and has left since, or "". @param {Question} question @returns {string} */
+  saidBefore({ by }) {
+    return (by && this.space.view().get(this.start.id)?.body[by]) || "";
+  }
+
   /** What a yes is to, as a record names it; "" while that is not answered. @param {Question} question @returns {string} */
   named({ to }) {
     const { id, fields } = this.start;

@@ -354,6 +354,13 @@ test("on a screen that both look at each says their own yes, and it is noted who
   assert.match(root.querySelector(".rf-yeses + p").textContent, /Both of you have said yes/);
 });
 
+test("a yes from before the case was handed on stays under the name of who said it, and is not another's to take back", () => {
+  openReview({ ending: "leave", yes_person: "leave", yes_practitioner: "leave", yes_by: "Bronwen" }, { fields: [ENDING[0], ...YES.map((each) => ({ ...each, by: each.only === "practitioner" ? "yes_by" : "" }))] });
+  assert.deepEqual(saidThere(), ["Kofi has said yes.", "Bronwen has said yes."]);
+  assert.equal(root.querySelector(".rf-yeses + p").textContent, "Kofi and Bronwen have said yes. It is agreed.");
+  assert.deepEqual(buttons(), []);
+});
+
 test("where a yes counts from one's own seat alone, the other has no button, and a yes that is refused is none", () => {
   const fields = [ask("yes", { kind: "date", required: false, only: "person", to: [], strict: true, button: ["Yes, hand it on", "Take the yes back"] })];
   const start = { ...START, fields: { yes: null } };
