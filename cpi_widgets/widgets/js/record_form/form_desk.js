@@ -26,10 +26,11 @@ export class FormDesk extends SpaceDesk {
     return this.model.get("start");
   }
 
-  /** Who ticked what stands on a partner's side, where it was not that partner. @param {Question} question @returns {string} a person's id, or "" */
+  /** Who ticked what stands on a partner's side, where it was not that partner. Whoever practises plays both. @param {Question} question @returns {string} a person's id, or "" */
   tickedFor({ name, partner }) {
     const by = this.model.get("ticked")?.[name] ?? "";
-    return by && this.model.get("people")[by]?.role !== partner ? by : "";
+    const role = this.model.get("people")[by]?.role;
+    return role === partner || role === "owner" ? "" : by;
   }
 
   /** Whether a yes is for somebody to say who is not at this screen. @param {Question} question */

@@ -293,6 +293,8 @@ test("a tick that the other set says whose it was, and one's own does not", () =
   assert.match(root.querySelector(".rf-seat-person").textContent, /Talked on 26 Nov 2026\s*Ticked by\s+B/);
   open(records, { fields, start, folded: false, ticked: { talked: "k" } });
   assert.equal(root.querySelector(".rf-ticked"), null);
+  open(records, { fields, start, folded: false, ticked: { talked: "g" }, people: { g: { label: "Guest", role: "owner", seat: "" } } });
+  assert.equal(root.querySelector(".rf-ticked"), null, "whoever practises plays both");
   open({ pair: entry(1, { talked: null }) }, { fields, start, folded: false, ticked: { talked: "b" } });
   assert.equal(root.querySelector(".rf-ticked"), null, "taken back");
 });
