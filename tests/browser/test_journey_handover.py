@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 from on_disk import copy_of, entries
 from playwright.sync_api import Page, expect
-from steps import add, saved, section, side, step
+from steps import NewCase, add, saved, section, side, step
 from visiting import Visit, Visiting, open_part
 
 pytestmark = pytest.mark.browser
 
 PRIVATE = "The brother rang me at home"
 HOPE = "to hear how a radio works"
+NEW_HOPE = "to go along to the repair café"
 
 
 def hearing(visit: Visiting, profile: str) -> tuple[Visit, list[str]]:
@@ -34,27 +34,23 @@ def as_data(page: Page) -> str:
     return Path(coming.value.path()).read_text("utf-8")
 
 
-def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, visit):
-    hers, his = visit("desktop"), visit("phone")
-    bronwen, kofi = hers.page, his.page
-    hopes = section(step(bronwen, our_case.practitioner, 1), "What we hope for")
-    add(side(hopes, "Bronwen"), HOPE)
-    open_part(bronwen, "notes")
-    own = section(bronwen.locator(".cpi-part-notes"), "Only for you")
-    own.get_by_label("A note or a reminder to yourself").fill(PRIVATE)
-    own.get_by_role("button", name=re.compile("^Add ?: A note or a reminder")).click()
-    expect(own.locator(".rl-text").filter(has_text=PRIVATE)).to_be_visible()
+def agree_on_less(bronwen: Page, kofi: Page, case: NewCase) -> None:
+    """Both say yes to how they go on, while the case is Bronwen's."""
+    hers, his = (
+        section(step(page, link, 8), "What comes next")
+        for page, link in ((bronwen, case.practitioner), (kofi, case.person))
+    )
+    hers.get_by_role("radio", name="We need less of it").check(force=True)
+    hers.get_by_role("button", name="Yes: We need less of it").click()
+    expect(his.get_by_text("Bronwen has said yes.")).to_be_visible()
+    his.get_by_role("button", name="Yes: We need less of it").tap()
+    expect(hers.get_by_text("Both of you have said yes.")).to_be_visible()
 
-    going_on = section(step(bronwen, our_case.practitioner, 8), "What comes next")
-    going_on.get_by_role("radio", name="We need less of it").check(force=True)
-    going_on.get_by_role("button", name="Yes: We need less of it").click()
-    his_review = section(step(kofi, our_case.person, 8), "What comes next")
-    expect(his_review.get_by_text("Bronwen has said yes.")).to_be_visible()
-    his_review.get_by_role("button", name="Yes: We need less of it").tap()
-    expect(going_on.get_by_text("Both of you have said yes.")).to_be_visible()
 
+def say_yes_to_sam(bronwen: Page, kofi: Page, case: NewCase) -> None:
+    """Bronwen asks, and cannot say the yes; Kofi says it."""
     open_part(bronwen, "notes")
-    kofi.goto(f"{our_case.person}#notes")
+    kofi.goto(f"{case.person}#notes")
     asks, answers = (section(page.locator(".cpi-part-notes"), "Handing the case on") for page in (bronwen, kofi))
     asks.get_by_label("Which colleague").fill("Sam")
     asks.get_by_label("What they should know first").fill("Ask him about radios first.")
@@ -67,6 +63,10 @@ def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, 
     expect(asks.get_by_text(re.compile("^Kofi has said yes on "))).to_be_visible()
     saved(kofi)
 
+
+def hand_on(hers: Visit, case: NewCase) -> None:
+    """Bronwen hands it to Sam, and does not reach it any more."""
+    bronwen = hers.page
     open_part(bronwen, "overview")
     bronwen.get_by_role("link", name="Hand the case to Sam").click()
     bronwen.get_by_role("button", name="Hand it on").click()
@@ -75,44 +75,57 @@ def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, 
     expect(bronwen.get_by_role("heading", level=1)).to_be_visible()
     expect(bronwen.get_by_text("Kofi and the box of circuits")).to_have_count(0)
     hers.expect_error("404")
-    bronwen.goto(f"{our_case.server.url}case/{our_case.space}")
+    bronwen.goto(f"{case.server.url}case/{case.space}")
     expect(bronwen.get_by_text("There is no such page")).to_be_visible()
 
-    theirs, heard = hearing(visit, "desktop")
-    sam = theirs.page
-    sam.goto(our_case.colleague)
+
+def take_over(sam: Page, case: NewCase) -> None:
+    """Sam reads first what to know first; his side is empty, and Bronwen's words stand under her name."""
+    sam.goto(case.colleague)
     sam.get_by_role("link", name="Kofi and the box of circuits").click()
     brief = sam.get_by_role("region", name="What you should know first")
     expect(brief).to_contain_text("Ask him about radios first.")
     expect(brief).to_contain_text("Bronwen")
     brief.get_by_role("button", name="I have seen this").click()
     expect(brief).to_have_count(0)
-    hopes = section(step(sam, sam.url.partition("#")[0], 1), "What we hope for")
+    address = sam.url.partition("#")[0]
+    hopes = section(step(sam, address, 1), "What we hope for")
     expect(side(hopes, "Sam").locator(".rl-open")).to_have_count(0)
-    before = hopes.get_by_text("Before, with Bronwen")
-    before.click()
+    hopes.get_by_text("Before, with Bronwen").click()
     expect(hopes.locator(".rl-open").filter(has_text=HOPE)).to_be_visible()
-    add(side(hopes, "Sam"), "to go along to the repair café")
+    add(side(hopes, "Sam"), NEW_HOPE)
     saved(sam)
-    kofi.goto(f"{our_case.person}#step-1")
-    his_hopes = section(kofi.locator(".cpi-part-step-1"), "What we hope for")
-    expect(side(his_hopes, "Sam")).to_contain_text("to go along to the repair café")
-    expect(side(his_hopes, "Sam")).not_to_contain_text(HOPE)
-
-    going_on = section(step(sam, sam.url.partition("#")[0], 8), "What comes next")
+    going_on = section(step(sam, address, 8), "What comes next")
     expect(going_on.get_by_text("Kofi and Bronwen have said yes. It is agreed.")).to_be_visible()
     expect(going_on.get_by_role("button", name="Take the yes back")).to_have_count(0)
-
     open_part(sam, "notes")
     own = section(sam.locator(".cpi-part-notes"), "Only for you")
     expect(own.get_by_label("A note or a reminder to yourself")).to_be_visible()
     expect(own.locator(".rl-open")).to_have_count(0)
+
+
+def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, visit):
+    hers, (theirs, heard) = visit("desktop"), hearing(visit, "desktop")
+    bronwen, kofi, sam = hers.page, visit("phone").page, theirs.page
+    hopes = section(step(bronwen, our_case.practitioner, 1), "What we hope for")
+    add(side(hopes, "Bronwen"), HOPE)
+    open_part(bronwen, "notes")
+    own = section(bronwen.locator(".cpi-part-notes"), "Only for you")
+    add(own, PRIVATE)
+    agree_on_less(bronwen, kofi, our_case)
+    say_yes_to_sam(bronwen, kofi, our_case)
+    hand_on(hers, our_case)
+    take_over(sam, our_case)
     data = as_data(sam)
+    kofi.goto(f"{our_case.person}#step-1")
+    his = side(section(kofi.locator(".cpi-part-step-1"), "What we hope for"), "Sam")
+    expect(his).to_contain_text(NEW_HOPE)
+    expect(his).not_to_contain_text(HOPE)
     assert HOPE in "".join(heard)
     assert HOPE in data
-    assert json.loads(data)
     for place in (data, sam.content(), kofi.content(), "".join(heard)):
         assert PRIVATE not in place
+
     (note,) = [e for where, e in entries(our_case.server, "note") if where == our_case.space and e.audience == "author"]
     assert note.record.text == PRIVATE
     with copy_of(our_case.server) as store:
