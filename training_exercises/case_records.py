@@ -43,7 +43,7 @@ _FIRST_RUNG = dt.timedelta(weeks=3)
 
 def pair_of(case: Case) -> Pair:
     """What the two are called."""
-    return Pair(person=case.person.name, practitioner=case.practitioner.name)
+    return Pair(person=case.person.name, practitioner=case.practitioner.name, invented=True)
 
 
 def story_of(case: Case, start: dt.date) -> tuple[Chapter, ...]:
