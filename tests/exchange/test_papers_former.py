@@ -120,7 +120,8 @@ def test_a_yes_from_before_stays_under_the_name_of_who_said_it():
     yeses = {"yes_person": "less", "yes_practitioner": "less"}
     agreed = words(PAPERS["review"].make(case(Review(ending="less", **yeses, yes_by="Bronwen"))))
     assert "Kofi and Bronwen have said yes." in agreed
-    taken_back = words(PAPERS["review"].make(case(Review(ending="less", **yeses | {"yes_person": ""}, yes_by="Bronwen"))))
+    half = Review(ending="less", yes_practitioner="less", yes_by="Bronwen")
+    taken_back = words(PAPERS["review"].make(case(half)))
     assert "Bronwen has said yes, Kofi not yet." in taken_back
     anew = words(PAPERS["review"].make(case(after=(Review(ending="less", **yeses),))))
     assert "Both of us have said yes." in anew

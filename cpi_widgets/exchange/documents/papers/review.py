@@ -83,7 +83,10 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
         return []
     again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
     chosen = f"{ENDING_WORDS[newest.ending]}{again}."
-    names = {"person": material.name("person"), "practitioner": one_line(newest.yes_by) or material.name("practitioner")}
+    names = {
+        "person": material.name("person"),
+        "practitioner": one_line(newest.yes_by) or material.name("practitioner"),
+    }
     if newest.agreed:
         both = " and ".join(names.values()) if newest.yes_by else "Both of us"
         return [Paragraph(f"{chosen} {both} have said yes.", label="How we go on, as we agreed")]
