@@ -96,7 +96,7 @@ class Papers(SpaceWidget):
         **options: Any,
     ) -> None:
         self._asked = asked or {}
-        self._parts = parts or {}
+        self._model_parts = parts or {}
         self._making = ""
         self._one = threading.Lock()
         super().__init__(space, session=session, **options)
@@ -155,7 +155,7 @@ class Papers(SpaceWidget):
         shared = [entry.record for entry in entries if entry.audience != "author"]
         begun = what_is_there(shared, {})
         material = Material.of(
-            entries, at, usual_pair(info.members), self._asked, seats=seats, begun=begun, parts=self._parts
+            entries, at, usual_pair(info.members), self._asked, seats=seats, begun=begun, parts=self._model_parts
         )
         return lambda told: make(material, papers, form, kind, told)
 
