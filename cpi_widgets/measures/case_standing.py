@@ -187,7 +187,7 @@ def _organisation(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
 def _review(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     days = [each.day for each in kinds.all(Review) if each.day]
     said = [f"looked back on {day(max(days))}"] if days else kinds.said(Review, "review begun", "reviews begun")
-    # The page of the gains promises that nobody counts them.
+    # How many gains there are says nothing: their own page says so.
     return [*said, "what each gained"] if kinds.all(Note, topic="gain") else said
 
 

@@ -151,7 +151,7 @@ def _gains(case: OurCase, review: str) -> RecordList:
         ],
         private=True,
         title="What we gained",
-        about="An example says more than a word. Nobody counts these.",
+        about="An example says more than a word. How many there are says nothing.",
         adds="A gain",
         folded=True,
     )

@@ -354,6 +354,14 @@ test("a state that needs an answer is offered once it is there, and until then i
   assert.deepEqual(at.commands(), [], "nor by a button that was still on its way out");
 });
 
+test("a card looks like a private one only where somebody else could read it: not in a practised case", () => {
+  const own = () => Boolean(card("a").closest(".rl-private") ?? card("a").querySelector(".rl-only"));
+  open([entry("a", {}, { audience: "author" })], { private: true });
+  assert.equal(own(), true);
+  open([entry("a", {}, { audience: "author" })], { private: true, shares: "" });
+  assert.equal(own(), false);
+});
+
 test("a card is for its writer or for both, as its writer says; never on a shared screen", () => {
   const plan = { private: true };
   const at = open([entry("a", {}, { audience: "author" }), entry("k", {}, { first_by: "k" })], plan);
