@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from steps import NewCase, add, saved, section, side, step
 from visiting import Visit, Visiting, open_part
 
+from cpi_widgets.model import Role
+
 pytestmark = pytest.mark.browser
 
 PRIVATE = "The brother rang me at home"
@@ -131,7 +133,8 @@ def test_a_case_is_handed_on_with_a_yes_and_private_notes_stay_behind(our_case, 
     with copy_of(our_case.server) as store:
         (sam_id,) = (each.id for each in store.with_roles() if each.label == "Sam")
         space = store.act_as(sam_id).space(our_case.space)
-        assert note.first_by not in {member.person for member in space.info.members}, "Bronwen's, who has left"
+        roles = {member.person: member.role for member in space.info.members}
+        assert roles[note.first_by] == Role.REMOVED, "it is Bronwen's, who has left"
         seen = space.entries()
         assert HOPE in {getattr(each.record, "text", "") for each in seen}
         assert note.record.id not in {each.record.id for each in seen}
