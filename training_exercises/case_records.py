@@ -43,7 +43,7 @@ _FIRST_RUNG = dt.timedelta(weeks=3)
 
 def pair_of(case: Case) -> Pair:
     """What the two are called."""
-    return Pair(person=case.person.name, practitioner=case.practitioner.name)
+    return Pair(person=case.person.name, practitioner=case.practitioner.name, invented=True)
 
 
 def story_of(case: Case, start: dt.date) -> tuple[Chapter, ...]:
@@ -135,8 +135,13 @@ def _strengths(case: Case) -> Iterator[Chapter]:
         own = [(asset.kind, asset.text) for asset in brought[voice]]
         both = [("interest", text) for text in case.common_ground]
         for number, (kind, text) in enumerate((*own, *both), start=1):
-            asset = Asset(id=f"{case.id}.asset.{voice}.{number}", voice=voice, kind=kind, text=text)
+            asset = Asset(id=f"{case.id}.asset.{voice}.{number}", voice=voice, kind=kind, text=_begun(text))
             yield Chapter(f"Added “{text}”", voice, (asset,), voice)
+
+
+def _begun(text: str) -> str:
+    """A line of a story's lists as a pair writes it on a card: it begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _goals(case: Case, start: dt.date) -> Iterator[Chapter]:
@@ -174,7 +179,7 @@ def _barriers(case: Case, start: dt.date) -> Iterator[Chapter]:
             id=key,
             side=barrier.side,
             category=barrier.category,
-            text=barrier.text,
+            text=_begun(barrier.text),
             state="open" if barrier.side == "organisation" else "smaller",
             order=order,
         )
@@ -188,7 +193,7 @@ def _actions(barrier: CaseBarrier, key: str, start: dt.date) -> Iterator[Action]
         waits = barrier.side == "organisation"
         yield Action(
             id=f"{key}.action.{number}",
-            text=text,
+            text=_begun(text),
             who="both" if barrier.side == "service_user" else "practitioner",
             when=None if waits else start + dt.timedelta(weeks=number),
             state="open" if waits else "done",

@@ -48,7 +48,7 @@ COUNTED: frozenset[str] = frozenset(
 MOST_ACTIONS = 4
 """So many actions are named as coming next; all of them stand at step 6."""
 
-_GOALS = {"reached": "reached", "resting": "resting", "dropped": "let go"}
+_GOALS = {"reached": "reached", "resting": "resting", "changed": "changed into another", "dropped": "let go"}
 _ID = re.compile(r"[0-9a-f]{32}")
 
 What = Literal["meeting", "action", "rung", "review", "step"]
@@ -156,8 +156,9 @@ def _plans(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     said = kinds.said(Aspiration, "wish", "wishes")
     if goals:
         stand = [(len(kinds.all(Goal, state=state)), word) for state, word in _GOALS.items()]
-        some = ", ".join(f"{number} {word}" for number, word in stand if number)
-        said.append(count(len(goals), "goal") + (f" ({some})" if some else ""))
+        others = [f"{number} {word}" for number, word in stand if number]
+        live = count(len(kinds.all(Goal, state="live")), "goal")
+        said += [f"{live} under way", *others] if others else [live]
     return said
 
 
@@ -186,7 +187,7 @@ def _organisation(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
 def _review(kinds: Kinds, _names: Mapping[str, str]) -> list[str]:
     days = [each.day for each in kinds.all(Review) if each.day]
     said = [f"looked back on {day(max(days))}"] if days else kinds.said(Review, "review begun", "reviews begun")
-    # The page of the gains promises that nobody counts them.
+    # How many gains there are says nothing: their own page says so.
     return [*said, "what each gained"] if kinds.all(Note, topic="gain") else said
 
 

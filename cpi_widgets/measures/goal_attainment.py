@@ -128,9 +128,11 @@ class GoalsCompared:
     after: tuple[Standing, ...]
     """In the same order of goals as ``before``."""
     goals_set: int
-    """How many goals have a scale, those that were let go since included."""
+    """How many goals have a scale and were not let go since."""
     weighted: bool
     """True where importance counts: when every goal here has one."""
+    apart: tuple[Goal, ...] = ()
+    """Goals with a scale that were let go or changed into others: they count at neither date, and are named."""
 
     def medians(self) -> tuple[float, float]:
         """The middle level of all goals, at both dates.
@@ -159,6 +161,7 @@ def _median(parts: Sequence[Standing]) -> float:
     return float(statistics.median(part.level for part in parts))
 
 
+_GIVEN_UP = ("changed", "dropped")
 VOICES: tuple[Speaker, ...] = ("both", "person", "practitioner")
 
 
@@ -187,13 +190,16 @@ def compare_goals(
     """How the same goals stood at two dates, as one voice said.
 
     Args:
-        goals: All goals of a pair.  Those without words for the expected level have no scale, and are passed over.
+        goals: All goals of a pair.  Those without words for the expected level have no scale, and are passed over;
+            those that were let go or changed into others count at neither date.
         scores: All ratings, the earliest written first; of several on one day the last counts.
         by: Whose ratings count.
         since: The first date: each goal's last rating up to then.  ``None``: the level each goal began at.
         until: The second date; ``None``: each goal's newest rating.
     """
-    scaled = [goal for goal in goals if goal.expected.strip()]
+    known = [goal for goal in goals if goal.expected.strip()]
+    apart = tuple(goal for goal in known if goal.state in _GIVEN_UP)
+    scaled = [goal for goal in known if goal not in apart]
     ratings = sorted((score for score in scores if score.rated_by == by), key=lambda score: score.day)
     now = _last_ratings(ratings, until)
     then = _last_ratings(ratings, since) if since is not None else {}
@@ -207,7 +213,7 @@ def compare_goals(
         )
         after.append(Standing(goal, score.level, score.rated_by, score.day))
     weighted = bool(before) and all(part.goal.importance is not None for part in before)
-    return GoalsCompared(tuple(before), tuple(after), len(scaled), weighted)
+    return GoalsCompared(tuple(before), tuple(after), len(scaled), weighted, apart)
 
 
 def _last_ratings(ratings: Iterable[Score], until: dt.date | None) -> dict[str, Score]:

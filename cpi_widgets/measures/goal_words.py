@@ -42,7 +42,7 @@ def goals_in_words(found: Mapping[Speaker, GoalsCompared], names: Mapping[str, s
     first = next(iter(found.values()))
     told = [f"{sentence(count(len(rated), 'goal'))} of {first.goals_set} {be(len(rated))} rated."]
     if not rated:
-        return told
+        return [*told, *_apart(first)]
     for goal in rated:
         told += [
             f"“{called(after.goal.text)}”{_view(voice, found, names)}: "
@@ -56,22 +56,31 @@ def goals_in_words(found: Mapping[Speaker, GoalsCompared], names: Mapping[str, s
             then, now = (level_word(middle) for middle in each.medians())
             view = _view(voice, found, names)
             told.append(f"The middle of the {len(each.after)} goals{view}: {then} at first, {now} now.")
-    return [*told, *([APART] if len(found) > 1 else []), _raters(found, names)]
+    return [*told, *_apart(first), *([APART] if len(found) > 1 else []), _raters(found, names)]
 
 
 def summary_number_in_words(found: Mapping[Speaker, GoalsCompared], names: Mapping[str, str]) -> list[str]:
     """The T score at both dates for each voice, what it is made of, what it cannot do; see ``goals_in_words``."""
+    first = next(iter(found.values()))
     if not any(each.after for each in found.values()):
-        return ["No goal is rated yet, so there is no number. Choose where a goal stands today, then look again."]
+        none = "No goal is rated yet, so there is no number. Choose where a goal stands today, then look again."
+        return [none, *_apart(first)]
     told = []
     for voice, each in found.items():
-        first, second = each.t_scores()
+        then, now = each.t_scores()
         told += [
-            f"At first {first:.1f}, now {second:.1f}{_view(voice, found, names)}. 50 means: as expected over all.",
+            f"At first {then:.1f}, now {now:.1f}{_view(voice, found, names)}. 50 means: as expected over all.",
             f"Made of {len(each.after)} of {each.goals_set} goals, the same ones at both times. {_counted(each)}",
             *_started(each),
         ]
-    return [*told, *([APART] if len(found) > 1 else []), _raters(found, names), *LIMITS]
+    return [*told, *_apart(first), *([APART] if len(found) > 1 else []), _raters(found, names), *LIMITS]
+
+
+def _apart(found: GoalsCompared) -> list[str]:
+    """The goals that do not count any more, by name: a number without them is told with them beside it."""
+    ends = {"dropped": "Let go and not counted", "changed": "Changed into another and not counted"}
+    named = {state: [goal.text for goal in found.apart if goal.state == state] for state in ends}
+    return [f"{ends[state]}: {listed(texts)}." for state, texts in named.items() if texts]
 
 
 def _view(voice: Speaker, found: Mapping[Speaker, GoalsCompared], names: Mapping[str, str]) -> str:

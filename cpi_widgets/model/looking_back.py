@@ -49,6 +49,8 @@ class Review(Record):
     yes_person: Text = ""
     """The ``going_on`` that the person said yes to.  It falls, and stays fallen, as soon as another one is chosen."""
     yes_practitioner: Text = ""
+    yes_by: Text = ""
+    """What the practitioner was called who said that yes, where the case was handed on after it was agreed."""
     next_step: Text = ""
     outcome_person: Text = ""
     outcome_practitioner: Text = ""
@@ -60,6 +62,12 @@ class Review(Record):
     def _falls(cls, yes: str, info: ValidationInfo) -> str:
         """A yes names what it is to: one that comes late is not a yes to what was chosen meanwhile."""
         return yes if yes == _in_short(info.data) else ""
+
+    @field_validator("yes_by")
+    @classmethod
+    def _falls_with_it(cls, name: str, info: ValidationInfo) -> str:
+        """A name is kept as long as the yes that was said under it."""
+        return name if info.data.get("yes_practitioner") else ""
 
     @property
     def going_on(self) -> str:
@@ -84,6 +92,8 @@ class Review(Record):
                 continue
             if now or (old and old.going_on == self.going_on):
                 return "That yes is for the other of you to say and to take back. Nothing was changed."
+        if role == "person" and self.yes_by and self.yes_by != (old.yes_by if old else ""):
+            return "Whose yes it was is not yours to say. Nothing was changed."
         return None
 
     def undone_by(self, before: Record, role: str) -> Self:

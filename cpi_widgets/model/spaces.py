@@ -114,3 +114,5 @@ class Pair(Record):
     """True when the two members have changed seats since the case began."""
     former: tuple[Former, ...] = ()
     """Who was the practitioner before, the first one first; see ``former.practitioner_then``."""
+    invented: bool = False
+    """Both are made up, to practise with or to show: papers of their case say so on each page."""

@@ -92,7 +92,7 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score], names: Mappi
     steps = sorted(LEVEL_WORDS)
     layout = {
         "yaxis": {"range": [-2.3, 2.3], "tickvals": steps, "ticktext": [_signed(level) for level in steps]},
-        "xaxis": {"type": "date", "tickformat": "%-d %b %Y", "nticks": 5},
+        "xaxis": {"type": "date", "tickformat": "%-d %b\n%Y", "nticks": 5},
     }
     more = f" {DRAWN} lines are drawn. The table has {len(views) - DRAWN} more." if len(views) > DRAWN else ""
     about = f"Where each goal stood on the days you looked at it. 0 is as expected.{more}"

@@ -30,10 +30,8 @@ class OurCase:
     made from the top, and what is made is on the screen while the rest follows.
     """
 
-    def __init__(self, session: Session, space: Space, *, invented: bool = False) -> None:
+    def __init__(self, session: Session, space: Space) -> None:
         self.session = session
-        self.invented = invented
-        """It is about somebody who does not exist: its papers say so."""
         self.space = space
         self._places = session.own(PLACES)
         self._made: dict[str, ipywidgets.VBox] = {}

@@ -60,7 +60,7 @@ class Practise:
         space = self.session.own(case_id)
         if not space.all(Map):
             _start(space, case)
-        self._case = OurCase(self.session, space, invented=True)
+        self._case = OurCase(self.session, space)
         self.below.children = (self._case.box,)
 
     def _reset(self, case_id: str) -> None:

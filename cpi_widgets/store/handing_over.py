@@ -116,10 +116,13 @@ def _pages_turned(space: Space, name: str) -> Iterator[Put]:
         if meeting.record.proposed_by == "practitioner" and not meeting.record.proposer:
             fields["proposer"] = name
         yield _put(meeting.record.model_copy(update=fields), meeting)
-    # A yes that waits for the person's was this practitioner's own, and not their successor's.
+    # A yes that waits for the person's was this practitioner's own, and not their successor's; one that was agreed to
+    # stays under the name of whoever said it.
     for review in space.all(Review):
-        if review.record.yes_practitioner and not review.record.agreed:
-            yield _put(review.record.model_copy(update={"yes_practitioner": ""}), review)
+        if not review.record.yes_practitioner or review.record.yes_by:
+            continue
+        said = {"yes_by": name} if review.record.agreed else {"yes_practitioner": ""}
+        yield _put(review.record.model_copy(update=said), review)
 
 
 def _put(record: Record, before: Entry[Any] | None) -> Put:

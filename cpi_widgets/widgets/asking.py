@@ -35,6 +35,8 @@ class Asked:
     said.  The field is a day, or the text of what the yes is to.  Forms alone ask it."""
     to: tuple[str, ...] = ()
     """What such a yes is to: other fields of the record.  Asked once they are answered; it holds their values."""
+    by: str = ""
+    """The field with the name of whoever said such a yes and has left: nobody says or takes back another's."""
     when: tuple[str, Any] | None = None
     """Another field of the record and its value: it is asked only while that is so, or while it is answered."""
     words: Mapping[Any, str] = field(default_factory=dict)
@@ -57,8 +59,8 @@ def question(asked: Asked, model: type[Record]) -> dict[str, Any]:
         ``name``, ``label``, ``hint``, ``seat``, ``partner``, ``when`` ([field, value], or ``None``), ``kind``,
         ``required`` (it may not be empty), ``longest`` (characters of a text), ``long``, ``options`` ([value, word]
         each), ``button``, ``links``, ``free`` (a link that may also be words), ``low`` and ``high`` (of a number, or
-        ``None``) and ``whole``.  Where it is one partner's alone also ``only``, ``to`` and ``strict`` (on a screen that
-        both look at too).
+        ``None``) and ``whole``.  Where it is one partner's alone also ``only``, ``to``, ``by`` and ``strict`` (on a
+        screen that both look at too).
 
     Raises:
         ValueError: the model has no such field, or it holds what no form can ask yet.
@@ -75,7 +77,9 @@ def question(asked: Asked, model: type[Record]) -> dict[str, Any]:
     rules = held.rules(info)
     free = kind == "link" and "pattern" not in rules
     may_be_empty = held.optional or ((kind == "text" or free) and "min_length" not in rules)
-    own = {"only": asked.only, "to": list(asked.to), "strict": model.only_own_seat} if asked.only else {}
+    own: dict[str, Any] = {}
+    if asked.only:
+        own = {"only": asked.only, "to": list(asked.to), "by": asked.by, "strict": model.only_own_seat}
     return own | {
         "name": asked.name,
         "label": asked.label or asked.name.replace("_", " ").capitalize(),

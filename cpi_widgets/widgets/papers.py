@@ -70,7 +70,6 @@ class Papers(SpaceWidget):
         session: Who sits at this screen.
         asked: The questions of the decks by (deck, question), for the answers in the papers.
         parts: What the parts of the model are called, by id, for comments on them.
-        invented: The case is about somebody who does not exist: each page says so.
         options: ``title``.
 
     Example:
@@ -94,11 +93,10 @@ class Papers(SpaceWidget):
         session: Session | None = None,
         asked: Mapping[tuple[str, str], Asked] | None = None,
         parts: Mapping[str, str] | None = None,
-        invented: bool = False,
         **options: Any,
     ) -> None:
         self._asked = asked or {}
-        self._model: dict[str, Any] = {"parts": parts or {}, "invented": invented}
+        self._model_parts = parts or {}
         self._making = ""
         self._one = threading.Lock()
         super().__init__(space, session=session, **options)
@@ -157,7 +155,7 @@ class Papers(SpaceWidget):
         shared = [entry.record for entry in entries if entry.audience != "author"]
         begun = what_is_there(shared, {})
         material = Material.of(
-            entries, at, usual_pair(info.members), self._asked, seats=seats, begun=begun, **self._model
+            entries, at, usual_pair(info.members), self._asked, seats=seats, begun=begun, parts=self._model_parts
         )
         return lambda told: make(material, papers, form, kind, told)
 

@@ -33,6 +33,8 @@ class NewCase:
     """Bronwen's way in; with it any screen becomes hers."""
     person: str
     """Kofi's."""
+    colleague: str
+    """The way to the home page of Sam, a practitioner who is not in the case."""
 
     def kept(self, kind: str) -> list[Record]:
         """The records of a kind in the case, as they stand on disk."""
@@ -43,10 +45,11 @@ def new_cases(folder: Path, number: int, *more: Record) -> list[NewCase]:
     """Start a server with so many cases, each of a Kofi and a Bronwen of its own, in which more may stand already."""
     store = FileStore(folder / "data", key=folder / "master.key")
     made = [_new_case(store, *more) for _ in range(number)]
+    sam = store.entry_link(store.add_person("Sam", {SiteRole.PRACTITIONER}), reusable=True)
     store.close()
     server = start_server(folder, demo=False)
     ways = [(space, *(f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries)) for space, entries in made]
-    return [NewCase(server, *way) for way in ways]
+    return [NewCase(server, *way, f"{server.url}enter/{sam}?to=/") for way in ways]
 
 
 def _new_case(store: FileStore, *more: Record) -> tuple[str, list[str]]:

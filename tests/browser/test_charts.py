@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -143,3 +144,17 @@ def test_a_chart_is_as_wide_as_its_place_also_after_the_place_alone_changes(serv
         page.wait_for_function(FITS)
     hidden = page.locator(".ch-plot > *").evaluate_all("all => all.map((each) => each.getAttribute('aria-hidden'))")
     assert set(hidden) == {"true"}
+
+
+def test_the_days_under_a_line_stand_upright_and_all_of_them_are_there_on_a_phone(server, visit):
+    page: Page = visit("phone").page
+    page.goto(f"{server.demo['case']}#step-3")
+    chart = page.locator(".ch").filter(has=page.get_by_role("heading", name="Goals over time"))
+    chart.scroll_into_view_if_needed()
+    days = chart.locator(".xtick text")
+    expect(days.first).to_be_visible()
+    ways = days.evaluate_all("all => all.map((each) => each.getAttribute('transform') ?? '')")
+    assert [way for way in ways if re.search(r"rotate\(-?[1-9]", way)] == []
+    assert len(ways) > 2
+    seen = days.evaluate_all("all => all.filter((each) => each.checkVisibility({ opacityProperty: true })).length")
+    assert seen == len(ways)

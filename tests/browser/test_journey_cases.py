@@ -65,3 +65,18 @@ def test_every_case_says_on_screen_what_its_content_says_of_its_maps_and_goals(l
         open_part(page, "step-3")
         the_goals_say_their_number_when_asked(page, case)
         page.get_by_role("button", name="All stories").first.click()
+
+
+def test_a_part_opened_below_the_story_stands_at_the_top_of_the_screen(live_server, visit):
+    page = visit("desktop", viewport={"width": 1280, "height": 800}).page
+    page.goto(live_server.demo["practise"])
+    page.get_by_role("button", name=re.compile(all_cases()[2].title)).click()
+    bar = page.get_by_role("navigation", name="Parts of this case")
+    for part in ("step-4", "step-6", "papers"):
+        link = bar.locator(f'a[href="#{part}"]')
+        link.press("Enter")
+        expect(link).to_have_attribute("aria-current", "page")
+        expect(page.locator(f".cpi-part-{part} .cp").first).to_be_visible()
+        heading = page.locator(".pa h2").first
+        expect(heading).to_be_focused()
+        assert heading.bounding_box()["y"] < 200, part

@@ -307,7 +307,7 @@ def test_an_export_is_of_one_moment_whoever_writes_meanwhile():
 def test_each_page_about_an_invented_person_says_so(form):
     said = "An invented person, to practise with"
     goals = [Goal(text=f"Goal {n}", expected="x", order=n) for n in range(20)]
-    invented, real = material(goals, invented=True), material(goals)
+    invented, real = material([Pair(invented=True), *goals]), material([Pair(), *goals])
     pages = pypdf.PdfReader(io.BytesIO(make(invented, ["goals", "plan"], form, "pdf").data)).pages
     assert len(pages) > 3
     assert all(said in page.extract_text() for page in pages)

@@ -114,3 +114,14 @@ def test_the_say_over_a_paper_stays_with_the_person_when_seats_are_swapped():
         assert "Sam’s yes" not in text
         assert "belongs to Sam" not in text
     assert "Shown or copied only with Kofi’s yes." in words(PAPERS["plan"].make(Material.of([entry(swapped)], AT)))
+
+
+def test_a_yes_from_before_stays_under_the_name_of_who_said_it():
+    yeses = {"yes_person": "less", "yes_practitioner": "less"}
+    agreed = words(PAPERS["review"].make(case(Review(ending="less", **yeses, yes_by="Bronwen"))))
+    assert "Kofi and Bronwen have said yes." in agreed
+    half = Review(ending="less", yes_practitioner="less", yes_by="Bronwen")
+    taken_back = words(PAPERS["review"].make(case(half)))
+    assert "Bronwen has said yes, Kofi not yet." in taken_back
+    anew = words(PAPERS["review"].make(case(after=(Review(ending="less", **yeses),))))
+    assert "Both of us have said yes." in anew

@@ -62,7 +62,7 @@ def test_what_is_there_is_counted_in_words():
     assert what_is_there(records, NAMES) == {
         1: "3 hopes, 1 worry, talked through on 4 May 2026, agreed to start",
         2: "2 on the map, 2 maps, 1 strength of Kofi",
-        3: "2 goals (1 reached)",
+        3: "1 goal under way, 1 reached",
         4: "2 small steps, 1 taken",
         5: "1 thing looked at",
         6: "1 barrier (1 gone), 1 of 3 actions done",
@@ -117,7 +117,10 @@ def test_small_steps_to_what_rests_or_is_paused_do_not_come_next():
     assert [each.text for each in what_is_next([*goals, *rungs], TODAY)] == ["live"]
     paused = Step(number=4, state="paused")
     assert what_is_next([*goals, *rungs, paused], TODAY) == ()
-    assert what_is_there(goals, NAMES)[3] == "5 goals (1 reached, 1 resting, 1 let go)"
+    apart = "1 reached, 1 resting, 1 changed into another, 1 let go"
+    assert what_is_there(goals, NAMES)[3] == f"1 goal under way, {apart}"
+    assert what_is_there(goals[1:], NAMES)[3] == f"no goals under way, {apart}"
+    assert what_is_there(goals[:1], NAMES)[3] == "1 goal"
 
 
 def test_a_pause_with_a_day_comes_last_and_one_without_asks_for_nothing():

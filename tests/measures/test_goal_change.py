@@ -49,11 +49,16 @@ def test_of_several_ratings_the_last_up_to_the_date_counts():
     assert compare_goals([goal("a")], scores, until=MAY).after[0].level == -1
 
 
-def test_a_goal_let_go_stays_among_those_set_and_counts_when_it_was_rated():
-    found = compare_goals(
-        [goal("a"), goal("b", state="dropped"), goal("c", state="dropped")], [rated("a", 0), rated("b", -2)]
-    )
-    assert (ids(found.after), found.goals_set) == (["a", "b"], 3)
+def test_goals_that_were_let_go_or_changed_count_at_neither_date_and_are_named():
+    goals = [goal("a"), goal("b", state="dropped"), goal("c", state="changed"), goal("d", state="resting")]
+    scores = [rated("a", 0), rated("b", -2), rated("d", 1)]
+    found = compare_goals([*goals, goal("e", state="reached")], [*scores, rated("e", 2)])
+    assert (ids(found.before), ids(found.after), found.goals_set) == (["a", "d", "e"], ["a", "d", "e"], 3)
+    named = {"Let go and not counted: Goal b.", "Changed into another and not counted: Goal c."}
+    for told in (goals_in_words, summary_number_in_words):
+        assert named <= set(told({"both": found}, NAMES))
+        assert named <= set(told({"both": compare_goals(goals, [])}, NAMES)), "nothing is rated yet"
+    assert not any("Goal b" in line for line in set(goals_in_words({"both": found}, NAMES)) - named)
 
 
 def test_importance_counts_only_when_every_rated_goal_has_one():

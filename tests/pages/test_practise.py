@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import closing
+
 from cpi_widgets.model import Goal, Map, Note
+from cpi_widgets.pages.our_case import OurCase
 from cpi_widgets.pages.practise import Practise
+from cpi_widgets.server.demo import demo_people
+from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.memory import open_notebook
 from cpi_widgets.widgets.papers import Papers
 
@@ -52,4 +58,16 @@ def test_the_papers_of_a_practised_case_are_of_an_invented_person():
     (papers,) = (each for each in case.stage.children[-1].children if isinstance(each, Papers))
     message = {"file": "html", "papers": ["plan"], "form": "normal"}
     made = papers._work(message)(lambda *_: None)
+    assert "An invented person, to practise with" in made.data.decode()
+
+
+def test_the_papers_of_the_demos_case_are_of_an_invented_pair(tmp_path):
+    with closing(FileStore(tmp_path / "data", key=tmp_path / "master.key")) as store:
+        people = demo_people(store, tmp_path, dt.datetime.now(dt.UTC))
+        session = store.act_as(store.session(store.redeem(people.person)).person)
+        case = OurCase(session, session.space(people.case))
+        case.open("papers")
+        (papers,) = (each for each in case.stage.children[-1].children if isinstance(each, Papers))
+        made = papers._work({"file": "html", "papers": ["plan"], "form": "normal"})(lambda *_: None)
+        case.close()
     assert "An invented person, to practise with" in made.data.decode()

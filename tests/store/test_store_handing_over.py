@@ -79,6 +79,14 @@ def case(request) -> Case:
     return Case(desk, worker, k, rae, made, which)
 
 
+def change(space, record, **fields) -> None:
+    """As somebody does who sees the newest version; written whole where it does not stand yet."""
+    entry = space.get(record.id)
+    whole = {name: value for name, value in record.body().items() if name != "id"}
+    put = Put(kind=record.record_kind, id=record.id, base=entry.version if entry else 0, fields=fields or whole)
+    space.apply(Command(label="Changed", changes=(put,)))
+
+
 def refused(case: Case, session: str, words: str) -> None:
     with pytest.raises(RefusedError, match=words):
         case.desk.entrance.hand_over(session, case.id)
@@ -155,7 +163,31 @@ def test_a_yes_to_how_the_two_go_on_is_no_yes_of_the_colleagues(case):
     case.desk.entrance.hand_over(case.worker, case.id)
     theirs = case.space(case.rae)
     assert theirs.get(waits.id).record.yes_practitioner == ""
-    assert theirs.get(agreed.id).record.agreed
+    kept = theirs.get(agreed.id).record
+    assert (kept.agreed, kept.yes_by) == (True, f"B{case.which}"), "and stays whose it was"
+    assert theirs.get(waits.id).record.yes_by == ""
+
+
+def test_whose_yes_it_was_falls_with_the_yes_and_the_colleague_says_their_own(case):
+    agreed = Review(ending="less")
+    change(case.space(case.worker), agreed)
+    change(case.space(case.worker), agreed, yes_practitioner="less")
+    change(case.space(case.k), agreed, yes_person="less")
+    case.put(case.k, to="Rae", yes=DAY)
+    case.desk.entrance.hand_over(case.worker, case.id)
+    k, rae = case.space(case.k), case.space(case.rae)
+    with pytest.raises(RefusedError, match="Whose yes it was"):
+        change(k, agreed, yes_by="Mo")
+    change(k, agreed, ending="leave")
+    k.undo()
+    assert (k.get(agreed.id).record.ending, k.get(agreed.id).record.yes_by) == ("less", "")
+    change(rae, agreed, yes_practitioner="less")
+    change(k, agreed, yes_person="less")
+    assert (k.get(agreed.id).record.agreed, k.get(agreed.id).record.yes_by) == (True, "")
+    case.put(case.rae, to="B")
+    case.put(case.k, yes=DAY)
+    case.desk.entrance.hand_over(case.rae, case.id)
+    assert k.get(agreed.id).record.yes_by == f"Rae{case.which}"
 
 
 def test_nothing_happens_before_a_yes_of_the_persons_own(case):

@@ -56,6 +56,8 @@ def test_every_case_is_carried_through_the_steps(case_id):
     brought = len(case.assets.person) + len(case.assets.practitioner) + 2 * len(case.common_ground)
     assert len(of_kind(records, Asset)) == brought
     assert [note.noticed for note in of_kind(records, SessionNote)] == [case.midpoint]
+    cards = [each.text for kind in (Asset, Barrier, Action) for each in of_kind(records, kind)]
+    assert [text for text in cards if text[0].islower()] == []
 
 
 @pytest.mark.parametrize("case_id", CASE_IDS)

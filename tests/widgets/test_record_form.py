@@ -82,6 +82,7 @@ def test_the_form_starts_with_the_partners_labels_and_writes_nothing(case):
         "practitioner_word": "practitioner",
         "swapped": False,
         "former": [],
+        "invented": False,
     }
     assert form.records == {}
     assert case.bs.entries() == []

@@ -68,8 +68,6 @@ class Material:
     """The steps in which something stands, whatever anybody has said of how they are."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What the parts of the model are called."""
-    invented: bool = False
-    """It is about somebody who does not exist: each page says so."""
 
     @classmethod
     def of(
@@ -82,7 +80,6 @@ class Material:
         seats: Mapping[str, Seat] | None = None,
         begun: Iterable[int] = (),
         parts: Mapping[str, str] | None = None,
-        invented: bool = False,
     ) -> Material:
         """The material in some entries.
 
@@ -94,12 +91,11 @@ class Material:
             seats: Who the two are, person's id → role, so that papers say who wrote in the other's name.
             begun: The steps in which something stands.
             parts: What the parts of the model are called, for what is said of them.
-            invented: It is a case to practise with.
         """
         kept = tuple(entry for entry in entries if entry.audience != "author")
         chosen = next((entry.record for entry in kept if isinstance(entry.record, Pair)), None)
-        more: dict[str, Any] = {"begun": frozenset(begun), "parts": parts or {}, "invented": invented}
-        return cls(kept, at, chosen or usual or Pair(), asked or {}, seats or {}, **more)
+        pair = chosen or usual or Pair()
+        return cls(kept, at, pair, asked or {}, seats or {}, begun=frozenset(begun), parts=parts or {})
 
     @property
     def today(self) -> dt.date:
@@ -250,5 +246,5 @@ class Material:
             (self.both, f"As it was on {moment(self.at)}. {PRIVATE}"),
             f"This paper belongs to {name}. Shown or copied only with {name}’s yes.",
             tuple(section for section in sections if section is not None),
-            INVENTED if self.invented else "",
+            INVENTED if self.pair.invented else "",
         )

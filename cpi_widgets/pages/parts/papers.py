@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     """Choosing papers, and making files of them."""
     parts = {each.id: each.label for each in wheels_deck().parts()}
-    yield Papers(case.space, session=case.session, asked=asked(), parts=parts, invented=case.invented)
+    yield Papers(case.space, session=case.session, asked=asked(), parts=parts)
 
 
 def asked() -> dict[tuple[str, str], Asked]:

@@ -69,7 +69,7 @@ def _activities(case: OurCase) -> RecordList:
         state="decision",
         states=[*decisions, State("not said", "Not decided")],
         title="What we do: keep, change or stop",
-        about="One line for each thing that {person} does, alone or with you. Stopping is a good outcome too.",
+        about="One line for each thing {person} does, alone or with {practitioner}. Stopping is a good outcome too.",
         adds="Something we do",
     )
 

@@ -151,7 +151,7 @@ def _gains(case: OurCase, review: str) -> RecordList:
         ],
         private=True,
         title="What we gained",
-        about="An example says more than a word. Nobody counts these.",
+        about="An example says more than a word. How many there are says nothing.",
         adds="A gain",
         folded=True,
     )
@@ -166,11 +166,12 @@ def _side(case: OurCase, review: str, topic: str, title: str, adds: str) -> Reco
 
 def _ending(case: OurCase, review: str) -> RecordForm:
     steps = {step.number: step.title for step in STEPS}
-    to = ("ending", "again_at")
+    to, said = ("ending", "again_at"), ("Yes", "Take the yes back")
+    by = {"person": "", "practitioner": "yes_by"}
     fields = [
         Asked("ending", label="How do we go on?", words=_ENDINGS),
         Asked("again_at", label="From which step?", words=steps, when=("ending", "repeat")),
-        *(Asked(f"yes_{each}", only=each, to=to, button=("Yes", "Take the yes back")) for each in PARTNERS),
+        *(Asked(f"yes_{each}", only=each, to=to, by=by[each], button=said) for each in PARTNERS),
         Asked("next_step", label="What we do next", long=True),
         Asked("peer", label="Somebody who has been through something like it and could help"),
     ]

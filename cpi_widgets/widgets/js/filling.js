@@ -13,6 +13,7 @@
  * @property {"" | "person" | "practitioner"} [partner]
  * @property {"" | "person" | "practitioner"} [only]
  * @property {string[]} [to]
+ * @property {string} [by]
  * @property {boolean} [strict]
  * @property {[string, any] | null} [when]
  * @property {boolean} [long]

@@ -12,7 +12,7 @@ const key = (id, name) => `${id} ${name}`;
 
 /**
  * Notes what others change of this person's words; to be told before the space is.
- * @param {any} desk  with its `overtaken` @param {any} message  as Python sent it @param {Question[]} questions  what is asked here @param {string} [only]  of this record alone
+ * @param {any} desk  with its `overtaken` @param {any} message  as Python sent it @param {Pick<Question, "name"|"kind">[]} questions  what is asked here @param {string} [only]  of this record alone
  */
 export function noteOvertaken(desk, message, questions, only) {
   if (message?.type !== "changes") return;
@@ -39,16 +39,18 @@ function note({ overtaken, space }, before, after, name, mine) {
   else if (was !== is && !inDispute) overtaken.set(place, { by: after.by, words });
 }
 
-/** Beside the field. @param {Filling} filling @param {Question} question */
-export function overtakenView(filling, question) {
-  const { desk } = filling;
-  const place = key(filling.start().id, question.name);
+/** Beside the field of a question. @param {Filling} filling @param {Question} question */
+export const overtakenView = (filling, question) => overtakenBeside(filling.desk, filling.start().id, question.name, (words) => filling.write(question, words));
+
+/** Beside a field. @param {any} desk @param {string} id  of the record @param {string} name  of its field @param {(words: string) => void} write  puts words there, as if they were typed */
+export function overtakenBeside(desk, id, name, write) {
+  const place = key(id, name);
   const found = desk.overtaken?.get(place);
   if (!found || desk.readonly) return nothing;
   const done = (/** @type {boolean} */ again) => () => {
     desk.overtaken.delete(place);
     if (again) {
-      filling.write(question, found.words);
+      write(found.words);
       desk.space.left();
     }
     desk.tell();

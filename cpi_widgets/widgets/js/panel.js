@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { about, feel, move, note, takeOff } from "./acts.js";
 import { historyView } from "./desk_parts.js";
-import { choice, day, kindIcon, kindOptions, optionsOf, ringOptions, selectField, textField, who, yesNo } from "./parts.js";
+import { addedBy, choice, kindIcon, kindOptions, optionsOf, ringOptions, selectField, textField, yesNo } from "./parts.js";
 import { short } from "./records.js";
 import { tieFields } from "./tie_fields.js";
 
@@ -21,7 +21,7 @@ export function panelView(desk, member, state) {
       <h3 id="${state.uid}-title" tabindex="-1" dir="auto">${short(member.label)}</h3>
       <button type="button" class="cp-close" aria-label="Close ${short(member.label)}" @click=${state.close}>Close</button>
     </header>
-    <p class="cp-hint">Added by ${who(desk, contact.first_by, contact.first_speaker)} · ${day(contact.at)}</p>
+    <p class="cp-hint">${addedBy(desk, contact)}</p>
     ${member.place.wished ? hopedFor(desk, member) : nothing} ${firstFields(desk, member, state)}
     <div class="cp-row">${distanceButtons(desk, member)}</div>
     <details class="cp-more" .open=${state.more} @toggle=${(/** @type {Event} */ event) => state.setMore(/** @type {HTMLDetailsElement} */ (event.target).open)}>

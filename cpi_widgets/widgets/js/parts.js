@@ -84,6 +84,13 @@ export function who(desk, person, speaker) {
   return html`<span class="cp-who ${seat ? `cp-who-${seat}` : ""}"><bdi>${name}</bdi></span>${voice}`;
 }
 
+/** That something was added, and by whom; in a space of one's own by nobody else: whoever practises plays both. @param {any} desk @param {import("./space.js").Entry} entry @param {boolean} [changes]  say too who changed it */
+export function addedBy(desk, { first_by: by, first_speaker: speaker, version, ...entry }, changes = false) {
+  const own = desk.model.get("me").role === "owner";
+  const changed = changes && version > 1 ? html` · changed${own ? nothing : html` by ${who(desk, entry.by, entry.speaker)}`}` : nothing;
+  return html`Added${own ? nothing : html` by ${who(desk, by, speaker)}`}${changed} · ${day(entry.at)}`;
+}
+
 /** A day in words: "3 Nov 2026". @param {string} at */
 export const day = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 

@@ -85,10 +85,15 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
         return []
     again = f" at step {newest.again_at}, {STEP_TITLES[newest.again_at].lower()}" if newest.again_at else ""
     chosen = f"{ENDING_WORDS[newest.ending]}{again}."
+    names = {
+        "person": material.name("person"),
+        "practitioner": one_line(newest.yes_by) or material.name("practitioner"),
+    }
     if newest.agreed:
-        return [Paragraph(f"{chosen} Both of us have said yes.", label="How we go on, as we agreed")]
-    said = [material.name(partner) for partner in PARTNERS if newest.yes_of(partner)]
-    still = [material.name(partner) for partner in PARTNERS if not newest.yes_of(partner)]
+        both = " and ".join(names.values()) if newest.yes_by else "Both of us"
+        return [Paragraph(f"{chosen} {both} have said yes.", label="How we go on, as we agreed")]
+    said = [names[partner] for partner in PARTNERS if newest.yes_of(partner)]
+    still = [names[partner] for partner in PARTNERS if not newest.yes_of(partner)]
     yet = f"{said[0]} has said yes, {still[0]} not yet." if said else f"{' and '.join(still)} have not said yes yet."
     return [Paragraph(f"{chosen} {yet}", label="How we go on, as one of us wrote it")]
 

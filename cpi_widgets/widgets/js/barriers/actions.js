@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { dayField } from "../day_field.js";
+import { overtakenBeside } from "../overtaken.js";
 import { choice, day, selectField, textField } from "../parts.js";
 import { short } from "../records.js";
 import { takenView } from "../taken_away.js";
@@ -54,6 +55,7 @@ function panelView(desk, action, id, look) {
     html`<button type="button" aria-pressed=${action.state === to} @click=${() => desk.setAction(action, { state: action.state === to ? "open" : to }, action.state === to ? "open again" : word.toLowerCase())}>${word}</button>`;
   return html`<div class="cp-panel ba-panel">${takenView(desk, action.id)}
     ${textField({ id: `${id}-text`, label: "What", value: action.text, long: true, disabled, type: (value) => desk.write("action", action.id, "text", value), done: () => desk.space.left() })}
+    ${overtakenBeside(desk, action.id, "text", (words) => desk.write("action", action.id, "text", words))}
     ${selectField({ id: `${id}-who`, label: "Who", options, value: other ? "" : action.who, disabled, pick })}
     ${other ? textField({ id: `${id}-other`, label: "Their name or initials", value: named ? look.typed[`${id}-other`] ?? "" : desk.doer(action), disabled, type: (value) => { look.typed[`${id}-other`] = value; desk.write("action", action.id, "who", value); }, done: () => desk.space.left() }) : nothing}
     ${dayField({ id: `${id}-when`, label: "By when", value: action.when, disabled, redraw: look.draw, pick: (when) => desk.setAction(action, { when }, when ? `by ${day(when)}` : "no day") })}

@@ -8,6 +8,7 @@
  *   for_team: boolean, then?: string}} Action
  */
 import { helpersOf } from "../who_could_help.js";
+import { noteOvertaken } from "../overtaken.js";
 import { day } from "../parts.js";
 import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
@@ -37,8 +38,11 @@ export class BarriersDesk extends SpaceDesk {
   /** What its view has open. */
   look = { opened: "", action: "" };
 
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
+
   /** @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, [{ name: "text", kind: "text" }]);
     holdTaken(this, message, [this.look.opened, this.look.action]);
   }
 

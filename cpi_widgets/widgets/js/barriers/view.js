@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { overtakenBeside } from "../overtaken.js";
 import { selectField, textField } from "../parts.js";
 import { short } from "../records.js";
 import { takenView } from "../taken_away.js";
@@ -89,6 +90,7 @@ function panelView(desk, barrier, id, uid, look) {
   const sides = SIDES.map((side) => ({ value: side, label: sideWord(desk, side) }));
   return html`<div class="cp-panel ba-panel">${takenView(desk, barrier.id)}
     ${textField({ id: `${id}-text`, label: "In your words", value: barrier.text, long: true, disabled, type: (value) => desk.write("barrier", barrier.id, "text", value), done: () => desk.space.left() })}
+    ${overtakenBeside(desk, barrier.id, "text", (words) => desk.write("barrier", barrier.id, "text", words))}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="How it is now">${state("smaller", "Smaller")}${state("gone", "Gone")}${state("parked", "Keep for later")}</div>`}
     ${whatToDo(desk, barrier, id, uid, look)}
     ${disabled || barrier.depth >= DEEPEST ? nothing : lineView(look, `${id}-part`, barrier.parts.length ? "Another part of it" : "Too big? Write down one part of it", (text) => desk.split(barrier, text))}

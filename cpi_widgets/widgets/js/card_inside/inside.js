@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { historyView } from "../desk_parts.js";
 import { linkField } from "../link_field.js";
-import { day, who } from "../parts.js";
+import { addedBy } from "../parts.js";
 import { questionView, wrongView } from "../questions.js";
 import { opener, statesView, where } from "../record_list/states.js";
 import { short } from "../records.js";
@@ -16,7 +16,6 @@ import { short } from "../records.js";
 export function openView(desk, card, beside, uid, ways) {
   const { entry, id, text } = card;
   const filling = desk.fillingOf(id);
-  const changed = entry.version > 1 ? html` · changed by ${who(desk, entry.by, entry.speaker)}` : nothing;
   const close = () => {
     desk.show("");
     ways.focus(opener(id));
@@ -25,7 +24,7 @@ export function openView(desk, card, beside, uid, ways) {
     <div role="alert">${wrongView(filling, uid)}</div>
     ${repeat(filling.asked(), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${statesView(desk, card, ways)}
-    <p class="cp-hint">Added by ${who(desk, entry.first_by, entry.first_speaker)}${changed} · ${day(entry.at)}</p>
+    <p class="cp-hint">${addedBy(desk, entry, true)}</p>
     <div class="cp-row rl-deeds">
       ${desk.readonly ? nothing : html`${movesView(desk, card, beside, ways)}${shareView(desk, card)}`}
       ${historyView(desk, id)}

@@ -36,6 +36,7 @@ function show({ model, el, signal }) {
     shown = desk.part;
     if (moved) {
       stopSeeking();
+      makeRoom(root, desk.stage);
       arrive(root, desk.top ?? topOf(root));
       stopSeeking = seek(desk.stage, desk.part, desk.takeSought());
     }
@@ -68,6 +69,12 @@ function inSight(root) {
 function topOf(root) {
   const bar = root.getBoundingClientRect().top + scrollY;
   return bar > innerHeight / 2 ? bar : 0;
+}
+
+/** A part that is made just now is not as high as it will be: the page reaches up to a bar far down all the same. @param {HTMLElement} root @param {string} name  of the stage */
+function makeRoom(root, name) {
+  const stage = /** @type {HTMLElement|null} */ (document.querySelector(`.${name}`));
+  if (stage && topOf(root)) stage.style.minBlockSize = "100vh";
 }
 
 /** Whoever moved to a part is at its heading, as far down as they were when they left it. @param {HTMLElement} root @param {number} top */

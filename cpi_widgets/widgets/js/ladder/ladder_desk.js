@@ -6,6 +6,7 @@
  *   split_from: string|null, then?: string}} Rung
  */
 import { helpersOf } from "../who_could_help.js";
+import { noteOvertaken } from "../overtaken.js";
 import { day } from "../parts.js";
 import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
@@ -19,6 +20,8 @@ const LABELS = /** @type {Record<string, string>} */ ({
   text: "The step", goal: "Towards which goal", order: "Its place", before: "How hard it looks", after: "How hard it was", techniques: "What makes it easier",
   supporter: "Who helps", day: "When", state: "How it stands", learned: "What we learned",
 });
+/** The fields that people write words in. */
+const WRITTEN = /** @type {const} */ (["text", "learned"]).map((name) => ({ name, kind: /** @type {const} */ ("text") }));
 
 /** The desk of a model. @param {Model} model @returns {LadderDesk} */
 export const ladderOf = (model) => deskFor(model, () => new LadderDesk(model, ["about"]));
@@ -33,8 +36,11 @@ export class LadderDesk extends SpaceDesk {
   /** What its view has open. */
   look = { opened: "" };
 
+  /** Words of this person's that the other has changed. @type {import("../overtaken.js").Overtaken} */ overtaken = new Map();
+
   /** @override @param {any} message */
   news(message) {
+    noteOvertaken(this, message, WRITTEN);
     holdTaken(this, message, [this.look.opened]);
   }
 

@@ -6,6 +6,7 @@ import { conflictsView } from "../conflicts.js";
 import { dayField } from "../day_field.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
 import { goalChoice } from "../goal_choice.js";
+import { overtakenBeside } from "../overtaken.js";
 import { day, kindIcon, textField } from "../parts.js";
 import { short } from "../records.js";
 import { takenView } from "../taken_away.js";
@@ -149,6 +150,7 @@ function panelView(desk, rung, place, id, look) {
     ${takenView(desk, rung.id)}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
     ${textField({ id: `${id}-text`, label: "The step", value: rung.text, disabled, type: (value) => desk.write(rung, "text", value), done: () => desk.space.left() })}
+    ${overtakenBeside(desk, rung.id, "text", (words) => desk.write(rung, "text", words))}
     ${goalView(desk, rung, id, look)}${guessView(desk, rung, "before", "How hard does it look?", id)}
     <details class="cp-more"><summary>What would make it easier?${chosen ? ` (${chosen} chosen)` : ""}</summary>
       <fieldset class="cp-choice ld-ways" ?disabled=${disabled}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</fieldset>
@@ -163,7 +165,8 @@ function panelView(desk, rung, place, id, look) {
 
 /** What came of a step, in words. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {string} label @param {string} [hint] */
 function learnedView(desk, rung, id, label, hint) {
-  return textField({ id: `${id}-learned`, label, hint, value: rung.learned, long: true, disabled: desk.readonly, type: (value) => desk.write(rung, "learned", value), done: () => desk.space.left() });
+  const write = (/** @type {string} */ value) => desk.write(rung, "learned", value);
+  return html`${textField({ id: `${id}-learned`, label, hint, value: rung.learned, long: true, disabled: desk.readonly, type: write, done: () => desk.space.left() })}${overtakenBeside(desk, rung.id, "learned", write)}`;
 }
 
 /** After a knock: what happened, and a way back for whoever wants one. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {Look} look */

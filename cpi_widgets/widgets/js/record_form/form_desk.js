@@ -26,16 +26,22 @@ export class FormDesk extends SpaceDesk {
     return this.model.get("start");
   }
 
-  /** Who ticked what stands on a partner's side, where it was not that partner. @param {Question} question @returns {string} a person's id, or "" */
+  /** Who ticked what stands on a partner's side, where it was not that partner. Whoever practises plays both. @param {Question} question @returns {string} a person's id, or "" */
   tickedFor({ name, partner }) {
     const by = this.model.get("ticked")?.[name] ?? "";
-    return by && this.model.get("people")[by]?.role !== partner ? by : "";
+    const role = this.model.get("people")[by]?.role;
+    return role === partner || role === "owner" ? "" : by;
   }
 
   /** Whether a yes is for somebody to say who is not at this screen. @param {Question} question */
   isOthers({ only, strict }) {
     const { role } = this.model.get("me");
     return ["person", "practitioner"].includes(role) && role !== only && (strict || !this.model.get("together"));
+  }
+
+  /** The name of whoever said a yes and has left since, or "". @param {Question} question @returns {string} */
+  saidBefore({ by }) {
+    return (by && this.space.view().get(this.start.id)?.body[by]) || "";
   }
 
   /** What a yes is to, as a record names it; "" while that is not answered. @param {Question} question @returns {string} */

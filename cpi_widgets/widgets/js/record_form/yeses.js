@@ -12,15 +12,29 @@ export function yesesView(desk, yeses, uid) {
   if (!yeses.length) return nothing;
   const missing = yeses.filter((question) => !desk.filling.valueOf(question));
   return html`<div class="rf-seats rf-yeses">${yeses.map((question) => yesView(desk, question, uid))}</div>
-    ${yeses.length > 1 ? html`<p role="status">${missing.length ? "It is agreed when both of you have said yes. Until then it is what one of you chose." : html`<b>Both of you have said yes. It is agreed.</b>`}</p>` : nothing}`;
+    ${yeses.length > 1 ? html`<p role="status">${missing.length ? "It is agreed when both of you have said yes. Until then it is what one of you chose." : html`<b>${bothView(desk, yeses)} have said yes. It is agreed.</b>`}</p>` : nothing}`;
 }
+
+/** Who has agreed: by name where one of them has left. @param {FormDesk} desk @param {Question[]} yeses */
+const bothView = (desk, yeses) =>
+  yeses.some((question) => desk.saidBefore(question)) ? yeses.map((question, at) => html`${at ? " and " : nothing}${nameView(desk, question)}`) : "Both of you";
+
+/** @param {FormDesk} desk @param {Question} question */
+function nameView(desk, question) {
+  const { words } = desk;
+  const { only = "" } = question;
+  return html`<bdi>${short(desk.saidBefore(question) || (words.seats?.[seatOf(words, only)]?.name ?? words[only] ?? only))}</bdi>`;
+}
+
+/** @param {any} words @param {string} only @returns {"person"|"practitioner"} */
+const seatOf = (words, only) => /** @type {any} */ (seatWith(words, only) || only);
 
 /** @param {FormDesk} desk @param {Question} question @param {string} uid */
 function yesView(desk, question, uid) {
   const { filling, words } = desk;
   const { name, only = "", to, kind, button } = question;
-  const seat = /** @type {"person"|"practitioner"} */ (seatWith(words, only) || only);
-  const who = html`<bdi>${short(words.seats?.[seat]?.name ?? words[only] ?? only)}</bdi>`;
+  const seat = seatOf(words, only);
+  const who = nameView(desk, question);
   const said = filling.valueOf(question);
   const yes = to?.length ? `${button[0]}: ${inWords(desk, to)}` : button[0];
   const press = said ? button[1] : yes;
@@ -28,7 +42,7 @@ function yesView(desk, question, uid) {
     <h3 id="${uid}-${name}-who">${who}</h3>
     ${hintView(question, `${uid}-${name}`)}
     <p class="rf-said">${who} ${said ? html`has said yes${kind === "date" ? html` on ${day(said)}` : nothing}.` : "has not said yes yet."}</p>
-    ${desk.readonly || desk.isOthers(question) ? nothing : html`<button id="${uid}-${name}" type="button" aria-describedby="${uid}-${name}-who" class=${said ? "" : "cp-main"} @click=${() => desk.sayYes(question, press)}>${press}</button>`}
+    ${desk.readonly || desk.isOthers(question) || desk.saidBefore(question) ? nothing : html`<button id="${uid}-${name}" type="button" aria-describedby="${uid}-${name}-who" class=${said ? "" : "cp-main"} @click=${() => desk.sayYes(question, press)}>${press}</button>`}
   </section>`;
 }
 

@@ -38,7 +38,7 @@ export function cardView(desk, card, beside, ways) {
     event.preventDefault();
     if (desk.move(card, beside, /** @type {-1|1} */ (by))) ways.focus(opener(id));
   };
-  return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${card.entry.audience === "author" ? "rl-private" : ""}" @keydown=${keys}>
+  return html`<li data-card=${id} class="rl-card ${open ? "rl-opened" : ""} ${isPrivate(desk, card.entry) ? "rl-private" : ""}" @keydown=${keys}>
     <button type="button" class="rl-open" aria-expanded=${open ? "true" : "false"} @click=${turn} @keydown=${step}><bdi class="rl-text">${text}</bdi></button>
     <div class="rl-foot">${chipsView(desk, card, ways)}${open ? nothing : statesView(desk, card, ways)}</div>
     ${namedView(desk, text)}
@@ -47,6 +47,9 @@ export function cardView(desk, card, beside, ways) {
     ${open && mayBeSplit(desk, card) ? lineView(desk, ways, { place: partOf(id), id: `${uid}-part`, label: desk.plan.parts.word ?? "", whose: text, fields: desk.partFields(card) }) : nothing}
   </li>`;
 }
+
+/** Whether a card is its writer's alone, where there is somebody who could read it. @param {ListDesk} desk @param {Card["entry"]} entry */
+const isPrivate = ({ plan }, { audience }) => audience === "author" && Boolean(plan.shares);
 
 /** What is to go out without a name says so while it holds one. @param {ListDesk} desk @param {string} text */
 function namedView(desk, text) {
@@ -72,7 +75,7 @@ function chipsView(desk, { id, entry }, ways) {
   const asked = plan.fields.filter(({ name }) => !open && plan.shown.includes(name) && !(picking?.id === id && picking.name === name));
   const raised = plan.raises?.mark && entry.body[plan.raises.mark] === plan.raises.word ? plan.raises.word : "";
   return html`${state ? html`<span class="rl-chip rl-state">${state}</span>` : nothing}${raised ? html`<span class="rl-chip rl-state">${raised}</span>` : nothing}
-    ${entry.audience === "author" && plan.shares ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
+    ${isPrivate(desk, entry) ? html`<span class="rl-chip rl-only">Only you</span>` : nothing}
     ${asked.map((question) => chipView(desk, id, question, entry.body[question.name], ways))}${open ? nothing : writerView(desk, entry)}`;
 }
 

@@ -20,13 +20,14 @@ function open(entries, more = {}) {
   const words = { person: "Kofi", practitioner: "Bee", seats: {} };
   const state = { me: { person: "b", role: "practitioner", seat: "practitioner" }, people: {}, words, records, seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "In the way", about: "", first_moves: MOVES, ...more };
   const sent = [];
-  const model = { get: (name) => state[name], on() {}, off() {}, send: (message) => sent.push(message) };
+  const heard = [];
+  const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.push(callback), off() {}, send: (message) => sent.push(message) };
   const desk = barriersOf(model);
   const look = { opened: "", action: "", whose: "", typed: {}, draw: () => render(barriersView(desk, "b", look), root), focus() {} };
   desk.listen(look.draw);
   look.draw();
   sent.length = 0;
-  return { desk, look, changes: () => sent.flatMap(({ command }) => command?.changes ?? []) };
+  return { desk, look, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.flatMap(({ command }) => command?.changes ?? []) };
 }
 beforeEach(() => {
   sessionStorage.clear();
@@ -139,4 +140,19 @@ test("what was to be done about a barrier still stands on its card once it is sp
   look.draw();
   assert.match(root.querySelector(".ba-do").textContent, /Ring first/);
   assert.equal(root.querySelector("#b-whole-do"), null);
+});
+
+test("who finds the words of a barrier or an action changed by the other is told by whom, and can take them again", () => {
+  const people = { k: { label: "Kofi", role: "person", seat: "person" } };
+  const at = open([barrier("a", { text: "No bus" }), action("do", { text: "Ask for a lift", barrier: "a" })], { people });
+  Object.assign(at.look, { opened: "a", action: "do" });
+  at.look.draw();
+  const theirs = (each) => ({ ...each, version: 2, by: "k" });
+  at.say({ type: "changes", seq: 1, upserts: [theirs(barrier("a", { text: "Fear of the bus" })), theirs(action("do", { text: "Go by bike", barrier: "a" }))], removed: [], commands: {}, undo: null, redo: null });
+  const callouts = [...new Set([...root.querySelectorAll(".cp-callout p")].map((each) => each.textContent.trim()))];
+  assert.deepEqual(callouts.sort(), ["Kofi changed this. Your words before: “Ask for a lift”", "Kofi changed this. Your words before: “No bus”"]);
+  const again = () => [...root.querySelectorAll(".cp-callout button")].find((each) => each.textContent === "Take mine again");
+  while (again()) again().click();
+  assert.deepEqual(["a", "do"].map((id) => at.desk.space.view().get(id).body.text), ["No bus", "Ask for a lift"]);
+  assert.equal(at.changes()[0].base, 2, "on top of what the other wrote");
 });

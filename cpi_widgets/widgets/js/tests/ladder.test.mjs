@@ -32,7 +32,7 @@ function open(entries, more = {}) {
   desk.listen(look.draw);
   look.draw();
   sent.length = 0;
-  return { desk, look, focused, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.flatMap(({ command }) => command.changes) };
+  return { desk, look, focused, say: (message) => heard.forEach((callback) => callback(message, [])), changes: () => sent.flatMap(({ command }) => command?.changes ?? []) };
 }
 beforeEach(() => {
   sessionStorage.clear();
@@ -216,6 +216,23 @@ test("past the steps that are done there is a way to the next one, once they fil
   button("Go to the next step").click();
   assert.deepEqual(ladder.focused, ['[data-rung="walk"] .ld-open']);
   assert.equal(look.opened, "");
+});
+
+test("who finds the words of a step changed by the other is told by whom, beside the field, and can take them again", () => {
+  const people = { k: { label: "Kofi", role: "person", seat: "person" } };
+  const at = open([rung("a", 1, { text: "Ring the hall", state: "done", learned: "They were kind" })], { people });
+  at.look.opened = "a";
+  at.look.draw();
+  const told = (version, body) => at.say({ type: "changes", seq: version, upserts: [{ ...rung("a", 1, { state: "done", ...body }), version, by: "k" }], removed: [], commands: {}, undo: null, redo: null });
+  const callouts = () => [...root.querySelectorAll(".ld-panel .cp-callout")].map((each) => each.querySelector("p").textContent.trim());
+  told(2, { text: "Ring the hall in May", learned: "They were kind" });
+  assert.deepEqual(callouts(), [], "who only adds takes nothing away");
+  told(3, { text: "Write to the hall", learned: "It was loud" });
+  assert.deepEqual(callouts(), ["Kofi changed this. Your words before: “Ring the hall”", "Kofi changed this. Your words before: “They were kind”"]);
+  button("Take mine again").click();
+  assert.deepEqual(at.changes().map(({ fields }) => fields), [{ text: "Ring the hall" }]);
+  button("Leave it so").click();
+  assert.deepEqual(callouts(), []);
 });
 
 const goal = (id, text, state = "live") => entry("goal", id, { text, state });

@@ -293,6 +293,8 @@ test("a tick that the other set says whose it was, and one's own does not", () =
   assert.match(root.querySelector(".rf-seat-person").textContent, /Talked on 26 Nov 2026\s*Ticked by\s+B/);
   open(records, { fields, start, folded: false, ticked: { talked: "k" } });
   assert.equal(root.querySelector(".rf-ticked"), null);
+  open(records, { fields, start, folded: false, ticked: { talked: "g" }, people: { g: { label: "Guest", role: "owner", seat: "" } } });
+  assert.equal(root.querySelector(".rf-ticked"), null, "whoever practises plays both");
   open({ pair: entry(1, { talked: null }) }, { fields, start, folded: false, ticked: { talked: "b" } });
   assert.equal(root.querySelector(".rf-ticked"), null, "taken back");
 });
@@ -352,6 +354,13 @@ test("on a screen that both look at each says their own yes, and it is noted who
   root.querySelector(".rf-yeses button").click();
   assert.deepEqual([puts()[0].fields, sent[0].command.speaker], [{ yes_person: "leave" }, "person"]);
   assert.match(root.querySelector(".rf-yeses + p").textContent, /Both of you have said yes/);
+});
+
+test("a yes from before the case was handed on stays under the name of who said it, and is not another's to take back", () => {
+  openReview({ ending: "leave", yes_person: "leave", yes_practitioner: "leave", yes_by: "Bronwen" }, { fields: [ENDING[0], ...YES.map((each) => ({ ...each, by: each.only === "practitioner" ? "yes_by" : "" }))] });
+  assert.deepEqual(saidThere(), ["Kofi has said yes.", "Bronwen has said yes."]);
+  assert.equal(root.querySelector(".rf-yeses + p").textContent, "Kofi and Bronwen have said yes. It is agreed.");
+  assert.deepEqual(buttons(), []);
 });
 
 test("where a yes counts from one's own seat alone, the other has no button, and a yes that is refused is none", () => {

@@ -354,6 +354,24 @@ test("a state that needs an answer is offered once it is there, and until then i
   assert.deepEqual(at.commands(), [], "nor by a button that was still on its way out");
 });
 
+test("a card looks like a private one only where somebody else could read it: not in a practised case", () => {
+  const own = () => Boolean(card("a").closest(".rl-private") ?? card("a").querySelector(".rl-only"));
+  open([entry("a", {}, { audience: "author" })], { private: true });
+  assert.equal(own(), true);
+  open([entry("a", {}, { audience: "author" })], { private: true, shares: "" });
+  assert.equal(own(), false);
+});
+
+test("an open card says who added it; whoever practises plays both, and is not named", () => {
+  const added = () => root.querySelector(".rl-inside .cp-hint").textContent.trim();
+  for (const [role, said] of [["practitioner", "Added by Bronwen · 25 Nov 2026"], ["owner", "Added · 25 Nov 2026"]]) {
+    open([entry("a")], {}, { me: { person: "b", role, seat: "" } });
+    card("a").querySelector(".rl-open").click();
+    assert.equal(added().replace(/\s+/g, " "), said);
+    card("a").querySelector(".rl-open").click();
+  }
+});
+
 test("a card is for its writer or for both, as its writer says; never on a shared screen", () => {
   const plan = { private: true };
   const at = open([entry("a", {}, { audience: "author" }), entry("k", {}, { first_by: "k" })], plan);
