@@ -62,6 +62,8 @@ class PanelQuestion(Record):
     """The words that stand for all that are together, where they are not its own."""
     topic: Annotated[str, Field(pattern=r"^[a-z0-9_.-]{0,60}$")] = ""
     """What it is about, of the topics of the exercise; "" where nobody has said."""
+    also_about: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")], ...], Field(max_length=50)] = ()
+    """What those are about that it stands for and that were never on the list."""
     from_room: bool = True
     """Somebody in the room asked it; they can take it back."""
     state: QuestionState = "open"
@@ -139,10 +141,12 @@ _FROM_BEFORE = ("state", "lifted", "votes", "replier", "by", "note")
 
 def _heir(heirs: list[PanelQuestion], before: PanelQuestion, stays: list[str], left: list[str]) -> PanelQuestion:
     """The first of those that are still asked, in place of the one that stood for all."""
+    listed_only = len(stays) + len(left) == 1 + len(before.together)
     heir = heirs[0]
     theirs = any(spelling(each.text) == spelling(before.asks) for each in heirs)
     kept: dict[str, Any] = {name: getattr(before, name) for name in _FROM_BEFORE}
     kept["together"] = tuple(each for each in stays if each != heir.id)
     kept["votes_from"] = tuple(dict.fromkeys((*before.votes_from, *heir.votes_from, *left)))
+    kept["also_about"] = before.also_about if listed_only else ()
     kept["wording"] = before.asks if theirs and before.asks != heir.text else ""
     return heir.model_copy(update=kept)

@@ -36,5 +36,5 @@ def _topics(names: Iterable[str]) -> tuple[Named, ...]:
 
 def untouched(topics: Iterable[Named], questions: Iterable[PanelQuestion]) -> list[str]:
     """The topics that no question on a list is about; none where no question says what it is about."""
-    about = {each.topic for each in questions if each.state != "aside" and each.topic}
+    about = {topic for each in questions if each.state != "aside" for topic in (each.topic, *each.also_about) if topic}
     return [topic.label for topic in topics if topic.id not in {*about, OTHER}] if about else []

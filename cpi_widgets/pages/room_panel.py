@@ -113,10 +113,11 @@ class PanelLead:
             raise RefusedError(ONLY_OPEN)
         stands: dict[str, Any] = {"together": (*first.together, other), "wording": words if words != first.text else ""}
         if second is None:
-            stands["topic"] = first.topic or topics[other]
+            also = {*first.also_about, topics[other]} - {"", first.topic}
+            stands["also_about"] = tuple(sorted(also))
         else:
             stands |= _both(first, second)
-            records[other] = second.model_copy(update={"together": (), "wording": "", "state": "open"})
+            records[other] = second.model_copy(update={"state": "open", **_ALONE})
         records[one] = first.model_copy(update=stands)
         return self._write(f"Put together: “{_short(words)}”", entries, self._counted(records, [one]))
 
@@ -131,7 +132,7 @@ class PanelLead:
         if one not in records:
             raise RefusedError(GONE)
         parted = records[one].together
-        records[one] = records[one].model_copy(update={"together": (), "wording": ""})
+        records[one] = records[one].model_copy(update=_ALONE)
         counted = self._counted(records, [one, *(each for each in parted if each in records)])
         return self._write(f"Took apart: “{_short(records[one].text)}”", entries, counted)
 
@@ -166,7 +167,7 @@ def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:
     return {
         "together": (*first.together, second.id, *second.together),
         "lifted": first.lifted or second.lifted,
-        "topic": first.topic or second.topic,
+        "also_about": (*first.also_about, *second.also_about),
         "state": "now" if second.state == "now" else first.state,
     }
 
@@ -204,6 +205,7 @@ def _short(text: str) -> str:
 
 
 _SHORT = 60
+_ALONE: dict[str, Any] = {"together": (), "also_about": (), "wording": ""}
 
 
 def _showing(how: Any, part: str, field: str, scale: tuple[str, ...] = (), **more: Any) -> Showing:

@@ -10,6 +10,7 @@ from cpi_widgets.model import (
     ASKED,
     PANEL,
     VOTED,
+    DayPlan,
     Now,
     Panel,
     PanelQuestion,
@@ -21,6 +22,7 @@ from cpi_widgets.model import (
     text_id,
     without_asked,
 )
+from cpi_widgets.pages.panel_topics import topics_of, untouched
 from cpi_widgets.pages.room_panel import PanelLead, panel, waiting
 from cpi_widgets.server.room_screen import screen_of
 from cpi_widgets.store.memory import MemoryStore
@@ -194,12 +196,14 @@ def test_one_that_was_never_on_the_list_stands_with_another_and_no_phone_learns_
     room.panel.put_together(first, second, "How do we find time?")
     assert waiting(room.lead, room.tess.room(room.info.id)) == 0
     assert room.in_came()["unlisted"] == {second: "Why is Jo so slow?"}
-    assert room.listed()[first].topic == "time"
+    assert (room.listed()[first].topic, room.listed()[first].also_about) == ("", ("time",))
+    assert "Time and money" not in untouched(topics_of(DayPlan()), room.listed().values())
     other, asker = (panel(each, each.space(room.info.id)) for each in (room.people[2], room.people[1]))
     assert "slow" not in repr(other.records)
     (mine,) = [each for each in asker.records.values() if each["kind"] == "reply"]
     assert mine["listed"] in asker.records[first]["body"]["together"]
     room.panel.take_apart(first)
+    assert room.listed()[first].also_about == ()
     assert [each["id"] for each in room.in_came()["questions"]] == [second]
 
 

@@ -4,7 +4,7 @@
  * @typedef {{id: string, text: string, state: string, lifted: boolean, votes: number | null, replier: string, by: string | null,
  *   note: string, from_room: boolean, topic: string, together: string[], beside: string[]}} Question  `text` as it stands for
  *   all that it is together with, `beside` what those say, and it says itself
- * @typedef {{id: string, text: string, n: number, topic?: string}} Fresh
+ * @typedef {{id: string, text: string, n: number, topic?: string, also_about?: string[]}} Fresh
  */
 import { short } from "../records.js";
 import { SpaceDesk, deskFor, newId } from "../space_desk.js";
@@ -51,6 +51,7 @@ export class PanelDesk extends SpaceDesk {
   /** How often each on the list was asked. @type {Record<string, number>} */ often = {};
   /** The words of what came in and is put together with one on the list. @type {Record<string, string>} */ #unlisted = {};
   /** It is known what came in. */ seen = false;
+  /** The newest step here took a question back: that can be undone even once the day has ended. */ #tookBack = false;
   /** They pressed, and nothing new was there. */ none = false;
   /** The list as it stood: what is answered or promised keeps its place until the list is put in order again. @type {string[]} */ #stood = [];
 
@@ -78,6 +79,17 @@ export class PanelDesk extends SpaceDesk {
   /** Nobody asks or votes any more. */
   get over() {
     return this.space.view().has("now");
+  }
+
+  /** Whether undo is offered. */
+  get turns() {
+    return !this.readonly && (this.leads || !this.over || this.#tookBack);
+  }
+
+  /** @override @param {"undo"|"redo"} way */
+  turnBack(way) {
+    this.#tookBack = false;
+    super.turnBack(way);
   }
 
   #listed() {
@@ -129,7 +141,7 @@ export class PanelDesk extends SpaceDesk {
   /** What nobody has asked about, and how many questions do not say what they are about; as `untouched` in Python. */
   untouched() {
     const asked = [...this.#listed().filter(({ state }) => state !== "aside"), ...this.fresh];
-    const about = new Set(asked.map(({ topic }) => topic).filter(Boolean));
+    const about = new Set(asked.flatMap(({ topic, also_about = [] }) => [topic, ...also_about]).filter(Boolean));
     const none = about.size ? this.topics.filter(({ id }) => id !== OTHER && !about.has(id)) : [];
     return { topics: none.map(({ label }) => label), unsaid: asked.filter(({ topic }) => !topic).length };
   }
@@ -146,6 +158,7 @@ export class PanelDesk extends SpaceDesk {
 
   /** @param {{id: string, text: string}} question */
   takeBack({ id, text }) {
+    this.#tookBack = true;
     this.act({ label: `Took “${short(text)}” back`, changes: [{ op: "remove", id }], said: "You took your question back." });
   }
 

@@ -28,7 +28,7 @@ export function panelView(desk, uid, typed) {
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.leads ? leadView(desk, uid, typed) : askView(desk, uid, typed)}
     ${questions.length ? html`<ul class="cp-plain pq-list">${repeat(questions, ({ id }) => id, (question) => (desk.leads ? ledView(desk, uid, question, typed) : heardView(desk, question)))}</ul>` : html`<p class="cp-hint">No question stands here yet.</p>`}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${desk.turns ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p></details>`;
 }
 
@@ -39,8 +39,8 @@ function newView(id, label, hint, value, type, button, done, more = nothing) {
     <div class="cp-row pq-end"><button type="button" class="cp-main" ?disabled=${!value.trim()} @click=${done}>${button}</button></div>`;
 }
 
-/** @param {PanelDesk} desk @param {string} first  what stands where nothing was said */
-const topicsOf = (desk, first) => [{ value: "", label: first }, ...desk.topics.map(({ id, label }) => ({ value: id, label }))];
+/** @param {PanelDesk} desk @param {string} first  what stands where nothing was said @param {string} [before]  what stands before each */
+const topicsOf = (desk, first, before = "") => [{ value: "", label: first }, ...desk.topics.map(({ id, label }) => ({ value: id, label: before + label }))];
 
 /** @param {PanelDesk} desk @param {string} uid @param {Typed} typed */
 function askView(desk, uid, typed) {
@@ -64,10 +64,10 @@ function onView({ text, on }) {
   return html`<span class="cp-hint pq-on">${on.together.length ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>` : "It is on the list."}</span>`;
 }
 
-/** @param {Question} question */
-const saidView = ({ text, state, lifted, votes, replier, by, note, beside, together }) => html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
+/** @param {Question} question @param {number} [often]  how often it was asked */
+const saidView = ({ text, state, lifted, votes, replier, by, note, beside, together }, often = 0) => html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
   <p class="cp-hint pq-about">${[STATES[state], lifted && state === "open" ? "put forward by those who lead" : "", votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
-    state === "later" && replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
+    often > 1 ? `asked ${often} times` : "", state === "later" && replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
   ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
   ${note && (state === "answered" || state === "later") ? html`<p dir="auto" class="pq-note">${note}</p>` : nothing}`;
 
@@ -104,7 +104,7 @@ function untouchedView(desk) {
 /** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
 function freshView(desk, uid, fresh, typed) {
   return html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span>
-    ${desk.readonly ? nothing : html`<span class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}</span>${joinView(desk, uid, fresh, typed)}`}</li>`;
+    ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}</div>${joinView(desk, uid, fresh, typed)}`}</li>`;
 }
 
 /** With which others on the list one can be put together. @param {PanelDesk} desk @param {string} id */
@@ -138,12 +138,11 @@ function joinView(desk, uid, { id, text }, typed) {
 /** @param {PanelDesk} desk @param {string} uid @param {Question} question @param {Typed} typed */
 function ledView(desk, uid, question, typed) {
   const { id, text, state, lifted, together, topic } = question;
-  const often = desk.often[id] ?? 0;
   const deed = (/** @type {string} */ word, /** @type {Record<string, any>} */ fields, /** @type {string} */ said) =>
     html`<button type="button" @click=${() => desk.set(question, word, fields, said)}>${word}${aboutView(text)}</button>`;
   const field = (/** @type {"replier" | "note"} */ name, /** @type {string} */ label) => html`<div class="cp-field"><label for="${uid}-${name}-${id}">${label}</label><input type="text" id="${uid}-${name}-${id}" dir="auto" maxlength=${name === "note" ? 2000 : 200} .value=${live(question[name])}
       @input=${(/** @type {Event} */ event) => desk.write(question, name, /** @type {HTMLInputElement} */ (event.target).value)} @blur=${() => desk.space.left()} /></div>`;
-  return html`<li class="pq-one pq-led ${state === "now" ? "pq-now" : ""}" data-question=${id}>${saidView(question)}${often > 1 ? html`<p class="cp-hint pq-about">asked ${often} times</p>` : nothing}
+  return html`<li class="pq-one pq-led ${state === "now" ? "pq-now" : ""}" data-question=${id}>${saidView(question, desk.often[id])}
     ${desk.readonly ? nothing : html`<div class="cp-row">
       ${state === "now" ? deed("Answered", { state: "answered" }, "Answered.") : deed("Ask it now", { state: "now" }, "It is on the screen now.")}
       ${state === "later" ? nothing : deed("Somebody replies later", { state: "later" }, "Say who, and by when.")}
@@ -151,7 +150,7 @@ function ledView(desk, uid, question, typed) {
       ${state === "aside" ? nothing : deed("Set aside", { state: "aside" }, "The room does not see it.")}
       ${state === "open" || state === "now" ? joinButton(desk, question, typed) : nothing}
       ${together.length ? html`<button type="button" @click=${() => desk.takeApart(question)}>Take apart${aboutView(text)}</button>` : nothing}
-      ${desk.topics.length ? html`<div class="pq-topic">${selectField({ id: `${uid}-topic-${id}`, label: `What it is about: ${short(text)}`, quiet: true, options: topicsOf(desk, "About: not said"), value: topic, pick: (value) => desk.set(question, "What it is about", { topic: value }, "Kept.") })}</div>` : nothing}</div>
+      ${desk.topics.length ? html`<div class="pq-topic">${selectField({ id: `${uid}-topic-${id}`, label: `What it is about: ${short(text)}`, quiet: true, options: topicsOf(desk, "About: not said", "About: "), value: topic, pick: (value) => desk.set(question, "What it is about", { topic: value }, "Kept.") })}</div>` : nothing}</div>
     ${joinView(desk, uid, question, typed)}
     ${state === "later" ? html`<div class="pq-reply">${field("replier", "Who replies")}<div class="cp-field"><label for="${uid}-by-${id}">By when</label><input type="date" id="${uid}-by-${id}" .value=${live(question.by ?? "")}
       @change=${(/** @type {Event} */ event) => desk.set(question, "By when", { by: /** @type {HTMLInputElement} */ (event.target).value || null }, "The day is kept.")} /></div></div>` : nothing}

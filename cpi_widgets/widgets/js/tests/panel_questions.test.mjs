@@ -160,9 +160,11 @@ test("once the day has ended nobody asks or votes, and one’s own can be taken 
   const mine = entry("reply", "r1", { run: "panel", part: "question", text: "Mine?" });
   const page = open([TAKING, question("q1"), mine, entry("now", "now", { phase: "ended" })], false, {}, TOPICS);
   assert.match(page.root.textContent, /The day has ended, so asking and voting have ended too\. You can still take back what you asked\./);
-  assert.deepEqual([...page.root.querySelectorAll("button")].map(({ textContent }) => textContent.split(":")[0].trim()), ["Take it back", "Undo", "Do again"]);
+  assert.deepEqual([...page.root.querySelectorAll("button")].map(({ textContent }) => textContent.split(":")[0].trim()), ["Take it back"]);
   page.press("Take it back");
   assert.equal(page.put()[0].changes[0].op, "remove");
+  page.press("Undo: Took “Mine?” back");
+  assert.doesNotMatch(page.root.textContent, /Undo/);
 });
 
 test("what is promised keeps its place, so that the next press meets the same question", () => {
