@@ -12,7 +12,8 @@ from pathlib import Path
 from cpi_widgets.exchange.drawing.settling import settled
 from cpi_widgets.model import PLACES, Bundle, Card, Command, Map, Open, Put, Record, RefusedError, Role, SiteRole
 from cpi_widgets.store.attempts import Knock
-from cpi_widgets.store.interface import Desk, Session
+from cpi_widgets.store.desk import Desk
+from cpi_widgets.store.interface import Session
 from cpi_widgets.store.site_rights import FIRST_ROLES
 from training_exercises.case_chapters import Chapter
 from training_exercises.case_files import load_case

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from cpi_widgets.model import Entry, Erasure, Keeping, Pair, Role, SpaceInfo, SpaceKind, Tombstone
 from cpi_widgets.store.attempts import Knock
+from cpi_widgets.store.desk import Desk, Joined, SessionInfo
 from cpi_widgets.store.entrance import Entrance
-from cpi_widgets.store.interface import Desk, Joined, Room, Session, SessionInfo
+from cpi_widgets.store.interface import Room, Session
 from cpi_widgets.store.site_rights import may
 
 T = TypeVar("T")

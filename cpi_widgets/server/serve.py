@@ -24,7 +24,7 @@ from .demo import LINKS_FILE, DemoPeople, demo_people, write_whole
 from .listening import address_of
 
 if TYPE_CHECKING:
-    from cpi_widgets.store.interface import Desk
+    from cpi_widgets.store.desk import Desk
     from cpi_widgets.store.process import StoreProcess
 
 REFUSED = 2

@@ -3,7 +3,8 @@
 Importing this package (or its ``memory`` module) brings in no database, no cryptography and no threads.
 """
 
-from .interface import Desk, Session, SessionInfo, Space, Watcher
+from .desk import Desk, SessionInfo
+from .interface import Session, Space, Watcher
 from .memory import MemoryStore, open_notebook
 
 __all__ = ["Desk", "MemoryStore", "Session", "SessionInfo", "Space", "Watcher", "open_notebook"]

@@ -12,7 +12,7 @@ from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, RoomRow, as_code, give
 from .seats import SEATS
 
 if TYPE_CHECKING:
-    from .visiting import Backing, SpaceRow
+    from .backing import Backing, SpaceRow
 
 LONGEST_NAME: Final = 40
 RATER: Final = "Rater"

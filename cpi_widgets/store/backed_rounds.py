@@ -42,7 +42,7 @@ from .ballots import asked_in, ballots_in, held_in, opinions_in, unsaid_reasons
 from .own_hand import OwnHand
 
 if TYPE_CHECKING:
-    from .visiting import Backing, SpaceRow
+    from .backing import Backing, SpaceRow
 
 OF_ROOM: Final = "~"
 """What a link's secret has and no room's: before it stands which room it is of."""

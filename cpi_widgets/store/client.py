@@ -33,8 +33,9 @@ from .client_room import ClientRoom, Following
 from .client_watching import Watching
 from .connection import Line
 from .core import put_command
+from .desk import NOBODY, Joined, SessionInfo
 from .entrance_wire import roles_in
-from .interface import NOBODY, Joined, SessionInfo, Watcher
+from .interface import Watcher
 
 R = TypeVar("R", bound=Record)
 

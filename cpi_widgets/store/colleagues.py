@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from .site_rights import may
 
 if TYPE_CHECKING:
-    from .visiting import PersonRow, SpaceRow
+    from .backing import PersonRow, SpaceRow
 
 
 class ColleagueCalls(Protocol):

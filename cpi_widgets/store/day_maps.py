@@ -17,7 +17,7 @@ from cpi_widgets.model import NotSavedError, Now, RefusedError, Role
 from .journal import Line
 
 if TYPE_CHECKING:
-    from .visiting import Backing, SpaceRow
+    from .backing import Backing, SpaceRow
 
 _log = logging.getLogger(__name__)
 DAY_PART: Final = "day_"

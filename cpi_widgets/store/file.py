@@ -29,14 +29,15 @@ from cpi_widgets.model import (
 from .accounts import Accounts
 from .admitting import admit
 from .attempts import Attempts, Knock
+from .backing import PersonRow, SpaceRow, checked_title, seat_members
 from .database import Database
+from .desk import NOBODY, Joined, SessionInfo
 from .erasing import Erasing
 from .feed import Feed
 from .file_book import FileBook
 from .file_entrance import FileEntrance
 from .file_erasing import FileErasing
 from .file_rooms import FileRooms
-from .interface import NOBODY, Joined, SessionInfo
 from .keys import KeyRing, key_path, master_key
 from .known_browsers import KnownBrowsers
 from .memory import now
@@ -46,7 +47,7 @@ from .rooms import DAY, RoomRow
 from .sessions import Limits, Sessions, hashed
 from .spare_words import SpareWords
 from .tables import SCHEMA, STORE, membership, nickname, space
-from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
+from .visiting import StoreSession
 
 _log = logging.getLogger(__name__)
 PEOPLE = "people"

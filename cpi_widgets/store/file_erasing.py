@@ -11,13 +11,13 @@ from weakref import WeakValueDictionary
 
 from cpi_widgets.model import Erasure, NotSavedError, Role, Tombstone
 
+from .backing import SpaceRow
 from .day_maps import DAY_PART, day_part
 from .erasing import Erasing
 from .feed import Feed
 from .file_book import FileBook
 from .file_rooms import FileRooms
 from .people import People
-from .visiting import SpaceRow
 
 _log = logging.getLogger(__name__)
 

@@ -28,12 +28,13 @@ from cpi_widgets.model import (
 )
 from cpi_widgets.model.day_words import in_words
 
+from .backing import PersonRow, SpaceRow
 from .colleagues import colleague_of_name
 from .interface import Space
 from .journal import Book, Standing
 from .permissions import PARTNERS, check_act
 from .signing_in import Asked
-from .visiting import NO_SUCH_SPACE, PersonRow, SpaceRow
+from .visiting import NO_SUCH_SPACE
 
 _NOT_YET = (
     "The person has not said yes to this yet. Nothing was changed. "

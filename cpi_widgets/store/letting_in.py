@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from cpi_widgets.model import RefusedError, SiteRole
 
+from .backing import PersonRow
 from .entrance import Colleague, Invitation
 from .signing_in import Asked
 from .site_rights import check, check_about
-from .visiting import PersonRow
 
 _NOT_THEIRS = "This person signs in with a name and a passphrase. An administrator can make them a new link."
 

@@ -15,12 +15,13 @@ from dataclasses import replace
 from cpi_widgets.model import Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, Tombstone, new_id
 
 from .admitting import admit
+from .backing import PersonRow, SpaceRow, checked_title, seat_members
 from .day_maps import DAY_PART, day_part, start_of_day
 from .feed import Feed
 from .interface import Session
 from .journal import LAST, Cause, Deed, Line, Standing
 from .rooms import RoomRow, as_code
-from .visiting import PersonRow, SpaceRow, StoreSession, checked_title, seat_members
+from .visiting import StoreSession
 
 
 def now() -> dt.datetime:

@@ -12,8 +12,8 @@ from .journal import Book, Deed, Line, Standing
 from .permissions import Act, check_act
 
 if TYPE_CHECKING:
+    from .backing import Backing, SpaceRow
     from .rooms import RoomRow
-    from .visiting import Backing, SpaceRow
 
 R = TypeVar("R", bound=Record)
 Sides = tuple[Standing | None, Standing | None]

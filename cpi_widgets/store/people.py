@@ -14,13 +14,13 @@ from sqlalchemy import Delete, Row, delete, insert, select, update
 
 from cpi_widgets.model import RefusedError, SiteRole, new_id
 
+from .backing import PersonRow, checked_title
 from .database import Database
 from .entrance import Invitation, RoleChange
 from .sealing import Seal
 from .sessions import Limits, hashed
 from .site_rights import FIRST_ROLES
 from .tables import account, entry_link, person, role_change, site_role
-from .visiting import PersonRow, checked_title
 
 GUEST = "Guest"
 FIRST_STAFF = "Staff"

@@ -50,8 +50,8 @@ from .permissions import Act, Rights, check_act
 from .seats import SEATS
 
 if TYPE_CHECKING:
+    from .backing import Backing, SpaceRow
     from .core import BookSpace
-    from .visiting import Backing, SpaceRow
 
 CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0, O, 1, I, L and U: nobody has to ask which one is meant."""

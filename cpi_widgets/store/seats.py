@@ -11,7 +11,7 @@ from cpi_widgets.model import NotSavedError, Role, Seats
 from .journal import Line
 
 if TYPE_CHECKING:
-    from .visiting import Backing
+    from .backing import Backing
 
 _log = logging.getLogger(__name__)
 SEATS: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER, Role.REMOVED})

@@ -15,7 +15,7 @@ from .journal import Line
 from .seats import seat_as_written
 
 if TYPE_CHECKING:
-    from .visiting import Backing
+    from .backing import Backing
 
 _STEERING: Final = frozenset({Now.record_kind, Seats.record_kind})
 """The kinds of record that do something besides standing there."""

@@ -15,11 +15,11 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from cpi_widgets.model import RefusedError
 
+from .backing import PersonRow
 from .database import Database
 from .entrance import SignedIn
 from .sealing import Seal
 from .tables import capability, connection, session, site_role
-from .visiting import PersonRow
 
 SIGNED_OUT = "You have been signed out. What was saved is safe. Sign in again to go on."
 

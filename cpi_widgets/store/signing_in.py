@@ -16,9 +16,9 @@ from cpi_widgets.model import RefusedError
 from . import passphrases, time_codes
 from .accounts import LONGEST_NAME, SHORTEST_NAME, Account, Steps, finish, plain_name
 from .attempts import Attempt, Knock
+from .backing import PersonRow
 from .entrance import Came, Chosen, Me
 from .sessions import SIGNED_OUT, hashed
-from .visiting import PersonRow
 
 if TYPE_CHECKING:
     from .file import FileStore

@@ -15,7 +15,7 @@ from .permissions import check_act
 from .reading import Reader
 
 if TYPE_CHECKING:
-    from .visiting import Backing
+    from .backing import Backing
 
 NOT_ASKED: Final = "You are not in this team, and nobody asks you to be. Nothing was changed."
 LOOKS_AFTER: Final = (

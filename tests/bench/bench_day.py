@@ -26,8 +26,8 @@ from cpi_widgets.rehearsal.figures import Findings, percentile
 from cpi_widgets.rehearsal.memory import server_memory
 from cpi_widgets.rehearsal.projector import Projector
 from cpi_widgets.rehearsal.scenes import Scenes
+from cpi_widgets.store.desk import NOBODY
 from cpi_widgets.store.file import FileStore
-from cpi_widgets.store.interface import NOBODY
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, exercises
 from training_exercises.parts import Given

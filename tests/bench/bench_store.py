@@ -23,7 +23,7 @@ import sqlcipher3.dbapi2 as sqlite
 from cpi_widgets.model import Card, Command, Contact, Map, Placement, Put, SiteRole
 from cpi_widgets.store import Session, wire
 from cpi_widgets.store.client import ClientDesk, connect, connect_desk
-from cpi_widgets.store.interface import NOBODY
+from cpi_widgets.store.desk import NOBODY
 from cpi_widgets.store.process import StoreProcess, start_store
 
 RECORDS = 500

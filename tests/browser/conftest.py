@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from steps import NewCase, new_case
+from steps import NewCase, new_cases
 from visiting import CHROMIUM, PATIENCE_MS, PROFILES, QUIET, Visit, Visiting
 
 ROOT = Path(__file__).resolve().parents[2]
+MODULES = 20
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -31,12 +32,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def new_ones(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[NewCase]]:
+    """Cases that nobody has opened yet, more than there are modules that want one, on one server."""
+    cases = new_cases(tmp_path_factory.mktemp("cases"), MODULES)
+    server = cases[0].server
+    yield cases
+    server.stop()
+
+
 @pytest.fixture(scope="module")
-def our_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewCase]:
-    """A case of Kofi and Bronwen on a server of this module's own: what is written here is in nobody else's way."""
-    case = new_case(tmp_path_factory.mktemp("case"))
-    yield case
-    case.server.stop()
+def our_case(new_ones: list[NewCase]) -> NewCase:
+    """A case of Kofi and Bronwen for this module alone: what is written here is in nobody else's way."""
+    return new_ones.pop()
 
 
 @pytest.fixture

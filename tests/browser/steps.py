@@ -25,7 +25,7 @@ WIDTHS = (320, 1280)
 
 @dataclass
 class NewCase:
-    """A server of its own with one case, in which nothing stands yet but one person on the map."""
+    """A case in which nothing stands yet but one person on the map, and whose two people have no other."""
 
     server: RunningServer
     space: str
@@ -39,22 +39,27 @@ class NewCase:
         return [record for where, record in records(self.server, kind) if where == self.space]
 
 
-def new_case(folder: Path) -> NewCase:
-    """Start a server with a case of Kofi and Bronwen."""
+def new_cases(folder: Path, number: int) -> list[NewCase]:
+    """Start a server with so many cases, each of a Kofi and a Bronwen of its own."""
     store = FileStore(folder / "data", key=folder / "master.key")
+    made = [_new_case(store) for _ in range(number)]
+    store.close()
+    server = start_server(folder, demo=False)
+    ways = [(space, *(f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries)) for space, entries in made]
+    return [NewCase(server, *way) for way in ways]
+
+
+def _new_case(store: FileStore) -> tuple[str, list[str]]:
+    """The id of a new case, and a way in for the practitioner and for the person."""
     bronwen, kofi = store.add_person("Bronwen", {SiteRole.PRACTITIONER}), store.add_person("Kofi")
     space = store.add_case("Kofi and the box of circuits", person=kofi, practitioner=bronwen).id
-    entries = [store.entry_link(each, reusable=True) for each in (bronwen, kofi)]
     session = store.act_as(bronwen)
     marlon = Contact(label="Marlon")
     ours = Map(whose="Kofi", date=dt.date(2026, 5, 1))
     for record in (marlon, ours, Placement(map=ours.id, contact=marlon.id, ring=1)):
         session.space(space).put(record)
     session.close()
-    store.close()
-    server = start_server(folder, demo=False)
-    practitioner, person = (f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries)
-    return NewCase(server, space, practitioner, person)
+    return space, [store.entry_link(each, reusable=True) for each in (bronwen, kofi)]
 
 
 def step(page: Page, address: str, number: int) -> Locator:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import requests
@@ -24,13 +25,37 @@ QUIET = "ERR_|WebSocket|Failed to load resource"
 
 
 @dataclass
-class Sitting:
-    """Somebody at their own map, over a line that can be cut; the server can be restarted under its port."""
+class Host:
+    """The server of all these tests, which can be restarted under its port.
 
-    folder: object
+    Each test sits down as somebody new, with a name on their map that no other test uses.
+    """
+
+    folder: Path
     server: RunningServer
+
+    def restart(self) -> None:
+        """The server is killed, and started again after a while."""
+        self.server.process.kill()
+        self.server.process.wait(timeout=20)
+        self.server = start_server(self.folder, demo=True, port=self.port)
+
+    @property
+    def port(self) -> int:
+        return int(self.server.url.rsplit(":", 1)[1].strip("/"))
+
+
+@dataclass
+class Sitting:
+    """Somebody at their own map, over a line that can be cut."""
+
+    host: Host
     line: CutLine
     visitor: Visit
+
+    @property
+    def server(self) -> RunningServer:
+        return self.host.server
 
     @property
     def page(self) -> Page:
@@ -50,26 +75,25 @@ class Sitting:
         address = f"{self.server.url}voila/api/shutdown/{kernel}"
         requests.post(address, data={"_xsrf": cookies["_xsrf"]}, cookies=cookies, timeout=20).raise_for_status()
 
-    def restart(self) -> None:
-        """The server is killed, and started again after a while."""
-        self.server.process.kill()
-        self.server.process.wait(timeout=20)
-        port = int(self.server.url.rsplit(":", 1)[1].strip("/"))
-        self.server = start_server(self.folder, demo=True, port=port)  # type: ignore[arg-type]
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    folder = tmp_path_factory.mktemp("return")
+    host = Host(folder, start_server(folder, demo=True))
+    yield host
+    host.server.stop()
 
 
 @pytest.fixture
-def sitting(tmp_path, visit: Visiting) -> Iterator[Sitting]:
-    server = start_server(tmp_path, demo=True)
-    line = CutLine(int(server.url.rsplit(":", 1)[1].strip("/")))
+def sitting(host: Host, visit: Visiting) -> Iterator[Sitting]:
+    line = CutLine(host.port)
     visitor = visit("desktop")
     visitor.expect_error(QUIET)
-    here = Sitting(tmp_path, server, line, visitor)
-    visitor.page.goto(server.demo["practise"], wait_until="commit")
+    here = Sitting(host, line, visitor)
+    visitor.page.goto(host.server.demo["practise"], wait_until="commit")
     visitor.page.goto(here.address)
     yield here
     line.close()
-    here.server.stop()
 
 
 def disc(page: Page, name: str) -> Locator:
@@ -97,7 +121,7 @@ def lost_kernel(here: Sitting) -> None:
 
 
 def killed_server(here: Sitting) -> None:
-    here.restart()
+    here.host.restart()
 
 
 def locked_screen(here: Sitting) -> None:
@@ -121,14 +145,17 @@ def loaded_again_by_hand(here: Sitting) -> None:
     here.page.goto(here.address)
 
 
-@pytest.mark.parametrize("happens", [lost_kernel, killed_server, locked_screen, loaded_again_by_hand])
-def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[Sitting], None]):
+@pytest.mark.parametrize(
+    ("happens", "name"),
+    [(lost_kernel, "Ann"), (killed_server, "Eve"), (locked_screen, "Ida"), (loaded_again_by_hand, "Una")],
+)
+def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[Sitting], None], name: str):
     page = sitting.page
-    for name in ("Ann", "Bob"):
-        add(page, name)
+    for each in (name, "Bob"):
+        add(page, each)
     saved(page)
-    disc(page, "Ann").click()
-    panel = page.get_by_role("region", name="Ann")
+    disc(page, name).click()
+    panel = page.get_by_role("region", name=name)
     expect(panel).to_be_visible()
     sitting.line.cut()
     panel.get_by_role("button", name="Nearer").click()
@@ -138,24 +165,24 @@ def test_back_in_the_same_place_with_the_same_words(sitting, happens: Callable[[
     happens(sitting)
     sitting.line.mend()
 
-    expect(disc(page, "Ann")).to_have_accessible_name(re.compile("closest"))
+    expect(disc(page, name)).to_have_accessible_name(re.compile("closest"))
     saved(page)
-    expect(page.get_by_role("region", name="Ann")).to_be_visible()
+    expect(page.get_by_role("region", name=name)).to_be_visible()
     expect(field).to_have_value("Half a na")
     expect(field).to_be_focused()
     page.wait_for_function("() => Math.abs(scrollY - 120) < 3")
-    assert placed(sitting.server, "Ann") == [1]
-    expect(page.get_by_role("button", name=re.compile("^Undo: .*Ann"))).to_be_enabled()
-    page.get_by_role("button", name=re.compile("^Undo: .*Ann")).click()
+    assert placed(sitting.server, name) == [1]
+    expect(page.get_by_role("button", name=re.compile(f"^Undo: .*{name}"))).to_be_enabled()
+    page.get_by_role("button", name=re.compile(f"^Undo: .*{name}")).click()
     expect(page.get_by_role("button", name="Undo: Added Bob")).to_be_enabled()
     saved(page)
-    assert placed(sitting.server, "Ann") == [2], "the move was kept once, so one undo takes it back"
+    assert placed(sitting.server, name) == [2], "the move was kept once, so one undo takes it back"
     assert page.evaluate(KEPT) == []
 
 
 def test_a_field_that_saves_when_it_is_left_comes_back_half_typed(sitting):
     page = sitting.page
-    add(page, "Ann")
+    add(page, "Fay")
     saved(page)
     offer = page.get_by_label("What this could open for somebody")
     offer.fill("Chess on")
@@ -167,7 +194,7 @@ def test_a_field_that_saves_when_it_is_left_comes_back_half_typed(sitting):
     page.keyboard.type(" Mondays")
     page.keyboard.press("Tab")
     saved(page)
-    assert [record.offer for _, record in records(sitting.server, "contact") if record.label == "Ann"] == [
+    assert [record.offer for _, record in records(sitting.server, "contact") if record.label == "Fay"] == [
         "Chess on Mondays"
     ]
 
@@ -183,7 +210,7 @@ def test_a_card_half_written_goes_on_as_the_same_card(sitting):
     field.press_sequentially("Less f")
     sitting.line.cut()
     field.press_sequentially("ea")
-    sitting.restart()
+    sitting.host.restart()
     sitting.line.mend()
     expect(page.locator("html[data-cpi-connection=open]")).to_be_attached()
     expect(field).to_have_value("Less fea")
