@@ -104,7 +104,7 @@ export class PanelDesk extends SpaceDesk {
     const all = listed.filter(({ id }) => !behind.has(id)).map((each) => {
       const text = each.wording || each.text;
       const beside = each.together.length ? [each.id, ...each.together].map((id) => words[id]).filter((said) => said && said !== text) : [];
-      return /** @type {Question} */ ({ ...each, text, beside });
+      return /** @type {Question} */ ({ ...each, text, beside, state: each.state === "now" && this.over && !this.leads ? "open" : each.state });
     });
     const place = (/** @type {Question} */ { id }) => (this.#stood.includes(id) ? this.#stood.indexOf(id) : this.#stood.length);
     return all.filter(({ state }) => this.leads || state !== "aside").sort((a, b) => place(a) - place(b) || inOrder(a, b));

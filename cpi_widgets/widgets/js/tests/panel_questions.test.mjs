@@ -136,6 +136,9 @@ test("those who lead choose which asks the same, and its words", () => {
   page.press("Put together");
   assert.deepEqual(page.deeds(), [{ type: "together", one: "q2", other: "q.1", wording: "In my words" }]);
   assert.equal(page.root.querySelector(".pq-join"), null);
+  page.press("Ask the same: put together: Question q1");
+  page.press("Put together");
+  assert.deepEqual(page.deeds()[1], { type: "together", one: "q2", other: "q1", wording: "Question q2" });
 });
 
 test("two that were put behind each other at the same moment are not lost", () => {
@@ -158,13 +161,14 @@ test("whoever asks may say what it is about, and those who lead see what nobody 
 
 test("once the day has ended nobody asks or votes, and one’s own can be taken back", () => {
   const mine = entry("reply", "r1", { run: "panel", part: "question", text: "Mine?" });
-  const page = open([TAKING, question("q1"), mine, entry("now", "now", { phase: "ended" })], false, {}, TOPICS);
+  const page = open([TAKING, question("q1", { state: "now" }), mine, entry("now", "now", { phase: "ended" })], false, {}, TOPICS);
   assert.match(page.root.textContent, /The day has ended, so asking and voting have ended too\. You can still take back what you asked\./);
   assert.deepEqual([...page.root.querySelectorAll("button")].map(({ textContent }) => textContent.split(":")[0].trim()), ["Take it back"]);
   page.press("Take it back");
   assert.equal(page.put()[0].changes[0].op, "remove");
+  assert.doesNotMatch(page.root.textContent, /talked about now/);
   page.press("Undo: Took “Mine?” back");
-  assert.doesNotMatch(page.root.textContent, /Undo/);
+  assert.equal(page.root.querySelector(".cp-turns"), null);
 });
 
 test("what is promised keeps its place, so that the next press meets the same question", () => {
