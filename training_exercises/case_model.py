@@ -318,6 +318,7 @@ class Case(CasePart):
     barriers: tuple[CaseBarrier, ...]
     ladder: tuple[CaseRung, ...]
     midpoint: Words
+    went_well: Words
     private: Unsaid
     follow_up: FollowUp
     review: CaseReview

@@ -86,7 +86,7 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield from _rungs(case, start, end)
     midpoint = SessionNote(id=f"{case.id}.midpoint", day=half, talked="How it stands half way", noticed=case.midpoint)
     yield Chapter("Wrote down how it stands half way", "practitioner", (midpoint,), "both")
-    yield _stock(case, half)
+    yield from _stock(case, half)
     scores = tuple(_score(case, goal, end, goal.follow_up, "2") for goal in case.goals)
     yield Chapter("Looked at the goals again", "person", scores, "both")
     yield from review_of(case, end)
@@ -94,8 +94,8 @@ def _chapters(case: Case, start: dt.date, end: dt.date) -> Iterator[Chapter]:
     yield Chapter("Marked how the steps stand", "person", steps, "both")
 
 
-def _stock(case: Case, half: dt.date) -> Chapter:
-    """Half way in three sentences: what works, what does not, and what nobody had planned."""
+def _stock(case: Case, half: dt.date) -> Iterator[Chapter]:
+    """Half way in three sentences: what works, what does not, and what nobody had planned; then the person's own."""
     works, does_not, surprise = case.midpoint.split(". ", 2)
     looked = Stock(
         id=f"{case.id}.stock",
@@ -105,7 +105,9 @@ def _stock(case: Case, half: dt.date) -> Chapter:
         day=half,
     )
     well = Note(id=f"{case.id}.success", topic="success", text=surprise, voice="practitioner", day=half)
-    return Chapter("Took stock half way", "practitioner", (looked, well), "both")
+    yield Chapter("Took stock half way", "practitioner", (looked, well), "both")
+    own = Note(id=f"{case.id}.success.person", topic="success", text=case.went_well, voice="person", day=half)
+    yield Chapter("Wrote what went well", "person", (own,), "person")
 
 
 def _hopes_and_worries(case: Case) -> Iterator[Chapter]:

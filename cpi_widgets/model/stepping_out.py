@@ -79,7 +79,7 @@ class Preparation(Record):
 
     record_kind: ClassVar[str] = "preparation"
 
-    kind: Literal["skill", "cv", "form", "money", "travel"] = "skill"
+    kind: Literal["not said", "skill", "cv", "form", "money", "travel"] = "not said"
     text: Label
     voice: Literal["person", "practitioner", "both"] = "both"
     now: Text = ""

@@ -63,11 +63,11 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score], names: Mappi
     """The level of each goal at each rating, as lines of points: what one voice said is a course, two voices are two.
 
     Args:
-        goals: Goals; those that were never rated have no line.
+        goals: Goals; those that were never rated have no line, and those that go on come first.
         scores: Ratings, in any order.  Of several of one voice on one day the last counts.
         names: What the two partners are called: ``person`` and ``practitioner``.
     """
-    given = list(goals)
+    given = sorted(goals, key=lambda goal: goal.state != "live")
     levels: dict[tuple[str, Speaker], dict[dt.date, int]] = {}
     for score in sorted(scores, key=lambda each: each.day):
         levels.setdefault((score.goal, score.rated_by), {})[score.day] = score.level

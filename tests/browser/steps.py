@@ -39,24 +39,24 @@ class NewCase:
         return [record for where, record in records(self.server, kind) if where == self.space]
 
 
-def new_cases(folder: Path, number: int) -> list[NewCase]:
-    """Start a server with so many cases, each of a Kofi and a Bronwen of its own."""
+def new_cases(folder: Path, number: int, *more: Record) -> list[NewCase]:
+    """Start a server with so many cases, each of a Kofi and a Bronwen of its own, in which more may stand already."""
     store = FileStore(folder / "data", key=folder / "master.key")
-    made = [_new_case(store) for _ in range(number)]
+    made = [_new_case(store, *more) for _ in range(number)]
     store.close()
     server = start_server(folder, demo=False)
     ways = [(space, *(f"{server.url}enter/{entry}?to=/case/{space}" for entry in entries)) for space, entries in made]
     return [NewCase(server, *way) for way in ways]
 
 
-def _new_case(store: FileStore) -> tuple[str, list[str]]:
+def _new_case(store: FileStore, *more: Record) -> tuple[str, list[str]]:
     """The id of a new case, and a way in for the practitioner and for the person."""
     bronwen, kofi = store.add_person("Bronwen", {SiteRole.PRACTITIONER}), store.add_person("Kofi")
     space = store.add_case("Kofi and the box of circuits", person=kofi, practitioner=bronwen).id
     session = store.act_as(bronwen)
     marlon = Contact(label="Marlon")
     ours = Map(whose="Kofi", date=dt.date(2026, 5, 1))
-    for record in (marlon, ours, Placement(map=ours.id, contact=marlon.id, ring=1)):
+    for record in (marlon, ours, Placement(map=ours.id, contact=marlon.id, ring=1), *more):
         session.space(space).put(record)
     session.close()
     return space, [store.entry_link(each, reusable=True) for each in (bronwen, kofi)]

@@ -134,6 +134,7 @@ def test_ways_that_make_it_easier_who_brings_me_and_a_question_without_a_name_ar
     expect(rung(partner, "Stay for the tea")).to_contain_text(" · ".join(ways))
     ready = [section(each, "Getting ready") for each in (part, partner)]
     add(ready[1], "The number 9 bus")
+    expect(ready[1]).not_to_contain_text("a skill")
     ready[1].get_by_role("button", name="The number 9 bus", exact=True).tap()
     for label, words in (("Who brings me now", "Bronwen, by car"), ("Who brings me later", "Marlon, then alone")):
         ready[1].get_by_label(label).fill(words)
@@ -152,6 +153,7 @@ def test_ways_that_make_it_easier_who_brings_me_and_a_question_without_a_name_ar
     saved(ours), saved(theirs)
     (ready_for,) = our_case.kept("preparation")
     assert (ready_for.now, ready_for.later) == ("Bronwen, by car", "Marlon, then alone")
+    assert ready_for.kind == "not said", "nobody chose what it is"
     (question,) = our_case.kept("question")
     assert question.state == "asked"
     (kept,) = [each for each in our_case.kept("rung") if each.text == "Stay for the tea"]

@@ -8,6 +8,7 @@ from typing import Any
 from full_case import material
 
 from cpi_widgets.exchange.documents.description import (
+    Blanks,
     Bullets,
     Facts,
     Lines,
@@ -49,6 +50,7 @@ BLOCKS: dict[type, Callable[[Any], Iterable[str]]] = {
     Facts: lambda block: [block.title, *(f"{label}: {text}" for label, text in block.facts)],
     Picture: lambda block: [block.alt, *(line.text for line in block.words)],
     Lines: lambda block: [block.label],
+    Blanks: lambda block: block.labels,
 }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from full_case import AT, entry, material
+from paper_words import told
 
 from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.exchange.documents.making import make
 from cpi_widgets.exchange.documents.material import Material
-from cpi_widgets.model import Answer, Barrier, Goal, Pair, Record, Score
+from cpi_widgets.model import Answer, Aspiration, Asset, Barrier, Goal, Note, Pair, Preparation, Record, Score
 from cpi_widgets.pages.parts.papers import asked
 from training_exercises.card_files import moves_deck
 
@@ -57,3 +58,24 @@ def test_two_views_of_one_goal_stand_side_by_side_by_name():
         papers=("review",),
     )
     assert "Rosa: less than expected; Bronwen: more than expected" in made
+
+
+def test_what_went_well_stands_under_the_name_of_who_says_so():
+    made = told(
+        "case",
+        Pair(person="Rosa", practitioner="Bronwen"),
+        Note(topic="success", voice="practitioner", text="She rang first"),
+        Note(topic="success", voice="person", text="I rang Bev"),
+    )
+    assert re.search(r"went well\nRosa \(.*\)\nI rang Bev\nBronwen \(.*\)\nShe rang first", made)
+    ear = Asset(id="a", voice="person", text="good ear")
+    wish = told("plan", Pair(person="Rosa"), ear, Aspiration(text="Sing", assets=("a",)))
+    assert "\nSing (Rosa). What and who can help: good ear." in wish
+
+
+def test_what_nobody_said_of_a_line_to_get_ready_stands_on_no_paper():
+    assert "\nThe number 9 bus, Rosa and Bronwen" in told(
+        "plan", Pair(person="Rosa", practitioner="Bronwen"), Preparation(text="The number 9 bus")
+    )
+    chosen = told("plan", Preparation(kind="cv", text="Two lines"))
+    assert "\nA CV: Two lines" in chosen

@@ -70,6 +70,13 @@ def test_many_goals_are_in_the_table_and_a_few_in_the_picture():
     assert all(len(line["name"]) <= 30 for line in drawn.figure["data"])
 
 
+def test_goals_that_go_on_are_in_the_picture_before_those_that_are_over():
+    goals = [Goal(id=f"g{n}", text=f"Goal {n}", state="dropped" if n < DRAWN else "live") for n in range(DRAWN + 1)]
+    drawn = goals_over_time(goals, [rated(goal.id, MAY, 0) for goal in goals], NAMES)
+    assert drawn.figure["data"][0]["name"] == f"Goal {DRAWN}"
+    assert drawn.table["columns"][1:3] == [f"Goal {DRAWN}", "Goal 0"]
+
+
 def test_contacts_of_each_map_of_a_fictional_case():
     kofi = load_case("kofi")
     drawn = contacts_over_time(maps_of(kofi, MAY))

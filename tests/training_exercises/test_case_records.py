@@ -73,9 +73,13 @@ def test_half_way_stands_in_step_five_in_the_story_s_own_words(case_id):
     case = load_case(case_id)
     records = records_of(case, START)
     (looked,) = of_kind(records, Stock)
-    (well,) = (note for note in of_kind(records, Note) if note.topic == "success")
+    notes = {note.voice: note for note in of_kind(records, Note) if note.topic == "success"}
+    well = notes["practitioner"]
     assert f"{looked.works} {looked.does_not} {well.text}" == case.midpoint
     assert all(text.endswith((".", "”")) for text in (looked.works, looked.does_not, well.text))
+    assert notes["person"].text == case.went_well, "the person says in their own words what went well"
+    (chapter,) = (each for each in story_of(case, START) if notes["person"] in each.records)
+    assert (chapter.by, chapter.speaker) == ("person", "person")
 
 
 @pytest.mark.parametrize("case_id", CASE_IDS)

@@ -75,7 +75,14 @@ class Lines:
     count: int = 3
 
 
-Block = Paragraph | Bullets | Table | Facts | Picture | Lines
+@dataclass(frozen=True)
+class Blanks:
+    """One entry to fill in by hand: its questions stay together, each with a line beside it."""
+
+    labels: tuple[str, ...]
+
+
+Block = Paragraph | Bullets | Table | Facts | Picture | Lines | Blanks
 
 
 @dataclass(frozen=True)
@@ -124,6 +131,8 @@ class Paper:
     sections: tuple[Section, ...]
     foot: str = ""
     """What every page of it says."""
+    close: bool = False
+    """Its lines stand closer where there are columns, so that what belongs on one page has room there."""
 
 
 @dataclass(frozen=True)

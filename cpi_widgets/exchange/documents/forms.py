@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .description import Block, Bullets, Facts, Lines, Paper, Paragraph, Section, Table, Voice, Voices
+from .description import Blanks, Block, Bullets, Facts, Lines, Paper, Paragraph, Section, Table, Voice, Voices
 from .plain_words import heading, label
 from .texts import sentences_of
 
 _MOST_BLANK_ROWS = 3
-"""Where a table to write on becomes questions one under the other, so many of its rows are kept."""
+"""Where a table to write on becomes questions one under the other, so many of its rows are kept …"""
+_MOST_ALONE = 4
+"""… or so many where nothing else stands in its section: they fit on a page."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def _section(section: Section, form: Form) -> Section:
         if isinstance(block, Voices):
             blocks.append(Voices(_voice(block.person, form), _voice(block.practitioner, form)))
         else:
-            blocks += _blocks(block, form)
+            blocks += _blocks(block, form, _MOST_ALONE if len(section.blocks) == 1 else _MOST_BLANK_ROWS)
     parts = tuple(_section(part, form) for part in section.parts)
     # A table that has become cards may fill a page: it would leave the one before it empty.
     together = section.together and not any(isinstance(block, Table) for block in section.blocks)
@@ -61,12 +63,16 @@ def _section(section: Section, form: Form) -> Section:
 
 
 def _voice(voice: Voice, form: Form) -> Voice:
-    return replace(voice, blocks=tuple(new for block in voice.blocks for new in _blocks(block, form)))
+    """A voice that has the whole width: its lines to write on are twice as long, so half of them do."""
+    blocks: list[Block] = []
+    for block in voice.blocks:
+        blocks += [replace(block, count=-(-block.count // 2))] if isinstance(block, Lines) else _blocks(block, form)
+    return replace(voice, blocks=tuple(blocks))
 
 
-def _blocks(block: Block, form: Form) -> Iterator[Block]:
+def _blocks(block: Block, form: Form, most: int = _MOST_BLANK_ROWS) -> Iterator[Block]:
     if isinstance(block, Table):
-        yield from _blank_rows(block) if block.to_write_on else _cards(block, form)
+        yield from _blank_rows(block, form, most) if block.to_write_on else _cards(block, form)
     elif form.easy and isinstance(block, Paragraph):
         yield replace(block, text=_one_idea_a_line(block.text))
     elif form.easy and isinstance(block, Bullets):
@@ -85,12 +91,17 @@ def _cards(table: Table, form: Form) -> Iterator[Block]:
         yield Facts(first or table.head[0], facts)
 
 
-def _blank_rows(table: Table) -> Iterator[Block]:
-    """Questions with lines in place of columns to write in."""
-    named = any(cell for row in table.rows for cell in row)
-    for row in table.rows if named else table.rows[:_MOST_BLANK_ROWS]:
-        for head, cell in zip(table.head, row, strict=True):
-            yield Paragraph(cell, "strong") if cell else Lines(head, 1)
+def _blank_rows(table: Table, form: Form, most: int) -> Iterator[Block]:
+    """Questions with a line in place of columns to write in; rows without a name get a number to speak of them."""
+    first, *others = (_label(head, form) for head in table.head)
+    named = any(row[0] for row in table.rows)
+    for number, row in enumerate(table.rows if named else table.rows[:most], start=1):
+        if named and len(others) == 1:
+            yield Lines(row[0], 1)
+            continue
+        if named:
+            yield Paragraph(row[0], "strong")
+        yield Blanks(tuple(others) if named else (f"{number}. {first}", *others))
 
 
 def _label(text: str, form: Form) -> str:

@@ -10,7 +10,21 @@ from cpi_widgets.exchange.drawing.overlay import word_over
 from cpi_widgets.exchange.drawing.printing import FONT_URL
 from cpi_widgets.exchange.drawing.svg import num, write_words
 
-from .description import Block, Bullets, Facts, Lines, Pack, Paper, Paragraph, Picture, Section, Table, Voice, Voices
+from .description import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Lines,
+    Pack,
+    Paper,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Voice,
+    Voices,
+)
 from .forms import Form
 from .page_style import style, symbol_inside
 from .symbols import symbol_of
@@ -58,7 +72,8 @@ class _Writer:
         self.symbols: set[str] = set()
 
     def paper(self, parent: ET.Element, paper: Paper) -> None:
-        article = ET.SubElement(parent, "article", {"class": "paper"})
+        close = " close" if paper.close and self.form.columns else ""
+        article = ET.SubElement(parent, "article", {"class": f"paper{close}"})
         head = ET.SubElement(article, "header")
         _text(head, "h1", paper.title)
         if paper.foot:
@@ -96,6 +111,8 @@ class _Writer:
                 parent.append(self.draw(block))
             case Lines():
                 _lines(parent, block)
+            case Blanks():
+                _blanks(parent, block)
             case Voices():
                 both = ET.SubElement(parent, "div", {"class": "voices"})
                 self._voice(both, block.person)
@@ -178,10 +195,18 @@ def _lines(parent: ET.Element, block: Lines) -> None:
         ET.SubElement(place, "div", {"class": "write"})
 
 
+def _blanks(parent: ET.Element, block: Blanks) -> None:
+    place = ET.SubElement(parent, "div", {"class": "blanks"})
+    for label in block.labels:
+        row = ET.SubElement(place, "div", {"class": "blank"})
+        _text(row, "p", label, "strong")
+        ET.SubElement(row, "div", {"class": "write"})
+
+
 def _picture_to_read(picture: Picture) -> ET.Element:
     """A picture that grows and shrinks with the page: its words are part of the drawing."""
     figure = ET.Element("figure")
-    svg = _drawn(picture)
+    svg = drawn(picture.svg)
     for line in picture.words:
         write_words(svg, line)
     figure.append(svg)
@@ -192,13 +217,14 @@ def picture_to_print(picture: Picture) -> ET.Element:
     """A picture with its words set over it, because WeasyPrint writes the words of a drawing letter by letter."""
     size = f"width:{num(picture.width)}px;height:{num(picture.height)}px"
     figure = ET.Element("figure", {"style": size})
-    figure.append(_drawn(picture))
+    figure.append(drawn(picture.svg))
     figure.extend(word_over(line, picture.width) for line in picture.words)
     return figure
 
 
-def _drawn(picture: Picture) -> ET.Element:
-    svg = ET.fromstring(picture.svg)  # noqa: S314  - drawn by us, people's words escaped
+def drawn(markup: str) -> ET.Element:
+    """A drawing of ours as an element of a page, its names without their namespace."""
+    svg = ET.fromstring(markup)  # noqa: S314  - drawn by us, people's words escaped
     for element in svg.iter():
         element.tag = element.tag.rpartition("}")[2]
     return svg

@@ -50,6 +50,8 @@ header{padding-bottom:.5em;border-bottom:1.5px solid var(--edge)}
 header p{margin:.2em 0;color:var(--soft)}
 header .foot{string-set:foot content();color:var(--ink);font-weight:700}
 header .consent{color:var(--ink);font-weight:700}
+.close{line-height:1.25}
+.close h2{margin-top:.65em}.close p,.close header p,.close ul{margin:.15em 0}.close td,.close th{padding-block:.15em}
 .hint{color:var(--soft)}h2 + .hint,h3 + .hint{break-after:avoid}
 .strong{font-weight:700}
 ul,ol{margin:.35em 0;padding-inline-start:1.3em}
@@ -75,10 +77,13 @@ tbody th{font-weight:400}
 .voice-practitioner > h3{color:#1b6b4a}
 .form-large .voices,.form-easy .voices,.form-large .voice,.form-easy .voice{display:block;width:auto;margin:.6em 0}
 .form-easy h2{margin-top:1.5em}
+.new-page > h2{margin-top:0}
 .form-easy{line-height:1.6}
 .symbol{min-height:2.1em;padding:.4em 0 0 2.7em;background:no-repeat left top/2.1em 2.1em}
-.lines{break-inside:avoid;margin:.7em 0}
+.lines{break-inside:avoid;margin:.5em 0}
 .lines p{margin:0}
+.blanks{break-inside:avoid;margin:.6em 0}
+.blank{display:flex;gap:.6em;align-items:flex-end}.blank p{margin:0}.blank .write{flex:1}
 .write{height:2.1em;border-bottom:1px solid var(--edge)}
 figure{position:relative;margin:.6em auto}
 figure svg{display:block}
@@ -88,7 +93,9 @@ figure span{position:absolute;line-height:1.2;white-space:nowrap}
 _ON_SCREEN = """
 @media screen{
  html{font-size:max(SIZE,17px)}body{padding:16px}.paper + .paper{margin-top:4em}
- figure svg{width:100%;height:auto}.write{height:2.4em}}
+ figure svg{width:100%;height:auto}.blanks{break-inside:avoid;margin:.6em 0}
+.blank{display:flex;gap:.6em;align-items:flex-end}.blank p{margin:0}.blank .write{flex:1}
+.write{height:2.4em}}
 @media screen and (max-width:640px){
  .voices,.voice{display:block;width:auto;margin:.6em 0}
  table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%)}

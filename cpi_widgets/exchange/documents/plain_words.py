@@ -37,6 +37,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "beside_ideal": ("Next to a made-up service", "We made it up. You say how things are here."),
     "next": ("What comes next", "This is what we do now."),
     "looking_back": ("What each of us thinks", "Both of us say it in our own words."),
+    "gains": ("What came of it for us", "What was good, and what was hard."),
     "for_organisation": ("For the service", "What it cost, and what it was good for."),
     "qualities": ("How we worked", "Each of us said it alone."),
     "totals": ("Lists of questions", "The number at the end of each."),

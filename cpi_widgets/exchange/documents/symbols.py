@@ -33,6 +33,7 @@ OF_SECTIONS: dict[str, str] = {
     "will_not_happen": "two",
     "strengths": "star",
     "success": "star",
+    "gains": "star",
     "qualities": "star",
     "map": "rings",
     "contacts": "rings",

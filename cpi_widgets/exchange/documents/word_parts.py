@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
 
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -110,14 +111,52 @@ def describe_table(table: Any, name: str, *, boxed: bool) -> None:
     for side, look in sides.items() if boxed else (("bottom", soft), ("insideH", soft)):
         borders.append(element(f"w:{side}", **look))
     place(properties, borders)
+    if boxed:  # its lines, not its words, end at the margin
+        place(properties, element("w:tblInd", w="85", type="dxa"))
     margins = element("w:tblCellMar")
-    for side, width in (("top", "40"), ("left", "0" if not boxed else "85"), ("bottom", "40"), ("right", "85")):
+    for side, width in (("top", "40"), ("left", "0" if not boxed else "85"), ("bottom", "40"), ("right", "130")):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     place(properties, margins)
     look = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0", "noHBand": "0", "noVBand": "1"}
     place(properties, element("w:tblLook", val="0480", **look))
     place(properties, element("w:tblCaption", val=name))
     place(properties, element("w:tblDescription", val=name))
+
+
+def stand_apart(table: Any) -> None:
+    """Two columns with a white gap between, and room beside their words."""
+    properties = table._tbl.tblPr  # noqa: SLF001  - python-docx has no other way
+    borders = element("w:tblBorders")
+    borders.append(element("w:insideV", val="single", sz="96", space="0", color="FFFFFF"))
+    place(properties, borders)
+    margins = element("w:tblCellMar")
+    for side, width in (("top", "60"), ("left", "140"), ("bottom", "60"), ("right", "140")):
+        margins.append(element(f"w:{side}", w=width, type="dxa"))
+    place(properties, margins)
+    place(properties, element("w:tblInd", w="140", type="dxa"))
+
+
+def line_over(cell: Any, colour: str, line: str) -> None:
+    """A strong line along the upper side of a cell."""
+    borders = element("w:tcBorders")
+    borders.append(element("w:top", val=line, sz="24" if line == "single" else "12", space="0", color=colour))
+    place(cell._tc.get_or_add_tcPr(), borders)  # noqa: SLF001  - python-docx has no other way
+
+
+def stand_closer(blocks: list[Any], leading: float) -> None:
+    """Let the lines of all paragraphs that are no headings stand closer."""
+    for block in blocks:
+        for found in block.iter(qn("w:p")):
+            paragraph = Paragraph(found, None)  # type: ignore[arg-type]  # its parent is asked for nothing here
+            if paragraph.paragraph_format.line_spacing is None and not (found.style or "").startswith("Heading"):
+                paragraph.paragraph_format.line_spacing = leading
+
+
+def keep_together(blocks: list[Any]) -> None:
+    """Keep what stands one after the other on one page, where it is not longer than that."""
+    for block in blocks[:-1]:
+        for paragraph in block.iter(qn("w:p")):
+            place(paragraph.get_or_add_pPr(), element("w:keepNext"))
 
 
 def numbers_from_one(document: Any, style: Any) -> int:
@@ -139,6 +178,20 @@ def line_under(paragraph: Any, *, above: bool = False, colour: str = "8A8377", s
     """A line along one side of a paragraph."""
     borders = element("w:pBdr")
     borders.append(element("w:top" if above else "w:bottom", val="single", sz=str(size), space="4", color=colour))
+    place(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001  - python-docx has no other way
+
+
+def bar_beside(paragraph: Any) -> None:
+    """A soft bar along the left of a paragraph."""
+    borders = element("w:pBdr")
+    borders.append(element("w:left", val="single", sz="24", space="6", color="D9D2C7"))
+    place(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001  - python-docx has no other way
+
+
+def line_to_write_on(paragraph: Any, number: int) -> None:
+    """A line under an empty paragraph; neighbours differ in a shade, since those alike get one line for them all."""
+    borders = element("w:pBdr")
+    borders.append(element("w:bottom", val="single", sz="6", space="0", color=f"8A837{6 + number % 2}"))
     place(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001  - python-docx has no other way
 
 

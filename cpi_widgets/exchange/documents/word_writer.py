@@ -6,7 +6,6 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import docx
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -14,6 +13,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 
 from . import word_parts as parts
 from .description import (
+    Blanks,
     Block,
     Bullets,
     Facts,
@@ -30,7 +30,7 @@ from .description import (
     with_parts,
 )
 from .forms import Form
-from .html_writer import picture_to_print
+from .html_writer import drawn, picture_to_print
 from .progress import Told, tell_nobody
 from .rasters import Figure, rasters
 from .symbols import drawing, symbol_of
@@ -39,13 +39,26 @@ from .texts import is_rtl, lines_of, one_line
 _FAMILY = "Arial"
 """On every computer that has Word; ours is not."""
 _INK, _SOFT = RGBColor(0x1E, 0x2A, 0x32), RGBColor(0x55, 0x62, 0x6B)
-_SEATS = {"person": ("1F4F91", "E4ECF8"), "practitioner": ("1B6B4A", "E3F1EA")}
-"""Each seat's colour, and the one behind it."""
+_SEATS = {"person": ("1F4F91", "E4ECF8", "single"), "practitioner": ("1B6B4A", "E3F1EA", "double")}
+"""Each seat's colour, the one behind it, and the line over it."""
+_GUTTER_MM = 10
+"""What is not for words where two voices stand side by side."""
+_FOOT_SIZE = 10
 _PAGE, _MARGIN = Mm(210), Mm(18)
 _ROOM = _PAGE - 2 * _MARGIN
 _EMU_PER_PX = 9525
+_TALLEST = Mm(185)
+"""A drawing so high has room on a page beneath a paper's head."""
 _WRITE_MM = 11
-_HEADING_SIZES = {1: 1.7, 2: 1.25, 3: 1.08}
+_WRITE = 2.0
+"""How far lines to write on are apart, in letters' sizes: as in the PDF."""
+_LEADING = 1.15
+"""How high a line of the typeface is by itself, in letters' sizes."""
+_CLOSE = 1.22
+"""How far apart the lines of a paper are that is to stay on a page, in letters' sizes."""
+_HEADING_SIZES = {1: 1.75, 2: 1.25, 3: 1.08}
+_ABOVE = {1: 0, 2: 1.1, 3: 0.9}
+"""How much room is over a heading, in letters' sizes."""
 _SYMBOL_SIZE = 1.5
 
 
@@ -79,11 +92,14 @@ class _Writer:
         every = [section for paper in pack.papers for section in paper.sections]
         written = 0
         for number, paper in enumerate(pack.papers):
+            begun = len(self._body())
             self._head(paper, new_page=number > 0)
             for section in paper.sections:
                 told(0.3 + 0.65 * written / max(1, len(every)), section.title)
                 self._section(section, 2)
                 written += 1
+            if paper.close and form.columns:
+                parts.stand_closer(self._body()[begun:], _CLOSE / _LEADING)
         told(0.95, "Putting it together")
 
     def _set_up(self, pack: Pack, at: dt.datetime) -> None:
@@ -91,34 +107,44 @@ class _Writer:
         page = self.document.sections[0]
         page.page_width, page.page_height = _PAGE, Mm(297)
         page.left_margin = page.right_margin = _MARGIN
-        page.top_margin = page.bottom_margin = Mm(18)
+        page.top_margin, page.bottom_margin, page.footer_distance = Mm(14), Mm(18), Mm(7)
         styles = self.document.styles
         parts.speak(styles, "en-GB")
         parts.set_font(styles["Normal"], _FAMILY, self.form.size)
         styles["Normal"].font.color.rgb = _INK
-        styles["Normal"].paragraph_format.space_after = Pt(self.form.size * 0.4)
-        styles["Normal"].paragraph_format.line_spacing = 1.3 if not self.form.easy else 1.5
+        styles["Normal"].paragraph_format.space_after = Pt(self.form.size * 0.3)
+        styles["Normal"].paragraph_format.line_spacing = (1.6 if self.form.easy else 1.35) / _LEADING
         for level, larger in _HEADING_SIZES.items():
             heading = styles[f"Heading {level}"]
             parts.set_font(heading, _FAMILY, round(self.form.size * larger * 2) / 2)
             heading.font.color.rgb = _INK
             heading.font.bold = True
-            heading.paragraph_format.space_before = Pt(self.form.size * (1.2 if level > 1 else 0))
-            heading.paragraph_format.space_after = Pt(self.form.size * 0.3)
+            heading.paragraph_format.space_before = Pt(self.form.size * _ABOVE[level])
+            heading.paragraph_format.space_after = Pt(self.form.size * 0.2)
+            heading.paragraph_format.line_spacing = 1.2 / _LEADING
         about = self.document.core_properties
         about.title, about.author, about.language = one_line(pack.title), "", "en-GB"
         about.comments = about.keywords = about.subject = about.last_modified_by = ""
         about.created = about.modified = at.astimezone(dt.UTC).replace(tzinfo=None)
-        foot = page.footer.paragraphs[0]
-        foot.paragraph_format.tab_stops.add_tab_stop(_ROOM, WD_TAB_ALIGNMENT.RIGHT)
         said = next((paper.foot for paper in pack.papers if paper.foot), "")
+        self._foot(page.footer, one_line(pack.title), said)
+
+    def _foot(self, footer: Any, title: str, said: str) -> None:
+        """What stands under every page: what the papers say of themselves, their title, and at the right its number."""
+        last = footer.paragraphs[0]
         if said:
-            foot.add_run(said).bold = True
-            foot.add_run(" · ")
-        foot.add_run(f"{one_line(pack.title)}\tpage ")
-        parts.field(foot, "PAGE")
-        foot.add_run(" of ")
-        parts.field(foot, "NUMPAGES")
+            last.add_run(said).bold = True
+            last.paragraph_format.space_after = Pt(0)
+            last = footer.add_paragraph(style=last.style)
+        stops = last.style.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(_ROOM, WD_TAB_ALIGNMENT.RIGHT)
+        last.style.font.size, last.style.font.color.rgb = Pt(_FOOT_SIZE), _SOFT
+        last.paragraph_format.space_after = Pt(0)
+        last.add_run(f"{title}\tpage ")
+        parts.field(last, "PAGE")
+        last.add_run(" of ")
+        parts.field(last, "NUMPAGES")
 
     def _draw(self, pack: Pack) -> dict[str, bytes]:
         """All drawings of the pack as PNG, in one go: pictures by their SVG, symbols by their name."""
@@ -130,14 +156,15 @@ class _Writer:
         }
         if self.form.easy:
             for name in {symbol_of(each.id) for section in sections for each in with_parts(section) if each.id}:
-                figures[name] = Figure(ET.fromstring(drawing(name)), 24, 24)  # noqa: S314  - drawn by us
+                figures[name] = Figure(drawn(drawing(name)), 24, 24)
         return dict(zip(figures, rasters(list(figures.values())), strict=True))
 
     # Blocks
 
     def _head(self, paper: Paper, *, new_page: bool) -> None:
         heading = self._text(self.document.add_heading("", 1), paper.title)
-        heading.paragraph_format.page_break_before = new_page
+        if new_page:
+            heading.paragraph_format.page_break_before = True
         if paper.foot:
             self._text(self.document.add_paragraph(), paper.foot, bold=True)
         for line in paper.lines:
@@ -146,8 +173,10 @@ class _Writer:
         parts.line_under(consent)
 
     def _section(self, section: Section, level: int) -> None:
+        begun = len(self._body())
         heading = self.document.add_heading("", min(level, 3))
-        heading.paragraph_format.page_break_before = section.new_page
+        if section.new_page:
+            heading.paragraph_format.page_break_before = True
         if self.form.easy and section.id:
             symbol = self._drawn[symbol_of(section.id)]
             size = Pt(self.form.size * _SYMBOL_SIZE)
@@ -155,13 +184,21 @@ class _Writer:
             parts.say_picture(shape, f"Symbol {symbol_of(section.id)}", "")
             heading.add_run("  ")
         self._text(heading, section.title)
-        for block in section.blocks:
+        for number, block in enumerate(section.blocks):
             if isinstance(block, Voices):
                 self._voices(block)
-            else:
-                self._block(self.document, block, _ROOM)
+                continue
+            self._block(self.document, block, _ROOM)
+            if number == 0 and isinstance(block, Paragraph) and block.look == "hint":
+                self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         for part in section.parts:
             self._section(part, level + 1)
+        if section.together:
+            parts.keep_together(self._body()[begun:])
+
+    def _body(self) -> list[Any]:
+        """What the document holds so far, without what is said of its pages."""
+        return list(self.document.element.body)[:-1]
 
     def _block(self, place: Any, block: Block, room: int) -> None:
         """Write a block into the document or into a cell."""
@@ -184,7 +221,9 @@ class _Writer:
                 shape = run.add_picture(io.BytesIO(self._drawn[block.svg]), width=_fitting(block, room))
                 parts.say_picture(shape, block.name, block.alt)
             case Lines():
-                self._lines(place, block, room)
+                self._lines(place, block)
+            case Blanks():
+                self._blanks(place, block, room)
 
     def _list(self, place: Any, block: Bullets) -> None:
         style = "List Number" if block.numbered else "List Bullet"
@@ -208,7 +247,7 @@ class _Writer:
                 parts.stay_whole(row, _WRITE_MM if block.to_write_on else None)
             for cell, text, width in zip(row.cells, cells, columns, strict=True):
                 cell.width = width
-                self._text(cell.paragraphs[0], text, bold=at == 0).paragraph_format.space_after = Pt(2)
+                self._text(cell.paragraphs[0], text, bold=at == 0).paragraph_format.space_after = Pt(0)
         for column, width in zip(table.columns, columns, strict=True):
             column.width = width
         self._after_table()
@@ -225,18 +264,22 @@ class _Writer:
         table = self.document.add_table(rows=2, cols=2)
         table.autofit = False
         parts.describe_table(table, f"{block.person.name} and {block.practitioner.name}", boxed=False)
+        parts.stand_apart(table)
         parts.head_row(table.rows[0])
         half = Emu(_ROOM // 2)
         for column, voice in enumerate((block.person, block.practitioner)):
             head, body = (table.cell(row, column) for row in (0, 1))
             head.width = body.width = table.columns[column].width = half
-            colour, wash = _SEATS[voice.seat]
-            parts.shade(head, wash)
+            colour, wash, line = _SEATS[voice.seat]
+            for cell in (head, body):
+                parts.shade(cell, wash)
+            parts.line_over(head, colour, line)
             run = self._text(head.paragraphs[0], _named(voice), bold=True)
+            run.paragraph_format.space_after = Pt(0)
             for each in run.runs:
                 each.font.color.rgb = RGBColor.from_string(colour)
             for each in voice.blocks:
-                self._block(body, each, half)
+                self._block(body, each, half - Mm(_GUTTER_MM))
             if voice.blocks:  # a cell begins with an empty paragraph, which is not needed then
                 first = body.paragraphs[0]._p  # noqa: SLF001  - python-docx has no other way
                 first.getparent().remove(first)
@@ -246,24 +289,39 @@ class _Writer:
         """Word joins two tables that touch."""
         gap = self.document.add_paragraph()
         gap.paragraph_format.space_after = Pt(0)
-        gap.paragraph_format.line_spacing = 0.6
+        gap.paragraph_format.line_spacing = Pt(self.form.size / 3)
 
     def _facts(self, place: Any, block: Facts) -> None:
-        title = self._text(place.add_paragraph(), block.title, bold=True)
-        title.paragraph_format.keep_with_next = True
-        for number, (label, text) in enumerate(block.facts, start=1):
-            line = self._text(place.add_paragraph(), f"{label}: {text}")
+        """A few lines that stay together, with a bar along their side."""
+        lines = [self._text(place.add_paragraph(), block.title, bold=True)]
+        lines += [self._text(place.add_paragraph(), f"{label}: {text}") for label, text in block.facts]
+        for number, line in enumerate(lines, start=1):
+            last = number == len(lines)
             line.paragraph_format.left_indent = Mm(4)
-            line.paragraph_format.keep_with_next = number < len(block.facts)
+            line.paragraph_format.keep_with_next = not last
+            line.paragraph_format.space_after = Pt(self.form.size * 0.6) if last else Pt(0)
+            parts.bar_beside(line)
 
-    def _lines(self, place: Any, block: Lines, room: int) -> None:
+    def _lines(self, place: Any, block: Lines) -> None:
         label = self._text(place.add_paragraph(), block.label, bold=True)
+        label.paragraph_format.space_before = Pt(self.form.size * 0.5)
+        label.paragraph_format.space_after = Pt(0)
         label.paragraph_format.keep_with_next = True
-        for _ in range(block.count):
+        for number in range(block.count):
             line = place.add_paragraph()
-            line.paragraph_format.space_before = Pt(self.form.size * 0.7)
+            line.paragraph_format.line_spacing = Pt(self.form.size * _WRITE)
             line.paragraph_format.space_after = Pt(0)
-            line.paragraph_format.tab_stops.add_tab_stop(room - Mm(4), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+            line.paragraph_format.keep_with_next = number + 1 < block.count
+            parts.line_to_write_on(line, number)
+
+    def _blanks(self, place: Any, block: Blanks, room: int) -> None:
+        for number, label in enumerate(block.labels, start=1):
+            last = number == len(block.labels)
+            line = self._text(place.add_paragraph(), f"{label} ", bold=True)
+            line.paragraph_format.line_spacing = Pt(self.form.size * _WRITE)
+            line.paragraph_format.space_after = Pt(self.form.size * 0.6) if last else Pt(0)
+            line.paragraph_format.keep_with_next = not last
+            line.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
             line.add_run("\t")
 
     # Texts
@@ -299,4 +357,4 @@ def _named(voice: Voice) -> str:
 
 
 def _fitting(picture: Picture, room: int) -> Emu:
-    return Emu(min(room, round(picture.width * _EMU_PER_PX)))
+    return Emu(min(room, round(picture.width * _EMU_PER_PX), round(_TALLEST * picture.width / picture.height)))

@@ -26,7 +26,14 @@ READY = "Something to learn, a form, money, or how to get there."
 TAPER = "How support grows less, at a pace that suits. “Not yet” is always an answer."
 SIGNS = "What one of you noticed. It helps to see when a step back is right."
 COLLEAGUES = "A question with no name in it. Only {person} says yes, and it goes out only after that."
-PREPARATIONS = {"skill": "a skill", "cv": "a CV", "form": "a form", "money": "money", "travel": "getting there"}
+PREPARATIONS = {
+    "not said": "not said",
+    "skill": "a skill",
+    "cv": "a CV",
+    "form": "a form",
+    "money": "money",
+    "travel": "getting there",
+}
 UNTIL = "No day: until you take it back."
 PARTNERS = {"person": "", "practitioner": ""}
 WHO = PARTNERS | {"both": "both of us"}

@@ -135,8 +135,8 @@ def _score(material: Material, score: Score) -> str:
 
 def _wish(material: Material, wish: Aspiration) -> str:
     draws_on = _drawn_on(material, wish.assets, wish.contacts)
-    more = f" – draws on {', '.join(draws_on)}" if draws_on else ""
-    return f"{one_line(wish.text)} ({material.speaker(wish.voice, wish)}){more}"
+    more = f" What and who can help: {', '.join(draws_on)}." if draws_on else ""
+    return f"{one_line(wish.text)} ({material.speaker(wish.voice, wish)}).{more}"
 
 
 def _drawn_on(material: Material, assets: Iterable[str], contacts: Iterable[str]) -> list[str]:

@@ -51,7 +51,7 @@ FORMS: tuple[_Form, ...] = (
     _Form(
         "goals",
         3,
-        both=(("What I wish for in life", 3), ("One goal", 2), ("The first small step", 2), ("Who can help", 2)),
+        both=(("What I wish for in life", 3), ("One goal", 2), ("The first small step", 1), ("Who can help", 1)),
         table=LEVEL_HEAD,
         widths=LEVEL_WIDTHS,
     ),

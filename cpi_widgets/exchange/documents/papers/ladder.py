@@ -85,7 +85,8 @@ def _preparation(material: Material, each: Preparation) -> str:
     more = f" ({'; '.join(travel)})" if travel else ""
     done = " – done" if each.state == "done" else ""
     whose = material.speaker(each.voice, each)
-    return f"{capital(PREPARATION_WORDS[each.kind])}: {one_line(each.text)}{more}, {whose}{done}"
+    kind = f"{capital(PREPARATION_WORDS[each.kind])}: " if each.kind in PREPARATION_WORDS else ""
+    return f"{kind}{one_line(each.text)}{more}, {whose}{done}"
 
 
 def _taper(material: Material, taper: Taper) -> str:

@@ -32,10 +32,11 @@ def review(material: Material) -> Paper:
     newest = newest_review(material)
     if newest is not None and newest.day is not None:
         title = f"Review of {said(newest.day)}"
-    # One page holds what a review is about; figures come after it, on a page that may be left away.
+    # One page holds what a review is about; what came of it and figures follow on a page that may be left away.
     more = [replace(section, new_page=number == 0) for number, section in enumerate(measured(material))]
     sections = [*looked_back(material), *more]
-    return material.paper("review", title, sections or [Section("next", "Review", (Paragraph(NOTHING_YET, "hint"),))])
+    made = material.paper("review", title, sections or [Section("next", "Review", (Paragraph(NOTHING_YET, "hint"),))])
+    return replace(made, close=True)
 
 
 def newest_review(material: Material) -> Review | None:
@@ -51,19 +52,20 @@ def newest_review(material: Material) -> Review | None:
 def looked_back(material: Material) -> list[Section]:
     """Everything a review holds, one section for each thing that is written."""
     newest = newest_review(material)
-    found = [
-        _next(material, newest),
-        _voices_of(material, newest),
-        _for_the_organisation(material, newest),
-        _goals(material),
-        _map(material),
-    ]
+    found = [_next(material, newest), _voices_of(material, newest), _goals(material), _map(material)]
     return [section for section in found if section is not None]
 
 
 def measured(material: Material) -> list[Section]:
-    """How each of the two rates how they worked, and the totals of questionnaires."""
-    return [section for section in (_rated(material), _totals(material)) if section is not None]
+    """What it gave and cost, how each of the two rates how they worked, and the totals of questionnaires."""
+    newest = newest_review(material)
+    found = (
+        _gains(material, newest),
+        _for_the_organisation(material, newest),
+        _rated(material),
+        _totals(material),
+    )
+    return [section for section in found if section is not None]
 
 
 def _next(material: Material, newest: Review | None) -> Section | None:
@@ -94,29 +96,45 @@ def _going_on(material: Material, newest: Review) -> list[Block]:
 def _voices_of(material: Material, newest: Review | None) -> Section | None:
     """What each says at the four levels, and what each takes away, side by side."""
     sides = material.sides(lambda role, name: _side(material, newest, role, name))
-    if sides is None:
-        return None
-    gains = [*_notes(material, newest, "gain"), *_notes(material, newest, "benefit")]
-    known = (Paragraph(KNOWN, "hint"),) if gains else ()
-    return Section("looking_back", "How each of us sees it", (sides, *known))
+    return Section("looking_back", "How each of us sees it", (sides,)) if sides else None
 
 
 def _side(material: Material, newest: Review | None, role: Partner, name: str) -> list[Block]:
-    """What one of the two says, or one of a name said before: at each level, gained and gave, and takes away."""
+    """What one of the two says, or one of a name said before: at each level, and what each takes away."""
     views = [view for view in _views(material, newest) if view.voice == role and material.then(view, role) == name]
     told = [(REVIEW_LEVEL_WORDS[view.level], view.text) for view in views]
-    told += [
-        (title, note.text if note.voice == "both" and not note.mark else material.written(note, note.text, role))
-        for topic, title in _OTHERS
-        for note in _notes(material, newest, topic)
-        if ((note.mark or note.voice) == role and material.then(note, role) == name)
-        or (not note.mark and note.voice == "both" and not name)
-    ]
     if newest is not None and role == "person":
         told.append(("How my ties have grown", newest.outcome_person))
     elif newest is not None and material.then(newest, role) == name:
         told.append(("What I know of people and places now", newest.outcome_practitioner))
     return [Paragraph(text, label=label) for label, text in told if text.strip()]
+
+
+def _gains(material: Material, newest: Review | None) -> Section | None:
+    """What each gained and gave, side by side, with what is known of such gains."""
+    sides = material.sides(lambda role, name: _gained(material, newest, role, name))
+    if sides is None:
+        return None
+    gains = [*_notes(material, newest, "gain"), *_notes(material, newest, "benefit")]
+    known = (Paragraph(KNOWN, "hint"),) if gains else ()
+    return Section("gains", "What came of it for each of us", (sides, *known))
+
+
+def _gained(material: Material, newest: Review | None, role: Partner, name: str) -> list[Block]:
+    """What one of the two gained and gave, or one of a name did before."""
+    return [
+        Paragraph(
+            note.text if note.voice == "both" and not note.mark else material.written(note, note.text, role),
+            label=title,
+        )
+        for topic, title in _OTHERS
+        for note in _notes(material, newest, topic)
+        if note.text.strip()
+        and (
+            ((note.mark or note.voice) == role and material.then(note, role) == name)
+            or (not note.mark and note.voice == "both" and not name)
+        )
+    ]
 
 
 def _notes(material: Material, newest: Review | None, topic: str) -> list[Note]:
@@ -151,7 +169,7 @@ def _goals(material: Material) -> Section | None:
     )
     if not rows:
         return None
-    table = Table("Where the goals stand", ("Goal", "At the start", "Now"), rows, (4, 3, 3))
+    table = Table("Where the goals stand", ("Goal", "At the start", "Now"), rows, (5, 3, 3))
     return Section("levels", "Where the goals stand", (table,))
 
 

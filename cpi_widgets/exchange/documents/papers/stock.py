@@ -8,7 +8,7 @@ from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import DECISION_WORDS
 from cpi_widgets.model import Stock
 
-from .start import notes
+from .start import two_voices
 
 HEAD = ("What we do", "What works", "What does not", "Why", "So we")
 
@@ -20,6 +20,6 @@ def stock(material: Material) -> Section | None:
         for each in material.all(Stock)
     )
     blocks = (Table("How things go", HEAD, rows, (3, 3, 3, 3, 2)),) if rows else ()
-    success = notes(material, "success")
-    parts = (Section("success", "Something that went well", success),) if success else ()
+    success = two_voices(material, "success", "Something that went well")
+    parts = (success,) if success else ()
     return Section("stock", "How things go", blocks, parts) if blocks or parts else None

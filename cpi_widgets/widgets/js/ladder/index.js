@@ -19,7 +19,7 @@ function show({ model, el, signal }) {
   const draw = () => render(ladderView(desk, uid, look), root);
   /** @type {import("./view.js").Look} */
   const look = {
-    opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", most: AT_FIRST, draw,
+    opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", seeks: {}, most: AT_FIRST, draw,
     focus: (...places) => /** @type {HTMLElement|undefined} */ (places.map((place) => root.querySelector(place)).find(Boolean))?.focus(),
   };
   desk.look = look;

@@ -57,13 +57,19 @@ export class LadderDesk extends SpaceDesk {
 
   /** The steps on show. */
   rungs() {
-    return this.all().filter(({ goal }) => !this.goal || goal === this.goal);
+    const towards = this.towards;
+    return this.all().filter(({ goal }) => !towards || goal === towards);
+  }
+
+  /** The goal whose steps are on show; "" for all, also once that goal has been taken away. */
+  get towards() {
+    return this.goals().some(({ value }) => value === this.goal) ? this.goal : "";
   }
 
   /** Goals that are not let go, and those that have steps. */
   goals() {
     const used = new Set(this.#all("rung").map(({ body }) => body.goal));
-    return this.#all("goal").filter(({ id, body }) => body.state === "live" || used.has(id)).map(({ id, body }) => ({ value: id, label: short(body.text) }));
+    return this.#all("goal").filter(({ id, body }) => body.state === "live" || used.has(id)).map(({ id, body }) => ({ value: id, text: body.text, live: body.state === "live" }));
   }
 
   helpers() {
@@ -111,7 +117,7 @@ export class LadderDesk extends SpaceDesk {
   /** A new step at the end. @param {string} text @returns {string} its id */
   add(text) {
     const last = Math.max(0, ...this.all().map(({ order }) => order));
-    return this.#put({ text, goal: this.goal || null, order: last + 1 }, `Added the step “${short(text)}”`);
+    return this.#put({ text, goal: this.towards || null, order: last + 1 }, `Added the step “${short(text)}”`);
   }
 
   /** A smaller step just before this one, with the same supporter and the same ways. @param {Rung} rung @param {string} text */

@@ -5,7 +5,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { dayField } from "../day_field.js";
 import { historyView, noticeView, statusLine, turnsView } from "../desk_parts.js";
-import { day, kindIcon, selectField, textField } from "../parts.js";
+import { goalChoice } from "../goal_choice.js";
+import { day, kindIcon, textField } from "../parts.js";
 import { short } from "../records.js";
 import { takenView } from "../taken_away.js";
 import { RUNG_STATES } from "./ladder_desk.js";
@@ -13,8 +14,8 @@ import { RUNG_STATES } from "./ladder_desk.js";
 /** @typedef {import("./ladder_desk.js").LadderDesk} LadderDesk */
 /** @typedef {import("./ladder_desk.js").Rung} Rung */
 /**
- * What one view of the ladder has open, what is half typed in it, and how many steps it draws where not all of them.
- * @typedef {{opened: string, picking: string, splitting: string, knocked: string, typed: string, smaller: string, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
+ * What one view of the ladder has open, what is half typed and looked for in it, and how many steps it draws where not all of them.
+ * @typedef {{opened: string, picking: string, splitting: string, knocked: string, typed: string, smaller: string, seeks: Record<string, string>, most?: number, draw: () => void, focus: (...places: string[]) => void}} Look
  */
 
 /** So many steps before the next one fill a phone. */
@@ -26,12 +27,11 @@ export function ladderView(desk, uid, look) {
   const rungs = desk.rungs();
   const goals = desk.goals();
   const title = desk.model.get("title");
-  const options = [{ value: "", label: "All steps" }, ...goals];
   return html`${title ? html`<h2 id="${uid}-title" dir="auto">${title}</h2>` : nothing}
     ${desk.model.get("about") ? html`<p>${desk.model.get("about")}</p>` : nothing}${statusLine(desk)}
     ${noticeView(desk)}
     ${conflictsView(desk, undefined, rungs.slice(0, look.most).some(({ id }) => id === look.opened) ? look.opened : "")}
-    ${goals.length > 1 ? selectField({ id: `${uid}-goal`, label: "Steps towards", options, value: desk.goal, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
+    ${goals.length > 1 ? goalChoice(goals, { ...seeking(look, `${uid}-goal`), label: "Steps towards", none: "All steps", value: desk.towards, pick: (value) => { desk.goal = value; desk.tell(); } }) : nothing}
     ${nextView(rungs, look)}
     ${rungs.length
       ? html`<ol class="ld-rungs">${repeat(rungs.slice(0, look.most), ({ id }) => id, (rung, at) => rungView(desk, rung, { at, of: rungs.length }, uid, look))}</ol>`
@@ -40,6 +40,9 @@ export function ladderView(desk, uid, look) {
     ${desk.readonly ? nothing : turnsView(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
+
+/** What is typed to find a goal for one choice, and how it is kept. @param {Look} look @param {string} id */
+const seeking = (look, id) => ({ id, seek: look.seeks[id] ?? "", find: (/** @type {string} */ words) => { look.seeks[id] = words; look.draw(); } });
 
 /** After months the steps that are done fill the first screens: a way past them. @param {Rung[]} rungs @param {Look} look */
 function nextView(rungs, look) {
@@ -146,7 +149,7 @@ function panelView(desk, rung, place, id, look) {
     ${takenView(desk, rung.id)}
     ${disabled ? nothing : html`<div class="cp-row" role="group" aria-label="Where it stands">${state("next", "Next")}${state("done", "Done")}${state("not now", "Not now")}</div>`}
     ${textField({ id: `${id}-text`, label: "The step", value: rung.text, disabled, type: (value) => desk.write(rung, "text", value), done: () => desk.space.left() })}
-    ${goalView(desk, rung, id)}${guessView(desk, rung, "before", "How hard does it look?", id)}
+    ${goalView(desk, rung, id, look)}${guessView(desk, rung, "before", "How hard does it look?", id)}
     <details class="cp-more"><summary>What would make it easier?${chosen ? ` (${chosen} chosen)` : ""}</summary>
       <fieldset class="cp-choice ld-ways" ?disabled=${disabled}><legend class="cp-unseen">What would make it easier?</legend>${Object.entries(desk.words.techniques).filter(([value]) => value !== "alone").map(([value, label]) => html`<label class="cp-check"><input type="checkbox" .checked=${live(rung.techniques.includes(value))} @change=${() => desk.toggle(rung, value)} />${label}</label>`)}</fieldset>
     </details>
@@ -177,14 +180,13 @@ function knockView(desk, rung, id, look) {
     ${desk.readonly ? nothing : html`<button type="button" @click=${goBack}>${back ? "See the step to go back together" : "Add a step: go back together"}</button>`}</div>`;
 }
 
-/** Which goal a step leads to, once there is one. @param {LadderDesk} desk @param {Rung} rung @param {string} id */
-function goalView(desk, rung, id) {
+/** Which goal a step leads to, once there is one. @param {LadderDesk} desk @param {Rung} rung @param {string} id @param {Look} look */
+function goalView(desk, rung, id, look) {
   const goals = desk.goals();
   if (!goals.length) return nothing;
-  const options = [{ value: "", label: "No goal yet" }, ...goals];
-  const known = options.some(({ value }) => value === (rung.goal ?? ""));
+  const known = goals.some(({ value }) => value === rung.goal);
   const pick = (/** @type {string} */ value) => desk.set(rung.id, { goal: value || null }, `${short(rung.text)}: ${value ? `towards ${short(desk.wordFor("goal", value))}` : "towards no goal"}`);
-  return selectField({ id: `${id}-goal`, label: "Towards which goal?", options, value: known ? rung.goal ?? "" : "", disabled: desk.readonly, pick });
+  return goalChoice(goals, { ...seeking(look, `${id}-goal`), label: "Towards which goal?", none: "No goal yet", value: known ? rung.goal ?? "" : "", disabled: desk.readonly, pick });
 }
 
 /** @param {LadderDesk} desk @param {Rung} rung @param {"before"|"after"} field @param {string} label @param {string} id */

@@ -5,7 +5,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
 import { noticeView, statusLine, turnsHere } from "../desk_parts.js";
-import { choice, kindIcon, kindOptions, selectField } from "../parts.js";
+import { goalChoice } from "../goal_choice.js";
+import { choice, kindIcon, kindOptions } from "../parts.js";
 import { short } from "../records.js";
 import { rootIn } from "../root.js";
 import { deskEnds } from "../space_desk.js";
@@ -31,7 +32,7 @@ function asksView(desk, uid, toField) {
 
 /** @param {WishesDesk} desk @param {string} uid */
 function formView(desk, uid) {
-  const goals = [{ value: "", label: "No goal" }, ...desk.goals];
+  const find = (/** @type {string} */ seek) => { desk.seek = seek; desk.tell(); };
   const add = (/** @type {Event} */ event) => {
     event.preventDefault();
     desk.wish();
@@ -41,17 +42,16 @@ function formView(desk, uid) {
       <input id="${uid}-new" type="text" dir="auto" maxlength="10000" autocomplete="off" .value=${live(desk.draft)} @input=${(/** @type {any} */ event) => { desk.draft = event.target.value; }} />
       <button type="submit" class="cp-main">Add</button></div>
     <div class="cp-addchoices">${choice({ legend: "What is it?", name: `${uid}-kind`, options: kindOptions(desk.words), value: desk.kind, pick: (kind) => { desk.kind = kind; desk.tell(); } })}
-      ${desk.goals.length ? selectField({ id: `${uid}-goal`, label: "For which goal?", options: goals, value: desk.goal, pick: (goal) => { desk.goal = goal; desk.tell(); } }) : nothing}</div>
+      ${desk.goals.length ? goalChoice(desk.goals, { id: `${uid}-goal`, label: "For which goal?", none: "No goal", value: desk.goal, seek: desk.seek, find, pick: (goal) => { desk.goal = goal; desk.tell(); } }) : nothing}</div>
   </form>`;
 }
 
 /** @param {WishesDesk} desk @param {Member} member @param {string} uid */
 function wishView(desk, member, uid) {
   const name = short(member.label);
-  const goals = [{ value: "", label: "No goal" }, ...desk.goals];
-  const known = goals.some(({ value }) => value === (member.place.goal ?? ""));
+  const known = desk.goals.some(({ value }) => value === member.place.goal);
   return html`<li class="mw-wish"><span class="cp-grow mw-name">${kindIcon(member.kind, true)} <bdi>${name}</bdi><span class="cp-unseen">, ${desk.words.kinds[member.kind]}, hoped for</span></span>
-    ${desk.goals.length ? selectField({ id: `${uid}-goal-${member.id}`, label: `Goal of ${name}`, quiet: true, options: goals, value: known ? member.place.goal ?? "" : "", pick: (goal) => desk.belongTo(member, goal), disabled: desk.readonly }) : nothing}
+    ${desk.goals.length ? goalChoice(desk.goals, { id: `${uid}-goal-${member.id}`, label: `Goal of ${name}`, none: "No goal", quiet: true, value: known ? member.place.goal ?? "" : "", pick: (goal) => desk.belongTo(member, goal), disabled: desk.readonly }) : nothing}
     ${desk.readonly ? nothing : html`<span class="cp-row"><button type="button" aria-label="${name} is real now" @click=${() => desk.real(member)}>Real now</button><button type="button" aria-label="Let ${name} go" @click=${() => desk.letGo(member)}>Let go</button></span>`}</li>`;
 }
 

@@ -20,6 +20,8 @@ export class WishesDesk extends Desk {
   kind = "person";
   /** The goal it belongs to, or "". */
   goal = "";
+  /** What is typed to find one. */
+  seek = "";
 
   /** @override */
   open() {
@@ -51,7 +53,7 @@ export class WishesDesk extends Desk {
   /** Goals that are worked on, as answers. */
   get goals() {
     const live = [...this.space.view().values()].filter(({ kind, body }) => kind === "goal" && (body.state === "live" || body.state === "resting"));
-    return live.map(({ id, body }) => ({ value: id, label: short(body.text) }));
+    return live.map(({ id, body }) => ({ value: id, text: body.text, live: body.state === "live" }));
   }
 
   /** Puts what was typed on the map as hoped for. */
@@ -71,7 +73,7 @@ export class WishesDesk extends Desk {
 
   /** @param {Member} member @param {string} goal */
   belongTo(member, goal) {
-    this.act(note(member, "goal", goal || null, goal ? `part of ${this.goals.find(({ value }) => value === goal)?.label ?? "a goal"}` : "part of no goal"));
+    this.act(note(member, "goal", goal || null, goal ? `part of ${short(this.goals.find(({ value }) => value === goal)?.text ?? "a goal")}` : "part of no goal"));
   }
 
   /** @param {Member} member */

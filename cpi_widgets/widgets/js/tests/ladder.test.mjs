@@ -27,7 +27,7 @@ function open(entries, more = {}) {
   const heard = [];
   const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.push(callback), off() {}, send: (message) => sent.push(message) };
   const desk = ladderOf(model);
-  const look = { opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", draw: () => render(ladderView(desk, "l", look), root), focus: (place) => focused.push(place) };
+  const look = { opened: "", picking: "", splitting: "", knocked: "", typed: "", smaller: "", seeks: {}, draw: () => render(ladderView(desk, "l", look), root), focus: (place) => focused.push(place) };
   desk.look = look;
   desk.listen(look.draw);
   look.draw();
@@ -216,4 +216,39 @@ test("past the steps that are done there is a way to the next one, once they fil
   button("Go to the next step").click();
   assert.deepEqual(ladder.focused, ['[data-rung="walk"] .ld-open']);
   assert.equal(look.opened, "");
+});
+
+const goal = (id, text, state = "live") => entry("goal", id, { text, state });
+const offered = (select) => [...select.children].map((each) => each.tagName === "OPTGROUP" ? [each.label, ...[...each.children].map((one) => one.textContent)] : each.textContent);
+
+test("goals that go on are offered first, and others that have steps under a heading", () => {
+  const { desk } = open([goal("a", "Sing", "dropped"), goal("b", "Swim"), goal("c", "Paint", "dropped"), goal("d", "Walk"), rung("one", 1, { goal: "a" }), rung("two", 2, { goal: "b" })]);
+  assert.deepEqual(offered(root.querySelector("#l-goal")), ["All steps", "Swim", "Walk", ["Not going on now", "Sing"]]);
+  assert.equal(root.querySelector("#l-goal-find"), null, "a few need no words to find one");
+  desk.goal = "a";
+  desk.tell();
+  assert.deepEqual(shown(), ["one"]);
+  assert.equal(root.querySelector("#l-goal").value, "a");
+});
+
+test("from a dozen goals on words find one, and the one chosen stays", () => {
+  const { desk } = open([...Array.from({ length: 200 }, (_, n) => goal(`g${n}`, `Goal number ${n}`)), rung("one", 1, { goal: "g7" }), rung("two", 2, { goal: "g9" })]);
+  desk.goal = "g7";
+  desk.tell();
+  const find = root.querySelector("#l-goal-find");
+  find.value = "NUMBER 19";
+  find.dispatchEvent(new window.Event("input"));
+  const found = ["Goal number 19", ...Array.from({ length: 10 }, (_, n) => `Goal number ${190 + n}`)];
+  assert.deepEqual(offered(root.querySelector("#l-goal")), ["All steps", "Goal number 7", ...found]);
+  assert.match(root.textContent, /11 goals have these words/);
+  assert.deepEqual(shown(), ["one"], "looking for a goal changes nothing yet");
+});
+
+test("all steps are on show once their goal was taken away", () => {
+  const { desk, changes } = open([goal("a", "Sing"), goal("b", "Swim"), rung("one", 1, { goal: "b" })]);
+  desk.goal = "gone";
+  desk.tell();
+  assert.deepEqual(shown(), ["one"]);
+  desk.add("two");
+  assert.equal(changes()[0].fields.goal, null);
 });
