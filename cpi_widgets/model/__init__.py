@@ -55,7 +55,20 @@ from .maps import (
 )
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, days_of, in_order, map_again, network_of, newest_of
-from .panel import ASKED, PANEL, VOICES, VOTED, Panel, PanelQuestion, QuestionState
+from .panel import (
+    ASKED,
+    LONGEST_QUESTION,
+    OTHER,
+    PANEL,
+    VOICES,
+    VOTED,
+    Panel,
+    PanelQuestion,
+    QuestionState,
+    panel_list,
+    stand_ins,
+    without_asked,
+)
 from .picture_shapes import (
     HIDDEN_WHILE_WRITING,
     IN_WORDS,
@@ -119,6 +132,7 @@ __all__ = [
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
+    "LONGEST_QUESTION",
     "LONGEST_REASON",
     "LONGEST_STATEMENT",
     "MOST_GROUPS",
@@ -126,6 +140,7 @@ __all__ = [
     "NO_CONTACT",
     "NO_GROUP",
     "NO_STAND",
+    "OTHER",
     "PANEL",
     "PARTNERS",
     "PLACES",
@@ -302,6 +317,7 @@ __all__ = [
     "newest_of",
     "now_of",
     "one_after_another",
+    "panel_list",
     "picture_id",
     "picture_of",
     "practitioner_then",
@@ -309,6 +325,7 @@ __all__ = [
     "read_record",
     "ready_tick",
     "series_of",
+    "stand_ins",
     "summary_id",
     "summary_of",
     "summed_up_again",
@@ -318,5 +335,6 @@ __all__ = [
     "turning",
     "wipe_time",
     "without",
+    "without_asked",
     "without_reasons",
 ]

@@ -6,21 +6,26 @@ with another.  What is not answered on the day has somebody's name and a date, a
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Collection, Iterable
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from .records import Audience, Day, Record, RecordId, kind_of_record
 from .room_day import Short
+from .spellings import spelling
 
 PANEL = "panel"
 """The run, and the activity, that questions and votes belong to."""
 ASKED = "question"
-"""The part that holds a question, in the field ``text``."""
+"""The part that holds a question, in the field ``text``, and what it is about, in the field ``topic``."""
 VOTED = "votes"
 """The part that holds a vote, in the field ``card``: the id of a question on the list."""
 VOICES = 5
 """How many votes each has."""
+OTHER = "other"
+"""The topic for what none of the others says: nobody misses a question about it."""
+LONGEST_QUESTION = 500
 
 QuestionState = Literal["open", "now", "answered", "later", "aside"]
 
@@ -38,12 +43,27 @@ class Panel(Record):
 
 @kind_of_record
 class PanelQuestion(Record):
-    """A question on the list."""
+    """A question on the list.
+
+    Questions that ask the same are put together: one of them stands for all, names the others and has their votes.
+    The others keep their own records, so that they can be taken apart; one that was never on the list has none, and
+    its words stay between those who lead and whoever asked it.
+    """
 
     record_kind: ClassVar[str] = "panel_question"
     default_audience: ClassVar[Audience] = "room"
 
-    text: Annotated[str, Field(min_length=1, max_length=500)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
+    together: Annotated[tuple[RecordId, ...], Field(max_length=200)] = ()
+    """The ids of those that it stands for as well."""
+    votes_from: Annotated[tuple[RecordId, ...], Field(max_length=200)] = ()
+    """The ids of those that it was together with and that nobody asks any more: who voted for one votes for it."""
+    wording: Annotated[str, Field(max_length=LONGEST_QUESTION)] = ""
+    """The words that stand for all that are together, where they are not its own."""
+    topic: Annotated[str, Field(pattern=r"^[a-z0-9_.-]{0,60}$")] = ""
+    """What it is about, of the topics of the exercise; "" where nobody has said."""
+    also_about: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")], ...], Field(max_length=50)] = ()
+    """What those are about that it stands for and that were never on the list."""
     from_room: bool = True
     """Somebody in the room asked it; they can take it back."""
     state: QuestionState = "open"
@@ -57,3 +77,76 @@ class PanelQuestion(Record):
     """By when."""
     note: Annotated[str, Field(max_length=2_000)] = ""
     """The answer in a few words."""
+
+    @property
+    def asks(self) -> str:
+        """Its words, as the room reads them."""
+        return self.wording or self.text
+
+
+def stand_ins(questions: Iterable[PanelQuestion]) -> dict[str, str]:
+    """Those that are put together with another: id → the id of the one that stands for it.
+
+    Where two were put behind each other at the same moment, one of them stands: none is ever lost from the list.
+    """
+    listed = {each.id: each for each in questions}
+    found: dict[str, str] = {}
+    for name in sorted(listed):
+        found |= {each: name for each in listed[name].votes_from if each not in listed}
+        if name not in found:
+            found |= {each: name for each in listed[name].together if each not in found and each != name}
+
+    def first(of: str) -> str:
+        return first(found[of]) if of in found else of
+
+    return {each: first(of) for each, of in found.items()}
+
+
+def panel_list(questions: Iterable[PanelQuestion]) -> list[PanelQuestion]:
+    """Each question once: without those that another stands for."""
+    listed = list(questions)
+    behind = stand_ins(listed)
+    return [each for each in listed if each.id not in behind]
+
+
+def without_asked(
+    questions: Iterable[PanelQuestion], gone: Collection[str]
+) -> tuple[list[PanelQuestion], list[PanelQuestion]]:
+    """What becomes of a list when nobody asks some questions any more.
+
+    What is together with others lives on in them: with its answer, or who promised one.  Words that stood for all
+    stay only where somebody who still asks wrote them.
+
+    Args:
+        questions: the list.
+        gone: the ids of questions that nobody asks any more, on the list or put together with one on it.
+
+    Returns:
+        Those that changed, as they are then; and those that leave the list.
+    """
+    listed = {each.id: each for each in questions}
+    changed: dict[str, PanelQuestion] = {}
+    for question in panel_list(listed.values()):
+        if question.together and not {question.id, *question.together}.isdisjoint(gone):
+            stays = [each for each in (question.id, *question.together) if each not in gone]
+            heirs = [listed[each] for each in stays if each in listed]
+            if heirs:
+                left = [each for each in (question.id, *question.together) if each in gone and each in listed]
+                changed[heirs[0].id] = _heir(heirs, question, stays, left)
+    return list(changed.values()), [each for name, each in listed.items() if name in gone]
+
+
+_FROM_BEFORE = ("state", "lifted", "votes", "replier", "by", "note")
+
+
+def _heir(heirs: list[PanelQuestion], before: PanelQuestion, stays: list[str], left: list[str]) -> PanelQuestion:
+    """The first of those that are still asked, in place of the one that stood for all."""
+    listed_only = len(stays) + len(left) == 1 + len(before.together)
+    heir = heirs[0]
+    theirs = any(spelling(each.text) == spelling(before.asks) for each in heirs)
+    kept: dict[str, Any] = {name: getattr(before, name) for name in _FROM_BEFORE}
+    kept["together"] = tuple(each for each in stays if each != heir.id)
+    kept["votes_from"] = tuple(dict.fromkeys((*before.votes_from, *heir.votes_from, *left)))
+    kept["also_about"] = before.also_about if listed_only else ()
+    kept["wording"] = before.asks if theirs and before.asks != heir.text else ""
+    return heir.model_copy(update=kept)

@@ -70,6 +70,8 @@ class Showing(Lean):
     """Of numbers: what the two ends of the scale mean for each part, where that differs."""
     only: FieldKey | None = None
     """Of numbers in several rounds: the one that screens show; the report tells of all."""
+    same: dict[str, str] = Field(default_factory=dict)
+    """Of choices: those that count as another; what somebody chose of them counts once."""
     strength: Key | None = None
     """Of forces: the field that says how strong; ``side`` says which side."""
     side: Key | None = None

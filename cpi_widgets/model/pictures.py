@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import tallies
@@ -71,7 +71,7 @@ class _Figures(NamedTuple):
     roles: list[str]
 
 
-def _given(field: str, here: Sequence[Given], most: int) -> _Figures:
+def _given(field: str, here: Sequence[Given], most: int, same: Mapping[str, str] | None = None) -> _Figures:
     values: dict[str, list[Any]] = {}
     about: dict[str, tuple[int, str]] = {}
     for answer in here:
@@ -79,6 +79,8 @@ def _given(field: str, here: Sequence[Given], most: int) -> _Figures:
             values.setdefault(answer.who, []).append(answer.fields[field])
             about[answer.who] = answer.people, answer.role
     heads, roles = [each for each, _ in about.values()], [each for _, each in about.values()]
+    if same:
+        values = {who: list(dict.fromkeys(same.get(str(each), each) for each in own)) for who, own in values.items()}
     return _Figures([each[-most:] for each in values.values()], heads, roles)
 
 
@@ -90,7 +92,7 @@ def _place(showing: Showing, answer: Given) -> object:
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
     """One line of figures."""
     label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
-    figures = _figures(showing, _given(str(field.id), here, showing.most))
+    figures = _figures(showing, _given(str(field.id), here, showing.most, showing.same))
     return Row(part=str(part.id), field=str(field.id), label=label, **figures)
 
 

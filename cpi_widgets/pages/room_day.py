@@ -54,6 +54,7 @@ from .earlier_rounds import recall
 from .followed import Followed
 from .leading.leader import server_time
 from .room_choice import chosen_in
+from .room_panel import told_topics
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
@@ -208,6 +209,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         questions = isinstance(asked, Questions)
         if self._panel is not None:
             self._panel.asked_in = {"run": now.run, "activity": now.activity} if questions else {}
+            self._panel.topics = told_topics(self._here.get("programme", DayPlan) or DayPlan())
         if found is None:
             day = self._here.get("programme", DayPlan) or DayPlan()
             return (self._first,) if arriving(day, now) else ()

@@ -1,44 +1,214 @@
-"""The panel of a room: what was asked and is not on the list yet, and how many votes each question has."""
+"""The panel of a room: what was asked and is not on the list yet, how many votes each question has, what asks the same.
+
+Votes are counted in the store, from five voters on; here nobody learns more than those counts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from cpi_widgets.model import ASKED, PANEL, VOICES, VOTED, Named, PanelQuestion, Role, Showing, text_id
+from cpi_widgets.model import (
+    ASKED,
+    LONGEST_QUESTION,
+    PANEL,
+    VOICES,
+    VOTED,
+    DayPlan,
+    Entry,
+    Named,
+    PanelQuestion,
+    Receipt,
+    RefusedError,
+    Role,
+    Showing,
+    panel_list,
+    stand_ins,
+    text_id,
+    without_asked,
+)
 from cpi_widgets.store.interface import Room, Session, Space
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from training_exercises.card_files import cards_of
 
+from .leading.leader import Leader
+from .panel_topics import topics_of
+
 READY = "questions"
 """The deck of questions that come up nearly every time."""
+GONE = "One of these questions is not on the list any more. Nothing was changed. Look at the list again."
+ONLY_OPEN = "This one is answered or promised already. Nothing was changed. Put the other one to it."
+NO_WORDS = "Nothing stands there to ask. Nothing was changed. Write the question in a few words."
 
 
-def incoming(space: Space, room: Room) -> dict[str, Any]:
-    """What came in: questions that are not on the list, and the votes of those that are (from five voters on)."""
-    known = {entry.record.id for entry in space.all(PanelQuestion)}
-    fresh = asked(room)
-    votes = room.preview(_showing("dots", VOTED, "card", tuple(known)))
-    counts = votes.rows[0].counts if votes.rows else ()
+class PanelLead:
+    """What those who lead do with a room's panel, at one screen.
+
+    Args:
+        session: Who sits there.
+        space: The room.
+    """
+
+    def __init__(self, session: Session, space: Space) -> None:
+        self._leader = Leader(session, space)
+
+    def topics(self) -> list[dict[str, str]]:
+        """What questions can be about: ``id`` and ``label`` each."""
+        day = self._leader.entry(DayPlan().id, DayPlan)
+        return told_topics(day.record if day is not None else DayPlan())
+
+    def incoming(self) -> dict[str, Any]:
+        """What came in and is not on the list yet, how often each on it was asked, and the words that it stands for."""
+        listed = [entry.record for entry in self._entries().values()]
+        fresh, behind = self._asked(), stand_ins(listed)
+        known = {each.id for each in listed} | behind.keys()
+        often: dict[str, int] = {}
+        for each in fresh:
+            name = behind.get(each["id"], each["id"])
+            often[name] = often.get(name, 0) + each["n"]
+        return {
+            "questions": [each for each in fresh if each["id"] not in known],
+            "often": often,
+            "unlisted": {each["id"]: each["text"] for each in fresh if each["id"] in behind},
+        }
+
+    def count(self) -> Receipt | None:
+        """Count the votes, and take what nobody asks any more off the list; ``None`` where nothing changed."""
+        entries, records = self._entries(), _records(self._entries().values())
+        asked_now = {each["id"] for each in asked(self._leader.room)}
+        gone = [
+            name
+            for each in panel_list(records.values())
+            if each.state == "open"
+            for name in (each.id, *each.together)
+            if name not in asked_now and (name not in records or records[name].from_room)
+        ]
+        changed, leaving = without_asked(records.values(), gone)
+        after = {**records, **{each.id: each for each in changed}}
+        for each in leaving:
+            del after[each.id]
+        counted = self._counted(after, [each.id for each in panel_list(after.values())])
+        return self._write("Counted the votes", entries, counted, [each.id for each in leaving])
+
+    def put_together(self, one: str, other: str, wording: str) -> Receipt | None:
+        """Let a question on the list stand for another as well.
+
+        Args:
+            one: the id of the one that stands.
+            other: the id of one on the list that is open, or of one that came in.
+            wording: the words that stand for both.
+
+        Raises:
+            RefusedError: one of them is gone, or has an answer or a promise of its own that would not be seen.
+        """
+        entries, words = self._entries(), wording.strip()[:LONGEST_QUESTION]
+        records = _records(entries.values())
+        first, second = records.get(one), records.get(other)
+        topics = {each["id"]: each["topic"] for each in self._asked()}
+        if first is None or other in {one, *first.together} or (second is None and other not in topics):
+            raise RefusedError(GONE)
+        if not words:
+            raise RefusedError(NO_WORDS)
+        if second is not None and second.state not in ("open", "now"):
+            raise RefusedError(ONLY_OPEN)
+        stands: dict[str, Any] = {"together": (*first.together, other), "wording": words if words != first.text else ""}
+        if second is None:
+            also = {*first.also_about, topics[other]} - {"", first.topic}
+            stands["also_about"] = tuple(sorted(also))
+        else:
+            stands |= _both(first, second)
+            records[other] = second.model_copy(update={"state": "open", **_ALONE})
+        records[one] = first.model_copy(update=stands)
+        return self._write(f"Put together: “{_short(words)}”", entries, self._counted(records, [one]))
+
+    def take_apart(self, one: str) -> Receipt | None:
+        """Let each stand for itself again; one that was never on the list comes in again.
+
+        Raises:
+            RefusedError: it is gone.
+        """
+        entries = self._entries()
+        records = _records(entries.values())
+        if one not in records:
+            raise RefusedError(GONE)
+        parted = records[one].together
+        records[one] = records[one].model_copy(update=_ALONE)
+        counted = self._counted(records, [one, *(each for each in parted if each in records)])
+        return self._write(f"Took apart: “{_short(records[one].text)}”", entries, counted)
+
+    def _asked(self) -> list[dict[str, Any]]:
+        """What people ask, about one of the topics or about none."""
+        return asked(self._leader.room, {topic["id"] for topic in self.topics()})
+
+    def _entries(self) -> dict[str, Entry[PanelQuestion]]:
+        return {entry.record.id: entry for entry in self._leader.space.all(PanelQuestion)}
+
+    def _counted(self, records: dict[str, PanelQuestion], names: Sequence[str]) -> dict[str, PanelQuestion]:
+        """The list with the votes of some, as it is put together there: from five voters on."""
+        behind, whole = stand_ins(records.values()), tuple(each.id for each in panel_list(records.values()))
+        row = self._leader.room.preview(_showing("counts", VOTED, "card", whole, same=behind)).rows[0]
+        votes = dict(zip(whole, row.counts, strict=False))
+        fresh = {each: records[each].model_copy(update={"votes": votes.get(each)}) for each in names if each in whole}
+        return {**records, **fresh}
+
+    def _write(
+        self,
+        label: str,
+        entries: Mapping[str, Entry[PanelQuestion]],
+        after: Mapping[str, PanelQuestion],
+        gone: Iterable[str] = (),
+    ) -> Receipt | None:
+        changed = [(entries[name], record) for name, record in after.items()]
+        return self._leader.write(label, [*changed], gone=[entries[name] for name in gone])
+
+
+def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:
+    """What two questions of a list are once the first stands for the second as well."""
     return {
-        "questions": [each for each in fresh if each["id"] not in known],
-        "standing": [each["id"] for each in fresh],
-        "votes": dict(zip(tuple(known), counts, strict=False)),
+        "together": (*first.together, second.id, *second.together),
+        "lifted": first.lifted or second.lifted,
+        "also_about": (*first.also_about, *second.also_about),
+        "state": "now" if second.state == "now" else first.state,
     }
 
 
-def asked(room: Room) -> list[dict[str, Any]]:
-    """What people ask, each question once, with how many ask it and the id that it has on the list."""
-    said = [said for row in room.preview(_showing("words", ASKED, "text")).rows for said in row.said]
-    return [{"id": f"q.{text_id(each.text)}", "text": each.text, "n": each.n} for each in said]
+def asked(room: Room, topics: Collection[str] = ()) -> list[dict[str, Any]]:
+    """What people ask, each question once: how many ask it, what it is about, and the id that it has on the list."""
+    found: dict[str, dict[str, Any]] = {}
+    for said in (said for row in room.preview(_showing("words", ASKED, "text")).rows for said in row.said):
+        here = found.setdefault(
+            text_id(said.text), {"id": f"q.{text_id(said.text)}", "text": said.text, "n": 0, "topic": ""}
+        )
+        here["n"] += said.n
+        here["topic"] = here["topic"] or (said.side if said.side in topics else "")
+    return list(found.values())
 
 
 def waiting(space: Space, room: Room) -> int:
     """How many questions came in and are not on the list yet."""
-    known = {entry.record.id for entry in space.all(PanelQuestion)}
+    listed = [entry.record for entry in space.all(PanelQuestion)]
+    known = {each.id for each in listed} | stand_ins(listed).keys()
     return sum(each["id"] not in known for each in asked(room))
 
 
-def _showing(how: Any, part: str, field: str, scale: tuple[str, ...] = ()) -> Showing:
+def told_topics(day: DayPlan) -> list[dict[str, str]]:
+    """The topics of a day for a page."""
+    return [{"id": str(each.id), "label": each.label} for each in topics_of(day)]
+
+
+def _records(entries: Iterable[Entry[PanelQuestion]]) -> dict[str, PanelQuestion]:
+    return {entry.record.id: entry.record for entry in entries}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rstrip()}…"
+
+
+_SHORT = 60
+_ALONE: dict[str, Any] = {"together": (), "also_about": (), "wording": ""}
+
+
+def _showing(how: Any, part: str, field: str, scale: tuple[str, ...] = (), **more: Any) -> Showing:
     return Showing(
         run=PANEL,
         activity=PANEL,
@@ -46,15 +216,15 @@ def _showing(how: Any, part: str, field: str, scale: tuple[str, ...] = ()) -> Sh
         parts=(Named(id=part, label=""),),
         fields=(Named(id=field, label=""),),
         scale=tuple(Named(id=each, label="") for each in scale),
+        side="topic" if how == "words" else None,
         most=VOICES,
+        **more,
     )
 
 
 def panel(session: Session, space: Space) -> PanelQuestions:
     """The panel as this person may use it."""
-    info = space.info
-    if info.role not in {Role.TRAINER, Role.CO_TRAINER}:
+    if space.info.role not in {Role.TRAINER, Role.CO_TRAINER}:
         return PanelQuestions(space, session=session)
     ready = [{"text": card.label, "answer": card.text} for card in cards_of(READY)]
-    room = session.room(info.id)
-    return PanelQuestions(space, session=session, incoming=lambda: incoming(space, room), ready=ready)
+    return PanelQuestions(space, session=session, leading=PanelLead(session, space), ready=ready)

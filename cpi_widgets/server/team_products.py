@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from tornado import web
 
-from cpi_widgets.model import NO_GROUP, Offered, PanelQuestion, Role, TeamYes
+from cpi_widgets.model import NO_GROUP, Offered, PanelQuestion, Role, TeamYes, panel_list
 from cpi_widgets.pages.after.for_team import carryings, products
 from cpi_widgets.store.interface import Session
 
@@ -57,11 +57,12 @@ class ToTeam(RoomDoor):
         found = await self.as_leader(space)
         offers = await self.in_room(space, lambda room: room.after.offered())
         teams = await self.desk.teams(self.visitor.person)
+        listed = (entry.record for entry in found.entries if isinstance(entry.record, PanelQuestion))
         self.show(
             "room_team.html",
             info=found.info,
             offers=_named(found, offers),
-            questions=sum(_is_open(entry.record) for entry in found.entries),
+            questions=sum(each.state not in ("answered", "aside") for each in panel_list(listed)),
             teams=[team for team in teams if team.role in CARRIES_TO],
             opens_teams=await self.desk.opens_teams(self.visitor.token),
         )
@@ -74,10 +75,6 @@ class ToTeam(RoomDoor):
         person = self.visitor.person
         many = await self.asked(self.desk.in_name_of(person, lambda session: session.carry(space, team, day, told)))
         self.redirect(f"{self.base_url}team/{team}?carried={many}", status=HTTPStatus.SEE_OTHER)
-
-
-def _is_open(record: object) -> bool:
-    return isinstance(record, PanelQuestion) and record.state not in ("answered", "aside")
 
 
 def _named(found: RoomRecords, offers: list[Offered]) -> list[tuple[str, int]]:

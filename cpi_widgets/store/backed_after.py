@@ -34,6 +34,7 @@ from cpi_widgets.model import (
     text_id,
     wipe_time,
     without,
+    without_asked,
 )
 from cpi_widgets.model.day_words import in_words
 
@@ -132,10 +133,11 @@ class BackedAfter(OwnHand):
         asked = {text for s in mine if s.kind == Reply.record_kind and (text := _asked(s))}
         self.write([(standing, None) for standing in mine])
         self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
-        listed = self._unasked(asked)
-        self.write([(question, None) for question in listed])
+        gone = self._unasked(asked)
+        told = self._told(gone)
+        self.write(self._without(gone))
         self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
-        self._unwrite(sent, {question.id: _wordless(question) for question in listed})
+        self._unwrite(sent, told)
         return len(mine) + self._forget_map()
 
     def _forget_map(self) -> int:
@@ -143,7 +145,7 @@ class BackedAfter(OwnHand):
         own = begun_by(self.backing, self.person, self.space)
         return self.backing.erase(own.id, Role.OWNER).records if own is not None else 0
 
-    def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing]) -> None:
+    def _unwrite(self, sent: Collection[tuple[str, str]], more: Mapping[str, Standing | None]) -> None:
         """Take their words out of the journal: also what was taken away before, and what stood on pictures."""
         book = self.book
         last = {record: book.lines_of(record)[-1].either for record in book.touched_by(self.person)}
@@ -169,12 +171,30 @@ class BackedAfter(OwnHand):
             old, record = summed
             yield old, self.successor(old, summed_up_again(record, record.form, given, self.space))
 
-    def _unasked(self, asked: Collection[str]) -> list[Standing]:
-        """Questions on the panel's list that nobody asks any more."""
-        book = self.book
-        still = {_asked(standing) for standing in book.live(Reply.record_kind)}
+    def _unasked(self, asked: Collection[str]) -> set[str]:
+        """Those of some questions to the panel that nobody asks any more, by the ids that a list has them under."""
+        still = {_asked(standing) for standing in self.book.live(Reply.record_kind)}
         gone = {f"q.{text_id(text)}" for text in asked} - {f"q.{text_id(text)}" for text in still}
-        return [s for s in book.live(PanelQuestion.record_kind) if s.id in gone and s.body["from_room"]]
+        return gone - {s.id for s in self.book.live(PanelQuestion.record_kind) if not s.body["from_room"]}
+
+    def _without(self, gone: Collection[str]) -> list[Sides]:
+        """The panel's list without them; what was together with one lives on."""
+        live = {s.id: s for s in self.book.live(PanelQuestion.record_kind)}
+        changed, leaving = without_asked((PanelQuestion.model_validate(s.body) for s in live.values()), gone)
+        now: list[Sides] = [(live[each.id], self.successor(live[each.id], each)) for each in changed]
+        return now + [(live[each.id], None) for each in leaving]
+
+    def _told(self, gone: Collection[str]) -> dict[str, Standing | None]:
+        """What the journal keeps of them, and of those that ever stood for one and may have had its words."""
+        book = self.book
+        told: dict[str, Standing | None] = {}
+        for question in book.live(PanelQuestion.record_kind):
+            behind = {each for line in book.lines_of(question.id) for each in line.either.body.get("together", ())}
+            if question.id in gone:
+                told[question.id] = _wordless(question)
+            elif not behind.isdisjoint(gone):
+                told[question.id] = None
+        return told
 
     def _keeping(self, room: RoomRow) -> Keeping:
         over = room.ended or day_is_over(self.backing, self.space)

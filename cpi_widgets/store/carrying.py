@@ -19,6 +19,7 @@ from cpi_widgets.model import (
     PanelQuestion,
     TeamLine,
     TeamYes,
+    panel_list,
 )
 
 from .answers import replies_in
@@ -60,9 +61,9 @@ def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) ->
                 line = _line(parts[reply.body["part"]][1], reply.body, _id(room, reply.id), source)
                 if line is not None:
                     yield line
-    for question in book.live(PanelQuestion.record_kind):
-        if question.body["state"] in _OPEN:
-            yield _question(question.body, _id(room, question.id), f"{day}, the panel"[:_LONGEST_FROM])
+    for question in panel_list(PanelQuestion.model_validate(s.body) for s in book.live(PanelQuestion.record_kind)):
+        if question.state in _OPEN:
+            yield _question(question, _id(room, question.id), f"{day}, the panel"[:_LONGEST_FROM])
 
 
 def _let_go(book: Book, yes: Standing, run: str, activity: str) -> Iterator[Standing]:
@@ -113,14 +114,14 @@ def _day(words: str) -> dt.date | None:
         return None
 
 
-def _question(body: Mapping[str, Any], line_id: str, source: str) -> TeamLine:
+def _question(question: PanelQuestion, line_id: str, source: str) -> TeamLine:
     return TeamLine(
         id=line_id,
         heading=QUESTIONS,
-        text=body["text"],
-        more=body["note"],
-        who=body["replier"],
-        by=_day(body["by"] or ""),
+        text=question.asks,
+        more=question.note,
+        who=question.replier,
+        by=question.by,
         came_from=source,
     )
 

@@ -36,6 +36,7 @@ from cpi_widgets.model import (
     Wall,
     decided,
     now_of,
+    panel_list,
     picture_id,
     picture_of,
     wipe_time,
@@ -273,7 +274,9 @@ class BackedRoom:
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
         open_now = lets_in(self.backing, row)
-        now = self._now()
+        now, listed = self._now(), self._listed()
+        still = [each for each in listed if each.state == "open"]
+        still.sort(key=lambda each: (not each.lifted, -(each.votes or 0), each.asks))
         return Wall(
             title=space.title,
             texts=tuple(str(card.body["text"]) for card in cards),
@@ -283,8 +286,8 @@ class BackedRoom:
             now=now,
             streams=self._streams() if now.apart else (),
             screens=self._screens(now),
-            question=self._question(),
-            asked=self._asked(),
+            question=next((each.asks for each in listed if each.state == "now"), ""),
+            asked=tuple(each.asks for each in still),
             day=self._day(),
             picture=self._shown(now),
         )
@@ -342,15 +345,9 @@ class BackedRoom:
         shown = {each.id: picture_id(each.run, each.activity) for each in nows if each.phase in SHOWN and each.activity}
         return {now_id.removeprefix(now_of("")).removeprefix("."): picture for now_id, picture in shown.items()}
 
-    def _question(self) -> str:
-        listed = self.backing.book(self.space).live(PanelQuestion.record_kind)
-        return next((str(s.body["text"]) for s in listed if s.body["state"] == "now"), "")
-
-    def _asked(self) -> tuple[str, ...]:
-        listed = [s.body for s in self.backing.book(self.space).live(PanelQuestion.record_kind)]
-        still = [body for body in listed if body["state"] == "open"]
-        still.sort(key=lambda body: (not body["lifted"], -(body["votes"] or 0), str(body["text"])))
-        return tuple(str(body["text"]) for body in still)
+    def _listed(self) -> list[PanelQuestion]:
+        live = self.backing.book(self.space).live(PanelQuestion.record_kind)
+        return panel_list(PanelQuestion.model_validate(s.body) for s in live)
 
     def _picture(self, run: str, activity: str | None) -> Picture | None:
         standing = self.backing.book(self.space).standing(picture_id(run, activity or ""))

@@ -342,6 +342,26 @@ def test_questions_of_the_panels_list_say_who_replies_and_by_when():
     assert "1 December 2026" in text
 
 
+def test_what_was_put_together_is_reported_once_and_what_nobody_asked_about_beside_it():
+    day = made(people=2)
+    first, second = (entry.record.id for entry in day.lead.all(PanelQuestion))
+    entry = day.lead.get(first)
+    assert report_of(day).untouched == ()  # no question says what it is about
+    both = entry.record.model_copy(update={"together": (second,), "wording": "What helps?", "topic": "safety"})
+    day.lead.put(both, base=entry.version)
+    day.lead.put(PanelQuestion(text="Put aside", state="aside", topic="time"))
+    day.lead.put(PanelQuestion(text="From an old file", topic="gone"))
+    report = report_of(day)
+    assert [each.text for each in report.questions] == ["What helps?", "From an old file"]
+    assert report.untouched == (
+        "How to begin", "Meeting people and places", "Time and money", "Endings", "Whether it helps",
+    )  # fmt: skip
+    _, text = word_of(report_paper(report))
+    assert "What nobody asked about" in text
+    rows = [row for sheet in lines_of(report) for row in sheet.rows]
+    assert ("Questions", "", "", "nobody asked about", "Endings", None, "") in rows
+
+
 def test_a_co_trainer_is_nobody_who_took_part():
     day = made(people=6)
     day.trainer.room(day.room).seat(day.people[5].person, Role.CO_TRAINER)

@@ -151,6 +151,36 @@ def test_a_question_to_the_panel_goes_unless_somebody_else_asks_it_too(day):
     assert "parrot" not in everything(day.space)
 
 
+def test_a_question_put_together_goes_on_without_the_words_of_who_leaves(day):
+    (p, _), (ann, bob) = came(day, ["Ann", "Bob"])
+    for space, text in ((ann, "Why a parrot?"), (bob, "When?")):
+        space.put(Reply(run=PANEL, activity=PANEL, part=ASKED, text=text, share="text"))
+    parrot, when = (f"q.{text_id(text)}" for text in ("Why a parrot?", "When?"))
+    day.space.put(PanelQuestion(id=when, text="When?"))
+    stands = PanelQuestion(id=parrot, text="Why a parrot?", together=(when,), wording="Why this parrot, and when?")
+    entry = day.space.put(stands, label="Put a parrot together")
+    day.space.put(stands.model_copy(update={"state": "later", "replier": "Sam"}), base=entry.version)
+    assert forget(p, day) == 1
+    (left,) = bob.all(PanelQuestion)
+    assert (left.record.id, left.record.asks, left.record.replier, left.record.votes_from) == (
+        when, "When?", "Sam", (parrot,),
+    )  # fmt: skip
+    assert "parrot" not in everything(day.space)
+
+
+def test_words_that_once_stood_for_another_question_leave_the_journal(day):
+    (p, _), (ann, bob) = came(day, ["Ann", "Bob"])
+    for space, text in ((ann, "Why a parrot?"), (bob, "When?")):
+        space.put(Reply(run=PANEL, activity=PANEL, part=ASKED, text=text, share="text"))
+    parrot, when = (f"q.{text_id(text)}" for text in ("Why a parrot?", "When?"))
+    apart = PanelQuestion(id=when, text="When?")
+    first = day.space.put(apart.model_copy(update={"together": (parrot,), "wording": "Why a parrot?"}))
+    day.space.put(apart, base=first.version)
+    forget(p, day)
+    assert [entry.record.asks for entry in bob.all(PanelQuestion)] == ["When?"]
+    assert "parrot" not in everything(day.space)
+
+
 def test_also_once_the_room_has_ended(day):
     (p,), (ann,) = came(day, ["Ann"])
     ann.put(hope("a blue parrot", share="text"))

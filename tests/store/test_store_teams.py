@@ -127,11 +127,15 @@ def test_whoever_sits_in_no_group_says_yes_for_themselves(day):
 def test_questions_that_are_still_open_go_along_with_who_replies_and_by_when(day):
     by = dt.date(2026, 12, 24)
     day.space.put(PanelQuestion(text="Who pays?", state="later", replier="Manager", by=by, note="Asks"))
+    behind = day.space.put(PanelQuestion(text="Who is it that pays?")).record.id
+    payer = next(entry for entry in day.space.all(PanelQuestion) if entry.record.text == "Who pays?")
+    both = payer.record.model_copy(update={"together": (behind,), "wording": "Who pays for it?"})
+    day.space.put(both, base=payer.version)
     day.space.put(PanelQuestion(text="Answered", state="answered"))
     day.space.put(PanelQuestion(text="Put aside", state="aside"))
     assert day.carry() == 1
     (line,) = day.lines
-    assert (line.text, line.who, line.by, line.more) == ("Who pays?", "Manager", by, "Asks")
+    assert (line.text, line.who, line.by, line.more) == ("Who pays for it?", "Manager", by, "Asks")
     assert line.came_from == "Tuesday, 26 November, the panel"
 
 

@@ -16,6 +16,7 @@ from cpi_widgets.exchange.documents.days import said as said_day
 from cpi_widgets.model import (
     FEWEST,
     AgencyProfile,
+    DayPlan,
     Entry,
     FeedbackForm,
     FeedbackSummary,
@@ -27,8 +28,10 @@ from cpi_widgets.model import (
     PinDecision,
     Role,
     decided,
+    panel_list,
 )
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
+from cpi_widgets.pages.panel_topics import topics_of, untouched
 from cpi_widgets.pages.rounds.telling import Outcomes
 from training_exercises.activities_words import Feedback
 from training_exercises.card_model import Choice
@@ -92,6 +95,8 @@ class DayReport:
     feedback: tuple[FeedbackSummary, ...]
     questions: tuple[ReportedQuestion, ...]
     """What was asked, and stood on the panel's list."""
+    untouched: tuple[str, ...] = ()
+    """The topics that no question on the list is about, where some say what they are about."""
     profile: AgencyProfile | None = None
     """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
     rated: Outcomes | None = None
@@ -180,6 +185,7 @@ def day_report(
         shown=tuple(Shown(_name(runs, picture), picture) for picture in pictures),
         feedback=summed,
         questions=_questions(entries),
+        untouched=_untouched(entries),
         profile=next((entry.record for entry in entries if isinstance(entry.record, AgencyProfile)), None),
         rated=rated,
     )
@@ -190,11 +196,17 @@ def _questions(entries: Iterable[Entry[Any]]) -> tuple[ReportedQuestion, ...]:
     listed = (entry.record for entry in entries if isinstance(entry.record, PanelQuestion))
     return tuple(
         ReportedQuestion(
-            each.text, each.state == "answered", each.note, each.replier, said_day(each.by) if each.by else ""
+            each.asks, each.state == "answered", each.note, each.replier, said_day(each.by) if each.by else ""
         )
-        for each in listed
+        for each in panel_list(listed)
         if each.state != "aside"
     )
+
+
+def _untouched(entries: Sequence[Entry[Any]]) -> tuple[str, ...]:
+    day = next((entry.record for entry in entries if isinstance(entry.record, DayPlan)), DayPlan())
+    listed = (entry.record for entry in entries if isinstance(entry.record, PanelQuestion))
+    return tuple(untouched(topics_of(day), listed))
 
 
 def _blocks(programme: Programme, progress: Progress) -> tuple[ReportedBlock, ...]:

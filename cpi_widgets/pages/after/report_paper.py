@@ -46,7 +46,7 @@ _MOST_POINTS = 20
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
     sections = [_the_day(report), *_exercises(report), *rated_section(report.rated), *_profile(report.profile)]
-    sections += [*_feedback(report.feedback), *_questions(report.questions)]
+    sections += [*_feedback(report.feedback), *_questions(report.questions), *_untouched(report.untouched)]
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"
     return Paper("report", title, (said(report.day),), NO_NAMES, (*sections, limits))
@@ -352,6 +352,11 @@ def _questions(questions: tuple[ReportedQuestion, ...]) -> Iterator[Section]:
     if answered:
         lines = (one_line(f"{each.text} – {each.note}" if each.note.strip() else each.text) for each in answered)
         yield Section("answered", "Questions that were answered", (Bullets(tuple(lines)),))
+
+
+def _untouched(topics: tuple[str, ...]) -> Iterator[Section]:
+    if topics:
+        yield Section("untouched", "What nobody asked about", (Bullets(tuple(map(one_line, topics))),))
 
 
 def number(value: float | None) -> str:

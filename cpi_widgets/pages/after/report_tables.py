@@ -131,6 +131,7 @@ def _questions(report: DayReport) -> Iterator[_Line]:
     for each in report.questions:
         promised = " ".join(filter(None, (f"{each.replier} replies" if each.replier else "", each.by)))
         yield ("", "", "answered" if each.answered else "open", promised or each.note, None, each.text)
+    yield from (("", "", "nobody asked about", topic, None, "") for topic in report.untouched)
 
 
 def _without_empty(sheet: Sheet) -> Sheet:

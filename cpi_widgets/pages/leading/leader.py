@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from cpi_widgets.model import Command, Entry, Now, Put, Receipt, Record, now_of
+from cpi_widgets.model import Command, Entry, Now, Put, Receipt, Record, Remove, now_of
 from cpi_widgets.pages.activity_plan import ROOM_WORDS
 from cpi_widgets.store.interface import Session, Space
 
@@ -63,7 +63,12 @@ class Leader:
         return self.write(label, [(self.entry(now.id, Now), now)], draft=draft)
 
     def write(
-        self, label: str, changed: list[tuple[Entry[Any] | None, Record]], *, draft: bool = False
+        self,
+        label: str,
+        changed: list[tuple[Entry[Any] | None, Record]],
+        *,
+        draft: bool = False,
+        gone: Iterable[Entry[Any]] = (),
     ) -> Receipt | None:
         """Write records in one step; ``None`` where they stand like that already.
 
@@ -71,15 +76,17 @@ class Leader:
             label: In words, for undo.
             changed: Each record as it is to be, with the entry it was made from.
             draft: See ``steer``.
+            gone: What is taken away in the same step.
 
         Raises:
             ConflictError: one of them was changed meanwhile.
             RefusedError: this is not theirs to change.
         """
         puts = [put for entry, record in changed if (put := _put(entry, record)) is not None]
-        if not puts:
+        removes = [Remove(id=entry.record.id, base=entry.version) for entry in gone]
+        if not puts and not removes:
             return None
-        return self.space.apply(Command(label=label, changes=tuple(puts), draft=draft))
+        return self.space.apply(Command(label=label, changes=(*puts, *removes), draft=draft))
 
 
 def _put(entry: Entry[Any] | None, record: Record) -> Put | None:

@@ -15,11 +15,21 @@ function show({ model, el, signal }) {
   views += 1;
   const uid = `pq-${views}`;
   const desk = panelOf(model);
+  /** @type {import("./view.js").Typed} */
   const typed = {
     draft: "",
+    topic: "",
     own: "",
-    type: (/** @type {string} */ text) => { typed.draft = text; draw(); },
-    typeOwn: (/** @type {string} */ text) => { typed.own = text; draw(); },
+    joining: null,
+    type: (text, topic = typed.topic) => { [typed.draft, typed.topic] = [text, topic]; draw(); },
+    typeOwn: (text) => { typed.own = text; draw(); },
+    join: (joining, focus = "") => {
+      const opens = joining && joining.of !== typed.joining?.of;
+      typed.joining = joining;
+      draw();
+      if (opens) /** @type {HTMLElement|null} */ (root.querySelector(".pq-join select"))?.focus();
+      if (focus) /** @type {HTMLElement|null} */ (root.querySelector(`[data-question="${CSS.escape(focus)}"] .pq-text`) ?? root.querySelector(".pq-fresh h3"))?.focus();
+    },
   };
   const draw = () => render(panelView(desk, uid, typed), root);
   // A question half typed is there again after the page had to load anew.
@@ -27,6 +37,7 @@ function show({ model, el, signal }) {
   const unlisten = desk.listen(draw);
   draw();
   // Those who lead see what comes in while they look at it.
+  if (desk.leads && !desk.readonly) desk.look(false);
   const looks = desk.leads ? setInterval(() => { if (!desk.readonly && root.offsetParent && document.visibilityState !== "hidden") desk.look(false); }, LOOK_MS) : 0;
   const stop = () => { clearInterval(looks); unlisten(); };
   signal?.addEventListener("abort", stop);

@@ -2,8 +2,9 @@
  * Questions to a panel: one's own, the list, and what those who lead do with it.
  *
  * @typedef {{id: string, text: string, state: string, lifted: boolean, votes: number | null, replier: string, by: string | null,
- *   note: string, from_room: boolean}} Question
- * @typedef {{id: string, text: string, n: number}} Fresh
+ *   note: string, from_room: boolean, topic: string, together: string[], beside: string[]}} Question  `text` as it stands for
+ *   all that it is together with, `beside` what those say, and it says itself
+ * @typedef {{id: string, text: string, n: number, topic?: string, also_about?: string[]}} Fresh
  */
 import { short } from "../records.js";
 import { SpaceDesk, deskFor, newId } from "../space_desk.js";
@@ -14,13 +15,29 @@ const RUN = "panel";
 const ASKED = "question";
 const VOTED = "votes";
 export const LONGEST = 500;
-const NEW = { state: "open", lifted: false, votes: null, replier: "", by: null, note: "", from_room: true };
+const NEW = { state: "open", lifted: false, votes: null, replier: "", by: null, note: "", from_room: true, topic: "", together: [], wording: "" };
+const OTHER = "other";
 
 /** The desk of a model. @param {Model} model @returns {PanelDesk} */
-export const panelOf = (model) => deskFor(model, () => new PanelDesk(model, ["leads", "voices", "ready", "asked_in"]));
+export const panelOf = (model) => deskFor(model, () => new PanelDesk(model, ["leads", "voices", "ready", "asked_in", "topics"]));
 
 /** What is talked about first, then the most voted for; those put forward stand before the others. @param {Question} a @param {Question} b */
 export const inOrder = (a, b) => rank(a) - rank(b) || (b.votes ?? 0) - (a.votes ?? 0) || (a.text < b.text ? -1 : 1);
+
+/**
+ * Those that are put together with another, with the id of the one that stands for each: as `stand_ins` in Python.
+ * @param {{id: string, together: string[], votes_from?: string[]}[]} listed @returns {Map<string, string>}
+ */
+export function standIns(listed) {
+  const known = new Set(listed.map(({ id }) => id));
+  const found = /** @type {Map<string, string>} */ (new Map());
+  for (const { id, together, votes_from = [] } of [...listed].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const each of votes_from) if (!known.has(each)) found.set(each, id);
+    if (!found.has(id)) for (const each of together) if (each !== id && !found.has(each)) found.set(each, id);
+  }
+  const first = (/** @type {string} */ id) => { while (found.has(id)) id = /** @type {string} */ (found.get(id)); return id; };
+  return new Map([...found].map(([each, of]) => [each, first(of)]));
+}
 
 /** @param {Question} question */
 function rank({ state, lifted }) {
@@ -31,7 +48,10 @@ function rank({ state, lifted }) {
 
 export class PanelDesk extends SpaceDesk {
   /** What came in and is not on the list yet. @type {Fresh[]} */ fresh = [];
-  /** Those who lead pressed to see it: then votes are counted as well. */ #counts = false;
+  /** How often each on the list was asked. @type {Record<string, number>} */ often = {};
+  /** The words of what came in and is put together with one on the list. @type {Record<string, string>} */ #unlisted = {};
+  /** It is known what came in. */ seen = false;
+  /** The newest step here took a question back: that can be undone even once the day has ended. */ #tookBack = false;
   /** They pressed, and nothing new was there. */ none = false;
   /** The list as it stood: what is answered or promised keeps its place until the list is put in order again. @type {string[]} */ #stood = [];
 
@@ -56,48 +76,96 @@ export class PanelDesk extends SpaceDesk {
     return Boolean(this.space.view().get(RUN)?.body.open);
   }
 
-  /** The list; what was set aside only for those who lead. @returns {Question[]} */
+  /** Nobody asks or votes any more. */
+  get over() {
+    return this.space.view().has("now");
+  }
+
+  /** Whether undo is offered. */
+  get turns() {
+    return !this.readonly && (this.leads || !this.over || this.#tookBack);
+  }
+
+  /** @override @param {"undo"|"redo"} way */
+  turnBack(way) {
+    this.#tookBack = false;
+    super.turnBack(way);
+  }
+
+  #listed() {
+    return this.#of("panel_question").map(({ id, body }) => ({ .../** @type {any} */ (NEW), ...body, id }));
+  }
+
+  /** The list, each once; what was set aside only for those who lead. @returns {Question[]} */
   questions() {
-    const all = this.#of("panel_question").map(({ id, body }) => /** @type {Question} */ ({ ...NEW, ...body, id }));
+    const listed = this.#listed();
+    const behind = standIns(listed);
+    const words = { ...this.#unlisted, ...Object.fromEntries(listed.map(({ id, text }) => [id, text])) };
+    const all = listed.filter(({ id }) => !behind.has(id)).map((each) => {
+      const text = each.wording || each.text;
+      const beside = each.together.length ? [each.id, ...each.together].map((id) => words[id]).filter((said) => said && said !== text) : [];
+      return /** @type {Question} */ ({ ...each, text, beside, state: each.state === "now" && this.over && !this.leads ? "open" : each.state });
+    });
     const place = (/** @type {Question} */ { id }) => (this.#stood.includes(id) ? this.#stood.indexOf(id) : this.#stood.length);
     return all.filter(({ state }) => this.leads || state !== "aside").sort((a, b) => place(a) - place(b) || inOrder(a, b));
   }
 
-  /** One's own questions. */
+  /** One's own questions; `on` is the one on the list that asks it. @returns {{id: string, text: string, on: Question|undefined}[]} */
   asked() {
-    return this.#of("reply").filter(({ body }) => body.part === ASKED).map(({ id, body }) => ({ id, text: String(body.text ?? "") }));
+    const behind = standIns(this.#listed());
+    const list = this.questions();
+    return this.#of("reply").filter(({ body }) => body.part === ASKED).map((/** @type {any} */ { id, body, listed }) => {
+      const on = behind.get(listed) ?? listed;
+      return { id, text: String(body.text ?? ""), on: list.find((each) => each.id === on) };
+    });
   }
 
+  /** One's own votes, each with the question on the list that it is for. */
   #votes() {
-    return this.#of("reply").filter(({ body }) => body.part === VOTED);
+    const behind = standIns(this.#listed());
+    return this.#of("reply").filter(({ body }) => body.part === VOTED).map(({ id, body }) => ({ id, on: behind.get(String(body.card)) ?? String(body.card) }));
   }
   get left() {
-    return this.voices - this.#votes().length;
+    return Math.max(0, this.voices - new Set(this.#votes().map(({ on }) => on)).size);
   }
   /** @param {string} id of a question */
   votedFor(id) {
-    return this.#votes().some(({ body }) => body.card === id);
+    return this.#votes().some(({ on }) => on === id);
+  }
+
+  /** @returns {{id: string, label: string}[]} */
+  get topics() {
+    return this.model.get("topics") ?? [];
+  }
+
+  /** What nobody has asked about, and how many questions do not say what they are about; as `untouched` in Python. */
+  untouched() {
+    const asked = [...this.#listed().filter(({ state }) => state !== "aside"), ...this.fresh];
+    const about = new Set(asked.flatMap(({ topic, also_about = [] }) => [topic, ...also_about]).filter(Boolean));
+    const none = about.size ? this.topics.filter(({ id }) => id !== OTHER && !about.has(id)) : [];
+    return { topics: none.map(({ label }) => label), unsaid: asked.filter(({ topic }) => !topic).length };
   }
 
   // What everybody may do
 
-  /** @param {string} text */
-  ask(text) {
+  /** @param {string} text @param {string} [topic] */
+  ask(text, topic = "") {
     const words = text.trim();
     if (!words) return false;
-    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, share: "text" }, "Your question is on its way, without your name.");
+    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), share: "text" }, "Your question is on its way, without your name.");
     return true;
   }
 
   /** @param {{id: string, text: string}} question */
   takeBack({ id, text }) {
+    this.#tookBack = true;
     this.act({ label: `Took “${short(text)}” back`, changes: [{ op: "remove", id }], said: "You took your question back." });
   }
 
   /** @param {Question} question */
   vote({ id, text }) {
-    const mine = this.#votes().find(({ body }) => body.card === id);
-    if (mine) this.act({ label: `Took a vote back from “${short(text)}”`, changes: [{ op: "remove", id: mine.id }], said: "Your vote is back." });
+    const mine = this.#votes().filter(({ on }) => on === id);
+    if (mine.length) this.act({ label: `Took a vote back from “${short(text)}”`, changes: mine.map((each) => ({ op: "remove", id: each.id })), said: "Your vote is back." });
     else if (this.left > 0) this.#reply(`Voted for “${short(text)}”`, { part: VOTED, card: id, share: "counts" }, `You voted for it. ${this.left} left.`);
   }
 
@@ -118,30 +186,38 @@ export class PanelDesk extends SpaceDesk {
     return Boolean(this.model.get("asked_in")?.activity);
   }
 
-  /** What came in? @param {boolean} [counts]  Count the votes as well: that is a step of its own, which undo takes back. */
-  look(counts = true) {
-    if (counts) [this.#counts, this.#stood] = [true, []];
-    this.model.send({ type: "look" });
+  /** What came in? @param {boolean} [count]  Count the votes as well: that is a step of its own, which undo takes back. */
+  look(count = true) {
+    if (count) [this.touched, this.#stood] = [true, []];
+    this.model.send({ type: "look", count });
   }
 
   /** @override @param {any} message */
   news(message) {
     if (message?.type !== "incoming") return;
-    this.fresh = message.questions;
-    this.none = !this.fresh.length && (this.#counts || this.none);
-    if (!this.#counts) {
-      this.tell();
-      return;
-    }
-    this.#counts = false;
-    const votes = this.questions().filter(({ id, votes }) => (message.votes[id] ?? null) !== votes);
-    const gone = this.questions().filter(({ id, from_room, state }) => from_room && state === "open" && !message.standing.includes(id));
-    const changes = [
-      ...votes.filter(({ id }) => !gone.some((each) => each.id === id)).map(({ id }) => this.#put(id, { votes: message.votes[id] ?? null })),
-      ...gone.map(({ id }) => /** @type {import("../space.js").Remove} */ ({ op: "remove", id })),
-    ];
-    if (changes.length) this.space.do("Counted the votes", changes);
+    [this.fresh, this.often, this.#unlisted, this.seen] = [message.questions, message.often, message.unlisted, true];
+    this.none = !this.fresh.length && (message.counted || this.none);
     this.tell();
+  }
+
+  /** One on the list stands for another as well. @param {string} one @param {string} other @param {string} wording */
+  putTogether(one, other, wording) {
+    this.#lead({ type: "together", one, other, wording: wording.trim() }, "They are put together.");
+  }
+
+  /** @param {Question} question */
+  takeApart({ id }) {
+    this.#lead({ type: "apart", one: id }, "Each stands for itself again.");
+  }
+
+  /** @param {object} deed @param {string} said */
+  #lead(deed, said) {
+    if (this.readonly) return;
+    this.touched = true;
+    this.space.left();
+    this.model.send(deed);
+    this.look(false);
+    this.say(said);
   }
 
   /** @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
@@ -149,12 +225,12 @@ export class PanelDesk extends SpaceDesk {
     return { op: "put", kind: "panel_question", id, fields };
   }
 
-  /** Puts a question on the list. @param {{id?: string, text: string}} fresh @param {boolean} [fromRoom] */
-  list({ id, text }, fromRoom = true) {
+  /** Puts a question on the list. @param {{id?: string, text: string, topic?: string}} fresh @param {boolean} [fromRoom] */
+  list({ id, text, topic = "" }, fromRoom = true) {
     const words = text.trim().slice(0, LONGEST);
     if (!words) return;
     this.fresh = this.fresh.filter((each) => each.id !== id);
-    this.act({ label: `Put “${short(words)}” on the list`, changes: [this.#put(id ?? newId(), { text: words, from_room: fromRoom })], said: "It is on the list." });
+    this.act({ label: `Put “${short(words)}” on the list`, changes: [this.#put(id ?? newId(), { text: words, from_room: fromRoom, topic })], said: "It is on the list." });
   }
 
   /** @param {Question} question @param {string} label @param {Record<string, any>} fields @param {string} said */

@@ -5,12 +5,17 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
-import { longDay } from "../parts.js";
+import { choice, longDay, selectField } from "../parts.js";
+import { short } from "../records.js";
 import { LONGEST } from "./panel_desk.js";
 
 /** @typedef {import("./panel_desk.js").PanelDesk} PanelDesk */
 /** @typedef {import("./panel_desk.js").Question} Question */
-/** @typedef {{draft: string, type: (text: string) => void, own: string, typeOwn: (text: string) => void}} Typed  what stands in the two fields for new questions */
+/** @typedef {{of: string, text: string, to: string, wording: string}} Joining  what is put together: which, its words, with which on the list, and the words for both */
+/**
+ * @typedef {{draft: string, topic: string, type: (text: string, topic?: string) => void, own: string, typeOwn: (text: string) => void,
+ *   joining: Joining|null, join: (joining: Joining|null, focus?: string) => void}} Typed  what stands in the fields of this view
+ */
 
 /** @type {Record<string, string>} */
 const STATES = { now: "talked about now", open: "", answered: "answered", later: "to be answered", aside: "set aside" };
@@ -18,72 +23,135 @@ const STATES = { now: "talked about now", open: "", answered: "answered", later:
 /** @param {PanelDesk} desk @param {string} uid @param {Typed} typed */
 export function panelView(desk, uid, typed) {
   const questions = desk.questions();
-  if (!desk.leads && !desk.taking && !questions.length) return nothing;
+  if (!desk.leads && !desk.taking && !questions.length && !desk.asked().length) return nothing;
   return html`<details class="cp-card pq" ?open=${desk.leads || desk.wanted}><summary><h2>Questions for the panel${questions.length ? html` <span class="cp-hint">${questions.length}</span>` : nothing}</h2></summary>
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.leads ? leadView(desk, uid, typed) : askView(desk, uid, typed)}
-    ${questions.length ? html`<ul class="cp-plain pq-list">${repeat(questions, ({ id }) => id, (question) => (desk.leads ? ledView(desk, uid, question) : heardView(desk, question)))}</ul>` : html`<p class="cp-hint">No question stands here yet.</p>`}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${questions.length ? html`<ul class="cp-plain pq-list">${repeat(questions, ({ id }) => id, (question) => (desk.leads ? ledView(desk, uid, question, typed) : heardView(desk, question)))}</ul>` : html`<p class="cp-hint">No question stands here yet.</p>`}
+    ${desk.turns ? turnsView(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p></details>`;
 }
 
-/** @param {string} id @param {string} label @param {string} hint @param {string} value @param {(text: string) => void} type @param {string} button @param {() => void} done */
-function newView(id, label, hint, value, type, button, done) {
+/** @param {string} id @param {string} label @param {string} hint @param {string} value @param {(text: string) => void} type @param {string} button @param {() => void} done @param {any} [more] */
+function newView(id, label, hint, value, type, button, done, more = nothing) {
   return html`<div class="cp-field"><label for=${id}>${label}</label>${hint ? html`<p class="cp-hint" id="${id}-hint">${hint}</p>` : nothing}
-    <textarea id=${id} rows="2" dir="auto" maxlength=${LONGEST} aria-describedby=${hint ? `${id}-hint` : nothing} .value=${live(value)} @input=${(/** @type {Event} */ event) => type(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea></div>
+    <textarea id=${id} rows="2" dir="auto" maxlength=${LONGEST} aria-describedby=${hint ? `${id}-hint` : nothing} .value=${live(value)} @input=${(/** @type {Event} */ event) => type(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea></div>${more}
     <div class="cp-row pq-end"><button type="button" class="cp-main" ?disabled=${!value.trim()} @click=${done}>${button}</button></div>`;
 }
+
+/** @param {PanelDesk} desk @param {string} first  what stands where nothing was said @param {string} [before]  what stands before each */
+const topicsOf = (desk, first, before = "") => [{ value: "", label: first }, ...desk.topics.map(({ id, label }) => ({ value: id, label: before + label }))];
 
 /** @param {PanelDesk} desk @param {string} uid @param {Typed} typed */
 function askView(desk, uid, typed) {
   if (desk.readonly) return nothing;
-  const done = () => { if (desk.ask(typed.draft)) typed.type(""); };
   const asked = desk.asked();
-  return html`${desk.taking ? newView(`${uid}-ask`, "Your question", "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done) : html`<p class="cp-hint">No more questions are taken. You can still vote.</p>`}
-    ${asked.length ? html`<section><h3>What you asked</h3><ul class="cp-plain">${asked.map((own) => html`<li class="pq-own"><span dir="auto">${own.text}</span><button type="button" @click=${() => desk.takeBack(own)}>Take it back${aboutView(own.text)}</button></li>`)}</ul></section>` : nothing}
-    ${desk.questions().length ? html`<p class="cp-hint">You have ${desk.left} of ${desk.voices} votes left. Nobody sees who voted.</p>` : nothing}`;
+  return html`${desk.over ? html`<p>The day has ended, so asking and voting have ended too.${asked.length ? " You can still take back what you asked." : ""}</p>` : desk.taking ? takingView(desk, uid, typed) : html`<p class="cp-hint">No more questions are taken. You can still vote.</p>`}
+    ${asked.length ? html`<section><h3>What you asked</h3><ul class="cp-plain">${asked.map((own) => html`<li class="pq-own"><span><span dir="auto">${own.text}</span>${onView(own)}</span><button type="button" @click=${() => desk.takeBack(own)}>Take it back${aboutView(own.text)}</button></li>`)}</ul></section>` : nothing}
+    ${desk.questions().length && !desk.over ? html`<p class="cp-hint">You have ${desk.left} of ${desk.voices} votes left. Nobody sees who voted.</p>` : nothing}`;
 }
 
-/** @param {Question} question */
-const saidView = ({ text, state, lifted, votes, replier, by, note }) => html`<p dir="auto" class="pq-text">${text}</p>
+/** @param {PanelDesk} desk @param {string} uid @param {Typed} typed */
+function takingView(desk, uid, typed) {
+  const done = () => { if (desk.ask(typed.draft, typed.topic)) typed.type("", ""); };
+  const about = desk.topics.length ? html`<div class="pq-about-it">${selectField({ id: `${uid}-topic`, label: "What it is about, if you like", options: topicsOf(desk, "I leave this open"), value: typed.topic, pick: (topic) => typed.type(typed.draft, topic) })}</div>` : nothing;
+  return newView(`${uid}-ask`, "Your question", "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
+}
+
+/** Where one's own question stands. @param {{text: string, on: Question|undefined}} own */
+function onView({ text, on }) {
+  if (!on) return nothing;
+  return html`<span class="cp-hint pq-on">${on.together.length ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>` : "It is on the list."}</span>`;
+}
+
+/** @param {Question} question @param {number} [often]  how often it was asked */
+const saidView = ({ text, state, lifted, votes, replier, by, note, beside, together }, often = 0) => html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
   <p class="cp-hint pq-about">${[STATES[state], lifted && state === "open" ? "put forward by those who lead" : "", votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
-    state === "later" && replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
+    often > 1 ? `asked ${often} times` : "", state === "later" && replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
+  ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
   ${note && (state === "answered" || state === "later") ? html`<p dir="auto" class="pq-note">${note}</p>` : nothing}`;
 
 /** @param {PanelDesk} desk @param {Question} question */
 function heardView(desk, question) {
   const voted = desk.votedFor(question.id);
   return html`<li class="pq-one ${question.state === "now" ? "pq-now" : ""}"><div>${saidView(question)}</div>
-    ${desk.readonly || !["open", "now"].includes(question.state) ? nothing : html`<button type="button" aria-pressed=${voted} ?disabled=${!voted && desk.left < 1} @click=${() => desk.vote(question)}>${voted ? "Your vote" : "Vote"}${aboutView(question.text)}</button>`}</li>`;
+    ${desk.readonly || desk.over || !["open", "now"].includes(question.state) ? nothing : html`<button type="button" aria-pressed=${voted} ?disabled=${!voted && desk.left < 1} @click=${() => desk.vote(question)}>${voted ? "Your vote" : "Vote"}${aboutView(question.text)}</button>`}</li>`;
 }
 
 /** @param {PanelDesk} desk @param {string} uid @param {Typed} typed */
 function leadView(desk, uid, typed) {
-  const ready = desk.model.get("ready").filter((/** @type {{text: string}} */ { text }) => !desk.questions().some((each) => each.text === text));
+  const listed = new Set(desk.questions().flatMap(({ text, beside }) => [text, ...beside]));
+  const ready = desk.model.get("ready").filter((/** @type {{text: string}} */ { text }) => !listed.has(text));
   const own = () => { desk.list({ text: typed.own }, false); typed.typeOwn(""); };
-  return html`<div class="cp-row"><button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>
+  return html`<div class="cp-row">${desk.over ? nothing : html`<button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>`}
       <button type="button" @click=${() => desk.look()}>See what came in, and count the votes</button></div>
     ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>` : nothing}
-    ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${desk.fresh.map((fresh) => html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button></li>`)}</ul></section>` : nothing}
-    <details class="cp-more"><summary>Add one yourself, or put several into one</summary>
-      ${newView(`${uid}-own`, "A question from a card, or merged from several", "To put several into one, write it here and put it on the list. Then set the others aside.", typed.own, typed.typeOwn, "Put it on the list", own)}
+    ${untouchedView(desk)}
+    ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${repeat(desk.fresh, ({ id }) => id, (fresh) => freshView(desk, uid, fresh, typed))}</ul></section>` : nothing}
+    <details class="cp-more"><summary>Add one yourself</summary>
+      ${newView(`${uid}-own`, "A question from a card, or your own", "", typed.own, typed.typeOwn, "Put it on the list", own)}
       ${ready.length ? html`<p class="cp-hint">Questions that come up nearly every time:</p><ul class="cp-plain">${ready.map((/** @type {{text: string}} */ { text }) => html`<li class="pq-own"><span dir="auto">${text}</span><button type="button" @click=${() => desk.list({ text }, false)}>Add${aboutView(text)}</button></li>`)}</ul>` : nothing}
     </details>`;
 }
 
-/** @param {PanelDesk} desk @param {string} uid @param {Question} question */
-function ledView(desk, uid, question) {
-  const { id, text, state, lifted } = question;
+/** @param {PanelDesk} desk */
+function untouchedView(desk) {
+  const { topics, unsaid } = desk.untouched();
+  if (!desk.seen || !topics.length) return nothing;
+  return html`<p class="pq-untouched">Nobody has asked about: ${topics.join(", ")}.${unsaid ? html` <span class="cp-hint">${unsaid === 1 ? "One question does" : `${unsaid} questions do`} not say what ${unsaid === 1 ? "it is" : "they are"} about.</span>` : nothing}</p>`;
+}
+
+/** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
+function freshView(desk, uid, fresh, typed) {
+  return html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span>
+    ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}</div>${joinView(desk, uid, fresh, typed)}`}</li>`;
+}
+
+/** With which others on the list one can be put together. @param {PanelDesk} desk @param {string} id */
+const others = (desk, id) => desk.questions().filter((each) => each.id !== id && each.state !== "aside");
+
+/** @param {PanelDesk} desk @param {{id: string, text: string}} question @param {Typed} typed */
+function joinButton(desk, { id, text }, typed) {
+  const [first] = others(desk, id);
+  if (!first) return nothing;
+  const opened = typed.joining?.of === id;
+  return html`<button type="button" aria-expanded=${opened} @click=${() => typed.join(opened ? null : { of: id, text, to: first.id, wording: first.text })}>Ask the same: put together${aboutView(text)}</button>`;
+}
+
+/** Which other, and in which words. @param {PanelDesk} desk @param {string} uid @param {{id: string, text: string}} question @param {Typed} typed */
+function joinView(desk, uid, { id, text }, typed) {
+  const { joining } = typed;
+  const with_ = others(desk, id);
+  const to = with_.find((each) => each.id === joining?.to) ?? with_[0];
+  if (joining?.of !== id || !to) return nothing;
+  const pick = (/** @type {string} */ other) => typed.join({ ...joining, to: other, wording: with_.find((each) => each.id === other)?.text ?? "" });
+  const put = () => { desk.putTogether(to.id, id, joining.wording); typed.join(null, to.id); };
+  return html`<div class="pq-join">
+    ${selectField({ id: `${uid}-join`, label: "Which one asks the same?", options: with_.map((each) => ({ value: each.id, label: short(each.text) })), value: to.id, pick })}
+    ${choice({ legend: "Which words stand for both?", name: `${uid}-words`, options: [to.text, text].map((value) => ({ value, label: value })), value: joining.wording, pick: (wording) => typed.join({ ...joining, wording }) })}
+    <div class="cp-field"><label for="${uid}-wording">Or in other words</label><textarea id="${uid}-wording" rows="2" dir="auto" maxlength=${LONGEST} .value=${live(joining.wording)} @input=${(/** @type {Event} */ event) => typed.join({ ...joining, wording: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea></div>
+    <p class="cp-hint">The list shows them once, in these words. Whoever voted for both has one vote for it.</p>
+    <div class="cp-row pq-end"><button type="button" @click=${() => typed.join(null, id)}>Not now</button><button type="button" class="cp-main" ?disabled=${!joining.wording.trim()} @click=${put}>Put together</button></div>
+  </div>`;
+}
+
+/** @param {PanelDesk} desk @param {string} uid @param {Question} question @param {Typed} typed */
+function ledView(desk, uid, question, typed) {
+  const { id, text, state, lifted, together, topic } = question;
   const deed = (/** @type {string} */ word, /** @type {Record<string, any>} */ fields, /** @type {string} */ said) =>
     html`<button type="button" @click=${() => desk.set(question, word, fields, said)}>${word}${aboutView(text)}</button>`;
   const field = (/** @type {"replier" | "note"} */ name, /** @type {string} */ label) => html`<div class="cp-field"><label for="${uid}-${name}-${id}">${label}</label><input type="text" id="${uid}-${name}-${id}" dir="auto" maxlength=${name === "note" ? 2000 : 200} .value=${live(question[name])}
       @input=${(/** @type {Event} */ event) => desk.write(question, name, /** @type {HTMLInputElement} */ (event.target).value)} @blur=${() => desk.space.left()} /></div>`;
-  return html`<li class="pq-one pq-led ${state === "now" ? "pq-now" : ""}">${saidView(question)}
+  return html`<li class="pq-one pq-led ${state === "now" ? "pq-now" : ""}" data-question=${id}>${saidView(question, desk.often[id])}
     ${desk.readonly ? nothing : html`<div class="cp-row">
       ${state === "now" ? deed("Answered", { state: "answered" }, "Answered.") : deed("Ask it now", { state: "now" }, "It is on the screen now.")}
       ${state === "later" ? nothing : deed("Somebody replies later", { state: "later" }, "Say who, and by when.")}
       ${state === "open" ? deed(lifted ? "No longer put forward" : "Put it forward", { lifted: !lifted }, lifted ? "It stands by its votes." : "It stands in front.") : deed("Back on the list", { state: "open" }, "It is open again.")}
-      ${state === "aside" ? nothing : deed("Set aside", { state: "aside" }, "The room does not see it.")}</div>
+      ${state === "aside" ? nothing : deed("Set aside", { state: "aside" }, "The room does not see it.")}
+      ${state === "open" || state === "now" ? joinButton(desk, question, typed) : nothing}
+      ${together.length ? html`<button type="button" @click=${() => desk.takeApart(question)}>Take apart${aboutView(text)}</button>` : nothing}
+      ${desk.topics.length ? html`<div class="pq-topic">${selectField({ id: `${uid}-topic-${id}`, label: `What it is about: ${short(text)}`, quiet: true, options: topicsOf(desk, "About: not said", "About: "), value: topic, pick: (value) => desk.set(question, "What it is about", { topic: value }, "Kept.") })}</div>` : nothing}</div>
+    ${joinView(desk, uid, question, typed)}
     ${state === "later" ? html`<div class="pq-reply">${field("replier", "Who replies")}<div class="cp-field"><label for="${uid}-by-${id}">By when</label><input type="date" id="${uid}-by-${id}" .value=${live(question.by ?? "")}
       @change=${(/** @type {Event} */ event) => desk.set(question, "By when", { by: /** @type {HTMLInputElement} */ (event.target).value || null }, "The day is kept.")} /></div></div>` : nothing}
     ${state === "answered" || state === "later" ? field("note", "The answer in a few words") : nothing}`}</li>`;

@@ -6,21 +6,23 @@ import { openPage } from "./small_browser.mjs";
 mock.timers.enable({ apis: ["setTimeout"] });
 openPage();
 const { render } = await import("lit-html");
-const { inOrder, panelOf } = await import("../panel_questions/panel_desk.js");
+const { inOrder, panelOf, standIns } = await import("../panel_questions/panel_desk.js");
 const { panelView } = await import("../panel_questions/view.js");
 
 const entry = (kind, id, body, by = "me") => ({ id, kind, version: 1, audience: "room", by, at: "2026-11-26T10:00:00Z", speaker: null, first_by: by, first_speaker: null, body: { id, ...body } });
 const question = (id, more = {}) => entry("panel_question", id, { text: `Question ${id}`, from_room: true, state: "open", lifted: false, votes: null, replier: "", by: null, note: "", ...more }, "tess");
 const TAKING = entry("panel", "panel", { open: true }, "tess");
 
-function open(entries, leads = false, asked_in = {}) {
+const TOPICS = [{ id: "time", label: "Time and money" }, { id: "ending", label: "Endings" }, { id: "other", label: "Something else" }];
+
+function open(entries, leads = false, asked_in = {}, topics = []) {
   const sent = [];
-  const state = { me: { person: "me" }, people: {}, words: {}, records: Object.fromEntries(entries.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", leads, asked_in, voices: 2, ready: [{ text: "Do we not do this already?", answer: "Perhaps." }] };
+  const state = { me: { person: "me" }, people: {}, words: {}, records: Object.fromEntries(entries.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", leads, asked_in, topics, voices: 2, ready: [{ text: "Do we not do this already?", answer: "Perhaps." }] };
   const heard = [];
   const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.push(callback), off() {}, send: (message) => sent.push(message) };
   const desk = panelOf(model);
   const root = document.createElement("div");
-  const typed = { draft: "", own: "", type: (text) => { typed.draft = text; draw(); }, typeOwn: (text) => { typed.own = text; draw(); } };
+  const typed = { draft: "", topic: "", own: "", joining: null, type: (text, topic = typed.topic) => { Object.assign(typed, { draft: text, topic }); draw(); }, typeOwn: (text) => { typed.own = text; draw(); }, join: (joining) => { typed.joining = joining; draw(); } };
   const draw = () => render(panelView(desk, "pq", typed), root);
   desk.listen(draw);
   draw();
@@ -40,7 +42,8 @@ function open(entries, leads = false, asked_in = {}) {
     tell({ type: "changes", seq, upserts, removed: changes.filter(({ op }) => op === "remove").map(({ id }) => id), commands: Object.fromEntries(upserts.map(({ id }) => [id, command])), undo: null, redo: null });
     tell({ type: "saved", command, at: "2026-11-26T10:00:01Z", cause: "do" });
   };
-  return { desk, root, typed, press, put, saved, hear: tell };
+  const deeds = () => sent.filter(({ type }) => !["hello", "command", "look"].includes(type));
+  return { desk, root, typed, press, put, saved, deeds, hear: (message) => tell({ often: {}, unlisted: {}, counted: false, ...message }) };
 }
 
 test("what is talked about comes first, then what was put forward, then by votes", () => {
@@ -81,35 +84,91 @@ test("without a panel there is nothing, and what was set aside the room does not
 test("those who lead put on the list what came in, ask it, and promise an answer", () => {
   const page = open([TAKING, question("q1", { state: "now" }), question("q2")], true);
   page.press("See what came in");
-  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 2 }], standing: ["q1", "q2"], votes: { q1: 3, q2: null } });
-  assert.deepEqual(page.put()[0].changes.map(({ id, fields }) => [id, fields.votes]), [["q1", 3]]);
-  page.saved();
+  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 2, topic: "time" }], counted: true });
   page.press("Put it on the list");
-  assert.deepEqual([page.put()[1].changes[0].id, page.put()[1].changes[0].fields.text], ["q.1", "New one"]);
+  const [{ changes: [{ id, fields }] }] = page.put();
+  assert.deepEqual([id, fields.text, fields.topic], ["q.1", "New one", "time"]);
   page.saved();
   page.press("Ask it now");
-  assert.deepEqual(page.put()[2].changes.map(({ fields }) => fields.state).sort(), ["now", "open"]);
+  assert.deepEqual(page.put()[1].changes.map((change) => change.fields.state).sort(), ["now", "open"]);
   page.saved();
   page.press("Somebody replies later");
   assert.ok(page.root.querySelector("input[type=date]"));
 });
 
-test("a question that its writer took back leaves the list", () => {
-  const page = open([TAKING, question("q1"), question("own", { from_room: false })], true);
-  page.press("See what came in");
-  page.hear({ type: "incoming", questions: [], standing: [], votes: {} });
-  assert.deepEqual(page.put()[0].changes.map(({ op, id }) => [op, id]), [["remove", "q1"]]);
-});
-
-test("what comes in shows by itself, votes are counted at a press, and a press that finds nothing says so", () => {
+test("what comes in shows by itself, and a press that finds nothing says so", () => {
   const page = open([TAKING, question("q1")], true);
   page.desk.look(false);
-  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1 }], standing: ["q1"], votes: { q1: 3 } });
+  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1 }] });
   assert.match(page.root.textContent, /New one/);
   assert.deepEqual(page.put(), []);
   page.press("See what came in");
-  page.hear({ type: "incoming", questions: [], standing: ["q1"], votes: { q1: null } });
+  page.hear({ type: "incoming", questions: [], counted: true });
   assert.match(page.root.textContent, /Nothing new has come in/);
+});
+
+const JOINED = [question("q1", { together: ["q2", "q9"], wording: "Both at once" }), question("q2"), question("q3")];
+
+test("put together they stand once, in the words for both, and each asker sees where theirs is", () => {
+  const mine = { ...entry("reply", "r1", { run: "panel", part: "question", text: "question q2!" }), listed: "q2" };
+  const page = open([TAKING, ...JOINED, mine]);
+  assert.deepEqual(page.desk.questions().map(({ id, text, beside }) => [id, text, beside]), [["q1", "Both at once", ["Question q1", "Question q2"]], ["q3", "Question q3", []]]);
+  assert.match(page.root.textContent, /question q2!\s*It stands together with: “Both at once”/);
+});
+
+test("who voted for either has one vote for both, and takes it back with one press", () => {
+  const vote = (id, card) => entry("reply", id, { run: "panel", part: "votes", card });
+  const page = open([TAKING, ...JOINED, vote("v1", "q1"), vote("v2", "q2")]);
+  assert.match(page.root.textContent, /You have 1 of 2 votes left/);
+  page.press("Your vote: Both at once");
+  assert.deepEqual(page.put()[0].changes, [{ op: "remove", id: "v1" }, { op: "remove", id: "v2" }].map((change) => ({ ...change, base: 1 })));
+  assert.match(page.root.textContent, /You have 2 of 2 votes left/);
+});
+
+test("those who lead choose which asks the same, and its words", () => {
+  const page = open([TAKING, question("q1"), question("q2", { votes: 5 })], true);
+  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1 }], often: { q1: 3 } });
+  assert.match(page.root.textContent, /asked 3 times/);
+  page.press("Ask the same: put together: New one");
+  const [other, own] = [...page.root.querySelectorAll(".pq-join input[type=radio]")];
+  assert.deepEqual([other.checked, own.checked, page.root.querySelector(".pq-join textarea").value], [true, false, "Question q2"]);
+  page.typed.join({ ...page.typed.joining, wording: " In my words " });
+  page.press("Put together");
+  assert.deepEqual(page.deeds(), [{ type: "together", one: "q2", other: "q.1", wording: "In my words" }]);
+  assert.equal(page.root.querySelector(".pq-join"), null);
+  page.press("Ask the same: put together: Question q1");
+  page.press("Put together");
+  assert.deepEqual(page.deeds()[1], { type: "together", one: "q2", other: "q1", wording: "Question q2" });
+});
+
+test("two that were put behind each other at the same moment are not lost", () => {
+  const both = [{ id: "b", together: ["a"] }, { id: "a", together: ["b"] }, { id: "c", together: ["c", "d"] }];
+  assert.deepEqual([...standIns(both)], [["b", "a"], ["d", "c"]]);
+  assert.deepEqual([...standIns([{ id: "a", together: ["b"] }, { id: "A", together: ["a"] }])], [["a", "A"]]);
+  assert.deepEqual([...standIns([{ id: "b", together: ["c"] }, { id: "d", together: ["b"] }])].sort(), [["b", "d"], ["c", "d"]]);
+});
+
+test("whoever asks may say what it is about, and those who lead see what nobody asked about", () => {
+  const page = open([TAKING], false, {}, TOPICS);
+  page.typed.type("How long?", "time");
+  page.press("Ask");
+  assert.deepEqual([page.put()[0].changes[0].fields.topic, page.typed.topic], ["time", ""]);
+  const lead = open([TAKING, question("q1")], true, {}, TOPICS);
+  assert.doesNotMatch(lead.root.textContent, /Nobody has asked about/);
+  lead.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1, topic: "time" }] });
+  assert.match(lead.root.textContent, /Nobody has asked about: Endings\. One question does not say what it is about/);
+});
+
+test("once the day has ended nobody asks or votes, and one’s own can be taken back", () => {
+  const mine = entry("reply", "r1", { run: "panel", part: "question", text: "Mine?" });
+  const page = open([TAKING, question("q1", { state: "now" }), mine, entry("now", "now", { phase: "ended" })], false, {}, TOPICS);
+  assert.match(page.root.textContent, /The day has ended, so asking and voting have ended too\. You can still take back what you asked\./);
+  assert.deepEqual([...page.root.querySelectorAll("button")].map(({ textContent }) => textContent.split(":")[0].trim()), ["Take it back"]);
+  page.press("Take it back");
+  assert.equal(page.put()[0].changes[0].op, "remove");
+  assert.doesNotMatch(page.root.textContent, /talked about now/);
+  page.press("Undo: Took “Mine?” back");
+  assert.equal(page.root.querySelector(".cp-turns"), null);
 });
 
 test("what is promised keeps its place, so that the next press meets the same question", () => {

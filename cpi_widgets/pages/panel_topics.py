@@ -1,0 +1,40 @@
+"""What questions to a panel can be about: the topics of the exercises of the day that ask for some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from cpi_widgets.model import OTHER, DayPlan, Named, PanelQuestion
+from training_exercises.activities_words import Questions
+from training_exercises.exercise_files import exercise
+from training_exercises.wording import said, words_of
+
+USUAL = "EX18"
+"""The exercise whose topics stand where no programme has one that asks for questions."""
+
+
+def topics_of(day: DayPlan) -> tuple[Named, ...]:
+    """The topics of a day, each once."""
+    blocks = day.plan.get("blocks")
+    listed = blocks if isinstance(blocks, list) else []
+    names = [str(each.get("exercise") or "") for each in listed if isinstance(each, dict)]
+    return _topics(names) or _topics([USUAL])
+
+
+def _topics(names: Iterable[str]) -> tuple[Named, ...]:
+    found: dict[str, Named] = {}
+    for name in names:
+        with suppress(KeyError):  # a block without an exercise, or with one that is not here any more
+            for activity in exercise(name).activities:
+                if isinstance(activity, Questions):
+                    found |= {
+                        each.id: Named(id=each.id, label=said(each.label, words_of())) for each in activity.topics
+                    }
+    return tuple(found.values())
+
+
+def untouched(topics: Iterable[Named], questions: Iterable[PanelQuestion]) -> list[str]:
+    """The topics that no question on a list is about; none where no question says what it is about."""
+    about = {topic for each in questions if each.state != "aside" for topic in (each.topic, *each.also_about) if topic}
+    return [topic.label for topic in topics if topic.id not in {*about, OTHER}] if about else []
