@@ -288,6 +288,8 @@ def entries() -> list[Entry[Record]]:
     ]
 
 
-def full_case(**options: object) -> Material:
-    """The material of the whole case."""
-    return Material.of(entries(), AT, asked=ASKED, **options)
+def full_case(*instead: Record, **options: object) -> Material:
+    """The material of the whole case; a record given stands in place of the one of its id."""
+    others = {record.id: entry(record) for record in instead}
+    found = [others.get(each.record.id, each) for each in entries()]
+    return Material.of(found, AT, asked=ASKED, **options)

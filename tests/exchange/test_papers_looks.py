@@ -15,6 +15,7 @@ from PIL import Image
 
 from cpi_widgets.exchange.documents.making import make
 from cpi_widgets.exchange.documents.material import Material
+from cpi_widgets.model import Pair
 from training_exercises.case_files import all_cases
 from training_exercises.case_maps import maps_of
 from training_exercises.case_model import Case
@@ -25,11 +26,12 @@ def carried(case: Case) -> Material:
     """A fictional case as its papers show it."""
     start = AT.date().replace(year=2025)
     records = (*records_of(case, start), *maps_of(case, start).records())
-    return Material.of([entry(record) for record in records], AT, invented=True)
+    return Material.of([entry(record) for record in records], AT)
 
 
 def word_of(paper: str, form: str = "normal") -> Any:
-    return docx.Document(io.BytesIO(make(full_case(invented=True), [paper], form, "word").data))
+    invented = full_case(Pair(person="Kofi", practitioner="Bronwen", invented=True))
+    return docx.Document(io.BytesIO(make(invented, [paper], form, "word").data))
 
 
 def following(document: Any, text: str) -> Any:
