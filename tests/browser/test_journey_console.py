@@ -4,41 +4,9 @@ from __future__ import annotations
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from on_disk import records
 from playwright.sync_api import Page, expect
-from steps import RULES
-
-
-def open_room(page: Page, trainer: str) -> tuple[str, str]:
-    """A new room of the demo's trainer, seen as those who lead see it; its address and its code."""
-    page.goto(trainer)
-    page.get_by_label("Open a room").fill("Tuesday")
-    page.get_by_role("button", name="Open the room").click()
-    code = page.locator(".big-code").inner_text().replace("\u00a0", "")
-    address = page.url.removesuffix("/desk")
-    page.goto(address)
-    expect(page.get_by_role("heading", name="Choose a programme for the day")).to_be_visible()
-    return address, code
-
-
-def join(page: Page, url: str, code: str, name: str) -> None:
-    page.goto(f"{url}join")
-    page.get_by_label("The code on the screen").fill(code)
-    page.get_by_label(re.compile("What may we call you")).fill(name)
-    page.get_by_role("button", name="Come in").click()
-    expect(page.get_by_text(f"You are {name} here")).to_be_visible()
-
-
-def fits(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the page."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-
-
-def heading(page: Page, name: str) -> None:
-    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+from room_steps import fits, heading, join, open_room
 
 
 def propose_and_take_back(page: Page) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from playwright.sync_api import Page, expect
-from test_console import join, open_room
+from room_steps import join, open_room
 
 NAMES = ("Ada", "Ben", "Cy", "Di")
 

@@ -6,7 +6,7 @@ import re
 
 from on_disk import records
 from playwright.sync_api import Page, expect
-from test_console import fits, heading, join, open_room
+from room_steps import fits, heading, join, open_room
 
 FIRST, BOTH = "How do we find the time?", "When is there time for this?"
 SECOND = f"When would we do all this, or is it {'so' * 30} much that nobody can?"

@@ -6,7 +6,7 @@ import re
 
 from on_disk import records
 from playwright.sync_api import expect
-from test_console import fits, join, open_room
+from room_steps import fits, join, open_room
 
 COMMENT = "We never show whom we know"
 WHY = "It is in our plan from May"

@@ -6,7 +6,7 @@ import re
 
 from on_disk import records
 from playwright.sync_api import Page, expect
-from test_console import fits, join, open_room
+from room_steps import fits, join, open_room
 
 FIRST, SECOND = "Our open door on Tuesdays", "A choir for all who like to sing"
 BLOCKS = 9

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from test_console import open_room
+from room_steps import open_room
 
 import cpi_widgets
 
