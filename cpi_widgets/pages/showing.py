@@ -63,7 +63,7 @@ def showing_of(
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
         pin=PIN if how == "pins" else None,
-        places=activity.places if isinstance(activity, Pinned) else {},
+        places=activity.places if isinstance(activity, Pinned) else _headed(how, shown, words),
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
@@ -108,6 +108,14 @@ def _apart(how: How, shown: Sequence[Part]) -> bool:
 def _said_at_ends(part: Part, words: Mapping[str, str]) -> tuple[str, str]:
     low, high = _ends(part)
     return said(low, words), said(high, words)
+
+
+def _headed(how: How, shown: Sequence[Part], words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Heading → the parts under it, for sums of parts that come in groups: what two groups have may be called alike."""
+    if how != "totals" or not all(part.group for part in shown):
+        return {}
+    groups = dict.fromkeys(part.group for part in shown)
+    return {said(group, words): tuple(part.id for part in shown if part.group == group) for group in groups}
 
 
 def _texts(activity: Activity, shown: Sequence[Part]) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
 import pytest
 
 import cpi_widgets.server
-from cpi_widgets.exchange.documents.description import Pack
-from cpi_widgets.model import DayPlan, SiteRole
+from cpi_widgets.exchange.documents.description import Pack, Table
+from cpi_widgets.model import DayPlan, Picture, Row, Showing, SiteRole
 from cpi_widgets.pages.after import files
-from cpi_widgets.pages.after.day_report import day_report, feedback_forms
-from cpi_widgets.pages.after.report_paper import report_paper
+from cpi_widgets.pages.after.day_report import Shown, day_report, feedback_forms
+from cpi_widgets.pages.after.report_paper import picture_blocks, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
 from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.store import MemoryStore
@@ -73,3 +74,21 @@ def test_every_form_of_the_report_is_made_whatever_has_begun(length, shown):
     assert files.tables(sheets_of(report), "excel", lambda *_: None)
     table = files.tables(lines_of(report), "csv", lambda *_: None).decode("utf-8-sig")
     assert all(each.name in table for each in exercises().exercises)
+
+
+def test_sums_stand_under_their_headings_in_the_report():
+    rows = (Row(part="a", label="Know yourself better", n=3), Row(part="b", label="Know yourself better", n=1))
+    places = {"The practitioner": ("a",), "The service user": ("b",)}
+    showing = Showing(run="r", activity="wheels", title="Wheels", how="totals", parts=(), fields=(), places=places)
+    picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6)
+    tables = [block for block in picture_blocks(picture) if isinstance(block, Table)]
+    assert [(table.head[0], table.rows) for table in tables] == [
+        ("The practitioner", (("Know yourself better", "3"),)),
+        ("The service user", (("Know yourself better", "1"),)),
+    ]
+    report = replace(report_with_everything("bite", shown=False)[1], shown=(Shown("Spinning the wheels", picture),))
+    about = [line[2] for sheet in sheets_of(report) for line in sheet.rows if line[1] == "Wheels"]
+    assert about[:1] + about[-1:] == [
+        "The practitioner: Know yourself better",
+        "The service user: Know yourself better",
+    ]

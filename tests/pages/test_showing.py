@@ -190,6 +190,15 @@ def test_how_each_kind_of_counting_is_drawn():
     assert {key: shown(activity(*key)).how for key in drawn} == drawn
 
 
+def test_lines_of_a_sum_that_are_called_alike_stand_under_different_headings():
+    for key in [("EX03", "map"), ("EX06", "sort"), ("EX09", "wheels")]:
+        found = shown(activity(*key))
+        labels = {str(part.id): part.label for part in found.parts}
+        headed = [(heading, labels[part]) for heading, parts in found.places.items() for part in parts]
+        assert len(set(headed or labels.values())) == len(labels), key
+    assert list(shown(activity("EX09", "wheels")).places) == ["The practitioner", "The service user"]
+
+
 def test_texts_that_are_voted_on_say_where_their_votes_are():
     for key, voices in {("EX01", "agreement"): 60, ("EX06", "entries"): 20}.items():
         found = shown(activity(*key))

@@ -175,8 +175,11 @@ def _each(row: Row, points: int) -> tuple[str, ...]:
 
 
 def _totals(picture: Picture) -> Iterator[Block]:
-    rows = tuple((row.label, number(row.n)) for row in picture.rows)
-    yield Table(picture.showing.title, ("About", "In all"), rows, (5, 2))
+    rows = [(row.part, (row.label, number(row.n))) for row in picture.rows]
+    headed = picture.showing.places or {"": [part for part, _ in rows]}
+    for heading, parts in headed.items():
+        lines = tuple(line for part, line in rows if part in parts)
+        yield Table(heading or picture.showing.title, (heading or "About", "In all"), lines, (5, 2))
 
 
 def _words(picture: Picture) -> Iterator[Block]:

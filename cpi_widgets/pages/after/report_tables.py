@@ -66,9 +66,15 @@ def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
                     (*about, labels.get(text.side, ""), f"poster {row.part}", None, _whole(text)) for text in row.said
                 ]
                 continue
-            figures += [(*about, row.label, *figure) for figure in _figures(picture.showing, row)]
+            figures += [(*about, _under(picture.showing, row), *figure) for figure in _figures(picture.showing, row)]
             texts += [line for text in row.said for line in _text(about, row.label, text)]
     return figures, texts
+
+
+def _under(showing: Showing, row: Row) -> str:
+    """What a line of figures is about, with the heading over it in front where sums have one."""
+    heading = next((name for name, parts in showing.places.items() if row.part in parts), "")
+    return f"{heading}: {row.label}" if heading else row.label
 
 
 def _whole(text: Said) -> str:

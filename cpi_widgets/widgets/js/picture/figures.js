@@ -152,8 +152,10 @@ export function countsView({ rows, showing: { scale, title, fields } }) {
 }
 
 /** Sums of numbers. @param {Picture} picture */
-export function totalsView({ rows }) {
+export function totalsView({ rows, showing: { places = {} } }) {
   if (rows.every(({ n }) => n === null)) return html`<p>${TOO_FEW}</p>`;
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
-  return html`<ul class="cp-plain pc-list">${[...rows].sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
+  const list = (/** @type {Row[]} */ some) => html`<ul class="cp-plain pc-list">${some.sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
+  const headed = Object.entries(places);
+  return headed.length ? html`<div class="pc-sides">${headed.map(([heading, parts]) => html`<div><h4 dir="auto">${heading}</h4>${list(rows.filter(({ part }) => parts.includes(part)))}</div>`)}</div>` : list([...rows]);
 }

@@ -76,6 +76,13 @@ test("each kind of picture says its lines in words", () => {
   assert.match(said.forces, /Alpha\s*Push\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
 });
 
+test("sums of parts that come in groups stand under their headings, the most first", () => {
+  const rows = [row({ part: "a", label: "Know yourself", n: 1 }), row({ part: "b", label: "Earn trust", n: 3 }), row({ part: "c", label: "Know yourself", n: 2 })];
+  const el = shown(pictureOf("totals", rows, { places: { "The practitioner": ["a", "b"], "The service user": ["c"] } }));
+  const said = [...el.querySelectorAll("h4, li")].map(({ textContent }) => textContent.replace(/\s+/g, " ").trim());
+  assert.deepEqual(said, ["The practitioner", "Earn trust3", "Know yourself1", "The service user", "Know yourself2"]);
+});
+
 test("of fewer than five there are no figures, and without a picture there is nothing", () => {
   const few = shown({ ...pictureOf("spread", [row({})]), people: null });
   assert.match(few.textContent, /Fewer than five people/);
