@@ -87,7 +87,7 @@ def test_sums_stand_under_their_headings_in_the_report():
         ("The service user", (("Know yourself better", "1"),)),
     ]
     report = replace(report_with_everything("bite", shown=False)[1], shown=(Shown("Spinning the wheels", picture),))
-    about = [line[2] for sheet in sheets_of(report) for line in sheet.rows if line[1] == "Wheels"]
+    about = [line[3] for sheet in lines_of(report) for line in sheet.rows if line[2] == "Wheels"]
     assert about[:1] + about[-1:] == [
         "The practitioner: Know yourself better",
         "The service user: Know yourself better",
