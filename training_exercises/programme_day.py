@@ -8,9 +8,12 @@ from typing import NamedTuple, Self
 
 from pydantic import AwareDatetime, model_validator
 
-from .programme import PlannedBlock, Programme, Span, over_at, whole_minutes
+from .programme import PlannedBlock, Programme, Span, over_at
 from .run_sheet_model import SheetPart
 from .stretches import minutes_of, of_stream, stretches
+
+
+_MINUTE = dt.timedelta(minutes=1)
 
 
 class Ran(SheetPart):
@@ -65,7 +68,8 @@ class Standing(NamedTuple):
     next_at: dt.datetime | None
     """When that can begin as things are: where all meet, when the last stream is there."""
     behind: int
-    """Minutes late by the plan that stood as the day began; negative: minutes in hand."""
+    """Whole minutes late by the plan that stood as the day began, as two clocks without seconds are apart; negative:
+    minutes in hand."""
 
 
 def begun(programme: Programme, progress: Progress, block_id: str, at: dt.datetime, run: str = "") -> Progress:
@@ -143,7 +147,7 @@ def standings(programme: Programme, progress: Progress, now: dt.datetime) -> tup
                 until=_due(running, spans) if running else None,
                 next=coming.id if coming else "",
                 next_at=spans[coming.id].start if coming else None,
-                behind=whole_minutes(behind),
+                behind=behind // _MINUTE,
             )
         )
     return tuple(found)

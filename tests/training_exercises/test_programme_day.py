@@ -142,6 +142,18 @@ def test_a_clock_that_went_back_makes_no_block_end_before_it_began():
         Ran(block="a", started=at("10:00"), ended=at("09:59"))
 
 
+@pytest.mark.parametrize(("seconds", "late"), [(0, 31), (29, 31), (40, 31), (59, 31), (60, 32)])
+def test_a_day_is_as_late_as_the_clock_says_beside_it(seconds, late):
+    """Clocks on screens leave the seconds out: 10:51 against 10:20 is 31 minutes, whatever the seconds are."""
+    progress = begun(PLAIN, NOTHING_YET, "a", at("10:00"))
+    now = at("10:51") + dt.timedelta(seconds=seconds)
+    over = over_as_things_are(PLAIN, progress, now)
+    (standing,) = standings(PLAIN, progress, now)
+    assert standing.behind == late
+    told = at("11:00")
+    assert (over.replace(second=0) - told) // dt.timedelta(minutes=1) == late
+
+
 @given(days())
 def test_a_day_that_runs_as_planned_is_never_late(programme):
     spans = times(programme)
