@@ -36,14 +36,15 @@ def card_of(case: Case, page: CasePage) -> Json:
     return {"title": f"On the table: {case.title} (invented)", "paragraphs": story}
 
 
-def roles_of(case: Case, words: Mapping[str, str]) -> RoleCard:
+def roles_of(case: Case, words: Mapping[str, str], kept: str) -> RoleCard:
     """The two roles of a case, for a player to choose one: its private lines are dealt to that phone alone.
 
     Args:
         case: the case on the table.
         words: what the two seats are called.
+        kept: under what name the phone keeps which role was chosen.
     """
     who = {"person": case.person.name, "practitioner": case.practitioner.name}
     seats = [{"id": seat, "name": name, "words": f"{name}, the {words[f'{seat}_word']}"} for seat, name in who.items()]
     unsaid = {"person": case.private.person, "practitioner": case.private.practitioner}
-    return RoleCard(lambda seat: unsaid[seat], title="Which role do you play?", seats=seats)
+    return RoleCard(lambda seat: unsaid[seat], title="Which role do you play?", seats=seats, kept=kept)

@@ -270,7 +270,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ()
         case = self._case()
         if self._roles is None or self._roles[0] != (now.run, case.id):
-            self._roles = (now.run, case.id), roles_of(case, ROOM_WORDS)
+            kept = f"{self._session.person} role {now.run} {case.id}"
+            self._roles = (now.run, case.id), roles_of(case, ROOM_WORDS, kept)
         return (self._roles[1],)
 
     def _case(self) -> Case:

@@ -158,6 +158,7 @@ def test_a_phone_deals_the_lines_of_the_role_that_is_played_and_of_no_other(room
     unsaid = load_case("jodie").private
     assert "choose who you play" in room.head.now["words"]
     assert (card.chosen, card.lines) == ("", [])
+    assert card.kept == f"{room.ann.person} role r9 jodie", "this person's phone keeps it, for this run"
     assert not any(line in repr(card.get_state()) for line in (*unsaid.person, *unsaid.practitioner))
     card.play("person")
     assert (card.chosen, card.lines) == ("person", list(unsaid.person))

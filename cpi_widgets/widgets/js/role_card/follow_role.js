@@ -2,6 +2,28 @@
 import { render } from "lit-html";
 import { roleView } from "./role_view.js";
 
+/** Where the tab keeps the role, as `keeping.js` has it: with another person's page and on signing out it is thrown away. @param {string} kept */
+const drawer = (kept) => `cpi-kept ${kept}`;
+
+/** The seat that was chosen before the page was loaded again; "" for none. @param {string} kept */
+function keptSeat(kept) {
+  try {
+    return JSON.parse(sessionStorage.getItem(drawer(kept)) ?? "{}").kept?.look ?? "";
+  } catch {
+    return ""; // A browser that keeps nothing: it is chosen again.
+  }
+}
+
+/** @param {string} kept @param {string} seat */
+function keepSeat(kept, seat) {
+  try {
+    if (seat) sessionStorage.setItem(drawer(kept), JSON.stringify({ at: Date.now(), page: location.pathname, kept: { look: seat } }));
+    else sessionStorage.removeItem(drawer(kept));
+  } catch {
+    // As above.
+  }
+}
+
 const NAMES = /** @type {const} */ (["title", "seats", "chosen", "lines"]);
 let views = 0;
 
@@ -11,7 +33,10 @@ export function followRole(model, root) {
   const uid = `ro-${views}`;
   let open = false;
   const act = {
-    play: (/** @type {string} */ seat) => model.send({ type: "play", seat }),
+    play: (/** @type {string} */ seat) => {
+      if (model.get("kept")) keepSeat(model.get("kept"), seat);
+      model.send({ type: "play", seat });
+    },
     fold: (/** @type {boolean} */ opened) => {
       open = opened;
       draw();
@@ -23,6 +48,8 @@ export function followRole(model, root) {
   for (const name of NAMES) model.on(`change:${name}`, name === "chosen" ? away : draw);
   document.addEventListener("visibilitychange", away);
   draw();
+  const before = model.get("kept") && !model.get("chosen") ? keptSeat(model.get("kept")) : "";
+  if (before) model.send({ type: "play", seat: before });
   return () => {
     for (const name of NAMES) model.off(`change:${name}`, name === "chosen" ? away : draw);
     document.removeEventListener("visibilitychange", away);

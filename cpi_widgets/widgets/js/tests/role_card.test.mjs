@@ -5,6 +5,7 @@ import { openPage } from "./small_browser.mjs";
 
 const window = openPage();
 const { followRole } = await import("../role_card/follow_role.js");
+const { hasText } = await import("../../../server/frontend/src/parting.js");
 const SEATS = [{ id: "person", name: "Jodie", words: "Jodie, the service user" }, { id: "practitioner", name: "Dai", words: "Dai, the practitioner" }];
 
 function open(state) {
@@ -40,4 +41,18 @@ test("a role is chosen, its lines are folded until somebody looks, and can be hi
   button.click();
   set("chosen", "practitioner");
   assert.equal(words(el.querySelector("button")), "Show what only Dai knows", "the next begins folded");
+});
+
+test("a page that is loaded again takes up the role that was chosen, of this run and nobody else's", () => {
+  const at = (kept) => open({ title: "Which role do you play?", seats: SEATS, chosen: "", lines: [], kept });
+  const { el, sent } = at("me role r9 jodie");
+  assert.deepEqual(sent, [], "nothing was chosen yet");
+  el.querySelector("input").dispatchEvent(new window.Event("change"));
+  assert.deepEqual(at("me role r9 jodie").sent, [{ type: "play", seat: "person" }]);
+  assert.deepEqual(at("me role r10 jodie").sent, []);
+  assert.deepEqual(at("other role r9 jodie").sent, []);
+  assert.equal(hasText(JSON.parse(sessionStorage.getItem("cpi-kept me role r9 jodie")).kept), false, "no words wait in it");
+  const again = at("me role r9 jodie");
+  [...again.el.querySelectorAll("input")].at(-1).dispatchEvent(new window.Event("change"));
+  assert.deepEqual(at("me role r9 jodie").sent, [], "whoever watches watches");
 });
