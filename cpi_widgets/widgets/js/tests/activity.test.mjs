@@ -385,7 +385,17 @@ test("undo of what was written before does not stay under the next exercise, and
 test("passing over is no main deed: the dark button is for those who have answered", () => {
   const parts = Array.from({ length: 8 }, (_, at) => part(`p${at}`));
   open(plan(parts));
+  $(".ac-one input").checked = true;
+  $(".ac-one input").dispatchEvent(new window.Event("change"));
   assert.equal(button("Skip").className, "");
   open(plan(parts), { "r1.a1.p0.0123456789abcdef": reply("r1.a1.p0.0123456789abcdef", { part: "p0", text: "Tea" }) });
   assert.equal(button("Next").className, "cp-main");
+});
+
+test("where a page holds several parts, the way on says that another page comes", () => {
+  open(plan(["panel", "s1", "s2", "s3"].map((id) => part(id, id === "panel" ? [field("who")] : [mark(), field("reason", "long"), field("wording", "long")]))));
+  assert.deepEqual(all(".ac-part").map(({ id }) => id.replace(/.*-/, "")), ["panel", "s1", "s2"]);
+  assert.match(words(".ac-nav"), /Page 1 of 2.*Next page/);
+  button("Next page").click();
+  assert.match(words(".ac-nav"), /Page 2 of 2/);
 });
