@@ -24,19 +24,23 @@ def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:
         stream: For whom; "" for those of whom it is not known, who are told of every stream.
 
     Returns:
-        ``{"title", "at", "for"}`` each: one, or one a stream where these begin something of their own; none where the
-        day is planned for another date, or nothing is left of it.
+        ``{"title", "at", "for"}`` each: one, or one a stream where these go on with different things, in the order of
+        their times; "at" is "" for what could begin at once.  None where the day is planned for another date, or
+        nothing is left of it.
     """
     programme, progress = read_plan(plan)
     if programme is None or not (progress.ran or is_today(programme, now)):
         return []
+    all_of_them = [each for each in standings(programme, progress, now) if each.next_at is not None]
+    several = len({each.next for each in all_of_them}) > 1
     found: dict[str, Told] = {}
-    for standing in standings(programme, progress, now):
+    for standing in sorted(all_of_them, key=lambda each: each.next_at or now):
         if standing.next_at is None or (stream in programme.stream_ids and standing.stream != stream):
             continue
         block = programme.block(standing.next)
-        whom = "" if stream else _name(programme, block.stream)
-        found.setdefault(block.id, {"title": block.title, "at": _clock(programme, standing.next_at), "for": whom})
+        whom = "" if stream else _name(programme, standing.stream if several else block.stream)
+        at = _clock(programme, standing.next_at) if standing.next_at > now else ""
+        found.setdefault(block.id, {"title": block.title, "at": at, "for": whom})
     return list(found.values())
 
 

@@ -130,7 +130,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         found = _found(now)
         self._head.now = {
             "phase": "ended" if self._over else now.phase,
-            "title": found.name if found and not self._over else "",
+            "title": self._title(now, found),
             "words": self._words(now, found),
             "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,
@@ -148,10 +148,17 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
 
+    def _title(self, now: Now, found: Exercise | None) -> str:
+        """What runs, by its name; "" while people arrive, and between two parts of the day."""
+        if self._over or found is not None:
+            return found.name if found is not None and not self._over else ""
+        day = self._here.get("programme", DayPlan) or DayPlan()
+        return "" if now.block is None or now.phase == "ended" or arriving(day, now) else now.words
+
     def _words(self, now: Now, found: Exercise | None) -> str:
         """What the head says where there is something else to say than what a room does in this phase."""
         if found is None:
-            return "" if self._over else now.words
+            return "" if self._over or self._title(now, found) else now.words
         return CHOOSE_ROLE if now.phase == "waiting" and self._dealt(now, found) else ""
 
     def _now(self) -> Now:
@@ -264,9 +271,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return (self._card,)
 
     def _dealt(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
-        """The roles to play, from where the script deals their private lines; a role that was chosen stays."""
-        dealt = any(line.case == "private" for line in found.lines(now.length)[: now.line + 1])
-        if not dealt or self._over or now.phase in ("break", "ended"):
+        """The roles to play, from where the script deals their private lines to where all look at what came of it."""
+        lines = found.lines(now.length)[: now.line + 1]
+        dealt = next((at for at, line in enumerate(lines) if line.case == "private"), None)
+        if dealt is None or any(line.phase == "reveal" for line in lines[dealt:]):
+            return ()
+        if self._over or now.phase not in ("waiting", "write"):
             return ()
         case = self._case()
         if self._roles is None or self._roles[0] != (now.run, case.id):

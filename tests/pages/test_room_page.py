@@ -171,6 +171,14 @@ def test_a_phone_deals_the_lines_of_the_role_that_is_played_and_of_no_other(room
     assert card.lines == []
     card.play("observer")
     assert (card.chosen, card.lines) == ("", [])
+    room.now(phase="reveal", run="r9", exercise="EX09", activity="wheels", case="jodie", line=dealt + 1)
+    assert card not in room.page.children, "while all look at what came of a round"
+    room.now(phase="write", run="r9", exercise="EX09", activity="wheels", case="jodie", line=dealt + 2)
+    assert card in room.page.children, "the next round"
+    lines = exercise("EX09").lines("full")
+    shown = next(at for at, line in enumerate(lines) if line.phase == "reveal")
+    room.now(phase="write", run="r9", exercise="EX09", activity="comments", case="jodie", line=shown + 1)
+    assert card not in room.page.children, "the play is over"
     assert all(entry.record.record_kind == "now" for entry in room.lead.entries()), "nothing is written down of it"
 
 
@@ -288,7 +296,9 @@ def test_while_the_room_waits_the_page_says_what_comes_next_and_has_the_day(room
     assert room.shown() == [Board], "the first question stands while people arrive"
     assert [each["title"] for each in room.head.agenda["blocks"]][:2] == ["Arrivals", "Our working agreement"]
     assert room.head.agenda["blocks"][0].keys() == {"at", "title", "for", "state"}
+    assert (room.head.now["title"], room.head.now["words"]) == ("", "Arrivals")
     room.now(block="idea", words="The idea")
+    assert (room.head.now["title"], room.head.now["words"]) == ("The idea", ""), "no welcome while something runs"
     assert room.shown() == [], "and on the projector it stands no longer either"
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes", block="agreement")
     assert room.head.coming == []

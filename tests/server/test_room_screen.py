@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from cpi_widgets.model import FIRST_QUESTION, DayPlan, Now, Picture, Showing, StreamWall, Wall, now_of, picture_id
+from cpi_widgets.pages.coming_up import coming
 from cpi_widgets.server.room_screen import screen_of
 from training_exercises.programme import make_programme
 from training_exercises.programme_day import NOTHING_YET, begun
@@ -75,6 +76,14 @@ def test_while_the_room_waits_it_says_what_comes_next_and_when():
     assert screen_of(late, at(30), "new").coming == [{"title": "Map a case", "at": "10:47", "for": ""}]
     breaks = Wall(title="Tuesday", now=Now(block="break", phase="break", words="Break"), day=day_with(("break", 80)))
     assert screen_of(breaks, at(82)).coming[0]["at"] == "11:35"
+
+
+def test_what_comes_next_stands_in_order_where_one_stream_has_passed_over_a_talk():
+    day = day_with(("arrivals", 0), ("map_a_case", 30))
+    first, second = coming(day, at(31))
+    assert first == {"title": make_programme(load_sheet("RS1"), TEN).block("agreement").title, "at": "", "for": "Experienced"}
+    assert second["at"] > "10:31"
+    assert second["for"] == "New to it"
 
 
 def test_a_day_of_another_date_and_one_that_is_over_promise_nothing_next():

@@ -38,7 +38,7 @@ from .lines import at_line
 
 MORE = dt.timedelta(minutes=2)
 """What one press of “more time” gives, and what going back to writing begins with."""
-APART = "You are in two groups now. Look at the screen in your room."
+APART = "We go two ways now. Look at the screen in your room."
 OVER = "That is all for today. Thank you for being here."
 ENDED = "Ended the day (own maps stay deleted)"
 """What undo takes back."""

@@ -38,17 +38,17 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
   const time = timeWords(now, clock, can.hidden);
   const timed = now.phase === "write" && now.deadline;
   const over = now.phase === "ended";
+  const asked = over ? [] : unsaid(streams, about);
   return html`<div class="rn-head"><div>
-      <h2 dir="auto">${now.title || (over ? "The day has ended" : "Welcome")}</h2>
-      <p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>
-      ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next, at <b>${at}</b>: ${title}${whom ? ` (${whom})` : ""}</p>`)}
+      <h2 dir="auto">${now.title || (over ? "The day has ended" : asked.length ? "We go two ways now" : "Welcome")}</h2>
+      ${asked.length ? streamsView(asked, about, can) : html`<p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>`}
+      ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next${at ? html`, at <b>${at}</b>` : nothing}: ${title}${whom ? ` (${whom})` : ""}</p>`)}
     </div>${time ? html`<p class="rn-time" role="timer">${time}</p>` : nothing}</div>
     ${timed ? html`<div class="cp-row">
       <button type="button" aria-pressed=${asking} @click=${can.ask}>${asking ? "You asked for more time" : "I would like more time"}</button>
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
     ${groupView(group)}
-    ${over ? nothing : streamsView(streams, about, can)}
     <div class="rn-more">${agendaView(agenda)}${careView(care)}${over ? nothing : aboutView(about, can)}</div>`;
 }
 
@@ -80,10 +80,12 @@ function careView(care) {
   </details>`;
 }
 
-/** While the streams are apart, somebody who has not said which is theirs is asked. @param {Shown["streams"]} streams @param {Shown["about"]} about @param {Can} can */
+/** The streams to choose from, for somebody who has not said which is theirs while these are apart. @param {Shown["streams"]} streams @param {Shown["about"]} about */
+const unsaid = (streams, about) => (streams.some(({ id }) => id === about.experience) ? [] : streams);
+
+/** Asks for one's stream: until it is said there is nothing else to do here. @param {Shown["streams"]} streams @param {Shown["about"]} about @param {Can} can */
 function streamsView(streams, about, can) {
-  if (!streams.length || streams.some(({ id }) => id === about.experience)) return nothing;
-  return html`<div class="cp-card"><p><b>We go two ways now. Which is yours?</b></p>
+  return html`<div class="cp-card"><p role="status"><b>Which is yours?</b></p>
     <div class="cp-row">${streams.map(({ id, name }) => html`<button type="button" @click=${() => can.tell({ role_group: about.role_group ?? "", experience: id })}>${name}</button>`)}</div></div>`;
 }
 

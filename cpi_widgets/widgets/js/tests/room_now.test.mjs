@@ -34,3 +34,12 @@ test("while the room waits a phone says what comes next and when, and has the da
   assert.equal(root.querySelector("details")?.open, false);
   assert.match(drawn({ agenda: { ...agenda, day: "Monday 30 November" } }), /The programme of Monday 30 November/);
 });
+
+test("while the room goes two ways, which is yours is asked before all else; what can begin at once has no time", () => {
+  const streams = [{ id: "new", name: "New to it" }, { id: "experienced", name: "Experienced" }];
+  const now = { ...NOTHING.now, words: "We go two ways now. Look at the screen in your room." };
+  const coming = [{ title: "The idea", at: "", for: "Experienced" }, { title: "Goal ladder", at: "20:20", for: "New to it" }];
+  const group = { label: "Group 1", beside: ["Ada"], together: false };
+  assert.match(drawn({ now, streams, coming, group }), /^\s*We go two ways now\s*Which is yours\?\s*New to it\s*Experienced\s*Next: The idea \(Experienced\)\s*Next, at 20:20: Goal ladder \(New to it\)\s*Your group: Group 1/);
+  assert.doesNotMatch(drawn({ now, streams, about: { experience: "new" } }), /Which is yours/);
+});
