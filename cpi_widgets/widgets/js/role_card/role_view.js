@@ -9,7 +9,7 @@ import { live } from "lit-html/directives/live.js";
 export function roleView({ title, seats, chosen, lines }, act, { open, uid }) {
   const seat = seats.find(({ id }) => id === chosen);
   return html`<fieldset class="cp-choice"><legend><h2 dir="auto">${title}</h2></legend>
-      <p class="cp-hint">Agree who plays whom. Then choose your own role here. Whoever watches has no line.</p>
+      ${seat ? nothing : html`<p class="cp-hint">Agree who plays whom. Then choose your own role here. Whoever watches has no line.</p>`}
       <div class="cp-segments ro-seats">${[...seats, { id: "", words: "Nobody: I watch", name: "" }].map(({ id, words }) => html`<label class="cp-segment"><input type="radio" name="${uid}-seat" .checked=${live(chosen === id)} @change=${() => act.play(id)} /><span dir="auto">${words}</span></label>`)}</div>
     </fieldset>
     ${seat ? html`<div><button type="button" aria-expanded=${open} aria-controls="${uid}-lines" @click=${() => act.fold(!open)}>${open ? "Hide it again" : html`Show what only <bdi>${seat.name}</bdi> knows`}</button></div>

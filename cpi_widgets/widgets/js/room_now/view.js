@@ -49,7 +49,7 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
     ${groupView(group)}
-    <div class="rn-more">${agendaView(agenda)}${careView(care)}${over ? nothing : aboutView(about, can)}</div>`;
+    <div class="rn-more">${agendaView(agenda)}${careView(care)}${over || now.phase === "write" ? nothing : aboutView(about, can)}</div>`;
 }
 
 /** Whom one sits with; plainly, while they fill in one sheet together. @param {Shown["group"]} group */
@@ -65,7 +65,7 @@ const namesOf = (names) => names.map((name, at) => html`${at === 0 ? "" : at ===
 /** The day's names and times, folded. @param {Shown["agenda"]} agenda */
 function agendaView({ day, blocks }) {
   if (!blocks?.length) return nothing;
-  return html`<details class="cp-more"><summary>${day ? `The programme of ${day}` : "The programme today"}</summary>
+  return html`<details class="cp-more"><summary>${day ? `The programme of ${day}` : "The programme"}</summary>
     <ul class="cp-plain rn-agenda">${blocks.map(({ at, title, for: whom, state }) => html`<li class=${state === "running" ? "rn-runs" : ""}><span>${at}</span> <span dir="auto">${title}${whom ? ` (${whom})` : ""}${state === "running" ? html` <b>now</b>` : nothing}</span></li>`)}</ul>
   </details>`;
 }

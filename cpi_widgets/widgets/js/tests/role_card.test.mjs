@@ -26,7 +26,9 @@ test("a role is chosen, its lines are folded until somebody looks, and can be hi
   el.querySelector("input").dispatchEvent(new window.Event("change"));
   assert.deepEqual(sent, [{ type: "play", seat: "person" }]);
   set("lines", ["She sings."]);
+  assert.match(words(el), /Agree who plays whom/);
   set("chosen", "person");
+  assert.doesNotMatch(words(el), /Agree who plays whom/, "that is done");
   const button = el.querySelector("button");
   assert.equal(words(button), "Show what only Jodie knows");
   assert.doesNotMatch(words(el), /She sings/);

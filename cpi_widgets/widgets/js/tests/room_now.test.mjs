@@ -30,7 +30,7 @@ test("while the room waits a phone says what comes next and when, and has the da
   const agenda = { day: "", blocks: [{ at: "10:00", title: "Arrivals", for: "", state: "running" }, { at: "10:45", title: "Map a case", for: "New to it", state: "to come" }] };
   const text = drawn({ coming, agenda });
   assert.match(text, /Next, at 10:45: Map a case \(New to it\)/);
-  assert.match(text, /The programme today 10:00 Arrivals now10:45 Map a case \(New to it\)/);
+  assert.match(text, /The programme 10:00 Arrivals now10:45 Map a case \(New to it\)/);
   assert.equal(root.querySelector("details")?.open, false);
   assert.match(drawn({ agenda: { ...agenda, day: "Monday 30 November" } }), /The programme of Monday 30 November/);
 });
@@ -42,4 +42,9 @@ test("while the room goes two ways, which is yours is asked before all else; wha
   const group = { label: "Group 1", beside: ["Ada"], together: false };
   assert.match(drawn({ now, streams, coming, group }), /^\s*We go two ways now\s*Which is yours\?\s*New to it\s*Experienced\s*Next: The idea \(Experienced\)\s*Next, at 20:20: Goal ladder \(New to it\)\s*Your group: Group 1/);
   assert.doesNotMatch(drawn({ now, streams, about: { experience: "new" } }), /Which is yours/);
+});
+
+test("whoever writes is not asked about themselves as well", () => {
+  assert.match(drawn({}), /About you/);
+  assert.doesNotMatch(drawn({ now: { ...NOTHING.now, phase: "write", title: "Spinning the wheels" } }), /About you/);
 });
