@@ -25,7 +25,8 @@ export function scriptView(desk, script, uid, begin, open) {
     desk.steer(event, "line", { stream: desk.led, block: now.block, line: to }, `Line ${to + 1}: ${script.lines[to].say}`);
   };
   const next = script.lines[at + 1];
-  const opens = next ? opensWords(next, script) : "";
+  const stays = next?.activity === now.activity && next?.phase === now.phase;
+  const opens = next && !stays ? opensWords(next, script) : "";
   return html`<div class="co-line">
       <p class="co-count"><span>Line ${at + 1} of ${script.lines.length}</span> <b role="timer">${lineTime(now, line.minutes, desk.clock.now())}</b></p>
       <p class="co-say" dir="auto">${line.say}</p>

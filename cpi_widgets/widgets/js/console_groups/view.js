@@ -24,7 +24,7 @@ export function groupsView(desk, uid) {
     <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>
       ${desk.readonly ? nothing : makeView(desk, people.filter(({ lately }) => lately), people.length, uid)}</section>
     ${wishesView(desk, people, uid)}
-    ${desk.tables.length ? html`${noneView(desk, none, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>${awayView(desk, away, uid)}` : everybodyView(desk, people, uid)}
+    ${desk.tables.length ? html`${noneView(desk, none, people.length - away.length, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>${awayView(desk, away, uid)}` : everybodyView(desk, people, uid)}
   </div>`;
 }
 
@@ -43,13 +43,17 @@ function makeView(desk, people, all, uid) {
   </div>`;
 }
 
-/** Those who came late. @param {any} desk @param {Guest[]} none @param {string} uid */
-function noneView(desk, none, uid) {
+/** Those who came late. @param {any} desk @param {Guest[]} none @param {number} all  in groups, or to be @param {string} uid */
+function noneView(desk, none, all, uid) {
   if (!none.length) return nothing;
   return html`<section class="cp-card co-none" aria-labelledby="${uid}-none"><h3 id="${uid}-none">Not in a group yet: ${none.length}</h3>
     <ul class="cp-plain">${none.map((guest) => personView(desk, guest, uid))}</ul>
-    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => desk.deed("rest", {}, "They are in a group now.")}>Place ${none.length === 1 ? "them" : "them all"}</button></div></section>`;
+    <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => desk.deed("rest", {}, "They are in a group now.")}>Place ${none.length === 1 ? "them" : "them all"}</button></div>
+    <p class="cp-hint">${desk.tables.length === 1 ? `The one group there is grows to ${all}` : `They join the ${desk.tables.length} groups there are: then ${aboutEach(all, desk.tables.length)} sit in each`}. For smaller groups, make new ones.</p></section>`;
 }
+
+/** How many sit in a group, as evenly as can be. @param {number} people @param {number} groups */
+const aboutEach = (people, groups) => (people % groups ? `${Math.floor(people / groups)} or ${Math.ceil(people / groups)}` : people / groups);
 
 /** Those who came once, have gone, and sit in no group. @param {any} desk @param {Guest[]} away @param {string} uid */
 function awayView(desk, away, uid) {

@@ -1,6 +1,7 @@
 /** Before the day begins: who listens and where it is quiet.  Without both nothing begins. */
 import { html, nothing } from "lit-html";
 import { lineField } from "../console/fields.js";
+import { atPlace, dayOf } from "../console/words.js";
 
 /** @typedef {import("../console/console_desk.js").ConsoleDesk} ConsoleDesk */
 /** @typedef {import("../console/console_desk.js").Day} Day */
@@ -20,7 +21,7 @@ export function beforeView(desk, uid) {
     <section class="co-panel" aria-labelledby="${uid}-before">
       <h2 id="${uid}-before" tabindex="-1" dir="auto">${day.name}</h2>
       <p>${day.weekday}, from ${day.starts} to ${day.ends}. Before the day begins, say who is there for somebody to whom it is too much. All phones show it.</p>
-      ${careView(desk, uid)}
+      ${startView(desk, day, uid)}${careView(desk, uid)}
       <dl class="co-two"><div><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd></div><div><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></div></dl>
       ${day.today ? nothing : html`<p class="cp-callout co-elsewhen">This day is planned for ${day.weekday}. To begin it now, move it to today: all its times follow. Undo moves it back.</p>`}
       <div class="cp-row co-steer">
@@ -34,6 +35,21 @@ export function beforeView(desk, uid) {
       <li>Another trainer can go on from here at any time: make them co-trainer at the door.</li>
     </ul></section>
   </div>`;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** When it begins: all its times follow. @param {ConsoleDesk} desk @param {Day} day @param {string} uid */
+function startView(desk, day, uid) {
+  const set = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    if (!value || value === day.starts) return;
+    const [from, to, at] = [day.starts, day.ends, value].map((time) => Date.parse(atPlace(time, day.date)));
+    const end = new Date(at + ((to - from + DAY_MS) % DAY_MS));
+    const ends = atPlace(end.toTimeString().slice(0, 5), dayOf(end));
+    desk.change({ kind: "set_day", starts: atPlace(value, day.date), ends }, `The day begins at ${value}. All its times follow.`);
+  };
+  return desk.readonly ? nothing : html`<p class="co-when"><span><label for="${uid}-starts"><b>It begins at</b></label><input id="${uid}-starts" type="time" .value=${day.starts} @change=${set} /></span></p>`;
 }
 
 /** Who listens and where it is quiet, to be filled in. @param {ConsoleDesk} desk @param {string} uid */

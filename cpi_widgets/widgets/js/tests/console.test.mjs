@@ -159,6 +159,25 @@ test("while the streams are apart one leads one of them", () => {
   assert.equal(words(root.querySelector("h2")), "END");
 });
 
+test("until the day begins its time can be changed: it is as long as before, also past midnight", () => {
+  const at = open({ day: { ...DAY, begun: false, unsaid: [], blocks: [block("arrivals")] }, records: [], view: planPart });
+  type("It begins at", "23:30", "change");
+  type("It begins at", "10:00", "change");
+  type("It begins at", "", "change");
+  const [{ type: kind, edits }, ...more] = at.deeds();
+  assert.deepEqual([kind, edits[0].kind, more.length], ["change", "set_day", 0], "the time it has already, and none, change nothing");
+  const moments = [edits[0].starts, edits[0].ends].map((each) => Date.parse(each));
+  assert.deepEqual(moments, [new Date(2026, 10, 27, 23, 30).getTime(), new Date(2026, 10, 28, 0, 30).getTime()]);
+});
+
+test("a line that leaves open what is open does not say that it opens it", () => {
+  const lines = [{ minutes: 5, say: "Round 1", activity: "a", phase: "write" }, { minutes: 5, say: "Go on", activity: "a", phase: "write" }];
+  open({ records: [now({ line: 0, activity: "a", phase: "write" })], scripts: { "EX01 bite": { ...SCRIPT, lines } } });
+  assert.equal(words(button("Next line")), "Next line");
+  open({ records: [now({ line: 0, activity: "a", phase: "reveal" })], scripts: { "EX01 bite": { ...SCRIPT, lines } } });
+  assert.match(words(button("Next line")), /^Next line opens/);
+});
+
 test("before the day begins it asks who listens, and begins nothing without", () => {
   const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
   const at = open({ day: before, records: [], view: planPart });
@@ -366,6 +385,7 @@ test("groups are made, and those who come late are placed with one press", () =>
   const people = [guest("Ann", "t1", { role_group: "nurse", team: "", experience: "new" }), guest("Bob"), { ...guest("Tia"), role: "trainer" }];
   const at = open({ view: groupsView, guests: people, records: [entry("grouping", "grouping", { tables: [{ id: "t1", label: "Group 1", case: "" }] })] });
   assert.match(words(root.querySelector(".co-none")), /Not in a group yet: 1 .*Bob/);
+  assert.match(words(root.querySelector(".co-none")), /The one group there is grows to 2\. For smaller groups, make new ones\./);
   assert.match(words(root), /nurse, new to it/);
   assert.doesNotMatch(words(root), /Tia/);
   button("Place them").click();
@@ -380,6 +400,18 @@ test("groups are made, and those who come late are placed with one press", () =>
     { type: "move", person: "ann", table: "" },
     { type: "table", table: "t1", label: "By the door" },
   ]);
+});
+
+test("before late people are placed it is said how large groups become", () => {
+  const tables = ["t1", "t2"].map((id) => ({ id, label: id, case: "" }));
+  const late = (/** @type {number} */ many) => Array.from({ length: many }, (_, at) => guest(`Late ${at}`));
+  const told = (/** @type {any[]} */ guests) => {
+    open({ view: groupsView, guests, records: [entry("grouping", "grouping", { tables })] });
+    return words(root.querySelector(".co-none .cp-hint:last-child"));
+  };
+  const seats = [guest("Ann", "t1"), guest("Bo", "t1"), guest("Cy", "t2"), guest("Di", "t2"), guest("Ed", "t2")];
+  assert.match(told([...seats, ...late(5)]), /^They join the 2 groups there are: then 5 sit in each\./);
+  assert.match(told([...seats, ...late(4)]), /then 4 or 5 sit in each/);
 });
 
 test("an empty room says what will be here", () => {
