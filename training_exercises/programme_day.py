@@ -12,7 +12,6 @@ from .programme import PlannedBlock, Programme, Span, over_at
 from .run_sheet_model import SheetPart
 from .stretches import minutes_of, of_stream, stretches
 
-
 _MINUTE = dt.timedelta(minutes=1)
 
 

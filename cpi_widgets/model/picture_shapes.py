@@ -80,8 +80,8 @@ class Showing(Lean):
     pin: Key | None = None
     """Of pins: the field that says what a text is pinned to; ``parts`` are what it can be pinned to."""
     places: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Which parts stand together: of pins on the model by the groups of its deck, as it is drawn; of sums by the heading
-    over them; empty where there is none."""
+    """Which parts stand together: of pins on the model by the groups of its deck, as it is drawn; of sums by the
+    heading over them."""
     votes: Key | None = None
     """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
     voices: Annotated[int, Field(ge=1, le=200)] = 1

@@ -19,7 +19,8 @@ class RoleCard(BundledWidget):
 
     Args:
         deal: Called with a seat's id; gives what only that seat knows.
-        options: ``kept``; ``title``; ``seats``, a list of ``{"id", "words", "name"}``: the words on its choice, and who it is.
+        options: ``kept``; ``title``; ``seats``, a list of ``{"id", "words", "name"}``: the words on its choice, and who
+            it is.
 
     Example:
         >>> RoleCard(lambda seat: ["I sing."], seats=[{"id": "a", "words": "Ann", "name": "Ann"}]).lines
@@ -29,7 +30,7 @@ class RoleCard(BundledWidget):
     bundle: ClassVar[str] = "role_card"
 
     kept = t.Unicode("").tag(sync=True)
-    """Under what name the browser tab keeps which role is played, for when its page is loaded again; "" keeps nothing."""
+    """Under what name the browser tab keeps which role is played, for when its page is loaded again; "": not at all."""
     title = t.Unicode("").tag(sync=True)
     seats = t.List(t.Dict()).tag(sync=True)
     chosen = t.Unicode("", read_only=True).tag(sync=True)

@@ -176,7 +176,7 @@ def _each(row: Row, points: int) -> tuple[str, ...]:
 
 def _totals(picture: Picture) -> Iterator[Block]:
     rows = [(row.part, (row.label, number(row.n))) for row in picture.rows]
-    headed = picture.showing.places or {"": [part for part, _ in rows]}
+    headed = picture.showing.places or {"": tuple(part for part, _ in rows)}
     for heading, parts in headed.items():
         lines = tuple(line for part, line in rows if part in parts)
         yield Table(heading or picture.showing.title, (heading or "About", "In all"), lines, (5, 2))
