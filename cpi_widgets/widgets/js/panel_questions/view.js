@@ -146,7 +146,7 @@ function ledView(desk, uid, question, typed) {
     ${desk.readonly ? nothing : html`<div class="cp-row">
       ${state === "now" ? deed("Answered", { state: "answered" }, "Answered.") : deed("Ask it now", { state: "now" }, "It is on the screen now.")}
       ${state === "later" ? nothing : deed("Somebody replies later", { state: "later" }, "Say who, and by when.")}
-      ${state === "open" ? deed(lifted ? "No longer put forward" : "Put it forward", { lifted: !lifted }, lifted ? "It stands by its votes." : "It stands in front.") : deed("Back on the list", { state: "open" }, "It is open again.")}
+      ${state === "open" ? deed(lifted ? "No longer at the top" : "Move it to the top", { lifted: !lifted }, lifted ? "It stands by its votes." : "It stands at the top.") : deed("Back on the list", { state: "open" }, "It is open again.")}
       ${state === "aside" ? nothing : deed("Set aside", { state: "aside" }, "The room does not see it.")}
       ${state === "open" || state === "now" ? joinButton(desk, question, typed) : nothing}
       ${together.length ? html`<button type="button" @click=${() => desk.takeApart(question)}>Take apart${aboutView(text)}</button>` : nothing}
