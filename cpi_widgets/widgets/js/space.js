@@ -28,6 +28,8 @@ import { wordsIn } from "./written.js";
 
 const PATIENCE_MS = 10_000;
 const TYPING_MS = 400;
+/** What making again is called that another took away, whatever was written on it since. */
+const PUT_BACK = "Put back what was taken away";
 /** A field nobody was seen to leave shows what others wrote after this long. */
 const IN_HAND_MS = 60_000;
 
@@ -392,7 +394,8 @@ export class SpaceCopy {
   decide(conflict, mine) {
     this.conflicts = this.conflicts.filter((other) => other !== conflict);
     const steps = decided(conflict, mine, this.#find, (id) => this.#gone.get(id));
-    if (steps.length) this.#enqueue("do", conflict.job.label, steps, conflict.job.speaker);
+    const back = conflict.clashes.some((clash) => clash.field === "" && clash.theirs === null && mine(clash));
+    if (steps.length) this.#enqueue("do", back ? PUT_BACK : conflict.job.label, steps, conflict.job.speaker);
     else this.#tell();
   }
 
