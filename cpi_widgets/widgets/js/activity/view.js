@@ -85,7 +85,7 @@ function singleView(desk, part, asked, uid, ways) {
 
 /** The way through the pages.  Passing over is as good as answering. @param {ActivityDesk} desk @param {Ways} ways */
 function navView(desk, ways) {
-  const { pages, at } = desk;
+  const { pages, at, one } = desk;
   const go = (/** @type {number} */ page) => {
     desk.go(page);
     const first = desk.pages[page]?.[0]?.part.id ?? "";
@@ -97,11 +97,10 @@ function navView(desk, ways) {
   };
   const done = desk.readonly || pages[at].some(({ part }) => desk.isAnswered(part));
   const last = at === pages.length - 1;
-  // A page with several parts is passed over by nobody who has looked at it: "skip" would hide that more is to come.
-  const several = pages.some(({ length }) => length > 1);
-  const steps = pages.length > 1 ? html`<p class="ac-count">${several ? "Page " : ""}${at + 1} of ${pages.length}</p>
+  // A page may hold several parts: to "skip" it would hide that more is to come.
+  const steps = pages.length > 1 ? html`<p class="ac-count">${one ? "" : "Page "}${at + 1} of ${pages.length}</p>
       <button type="button" ?disabled=${at === 0} @click=${() => go(at - 1)}>Back</button>
-      ${last ? nothing : html`<button type="button" class=${done ? "cp-main" : ""} @click=${() => go(at + 1)}>${several ? "Next page" : done ? "Next" : "Skip"}</button>`}` : nothing;
+      ${last ? nothing : html`<button type="button" class=${done ? "cp-main" : ""} @click=${() => go(at + 1)}>${one ? (done ? "Next" : "Skip") : "Next page"}</button>`}` : nothing;
   return html`<div class="ac-nav">${steps}
       ${desk.readonly ? nothing : html`<button type="button" class="cp-close ac-skip" @click=${skip}>${pages.length > 1 ? "Skip all of this" : "Skip this"}${aboutView(desk.plan.title)}</button>`}</div>
     ${jumpView(desk, ways, go)}`;
