@@ -140,7 +140,7 @@ export class PanelDesk extends SpaceDesk {
 
   /** What nobody has asked about, and how many questions do not say what they are about; as `untouched` in Python. */
   untouched() {
-    const asked = [...this.#listed().filter(({ state }) => state !== "aside"), ...this.fresh];
+    const asked = [...this.#listed(), ...this.fresh];
     const about = new Set(asked.flatMap(({ topic, also_about = [] }) => [topic, ...also_about]).filter(Boolean));
     const none = about.size ? this.topics.filter(({ id }) => id !== OTHER && !about.has(id)) : [];
     return { topics: none.map(({ label }) => label), unsaid: asked.filter(({ topic }) => !topic).length };

@@ -157,6 +157,9 @@ test("whoever asks may say what it is about, and those who lead see what nobody 
   assert.doesNotMatch(lead.root.textContent, /Nobody has asked about/);
   lead.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1, topic: "time" }] });
   assert.match(lead.root.textContent, /Nobody has asked about: Endings\. One question does not say what it is about/);
+  const aside = open([TAKING, question("q1", { state: "aside", topic: "ending" })], true, {}, TOPICS);
+  aside.hear({ type: "incoming", questions: [] });
+  assert.match(aside.root.textContent, /Nobody has asked about: Time and money\./);
 });
 
 test("once the day has ended nobody asks or votes, and one’s own can be taken back", () => {
