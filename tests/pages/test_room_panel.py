@@ -263,6 +263,37 @@ def test_who_takes_theirs_back_takes_their_words_and_the_other_goes_on_being_ask
     assert (left.id, left.asks, left.together, left.votes) == (room.second, "When would we do it?", (), 6)
 
 
+def test_who_takes_back_what_was_answered_leaves_it_to_the_other_who_asked(asked_twice):
+    room = asked_twice
+    room.panel.put_together(room.first, room.second, "How do we find time?")
+    stands = room.lead.get(room.first)
+    answered = stands.record.model_copy(update={"state": "answered", "note": "On Fridays"})
+    room.lead.put(answered, base=stands.version)
+    person = room.people[0].space(room.info.id)
+    mine = next(entry for entry in person.all(Reply) if entry.record.part == ASKED)
+    assert room.in_came()["taken_back"] == 0
+    person.remove(mine.record.id, base=1)
+    assert room.in_came()["taken_back"] == 1
+    room.panel.count()
+    (left,) = room.listed().values()
+    assert (left.id, left.asks, left.state, left.note) == (
+        room.second,
+        "When would we do it?",
+        "answered",
+        "On Fridays",
+    )
+    assert room.in_came()["often"] == {room.second: 1}
+
+
+def test_what_was_answered_stays_without_another_and_what_was_set_aside_goes(room):
+    for text, state in (("Answered?", "answered"), ("Aside?", "aside")):
+        mine = room.ask(0, text)
+        room.put(text, state=state)
+        room.people[0].space(room.info.id).remove(mine.record.id, base=1)
+    room.panel.count()
+    assert list(room.listed()) == [known("Answered?")]
+
+
 def test_what_nobody_asks_any_more_leaves_its_answer_to_those_it_is_together_with():
     stands = PanelQuestion(id="a", text="A?", together=("b", "c", "x"), wording="C?", state="later", replier="Sam")
     listed = [stands, PanelQuestion(id="b", text="B?"), PanelQuestion(id="c", text="c")]

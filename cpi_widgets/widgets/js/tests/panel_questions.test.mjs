@@ -116,6 +116,29 @@ test("put together they stand once, in the words for both, and each asker sees w
   assert.match(page.root.textContent, /question q2!\s*It stands together with: “Both at once”/);
 });
 
+const asks = (listed) => ({ ...entry("reply", "r1", { run: "panel", part: "question", text: `Question ${listed}` }), listed });
+
+test("whoever asked reads what became of it, and that words which were talked about stay", () => {
+  const said = (...entries) => open([TAKING, ...entries, asks("q1")]).root.querySelector(".pq-own").textContent.replace(/\s+/g, " ");
+  const stays = /Its words stay on the list if you take it back/;
+  assert.match(said(question("q1")), /It is on the list\./);
+  assert.doesNotMatch(said(question("q1")), stays);
+  assert.match(said(question("q1", { state: "aside" })), /Those who lead set it aside\.Take it back/);
+  assert.match(said(question("q1", { state: "later", replier: "Sam", by: "2026-12-04" })), /To be answered: Sam replies by 4 December 2026\. Its words stay/);
+  assert.match(said(question("q1", { state: "answered", together: ["q9"] })), /another like it”\. It was answered\. Its words stay/);
+  const both = said(question("q1", { state: "answered", together: ["q2"] }), question("q2"));
+  assert.match(both, /“Question q2”\. It was answered\./);
+  assert.doesNotMatch(both, stays);
+});
+
+test("those who lead are told what was taken back and still stands there", () => {
+  const page = open([TAKING, question("q1")], true);
+  page.hear({ type: "incoming", questions: [], taken_back: 2 });
+  assert.match(page.root.textContent, /2 questions were taken back\. Count the votes/);
+  page.hear({ type: "incoming", questions: [], taken_back: 0 });
+  assert.doesNotMatch(page.root.textContent, /taken back/);
+});
+
 test("who voted for either has one vote for both, and takes it back with one press", () => {
   const vote = (id, card) => entry("reply", id, { run: "panel", part: "votes", card });
   const page = open([TAKING, ...JOINED, vote("v1", "q1"), vote("v2", "q2")]);
