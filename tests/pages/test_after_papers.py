@@ -368,6 +368,19 @@ def test_a_co_trainer_is_nobody_who_took_part():
     assert report_of(day).people == 5
 
 
+def shown_in(report, picture):
+    _, text = word_of(report_paper(replace(report, shown=(Shown("Wheels", picture),))))
+    return text
+
+
+def test_a_sum_from_too_few_stands_apart_from_those_that_are_told(day):
+    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
+    first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
+    rows = (first.model_copy(update={"n": 12}), second, third)
+    text = shown_in(report_of(day), Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6))
+    assert f"From nobody, or from fewer than five people: {second.label}; {third.label}." in text
+
+
 def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):
     showing = showing_of(exercise("EX17").activity("plan"), "r", "bite")
     first, second = showing.parts[:2]

@@ -175,8 +175,11 @@ def _each(row: Row, points: int) -> tuple[str, ...]:
 
 
 def _totals(picture: Picture) -> Iterator[Block]:
-    rows = tuple((row.label, number(row.n)) for row in picture.rows)
+    rows = tuple((row.label, number(row.n)) for row in picture.rows if row.n is not None)
     yield Table(picture.showing.title, ("About", "In all"), rows, (5, 2))
+    few = [one_line(row.label) for row in picture.rows if row.n is None]
+    if few:
+        yield Paragraph(f"From nobody, or from fewer than five people: {'; '.join(few)}.", "hint")
 
 
 def _words(picture: Picture) -> Iterator[Block]:

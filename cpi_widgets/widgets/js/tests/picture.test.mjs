@@ -76,6 +76,12 @@ test("each kind of picture says its lines in words", () => {
   assert.match(said.forces, /Alpha\s*Push\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
 });
 
+test("a sum that is from too few to be told is not called nothing", () => {
+  const text = shown(pictureOf("totals", [row({ label: "Tea" }), row({ n: 12, label: "Places" }), row({ label: "Talk" })])).textContent.replace(/\s+/g, " ");
+  assert.match(text, /Places\s*12 From nobody, or from fewer than five people: Tea; Talk\./);
+  assert.doesNotMatch(text, /0/);
+});
+
 test("of fewer than five there are no figures, and without a picture there is nothing", () => {
   const few = shown({ ...pictureOf("spread", [row({})]), people: null });
   assert.match(few.textContent, /Fewer than five people/);
