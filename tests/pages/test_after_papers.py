@@ -381,6 +381,14 @@ def test_a_sum_from_too_few_stands_apart_from_those_that_are_told(day):
     assert f"From nobody, or from fewer than five people: {second.label}; {third.label}." in text
 
 
+def test_where_no_line_has_enough_answers_the_report_does_not_say_from_how_many_it_is_made(day):
+    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
+    rows = tuple(Row(part=part.id, label=part.label) for part in showing.parts)
+    text = shown_in(report_of(day), Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6))
+    assert "6 people answered, but no line has answers from five of them" in text
+    assert "Made from the answers of 6" not in text
+
+
 def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):
     showing = showing_of(exercise("EX17").activity("plan"), "r", "bite")
     first, second = showing.parts[:2]

@@ -82,6 +82,12 @@ test("a sum that is from too few to be told is not called nothing", () => {
   assert.doesNotMatch(text, /0/);
 });
 
+test("where no line has enough answers it does not say that it is from so many people", () => {
+  const text = shown(pictureOf("spread", [row({}), row({})])).textContent;
+  assert.match(text, /6 people answered, but no line has answers from five of them/);
+  assert.doesNotMatch(text, /From 6 people/);
+});
+
 test("of fewer than five there are no figures, and without a picture there is nothing", () => {
   const few = shown({ ...pictureOf("spread", [row({})]), people: null });
   assert.match(few.textContent, /Fewer than five people/);
