@@ -305,6 +305,24 @@ def test_what_nobody_asks_any_more_leaves_its_answer_to_those_it_is_together_wit
     assert without_asked(listed, {"a", "b", "c"}) == ([], listed)
 
 
+def test_what_was_set_aside_before_the_list_no_phone_learns_until_it_is_back(open_browser, room):
+    room.ask(0, "Why is Jo so slow?", topic="time")
+    fields = {"text": "Why is Jo so slow?", "topic": "time", "state": "aside"}
+    name = known("Why is Jo so slow?")
+    aside = {"op": "put", "kind": "panel_question", "id": name, "base": 0, "fields": fields, "audience": "leaders"}
+    leads = open_browser(panel(room.tess, room.lead))
+    assert "saved" in [m["type"] for m in leads.says(command(aside))]
+    assert (room.in_came()["questions"], room.in_came()["taken_back"]) == ([], 0)
+    other = panel(room.people[1], room.people[1].space(room.info.id))
+    assert name not in other.records
+    assert "Time and money" not in untouched(topics_of(DayPlan()), room.listed().values())
+    back = {**aside, "base": 1, "fields": {"state": "open"}, "audience": "room"}
+    again = command(back)
+    again["command"]["id"] = "c2"
+    assert "saved" in [m["type"] for m in leads.says(again)]
+    assert other.records[name]["body"]["text"] == "Why is Jo so slow?"
+
+
 def test_only_those_who_lead_put_together(open_browser, asked_twice):
     room = asked_twice
     person = room.people[0]

@@ -232,9 +232,15 @@ export class PanelDesk extends SpaceDesk {
     this.say(said);
   }
 
-  /** @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
+  /** What is no longer set aside the room sees, also what it had never seen. @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
   #put(id, fields) {
-    return { op: "put", kind: "panel_question", id, fields };
+    return { op: "put", kind: "panel_question", id, fields, ...(fields.state && fields.state !== "aside" ? { audience: "room" } : {}) };
+  }
+
+  /** Sets aside what came in: the room never sees it. @param {Fresh} fresh */
+  setAside({ id, text, topic = "" }) {
+    this.fresh = this.fresh.filter((each) => each.id !== id);
+    this.act({ label: `Set aside: “${short(text)}”`, changes: [{ ...this.#put(id, { text: text.slice(0, LONGEST), topic, state: "aside" }), audience: "leaders" }], said: "Only those who lead see it." });
   }
 
   /** Puts a question on the list. @param {{id?: string, text: string, topic?: string}} fresh @param {boolean} [fromRoom] */

@@ -117,8 +117,9 @@ function untouchedView(desk) {
 
 /** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
 function freshView(desk, uid, fresh, typed) {
-  return html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span>
-    ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}</div>${joinView(desk, uid, fresh, typed)}`}</li>`;
+  const topic = desk.topics.find(({ id }) => id === fresh.topic);
+  return html`<li class="pq-own"><span><span dir="auto">${fresh.text}</span>${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</span>
+    ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}<button type="button" @click=${() => desk.setAside(fresh)}>Set aside${aboutView(fresh.text)}</button></div>${joinView(desk, uid, fresh, typed)}`}</li>`;
 }
 
 /** With which others on the list one can be put together. @param {PanelDesk} desk @param {string} id */

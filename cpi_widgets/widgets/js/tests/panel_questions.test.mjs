@@ -107,6 +107,19 @@ test("what comes in shows by itself, and a press that finds nothing says so", ()
   assert.match(page.root.textContent, /Nothing new has come in/);
 });
 
+test("what came in says what it is about, and is set aside without the room seeing it; back on the list all see it", () => {
+  const page = open([TAKING], true, {}, TOPICS);
+  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "Why is Jo so slow?", n: 1, topic: "time" }] });
+  assert.match(page.root.querySelector(".pq-fresh").textContent, /About: Time and money/);
+  page.press("Set aside");
+  const [change] = page.put()[0].changes;
+  assert.deepEqual([change.id, change.fields.state, change.fields.topic, change.audience], ["q.1", "aside", "time", "leaders"]);
+  assert.equal(page.root.querySelector(".pq-fresh"), null);
+  page.saved();
+  page.press("Back on the list");
+  assert.equal(page.put()[1].changes[0].audience, "room");
+});
+
 const JOINED = [question("q1", { together: ["q2", "q9"], wording: "Both at once" }), question("q2"), question("q3")];
 
 test("put together they stand once, in the words for both, and each asker sees where theirs is", () => {
