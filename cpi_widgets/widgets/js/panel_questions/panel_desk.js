@@ -178,7 +178,7 @@ export class PanelDesk extends SpaceDesk {
   vote({ id, text }) {
     const mine = this.#votes().filter(({ on }) => on === id);
     if (mine.length) this.act({ label: `Took a vote back from “${short(text)}”`, changes: mine.map((each) => ({ op: "remove", id: each.id })), said: "Your vote is back." });
-    else if (this.left > 0) this.#reply(`Voted for “${short(text)}”`, { part: VOTED, card: id, share: "counts" }, `You voted for it. ${this.left} left.`);
+    else if (this.left > 0) this.#reply(`Voted for “${short(text)}”`, { part: VOTED, card: id, share: "counts" }, `You voted for it. ${this.left - 1} left.`);
   }
 
   /** @param {string} label @param {Record<string, any>} fields @param {string} said */

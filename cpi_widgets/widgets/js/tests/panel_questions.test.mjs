@@ -66,6 +66,7 @@ test("a question goes out for its writer alone, and can be taken back", () => {
 test("votes can be given and taken back, no more than there are", () => {
   const page = open([TAKING, question("q1"), question("q2"), question("q3")]);
   page.press("Vote: Question q1");
+  assert.equal(page.desk.said, "You voted for it. 1 left.");
   page.saved();
   page.press("Vote: Question q2");
   page.saved();
