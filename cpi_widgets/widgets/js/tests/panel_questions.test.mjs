@@ -148,7 +148,7 @@ test("whoever asked reads what became of it, and that words which were talked ab
 test("those who lead are told what was taken back and still stands there", () => {
   const page = open([TAKING, question("q1")], true);
   page.hear({ type: "incoming", questions: [], taken_back: 2 });
-  assert.match(page.root.textContent, /2 questions were taken back\. Count the votes/);
+  assert.match(page.root.textContent, /2 questions were taken back\. They go from the list when you count the votes/);
   page.hear({ type: "incoming", questions: [], taken_back: 0 });
   assert.doesNotMatch(page.root.textContent, /taken back/);
 });
