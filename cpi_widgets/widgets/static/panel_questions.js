@@ -38,7 +38,7 @@ ${r&&(n==="answered"||n==="later")?u`<p dir="auto" class="pq-note">${r}</p>`:h}`
 ${s.readonly||s.over||!["open","now"].includes(t.state)?h:u`<button type="button" aria-pressed=${e} ?disabled=${!e&&s.left<1} @click=${()=>s.vote(t)}>${e?"Your vote":"Vote"}${x(t.text)}</button>`}</li>`}function Xe(s,t,e){let n=new Set(s.questions().flatMap(({text:r,beside:a})=>[r,...a])),i=s.model.get("ready").filter(({text:r})=>!n.has(r)),o=()=>{s.list({text:e.own},!1),e.typeOwn("")};return u`<div class="cp-row">${s.over?h:u`<button type="button" class=${s.taking?"":"cp-main"} @click=${()=>s.setOpen(!s.taking)}>${s.taking?"Take no more questions":"Take questions from the room"}</button>`}
 <button type="button" @click=${()=>s.look()}>See what came in, and count the votes</button></div>
 ${s.none?u`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>`:h}
-${s.takenBack?u`<p class="cp-hint">${s.takenBack===1?"One question was":`${s.takenBack} questions were`} taken back. Count the votes: then the list is put right.</p>`:h}
+${s.takenBack?u`<p class="cp-hint">${s.takenBack===1?"One question was":`${s.takenBack} questions were`} taken back. ${s.takenBack===1?"It goes":"They go"} from the list when you count the votes.</p>`:h}
 ${ts(s)}
 ${s.fresh.length?u`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${_t(s.fresh,({id:r})=>r,r=>es(s,t,r,e))}</ul></section>`:h}
 <details class="cp-more"><summary>Add one yourself</summary>
