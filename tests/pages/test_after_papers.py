@@ -368,25 +368,19 @@ def test_a_co_trainer_is_nobody_who_took_part():
     assert report_of(day).people == 5
 
 
-def shown_in(report, picture):
-    _, text = word_of(report_paper(replace(report, shown=(Shown("Wheels", picture),))))
-    return text
-
-
-def test_a_sum_from_too_few_stands_apart_from_those_that_are_told(day):
+def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is(day):
     showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
     first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
-    rows = (first.model_copy(update={"n": 12}), second, third)
-    text = shown_in(report_of(day), Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6))
-    assert f"From nobody, or from fewer than five people: {second.label}; {third.label}." in text
 
+    def text_of(*rows):
+        picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6)
+        return word_of(report_paper(replace(report_of(day), shown=(Shown("Wheels", picture),))))[1]
 
-def test_where_no_line_has_enough_answers_the_report_does_not_say_from_how_many_it_is_made(day):
-    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
-    rows = tuple(Row(part=part.id, label=part.label) for part in showing.parts)
-    text = shown_in(report_of(day), Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6))
-    assert "6 people answered, but no line has answers from five of them" in text
-    assert "Made from the answers of 6" not in text
+    told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
+    assert told in text_of(first.model_copy(update={"n": 12}), second, third)
+    nothing = text_of(first, second)
+    assert "6 people answered, but no line has answers from five of them" in nothing
+    assert "Made from the answers of 6" not in nothing
 
 
 def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):
