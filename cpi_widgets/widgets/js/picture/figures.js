@@ -151,11 +151,16 @@ export function countsView({ rows, showing: { scale, title, fields } }) {
   return rows.map((row) => html`<section class="pc-part">${named(row) ? html`<h4 dir="auto">${named(row)}</h4>` : nothing}${countView(row, scale)}</section>`);
 }
 
-/** Sums of numbers. @param {Picture} picture */
+/** Sums of numbers, by heading where there are some; what is from too few to be told is no sum of nothing. @param {Picture} picture */
 export function totalsView({ rows, showing: { places = {} } }) {
   if (rows.every(({ n }) => n === null)) return html`<p>${TOO_FEW}</p>`;
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
-  const list = (/** @type {Row[]} */ some) => html`<ul class="cp-plain pc-list">${some.sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
+  const list = (/** @type {Row[]} */ some) => {
+    const told = some.filter(({ n }) => n !== null).sort((a, b) => Number(b.n) - Number(a.n));
+    const few = some.filter(({ n }) => n === null);
+    return html`<ul class="cp-plain pc-list">${told.map(({ label, n }) => barLine(label, Number(n), most))}</ul>
+      ${few.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.</p>` : nothing}`;
+  };
   const headed = Object.entries(places);
-  return headed.length ? html`<div class="pc-sides">${headed.map(([heading, parts]) => html`<div><h4 dir="auto">${heading}</h4>${list(rows.filter(({ part }) => parts.includes(part)))}</div>`)}</div>` : list([...rows]);
+  return headed.length ? html`<div class="pc-sides">${headed.map(([heading, parts]) => html`<div><h4 dir="auto">${heading}</h4>${list(rows.filter(({ part }) => parts.includes(part)))}</div>`)}</div>` : list(rows);
 }
