@@ -190,7 +190,8 @@ function resetView(reader, does) {
       Start this case again
     </button>`;
   }
-  return html`<section class="cr-card cr-ask" role="group" aria-labelledby="${reader.uid}-again" aria-describedby="${reader.uid}-undoes">
+  const keys = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && does.ask(false);
+  return html`<section class="cr-card cr-ask" role="group" aria-labelledby="${reader.uid}-again" aria-describedby="${reader.uid}-undoes" @keydown=${keys}>
     <h3 id="${reader.uid}-again" tabindex="-1">Start this case again?</h3>
     <p id="${reader.uid}-undoes">${reader.undoes}</p>
     <div class="cr-answers">
