@@ -58,10 +58,18 @@ class AtTheConsole(Leader):
         before, pressed = self._versions(), time.perf_counter()
         await button.click()
         await self._until(lambda: self._versions() != before)
+        await expect(self._what_runs(deed, block, what.get("line", 0))).to_be_visible()
         now = self.now(stream)
         if stream in ("", self.phone.stream):
             await self.phone.follows(self.name(now) or now["words"])
         return pressed
+
+    def _what_runs(self, deed: str, block: dict[str, Any] | None, line: int) -> Locator:
+        """What the page says once it is as the room is: a press that comes sooner is of before, and refused."""
+        if deed == "line":
+            return self.page.get_by_text(re.compile(rf"^Line {line + 1} of \d+$"))
+        name = block["title"] if block else "The day has ended"
+        return self.page.get_by_role("heading", name=name).first
 
     def _button(self, deed: str, title: str) -> Locator:
         names = {
@@ -103,6 +111,8 @@ class Phone:
         words = f"Robin’s answer {len(self.wrote) + 1}"
         await field.fill(words)
         await field.blur()
+        if "Your question" in (await field.evaluate("field => field.labels[0]?.textContent ?? ''")):
+            await self.page.get_by_role("button", name="Ask", exact=True).click()
         self.wrote.append(words)
         await expect(self.page.locator("[data-cpi-status]")).to_have_text(re.compile(r"^Saved \d\d:\d\d"))
 
