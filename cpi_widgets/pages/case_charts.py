@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, pairwise
 from typing import Any
 
 import ipywidgets
@@ -158,15 +159,16 @@ def rungs_before_and_after(rungs: Iterable[Rung]) -> Drawn:
 
 
 def _side_by_side(lines: Sequence[Json]) -> list[Json]:
-    """The same lines, each beside those before it with which it shares a stretch of its way, or a point if it is one."""
+    """The same lines, each beside those before it that take the same way for a stretch, or stand on the same point."""
     drawn: list[Json] = []
-    taken: Counter[Any] = Counter()
+    taken: defaultdict[Any, set[int]] = defaultdict(set)
     for line in lines:
         points = list(zip(line["x"], line["y"], strict=True))
-        way = {*zip(points, points[1:], strict=False)} or {*points}
-        aside = ASIDE * max(taken[part] for part in way)
-        drawn.append(line | {"y": [level + aside for level in line["y"]]} if aside else line)
-        taken.update(way)
+        way = {*pairwise(points)} or {*points}
+        lane = next(each for each in count() if all(each not in taken[part] for part in way))
+        for part in way:
+            taken[part].add(lane)
+        drawn.append(line | {"y": [level + lane * ASIDE for level in line["y"]]} if lane else line)
     return drawn
 
 

@@ -70,6 +70,15 @@ def test_goals_that_go_the_same_way_are_all_seen():
     assert {line["text"][0] for line in drawn.figure["data"]} == {"−1 less than expected"}, "what is said stays true"
 
 
+def test_three_goals_that_share_a_way_in_turn_are_all_seen():
+    goals = [Goal(id=name, text=f"Goal {name}") for name in "abc"]
+    levels = {"a": (-1, 0, 2), "b": (-1, 0, 1), "c": (1, 0, 1)}  # the first two begin alike, the last two end alike
+    days = (MAY, JUNE, JULY)
+    scores = [rated(goal, day, level) for goal, said in levels.items() for day, level in zip(days, said, strict=True)]
+    _, second, third = goals_over_time(goals, scores, NAMES).figure["data"]
+    assert second["y"][1:] != third["y"][1:]
+
+
 def test_many_goals_are_in_the_table_and_a_few_in_the_picture():
     goals = [
         Goal(id=f"g{n}", text=f"Goal {n} with a name that is longer than the picture has room for") for n in range(40)
