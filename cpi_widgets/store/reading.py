@@ -100,7 +100,8 @@ def words_in_company(deed: Deed, lines: Sequence[Line], now: Callable[[str], Sta
         return deed.label
     kinds = {line.either.kind for line in lines}
     called = RECORD_WORDS.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
-    private = f"a private {called.removeprefix('this ')}" if called.startswith("this ") else "something private"
+    kind = called.removeprefix("this ") if called.startswith("this ") else ""
+    private = f"a private {kind}" if kind else "something private"
     sides = ((line.before, line.after) for line in lines)
     # What was undone is called by what it did, for that is what doing it again does.
     turned = ((after, before) if deed.cause == "undo" else (before, after) for before, after in sides)
@@ -108,8 +109,9 @@ def words_in_company(deed: Deed, lines: Sequence[Line], now: Callable[[str], Sta
     if not moved:
         return private
     if set(moved) == {"author"}:
-        return f"{called if called.startswith('this ') else 'something'}, made private"
-    return f"{private}, for both to see"
+        return f"{called if kind else 'something'}, made private"
+    # A line that is written and added is no private note to its writer: only what is done to it is said.
+    return f"{f'your {kind}' if kind else 'something of yours'}, shown to both"
 
 
 def entries_for(standings: Iterable[Standing]) -> list[Entry[Any]]:

@@ -64,14 +64,15 @@ def find_offer(
             break
         lines, draft = lines_in(deed), fresh()
         touched = {place for line in lines for place in _places(line)}
-        label = words(deed, lines) or "a step"
+        label = words(deed, lines)
+        step = f"‘{label}’" if label else "A step"
         try:
             draft_inverse(draft, lines)
             if not _stands_on(touched, under):
                 return Offer(deed, draft, tuple(passed))
-            passed.append(f"Passed over: {label}. It stands under what was changed later.")
+            passed.append(f"{step} was not turned back: what was changed later stands on it, and that stays.")
         except StuckError as stuck:
-            passed.append(f"Passed over: {label}. {stuck}")
+            passed.append(f"{step} was not turned back: {stuck}")
         under |= touched
     return Offer(None, None, tuple(passed))
 
@@ -117,7 +118,7 @@ def _bring_back(draft: Draft, line: Line, current: Standing | None) -> None:
     before = line.before
     assert before is not None  # noqa: S101  - a line has at least one side
     if current is not None or draft.current(before.id) is not None:
-        raise _changed(draft, line, "made it again")
+        raise _changed(draft, line, "put it back")
     _checked(draft, before.body, before, before)
     draft.set(None, draft.successor(before, before.body, before.audience))
 
@@ -161,7 +162,7 @@ def _checked(draft: Draft, body: dict[str, Any], standing: Standing, before: Sta
     try:
         record = read_record(standing.kind, body)
     except BadRecordError as error:
-        raise StuckError("It does not fit together any more.") from error
+        raise StuckError("it does not fit together any more.") from error
     if not where_both_say(draft, record):
         record = record.undone_by(before.entry().record, draft.reader.role)
     problem = record.audience_problem(standing.audience) or others_problem(draft, record, before)
@@ -188,4 +189,4 @@ def _changed(draft: Draft, line: Line, what: str, name: str | None = None) -> St
     other = _other(draft, line, name)
     by = draft.who(other.deed.by) if other is not None else "You"
     thing = "" if line.deed.label else f" ({draft.name(line.either)})"
-    return StuckError(f"{by} {what} since{thing}.")
+    return StuckError(f"{by} {what} since{thing}, and that stays.")

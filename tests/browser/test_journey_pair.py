@@ -286,7 +286,9 @@ def test_undo_steps_over_what_the_other_has_kept_and_who_takes_somebody_off_is_n
     partner.keyboard.press("Tab")
     expect(disc(page, "Kwame C")).to_be_visible()
     page.get_by_role("button", name="Undo: Added Naz").click()
-    expect(page.get_by_text("Passed over: Kwame: new name. K changed it since.").first).to_be_visible()
+    expect(
+        page.get_by_text("‘Kwame: new name’ was not turned back: K changed it since, and that stays.").first
+    ).to_be_visible()
     expect(disc(page, "Naz")).to_have_count(0)
     assert labels(pair.server, pair.case) == ["Kwame C"]
     page.get_by_role("button", name="All right").click()

@@ -218,10 +218,10 @@ def test_undo_passes_over_what_somebody_else_has_changed_since(world):
     assert world.k_case.undo_labels() == ("Added Ann", None)
     receipt = world.k_case.undo()
     assert (receipt.label, receipt.undo, receipt.redo) == ("Added Ann", None, "Added Ann")
-    assert receipt.passed_over == "Passed over: Kwame: new name. B changed it since."
+    assert receipt.passed_over == "‘Kwame: new name’ was not turned back: B changed it since, and that stays."
     assert [(e.record.label, e.record.role) for e in world.k_case.all(Contact)] == [("Kwame", "Kwame C")]
     with pytest.raises(
-        RefusedError, match=r"Passed over: Kwame: new name\. B changed it since\. .* Nothing was changed\."
+        RefusedError, match=r"‘Kwame: new name’ was .* B changed it since, and that stays\. .* Nothing was changed\."
     ):
         world.k_case.undo()
     assert world.k_case.redo().label == "Added Ann"
@@ -232,7 +232,7 @@ def test_what_was_passed_over_is_offered_again_when_the_other_takes_it_back(worl
     ann = world.k_case.put(Contact(label="Ann"))
     second = apply(world.k_case, change(ann, role="aunt"), label="Ann is an aunt").entries[0]
     apply(world.b_case, change(second, role="friend"))
-    with pytest.raises(RefusedError, match=r"Passed over: Ann is an aunt\. B changed it since\."):
+    with pytest.raises(RefusedError, match=r"‘Ann is an aunt’ was not turned back: B changed it since"):
         world.k_case.undo()
     assert world.k_case.get(ann.record.id).record.role == "friend"
     world.b_case.undo()
@@ -250,7 +250,9 @@ def test_what_stands_under_a_step_that_stays_is_passed_over_too(world):
     receipt = world.k_case.undo()
     assert receipt.label == "Ann offers tea"
     assert first.record.role == "aunt"
-    with pytest.raises(RefusedError, match=r"Passed over: Ann is an aunt\. It stands under what was changed later\."):
+    with pytest.raises(
+        RefusedError, match=r"‘Ann is an aunt’ was not turned back: what was changed later stands on it"
+    ):
         world.k_case.undo()
     assert world.k_case.get(ann.record.id).record.role == "friend"
 
@@ -260,7 +262,9 @@ def test_undo_does_nothing_else_than_what_was_offered(world):
     world.k_case.put(Contact(label="Bob"), label="Added Bob")
     renamed = apply(world.k_case, change(ann, role="aunt"), label="Ann is an aunt").entries[0]
     apply(world.b_case, change(renamed, role="friend"))
-    with pytest.raises(RefusedError, match=r"B changed it since\. .* Now the button offers: Added Bob\."):
+    with pytest.raises(
+        RefusedError, match=r"B changed it since, and that stays\. .* Now the button offers: Added Bob\."
+    ):
         world.k_case.undo("Ann is an aunt")
     assert len(world.k_case.all(Contact)) == 2
     assert world.k_case.undo("Added Bob").label == "Added Bob"
@@ -275,7 +279,9 @@ def test_redo_passes_over_what_somebody_else_has_changed_since(world):
     back = world.k_case.undo().entries[0]
     apply(world.b_case, change(back, role="friend"))
     assert world.k_case.undo_labels() == (None, "Ann is an aunt")
-    assert world.k_case.redo().passed_over == "Passed over: Bob is an uncle. B changed it since."
+    assert (
+        world.k_case.redo().passed_over == "‘Bob is an uncle’ was not turned back: B changed it since, and that stays."
+    )
     assert {e.record.label: e.record.role for e in world.k_case.all(Contact)} == {"Ann": "aunt", "Bob": "friend"}
 
 
@@ -286,7 +292,9 @@ def test_undo_of_a_removal_brings_back_who_added_it(world):
     assert (back.first_by, back.first_speaker, back.audience) == (world.k.person, "person", "pair")
     assert (back.by, back.version, back.first_at) == (world.b.person, 3, ann.first_at)
     world.b_case.redo()
-    with pytest.raises(RefusedError, match=r"Passed over: a step\. B took it away since \(“Ann”\)"):
+    with pytest.raises(
+        RefusedError, match=r"A step was not turned back: B took it away since \(“Ann”\), and that stays\."
+    ):
         world.k_case.undo()
 
 

@@ -85,7 +85,7 @@ def test_undo_never_says_private_words_in_a_case(world):
     with pytest.raises(RefusedError, match="Now the button offers"):
         space.undo("a private note")
     undone = space.undo(f"{SECRET}: shown")
-    again = "a private note, for both to see"
+    again = "your note, shown to both"
     assert (undone.label, undone.undo, undone.redo) == (again, "a private note", again), "it says what comes back"
     space.undo()
     assert space.undo_labels() == (None, "a private note")

@@ -191,7 +191,7 @@ def test_what_the_other_has_changed_is_no_longer_offered_and_passed_over_in_word
     other.says({"type": "command", "command": {"id": "other-move", "label": "Moved Ann", "changes": [theirs]}})
     assert widget.undo is None, "Ann is B's as well now"
     (refusal,) = of_type(browser.says({"type": "undo", "label": "Moved Ann"}), "refused")
-    assert "Passed over: Moved Ann. Bronwen changed it since." in refusal["message"]
+    assert "‘Moved Ann’ was not turned back: Bronwen changed it since, and that stays." in refusal["message"]
     assert placed(widget)["body"]["ring"] == 4
 
 

@@ -14,6 +14,7 @@
  * @typedef {import("./space.js").Conflict} Conflict
  * @typedef {(id: string) => Entry|undefined} Find
  */
+import { wholeIn } from "./written.js";
 
 /** @param {any} a @param {any} b */
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -43,6 +44,9 @@ export function differ(change, before, after, own = {}) {
   const moved = names.some((name) => !(name in own) && !same(valueIn(before, name), valueIn(after, name)));
   return moved || (change.op === "remove" && !Object.keys(own).length);
 }
+
+/** Whether a record holds the texts of a change whole, and more. @param {Put|Remove} change @param {Entry} entry */
+export const adds = (change, entry) => change.op === "put" && Object.entries(change.fields).every(([name, text]) => wholeIn(text, entry.body[name]) >= 0);
 
 /**
  * A lost command, held.

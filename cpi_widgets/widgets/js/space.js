@@ -21,13 +21,15 @@
  *   blank: (kind: string) => Record<string, any>, me: string, seat?: string}} Outside  `seat`: of a partner in a case
  */
 
-import { catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
+import { adds, catchUp, decided, differ, disputeOf, follow, heldConflict, lose, overlap, same, takeIn, valueIn, writes } from "./disputes.js";
 import { InHand } from "./in_hand.js";
 import { overlaid } from "./overlay.js";
 import { wordsIn } from "./written.js";
 
 const PATIENCE_MS = 10_000;
 const TYPING_MS = 400;
+/** What making again is called that another took away, whatever was written on it since. */
+const PUT_BACK = "Put back what was taken away";
 /** A field nobody was seen to leave shows what others wrote after this long. */
 const IN_HAND_MS = 60_000;
 
@@ -164,7 +166,8 @@ export class SpaceCopy {
     const waiting = [...this.#inHand.steps(), ...this.#waiting()].reverse();
     return changes.map((change) => {
       const under = waiting.find((step) => overlap(step.change, change));
-      const seen = under && !under.isNew ? under.seen : this.truth.get(change.id)?.version ?? 0;
+      // Who goes on in a record that their own first word made has seen it as it was then, whatever stands there now.
+      const seen = under ? under.seen : this.truth.get(change.id)?.version ?? 0;
       return { change, isNew: change.op === "put" && !view.has(change.id), seen, raced: under?.raced ?? false };
     });
   }
@@ -254,7 +257,14 @@ export class SpaceCopy {
       if (before || !(this.#mine.has(command ?? "") || this.#isMade(entry, own))) step.raced = differ(step.change, before, entry, own);
       if (!step.raced) step.seen = entry.version;
     }
+    this.#showAdded(entry);
     for (const conflict of this.conflicts) follow(conflict, entry, before, own);
+  }
+
+  /** A field with the cursor and no unsaved words takes in a text that holds all of its own. @param {Entry} entry */
+  #showAdded(entry) {
+    const waiting = this.#waiting();
+    this.#inHand.letGo(({ change, raced }) => raced && change.id === entry.id && adds(change, entry) && !waiting.some((step) => overlap(step.change, change)));
   }
 
   /**
@@ -384,7 +394,8 @@ export class SpaceCopy {
   decide(conflict, mine) {
     this.conflicts = this.conflicts.filter((other) => other !== conflict);
     const steps = decided(conflict, mine, this.#find, (id) => this.#gone.get(id));
-    if (steps.length) this.#enqueue("do", conflict.job.label, steps, conflict.job.speaker);
+    const back = conflict.clashes.some((clash) => clash.field === "" && clash.theirs === null && mine(clash));
+    if (steps.length) this.#enqueue("do", back ? PUT_BACK : conflict.job.label, steps, conflict.job.speaker);
     else this.#tell();
   }
 

@@ -5,6 +5,7 @@
  * messages); what is not yet acknowledged lives in `space`; selection, open panels, half-typed names and the look of
  * the page live in each view. The last two are put by in the `drawer` while the page has to load again.
  */
+import { caretKept } from "./caret.js";
 import { Drawer } from "./keeping.js";
 import { SpaceCopy } from "./space.js";
 import { showStatus } from "./status.js";
@@ -153,8 +154,10 @@ export class SpaceDesk {
   tell() {
     if (this.#drawing) return queueMicrotask(() => this.tell());
     this.#drawing = true;
+    const keepCaret = caretKept();
     try {
       for (const callback of this.#listeners) callback();
+      keepCaret();
     } finally {
       this.#drawing = false;
     }

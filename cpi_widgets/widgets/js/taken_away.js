@@ -33,7 +33,7 @@ function hold(desk, removed, id, by) {
   const gone = removed.map((each) => view.get(each)).filter((/** @type {Entry|undefined} */ entry) => entry && (entry.id === id || Object.values(entry.body).includes(id)));
   const puts = gone.map(({ id: each, kind, body: { id: _, ...fields }, version }) => ({ version, change: { op: /** @type {const} */ ("put"), kind, id: each, fields } }));
   space.conflicts.push({
-    job: { way: "do", id: "", label: "Put back what was taken away", speaker: desk.speaker, steps: puts.map(({ change, version }) => ({ change, isNew: true, seen: version, raced: false })), message: null, tries: 0 },
+    job: { way: "do", id: "", label: "", speaker: desk.speaker, steps: puts.map(({ change, version }) => ({ change, isNew: true, seen: version, raced: false })), message: null, tries: 0 },
     clashes: puts.map(({ change }) => ({ id: change.id, kind: change.kind, field: "", yours: change.fields, theirs: null, version: 0, by, at: "" })),
     message: `${desk.model.get("people")[by]?.label ?? "Somebody"} took this away. Your words are still here.`,
     taken: id,

@@ -25,6 +25,7 @@ export function openView(desk, card, beside, uid, ways) {
     ${repeat(filling.asked(), ({ name }) => name, (question) => questionView(filling, question, uid))}
     ${statesView(desk, card, ways)}
     <p class="cp-hint">${addedBy(desk, entry, true)}</p>
+    ${desk.readonly ? nothing : html`<p class="cp-hint">What you change is kept as you write. Closing keeps it; Undo takes it back.</p>`}
     <div class="cp-row rl-deeds">
       ${desk.readonly ? nothing : html`${movesView(desk, card, beside, ways)}${shareView(desk, card)}`}
       ${historyView(desk, id)}

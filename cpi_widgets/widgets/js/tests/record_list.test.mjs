@@ -226,12 +226,13 @@ test("on a screen that both look at, what is written in a partner's column is th
   assert.deepEqual(at.commands().map(({ speaker }) => speaker), ["person", null]);
 });
 
-test("a card opens with its questions and the focus in its words; Escape closes it and goes back", () => {
+test("a card opens with its questions and the focus in its words, and says that closing keeps them; Escape closes it and goes back", () => {
   const at = open([entry("a")], { fields: [ask("mark", { label: "Kind" }), ask("day", { kind: "date" })] });
   card("a").querySelector(".rl-open").click();
   assert.equal(card("a").querySelector(".rl-open").getAttribute("aria-expanded"), "true");
   assert.deepEqual([...card("a").querySelectorAll("textarea, input")].slice(0, 3).map(({ id }) => id), ["l-a-text", "l-a-mark", "l-a-day"]);
   assert.equal(window.document.activeElement.id, "l-a-text");
+  assert.match(card("a").textContent, /What you change is kept as you write\. Closing keeps it; Undo takes it back\./);
   write(root.querySelector("#l-a-mark"), "quiet");
   mock.timers.tick(PAUSE_MS);
   assert.deepEqual(at.changes().map(({ base, fields }) => [base, fields]), [[1, { mark: "quiet" }]]);

@@ -139,6 +139,14 @@ test("taken away while one is choosing: one's words are still there to bring bac
   assert.equal(onDisk(store), "Kath my cousin");
 });
 
+test("what is put back is a step of its own name: undoing it takes the whole away, not some words", () => {
+  const { k, b } = lost();
+  b.copy.do("Off", [{ op: "remove", id: "p" }]);
+  k.sent.length = 0;
+  k.copy.decide(k.copy.conflicts[0], () => true);
+  assert.deepEqual(k.sent.map(({ command }) => command.label), ["Put back what was taken away"]);
+});
+
 test("both made the same record: one's own can be kept", () => {
   const { store, k, b } = pair();
   k.online = false;
