@@ -35,6 +35,6 @@ def _topics(names: Iterable[str]) -> tuple[Named, ...]:
 
 
 def untouched(topics: Iterable[Named], questions: Iterable[PanelQuestion]) -> list[str]:
-    """The topics that no question on a list is about; none where no question says what it is about."""
-    about = {topic for each in questions if each.state != "aside" for topic in (each.topic, *each.also_about) if topic}
+    """The topics that no question of a list is about, set aside or not; none where none says what it is about."""
+    about = {topic for each in questions for topic in (each.topic, *each.also_about) if topic}
     return [topic.label for topic in topics if topic.id not in {*about, OTHER}] if about else []

@@ -58,8 +58,12 @@ class PanelLead:
         return told_topics(day.record if day is not None else DayPlan())
 
     def incoming(self) -> dict[str, Any]:
-        """What came in and is not on the list yet, how often each on it was asked, and the words that it stands for."""
-        listed = [entry.record for entry in self._entries().values()]
+        """What came in and is not on the list yet, how often each on it was asked, and the words that it stands for.
+
+        Also how many were taken back and leave it when the votes are counted.
+        """
+        records = _records(self._entries().values())
+        listed = list(records.values())
         fresh, behind = self._asked(), stand_ins(listed)
         known = {each.id for each in listed} | behind.keys()
         often: dict[str, int] = {}
@@ -70,19 +74,13 @@ class PanelLead:
             "questions": [each for each in fresh if each["id"] not in known],
             "often": often,
             "unlisted": {each["id"]: each["text"] for each in fresh if each["id"] in behind},
+            "taken_back": len(_not_asked(records, {each["id"] for each in fresh})),
         }
 
     def count(self) -> Receipt | None:
         """Count the votes, and take what nobody asks any more off the list; ``None`` where nothing changed."""
         entries, records = self._entries(), _records(self._entries().values())
-        asked_now = {each["id"] for each in asked(self._leader.room)}
-        gone = [
-            name
-            for each in panel_list(records.values())
-            if each.state == "open"
-            for name in (each.id, *each.together)
-            if name not in asked_now and (name not in records or records[name].from_room)
-        ]
+        gone = _not_asked(records, {each["id"] for each in asked(self._leader.room)})
         changed, leaving = without_asked(records.values(), gone)
         after = {**records, **{each.id: each for each in changed}}
         for each in leaving:
@@ -160,6 +158,17 @@ class PanelLead:
     ) -> Receipt | None:
         changed = [(entries[name], record) for name, record in after.items()]
         return self._leader.write(label, [*changed], gone=[entries[name] for name in gone])
+
+
+def _not_asked(records: Mapping[str, PanelQuestion], asked_now: Collection[str]) -> list[str]:
+    """What nobody asks any more and can go; what was talked about stays until another on the list takes its place."""
+    found = []
+    for each in panel_list(records.values()):
+        together = (each.id, *each.together)
+        gone = [name for name in together if name not in asked_now and (name not in records or records[name].from_room)]
+        if each.state in {"open", "aside"} or any(name in records and name not in gone for name in together):
+            found += gone
+    return found
 
 
 def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:

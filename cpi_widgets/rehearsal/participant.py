@@ -144,18 +144,27 @@ class Participant:
         self._room.findings.took("answer", took)
 
     async def leave(self) -> None:
-        """Take away what was written, and go for good."""
+        """Take away what was written, and go for good.
+
+        Whom a room's code let in is new there, and takes out everything, also that they were there.
+        """
         with suppress(TroubleError):
-            self._widget = self._widget or await self._find_widget()
-            for command in self._written:
-                puts = [put for put in command.changes if isinstance(put, Put) and put.kind != Map.record_kind]
-                removes = tuple(Remove(id=put.id, base=1) for put in reversed(puts))
-                await self._tab.write(str(self._widget), Command(label="Took the rehearsal away", changes=removes))
+            if not self._room.door.code:
+                await self._take_away()
         await self._tab.close()
         with suppress(TroubleError):  # the server may be gone
+            if self._room.door.code and self.path.startswith("/room/"):
+                await self.client.submit(f"{self.path.rstrip('/')}/mine/delete", sure="yes")
             if self.path:
                 await self.client.submit("/leave", sure="1")
         self.client.close()
+
+    async def _take_away(self) -> None:
+        self._widget = self._widget or await self._find_widget()
+        for command in self._written:
+            puts = [put for put in command.changes if isinstance(put, Put) and put.kind != Map.record_kind]
+            removes = tuple(Remove(id=put.id, base=1) for put in reversed(puts))
+            await self._tab.write(str(self._widget), Command(label="Took the rehearsal away", changes=removes))
 
     async def _find_widget(self) -> str | None:
         """Where to answer; what holds it is opened first, one thing after the other."""

@@ -176,7 +176,7 @@ class BackedRoom:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
         here, lately = self.backing.feed.presence.here(self.space), lately_in(self.backing, self.space)
-        part = taking_part(self.backing, self.space, {m.person for m in space.members})
+        part = taking_part(self.backing, self.space, space.members)
         badges = badges_in(self.backing.book(self.space))
         return [
             Guest(
@@ -185,7 +185,7 @@ class BackedRoom:
                 role=m.role,
                 here=m.person in here,
                 lately=m.person in lately,
-                takes_part=m.person in part or bool(m.group),
+                takes_part=m.person in part,
                 group=m.group,
                 badge=badges.get(m.person),
             )

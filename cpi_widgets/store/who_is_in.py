@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from cpi_widgets.model import Member
 
 if TYPE_CHECKING:
     from .backing import Backing
+    from .journal import Book
 
 
 def lately_in(backing: Backing, room: str) -> frozenset[str]:
@@ -21,11 +25,22 @@ def lately_in(backing: Backing, room: str) -> frozenset[str]:
     return presence.lately(room)
 
 
-def taking_part(backing: Backing, room: str, people: set[str]) -> frozenset[str]:
-    """Those of some people who take part: they wrote something that stands, or came or were here a little while ago.
+def taking_part(backing: Backing, room: str, members: Iterable[Member]) -> frozenset[str]:
+    """Those who take part: they wrote something that stands, came or were here a little while ago, or sit in a group.
 
-    Who only came by, as those of a rehearsal, or took out all that was theirs and left, does not.
+    Who only came by, or took out all that was theirs and left, as those of a rehearsal do, does not: not even where
+    they were given a seat in a group.
     """
     book = backing.book(room)
     there = lately_in(backing, room) | backing.feed.presence.coming(room)
-    return frozenset(person for person in people if person in there or book.size_of(person))
+    return frozenset(
+        m.person
+        for m in members
+        if m.person in there or book.size_of(m.person) or (m.group and not _took_out(book, m.person))
+    )
+
+
+def _took_out(book: Book, person: str) -> bool:
+    """They wrote once, and nothing of it stands."""
+    touched = book.touched_by(person)
+    return bool(touched) and not any(book.standing(record) for record in touched)

@@ -354,8 +354,8 @@ def test_what_was_put_together_is_reported_once_and_what_nobody_asked_about_besi
     report = report_of(day)
     assert [each.text for each in report.questions] == ["What helps?", "From an old file"]
     assert report.untouched == (
-        "How to begin", "Meeting people and places", "Time and money", "Endings", "Whether it helps",
-    )  # fmt: skip
+        "How to begin", "Meeting people and places", "Endings", "Whether it helps",
+    )  # fmt: skip  # what was set aside was asked
     _, text = word_of(report_paper(report))
     assert "What nobody asked about" in text
     rows = [row for sheet in lines_of(report) for row in sheet.rows]
@@ -366,6 +366,21 @@ def test_a_co_trainer_is_nobody_who_took_part():
     day = made(people=6)
     day.trainer.room(day.room).seat(day.people[5].person, Role.CO_TRAINER)
     assert report_of(day).people == 5
+
+
+def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is(day):
+    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
+    first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
+
+    def text_of(*rows):
+        picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6)
+        return word_of(report_paper(replace(report_of(day), shown=(Shown("Wheels", picture),))))[1]
+
+    told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
+    assert told in text_of(first.model_copy(update={"n": 12}), second, third)
+    nothing = text_of(first, second)
+    assert "6 people answered, but no line has answers from five of them" in nothing
+    assert "Made from the answers of 6" not in nothing
 
 
 def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):

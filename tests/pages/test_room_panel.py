@@ -263,6 +263,37 @@ def test_who_takes_theirs_back_takes_their_words_and_the_other_goes_on_being_ask
     assert (left.id, left.asks, left.together, left.votes) == (room.second, "When would we do it?", (), 6)
 
 
+def test_who_takes_back_what_was_answered_leaves_it_to_the_other_who_asked(asked_twice):
+    room = asked_twice
+    room.panel.put_together(room.first, room.second, "How do we find time?")
+    stands = room.lead.get(room.first)
+    answered = stands.record.model_copy(update={"state": "answered", "note": "On Fridays"})
+    room.lead.put(answered, base=stands.version)
+    person = room.people[0].space(room.info.id)
+    mine = next(entry for entry in person.all(Reply) if entry.record.part == ASKED)
+    assert room.in_came()["taken_back"] == 0
+    person.remove(mine.record.id, base=1)
+    assert room.in_came()["taken_back"] == 1
+    room.panel.count()
+    (left,) = room.listed().values()
+    assert (left.id, left.asks, left.state, left.note) == (
+        room.second,
+        "When would we do it?",
+        "answered",
+        "On Fridays",
+    )
+    assert room.in_came()["often"] == {room.second: 1}
+
+
+def test_what_was_answered_stays_without_another_and_what_was_set_aside_goes(room):
+    for text, state in (("Answered?", "answered"), ("Aside?", "aside")):
+        mine = room.ask(0, text)
+        room.put(text, state=state)
+        room.people[0].space(room.info.id).remove(mine.record.id, base=1)
+    room.panel.count()
+    assert list(room.listed()) == [known("Answered?")]
+
+
 def test_what_nobody_asks_any_more_leaves_its_answer_to_those_it_is_together_with():
     stands = PanelQuestion(id="a", text="A?", together=("b", "c", "x"), wording="C?", state="later", replier="Sam")
     listed = [stands, PanelQuestion(id="b", text="B?"), PanelQuestion(id="c", text="c")]
@@ -272,6 +303,24 @@ def test_what_nobody_asks_any_more_leaves_its_answer_to_those_it_is_together_wit
     (heir,), leaving = without_asked(listed, {"c"})
     assert (heir.id, heir.together, heir.asks) == ("a", ("b", "x"), "A?")
     assert without_asked(listed, {"a", "b", "c"}) == ([], listed)
+
+
+def test_what_was_set_aside_before_the_list_no_phone_learns_until_it_is_back(open_browser, room):
+    room.ask(0, "Why is Jo so slow?", topic="time")
+    fields = {"text": "Why is Jo so slow?", "topic": "time", "state": "aside"}
+    name = known("Why is Jo so slow?")
+    aside = {"op": "put", "kind": "panel_question", "id": name, "base": 0, "fields": fields, "audience": "leaders"}
+    leads = open_browser(panel(room.tess, room.lead))
+    assert "saved" in [m["type"] for m in leads.says(command(aside))]
+    assert (room.in_came()["questions"], room.in_came()["taken_back"]) == ([], 0)
+    other = panel(room.people[1], room.people[1].space(room.info.id))
+    assert name not in other.records
+    assert "Time and money" not in untouched(topics_of(DayPlan()), room.listed().values())
+    back = {**aside, "base": 1, "fields": {"state": "open"}, "audience": "room"}
+    again = command(back)
+    again["command"]["id"] = "c2"
+    assert "saved" in [m["type"] for m in leads.says(again)]
+    assert other.records[name]["body"]["text"] == "Why is Jo so slow?"
 
 
 def test_only_those_who_lead_put_together(open_browser, asked_twice):

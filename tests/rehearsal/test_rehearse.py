@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from on_disk import entries
 from running_server import free_port
 
 from cpi_widgets import cli
@@ -18,7 +19,10 @@ from cpi_widgets.rehearsal import rehearse as scenes
 from cpi_widgets.rehearsal.browsers import NO_CHROMIUM, watch
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.figures import Findings
+from cpi_widgets.rehearsal.leader import Leader
+from cpi_widgets.rehearsal.participant import Participant, Room
 from cpi_widgets.rehearsal.rehearse import Plan, rehearse
+from cpi_widgets.rehearsal.scenes import Day
 
 pytestmark = pytest.mark.server
 
@@ -70,6 +74,38 @@ def test_people_come_into_a_room_by_its_code_and_see_the_wall(live_server, capsy
     assert {phase: three["count"] for phase, three in found["phases"].items()} == {
         "join": 3, "first_widget": 3, "answer": 9, "see": 18,
     }  # fmt: skip
+
+
+def test_whom_it_let_into_a_room_took_no_part_there_once_they_have_gone(live_server):
+    async def come_and_go() -> None:
+        day = Day(Findings(), 60)
+        leader = Leader(Client(live_server.url), day)
+        door = await leader.open_room(live_server.demo["trainer"])
+        await leader.choose("RS6", "")
+        await leader.steer("begin", block=leader.blocks[0]["id"])
+        people = [Participant(number, Room(door, day.findings, 60)) for number in (1, 2)]
+        for person in people:
+            await person.come_in()
+            await person.open()
+            await person.answer()
+        await leader.press("groups", size=2, by_stream=False)
+        async with asyncio.timeout(60):
+            while len(_noted_in(live_server, leader.room)) < 2 * len(people):  # noqa: ASYNC110  - it stands on disk
+                await asyncio.sleep(0.2)
+        for person in people:
+            await person.leave()
+        assert _noted_in(live_server, leader.room) == []
+        await leader.press("look", t="")
+        guests = [guest for guest in leader.console["guests"] if "Rehearsal" in guest["name"]]
+        await leader.wipe()
+        assert [guest["takes_part"] for guest in guests] == [False, False]
+
+    asyncio.run(come_and_go())
+
+
+def _noted_in(server, room):
+    """What people wrote there: a card, and that they were there."""
+    return [entry for kind in ("attended", "card") for space, entry in entries(server, kind) if space == room]
 
 
 def test_without_a_code_the_demos_room_is_rehearsed(live_server, capsys):

@@ -47,3 +47,24 @@ def test_who_only_came_by_takes_no_part():
     assert part() == {"Ann", "Bee", "Cee"}
     ann.space(info.id).remove(card.record.id, base=1)
     assert part() == {"Bee", "Cee"}, "what she wrote is taken away, and she has gone"
+
+
+def test_who_took_out_all_that_was_theirs_and_left_takes_no_part_in_a_group_either():
+    at = [0.0]
+    store = MemoryStore()
+    store.feed = Feed(presence=Presence(seconds=lambda: at[0]))
+    tess = store.act_as(store.add_person("Tess", {SiteRole.TRAINER}))
+    info = tess.open_room("Tuesday")
+    room = tess.room(info.id)
+    ann, bee = (store.act_as(store.admit(room.door().code, name)) for name in ("Ann", "Bee"))
+    room.place({ann.person: "g1", bee.person: "g1"})
+    for person in (ann, bee):
+        person.space(info.id).put(Card(text="a hope"))
+    ann.room(info.id).after.forget()
+
+    def part():
+        return {guest.label for guest in room.guests() if guest.takes_part and guest.role == Role.PARTICIPANT}
+
+    assert part() == {"Ann", "Bee"}, "she is still in"
+    at[0] += LATELY_SECONDS + 1
+    assert part() == {"Bee"}

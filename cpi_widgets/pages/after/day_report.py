@@ -96,7 +96,7 @@ class DayReport:
     questions: tuple[ReportedQuestion, ...]
     """What was asked, and stood on the panel's list."""
     untouched: tuple[str, ...] = ()
-    """The topics that no question on the list is about, where some say what they are about."""
+    """The topics that no question is about, on the list or set aside, where some say what they are about."""
     profile: AgencyProfile | None = None
     """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
     rated: Outcomes | None = None

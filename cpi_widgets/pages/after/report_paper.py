@@ -82,13 +82,19 @@ def _exercises(report: DayReport) -> Iterator[Section]:
 
 def picture_blocks(picture: Picture) -> Iterator[Block]:
     """What a room saw of an activity, in tables and lists."""
-    if picture.people is not None:
-        yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
     if picture.showing.how not in IN_WORDS | {"posters"} and all(row.n is None for row in picture.rows):
-        yield Paragraph("Fewer than five people let their answers be counted, so there are no numbers.", "hint")
+        yield Paragraph(_no_numbers(picture), "hint")
         yield from _beside(picture)
         return
+    if picture.people is not None:
+        yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
     yield from _DRAWN[picture.showing.how](picture)
+
+
+def _no_numbers(picture: Picture) -> str:
+    if picture.people is None:
+        return "Fewer than five people let their answers be counted, so there are no numbers."
+    return f"{picture.people} people answered, but no line has answers from five of them, so there are no numbers."
 
 
 def _spread(picture: Picture) -> Iterator[Block]:
@@ -175,8 +181,11 @@ def _each(row: Row, points: int) -> tuple[str, ...]:
 
 
 def _totals(picture: Picture) -> Iterator[Block]:
-    rows = tuple((row.label, number(row.n)) for row in picture.rows)
+    rows = tuple((row.label, number(row.n)) for row in picture.rows if row.n is not None)
     yield Table(picture.showing.title, ("About", "In all"), rows, (5, 2))
+    few = [one_line(row.label) for row in picture.rows if row.n is None]
+    if few:
+        yield Paragraph(f"From nobody, or from fewer than five people: {'; '.join(few)}.", "hint")
 
 
 def _words(picture: Picture) -> Iterator[Block]:

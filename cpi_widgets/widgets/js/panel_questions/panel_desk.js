@@ -50,6 +50,7 @@ export class PanelDesk extends SpaceDesk {
   /** What came in and is not on the list yet. @type {Fresh[]} */ fresh = [];
   /** How often each on the list was asked. @type {Record<string, number>} */ often = {};
   /** The words of what came in and is put together with one on the list. @type {Record<string, string>} */ #unlisted = {};
+  /** How many were taken back and leave the list with the next count. */ takenBack = 0;
   /** It is known what came in. */ seen = false;
   /** The newest step here took a question back: that can be undone even once the day has ended. */ #tookBack = false;
   /** They pressed, and nothing new was there. */ none = false;
@@ -98,6 +99,11 @@ export class PanelDesk extends SpaceDesk {
 
   /** The list, each once; what was set aside only for those who lead. @returns {Question[]} */
   questions() {
+    return this.#standing().filter(({ state }) => this.leads || state !== "aside");
+  }
+
+  /** All that stand for themselves, in order. @returns {Question[]} */
+  #standing() {
     const listed = this.#listed();
     const behind = standIns(listed);
     const words = { ...this.#unlisted, ...Object.fromEntries(listed.map(({ id, text }) => [id, text])) };
@@ -107,16 +113,22 @@ export class PanelDesk extends SpaceDesk {
       return /** @type {Question} */ ({ ...each, text, beside, state: each.state === "now" && this.over && !this.leads ? "open" : each.state });
     });
     const place = (/** @type {Question} */ { id }) => (this.#stood.includes(id) ? this.#stood.indexOf(id) : this.#stood.length);
-    return all.filter(({ state }) => this.leads || state !== "aside").sort((a, b) => place(a) - place(b) || inOrder(a, b));
+    return all.sort((a, b) => place(a) - place(b) || inOrder(a, b));
   }
 
-  /** One's own questions; `on` is the one on the list that asks it. @returns {{id: string, text: string, on: Question|undefined}[]} */
+  /**
+   * One's own questions; `on` is the one on the list that asks it, `stays` when its words stand there for good: they were talked about,
+   * and no other on the list can take their place. @returns {{id: string, text: string, on: Question|undefined, stays: boolean}[]}
+   */
   asked() {
-    const behind = standIns(this.#listed());
-    const list = this.questions();
+    const all = this.#listed();
+    const behind = standIns(all);
+    const list = this.#standing();
     return this.#of("reply").filter(({ body }) => body.part === ASKED).map((/** @type {any} */ { id, body, listed }) => {
       const on = behind.get(listed) ?? listed;
-      return { id, text: String(body.text ?? ""), on: list.find((each) => each.id === on) };
+      const stands = list.find((each) => each.id === on);
+      const alone = stands !== undefined && stands.id === listed && !all.some((each) => each.id !== listed && stands.together.includes(each.id));
+      return { id, text: String(body.text ?? ""), on: stands, stays: alone && ["now", "answered", "later"].includes(stands.state) };
     });
   }
 
@@ -140,7 +152,7 @@ export class PanelDesk extends SpaceDesk {
 
   /** What nobody has asked about, and how many questions do not say what they are about; as `untouched` in Python. */
   untouched() {
-    const asked = [...this.#listed().filter(({ state }) => state !== "aside"), ...this.fresh];
+    const asked = [...this.#listed(), ...this.fresh];
     const about = new Set(asked.flatMap(({ topic, also_about = [] }) => [topic, ...also_about]).filter(Boolean));
     const none = about.size ? this.topics.filter(({ id }) => id !== OTHER && !about.has(id)) : [];
     return { topics: none.map(({ label }) => label), unsaid: asked.filter(({ topic }) => !topic).length };
@@ -166,7 +178,7 @@ export class PanelDesk extends SpaceDesk {
   vote({ id, text }) {
     const mine = this.#votes().filter(({ on }) => on === id);
     if (mine.length) this.act({ label: `Took a vote back from “${short(text)}”`, changes: mine.map((each) => ({ op: "remove", id: each.id })), said: "Your vote is back." });
-    else if (this.left > 0) this.#reply(`Voted for “${short(text)}”`, { part: VOTED, card: id, share: "counts" }, `You voted for it. ${this.left} left.`);
+    else if (this.left > 0) this.#reply(`Voted for “${short(text)}”`, { part: VOTED, card: id, share: "counts" }, `You voted for it. ${this.left - 1} left.`);
   }
 
   /** @param {string} label @param {Record<string, any>} fields @param {string} said */
@@ -195,7 +207,7 @@ export class PanelDesk extends SpaceDesk {
   /** @override @param {any} message */
   news(message) {
     if (message?.type !== "incoming") return;
-    [this.fresh, this.often, this.#unlisted, this.seen] = [message.questions, message.often, message.unlisted, true];
+    [this.fresh, this.often, this.#unlisted, this.takenBack, this.seen] = [message.questions, message.often, message.unlisted, message.taken_back, true];
     this.none = !this.fresh.length && (message.counted || this.none);
     this.tell();
   }
@@ -220,9 +232,15 @@ export class PanelDesk extends SpaceDesk {
     this.say(said);
   }
 
-  /** @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
+  /** What is no longer set aside the room sees, also what it had never seen. @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
   #put(id, fields) {
-    return { op: "put", kind: "panel_question", id, fields };
+    return { op: "put", kind: "panel_question", id, fields, ...(fields.state && fields.state !== "aside" ? { audience: "room" } : {}) };
+  }
+
+  /** Sets aside what came in: the room never sees it. @param {Fresh} fresh */
+  setAside({ id, text, topic = "" }) {
+    this.fresh = this.fresh.filter((each) => each.id !== id);
+    this.act({ label: `Set aside: “${short(text)}”`, changes: [{ ...this.#put(id, { text: text.slice(0, LONGEST), topic, state: "aside" }), audience: "leaders" }], said: "Only those who lead see it." });
   }
 
   /** Puts a question on the list. @param {{id?: string, text: string, topic?: string}} fresh @param {boolean} [fromRoom] */

@@ -58,18 +58,31 @@ function takingView(desk, uid, typed) {
   return newView(`${uid}-ask`, "Your question", "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
 }
 
-/** Where one's own question stands. @param {{text: string, on: Question|undefined}} own */
-function onView({ text, on }) {
+/** Who replies, and by when. @param {Question} question */
+const promiseOf = ({ replier, by }) => (replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : "");
+
+/** @type {Record<string, (question: Question) => string>} */
+const OWN = {
+  open: () => "It is on the list.", now: () => "It is talked about now.", answered: () => "It was answered.", aside: () => "Those who lead set it aside.",
+  later: (question) => (promiseOf(question) ? `To be answered: ${promiseOf(question)}.` : "Somebody replies later."),
+};
+
+/** Where one's own question stands. @param {{text: string, on: Question|undefined, stays: boolean}} own */
+function onView({ text, on, stays }) {
   if (!on) return nothing;
-  return html`<span class="cp-hint pq-on">${on.together.length ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>` : "It is on the list."}</span>`;
+  const together = on.together.length && on.state !== "aside" ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>${on.state === "open" ? "" : ". "}` : nothing;
+  return html`<span class="cp-hint pq-on">${together}${on.together.length && on.state === "open" ? nothing : OWN[on.state](on)}${stays ? " Its words stay on the list if you take it back. Nobody sees that they were yours." : nothing}</span>`;
 }
 
 /** @param {Question} question @param {number} [often]  how often it was asked */
-const saidView = ({ text, state, lifted, votes, replier, by, note, beside, together }, often = 0) => html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
+function saidView(question, often = 0) {
+  const { text, state, lifted, votes, note, beside, together } = question;
+  return html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
   <p class="cp-hint pq-about">${[STATES[state], lifted && state === "open" ? "put forward by those who lead" : "", votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
-    often > 1 ? `asked ${often} times` : "", state === "later" && replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : ""].filter(Boolean).join(" · ")}</p>
+    often > 1 ? `asked ${often} times` : "", state === "later" ? promiseOf(question) : ""].filter(Boolean).join(" · ")}</p>
   ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
   ${note && (state === "answered" || state === "later") ? html`<p dir="auto" class="pq-note">${note}</p>` : nothing}`;
+}
 
 /** @param {PanelDesk} desk @param {Question} question */
 function heardView(desk, question) {
@@ -86,6 +99,7 @@ function leadView(desk, uid, typed) {
   return html`<div class="cp-row">${desk.over ? nothing : html`<button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>`}
       <button type="button" @click=${() => desk.look()}>See what came in, and count the votes</button></div>
     ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>` : nothing}
+    ${desk.takenBack ? html`<p class="cp-hint">${desk.takenBack === 1 ? "One question was" : `${desk.takenBack} questions were`} taken back. ${desk.takenBack === 1 ? "It goes" : "They go"} from the list when you count the votes.</p>` : nothing}
     ${untouchedView(desk)}
     ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${repeat(desk.fresh, ({ id }) => id, (fresh) => freshView(desk, uid, fresh, typed))}</ul></section>` : nothing}
     <details class="cp-more"><summary>Add one yourself</summary>
@@ -103,8 +117,9 @@ function untouchedView(desk) {
 
 /** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
 function freshView(desk, uid, fresh, typed) {
-  return html`<li class="pq-own"><span dir="auto">${fresh.text}${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}</span>
-    ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}</div>${joinView(desk, uid, fresh, typed)}`}</li>`;
+  const topic = desk.topics.find(({ id }) => id === fresh.topic);
+  return html`<li class="pq-own"><span><span dir="auto">${fresh.text}</span>${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</span>
+    ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}<button type="button" @click=${() => desk.setAside(fresh)}>Set aside${aboutView(fresh.text)}</button></div>${joinView(desk, uid, fresh, typed)}`}</li>`;
 }
 
 /** With which others on the list one can be put together. @param {PanelDesk} desk @param {string} id */

@@ -151,9 +151,11 @@ export function countsView({ rows, showing: { scale, title, fields } }) {
   return rows.map((row) => html`<section class="pc-part">${named(row) ? html`<h4 dir="auto">${named(row)}</h4>` : nothing}${countView(row, scale)}</section>`);
 }
 
-/** Sums of numbers. @param {Picture} picture */
+/** Sums of numbers; what is from too few to be told is no sum of nothing. @param {Picture} picture */
 export function totalsView({ rows }) {
   if (rows.every(({ n }) => n === null)) return html`<p>${TOO_FEW}</p>`;
-  const most = Math.max(...rows.map(({ n }) => n ?? 0));
-  return html`<ul class="cp-plain pc-list">${[...rows].sort((a, b) => (b.n ?? 0) - (a.n ?? 0)).map(({ label, n }) => barLine(label, n ?? 0, most))}</ul>`;
+  const told = rows.filter(({ n }) => n !== null).sort((a, b) => Number(b.n) - Number(a.n));
+  const few = rows.filter(({ n }) => n === null);
+  return html`<ul class="cp-plain pc-list">${told.map(({ label, n }) => barLine(label, Number(n), Number(told[0].n)))}</ul>
+    ${few.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.</p>` : nothing}`;
 }

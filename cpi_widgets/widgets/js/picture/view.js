@@ -21,11 +21,15 @@ function bodyView(picture, pins, posters) {
   return how === "counts" || how === "dots" ? countsView(picture) : spreadView(picture);
 }
 
+const WORDS = ["words", "pins", "forces", "posters"];
+
 /** How many people it is made from. @param {Picture} picture */
-function fromView({ people, own, showing: { how } }) {
+function fromView({ people, own, rows, showing: { how } }) {
   if (own) return nothing;
-  if (people !== null) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
-  return ["words", "pins", "forces", "posters"].includes(how) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
+  const words = WORDS.includes(how);
+  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
+  if (people !== null) return html`<p class="cp-hint">${people} people answered, but no line has answers from five of them. It stays as it is until it is made again.</p>`;
+  return words ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 
 /** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} pins  shows comments that are pinned to something @param {(picture: Picture) => any} [posters]  shows a gallery */

@@ -66,6 +66,7 @@ test("a question goes out for its writer alone, and can be taken back", () => {
 test("votes can be given and taken back, no more than there are", () => {
   const page = open([TAKING, question("q1"), question("q2"), question("q3")]);
   page.press("Vote: Question q1");
+  assert.equal(page.desk.said, "You voted for it. 1 left.");
   page.saved();
   page.press("Vote: Question q2");
   page.saved();
@@ -107,6 +108,19 @@ test("what comes in shows by itself, and a press that finds nothing says so", ()
   assert.match(page.root.textContent, /Nothing new has come in/);
 });
 
+test("what came in says what it is about, and is set aside without the room seeing it; back on the list all see it", () => {
+  const page = open([TAKING], true, {}, TOPICS);
+  page.hear({ type: "incoming", questions: [{ id: "q.1", text: "Why is Jo so slow?", n: 1, topic: "time" }] });
+  assert.match(page.root.querySelector(".pq-fresh").textContent, /About: Time and money/);
+  page.press("Set aside");
+  const [change] = page.put()[0].changes;
+  assert.deepEqual([change.id, change.fields.state, change.fields.topic, change.audience], ["q.1", "aside", "time", "leaders"]);
+  assert.equal(page.root.querySelector(".pq-fresh"), null);
+  page.saved();
+  page.press("Back on the list");
+  assert.equal(page.put()[1].changes[0].audience, "room");
+});
+
 const JOINED = [question("q1", { together: ["q2", "q9"], wording: "Both at once" }), question("q2"), question("q3")];
 
 test("put together they stand once, in the words for both, and each asker sees where theirs is", () => {
@@ -114,6 +128,29 @@ test("put together they stand once, in the words for both, and each asker sees w
   const page = open([TAKING, ...JOINED, mine]);
   assert.deepEqual(page.desk.questions().map(({ id, text, beside }) => [id, text, beside]), [["q1", "Both at once", ["Question q1", "Question q2"]], ["q3", "Question q3", []]]);
   assert.match(page.root.textContent, /question q2!\s*It stands together with: “Both at once”/);
+});
+
+const asks = (listed) => ({ ...entry("reply", "r1", { run: "panel", part: "question", text: `Question ${listed}` }), listed });
+
+test("whoever asked reads what became of it, and that words which were talked about stay", () => {
+  const said = (...entries) => open([TAKING, ...entries, asks("q1")]).root.querySelector(".pq-own").textContent.replace(/\s+/g, " ");
+  const stays = /Its words stay on the list if you take it back/;
+  assert.match(said(question("q1")), /It is on the list\./);
+  assert.doesNotMatch(said(question("q1")), stays);
+  assert.match(said(question("q1", { state: "aside" })), /Those who lead set it aside\.Take it back/);
+  assert.match(said(question("q1", { state: "later", replier: "Sam", by: "2026-12-04" })), /To be answered: Sam replies by 4 December 2026\. Its words stay/);
+  assert.match(said(question("q1", { state: "answered", together: ["q9"] })), /another like it”\. It was answered\. Its words stay/);
+  const both = said(question("q1", { state: "answered", together: ["q2"] }), question("q2"));
+  assert.match(both, /“Question q2”\. It was answered\./);
+  assert.doesNotMatch(both, stays);
+});
+
+test("those who lead are told what was taken back and still stands there", () => {
+  const page = open([TAKING, question("q1")], true);
+  page.hear({ type: "incoming", questions: [], taken_back: 2 });
+  assert.match(page.root.textContent, /2 questions were taken back\. They go from the list when you count the votes/);
+  page.hear({ type: "incoming", questions: [], taken_back: 0 });
+  assert.doesNotMatch(page.root.textContent, /taken back/);
 });
 
 test("who voted for either has one vote for both, and takes it back with one press", () => {
@@ -157,6 +194,9 @@ test("whoever asks may say what it is about, and those who lead see what nobody 
   assert.doesNotMatch(lead.root.textContent, /Nobody has asked about/);
   lead.hear({ type: "incoming", questions: [{ id: "q.1", text: "New one", n: 1, topic: "time" }] });
   assert.match(lead.root.textContent, /Nobody has asked about: Endings\. One question does not say what it is about/);
+  const aside = open([TAKING, question("q1", { state: "aside", topic: "ending" })], true, {}, TOPICS);
+  aside.hear({ type: "incoming", questions: [] });
+  assert.match(aside.root.textContent, /Nobody has asked about: Time and money\./);
 });
 
 test("once the day has ended nobody asks or votes, and one’s own can be taken back", () => {

@@ -76,6 +76,18 @@ test("each kind of picture says its lines in words", () => {
   assert.match(said.forces, /Alpha\s*Push\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
 });
 
+test("a sum that is from too few to be told is not called nothing", () => {
+  const text = shown(pictureOf("totals", [row({ label: "Tea" }), row({ n: 12, label: "Places" }), row({ label: "Talk" })])).textContent.replace(/\s+/g, " ");
+  assert.match(text, /Places\s*12 From nobody, or from fewer than five people: Tea; Talk\./);
+  assert.doesNotMatch(text, /0/);
+});
+
+test("where no line has enough answers it does not say that it is from so many people", () => {
+  const text = shown(pictureOf("spread", [row({}), row({})])).textContent;
+  assert.match(text, /6 people answered, but no line has answers from five of them/);
+  assert.doesNotMatch(text, /From 6 people/);
+});
+
 test("of fewer than five there are no figures, and without a picture there is nothing", () => {
   const few = shown({ ...pictureOf("spread", [row({})]), people: null });
   assert.match(few.textContent, /Fewer than five people/);
