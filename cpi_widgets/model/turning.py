@@ -53,6 +53,8 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     "question": ("question to colleagues", "questions to colleagues"),
     "action": ("action", "actions"),
     "stock": ("look back at an activity", "looks back at activities"),
+    "hope": ("hope", "hopes"),
+    "fear": ("worry", "worries"),
     "note": ("note", "notes"),
     "answer": ("answer", "answers"),
     "review": ("review", "reviews"),
@@ -61,7 +63,8 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     "session_note": ("meeting", "meetings"),
     "placement": ("map", "maps"),
 }
-"""What counts as having moved, in words.  Barriers do not: one that is written down must not speed anything."""
+"""What counts as having moved, in words; notes that go by their topic, under it.  Barriers do not count: one that is
+written down must not speed anything."""
 _LET_GO: Mapping[str, frozenset[str]] = {
     "goal": frozenset({"dropped", "resting"}),
     "rung": frozenset({"not now"}),
@@ -258,7 +261,8 @@ def _thing(record: Record) -> tuple[str, str] | None:
         return None
     if getattr(record, "state", "") in _LET_GO.get(record.record_kind, ()):
         return None
-    return (record.record_kind, record.id) if record.record_kind in _THINGS else None
+    kind = record.topic if isinstance(record, Note) and record.topic in _THINGS else record.record_kind
+    return (kind, record.id) if kind in _THINGS else None
 
 
 def _turned_by(record: Record, *, swapped: bool) -> frozenset[Partner]:

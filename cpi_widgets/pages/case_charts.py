@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, pairwise
 from typing import Any
 
 import ipywidgets
@@ -38,6 +39,8 @@ NAME = 30
 """Letters of a goal in the picture."""
 STEP_NAME = 18
 """Letters of a step beside its bars, which need the room on a phone.  The table has the whole name."""
+ASIDE = 0.12
+"""Levels by which a line is drawn above another that takes the same way, so that both are seen."""
 LEAST = 2
 """So many days or maps there must be for anything to have changed over time."""
 _VOICES: tuple[Speaker, ...] = ("both", "person", "practitioner")
@@ -86,12 +89,14 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score], names: Mappi
             "name": f"{_short(goal.text, NAME - len(said))}{said}",
             "x": [day.isoformat() for day in levels[goal.id, voice]],
             "y": list(levels[goal.id, voice].values()),
+            "text": list(map(_level_in_words, levels[goal.id, voice].values())),
+            "hoverinfo": "x+text+name",
         }
         for (goal, voice), said in list(zip(views, called, strict=True))[:DRAWN]
     ]
     steps = sorted(LEVEL_WORDS)
     layout = {
-        "yaxis": {"range": [-2.3, 2.3], "tickvals": steps, "ticktext": [_signed(level) for level in steps]},
+        "yaxis": {"range": [-2.3, 2.6], "tickvals": steps, "ticktext": [_signed(level) for level in steps]},
         "xaxis": {"type": "date", "tickformat": "%-d %b\n%Y", "nticks": 5},
     }
     more = f" {DRAWN} lines are drawn. The table has {len(views) - DRAWN} more." if len(views) > DRAWN else ""
@@ -100,7 +105,7 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score], names: Mappi
         "columns": ["Day", *(f"{goal.text}{said}" for (goal, _), said in zip(views, called, strict=True))],
         "rows": rows,
     }
-    return Drawn("Goals over time", about, {"data": lines, "layout": layout}, table)
+    return Drawn("Goals over time", about, {"data": _side_by_side(lines), "layout": layout}, table)
 
 
 def contacts_over_time(bundle: Bundle) -> Drawn:
@@ -151,6 +156,20 @@ def rungs_before_and_after(rungs: Iterable[Rung]) -> Drawn:
     about = "How hard each step looked before, and how hard it was. Both are guesses; a harder step is no step back."
     table: dict[str, list[Any]] = {"columns": ["Step", "Before", "After"], "rows": rows}
     return Drawn("Steps out, before and after", about, {"data": bars, "layout": layout}, table)
+
+
+def _side_by_side(lines: Sequence[Json]) -> list[Json]:
+    """The same lines, each beside those before it that take the same way for a stretch, or stand on the same point."""
+    drawn: list[Json] = []
+    taken: defaultdict[Any, set[int]] = defaultdict(set)
+    for line in lines:
+        points = list(zip(line["x"], line["y"], strict=True))
+        way = {*pairwise(points)} or {*points}
+        lane = next(each for each in count() if all(each not in taken[part] for part in way))
+        for part in way:
+            taken[part].add(lane)
+        drawn.append(line | {"y": [level + lane * ASIDE for level in line["y"]]} if lane else line)
+    return drawn
 
 
 def _signed(level: int) -> str:

@@ -135,9 +135,10 @@ class HandOver(SigningIn):
         if line is None or line.info.role != Role.PRACTITIONER:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         if to is None:
-            raise RefusedPage(
-                HTTPStatus.FORBIDDEN, "Not yet", NOT_AGREED.format(partner=line.partner(self.visitor.person))
-            )
+            advice = NOT_AGREED.format(partner=line.partner(self.visitor.person))
+            part = f"{self.base_url}case/{space}#notes"
+            self.show("error.html", status=HTTPStatus.FORBIDDEN, title="Not yet", advice=advice, part=part)
+            return
         self.show("hand_over.html", info=line.info, partner=line.partner(self.visitor.person), to=to)
 
     @web.authenticated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .asking import Asked
 
 QUESTIONS: tuple[Asked, ...] = (
-    Asked("text", label="The goal", hint="In your own words."),
+    Asked("text", label="The goal", hint="In your own words.", long=True),
     Asked(
         "kind",
         label="What kind of goal is it?",

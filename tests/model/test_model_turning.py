@@ -232,6 +232,12 @@ def test_a_map_is_one_thing_however_many_stand_on_it():
     assert turning([*map_, *BOTH_READY], NOW).person.why == ("1 thing moved (1 map) in the last two weeks.",)
 
 
+def test_hopes_and_worries_are_called_as_on_their_page():
+    notes = [Note(topic=topic, voice="person", text="x") for topic in ("hope", "hope", "fear", "diary")]
+    (line,) = turning([*map(entry, notes), *BOTH_READY], NOW).person.why
+    assert line == "4 things moved (2 hopes, 1 worry, 1 note) in the last two weeks."
+
+
 def test_no_figure_says_how_good_it_is():
     many = [entry(Asset(voice="person", text="x")) for _ in range(40)]
     (line,) = turning([*many, *BOTH_READY], NOW).person.why

@@ -59,6 +59,26 @@ def test_two_voices_on_one_goal_are_two_lines_with_their_names():
     assert drawn.table["columns"] == ["Day", "Sing (Rosa)", "Sing (Bronwen)"]
 
 
+def test_goals_that_go_the_same_way_are_all_seen():
+    goals = [Goal(id=name, text=f"Goal {name}") for name in "abcd"]
+    scores = [rated(goal, day, level) for goal in "abc" for day, level in ((MAY, -1), (JULY, 1))]
+    drawn = goals_over_time(goals, [*scores, rated("d", MAY, -1), rated("d", JULY, 0)], NAMES)
+    ways = [(line["x"], line["y"]) for line in drawn.figure["data"]]
+    assert ways[0] == (["2026-05-03", "2026-07-03"], [-1, 1])
+    assert ways[3] == (["2026-05-03", "2026-07-03"], [-1, 0]), "only a point is the same"
+    assert len({tuple(levels) for _, levels in ways}) == len(goals)
+    assert {line["text"][0] for line in drawn.figure["data"]} == {"−1 less than expected"}, "what is said stays true"
+
+
+def test_three_goals_that_share_a_way_in_turn_are_all_seen():
+    goals = [Goal(id=name, text=f"Goal {name}") for name in "abc"]
+    levels = {"a": (-1, 0, 2), "b": (-1, 0, 1), "c": (1, 0, 1)}  # the first two begin alike, the last two end alike
+    days = (MAY, JUNE, JULY)
+    scores = [rated(goal, day, level) for goal, said in levels.items() for day, level in zip(days, said, strict=True)]
+    _, second, third = goals_over_time(goals, scores, NAMES).figure["data"]
+    assert second["y"][1:] != third["y"][1:]
+
+
 def test_many_goals_are_in_the_table_and_a_few_in_the_picture():
     goals = [
         Goal(id=f"g{n}", text=f"Goal {n} with a name that is longer than the picture has room for") for n in range(40)

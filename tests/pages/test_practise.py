@@ -61,6 +61,16 @@ def test_the_papers_of_a_practised_case_are_of_an_invented_person():
     assert "An invented person, to practise with" in made.data.decode()
 
 
+def test_a_practised_case_is_not_handed_on():
+    practise = Practise(open_notebook())
+    practise._choose("luca")
+    case = practise._case
+    case.open("notes")
+    titles = [getattr(each, "title", "") for each in case.stage.children[-1].children]
+    assert "Notes of our meetings" in titles
+    assert "Handing the case on" not in titles
+
+
 def test_the_papers_of_the_demos_case_are_of_an_invented_pair(tmp_path):
     with closing(FileStore(tmp_path / "data", key=tmp_path / "master.key")) as store:
         people = demo_people(store, tmp_path, dt.datetime.now(dt.UTC))

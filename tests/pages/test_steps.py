@@ -160,6 +160,11 @@ def test_the_first_page_is_folded_once_somebody_has_talked_about_it(case):
     assert folded()
 
 
+def test_the_page_to_read_is_named_where_it_is_asked_for(case):
+    text, choosing, *_ = BY_ID["step-1"].widgets(case.page())
+    assert f"“{text.title}”" in choosing.about, "it may be folded away by then"
+
+
 def test_what_is_known_stands_beside_the_gains(case):
     known = next(each for each in BY_ID["step-8"].widgets(case.page()) if isinstance(each, PageText))
     assert "found no difference" in " ".join(each["text"] for each in known.paragraphs)

@@ -91,6 +91,7 @@ def test_the_practitioner_hands_it_on_and_the_page_that_was_open_ends(case):
     further = case.rae.at(case.page)
     assert further.status_code == 403, "a further colleague needs a yes of their own"
     assert "a yes to that colleague from Zeno’s own page" in further.text, "and the page says what is missing"
+    assert f'href="/case/{case.id}#notes">Open “Meetings and notes”</a>' in further.text, "and leads there"
 
 
 def test_nobody_else_hands_it_on(case):

@@ -44,6 +44,11 @@ def started(widget, goal, **fields):
     return command(put("goal", goal, {**widget.new_goal, "text": f"Goal {goal}", "order": 1, **fields}))
 
 
+def test_a_goal_of_many_words_can_be_read_while_it_is_written(case):
+    asked = {each["name"]: each for each in GoalScale(case.bs, session=case.b).questions}
+    assert asked["text"]["long"]
+
+
 def test_what_a_new_goal_starts_with_is_a_goal(case, open_browser):
     scale = GoalScale(case.bs, session=case.b)
     assert {"text", "order", "id"} & scale.new_goal.keys() == set()

@@ -33,7 +33,8 @@ def part(case: OurCase) -> Iterator[ipywidgets.Widget]:
     yield RecordList(case.space, **here, **_together())
     yield RecordList(case.space, **here, **_alone())
     yield OwnNotes(case.space, title="Find your own notes", **here)
-    yield RecordForm(case.space, **here, **_handing_on(case))
+    if case.space.info.kind == "case":  # one that is practised with is nobody else's to take on
+        yield RecordForm(case.space, **here, **_handing_on(case))
 
 
 def _together() -> dict[str, Any]:

@@ -73,9 +73,8 @@ def _choosing(case: OurCase) -> RecordForm:
             when=("choice", "not now"),
         ),
     ]
-    return _form(
-        case, "Is now the time?", fields, about="Read the page above together. Each of you ticks when you have."
-    )
+    about = f"Read “{page.name}” above together. Each of you ticks when you have."
+    return _form(case, "Is now the time?", fields, about=about)
 
 
 def _notes(case: OurCase, columns: Columns, **options: Any) -> RecordList:

@@ -24,22 +24,18 @@ ${t.cases.length>1?f`<button type="button" class="cr-button" @click=${()=>i.choo
 </div>
 <details class="cr-fold" .open=${gt(t.open)} @toggle=${s}><summary><h3 id="${t.uid}-story">The story</h3></summary>
 <div class="cr-page">
-<div class="cr-main">
-<section class="cr-card" aria-labelledby="${t.uid}-story">
+<section class="cr-card cr-story" aria-labelledby="${t.uid}-story">
 <p dir="auto">${e.story}</p>
 </section>
-<section aria-labelledby="${t.uid}-voices">
+<section class="cr-told" aria-labelledby="${t.uid}-voices">
 <h3 id="${t.uid}-voices">Two voices</h3>
 <p class="cr-soft">The same weeks, told by each of them. Whom will you hear first?</p>
 <div class="cr-voices">${P.map(n=>Ht(e,n,r,t,i))}</div>
 ${r.length?f`<button type="button" class="cr-button" @click=${i.close}>${r.length>1?"Close both voices":"Close this voice"}</button>`:p}
 </section>
-</div>
-<div class="cr-side">
 ${Et(e,t)} ${mt(e.common_ground,"Common ground",`${t.uid}-common`)}
 ${mt(e.questions,"Questions to talk about",`${t.uid}-ask`)}
 ${t.canReset?Nt(t,i):p}
-</div>
 </div>
 </details>
 `}function Ht(e,t,i,r,s){let n=i.includes(t),o=`${r.uid}-${t}`;return f`<section class="cr-voice cr-${t}" aria-labelledby=${o}>
@@ -47,7 +43,7 @@ ${t.canReset?Nt(t,i):p}
 ${n?f`<blockquote dir="auto">${e.voices[t]}</blockquote>`:f`<button type="button" class="cr-button cr-hear" @click=${()=>s.hear(t)}>
 ${lt(e,t,i)}
 </button>`}
-</section>`}function Et(e,t){return f`<section class="cr-card" aria-labelledby="${t.uid}-facts">
+</section>`}function Et(e,t){return f`<section class="cr-card cr-who" aria-labelledby="${t.uid}-facts">
 <h3 id="${t.uid}-facts">Who is who</h3>
 <dl class="cr-facts">
 ${P.map(i=>f`<div>
@@ -68,13 +64,13 @@ ${P.map(i=>f`<div>
 <ul>
 ${e.map(r=>f`<li dir="auto">${r}</li>`)}
 </ul>
-</section>`:p}function Nt(e,t){return e.asking?f`<section class="cr-card cr-ask" role="group" aria-labelledby="${e.uid}-again" aria-describedby="${e.uid}-undoes">
+</section>`:p}function Nt(e,t){if(!e.asking)return f`<button type="button" class="cr-button cr-again" @click=${()=>t.ask(!0)}>
+Start this case again
+</button>`;let i=r=>r.key==="Escape"&&t.ask(!1);return f`<section class="cr-card cr-ask" role="group" aria-labelledby="${e.uid}-again" aria-describedby="${e.uid}-undoes" @keydown=${i}>
 <h3 id="${e.uid}-again" tabindex="-1">Start this case again?</h3>
 <p id="${e.uid}-undoes">${e.undoes}</p>
 <div class="cr-answers">
 <button type="button" class="cr-button" @click=${()=>t.ask(!1)}>Keep it as it is</button>
 <button type="button" class="cr-button cr-trouble" @click=${t.reset}>Yes, start again</button>
 </div>
-</section>`:f`<button type="button" class="cr-button cr-again" @click=${()=>t.ask(!0)}>
-Start this case again
-</button>`}function bt(e,t){let i=document.createElement("div");return i.className=t,i.addEventListener("focusin",({target:r})=>r.setAttribute("data-lm-suppress-shortcuts","true")),e.append(i),i}var At=0;function Ct({model:e,el:t,signal:i}){let r=bt(t,"cpi cr");At+=1;let s=`cr-${At}`,n={asking:!1,said:""},o=e.get("chosen"),d=()=>ot(vt({...Mt(e),...n,uid:s},u),r),c=l=>r.querySelector(l)?.focus(),h=l=>{let A=e.get("chosen");e.set("heard",l),e.send({type:"hear",id:A,voices:l[A]??[]})},u={choose:l=>e.send({type:"choose",id:l}),hear:l=>{h(ct(e.get("heard"),e.get("chosen"),l)),d(),c(`#${s}-${l}`)},close:()=>{h(at(e.get("heard"),e.get("chosen"))),d(),c(".cr-hear")},ask:l=>{Object.assign(n,{asking:l,said:""}),d(),c(l?`#${s}-again`:".cr-again")},fold:l=>{let A=e.get("chosen");e.set("folds",{...e.get("folds"),[A]:l}),e.send({type:"fold",id:A,open:l}),d()},reset:()=>{n.asking=!1,e.send({type:"reset",id:e.get("chosen")}),d(),c(".cr-again")}},a=()=>d(),g=()=>{let l=o;o=e.get("chosen");let A=r.contains(document.activeElement);Object.assign(n,{asking:!1,said:""}),d(),A&&c(o?".cr-title":`[data-case="${CSS.escape(l)}"]`)},$=l=>{l?.type==="said"&&(n.said=String(l.text),d())},b=["cases","heard","folds","words","can_reset","undoes","folded"];for(let l of b)e.on(`change:${l}`,a);e.on("change:chosen",g),e.on("msg:custom",$);let F=()=>{for(let l of b)e.off(`change:${l}`,a);e.off("change:chosen",g),e.off("msg:custom",$)};return i?.addEventListener("abort",F),d(),F}function Mt(e){return{cases:e.get("cases"),chosen:e.get("chosen"),heard:e.get("heard"),words:e.get("words"),canReset:e.get("can_reset"),undoes:e.get("undoes"),folded:e.get("folded"),open:pt(e.get("folds"),e.get("chosen"),innerWidth)}}var oe={render:Ct};export{oe as default};
+</section>`}function bt(e,t){let i=document.createElement("div");return i.className=t,i.addEventListener("focusin",({target:r})=>r.setAttribute("data-lm-suppress-shortcuts","true")),e.append(i),i}var At=0;function Ct({model:e,el:t,signal:i}){let r=bt(t,"cpi cr");At+=1;let s=`cr-${At}`,n={asking:!1,said:""},o=e.get("chosen"),d=()=>ot(vt({...Mt(e),...n,uid:s},u),r),c=l=>r.querySelector(l)?.focus(),h=l=>{let A=e.get("chosen");e.set("heard",l),e.send({type:"hear",id:A,voices:l[A]??[]})},u={choose:l=>e.send({type:"choose",id:l}),hear:l=>{h(ct(e.get("heard"),e.get("chosen"),l)),d(),c(`#${s}-${l}`)},close:()=>{h(at(e.get("heard"),e.get("chosen"))),d(),c(".cr-hear")},ask:l=>{Object.assign(n,{asking:l,said:""}),d(),c(l?`#${s}-again`:".cr-again")},fold:l=>{let A=e.get("chosen");e.set("folds",{...e.get("folds"),[A]:l}),e.send({type:"fold",id:A,open:l}),d()},reset:()=>{n.asking=!1,e.send({type:"reset",id:e.get("chosen")}),d(),c(".cr-again")}},a=()=>d(),g=()=>{let l=o;o=e.get("chosen");let A=r.contains(document.activeElement);Object.assign(n,{asking:!1,said:""}),d(),A&&c(o?".cr-title":`[data-case="${CSS.escape(l)}"]`)},$=l=>{l?.type==="said"&&(n.said=String(l.text),d())},b=["cases","heard","folds","words","can_reset","undoes","folded"];for(let l of b)e.on(`change:${l}`,a);e.on("change:chosen",g),e.on("msg:custom",$);let F=()=>{for(let l of b)e.off(`change:${l}`,a);e.off("change:chosen",g),e.off("msg:custom",$)};return i?.addEventListener("abort",F),d(),F}function Mt(e){return{cases:e.get("cases"),chosen:e.get("chosen"),heard:e.get("heard"),words:e.get("words"),canReset:e.get("can_reset"),undoes:e.get("undoes"),folded:e.get("folded"),open:pt(e.get("folds"),e.get("chosen"),innerWidth)}}var oe={render:Ct};export{oe as default};

@@ -29,7 +29,7 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("review", "Review", "One page: what changed for both, and what comes next.", review),
+    Kind("review", "Review", "What changed for both, what comes next, and what came of it.", review),
     Kind("plan", "Our plan", "Hopes, what you agree, goals, small steps, and who helps.", plan),
     Kind("map", "Map", "The newest map, and everybody on it.", map_paper),
     Kind("goals", "Goals", "Five levels for each goal, and where it stands.", goal_sheet),

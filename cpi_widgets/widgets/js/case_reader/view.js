@@ -96,24 +96,20 @@ function caseView(story, reader, does) {
     </div>
     <details class="cr-fold" .open=${live(reader.open)} @toggle=${toggled}><summary><h3 id="${reader.uid}-story">The story</h3></summary>
     <div class="cr-page">
-      <div class="cr-main">
-        <section class="cr-card" aria-labelledby="${reader.uid}-story">
-          <p dir="auto">${story.story}</p>
-        </section>
-        <section aria-labelledby="${reader.uid}-voices">
-          <h3 id="${reader.uid}-voices">Two voices</h3>
-          <p class="cr-soft">The same weeks, told by each of them. Whom will you hear first?</p>
-          <div class="cr-voices">${VOICES.map((voice) => voiceView(story, voice, heard, reader, does))}</div>
-          ${heard.length
-            ? html`<button type="button" class="cr-button" @click=${does.close}>${heard.length > 1 ? "Close both voices" : "Close this voice"}</button>`
-            : nothing}
-        </section>
-      </div>
-      <div class="cr-side">
-        ${factsView(story, reader)} ${listView(story.common_ground, "Common ground", `${reader.uid}-common`)}
-        ${listView(story.questions, "Questions to talk about", `${reader.uid}-ask`)}
-        ${reader.canReset ? resetView(reader, does) : nothing}
-      </div>
+      <section class="cr-card cr-story" aria-labelledby="${reader.uid}-story">
+        <p dir="auto">${story.story}</p>
+      </section>
+      <section class="cr-told" aria-labelledby="${reader.uid}-voices">
+        <h3 id="${reader.uid}-voices">Two voices</h3>
+        <p class="cr-soft">The same weeks, told by each of them. Whom will you hear first?</p>
+        <div class="cr-voices">${VOICES.map((voice) => voiceView(story, voice, heard, reader, does))}</div>
+        ${heard.length
+          ? html`<button type="button" class="cr-button" @click=${does.close}>${heard.length > 1 ? "Close both voices" : "Close this voice"}</button>`
+          : nothing}
+      </section>
+      ${factsView(story, reader)} ${listView(story.common_ground, "Common ground", `${reader.uid}-common`)}
+      ${listView(story.questions, "Questions to talk about", `${reader.uid}-ask`)}
+      ${reader.canReset ? resetView(reader, does) : nothing}
     </div>
     </details>
   `;
@@ -144,7 +140,7 @@ function voiceView(story, voice, heard, reader, does) {
  * @param {Reader} reader
  */
 function factsView(story, reader) {
-  return html`<section class="cr-card" aria-labelledby="${reader.uid}-facts">
+  return html`<section class="cr-card cr-who" aria-labelledby="${reader.uid}-facts">
     <h3 id="${reader.uid}-facts">Who is who</h3>
     <dl class="cr-facts">
       ${VOICES.map(
@@ -190,7 +186,8 @@ function resetView(reader, does) {
       Start this case again
     </button>`;
   }
-  return html`<section class="cr-card cr-ask" role="group" aria-labelledby="${reader.uid}-again" aria-describedby="${reader.uid}-undoes">
+  const keys = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && does.ask(false);
+  return html`<section class="cr-card cr-ask" role="group" aria-labelledby="${reader.uid}-again" aria-describedby="${reader.uid}-undoes" @keydown=${keys}>
     <h3 id="${reader.uid}-again" tabindex="-1">Start this case again?</h3>
     <p id="${reader.uid}-undoes">${reader.undoes}</p>
     <div class="cr-answers">

@@ -12,6 +12,8 @@ const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, s
 /** So long a chart is looked at before plotly is read in, which holds up everything else for a moment: a part that is only
  * passed on the way to the next costs nothing. */
 const A_LOOK_MS = 400;
+/** A heading of more letters has room for some of them in a line. */
+const A_FEW_WORDS = 12;
 let views = 0;
 
 /** The page's colours, as they are now. @param {HTMLElement} root @returns {import("./figure.js").Look} */
@@ -25,7 +27,7 @@ function lookOf(root) {
 function tableView({ columns, rows }, title) {
   return html`<div class="ch-tablebox" tabindex="0" role="region" aria-label=${`${title}, as a table`}><table class="ch-table">
     <caption class="cp-unseen">${title}</caption>
-    <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+    <thead><tr>${columns.map((column) => html`<th scope="col" class=${column.length > A_FEW_WORDS ? "ch-long" : nothing}>${column}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i ? html`<td>${cell ?? "–"}</td>` : html`<th scope="row">${cell ?? "–"}</th>`))}</tr>`)}</tbody>
   </table></div>`;
 }

@@ -53,7 +53,7 @@ function sureView(desk, { uid, focus }) {
     else desk.startAgain();
     focus(`#${uid}-title`);
   };
-  return html`<div class="cp-card ee-sure" role="group" aria-labelledby="${uid}-sure"><h3 id="${uid}-sure" tabindex="-1">${wipes ? "Delete all that you wrote in this exercise?" : "Start again?"}</h3>
+  return html`<div class="cp-card ee-sure" role="group" aria-labelledby="${uid}-sure" @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && back()}><h3 id="${uid}-sure" tabindex="-1">${wipes ? "Delete all that you wrote in this exercise?" : "Start again?"}</h3>
     <p>${wipes ? "It goes from every page of this exercise. Undo brings it back, also tomorrow." : "The sheets will be empty. What you wrote before stays below, to compare."}</p>
     <div class="cp-row"><button type="button" @click=${back}>Keep it as it is</button><button type="button" class=${wipes ? "cp-off" : "cp-main"} @click=${go}>${wipes ? "Yes, delete it" : "Yes, start again"}</button></div></div>`;
 }

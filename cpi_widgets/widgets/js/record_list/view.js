@@ -43,6 +43,7 @@ function listView(desk, ways) {
 
 /** @param {ListDesk} desk @param {Ways} ways */
 function bodyView(desk, ways) {
+  if (desk.plan.audience === "author" && !desk.plan.private && desk.model.get("together")) return html`${noticeView(desk)}<p>Private notes stay hidden while two look at this screen.</p>`;
   const about = desk.model.get("about");
   const columns = desk.columns.map((column) => ({ column, cards: desk.cards(column) }));
   const some = columns.some(({ cards }) => cards.length);

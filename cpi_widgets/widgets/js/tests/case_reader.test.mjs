@@ -96,6 +96,9 @@ test("starting again asks first, says what goes, and can be left", () => {
   assert.deepEqual(done[0], ["ask", true]);
   assert.deepEqual(done[1], ["ask", false]);
   assert.equal(done[2][0], "reset");
+  done.length = 0;
+  keep.dispatchEvent(new window.KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  assert.deepEqual(done, [["ask", false]], "Escape leaves all as it is");
   show({ canReset: false });
   assert.equal(root.querySelector(".cr-again"), null);
 });

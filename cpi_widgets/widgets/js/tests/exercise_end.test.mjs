@@ -47,6 +47,9 @@ test("starting again asks first, keeps what was written, and counts the times", 
   assert.equal(window.document.activeElement.textContent, "Start again?");
   button("Keep it as it is").click();
   assert.equal(window.document.activeElement.textContent, "Start again");
+  button("Start again").click();
+  window.document.activeElement.dispatchEvent(new window.KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  assert.equal(window.document.activeElement.textContent, "Start again", "Escape leaves all as it is");
   assert.deepEqual(sent, []);
   button("Start again").click();
   button("Yes, start again").click();

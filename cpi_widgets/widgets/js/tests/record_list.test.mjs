@@ -163,6 +163,16 @@ test("on a screen that both look at nothing is for one of them, not even half wr
   assert.deepEqual(at.commands().map(({ draft, changes }) => [draft ?? false, changes[0].audience]), [[false, "pair"]]);
 });
 
+test("a list for one's own eyes says that it is hidden while two look at the screen, and takes no words", () => {
+  const at = open([], { audience: "author" }, { together: true, about: "Only you ever see these." });
+  assert.match(root.textContent, /Private notes stay hidden while two look at this screen\./);
+  assert.doesNotMatch(root.textContent, /Only you ever see/);
+  assert.equal(root.querySelector("input, textarea"), null);
+  at.state.together = false;
+  at.draw();
+  assert.match(root.textContent, /Only you ever see/);
+});
+
 test("a card just added shows what others do with it, while the cursor is in the line", () => {
   const at = open();
   add("To laugh");
