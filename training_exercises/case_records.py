@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import get_args
 
+from cpi_widgets.measures.wording import sentence
 from cpi_widgets.model import (
     NO_CONTACT,
     Action,
@@ -135,13 +136,8 @@ def _strengths(case: Case) -> Iterator[Chapter]:
         own = [(asset.kind, asset.text) for asset in brought[voice]]
         both = [("interest", text) for text in case.common_ground]
         for number, (kind, text) in enumerate((*own, *both), start=1):
-            asset = Asset(id=f"{case.id}.asset.{voice}.{number}", voice=voice, kind=kind, text=_begun(text))
+            asset = Asset(id=f"{case.id}.asset.{voice}.{number}", voice=voice, kind=kind, text=sentence(text))
             yield Chapter(f"Added “{text}”", voice, (asset,), voice)
-
-
-def _begun(text: str) -> str:
-    """A line of a story's lists as a pair writes it on a card: it begins with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _goals(case: Case, start: dt.date) -> Iterator[Chapter]:
@@ -179,7 +175,7 @@ def _barriers(case: Case, start: dt.date) -> Iterator[Chapter]:
             id=key,
             side=barrier.side,
             category=barrier.category,
-            text=_begun(barrier.text),
+            text=sentence(barrier.text),
             state="open" if barrier.side == "organisation" else "smaller",
             order=order,
         )
@@ -193,7 +189,7 @@ def _actions(barrier: CaseBarrier, key: str, start: dt.date) -> Iterator[Action]
         waits = barrier.side == "organisation"
         yield Action(
             id=f"{key}.action.{number}",
-            text=_begun(text),
+            text=sentence(text),
             who="both" if barrier.side == "service_user" else "practitioner",
             when=None if waits else start + dt.timedelta(weeks=number),
             state="open" if waits else "done",

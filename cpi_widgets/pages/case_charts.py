@@ -11,6 +11,7 @@ from typing import Any
 
 import ipywidgets
 
+from cpi_widgets.exchange.documents.texts import short
 from cpi_widgets.measures.wording import day as in_words
 from cpi_widgets.model import (
     Bundle,
@@ -86,7 +87,7 @@ def goals_over_time(goals: Iterable[Goal], scores: Iterable[Score], names: Mappi
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": f"{_short(goal.text, NAME - len(said))}{said}",
+            "name": f"{short(goal.text, NAME - len(said))}{said}",
             "x": [day.isoformat() for day in levels[goal.id, voice]],
             "y": list(levels[goal.id, voice].values()),
             "text": list(map(_level_in_words, levels[goal.id, voice].values())),
@@ -136,7 +137,7 @@ def rungs_before_and_after(rungs: Iterable[Rung]) -> Drawn:
         key=lambda each: (each.order, each.id),
     )
     rows: list[Sequence[Any]] = [[f"{n}. {rung.text}", rung.before, rung.after] for n, rung in enumerate(said, 1)]
-    names = [f"{number}. {_short(rung.text, STEP_NAME)}" for number, rung in enumerate(said, 1)]
+    names = [f"{number}. {short(rung.text, STEP_NAME)}" for number, rung in enumerate(said, 1)]
     bars = [
         {
             "type": "bar",
@@ -178,10 +179,6 @@ def _signed(level: int) -> str:
 
 def _level_in_words(level: int | None) -> str | None:
     return None if level is None else f"{_signed(level)} {LEVEL_WORDS[level]}"
-
-
-def _short(text: str, longest: int = NAME) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 class Following(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types

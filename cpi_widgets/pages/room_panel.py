@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from cpi_widgets.exchange.documents.texts import short
 from cpi_widgets.model import (
     ASKED,
     LONGEST_QUESTION,
@@ -79,7 +80,8 @@ class PanelLead:
 
     def count(self) -> Receipt | None:
         """Count the votes, and take what nobody asks any more off the list; ``None`` where nothing changed."""
-        entries, records = self._entries(), _records(self._entries().values())
+        entries = self._entries()
+        records = _records(entries.values())
         gone = _not_asked(records, {each["id"] for each in asked(self._leader.room)})
         changed, leaving = without_asked(records.values(), gone)
         after = {**records, **{each.id: each for each in changed}}
@@ -117,7 +119,7 @@ class PanelLead:
             stands |= _both(first, second)
             records[other] = second.model_copy(update={"state": "open", **_ALONE})
         records[one] = first.model_copy(update=stands)
-        return self._write(f"Put together: “{_short(words)}”", entries, self._counted(records, [one]))
+        return self._write(f"Put together: “{short(words, _SHORT)}”", entries, self._counted(records, [one]))
 
     def take_apart(self, one: str) -> Receipt | None:
         """Let each stand for itself again; one that was never on the list comes in again.
@@ -132,7 +134,7 @@ class PanelLead:
         parted = records[one].together
         records[one] = records[one].model_copy(update=_ALONE)
         counted = self._counted(records, [one, *(each for each in parted if each in records)])
-        return self._write(f"Took apart: “{_short(records[one].text)}”", entries, counted)
+        return self._write(f"Took apart: “{short(records[one].text, _SHORT)}”", entries, counted)
 
     def _asked(self) -> list[dict[str, Any]]:
         """What people ask, about one of the topics or about none."""
@@ -207,10 +209,6 @@ def told_topics(day: DayPlan) -> list[dict[str, str]]:
 
 def _records(entries: Iterable[Entry[PanelQuestion]]) -> dict[str, PanelQuestion]:
     return {entry.record.id: entry.record for entry in entries}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[:_SHORT].rstrip()}…"
 
 
 _SHORT = 60

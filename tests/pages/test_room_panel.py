@@ -117,6 +117,22 @@ def test_a_question_that_its_writer_took_back_leaves_the_list_with_the_next_coun
     assert known("Mine") in room.listed()
 
 
+def test_a_question_that_comes_on_the_list_while_votes_are_counted_waits_for_the_next_count(room, monkeypatch):
+    room.put("Who pays?", from_room=False)
+    lead, late = room.panel, []
+    read = type(room.lead).all
+
+    def all_then_one_more(space, kind):
+        found = read(space, kind)
+        if kind is PanelQuestion and not late:
+            late.append(room.put("Who comes along?"))
+        return found
+
+    monkeypatch.setattr(type(room.lead), "all", all_then_one_more)
+    lead.count()
+    assert {each.text for each in room.listed().values()} == {"Who pays?", "Who comes along?"}
+
+
 def test_participants_do_not_see_what_came_in(open_browser, room):
     person = room.people[0]
     with pytest.raises(RefusedError):

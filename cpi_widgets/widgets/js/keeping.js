@@ -78,6 +78,25 @@ export class Drawer {
   }
 }
 
+/** What one thing was when its page was here last; null for nothing. Unlike a drawer it stays until it is thrown away. @param {string} name  of its owner and itself @returns {any} */
+export function keptThing(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(PREFIX + name) ?? "{}").kept?.look ?? null;
+  } catch {
+    return null; // A browser that keeps nothing.
+  }
+}
+
+/** Keeps one thing in this tab, or throws it away. @param {string} name  as above @param {any} thing */
+export function keepThing(name, thing) {
+  try {
+    if (thing) sessionStorage.setItem(PREFIX + name, JSON.stringify({ at: Date.now(), page: location.pathname, kept: { look: thing } }));
+    else sessionStorage.removeItem(PREFIX + name);
+  } catch {
+    // As above.
+  }
+}
+
 /** Throws away what widgets of a kind put by on this page: what it was about has been deleted. @param {string} kind  such as "NetworkMap" */
 export function forgetKept(kind) {
   try {

@@ -1,28 +1,7 @@
 /** What somebody sees of their role: what is chosen comes from Python, whether it is folded is this screen's own. */
 import { render } from "lit-html";
+import { keepThing, keptThing } from "../keeping.js";
 import { roleView } from "./role_view.js";
-
-/** Where the tab keeps the role, as `keeping.js` has it: with another person's page and on signing out it is thrown away. @param {string} kept */
-const drawer = (kept) => `cpi-kept ${kept}`;
-
-/** The seat that was chosen before the page was loaded again; "" for none. @param {string} kept */
-function keptSeat(kept) {
-  try {
-    return JSON.parse(sessionStorage.getItem(drawer(kept)) ?? "{}").kept?.look ?? "";
-  } catch {
-    return ""; // A browser that keeps nothing: it is chosen again.
-  }
-}
-
-/** @param {string} kept @param {string} seat */
-function keepSeat(kept, seat) {
-  try {
-    if (seat) sessionStorage.setItem(drawer(kept), JSON.stringify({ at: Date.now(), page: location.pathname, kept: { look: seat } }));
-    else sessionStorage.removeItem(drawer(kept));
-  } catch {
-    // As above.
-  }
-}
 
 const NAMES = /** @type {const} */ (["title", "seats", "chosen", "lines"]);
 let views = 0;
@@ -34,7 +13,7 @@ export function followRole(model, root) {
   let open = false;
   const act = {
     play: (/** @type {string} */ seat) => {
-      if (model.get("kept")) keepSeat(model.get("kept"), seat);
+      if (model.get("kept")) keepThing(model.get("kept"), seat);
       model.send({ type: "play", seat });
     },
     fold: (/** @type {boolean} */ opened) => {
@@ -48,7 +27,7 @@ export function followRole(model, root) {
   for (const name of NAMES) model.on(`change:${name}`, name === "chosen" ? away : draw);
   document.addEventListener("visibilitychange", away);
   draw();
-  const before = model.get("kept") && !model.get("chosen") ? keptSeat(model.get("kept")) : "";
+  const before = model.get("kept") && !model.get("chosen") ? keptThing(model.get("kept")) : null;
   if (before) model.send({ type: "play", seat: before });
   return () => {
     for (const name of NAMES) model.off(`change:${name}`, name === "chosen" ? away : draw);
