@@ -29,9 +29,12 @@ PATIENCE = 30
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</title>
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="projector.css">
 <link rel="stylesheet" href="picture.css"><script src="projector.js" defer></script>
-<body><main class="shown"><section class="wall"><h1>A round</h1><p class="ask">How far do you agree?</p>
+<body><main class="whose shown"><section class="join"><h2>Come in</h2><p><span class="go">Go to</span>
+<strong class="address">127.0.0.1:8866/join</strong></p><p class="big-code">7EF 6TD</p></section>
+<section class="wall"><div class="top"><h1>A round</h1></div><p class="ask">How far do you agree?</p>
 <div id="picture" data-module="./picture.js" data-picture="{}" data-say="/say" data-stream="" data-pages=""></div>
-</section></main>"""
+</section></main><div class="foot"><nav><span>This screen is for</span><a href="#" aria-current="true">all</a>
+<a href="#">New to it</a><a href="#">Experienced</a></nav><a href="#">For a dark room</a></div>"""
 
 pytestmark = pytest.mark.browser
 
@@ -90,6 +93,18 @@ def test_every_line_is_within_the_screen_on_one_of_its_pages(chromium: Browser, 
         page.keyboard.press("ArrowRight")
     expect(page.locator("#pages span")).to_have_text(f"1 of {count}")
     assert [line.split(",")[0] for line in seen] == [f"Statement {at}" for at in range(24)]
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_which_page_it_is_and_how_to_turn_it_lie_free(chromium: Browser, width: int, height: int) -> None:
+    page = projector(chromium, spread(24), width, height)
+    on_top = """each => { const box = each.getBoundingClientRect();
+        return each.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
+    for part in [*page.locator("#pages > *").all(), *page.locator(".foot a, .big-code, .address").all()]:
+        assert part.evaluate(on_top), part.text_content()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("#pages span")).to_contain_text("2 of")
     page.close()
 
 

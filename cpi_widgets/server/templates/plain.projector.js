@@ -57,6 +57,8 @@
       turned = false;
     }
     show(null);
+    pages = [];
+    pager(place);
     pages = fitted(place, 64, READABLE) || place.querySelector(".pc-gallery") ? [] : inPages(place);
     if (!pages.length) fitted(place, 64, 14); // one drawing with its key: it cannot be parted
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
@@ -145,6 +147,7 @@
     var all = units(place), found = [], from = 0;
     var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
     sized(READABLE);
+    bar(place); // takes its room before anything is measured
     while (from < all.length) {
       var fits = from + 1, over = all.length + 1;
       while (over - fits > 1) {
@@ -159,24 +162,26 @@
     return found.length > 1 ? found : [];
   }
 
+  // Stands beside the heading and not in the foot, where whose screen it is lay over it.
+  function bar(place) {
+    var made = document.getElementById("pages");
+    if (made) return made;
+    made = document.createElement("p");
+    made.id = "pages";
+    [["pc-back", "Back", -1], ["", "1 of 99", 0], ["pc-next", "Next", 1]].forEach(function (each) {
+      var part = made.appendChild(document.createElement(each[2] ? "button" : "span"));
+      part.className = each[0];
+      part.textContent = each[1];
+      if (each[2]) part.addEventListener("click", function () { turned = true; turn(each[2]); });
+    });
+    place.closest(".wall").querySelector(".top").append(made);
+    return made;
+  }
+
   function pager(place) {
-    var bar = document.getElementById("pages");
-    if (!pages.length) {
-      if (bar) bar.remove();
-      return;
-    }
-    if (!bar) {
-      bar = document.createElement("p");
-      bar.id = "pages";
-      [["pc-back", "Back", -1], ["", "", 0], ["pc-next", "Next", 1]].forEach(function (each) {
-        var part = bar.appendChild(document.createElement(each[2] ? "button" : "span"));
-        part.className = each[0];
-        part.textContent = each[1];
-        if (each[2]) part.addEventListener("click", function () { turned = true; turn(each[2]); });
-      });
-      place.after(bar);
-    }
-    bar.children[1].textContent = page + 1 + " of " + pages.length;
+    var made = document.getElementById("pages");
+    if (pages.length) bar(place).children[1].textContent = page + 1 + " of " + pages.length;
+    else if (made) made.remove();
   }
 
   function turn(by) {
