@@ -67,7 +67,8 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
             return Screen(wall.now.words or wall.title, words)
         return _running(shown.now, shown, wall, now, stream)
     if arriving(wall.day, wall.now):
-        return Screen(FIRST_QUESTION, cards=True, coming=coming(wall.day, now), clock=True)
+        cards = Screen(FIRST_QUESTION, cards=True, coming=coming(wall.day, now), clock=True)
+        return replace(cards, pages=_pages(wall, ""))
     return _running(wall.now, wall, wall, now, stream)
 
 
@@ -89,8 +90,14 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     picture = looked_at.picture
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     shown = Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, drawn, asked=asked)
-    pages = wall.screens.get(stream := now.id.removeprefix(now_of("")).removeprefix("."))
-    return replace(shown, stream=stream, pages=pages.model_dump_json() if pages is not None else "")
+    stream = now.id.removeprefix(now_of("")).removeprefix(".")
+    return replace(shown, stream=stream, pages=_pages(wall, stream))
+
+
+def _pages(wall: Wall, stream: str) -> str:
+    """How what a stream looks at is to stand on its pages."""
+    pages = wall.screens.get(stream)
+    return pages.model_dump_json() if pages is not None else ""
 
 
 def _of(streams: tuple[StreamWall, ...], stream: str) -> str:

@@ -56,8 +56,29 @@ def spread(lines: int, fields: tuple[str, ...] = ("mark",)) -> dict[str, object]
     return {"people": 6, "rows": rows, "showing": {"how": "spread", "parts": parts, "fields": asked, "scale": named}}
 
 
+LONG = "Long words that go on and on, until the box that they are typed into takes no more of them. " * 5
+WALL = [
+    "Hello",
+    LONG,
+    "Tea",
+    "A lift to choir",
+    "Less of a rush",
+    "One small step",
+    "A quiet hour and somebody to ring",
+]
+CARDS = (
+    PAGE[: PAGE.index("<main")]
+    + """<main class="whose both"><section class="join"><h2>Come in</h2></section>
+<section class="wall"><div class="top"><h1>What do you hope for from today?</h1>
+<p class="clock" id="clock">22:57</p></div>
+<p class="next">Next, at <b>23:00</b>: Arrivals</p><ul id="cards" data-say="/say" data-stream="" data-pages="">{}</ul>
+</section></main>"""
+    + PAGE[PAGE.index('<div class="foot">') :]
+)
+
+
 def projector(
-    chromium: Browser, picture: dict[str, object], width: int, height: int, said: list[str] | None = None
+    chromium: Browser, picture: dict[str, object] | str, width: int, height: int, said: list[str] | None = None
 ) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": height})
 
@@ -69,12 +90,14 @@ def projector(
             if said is not None:
                 said.append(parse_qs(route.request.post_data or "")["pages"][0])
             route.fulfill(status=204)
+        elif isinstance(picture, str):
+            route.fulfill(body=CARDS.format(picture), content_type="text/html")
         else:
             route.fulfill(body=PAGE.format(html.escape(json.dumps(picture))), content_type="text/html")
 
     page.route("**/*", answer)
     page.goto("http://127.0.0.1:9/wall")
-    expect(page.locator("#picture tbody tr").first).to_be_visible()
+    expect(page.locator("#picture .cp-card, #cards li").first).to_be_visible()
     return page
 
 
@@ -104,6 +127,35 @@ def test_which_page_it_is_and_how_to_turn_it_lie_free(chromium: Browser, width: 
     for part in [*page.locator("#pages > *").all(), *page.locator(".foot a, .big-code, .address").all()]:
         assert part.evaluate(on_top), part.text_content()
     page.get_by_role("button", name="Next").click()
+    expect(page.locator("#pages span")).to_contain_text("2 of")
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_each_card_of_the_first_wall_is_seen_whole_on_one_of_its_pages(
+    chromium: Browser, width: int, height: int
+) -> None:
+    said: list[str] = []
+    page = projector(chromium, "".join(f"<li>{text}</li>" for text in WALL), width, height, said)
+    count = int((page.locator("#pages span").text_content() or "").split(" of ")[1])
+    assert count > 1
+    assert page.locator("#cards li:visible").count() > 1, "a long one stands under a short one"
+    seen: list[str] = []
+    for _ in range(count):
+        foot = page.locator(".foot").evaluate("each => each.getBoundingClientRect().top")
+        for card in page.locator("#cards li:visible").all():
+            box = card.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= foot, card.text_content()
+            seen.append(card.text_content() or "")
+        page.keyboard.press("ArrowRight")
+    assert seen == WALL
+    assert json.loads(said[0])["pages"] == count
+    more = """() => { const fresh = document.getElementById("cards").cloneNode(true);
+        fresh.append(Object.assign(document.createElement("li"), { textContent: "One more" }));
+        document.getElementById("cards").replaceWith(fresh); }"""
+    page.keyboard.press("ArrowRight")
+    page.evaluate(more)
     expect(page.locator("#pages span")).to_contain_text("2 of")
     page.close()
 
@@ -143,6 +195,7 @@ def test_what_is_pressed_at_the_console_is_done_and_what_is_seen_is_told(chromiu
     expect(page.locator("#picture tbody tr").first).to_be_visible()
     expect(shown).to_have_text(f"1 of {count}")  # what was done is not done again
     page.evaluate(as_pressed, [count, 0, False, 2])
+    expect(page.locator("#picture tbody tr").first).to_be_visible()
     page.keyboard.press("ArrowRight")
     told(page=1, held=True, pressed=2)
     page.close()

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import PANEL, Now
+from cpi_widgets.model import PANEL, DayPlan, Now
 from cpi_widgets.model.day_words import weekday
+from cpi_widgets.pages.coming_up import arriving
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -234,9 +235,9 @@ def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
     }
 
 
-def screens_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
-    """Stream → the pages on which the projector shows its picture, where it has more than one."""
-    if not any(now.phase in ("reveal", "discuss") for now in nows.values()):
+def screens_view(leader: Leader, nows: Mapping[str, Now], plan: DayPlan) -> Message:
+    """Stream → the pages on which the projector shows its picture, or the first wall, where it has more than one."""
+    if not arriving(plan, leader.now()) and not any(now.phase in ("reveal", "discuss") for now in nows.values()):
         return {}
     return {stream: pages.model_dump() for stream, pages in leader.room.screens().items()}
 

@@ -43,24 +43,47 @@
   // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.  Where that would be
   // too small for ten metres it stands on several pages, which turn by themselves until somebody turns one, here
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
-  var READABLE = 22, TURN_MS = 20000, UNDER = 92;
-  var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li";
+  // The cards of the first question stand on pages in the same way.
+  var TURN_MS = 20000, UNDER = 92;
+  var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "";
 
+  function looked() {
+    return document.getElementById("picture") || document.getElementById("cards");
+  }
+
+  // The same from the same seat, however many dots the screen has.
+  function readable() {
+    return Math.max(22, 2 * Math.round(innerWidth * 12 / 1280));
+  }
+
+  function largest(place) {
+    return place.id === "cards" ? 1.5 * readable() : 64;
+  }
+
+  // A wall comes anew with every card; where it stands among its pages stays.
+  function lay() {
+    var cards = document.getElementById("cards");
+    if (!cards || cards.laid) return;
+    cards.laid = true;
+    fit();
+  }
+
   function fit() {
-    var place = document.getElementById("picture");
+    var place = looked();
     if (!place || !place.firstChild) return;
-    if (of !== place.getAttribute("data-picture")) {
-      of = place.getAttribute("data-picture");
+    var now = place.getAttribute("data-picture") || place.id;
+    if (of !== now) {
+      of = now;
       page = 0;
       turned = false;
     }
     show(null);
     pages = [];
     pager(place);
-    pages = fitted(place, 64, READABLE) || place.querySelector(".pc-gallery") ? [] : inPages(place);
-    if (!pages.length) fitted(place, 64, 14); // one drawing with its key: it cannot be parted
+    pages = fitted(place, largest(place), readable()) || place.querySelector(".pc-gallery") ? [] : inPages(place);
+    if (!pages.length) fitted(place, largest(place), 14); // one drawing with its key: it cannot be parted
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
@@ -68,7 +91,7 @@
     }
     pressed = wanted.pressed || 0;
     page = Math.min(page, Math.max(0, pages.length - 1));
-    if (pages.length) show(pages[page]);
+    if (pages.length) lookAt(place);
     pager(place);
     told = JSON.stringify([wanted.pages || 0, wanted.page || 0, Boolean(wanted.held)]);
     say(place);
@@ -92,16 +115,20 @@
 
   // A window that was closed shows no pages.
   addEventListener("pagehide", function () {
-    var place = document.getElementById("picture");
+    var place = looked();
     if (place && pages.length && place.getAttribute("data-say")) navigator.sendBeacon(place.getAttribute("data-say"), seenOf(place, 0));
   });
 
+  // Cards that do not fit beside each other may fit under each other: a long one is wide then.
   function inside(place) {
-    return place.getBoundingClientRect().bottom + scrollY <= innerHeight - UNDER;
+    return [false, true].some(function (wide) {
+      place.classList.toggle("wide", wide);
+      return place.getBoundingClientRect().bottom + scrollY <= innerHeight - UNDER;
+    });
   }
 
   function sized(size) {
-    document.getElementById("picture").style.setProperty("--picture", size + "px");
+    looked().style.setProperty("--picture", size + "px");
   }
 
   function fitted(place, largest, smallest) {
@@ -136,17 +163,22 @@
 
   // Shows some lines and what they stand in; all of them without any.
   function show(lines) {
-    var place = document.getElementById("picture");
+    var place = looked();
     Array.from(place.querySelectorAll(LINES)).forEach(function (line) { line.hidden = Boolean(lines) && lines.indexOf(line) < 0; });
     Array.from(place.querySelectorAll(WRAPS)).forEach(function (wrap) {
       wrap.hidden = Boolean(lines) && Boolean(wrap.querySelector(LINES)) && !lines.some(function (line) { return wrap.contains(line); });
     });
   }
 
+  function lookAt(place) {
+    show(pages[page]);
+    inside(place);
+  }
+
   function inPages(place) {
     var all = units(place), found = [], from = 0;
     var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
-    sized(READABLE);
+    sized(readable());
     bar(place); // takes its room before anything is measured
     while (from < all.length) {
       var fits = from + 1, over = all.length + 1;
@@ -174,7 +206,9 @@
       part.textContent = each[1];
       if (each[2]) part.addEventListener("click", function () { turned = true; turn(each[2]); });
     });
-    place.closest(".wall").querySelector(".top").append(made);
+    var wall = place.closest(".wall");
+    if (place.id === "cards") wall.insertBefore(made, wall.querySelector(".next") || place);
+    else wall.querySelector(".top").append(made);
     return made;
   }
 
@@ -186,9 +220,9 @@
 
   function turn(by) {
     page = (page + by + pages.length) % pages.length;
-    show(pages[page]);
-    pager(document.getElementById("picture"));
-    say(document.getElementById("picture"));
+    lookAt(looked());
+    pager(looked());
+    say(looked());
   }
 
   setInterval(function () { if (pages.length && !turned && document.getElementById("pages")) turn(1); }, TURN_MS);
@@ -200,10 +234,11 @@
     if (button) button.click();
   });
 
-  new MutationObserver(function () { tick(); draw(); }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(function () { tick(); draw(); lay(); }).observe(document.body, { childList: true, subtree: true });
   setInterval(tick, 200);
   addEventListener("resize", fit);
   ask();
   tick();
   draw();
+  lay();
 })();

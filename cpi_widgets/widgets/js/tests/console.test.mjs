@@ -86,6 +86,8 @@ test("the pages of the projector are turned from here, where it has some", () =>
   for (const word of ["Page before", "Next page", "Let it stay"]) button(word).click();
   assert.deepEqual(at.deeds(), [{ type: "turn", stream: "", by: -1 }, { type: "turn", stream: "", by: 1 }, { type: "hold", stream: "", held: false }]);
   assert.deepEqual(shown.deeds(), []);
+  open({ records: [now({ phase: "waiting", block: "end", run: "", exercise: "", activity: "", deadline: null })], screens: { "": { pages: 2, page: 0, held: false, pressed: 0 } } });
+  assert.equal(words(root.querySelector(".co-pages span")), "The projector shows page 1 of 2", "of the first question's wall, too");
 });
 
 test("who only came by is not counted among those who take part", () => {
