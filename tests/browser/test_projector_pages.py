@@ -77,6 +77,18 @@ CARDS = (
 )
 
 
+def rings(contacts: int) -> dict[str, object]:
+    """Where groups placed so many contacts of a case."""
+    counts = ([6, 0, 0, 0], [1, 2, 2, 1], [0, 3, 0, 3], [0, 0, 1, 5])
+    rows = [
+        {"part": f"c{at}", "field": "ring", "label": f"Somebody from the mill, {at}", "n": 6, "counts": counts[at % 4],
+         "median": None, "lower": None, "upper": None, "said": [], "scale": [], "groups": []}
+        for at in range(contacts)
+    ]  # fmt: skip
+    showing = {"how": "rings", "parts": [], "fields": [{"id": "ring", "label": "Ring"}], "scale": []}
+    return {"people": 24, "rows": rows, "showing": showing}
+
+
 def projector(
     chromium: Browser, picture: dict[str, object] | str, width: int, height: int, said: list[str] | None = None
 ) -> Page:
@@ -157,6 +169,27 @@ def test_each_card_of_the_first_wall_is_seen_whole_on_one_of_its_pages(
     page.keyboard.press("ArrowRight")
     page.evaluate(more)
     expect(page.locator("#pages span")).to_contain_text("2 of")
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
+    chromium: Browser, width: int, height: int
+) -> None:
+    page = projector(chromium, rings(13), width, height)
+    letters = "each => parseFloat(getComputedStyle(each).fontSize)"
+    seen: list[str] = []
+    for _ in range(int((page.locator("#pages span").text_content() or "").split(" of ")[1])):
+        for part in page.locator("#picture tbody tr:visible th, #picture tbody tr:visible td, #picture .cp-hint").all():
+            assert part.evaluate(letters) >= width * 24 / 1280
+        drawn = page.locator(".pc-rings").bounding_box()
+        assert drawn is not None
+        assert drawn["height"] > height / 2
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert page.locator("#picture .cp-scroll").evaluate("each => each.scrollWidth <= each.clientWidth")
+        seen += page.locator("#picture tbody tr:visible th").all_text_contents()
+        page.keyboard.press("ArrowRight")
+    assert len(seen) == 13
     page.close()
 
 

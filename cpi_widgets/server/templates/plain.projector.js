@@ -45,7 +45,7 @@
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
   // The cards of the first question stand on pages in the same way.
   var TURN_MS = 20000, UNDER = 92;
-  var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
+  var LINES = ".pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "";
 
@@ -59,7 +59,7 @@
   }
 
   function largest(place) {
-    return place.id === "cards" ? 1.5 * readable() : 64;
+    return place.id === "cards" || place.querySelector(".pc-overlay") ? 1.5 * readable() : 64;
   }
 
   // A wall comes anew with every card; where it stands among its pages stays.
@@ -83,7 +83,7 @@
     pages = [];
     pager(place);
     pages = fitted(place, largest(place), readable()) || place.querySelector(".pc-gallery") ? [] : inPages(place);
-    if (!pages.length) fitted(place, largest(place), 14); // one drawing with its key: it cannot be parted
+    if (!pages.length) fitted(place, largest(place), 14); // posters side by side
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
@@ -128,7 +128,12 @@
   }
 
   function sized(size) {
-    looked().style.setProperty("--picture", size + "px");
+    var place = looked(), drawn = place.querySelector(".pc-overlay");
+    place.style.setProperty("--picture", size + "px");
+    if (!drawn) return;
+    // Rings beside their key are as tall as the screen lets them be.
+    var box = drawn.getBoundingClientRect(), under = place.getBoundingClientRect().bottom - box.bottom;
+    place.style.setProperty("--drawing", Math.floor(Math.min(innerHeight - UNDER - under - box.top - scrollY, box.width / 2)) + "px");
   }
 
   function fitted(place, largest, smallest) {
