@@ -7,6 +7,7 @@ import json
 import re
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -75,6 +76,32 @@ CARDS = (
 </section></main>"""
     + PAGE[PAGE.index('<div class="foot">') :]
 )
+
+
+def said(count: int) -> list[dict[str, object]]:
+    """So many texts of the wall."""
+    bare = {"side": "", "strength": None, "votes": None, "id": "", "decision": "", "reason": "", "beside": []}
+    return [
+        {"text": f"{at}: the library on Tuesdays, a lift to choir, less of a rush", "n": 1, **bare}
+        for at in range(count)
+    ]
+
+
+def with_reasons(*counts: int) -> dict[str, object]:
+    """Statements with so many reasons each."""
+    found: dict[str, Any] = spread(len(counts))
+    for row, count in zip(found["rows"], counts, strict=True):
+        row["said"] = said(count)
+    for part in found["showing"]["parts"]:
+        part["label"] += ", and which goes on for longer than a line of a column that is half as wide as this"
+    return found
+
+
+def in_words(*counts: int) -> dict[str, object]:
+    """So many cards under headings."""
+    found: dict[str, Any] = with_reasons(*counts)
+    found["showing"] |= {"how": "words"}
+    return found
 
 
 def rings(contacts: int) -> dict[str, object]:
@@ -190,6 +217,26 @@ def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
         seen += page.locator("#picture tbody tr:visible th").all_text_contents()
         page.keyboard.press("ArrowRight")
     assert len(seen) == 13
+    page.close()
+
+
+@pytest.mark.parametrize("picture", [with_reasons(1, 4, 5), in_words(6, 3), in_words(14, 1, 2)])
+def test_a_heading_is_whole_and_stands_over_all_that_is_said_under_it(
+    chromium: Browser, picture: dict[str, object]
+) -> None:
+    page = projector(chromium, picture, 1280, 720)
+    away = """() => [...document.querySelectorAll("#picture .pc-part")].flatMap((part) => {
+        if (!part.offsetParent) return [];
+        const rects = [...part.querySelector("h4").getClientRects()];
+        const lines = [...part.querySelectorAll(".pc-card, .pc-said > li")].filter((line) => line.offsetParent);
+        const under = (line) => { const box = line.getBoundingClientRect();
+            return box.left >= rects[0].left - 1 && box.left < rects[0].right && box.top >= rects[0].bottom - 1; };
+        return rects.length > 1 ? ["torn"] : lines.filter((line) => !under(line)).map((line) => line.textContent);
+    })"""
+    assert page.evaluate(away) == []
+    for _ in range(page.locator("#pages").count() and 6):
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate(away) == []
     page.close()
 
 

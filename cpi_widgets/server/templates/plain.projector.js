@@ -185,8 +185,10 @@
     var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
     sized(readable());
     bar(place); // takes its room before anything is measured
+    // Figures and the texts beside them have pages of their own: no text stands alone under them.
+    var texts = all.findIndex(function (unit) { return unit[0].closest(".pc-texts"); });
     while (from < all.length) {
-      var fits = from + 1, over = all.length + 1;
+      var fits = from + 1, over = (from < texts ? texts : all.length) + 1;
       while (over - fits > 1) {
         var to = Math.floor((fits + over) / 2);
         show(some(to));
