@@ -66,16 +66,16 @@ test("each kind of picture says its lines in words", () => {
     totals: shown(pictureOf("totals", [row({ n: 12, label: "Places" })])),
     words: shown(pictureOf("words", [row({ said: [{ text: "Tea <b>", n: 2, side: "", strength: null }] })])),
     rings: shown(pictureOf("rings", [row({ n: 6, counts: [0, 5, 1, 0], label: "Jean" })])),
-    forces: shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 1, side: "a", strength: 3 }] })], { scale: options })),
+    forces: shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 6, side: "a", strength: 3 }] })], { scale: options })),
   };
   const said = Object.fromEntries(Object.entries(texts).map(([how, el]) => [how, el.textContent.replace(/\s+/g, " ")]));
   assert.match(said.spread, /The middle is 3; the middle half of you lies from 2 to 5\..*From 6 people, without names/);
   assert.match(said.medians, /The middle is 3\./);
   assert.match(said.counts, /Alpha\s*4\s*Beta\s*2/);
   assert.match(said.totals, /Places\s*12/);
-  assert.match(said.words, /Tea <b>\s*2 wrote this/);
+  assert.match(said.words, /Tea <b>\s*More than one wrote this/);
   assert.match(said.rings, /A\s*Jean\s*close 5, not so close 1/);
-  assert.match(said.forces, /Alpha\s*Push\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
+  assert.match(said.forces, /Alpha\s*Push ×6\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
 });
 
 test("sums of parts that come in groups stand under their headings, the most first", () => {
@@ -172,7 +172,7 @@ test("comments stand at their part with what was decided and why; parts without 
   render(pictureView(pinned(PLACES), pinsView), root);
   assert.deepEqual([...root.querySelectorAll("h4")].map(({ textContent }) => textContent.trim()), ["A Earn trust"]);
   assert.deepEqual([...root.querySelectorAll(".pc-decided")].map(({ textContent }) => textContent), [`${DECIDED.taken_up}: On Tuesdays`]);
-  assert.match(root.textContent, /3 wrote this/);
+  assert.match(root.textContent, /More than one wrote this/);
   assert.deepEqual([...root.querySelectorAll("svg text")].map(({ textContent }) => textContent), ["A"]);
   assert.equal(root.querySelectorAll(".pc-pin").length, spotsOf(PLACES).length);
 });
