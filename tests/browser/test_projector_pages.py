@@ -281,6 +281,33 @@ def test_what_is_pressed_at_the_console_is_done_and_what_is_seen_is_told(chromiu
     page.close()
 
 
+def test_posters_are_turned_from_the_console_too_and_one_that_is_looked_at_stays(chromium: Browser) -> None:
+    hung: dict[str, Any] = in_words(1, 1, 1)
+    hung["showing"] |= {"how": "posters", "parts": [{"id": "change", "label": "One change"}]}
+    told: list[str] = []
+    page = projector(chromium, hung, 1280, 720, told)
+    seen = page.locator(".pc-poster:visible h4")
+    expect(seen).to_have_count(3)
+    assert json.loads(told[-1]) == {"pages": 4, "page": 0, "held": True, "pressed": 0}
+    fresh = """([shown, held, pressed]) => {
+        const old = document.getElementById("picture"), fresh = old.cloneNode(false);
+        fresh.setAttribute("data-pages", JSON.stringify({ pages: 4, page: shown, held, pressed }));
+        old.replaceWith(fresh);
+    }"""
+    page.evaluate(fresh, [2, True, 1])
+    expect(page.locator(".pc-where")).to_have_text("2 of 3")
+    expect(seen).to_have_text([re.compile("^Statement 1,")])
+    page.keyboard.press("ArrowRight")
+    expect(seen).to_have_text([re.compile("^Statement 2,")])
+    assert json.loads(told[-1]) == {"pages": 4, "page": 3, "held": True, "pressed": 1}
+    page.evaluate(fresh, [3, True, 1])  # somebody came in: the screen is drawn anew
+    expect(seen).to_have_text([re.compile("^Statement 2,")])
+    page.evaluate(fresh, [0, True, 2])
+    expect(seen).to_have_count(3)
+    expect(page.locator("#pages")).to_have_count(0)
+    page.close()
+
+
 def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server) -> None:
     desk = visit("desktop", viewport={"width": 1280, "height": 800}).page
     address, _ = open_room(desk, live_server.demo["trainer"])
@@ -299,12 +326,12 @@ def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server
     door.get_by_role("button", name="Make a link for another computer").click()
     wall.goto(door.get_by_label(re.compile("Open this in another browser")).input_value())
     wall.get_by_role("button").last.click()
-    expect(wall.locator("#pages span")).to_have_text("1 of 2")
+    expect(wall.locator("#pages span")).to_have_text("1 of 3")
     desk.bring_to_front()
     shown = desk.locator(".co-pages")
-    expect(shown).to_contain_text("page 1 of 2", timeout=PATIENCE * 1000)
+    expect(shown).to_contain_text("page 1 of 3", timeout=PATIENCE * 1000)
     shown.get_by_role("button", name="Next page").click()
-    expect(wall.locator("#pages span")).to_have_text("2 of 2")
+    expect(wall.locator("#pages span")).to_have_text("2 of 3")
     expect(shown.get_by_role("button", name="Let it stay")).to_have_attribute("aria-pressed", "true")
     wall.close()
     expect(shown).to_have_count(0)

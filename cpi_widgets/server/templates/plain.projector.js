@@ -47,7 +47,7 @@
   var TURN_MS = 20000, UNDER = 92;
   var LINES = ".pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
-  var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "";
+  var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
 
   function looked() {
     return document.getElementById("picture") || document.getElementById("cards");
@@ -72,18 +72,19 @@
 
   function fit() {
     var place = looked();
-    if (!place || !place.firstChild) return;
+    if (moving || !place || !place.firstChild) return;
     var now = place.getAttribute("data-picture") || place.id;
     if (of !== now) {
       of = now;
       page = 0;
-      turned = false;
+      turned = Boolean(place.querySelector(".pc-ways"));
     }
     show(null);
     pages = [];
     pager(place);
-    pages = fitted(place, largest(place), readable()) || place.querySelector(".pc-gallery") ? [] : inPages(place);
-    if (!pages.length) fitted(place, largest(place), 14); // posters side by side
+    if (place.querySelector(".pc-gallery")) pages = posters(place);
+    else if (!fitted(place, largest(place), readable())) pages = inPages(place);
+    if (!pages.length) fitted(place, largest(place), 14);
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
@@ -176,8 +177,32 @@
   }
 
   function lookAt(place) {
+    if (place.querySelector(".pc-ways")) return lookAtPoster(place);
     show(pages[page]);
     inside(place);
+  }
+
+  // Posters: the first page is all of them side by side, then each has one.  They turn by themselves only when told to.
+  function posters(place) {
+    if (!place.querySelector(".pc-ways")) return [];
+    if (place.hung && posterSeen(place) !== page) {
+      page = posterSeen(place);
+      turned = true;
+    }
+    place.hung = true;
+    return [null].concat(Array.from(place.querySelectorAll(".pc-poster")));
+  }
+
+  function posterSeen(place) {
+    return 1 + Array.from(place.querySelectorAll(".pc-poster")).indexOf(place.querySelector(".pc-here"));
+  }
+
+  function lookAtPoster(place) {
+    moving = true; // each press sets the type anew
+    if (posterSeen(place) !== page) place.querySelector(page ? ".pc-one" : ".pc-all").click();
+    while (posterSeen(place) < page) place.querySelector(".pc-next").click();
+    moving = false;
+    fitted(place, 64, 14);
   }
 
   function inPages(place) {
@@ -221,7 +246,7 @@
 
   function pager(place) {
     var made = document.getElementById("pages");
-    if (pages.length) bar(place).children[1].textContent = page + 1 + " of " + pages.length;
+    if (pages.length && !place.querySelector(".pc-ways")) bar(place).children[1].textContent = page + 1 + " of " + pages.length;
     else if (made) made.remove();
   }
 
@@ -232,7 +257,7 @@
     say(looked());
   }
 
-  setInterval(function () { if (pages.length && !turned && document.getElementById("pages")) turn(1); }, TURN_MS);
+  setInterval(function () { if (pages.length && !turned && document.querySelector("#pages, .pc-ways")) turn(1); }, TURN_MS);
 
   // Nobody has to find the gallery with the mouse first.
   addEventListener("keydown", function (event) {
