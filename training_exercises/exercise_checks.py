@@ -9,7 +9,7 @@ from .activity_base import Activity, dealt
 from .card_files import DECKS
 from .content_files import Place
 from .exercise_model import Alone, Exercise, ScriptLine
-from .parts import Ends, Length, twice, unknown
+from .parts import Ends, Length, once, twice, unknown
 from .wording import PLACEHOLDERS, strange_braces
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
@@ -17,6 +17,8 @@ LENGTHS: tuple[Length, ...] = get_args(Length)
 
 def loose_ends(exercise: Exercise) -> Ends:
     """What does not fit together in an exercise: where, and what to do about it."""
+    yield from once(exercise.steps, ("steps",))
+    yield from once(exercise.forms, ("forms",))
     yield from _minutes(exercise)
     yield from _script(exercise)
     yield from _order(exercise)
@@ -105,7 +107,7 @@ def _line(exercise: Exercise, line: ScriptLine) -> Ends:
 
 def _decks(exercise: Exercise) -> Ends:
     """Decks that are not there or not named, and cards that are promised and missing."""
-    yield from twice(exercise.decks, ("decks",))
+    yield from once(exercise.decks, ("decks",))
     for at, deck in enumerate(exercise.decks):
         if deck not in DECKS:
             yield ("decks", at), f"There is no deck “{deck}”. Use the name of a file in cards, without its ending."

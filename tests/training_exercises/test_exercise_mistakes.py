@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,18 @@ FIELDS = [
     ("ex01", "{id: hopes, label", "{id: My Hopes, label", "“id” cannot be “My Hopes”. Use small letters, digits"),
     ("ex01", "live_with: 0.67", "live_with: 67", "“live_with” cannot be “67”. The largest is 1."),
     ("ex01", "live_with: 0.67", "live_with: most", "“live_with” cannot be “most”. Write a number."),
+    ("ex01", "- minutes: 3", "- minutes: 2026-01-01", "“minutes” cannot be “2026-01-01”. Write a whole number."),
+    ("ex01", "- minutes: 3", "- minutes:", "“minutes” is empty. Write a whole number."),
+    ("ex01", "live_with: 0.67", "live_with: [1]", "“live_with” cannot be “[1]”. Write a number."),
+    ("ex01", "- minutes: 3", "- minutes: .inf", "“minutes” cannot be “inf”. Write a number in digits."),
+    ("ex18", "any_step: true", "any_step: 2026-01-01", "“any_step” cannot be “2026-01-01”. Write true or false."),
     ("ex12", "promised: {power: 10}", "promised: {power: ten}", "“power” cannot be “ten”. Write a whole number."),
     ("ex12", "promised: {power: 10}", "promised: power", "“promised” cannot be “power”. Write lines below it"),
     ("ex12", "bite: {items: [p01", "bite: {cards: [p01", "“cards” is not a field here."),
     ("ex01", "starters:", "starter:", "“starter” is not a field here."),
     ("ex24", "type: number", "type: slider", "“type” cannot be “slider”. Use 'text', 'long', 'number'"),
 ]
+A_MARK = "is the name of a mark that every answer bears. Give this another id."
 LOOSE_ENDS = [
     ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
     ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
@@ -69,6 +76,12 @@ LOOSE_ENDS = [
         "activity: dreams",
         "“dreams” is no activity of this exercise. Use one of: hopes, agree",
     ),
+    ("ex01", "steps: [1]", "steps: [3, 3]", "“3” stands twice in this list. Keep one of them."),
+    ("ex01", "[solo, pair, plenary]", "[solo, solo]", "“solo” stands twice in this list. Keep one of them."),
+    ("ex12", "decks: [power]", "decks: [power, power]", "“power” stands twice in this list. Keep one of them."),
+    ("ex12", "[p01, p02,", "[p01, p01,", "“p01” stands twice in this list. Keep one of them."),
+    ("ex21", "levels: [1, 2, 3]", "levels: [1, 2, 2, 3]", "“2” stands twice in this list. Keep one of them."),
+    ("ex21", "{levels: [1, 2]}", "{levels: [1, 1]}", "“1” stands twice in this list. Keep one of them."),
     ("ex01", "{id: worries, label", "{id: hopes, label", "“hopes” stands twice in this list. Give one of them"),
     ("ex01", "{id: worries, label", "{id: votes, label", "“votes” is the name of the votes. Give this column"),
     ("ex01", "solo_opens: [hopes]", "solo_opens: [hops]", "“hops” is not there. Use one of: hopes, agreement, needs."),
@@ -99,6 +112,13 @@ LOOSE_ENDS = [
     ("ex02", "low: 1, high: 9", "low: 9, high: 1", "The scale runs from 9 to 1. Let “high” be more than “low”."),
     ("ex02", '{1: "not yet"', '{0: "not yet"', "0 is off the scale, which runs from 1 to 9. Use a number on it."),
     ("ex15", "case: goals", "case: goals\n    deck: power", "Goals of a case bring their own lines and levels."),
+    ("ex09", "{id: round_2,", "{id: order,", f"“order” {A_MARK}"),
+    ("ex14", "{id: reason, label", "{id: share, label", f"“share” {A_MARK}"),
+    ("ex15", "{id: mark, label", "{id: group, label", f"“group” {A_MARK}"),
+    ("ex13", "{id: before, label", "{id: example, label", "“example” is there already. Give this another id."),
+    ("ex19", "{id: round_1, label", "{id: run, label", f"“run” {A_MARK}"),
+    ("ex19", "{id: round_1, label", "{id: reason, label", "“reason” is there already. Give this another id."),
+    ("ex24", "id: most_useful", "id: part", f"“part” {A_MARK}"),
     ("ex01", "ready:", "most: 1\n    ready:", "“most” is written twice. Keep one of them."),
 ]
 
@@ -128,6 +148,41 @@ def test_a_mistake_is_told_with_its_file_line_and_remedy(name, old, new, down, s
     (line,) = [each for each in told.splitlines() if said in each]
     assert f"line {line_of(text, old) + down}: " in line
     assert told.startswith(f"{name}.yaml")
+
+
+OTHER = "asks for something that no file holds. Take it out; put words in quotes."
+NO_PLAIN_TEXT = [
+    ("id: EX01", "id: &a EX01", "“&a” is short for a text elsewhere. Write the text out."),
+    ("id: EX01", "id: *a", "“*a” is short for a text elsewhere. Write the text out."),
+    ('name: "', 'name: !!python/object/apply:os.system ["id"] # "', f"“!!python/object/apply:os.system” {OTHER}"),
+    ('name: "', 'name: !mine "', f"“!mine” {OTHER}"),
+    ("id: EX01", "<<: {id: EX01}", f"“<<” {OTHER}"),
+    ("id: EX01", "[id]: EX01", "a field is called by one word, not by a list. Write “name: value”."),
+    ("id: EX01", "id: 2026-13-45", "“2026-13-45” looks like a number or a day, and there is none such. Mend it."),
+    ("id: EX01", "id: EX\x0001", "here is a sign that cannot be seen (U+0000). Type this line anew."),
+    ("id: EX01", "id: " + "[" * 100_000 + "]" * 100_000, "here one list stands in another too many times. Take some"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), NO_PLAIN_TEXT, ids=[each[2][:12] for each in NO_PLAIN_TEXT])
+def test_what_yaml_takes_and_no_content_file_means(old, new, said):
+    text = text_of("ex01")
+    told = mistake(text.replace(old, new, 1), "ex01")
+    assert told.startswith(f"ex01.yaml, line {line_of(text, old)}: {said}")
+
+
+def test_short_names_that_multiply_are_told_at_once():
+    names = "abcdefghijklmnop"
+    lines = (f"{name}: &{name} [{', '.join(['*' + before] * 9)}]" for before, name in pairwise(names))
+    told = mistake("\n".join(("a: &a [x]", *lines)), "ex01")
+    assert told.startswith("ex01.yaml has 16 mistakes:\nline 1: “&a” is short for a text elsewhere.")
+
+
+def test_two_exercises_in_one_file():
+    text = text_of("ex01")
+    line = text.count("\n") + 1
+    said = "a second text begins here, after “---”. Put each into a file of its own, or take the “---” out."
+    assert mistake(f"{text}---\n{text}", "ex01") == f"ex01.yaml, line {line}: {said}"
 
 
 def test_minutes_that_do_not_add_up():
@@ -295,7 +350,16 @@ def test_one_broken_file_does_not_take_the_others_away(folder: Path):
         "ex32.yaml",
         "ex33.yaml",
     ]
-    assert "Save it again as UTF-8 text." in read.mistakes[-1]
+    assert read.mistakes[-1] == ("ex33.yaml, line 1: a letter here cannot be read. Save the file again as UTF-8 text.")
+
+
+def test_a_folder_and_a_link_to_nowhere_are_no_files(tmp_path: Path):
+    (tmp_path / "ex34.yaml").mkdir()
+    (tmp_path / "ex35.yaml").symlink_to("/nowhere/at/all")
+    assert exercises(tmp_path).mistakes == (
+        "ex34.yaml: this is a folder. Give it a name without “.yaml”, or keep it somewhere else.",
+        "ex35.yaml: it only points to a file, and that is not there. Put the file itself here, or take it away.",
+    )
 
 
 def test_a_file_that_is_called_otherwise_is_named_and_not_waited_for(folder: Path):
