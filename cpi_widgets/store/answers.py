@@ -34,7 +34,7 @@ def given_in(book: Book, members: Iterable[Member], run: str, activity: str) -> 
 def answered(book: Book, run: str, activity: str) -> Answered:
     """How far a room is with one activity."""
     replies = replies_in(book, run, activity)
-    wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run and s.body["wish"] == "more_time")
+    wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run)
     return Answered(
         people=len({s.first_by for s in replies}),
         groups=len({s.body["group"] for s in replies if s.audience == "group"}),
