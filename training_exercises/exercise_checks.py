@@ -50,7 +50,9 @@ def _script(exercise: Exercise) -> Ends:
         for at, line in enumerate(exercise.lines(length)):
             for place, message in _line(exercise, line):
                 yield ("script", length, at, *place), message
-    full, bite = ({line.activity for line in exercise.lines(length)} for length in LENGTHS)
+    full, bite = (
+        {each for line in exercise.lines(length) for each in (line.activity, *line.alone_opens)} for length in LENGTHS
+    )
     for at, activity in enumerate(exercise.activities):
         if activity.id in full:
             continue
@@ -93,6 +95,12 @@ def _wants_showing(activity: Activity) -> bool:
 def _line(exercise: Exercise, line: ScriptLine) -> Ends:
     """An activity or a deck that is not there, and a phase that cannot be."""
     known = {each.id: each for each in exercise.activities}
+    yield from unknown(line.alone_opens, known, ("alone_opens",))
+    alone = {*(exercise.alone.solo_opens or ()), *(exercise.alone.pair_opens or ())}
+    for at, name in enumerate(line.alone_opens):
+        if name in known and name not in alone:
+            message = f"Nobody alone opens “{name}”. Name it in “solo_opens” or “pair_opens” as well."
+            yield ("alone_opens", at), message
     if line.deck is not None and line.deck not in exercise.decks:
         yield ("deck",), f"“{line.deck}” is not among “decks”. Add it there."
     if line.activity is None:

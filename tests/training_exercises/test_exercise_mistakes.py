@@ -84,6 +84,13 @@ LOOSE_ENDS = [
     ("ex21", "{levels: [1, 2]}", "{levels: [1, 1]}", "“1” stands twice in this list. Keep one of them."),
     ("ex01", "{id: worries, label", "{id: hopes, label", "“hopes” stands twice in this list. Give one of them"),
     ("ex01", "{id: worries, label", "{id: votes, label", "“votes” is the name of the votes. Give this column"),
+    ("ex22", "alone_opens: [ask]", "alone_opens: [asking]", "“asking” is not there. Use one of: poster, strip, ask"),
+    (
+        "ex22",
+        "alone_opens: [ask]",
+        "alone_opens: [notes]",
+        "Nobody alone opens “notes”. Name it in “solo_opens” or “pair_opens” as well.",
+    ),
     ("ex01", "solo_opens: [hopes]", "solo_opens: [hops]", "“hops” is not there. Use one of: hopes, agreement, needs."),
     (
         "ex09",
