@@ -12,6 +12,8 @@ from .exercise_model import Alone, Exercise, ScriptLine
 from .parts import Ends, Length, once, twice, unknown
 from .wording import PLACEHOLDERS, strange_braces
 
+FOR_TEAM = frozenset({"agreement", "barriers", "board", "force_field", "plan_section"})
+"""The kinds of activity whose answers are lines that a team can keep."""
 LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
@@ -24,6 +26,7 @@ def loose_ends(exercise: Exercise) -> Ends:
     yield from _order(exercise)
     yield from _decks(exercise)
     yield from _alone(exercise)
+    yield from _for_team(exercise)
     yield from twice((each.id for each in exercise.activities), ("activities",))
     for at, activity in enumerate(exercise.activities):
         for place, message in activity.loose_ends():
@@ -142,6 +145,19 @@ def _alone(exercise: Exercise) -> Ends:
         yield from unknown(opens or (), known, ("alone", f"{seats}_opens"))
         if opens is not None and getattr(alone, seats) is None:
             yield ("alone", f"{seats}_opens"), f"Nothing opens where “{seats}” is null. Take this out."
+
+
+def _for_team(exercise: Exercise) -> Ends:
+    """What is to go to a team and cannot: it is about somebody invented, or holds no lines."""
+    for at, activity in enumerate(exercise.activities):
+        if not activity.for_team:
+            continue
+        if exercise.needs_case:
+            message = "This exercise is about an invented person, and a team keeps nothing of that. Take this out."
+            yield ("activities", at, "for_team"), message
+        elif activity.kind not in FOR_TEAM:
+            message = f"A team keeps lines of these kinds: {', '.join(sorted(FOR_TEAM))}. Take this out."
+            yield ("activities", at, "for_team"), message
 
 
 def _placeholders(value: Any, place: Place) -> Iterator[tuple[Place, str]]:

@@ -84,6 +84,18 @@ LOOSE_ENDS = [
     ("ex21", "{levels: [1, 2]}", "{levels: [1, 1]}", "“1” stands twice in this list. Keep one of them."),
     ("ex01", "{id: worries, label", "{id: hopes, label", "“hopes” stands twice in this list. Give one of them"),
     ("ex01", "{id: worries, label", "{id: votes, label", "“votes” is the name of the votes. Give this column"),
+    (
+        "ex14",
+        "    share: counts\n",
+        "    for_team: true\n    share: counts\n",
+        "This exercise is about an invented person, and a team keeps nothing of that. Take this out.",
+    ),
+    (
+        "ex02",
+        "    share: counts\n",
+        "    for_team: true\n    share: counts\n",
+        "A team keeps lines of these kinds: agreement, barriers, board, force_field, plan_section. Take this out.",
+    ),
     ("ex22", "alone_opens: [ask]", "alone_opens: [asking]", "“asking” is not there. Use one of: poster, strip, ask"),
     (
         "ex22",
