@@ -73,6 +73,20 @@ def run() -> list[Row]:
             "the store alone makes it",
         ),
         row(
+            "the projector follows the trainer, p95",
+            many["projector_follow"]["p95"],
+            500,
+            few["projector_follow"]["p95"],
+            BASE_NAME,
+        ),
+        row(
+            f"{PEOPLE} maps overlaid, on the projector",
+            many["projector_reveal"]["longest"],
+            1000,
+            few["projector_reveal"]["longest"],
+            BASE_NAME,
+        ),
+        row(
             "the same, drawn by a phone's browser",
             many["drawn"]["longest"],
             1000,

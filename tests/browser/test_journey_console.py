@@ -6,7 +6,7 @@ import re
 
 from on_disk import records
 from playwright.sync_api import Page, expect
-from room_steps import fits, heading, join, open_room
+from room_steps import choose_and_begin, fits, heading, join, open_room
 
 
 def propose_and_take_back(page: Page) -> None:
@@ -29,21 +29,6 @@ def propose_and_take_back(page: Page) -> None:
     heading(page, "A day for what you chose")
     page.get_by_role("button", name="Undo: Chose “A day for what you chose”").click()
     heading(page, "Choose a programme for the day")
-
-
-def choose_and_begin(page: Page) -> None:
-    """The fast-track morning, until its agreement is read out."""
-    page.get_by_role("button", name=re.compile("Use this programme ?: Fast-track morning")).click()
-    expect(page.get_by_role("button", name="Begin Arrivals")).to_be_disabled()
-    # Both at once: the second is half typed while the first is being kept.
-    page.get_by_label("Who listens today").fill("Ash, in the green jumper")
-    page.get_by_label("Where the quiet place is").press_sequentially("Behind the stairs")
-    page.keyboard.press("Tab")
-    fits(page)
-    page.get_by_role("button", name="Begin Arrivals").click()
-    heading(page, "Arrivals")
-    page.get_by_role("button", name="Begin Our working agreement").press("Enter")
-    heading(page, "Our working agreement")
 
 
 def write_and_show(first: Page, bee: Page) -> None:
