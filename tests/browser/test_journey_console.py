@@ -101,6 +101,26 @@ def test_a_morning_is_led_from_one_screen_and_a_second_trainer_goes_on(visit, li
     assert plan.plan["distress_plan"]["named_listener"] == "Ash, in the green jumper"
 
 
+def test_a_block_is_dragged_where_it_is_wanted_and_undone(visit, live_server):
+    page = visit("desktop", viewport={"width": 1280, "height": 2400}).page
+    address, _ = open_room(page, live_server.demo["trainer"])
+    choose_and_begin(page)
+    page.get_by_role("link", name="Programme", exact=True).click()
+    blocks = page.locator("[data-block]")
+    before = blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)")
+    moved, target = before[-1], before[-3]
+    page.locator(f'[data-block="{moved}"]').drag_to(page.locator(f'[data-block="{target}"]'))
+    wanted = [*before[:-3], moved, *before[-3:-1]]
+    expect(blocks.nth(len(before) - 3)).to_have_attribute("data-block", moved)
+    assert blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)") == wanted
+    room = address.rsplit("/", 1)[1]
+    (plan,) = [record for space, record in records(live_server, "programme") if space == room]
+    assert [block["id"] for block in plan.plan["blocks"]] == wanted
+    page.get_by_role("button", name=re.compile("^Undo: Moved")).click()
+    expect(blocks.last).to_have_attribute("data-block", moved)
+    assert blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)") == before
+
+
 def draw_own_map(bee: Page) -> None:
     """On a phone: begun by a press, one contact put on it, and read in its table."""
     expect(bee.get_by_text("Those who lead the room cannot open it")).to_be_visible()
