@@ -20,8 +20,6 @@ from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import Handler, Message, SpaceWidget
 
-OVER = "The day has ended, so asking and voting have ended too. Nothing was changed."
-
 
 class Leading(Protocol):
     """What those who lead do with a panel."""
@@ -110,13 +108,6 @@ class PanelQuestions(SpaceWidget):
             ),
             "apart": lambda m, _: self._lead(lambda to: to.take_apart(str(m["one"]))),
         }
-
-    def _on_command(self, message: Message, buffers: Sequence[Any]) -> None:
-        """Once the day has ended nobody asks or votes; what one asked can still be taken back."""
-        changes = message["command"]["changes"]
-        if Now().id in self.records and any(c["op"] == "put" and c["kind"] == Reply.record_kind for c in changes):
-            raise RefusedError(OVER)
-        super()._on_command(message, buffers)
 
     def _on_look(self, message: Message, _buffers: Sequence[Any]) -> None:
         counted = message.get("count") is True
