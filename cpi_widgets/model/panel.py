@@ -6,11 +6,12 @@ with another.  What is not answered on the day has somebody's name and a date, a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from .picture_shapes import on_wall, text_id
 from .records import Audience, Day, Record, RecordId, kind_of_record
 from .room_day import Short
 from .spellings import spelling
@@ -84,6 +85,11 @@ class PanelQuestion(Record):
         return self.wording or self.text
 
 
+def question_id(text: str) -> str:
+    """The id that a list has a question under, whoever asks it: the same for the same words."""
+    return f"q.{text_id(on_wall(text.strip()))}"
+
+
 def stand_ins(questions: Iterable[PanelQuestion]) -> dict[str, str]:
     """Those that are put together with another: id → the id of the one that stands for it.
 
@@ -107,6 +113,22 @@ def panel_list(questions: Iterable[PanelQuestion]) -> list[PanelQuestion]:
     listed = list(questions)
     behind = stand_ins(listed)
     return [each for each in listed if each.id not in behind]
+
+
+def asked_no_more(listed: Mapping[str, PanelQuestion], asked_now: Collection[str]) -> list[str]:
+    """What nobody asks any more and can go; what was talked about stays until another on the list takes its place.
+
+    Args:
+        listed: the list, by ids.
+        asked_now: the ids of what somebody asks.
+    """
+    found = []
+    for each in panel_list(listed.values()):
+        together = (each.id, *each.together)
+        gone = [name for name in together if name not in asked_now and (name not in listed or listed[name].from_room)]
+        if each.state in {"open", "aside"} or any(name in listed and name not in gone for name in together):
+            found += gone
+    return found
 
 
 def without_asked(

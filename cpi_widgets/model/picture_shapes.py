@@ -17,6 +17,7 @@ from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import FieldKey, Key
 from .spellings import spelling
 
+LONGEST_SAID = 300
 How = Literal["spread", "medians", "counts", "dots", "totals", "words", "pins", "rings", "forces", "posters"]
 """What is drawn.
 
@@ -180,6 +181,11 @@ class Given(NamedTuple):
 def picture_id(run: str, activity: str) -> str:
     """The id of the one picture of an activity of a run."""
     return f"{run}.{activity}.picture"
+
+
+def on_wall(text: str) -> str:
+    """A text as the wall shows it: what is too long is cut there; its writer keeps all of it."""
+    return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1].rstrip()}…"
 
 
 def text_id(text: str) -> str:

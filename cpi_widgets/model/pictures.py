@@ -12,15 +12,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import tallies
-from .picture_shapes import IN_WORDS, Further, Given, GroupRow, Named, Picture, Row, Said, Showing, picture_id, text_id
+from .picture_shapes import (
+    IN_WORDS,
+    Further,
+    Given,
+    GroupRow,
+    Named,
+    Picture,
+    Row,
+    Said,
+    Showing,
+    on_wall,
+    picture_id,
+    text_id,
+)
 from .posters import posters_of, posters_without
 from .room_day import FEWEST
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
 MOST_SAID = 1_000
-LONGEST_SAID = 300
-"""What is longer is cut on the wall; its writer keeps all of it."""
 
 
 def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
@@ -236,8 +247,7 @@ def _text(showing: Showing, answer: Given) -> str:
     """The words of an answer on the wall: its first field, and what else is shown of it."""
     shown = showing.texts or [str(field.id) for field in showing.fields]
     words = [str(answer.fields.get(name) or "").strip() for name in shown]
-    text = " – ".join(word for word in words if word)
-    return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1].rstrip()}…"
+    return on_wall(" – ".join(word for word in words if word))
 
 
 def without(picture: Picture, given: Iterable[Given]) -> Picture:

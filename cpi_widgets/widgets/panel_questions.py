@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Protocol
 
 import traitlets as t
 
-from cpi_widgets.model import ASKED, PANEL, VOICES, Entry, Now, Receipt, RefusedError, Reply, text_id
+from cpi_widgets.model import ASKED, PANEL, VOICES, Entry, Now, Receipt, RefusedError, Reply, question_id
 from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import Handler, Message, SpaceWidget
@@ -87,7 +87,7 @@ class PanelQuestions(SpaceWidget):
         """An entry for the browser; of one's own question also which one it is on the list."""
         told, record = super()._sent(entry), entry.record
         if isinstance(record, Reply) and record.part == ASKED:
-            told["listed"] = f"q.{text_id(str(record.asked().get('text') or ''))}"
+            told["listed"] = question_id(str(record.asked().get("text") or ""))
         return told
 
     @t.default("leads")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from store_worlds import Heard
 from test_store_rooms import Day
 
-from cpi_widgets.model import ASKED, PANEL, VOTED, Command, Now, PanelQuestion, Put, RefusedError, Reply
+from cpi_widgets.model import ASKED, PANEL, VOTED, Command, Now, PanelQuestion, Put, RefusedError, Reply, question_id
 
 
 @pytest.fixture
@@ -53,3 +54,54 @@ def test_what_a_sheet_asks_is_taken_after_the_day_as_before(day, ann):
     day.space.put(Now(phase="ended"))
     ann.put(Reply(run="run1", activity="pledge", part="pledge", text="A walk on Fridays"))
     assert len(ann.all(Reply)) == 1
+
+
+# What was taken back
+
+
+def listed(space):
+    return [entry.record.text for entry in space.all(PanelQuestion)]
+
+
+def put_on(day, text, **more):
+    return day.space.put(PanelQuestion(id=question_id(text), text=text, **more), label="Put it on the list")
+
+
+LONG = "Why is it that " + "in our town " * 30 + "nobody asks?"
+
+
+@pytest.mark.parametrize("text", ["Who pays?", LONG])
+def test_a_question_that_its_writer_takes_back_leaves_the_list_at_once(day, ann, text):
+    mine = ann.put(question(text), label="Asked")
+    put_on(day, text)
+    put_on(day, "When?", from_room=False)
+    heard = Heard(day.space)
+    ann.remove(mine.record.id, base=1, label="Took it back")
+    heard.until(lambda changes: any((each.kind, each.op) == ("panel_question", "remove") for each in changes))
+    assert listed(day.space) == listed(ann) == ["When?"]
+    assert day.join(name="Bob").person not in repr(heard.changes)
+    assert not any(each.by == mine.by for each in heard.changes)
+    assert ann.undo_labels()[0] == "Took it back"
+
+
+def test_it_stays_while_somebody_else_asks_it_and_where_it_was_answered(day, ann):
+    bob = day.join(name="Bob").space(day.info.id)
+    both, one = ann.put(question("Who pays?")), ann.put(question("When?"))
+    bob.put(question("who pays"))
+    put_on(day, "Who pays?")
+    put_on(day, "When?", state="answered")
+    for entry in (both, one):
+        ann.remove(entry.record.id, base=1)
+    assert listed(day.space) == ["Who pays?", "When?"]
+
+
+def test_undo_of_asking_takes_it_off_and_no_undo_of_others_brings_it_back(day, ann):
+    ann.put(question("Who pays?"), label="Asked")
+    put_on(day, "Who pays?")
+    ann.undo()
+    assert listed(day.space) == []
+    with pytest.raises(RefusedError, match="took it away since"):
+        day.space.undo()
+    assert listed(day.space) == []
+    ann.redo()  # it comes in again: those who lead read it anew
+    assert listed(day.space) == []
