@@ -56,12 +56,14 @@ from .maps import (
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, days_of, in_order, map_again, network_of, newest_of
 from .panel import (
+    ASIDE,
     ASKED,
     LONGEST_QUESTION,
     OTHER,
     PANEL,
     VOICES,
     VOTED,
+    WHY,
     Panel,
     PanelQuestion,
     QuestionState,
@@ -122,6 +124,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_tim
 
 __all__ = [
     "AGENCY_DECK",
+    "ASIDE",
     "ASKED",
     "CONTACT_KINDS",
     "DECISION_WORDS",
@@ -157,6 +160,7 @@ __all__ = [
     "VOTED",
     "WHEELS",
     "WHEELS_DECK",
+    "WHY",
     "Action",
     "AgencyProfile",
     "Alike",

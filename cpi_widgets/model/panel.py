@@ -22,6 +22,10 @@ ASKED = "question"
 """The part that holds a question, in the field ``text``, and what it is about, in the field ``topic``."""
 VOTED = "votes"
 """The part that holds a vote, in the field ``card``: the id of a question on the list."""
+ASIDE = "aside"
+"""In the answer that asks it: those who lead set the question aside.  The store says so to whoever asked, and why
+(``WHY``): of what was set aside nobody else reads anything."""
+WHY = "why"
 VOICES = 5
 """How many votes each has."""
 OTHER = "other"
@@ -78,6 +82,8 @@ class PanelQuestion(Record):
     """By when."""
     note: Annotated[str, Field(max_length=2_000)] = ""
     """The answer in a few words."""
+    reason: Annotated[str, Field(max_length=500)] = ""
+    """Why it was set aside, if those who lead say so: whoever asked it reads this, and nobody else."""
 
     @property
     def asks(self) -> str:
@@ -158,7 +164,7 @@ def without_asked(
     return list(changed.values()), [each for name, each in listed.items() if name in gone]
 
 
-_FROM_BEFORE = ("state", "lifted", "votes", "replier", "by", "note")
+_FROM_BEFORE = ("state", "lifted", "votes", "replier", "by", "note", "reason")
 
 
 def _heir(heirs: list[PanelQuestion], before: PanelQuestion, stays: list[str], left: list[str]) -> PanelQuestion:

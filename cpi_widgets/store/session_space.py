@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import Now, Seats
 
-from .asking import Asking, taken_back
+from .asking import Asking, touches_panel
 from .core import BookSpace
 from .day_maps import ends_the_day, erase_day_maps
 from .interface import Watcher
@@ -41,11 +41,11 @@ class SessionSpace(BookSpace):
             erase_day_maps(self.backing, info.id)
 
     def put_in_order(self, lines: Sequence[Line]) -> None:
-        """In a room: what somebody asked and took back leaves the panel's list."""
-        if questions := taken_back(lines):
+        """In a room: keep the panel's list, and what askers know of it, as they are to be."""
+        if touches_panel(lines):
             reader, info = self.visitor.reader(), self.visitor.info()
             if info.kind == "room":
-                Asking(self.backing, reader.person, info.id).take_off(questions)
+                Asking(self.backing, reader.person, info.id).put_in_order(lines)
 
     def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
         """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""

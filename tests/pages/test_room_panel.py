@@ -300,7 +300,8 @@ def test_what_was_answered_stays_without_another_and_what_was_set_aside_goes(roo
     for text, state in (("Answered?", "answered"), ("Aside?", "aside")):
         mine = room.ask(0, text)
         room.put(text, state=state)
-        room.people[0].space(room.info.id).remove(mine.record.id, base=1)
+        person = room.people[0].space(room.info.id)
+        person.remove(mine.record.id, base=person.get(mine.record.id).version)
     assert list(room.listed()) == [known("Answered?")]
 
 

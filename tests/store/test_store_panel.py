@@ -105,3 +105,51 @@ def test_undo_of_asking_takes_it_off_and_no_undo_of_others_brings_it_back(day, a
     assert listed(day.space) == []
     ann.redo()  # it comes in again: those who lead read it anew
     assert listed(day.space) == []
+
+
+# What was set aside
+
+
+def asked_by(space):
+    (entry,) = space.all(Reply)
+    return {name: value for name, value in entry.record.asked().items() if name != "text"}
+
+
+def test_whoever_asked_learns_that_it_was_set_aside_and_why_and_nobody_else(day, ann):
+    bob = day.join(name="Bob").space(day.info.id)
+    ann.put(question("Why is Jo so slow?"), label="Asked")
+    heard, others = Heard(ann), Heard(bob)
+    aside = PanelQuestion(id=question_id("Why is Jo so slow?"), text="Why is Jo so slow?", state="aside")
+    first = day.space.put(aside, audience="leaders")
+    heard.until(lambda changes: any(each.entry and each.entry.record.asked().get("aside") for each in changes))
+    assert asked_by(ann) == {"aside": True, "why": ""}
+    again = day.space.put(aside.model_copy(update={"reason": "It names somebody."}), base=first.version)
+    assert asked_by(ann) == {"aside": True, "why": "It names somebody."}
+    assert others.changes == []
+    assert bob.entries() == []
+    assert ann.undo_labels()[0] == "Asked"
+    back = again.record.model_copy(update={"state": "open", "reason": ""})
+    day.space.put(back, base=again.version, audience="room")
+    assert asked_by(ann) == {}
+    others.until(bool)
+    ann.undo()
+    assert (ann.all(Reply), listed(day.space)) == ([], [])
+
+
+def test_also_who_asks_it_later_or_asked_what_stands_behind_it(day, ann):
+    bob, cy = (day.join(name=name).space(day.info.id) for name in ("Bob", "Cy"))
+    bob.put(question("When?"))
+    put_on(day, "When?")
+    put_on(day, "Who pays?", together=(question_id("When?"),), state="aside")
+    ann.put(question("who pays"))
+    cy.put(question("Where?"))
+    assert [bool(asked_by(space)) for space in (ann, bob, cy)] == [True, True, False]
+    day.space.undo()
+    assert [bool(asked_by(space)) for space in (ann, bob, cy)] == [False, False, False]
+
+
+def test_that_it_was_set_aside_says_nothing_of_when_its_asker_was_there(day, ann):
+    before = ann.put(question())
+    put_on(day, "Who pays?", state="aside")
+    (now,) = ann.all(Reply)
+    assert (now.at, now.by, now.version) == (before.at, before.by, before.version + 1)
