@@ -94,6 +94,7 @@ from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
     FEWEST,
+    IN_FIGURES,
     NO_GROUP,
     RESERVED,
     Answered,
@@ -134,6 +135,7 @@ __all__ = [
     "FIRST_QUESTION",
     "FREQUENCIES",
     "HIDDEN_WHILE_WRITING",
+    "IN_FIGURES",
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",

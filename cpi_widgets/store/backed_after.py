@@ -17,7 +17,6 @@ from cpi_widgets.model import (
     Card,
     FeedbackForm,
     FeedbackSummary,
-    Given,
     Keeping,
     Offered,
     PanelQuestion,
@@ -44,7 +43,6 @@ from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
 
 if TYPE_CHECKING:
-    from .backing import SpaceRow
     from .rooms import RoomRow
 
 NO_SUCH_NUMBER: Final = f"Choose a number of days from 0 to {LONGEST_DAYS}. Nothing was changed."
@@ -103,8 +101,8 @@ class BackedAfter(OwnHand):
 
     def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
         """Sum up a feedback form from the answers that may be counted, and keep what came out."""
-        row, _ = self.may("sum_up")
-        given = self._given(row, form.run, form.activity)
+        self.may("sum_up")
+        given = given_in(self.book, form.run, form.activity)
         before = self.standing_of(summary_id(form.run, form.activity), FeedbackSummary)
         if before is None:
             summary = summary_of(form, given, self.space)
@@ -123,13 +121,13 @@ class BackedAfter(OwnHand):
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good; their map of the day as well."""
-        row, _ = self.may("forget")
+        self.may("forget")
         book = self.book
         mine = [s for s in book.live() if self._is_mine(s)]
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
         asked = {question for s in mine if (question := asked_in(s))}
         self.write([(standing, None) for standing in mine])
-        self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
+        self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(run, activity)])
         gone = self._unasked(asked)
         told = self._told(gone)
         self.write(self._asking.without(gone))
@@ -156,9 +154,9 @@ class BackedAfter(OwnHand):
         """True for an answer of theirs alone: not for what a group holds, nor for what a room is led with."""
         return standing.kind in GIVEN and standing.first_by == self.person and standing.audience != "group"
 
-    def _unsaid(self, row: SpaceRow, run: str, activity: str) -> Iterable[Sides]:
+    def _unsaid(self, run: str, activity: str) -> Iterable[Sides]:
         """The pictures and summaries of an activity without the texts that are gone."""
-        given = self._given(row, run, activity)
+        given = given_in(self.book, run, activity)
         for standing in self.book.live(Picture.record_kind):
             picture = Picture.model_validate(standing.body)
             if (picture.showing.run, picture.showing.activity) == (run, activity):
@@ -192,9 +190,6 @@ class BackedAfter(OwnHand):
     def _keeping(self, room: RoomRow) -> Keeping:
         over = room.ended or day_is_over(self.backing, self.space)
         return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=over)
-
-    def _given(self, row: SpaceRow, run: str, activity: str) -> list[Given]:
-        return given_in(self.book, row.members, run, activity)
 
 
 def _wordless(standing: Standing) -> Standing:

@@ -103,7 +103,11 @@ def test_show_freezes_what_has_come_and_again_takes_in_the_rest(day):
     run = day.now().run
     write_hopes(day, people[:5], run)
     day.do("look")
-    assert day.first.widget.answered[""] == {"people": 5, "groups": 0, "counted": 5, "asking": 0}
+    (script,) = day.first.widget.scripts.values()
+    assert script["activities"]["hopes"]["figures"] is False  # texts are shown, however few wrote them
+    assert day.first.widget.answered[""] == {
+        "people": 5, "groups": 0, "counted": 5, "in_figures": 5, "asking": 0,
+    }  # fmt: skip
     day.do("phase", stream="", phase="reveal")
     assert (day.now().phase, day.now().deadline) == ("reveal", None)
     picture = people[0].space(day.room).get(f"{run}.hopes.picture").record

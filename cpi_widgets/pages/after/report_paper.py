@@ -87,14 +87,24 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
         yield from _beside(picture)
         return
     if picture.people is not None:
-        yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
+        yield Paragraph(f"Made from the answers of {_whose(picture)}.", "hint")
     yield from _DRAWN[picture.showing.how](picture)
 
 
 def _no_numbers(picture: Picture) -> str:
     if picture.people is None:
         return "Fewer than five people let their answers be counted, so there are no numbers."
-    return f"{picture.people} people answered, but no line has answers from five of them, so there are no numbers."
+    return f"Answers came from {_whose(picture)}, but no line has answers from five people, so there are no numbers."
+
+
+def _whose(picture: Picture) -> str:
+    """Whose answers a picture is made from: where groups gave one together, these are not as many as the people."""
+    if not picture.groups:
+        return f"{picture.people} people"
+    count = "one group" if picture.groups == 1 else f"{picture.groups} groups"
+    if picture.alone:
+        return f"{picture.people} people, in {count} and by themselves"
+    return f"one group of {picture.people} people" if picture.groups == 1 else f"{count}, {picture.people} people"
 
 
 def _spread(picture: Picture) -> Iterator[Block]:

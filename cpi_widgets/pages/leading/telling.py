@@ -178,13 +178,15 @@ def script_view(found: Exercise, length: Length, words: Mapping[str, str], given
 
 
 def _activity(activity: Activity, length: Length, words: Mapping[str, str], given: Given) -> Message:
+    showing = showing_of(activity, "none", length, given=given, words=words)
     return {
         "title": said(activity.title, words),
         "ask": said(activity.ask, words),
         "hint": said(activity.hint, words),
         "who": activity.who,
         "panel": isinstance(activity, Questions),
-        "shows": showing_of(activity, "none", length, given=given, words=words) is not None,
+        "shows": showing is not None,
+        "figures": showing is not None and showing.in_figures,
         "parts": [_part(part, words) for part in activity.parts(length, given)],
     }
 

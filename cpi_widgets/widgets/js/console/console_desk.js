@@ -16,7 +16,7 @@
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null}} Now
  * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null}} Line
  * @typedef {{label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: any[]}} Part
- * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, panel?: boolean, parts: Part[]}} Activity
+ * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, figures?: boolean, panel?: boolean, parts: Part[]}} Activity
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,
  *   debrief: string[], cards: string, practice: string, follow_up: string, needs_case: boolean, length: string, minutes: number,
  *   rules: string[], lines: Line[], activities: Record<string, Activity>}} Script

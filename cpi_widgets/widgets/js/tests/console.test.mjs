@@ -102,6 +102,18 @@ test("the second press of a double click leads nothing on", () => {
   assert.deepEqual(at.deeds(), [{ type: "begin", block: "end" }]);
 });
 
+test("before figures from too few are shown, a line at the button says so, and no longer once they are", () => {
+  const scripts = { "EX01 bite": { ...SCRIPT, activities: { a: { ...SCRIPT.activities.a, figures: true } } } };
+  const answered = { "": { people: 3, groups: 0, counted: 3, in_figures: 3, asking: 0 } };
+  open({ scripts, answered });
+  const said = () => root.querySelector(`#${button("Show").getAttribute("aria-describedby")}`);
+  assert.equal(words(said()), "Only 3 people have answered: the picture shows figures from five.");
+  open({ scripts, answered, records: [now({ phase: "reveal" })] });
+  assert.equal(button("Show").getAttribute("aria-describedby"), null);
+  open({ answered });
+  assert.equal(button("Show").getAttribute("aria-describedby"), null, "texts are shown whoever wrote them");
+});
+
 test("what is open can be written, shown and talked about, and its time stopped", () => {
   const at = open();
   assert.equal(button("Write").getAttribute("aria-pressed"), "true");
