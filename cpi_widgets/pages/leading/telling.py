@@ -87,7 +87,9 @@ def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live:
         span = spans.get(block.id) if ran or not ended else None
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
-        told["needs_case"] = bool(block.exercise) and exercise(block.exercise).needs_case
+        found = exercise(block.exercise) if block.exercise else None
+        told["needs_case"] = found is not None and found.needs_case
+        told["together"] = found.size_of_groups(block.length) if found is not None else None
         told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}
         told |= {"from": clock(span.start) if span else "", "to": clock(span.end) if span else ""}
         shown.append(told)
@@ -173,6 +175,7 @@ def script_view(found: Exercise, length: Length, words: Mapping[str, str], given
         "rules": list(told.house.rules) if told.house else [],
         "needs_case": found.needs_case,
         "lines": [line.model_dump(mode="json") for line in told.lines(length)],
+        "together": [found.size_of_groups(length, at) for at in range(len(found.lines(length)))],
         "activities": {each.id: _activity(each, length, words, given) for each in found.opened(length)},
     }
 

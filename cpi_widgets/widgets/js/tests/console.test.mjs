@@ -414,6 +414,28 @@ test("groups are made, and those who come late are placed with one press", () =>
   ]);
 });
 
+test("groups are begun as large as the script of what runs, or of what is next, says; another number stays for that one", () => {
+  const script = { ...SCRIPT, together: [2, 2, null] };
+  const blocks = [DAY.blocks[0], DAY.blocks[1], block("wheels", { exercise: "EX09", together: 3 })];
+  const day = { ...DAY, blocks, standings: [standing("", "hopes", "wheels")] };
+  const made = (line, more = {}) => open({ view: groupsView, guests: [guest("Ann"), guest("Bob")], day, scripts: { "EX01 bite": script }, records: [now({ line })], ...more });
+  const size = () => Number(field("People in a group").value);
+  made(1);
+  assert.match(words(root), /“HOPES” is done in pairs\. You can choose another number\./);
+  assert.equal(size(), 2);
+  const at = made(2);
+  assert.match(words(root), /“WHEELS” is done in threes/);
+  type("People in a group", "5", "change");
+  button("Make groups").click();
+  assert.deepEqual(at.deeds(), [{ type: "groups", size: 5, by_stream: false }]);
+  made(1).desk.show("size", at.desk.looks.size);
+  assert.equal(size(), 2, "five was for the wheels");
+  made(2).desk.show("size", at.desk.looks.size);
+  assert.equal(size(), 5);
+  made(2, { day: { ...day, blocks: [blocks[0], blocks[1], { ...blocks[2], together: 0 }] } });
+  assert.deepEqual([size(), /is done in/.test(words(root))], [4, false]);
+});
+
 test("before late people are placed it is said how large groups become", () => {
   const tables = ["t1", "t2"].map((id) => ({ id, label: id, case: "" }));
   const late = (/** @type {number} */ many) => Array.from({ length: many }, (_, at) => guest(`Late ${at}`));
