@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import PANEL, Now
+from cpi_widgets.model import PANEL, Answered, Now
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_words import Questions
@@ -231,12 +231,24 @@ def people_view(leader: Leader) -> list[Message]:
 
 
 def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
-    """Stream → how far it is with what is open there: numbers only."""
-    return {
-        stream: leader.room.answered(*_answers_of(now, now.activity)).model_dump()
-        for stream, now in nows.items()
-        if now.exercise and now.activity
-    }
+    """Stream → how far it is with what is open there, and with what the next line shows: numbers only."""
+    told: Message = {}
+    for stream, now in nows.items():
+        if not now.exercise:
+            continue
+        if now.activity:
+            told[stream] = leader.room.answered(*_answers_of(now, now.activity)).model_dump()
+        if shows := _shown_next(now):
+            there = leader.room.answered(*_answers_of(now, shows)).model_dump()
+            told.setdefault(stream, Answered().model_dump())["shown_next"] = there
+    return told
+
+
+def _shown_next(now: Now) -> str:
+    """What the next line of a script shows, where that is something else than is open; else ""."""
+    lines = exercise(now.exercise).lines(now.length)[now.line + 1 :]
+    shows = lines[0].activity if lines and lines[0].phase == "reveal" else None
+    return shows if shows and shows != now.activity else ""
 
 
 def screens_view(leader: Leader, nows: Mapping[str, Now]) -> Message:

@@ -114,6 +114,16 @@ test("before figures from too few are shown, a line at the button says so, and n
   assert.equal(button("Show").getAttribute("aria-describedby"), null, "texts are shown whoever wrote them");
 });
 
+test("where the next line shows something else from too few, that stands at its button", () => {
+  const activities = { ...SCRIPT.activities, b: { ...SCRIPT.activities.a, title: "The map", figures: true } };
+  const script = { ...SCRIPT, activities, lines: [SCRIPT.lines[0], SCRIPT.lines[1], { ...SCRIPT.lines[2], activity: "b" }] };
+  const answered = { people: 9, groups: 0, counted: 9, in_figures: 9, asking: 0 };
+  open({ scripts: { "EX01 bite": script }, answered: { "": { ...answered, shown_next: { ...answered, in_figures: 4 } } } });
+  assert.equal(words(root.querySelector(`#${button("Next line").getAttribute("aria-describedby")}`)), "Answers of only 4 people may be counted: the picture shows figures from five.");
+  open({ scripts: { "EX01 bite": script }, answered: { "": { ...answered, shown_next: answered } } });
+  assert.equal(button("Next line").getAttribute("aria-describedby"), null);
+});
+
 test("what is open can be written, shown and talked about, and its time stopped", () => {
   const at = open();
   assert.equal(button("Write").getAttribute("aria-pressed"), "true");
