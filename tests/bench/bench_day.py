@@ -16,7 +16,7 @@ from typing import Any
 
 from bench_drag import CHROMIUM, QUIET
 from bench_store import timed
-from led_room import LedRoom, led_room
+from led_room import LedRoom, block, led_day
 from playwright.async_api import Page, async_playwright
 from running_server import RunningServer, start_server
 
@@ -24,8 +24,6 @@ from cpi_widgets.model import FEWEST, Named, Reply, Showing, SiteRole
 from cpi_widgets.rehearsal.attendee import Attendee
 from cpi_widgets.rehearsal.figures import Findings, percentile
 from cpi_widgets.rehearsal.memory import server_memory
-from cpi_widgets.rehearsal.projector import Projector
-from cpi_widgets.rehearsal.scenes import Scenes
 from cpi_widgets.store.desk import NOBODY
 from cpi_widgets.store.file import FileStore
 from training_exercises.case_files import load_case
@@ -33,7 +31,6 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.parts import Given
 
 PEOPLE = 50
-PROGRAMME = "RS6"
 ANSWERS, WITHIN_S = 4, 10.0
 """So many each gives, within so many seconds: a hundred times the pace of a day."""
 REVEALS = 5
@@ -73,6 +70,20 @@ def run() -> list[Row]:
             "the store alone makes it",
         ),
         row(
+            "the projector follows the trainer, p95",
+            many["projector_follow"]["p95"],
+            500,
+            few["projector_follow"]["p95"],
+            BASE_NAME,
+        ),
+        row(
+            f"{PEOPLE} maps overlaid, on the projector",
+            many["projector_reveal"]["longest"],
+            1000,
+            few["projector_reveal"]["longest"],
+            BASE_NAME,
+        ),
+        row(
             "the same, drawn by a phone's browser",
             many["drawn"]["longest"],
             1000,
@@ -106,35 +117,10 @@ def row(name: str, seconds: float, target: float | None, baseline: float, baseli
     }
 
 
-@asynccontextmanager
-async def led(
-    server: RunningServer, people: int, blocks: list[dict[str, Any]]
-) -> AsyncIterator[tuple[LedRoom, Scenes]]:
-    """A room with people in it, whose day has these blocks besides its own."""
-    async with led_room(server, people, PROGRAMME) as room:
-        room.day.attendees = room.people
-        await room.leader.press("change", edits=[{"kind": "insert", "block": each, "to": {}} for each in blocks])
-        projector = Projector(room.leader.client.origin, room.day)
-        await projector.open(await room.leader.projector_link())
-        yield room, Scenes(room.day, room.leader, projector)
-        await projector.close()
-
-
-def block(name: str, length: str) -> dict[str, Any]:
-    """A block that holds an exercise."""
-    return {
-        "id": name.lower(),
-        "kind": "exercise",
-        "exercise": name,
-        "length": length,
-        "minutes": exercise(name).total(length),
-    }
-
-
 async def waited(server: RunningServer, people: int) -> dict[str, Any]:
     """What people wait for: an answer, a step of the trainer's, the room's maps over each other."""
     blocks = [block("EX02", "full"), block("EX03", "full"), block("EX04", "full")]
-    async with led(server, people, blocks) as (room, scenes):
+    async with led_day(server, people, blocks) as (room, scenes):
         findings = room.day.findings = Findings()
         await scenes.steered("begin", "", block="ex02")
         for line in range(1, len(exercise("EX02").lines("full"))):
@@ -203,7 +189,7 @@ async def weighed(server: RunningServer) -> tuple[float, list[float]]:
     ids = [each.id for each in exercises().exercises]
     blocks = [{**block(name, "bite"), "id": f"{name.lower()}_{day}"} for day in (1, 2) for name in ids]
     weights: list[float] = []
-    async with led(server, PEOPLE, blocks) as (room, scenes):
+    async with led_day(server, PEOPLE, blocks) as (room, scenes):
         room.day.writing = WRITING_S
         all_in = await weight(server)
         for each in blocks:

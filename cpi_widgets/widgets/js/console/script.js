@@ -54,6 +54,8 @@ export function besideView(desk, script) {
   /** @type {[string, string | string[]][]} */
   const parts = [["Aim", script.aim], ["What people do", script.task], ["You need", script.materials.join(", ")], ["House rules", script.rules], ["To talk about at the end", script.debrief], ["For everybody to take part", script.access], ["Safety", script.safety], ["Cards", script.cards], ["Takes it further", script.practice]];
   const shown = parts.filter(([, said]) => said.length);
+  const alone = desk.model.get("alone");
   return html`${script.safety ? html`<p class="cp-callout co-safety" dir="auto">${script.safety}</p>` : nothing}
-    <details class="cp-more"><summary>More about this exercise</summary><dl class="co-plan">${shown.map(([word, said]) => html`<dt>${word}</dt><dd dir="auto">${Array.isArray(said) ? html`<ul class="co-list">${said.map((each) => html`<li>${each}</li>`)}</ul>` : said}</dd>`)}</dl></details>`;
+    <details class="cp-more"><summary>More about this exercise</summary><dl class="co-plan">${shown.map(([word, said]) => html`<dt>${word}</dt><dd dir="auto">${Array.isArray(said) ? html`<ul class="co-list">${said.map((each) => html`<li>${each}</li>`)}</ul>` : said}</dd>`)}</dl>
+      ${alone ? html`<p><a href="${alone}${script.id}/paper?length=${script.length}" target="_blank" rel="noopener">Sheet and script on paper, in a new window</a></p>` : nothing}</details>`;
 }

@@ -19,8 +19,8 @@ const MOST_NUMBERS = 11;
 /** Why a line has no figures. */
 export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
 
-/** 3 or 3.5: figures finer than that would say more than is known. @param {number} value */
-export const plain = (value) => String(Math.round(value * 10) / 10);
+/** 3 or 3.75: quarters of a list lie at quarters, and on the sheet and in the report the same number stands. @param {number} value */
+export const plain = (value) => String(Math.round(value * 100) / 100);
 
 /** Where numbers lie, in words. @param {Pick<Row, "n"|"median"|"lower"|"upper">} row @param {string} [who] */
 export function spreadWords({ median, lower, upper, n }, who = "the middle half of you") {

