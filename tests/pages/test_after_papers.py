@@ -392,7 +392,7 @@ def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_m
     told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
     assert told in text_of(first.model_copy(update={"n": 12}), second, third)
     nothing = text_of(first, second)
-    assert "6 people answered, but no line has answers from five of them" in nothing
+    assert "Answers came from 6 people, but no line has answers from five people" in nothing
     assert "Made from the answers of 6" not in nothing
 
 

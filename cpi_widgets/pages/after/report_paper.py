@@ -25,6 +25,7 @@ from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
 from .rated import rated_section
+from .whose import whose_answers
 
 FEW = "fewer than five"
 ALL_OTHERS = "all others"
@@ -87,14 +88,15 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
         yield from _beside(picture)
         return
     if picture.people is not None:
-        yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
+        yield Paragraph(f"Made from the answers of {whose_answers(picture)}.", "hint")
     yield from _DRAWN[picture.showing.how](picture)
 
 
 def _no_numbers(picture: Picture) -> str:
     if picture.people is None:
         return "Fewer than five people let their answers be counted, so there are no numbers."
-    return f"{picture.people} people answered, but no line has answers from five of them, so there are no numbers."
+    whose = whose_answers(picture)
+    return f"Answers came from {whose}, but no line has answers from five people, so there are no numbers."
 
 
 def _spread(picture: Picture) -> Iterator[Block]:
