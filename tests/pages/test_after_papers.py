@@ -14,7 +14,7 @@ import pytest
 from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
-from cpi_widgets.exchange.documents.description import Bullets, Pack, pictures_of, with_parts
+from cpi_widgets.exchange.documents.description import Pack, pictures_of
 from cpi_widgets.model import (
     AgencyProfile,
     Grouping,
@@ -24,7 +24,6 @@ from cpi_widgets.model import (
     Reply,
     Role,
     Row,
-    Said,
     Table,
 )
 from cpi_widgets.pages.after import files
@@ -407,21 +406,3 @@ def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(
     assert "sent to the wall" not in text
     told = [line for sheet in lines_of(report) for line in sheet.rows if line[1] == "A plan"]
     assert {line[4] for line in told} == {"lines written"}
-
-
-def test_the_reasons_of_a_statement_stand_under_it_and_not_under_one_of_its_rounds(day):
-    showing = showing_of(exercise("EX19").activity("statements"), "r", "full")
-    part = showing.parts[0]
-    rounds = tuple(
-        Row(part=part.id, field=field.id, label=f"{part.label}: {field.label}", n=6, counts=(0,) * 9, median=5.0)
-        for field in showing.fields[:2]
-    )
-    rows = (rounds[0], rounds[1].model_copy(update={"said": (Said(text="It costs too much"),)}))
-    picture = Picture(id="r.statements.picture", showing=showing, rows=rows, people=6)
-    report = replace(report_of(day), shown=(Shown("Delphi", picture),))
-    paper = report_paper(report)
-    blocks = [block for section in paper.sections for each in with_parts(section) for block in each.blocks]
-    at = next(n for n, block in enumerate(blocks) if isinstance(block, Bullets) and "It costs too much" in block.items)
-    assert blocks[at - 1].text == part.label
-    texts = next(sheet for sheet in sheets_of(report) if sheet.title == "Texts")
-    assert [row for row in texts.rows if "It costs too much" in row and part.label in row]
