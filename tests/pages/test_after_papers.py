@@ -380,21 +380,6 @@ def test_a_co_trainer_is_nobody_who_took_part():
     assert report_of(day).people == 5
 
 
-def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is(day):
-    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
-    first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
-
-    def text_of(*rows):
-        picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6)
-        return word_of(report_paper(replace(report_of(day), shown=(Shown("Wheels", picture),))))[1]
-
-    told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
-    assert told in text_of(first.model_copy(update={"n": 12}), second, third)
-    nothing = text_of(first, second)
-    assert "Answers came from 6 people, but no line has answers from five people" in nothing
-    assert "Made from the answers of 6" not in nothing
-
-
 def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):
     showing = showing_of(exercise("EX17").activity("plan"), "r", "bite")
     first, second = showing.parts[:2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.exchange.documents.description import Bullets
+from cpi_widgets.exchange.documents.description import Bullets, Paragraph
 from cpi_widgets.model import Picture, Row, Said
 from cpi_widgets.pages.after.report_paper import picture_blocks, text_about
 from cpi_widgets.pages.showing import showing_of
@@ -49,3 +49,18 @@ def test_the_reasons_of_a_statement_stand_under_it_and_not_under_one_of_its_roun
     assert text_about(picture, rows[1]) == part.label, "as in the tables"
     alone = picture.model_copy(update={"rows": rows[1:]})
     assert text_about(alone, rows[1]) == rows[1].label
+
+
+def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is():
+    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
+    first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
+
+    def said_of(*rows):
+        picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6, alone=True)
+        return [block.text for block in picture_blocks(picture) if isinstance(block, Paragraph)]
+
+    told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
+    assert told in said_of(first.model_copy(update={"n": 12}), second, third)
+    (nothing,) = said_of(first, second)
+    assert "but no line has answers from five people" in nothing
+    assert "Made from" not in nothing
