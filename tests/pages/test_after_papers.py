@@ -193,6 +193,8 @@ def test_the_pledge_stands_alone(day):
     _, text = word_of(pledge_paper(day_of(day, day.ann)))
     for line in ("I will: Ask Jean about the canal", "I will tell: My brother", "4 December 2026"):
         assert line in text
+    for line in ("I ask myself", "What did I try?", "What got in the way?"):
+        assert line in text, "nobody else can ask: a room knows no address"
     assert "Card of Ann" not in text
 
 
