@@ -107,6 +107,7 @@ from .room_day import (
     now_of,
 )
 from .rooms import FIRST_QUESTION, Card, Door, Guest, ScreenPages, StreamWall, Wall
+from .shown_again import shown_again
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
@@ -325,6 +326,7 @@ __all__ = [
     "read_record",
     "ready_tick",
     "series_of",
+    "shown_again",
     "stand_ins",
     "summary_id",
     "summary_of",

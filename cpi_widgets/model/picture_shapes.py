@@ -147,6 +147,8 @@ class Row(Lean):
     """The points of a line that has a scale of its own, in words; of a number its two ends."""
     groups: tuple[GroupRow, ...] = ()
     """By role group, where no group can be worked out from the others."""
+    made: int = 0
+    """Where the room's journal stood when its figures were made: they may be older than its texts (``shown_again``)."""
 
 
 @kind_of_record
@@ -161,6 +163,8 @@ class Picture(Record):
     rows: Annotated[tuple[Row, ...], Field(max_length=500)] = ()
     people: int | None = None
     """How many people it was made from; ``None`` when they are fewer than five."""
+    voted: int = 0
+    """Where the room's journal stood when its votes were counted; 0 where none are told."""
 
 
 class Given(NamedTuple):

@@ -110,6 +110,7 @@ test("what is open can be written, shown and talked about, and its time stopped"
   open({ records: [now({ phase: "reveal", deadline: null })] });
   assert.equal(button("+ 2 minutes"), undefined, "there is no time to give");
   assert.ok(button("Make the picture again"));
+  assert.match(root.textContent, /its figures stay as they were shown until five more people are in/);
   open({ records: [now({ deadline: null, left: 75 })] });
   assert.ok(button("Let it run on"));
   assert.match(words(root.querySelector(".co-count")), /stopped at 1:15/);
