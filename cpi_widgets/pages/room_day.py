@@ -172,10 +172,13 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return (self._here.get(now_of(own), Now) or now) if now.apart and own else now
 
     def _stream(self, day: DayPlan, badge: Badge) -> str:
-        """The stream that somebody is of: as they said; else the one that their group is of."""
+        """The stream that somebody is of: as they said, or as they were seated, whichever came later."""
         table = self._table()
+        seated = table.stream if table else ""
+        said_here = badge.said_in == self._group
         known = {each.id for each in day.streams}
-        return next((each for each in (badge.experience, table.stream if table else "") if each in known), "")
+        wanted = (badge.experience, seated) if said_here else (seated, badge.experience)
+        return next((each for each in wanted if each in known), "")
 
     def _table(self) -> Table | None:
         """The group that this person sits in."""
@@ -207,7 +210,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _tell(self, experience: str, role_group: str) -> None:
         badge = self._badge()
         standing = self._space.get(badge.id)
-        told = Badge.model_validate({**badge.model_dump(), "experience": experience, "role_group": role_group})
+        said_in = badge.said_in if experience == badge.experience else self._group
+        said = {"experience": experience, "role_group": role_group, "said_in": said_in}
+        told = Badge.model_validate({**badge.model_dump(), **said})
         self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:

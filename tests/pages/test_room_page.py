@@ -313,3 +313,29 @@ def test_who_has_not_said_which_stream_is_theirs_goes_with_their_group(room):
     sit(room, Table(id="g", label="Group 1, experienced", stream="experienced"), **{room.ann.person: "g"})
     assert room.head.streams == [], "nobody asks somebody who sits in one"
     assert room.head.now["title"] == "How close are we?"
+
+
+def tell(browser, **about):
+    """What somebody says of themselves, with all else as it was."""
+    browser.says({"type": "about", **browser.widget.about, **about})
+
+
+def test_whoever_is_moved_to_the_other_streams_group_goes_with_it_until_they_say_otherwise(open_browser, room):
+    browser = open_browser(room.head)
+    room.lead.put(programme())
+    room.lead.put(Now(apart=True, words="Two groups."))
+    room.lead.put(Now(id="now.new", block="map", run="n", exercise="EX04", phase="waiting"))
+    room.lead.put(Now(id="now.experienced", block="how_close", run="e", exercise="EX20", phase="waiting"))
+    tell(browser, experience="new")
+    other = Table(id="g", label="Group 1, experienced", stream="experienced")
+    assert room.head.now["title"] == exercise("EX04").name
+    sit(room, other, **{room.ann.person: "g"})
+    assert room.head.now["title"] == "How close are we?", "those who lead seated them after they said it"
+    tell(browser, experience="new", role_group="Nurse")
+    assert room.head.now["title"] == "How close are we?", "nothing else was said of the stream"
+    tell(browser, experience="experienced")
+    tell(browser, experience="new")
+    assert room.head.now["title"] == exercise("EX04").name, "who says it where they sit has the last word"
+    again = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
+    assert again.children[0].now["title"] == exercise("EX04").name
+    again.close()
