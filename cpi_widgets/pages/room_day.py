@@ -89,7 +89,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._group = self._read_for = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
-        self._head = RoomNow(self._wish, self._tell)
+        self._head = RoomNow(self._wish, self._tell, self._still_here)
         self._picture = RoomPicture()
         super().__init__()
         self.add_class("cpi-page")
@@ -145,8 +145,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
         self.children = (self._head, *self._under(now, found), *aside, *panel)
+        self._is_in(now)
+
+    def _is_in(self, now: Now) -> None:
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
+
+    def _still_here(self) -> None:
+        """Their browser asked for the time: the page is open, also while nothing else happens for long."""
+        self._is_in(self._now())
 
     def _title(self, now: Now, found: Exercise | None) -> str:
         """What runs, by its name; "" while people arrive, and between two parts of the day."""

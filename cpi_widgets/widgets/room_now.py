@@ -26,6 +26,7 @@ class RoomNow(BundledWidget):
 
     Args:
         wish: Called with True when this person asks for more time, with False when they no longer do.
+        here: Called now and then while the page is open: its browser asks for the time.
         tell: Called with ``experience`` and ``role_group`` when they say something of themselves.
         options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group}), ``streams`` ([{id, name}]: asked for while they are apart),
@@ -51,11 +52,13 @@ class RoomNow(BundledWidget):
         self,
         wish: Callable[[bool], None] | None = None,
         tell: Callable[[str, str], None] | None = None,
+        here: Callable[[], None] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(**options)
         self._wish = wish
         self._tell = tell
+        self._here = here
         self.on_msg(self._arrived)
 
     def _arrived(self, _widget: object, content: Any, _buffers: Sequence[Any]) -> None:
@@ -63,6 +66,8 @@ class RoomNow(BundledWidget):
         if kind == "time":
             now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
             self.send({"type": "time", "sent": content.get("sent"), "now": now})
+            if self._here is not None:
+                self._here()
         elif kind in {"more_time", "no_more_time", "about"}:
             try:
                 self._take(kind, content)
