@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -36,7 +36,7 @@ from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
-from cpi_widgets.widgets.room_now import RoomNow
+from cpi_widgets.widgets.room_now import ABOUT, RoomNow
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import OwnMap
 from training_exercises.activities_words import Questions
@@ -172,7 +172,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
         now = self._here.get(now_of(""), Now) or Now()
         badge = self._badge()
-        self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
+        self._head.about = badge.model_dump(include=set(ABOUT))
         day = self._here.get("programme", DayPlan) or DayPlan()
         own = self._stream(day, badge)
         self._head.streams = [each._asdict() for each in day.streams] if now.apart and not own else []
@@ -214,12 +214,11 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         name = f"badge.{self._session.person[:16]}"
         return self._here.get(name, Badge) or Badge(id=name)
 
-    def _tell(self, experience: str, role_group: str) -> None:
+    def _tell(self, about: Mapping[str, str]) -> None:
         badge = self._badge()
         standing = self._space.get(badge.id)
-        said_in = badge.said_in if experience == badge.experience else self._group
-        said = {"experience": experience, "role_group": role_group, "said_in": said_in}
-        told = Badge.model_validate({**badge.model_dump(), **said})
+        said_in = badge.said_in if about["experience"] == badge.experience else self._group
+        told = Badge.model_validate({**badge.model_dump(), **about, "said_in": said_in})
         self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:

@@ -25,7 +25,7 @@ function show({ model, el, signal }) {
       hidden = !hidden;
       draw();
     },
-    tell: (/** @type {import("./view.js").About} */ about) => model.send({ type: "about", ...about }),
+    tell: (/** @type {Partial<import("./view.js").About>} */ said) => model.send({ type: "about", ...said }),
     ask: () => model.send({ type: model.get("asking") ? "no_more_time" : "more_time" }),
   };
   const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);

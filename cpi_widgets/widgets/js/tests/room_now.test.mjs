@@ -48,3 +48,16 @@ test("whoever writes is not asked about themselves as well", () => {
   assert.match(drawn({}), /About you/);
   assert.doesNotMatch(drawn({ now: { ...NOTHING.now, phase: "write", title: "Spinning the wheels" } }), /About you/);
 });
+
+test("who likes says their team, and no other answer goes along with it", () => {
+  /** @type {any[]} */
+  const said = [];
+  const tell = (/** @type {any} */ about) => said.push(about);
+  render(nowView({ ...NOTHING, about: { experience: "new", role_group: "Nurse", team: "North" } }, 0, { ...can, tell }), /** @type {any} */ (root));
+  const field = /** @type {any} */ (root.querySelector("#rn-team"));
+  assert.equal(field.value, "North");
+  assert.equal(root.querySelector("label[for=rn-team]")?.textContent, "My team");
+  field.value = "South";
+  field.dispatchEvent(new window.Event("change", { bubbles: true }));
+  assert.deepEqual(said, [{ team: "South" }]);
+});
