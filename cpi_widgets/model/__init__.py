@@ -35,7 +35,7 @@ from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .former import one_after_another, practitioner_then
-from .leading import LeadNote, Seating, SeatingWishes, Seats
+from .leading import KeptUntil, LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -213,6 +213,7 @@ __all__ = [
     "How",
     "HowHard",
     "Keeping",
+    "KeptUntil",
     "LeadNote",
     "Length",
     "Level",

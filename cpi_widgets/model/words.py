@@ -93,6 +93,7 @@ RECORD_WORDS: dict[str, str] = {
     "rung": "this small step",
     "score": "where this goal stands",
     "seats": "who sits in which group",
+    "keeping": "until when the room is kept",
     "seating_wishes": "who sits with whom",
     "session_note": "the notes of this meeting",
     "sign": "this sign",

@@ -171,7 +171,9 @@ class BackedRoom:
     def end(self) -> None:
         """End the room: what is in it can be read by those who were there, and not changed."""
         _, row, _ = self._may("end")
-        self._keep(replace(row, open=False, ended=True))
+        ended = replace(row, open=False, ended=True)
+        self._keep(ended)
+        self.after.note_keeping(ended)
         erase_day_maps(self.backing, self.space)
         self.backing.feed.seats_changed(self.space)
 
