@@ -160,6 +160,15 @@ test("while the streams are apart one leads one of them", () => {
   assert.equal(words(root.querySelector("h2")), "END");
 });
 
+test("who is here of a stream is told as the phones go: by the table, where somebody was seated after they said it", () => {
+  const here = (/** @type {string} */ said_in) => {
+    const ann = { person: "ann", name: "Ann", role: "participant", here: true, lately: true, takes_part: true, group: "t1", badge: { role_group: "", team: "", experience: "new", said_in } };
+    const tables = [{ id: "t1", label: "Group 1", case: "", stream: "old" }];
+    return open({ records: [...APART, entry("grouping", "grouping", { tables })], day: SPLIT, guests: [ann] }).desk.here;
+  };
+  assert.deepEqual([here(""), here("t1")], [0, 1]);
+});
+
 test("until the day begins its time can be changed: it is as long as before, also past midnight", () => {
   const at = open({ day: { ...DAY, begun: false, unsaid: [], blocks: [block("arrivals")] }, records: [], view: planPart });
   type("It begins at", "23:30", "change");
