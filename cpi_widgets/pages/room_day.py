@@ -137,6 +137,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
         self._head.care = self._care()
+        self._head.invented = found is not None and found.needs_case
         self._say_what_comes(now, found)
         self._head.group = self._who_is_beside(now, found)
         self._see_to_own_map(now, found)

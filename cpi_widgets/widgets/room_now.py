@@ -50,6 +50,7 @@ class RoomNow(BundledWidget):
     group = t.Dict().tag(sync=True)
     coming = t.List(t.Dict()).tag(sync=True)
     agenda = t.Dict().tag(sync=True)
+    invented = t.Bool(default_value=False, help="What runs is about an invented case.").tag(sync=True)
 
     def __init__(
         self,

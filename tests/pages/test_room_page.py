@@ -121,6 +121,13 @@ def test_a_text_that_is_taken_back_leaves_the_picture(room):
     assert room.page.children[1].picture["rows"][0]["said"] == []
 
 
+def test_the_page_says_whether_what_runs_is_about_an_invented_case(room):
+    assert room.head.invented is False
+    for name, invented in (("EX09", True), ("EX22", False), ("EX04", True)):
+        room.now(phase="waiting", run=name, exercise=name)
+        assert room.head.invented is invented, name
+
+
 def test_who_asks_for_more_time_is_counted_and_may_take_it_back(open_browser, room):
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes", deadline=SOON)
     browser = open_browser(room.head)

@@ -10,7 +10,7 @@ const ASKS = 5;
 const AGAIN_MS = 60_000;
 const FIRST_MS = 300;
 
-const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams", "group", "coming", "agenda"]);
+const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams", "group", "coming", "agenda", "invented"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {

@@ -10,7 +10,7 @@ import { minutesAndSeconds, secondsTo } from "../server_clock.js";
  * @typedef {{label: string, beside: string[], together: boolean}} Group
  * @typedef {{title: string, at: string, for: string}} Coming
  * @typedef {{day: string, blocks: (Coming & {state: string})[]}} Agenda
- * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>}} Shown
+ * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>, invented: boolean}} Shown
  * @typedef {{hidden: boolean, hide: () => void, ask: () => void, tell: (said: Partial<About>) => void}} Can
  */
 
@@ -34,7 +34,7 @@ export function timeWords({ phase, deadline, paused }, clock, hidden) {
 }
 
 /** @param {Shown} shown @param {number} clock @param {Can} can */
-export function nowView({ now, asking, care, about, streams, group, coming, agenda }, clock, can) {
+export function nowView({ now, asking, care, about, streams, group, coming, agenda, invented }, clock, can) {
   const time = timeWords(now, clock, can.hidden);
   const timed = now.phase === "write" && now.deadline;
   const over = now.phase === "ended";
@@ -49,6 +49,7 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
     ${groupView(group)}
+    ${over ? nothing : html`<p class="cp-hint rn-real" role="note">${invented ? html`<b>The people in this case are invented.</b> ` : nothing}Do not write the real name of anybody you support.</p>`}
     <div class="rn-more">${agendaView(agenda)}${careView(care)}${over || now.phase === "write" ? nothing : aboutView(about, can)}</div>`;
 }
 

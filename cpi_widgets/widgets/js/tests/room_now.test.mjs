@@ -8,7 +8,7 @@ const { render } = await import("lit-html");
 const { nowView } = await import("../room_now/view.js");
 const root = window.document.createElement("div");
 const can = { hidden: false, hide() {}, ask() {}, tell() {} };
-const NOTHING = { now: { phase: "waiting", title: "", words: "", deadline: null, paused: false }, asking: false, care: {}, about: {}, streams: [], group: {}, coming: [], agenda: {} };
+const NOTHING = { now: { phase: "waiting", title: "", words: "", deadline: null, paused: false }, asking: false, care: {}, about: {}, streams: [], group: {}, coming: [], agenda: {}, invented: false };
 
 /** @param {any} shown */
 function drawn(shown) {
@@ -60,4 +60,14 @@ test("who likes says their team, and no other answer goes along with it", () => 
   field.value = "South";
   field.dispatchEvent(new window.Event("change", { bubbles: true }));
   assert.deepEqual(said, [{ team: "South" }]);
+});
+
+test("one quiet line says that nobody real is written about, and where a case is invented", () => {
+  const note = () => (root.querySelector(".rn-real")?.textContent ?? "").trim();
+  drawn({});
+  assert.equal(note(), "Do not write the real name of anybody you support.");
+  drawn({ invented: true });
+  assert.equal(note(), "The people in this case are invented. Do not write the real name of anybody you support.");
+  drawn({ now: { ...NOTHING.now, phase: "ended" } });
+  assert.equal(note(), "", "nobody writes any more");
 });
