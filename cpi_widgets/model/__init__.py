@@ -113,7 +113,7 @@ from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, TeamLine, TeamYes
+from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
@@ -241,6 +241,7 @@ __all__ = [
     "Picture",
     "PinDecision",
     "Placement",
+    "PlanAgreed",
     "Preparation",
     "ProfileLine",
     "Put",

@@ -102,6 +102,7 @@ RECORD_WORDS: dict[str, str] = {
     "step": "how this step stands",
     "stock": "this look at an activity",
     "taper": "this change in support",
+    "plan_agreed": "the yes to this plan",
     "team_line": "this line of the team’s",
     "team_yes": "the yes to your team",
     "tie": "this tie",

@@ -70,6 +70,8 @@ ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_
 """The kinds of record that participants write."""
 BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "keeping"})
 """The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, or ``backed_after``."""
+BY_ACT: Final[dict[str, Act]] = {"plan_agreed": "agree"}
+"""The kinds that only those write who may do an act."""
 _AFTERWARDS: Final[frozenset[Act]] = frozenset(
     {"see_who", "sum_up", "carry", "rounds", "rate", "forget", "keep", "erase"}
 )
@@ -102,6 +104,8 @@ class Rights:
 
     def may_write(self, kind: str) -> bool:
         """True when this role may write records of a kind."""
+        if kind in BY_ACT and BY_ACT[kind] not in self.acts:
+            return False
         return kind in self.writes or (EVERY in self.writes and kind not in BY_THE_STORE)
 
     def ended(self) -> Rights:
@@ -195,6 +199,8 @@ def check_writing(rights: Rights, role: Role, kind: str | None = None) -> None:
     """
     if not rights.writes:
         raise RefusedError(_ONLY_LOOKING.get(role, _ENDED))
+    if kind in BY_ACT:
+        check_act(rights, BY_ACT[kind])
     if kind is not None and not rights.may_write(kind):
         raise RefusedError("This is not for you to write here. Nothing was changed. Ask those who lead the room.")
 
