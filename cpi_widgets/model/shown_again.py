@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from .picture_shapes import IN_WORDS, Given, Picture, Row, Said, Showing, text_id
 from .pictures import place_of
-from .room_day import FEWEST
+from .room_day import FEWEST, IN_FIGURES
 
 GivenAt = Callable[[int], Sequence[Given]]
 """The answers as they were when the journal stood at a number; each number is asked for many times."""
@@ -38,9 +38,9 @@ def shown_again(picture: Picture, past: Sequence[Picture], given_at: GivenAt, he
     told = [row for row in rows if _tells(row)]
     stay = bool(past) and bool(told) and all(row.made != head for row in told)
     rows, voted = again.votes(rows, past)
-    return picture.model_copy(
-        update={"rows": rows, "voted": voted, "people": past[-1].people if stay else picture.people}
-    )
+    made_from = past[-1] if stay else picture
+    behind = {"people": made_from.people, "groups": made_from.groups, "alone": made_from.alone}
+    return picture.model_copy(update={"rows": rows, "voted": voted, **behind})
 
 
 class _Again:
@@ -86,8 +86,8 @@ class _Again:
         """How many people are in some figures now who were not then, or the other way, or with another answer."""
         then, now = self._given_at(since), self._given_at(self._head)
         before, after = cell(then), cell(now)
-        heads = {answer.who: answer.people for answer in (*then, *now)}
-        return sum(heads[who] for who in {*before, *after} if before.get(who) != after.get(who))
+        moved = {who for who in {*before, *after} if before.get(who) != after.get(who)}
+        return len(frozenset[str]().union(*(each.people for each in (*then, *now) if each.who in moved)))
 
     def _group_of_few(self, key: _Key, row: Row, old: Row) -> bool:
         """Whether a role group of a line, as it was told or as it would be, is nearly the same people."""
@@ -114,7 +114,7 @@ def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
     here = [each for each in given if each.share != "none" and str(place_of(showing, each)) == part]
     if showing.how in IN_WORDS:
         return {who: len(own) for who, own in _by_who(here).items()}
-    counted = [each for each in here if each.share != "words" and each.fields.get(name) is not None]
+    counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
     further = name not in {str(field.id) for field in showing.fields}
     only_newest = showing.how in {"spread", "medians"} and not further
     most = 1 if only_newest else showing.most

@@ -228,9 +228,9 @@ class BackedRoom:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room."""
         space, _, _ = self._may("lead")
         book, run, activity = self.backing.book(self.space), showing.run, showing.activity
-        made = picture_of(showing, self._given(space, run, activity), space.id)
+        made = picture_of(showing, self._given(run, activity), space.id)
         past = shown_before(book, made.id)
-        picture = shown_again(made, past, given_then(book, space.members, run, activity, past), book.head())
+        picture = shown_again(made, past, given_then(book, run, activity, past), book.head())
         self._keep_picture(self.person, picture)
         return picture
 
@@ -239,7 +239,7 @@ class BackedRoom:
         space, _, _ = self._may("lead")
         if showing.run != PANEL:
             raise RefusedError("Nobody looks at a picture before the others. Show it to the room.")
-        return picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
+        return picture_of(showing, self._given(showing.run, showing.activity), space.id)
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
@@ -248,10 +248,10 @@ class BackedRoom:
         leader = next((m.person for m in space.members if m.role == Role.TRAINER), None)
         if picture is None or leader is None:
             return
-        self._keep_picture(leader, without(picture, self._given(space, run, activity)))
+        self._keep_picture(leader, without(picture, self._given(run, activity)))
 
-    def _given(self, space: SpaceRow, run: str, activity: str) -> list[Given]:
-        return given_in(self.backing.book(self.space), space.members, run, activity)
+    def _given(self, run: str, activity: str) -> list[Given]:
+        return given_in(self.backing.book(self.space), run, activity)
 
     def _keep_picture(self, person: str, picture: Picture) -> None:
         standing = self.backing.book(self.space).standing(picture.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from cpi_widgets.model import Given, Member, Picture
+from cpi_widgets.model import Given, Picture
 
 from .answers import given_in
 from .journal import Book, Line
@@ -19,9 +19,7 @@ def shown_before(book: Book, picture: str) -> list[Picture]:
     return [_numbered(line) for line in book.lines_of(picture)]
 
 
-def given_then(
-    book: Book, members: Sequence[Member], run: str, activity: str, past: Sequence[Picture]
-) -> Callable[[int], Sequence[Given]]:
+def given_then(book: Book, run: str, activity: str, past: Sequence[Picture]) -> Callable[[int], Sequence[Given]]:
     """The answers to an activity as they were when some pictures of it were made; each time is read once."""
     since = min((row.made for each in past for row in each.rows), default=book.head())
     since = min([since, *(each.voted for each in past)])
@@ -29,7 +27,7 @@ def given_then(
 
     @cache
     def given_at(seq: int) -> Sequence[Given]:
-        return given_in(book, members, run, activity, [line for line in lines if line.seq > seq])
+        return given_in(book, run, activity, [line for line in lines if line.seq > seq])
 
     return given_at
 
