@@ -35,7 +35,7 @@ from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .former import one_after_another, practitioner_then
-from .leading import LeadNote, Seating, SeatingWishes, Seats
+from .leading import KeptUntil, LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -112,12 +112,13 @@ from .room_day import (
     now_of,
 )
 from .rooms import FIRST_QUESTION, Card, Door, Guest, ScreenPages, StreamWall, Wall
+from .shown_again import shown_again
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, TeamLine, TeamYes
+from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
@@ -220,6 +221,7 @@ __all__ = [
     "How",
     "HowHard",
     "Keeping",
+    "KeptUntil",
     "LeadNote",
     "Length",
     "Level",
@@ -247,6 +249,7 @@ __all__ = [
     "Picture",
     "PinDecision",
     "Placement",
+    "PlanAgreed",
     "Preparation",
     "ProfileLine",
     "Put",
@@ -335,6 +338,7 @@ __all__ = [
     "read_record",
     "ready_tick",
     "series_of",
+    "shown_again",
     "stand_ins",
     "summary_id",
     "summary_of",

@@ -155,6 +155,8 @@ class Row(Lean):
     """The points of a line that has a scale of its own, in words; of a number its two ends."""
     groups: tuple[GroupRow, ...] = ()
     """By role group, where no group can be worked out from the others."""
+    made: int = 0
+    """Where the room's journal stood when its figures were made: they may be older than its texts (``shown_again``)."""
 
 
 @kind_of_record
@@ -173,6 +175,8 @@ class Picture(Record):
     """How many groups of them gave one answer together; 0 as well where the people are not told."""
     alone: bool = True
     """Some of them answered by themselves."""
+    voted: int = 0
+    """Where the room's journal stood when its votes were counted; 0 where none are told."""
 
 
 class Given(NamedTuple):

@@ -85,7 +85,7 @@ def people_behind(answers: Iterable[Given]) -> int:
 
 
 def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> list[Row]:
-    here = [answer for answer in may if _place(showing, answer) == part.id]
+    here = [answer for answer in may if place_of(showing, answer) == part.id]
     if showing.how in IN_WORDS:
         people = people_behind(here)
         said = _said(showing, _sent(here), salt)
@@ -119,7 +119,7 @@ def _given(field: str, here: Sequence[Given], most: int, same: Mapping[str, str]
     return _Figures([each[-most:] for each in values.values()], heads, roles)
 
 
-def _place(showing: Showing, answer: Given) -> object:
+def place_of(showing: Showing, answer: Given) -> object:
     """The line of a picture that an answer belongs to."""
     return answer.part if showing.pin is None else answer.fields.get(showing.pin)
 
@@ -284,7 +284,7 @@ def without(picture: Picture, given: Iterable[Given]) -> Picture:
         return picture.model_copy(update={"rows": posters_without(picture.rows, sent)})
     rows = []
     for row in picture.rows:
-        here = [answer for answer in sent if _place(picture.showing, answer) == row.part]
+        here = [answer for answer in sent if place_of(picture.showing, answer) == row.part]
         standing = {spelling(_text(picture.showing, answer)) for answer in here}
         kept = tuple(said for said in row.said if spelling(said.text) in standing)
         rows.append(row.model_copy(update={"said": kept}))

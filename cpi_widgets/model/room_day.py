@@ -153,6 +153,8 @@ class Badge(Record):
     role_group: Short = ""
     team: Short = ""
     experience: Experience = ""
+    said_in: Short = ""
+    """The group that they sat in as they said their experience: who is seated elsewhere since goes with that one."""
 
 
 class Table(BaseModel):

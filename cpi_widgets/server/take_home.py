@@ -27,6 +27,7 @@ from cpi_widgets.pages.after.own_papers import (
     record_paper,
     words_paper,
 )
+from training_exercises.attendance import RULE
 
 from .days import date
 from .desk import RoomRecords
@@ -76,6 +77,7 @@ class TakeHome(MyPage):
             "take_home.html",
             info=found.info,
             day=day,
+            counts=RULE,
             own=words_paper(day),
             record=begun_record(day),
             look_back=date(day.look_back),

@@ -18,6 +18,7 @@ from cpi_widgets.model import (
     FeedbackForm,
     FeedbackSummary,
     Keeping,
+    KeptUntil,
     Offered,
     PanelQuestion,
     Picture,
@@ -96,8 +97,19 @@ class BackedAfter(OwnHand):
             raise RefusedError(msg)
         kept = replace(room, wipe_at=wipe_at)
         self.backing.keep_room(kept)
+        self.note_keeping(kept)
         self.backing.feed.presence.changed(self.space)
         return self._keeping(kept)
+
+    def note_keeping(self, room: RoomRow) -> None:
+        """Write down that this person ended it, or said until when it is kept."""
+        keeping = self._keeping(room)
+        record = KeptUntil(days=keeping.days, ended=keeping.ended)
+        standing = self.standing_of(record.id, KeptUntil)
+        if standing is None:
+            self.write([(None, self.new(record, "leaders"))])
+        else:
+            self.write([(standing[0], self.successor(standing[0], record))])
 
     def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
         """Sum up a feedback form from the answers that may be counted, and keep what came out."""

@@ -260,6 +260,21 @@ def test_the_date_is_the_trainers_to_set_everybody_sees_it_and_it_can_be_now(fre
     deleted_at_once(fresh, ann, tess)
 
 
+def test_a_co_trainer_has_the_page_with_the_date_and_the_end(fresh):
+    tess, ann = fresh.browser("Tess"), fresh.browser("Ann")
+    person = re.search(
+        r'id="lead([^"]+)"[^>]*>Make co-trainer<span class="unseen">: Ann', tess.at(fresh.at("desk")).text
+    )
+    tess.submit(fresh.at("desk"), do="lead", person=person[1])
+    desk = ann.at(fresh.at("desk")).text
+    assert "End the room for everybody" in desk
+    assert "Change the date" in desk
+    assert ann.submit(fresh.at("keeping"), days="7").status_code == 200
+    assert ann.submit(fresh.at("keeping"), do="wipe", word="").status_code == 400, "the same word is asked for"
+    ann.submit(fresh.at("desk"), do="end")
+    assert "was erased on" in ann.submit(fresh.at("keeping"), do="wipe", word="delete").text
+
+
 def deleted_at_once(fresh, ann, tess):
     """With the word typed, for everybody; pages that have it open end."""
     for word in ("", "yes", "Delete it"):

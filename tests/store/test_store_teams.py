@@ -16,6 +16,7 @@ from cpi_widgets.model import (
     Grouping,
     Named,
     PanelQuestion,
+    PlanAgreed,
     RefusedError,
     Reply,
     Role,
@@ -245,3 +246,35 @@ def test_nobody_is_in_a_team_before_they_say_yes_or_after_they_leave(world, day)
     theirs.answer_team(day.team, yes=False)
     with pytest.raises(RefusedError, match="Only you look after"):
         day.trainer.answer_team(day.team, yes=False)
+
+
+def team_of(world, **roles):
+    """A team that a manager started, and the sessions of those in it by name."""
+    store, sign_in = world.desk.store, world.desk.sign_in
+    found = {name: sign_in(store.add_person(name, {role})) for name, role in roles.items()}
+    first, *others = found.values()
+    team = first.open_team("East side").id
+    first.ask_into_team(team, [each.person for each in others])
+    for each in others:
+        each.answer_team(team, yes=True)
+    return {name: session.space(team) for name, session in found.items()}
+
+
+def test_only_a_manager_agrees_a_plan_and_takes_the_agreement_back(world):
+    roles = {"champion": SiteRole.CHAMPION, "supervisor": SiteRole.SUPERVISOR, "member": SiteRole.PRACTITIONER}
+    spaces = team_of(world, manager=SiteRole.MANAGER, **roles)
+    manager = spaces.pop("manager")
+    line = manager.put(TeamLine(text="Ring the library"))
+    agreed = PlanAgreed(day=dt.date(2026, 11, 26), lines={line.record.id: line.version})
+    for name, space in spaces.items():
+        with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
+            space.put(agreed)
+        assert space.get(agreed.id) is None, name
+    entry = manager.put(agreed)
+    for space in spaces.values():
+        assert space.get(agreed.id).record == agreed
+        with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
+            space.remove(agreed.id, base=entry.version)
+        with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
+            space.put(agreed.model_copy(update={"lines": {}}), base=entry.version)
+    manager.remove(agreed.id, base=entry.version)

@@ -96,7 +96,7 @@ def test_two_who_press_next_at_once_move_one_line(day):
     assert day.now().line == 1
 
 
-def test_show_freezes_what_has_come_and_again_takes_in_the_rest(day):
+def test_show_freezes_what_has_come_and_again_takes_in_the_texts_of_now_but_no_figures(day):
     people = [day.join() for _ in range(6)]
     day.begun("agreement")
     day.do("line", stream="", block="agreement", line=1)
@@ -113,9 +113,11 @@ def test_show_freezes_what_has_come_and_again_takes_in_the_rest(day):
     picture = people[0].space(day.room).get(f"{run}.hopes.picture").record
     assert sorted(said.text for said in picture.rows[0].said) == [f"hope {n}" for n in range(5)]
     write_hopes(day, people[5:], run)
-    assert len(day.space.get(picture.id).record.rows[0].said) == 5
+    assert day.space.get(picture.id).record == picture
     day.do("again", stream="")
-    assert len(day.space.get(picture.id).record.rows[0].said) == 5  # the sixth wrote the same words as the first
+    (row, *_) = day.space.get(picture.id).record.rows
+    assert [said.n for said in row.said if said.text == "hope 0"] == [2], "the sixth wrote the same words as the first"
+    assert (row.n, day.space.get(picture.id).record.people) == (5, 5)
     day.do("phase", stream="", phase="discuss")
     assert day.now().phase == "discuss"
     assert no(day.first.says({"type": "phase", "stream": "", "phase": "ended"})) != []

@@ -224,7 +224,7 @@ def people_view(leader: Leader) -> list[Message]:
             "lately": guest.lately,
             "takes_part": guest.takes_part,
             "group": guest.group,
-            "badge": guest.badge.model_dump(include={"role_group", "team", "experience"}) if guest.badge else None,
+            "badge": guest.badge.model_dump(exclude={"id"}) if guest.badge else None,
         }
         for guest in leader.room.guests()
     ]

@@ -21,7 +21,7 @@
  *   debrief: string[], cards: string, practice: string, follow_up: string, needs_case: boolean, length: string, minutes: number,
  *   rules: string[], lines: Line[], together?: (number|null)[], activities: Record<string, Activity>}} Script
  * @typedef {{person: string, name: string, role: string, here: boolean, lately?: boolean, takes_part: boolean, group: string,
- *   badge: {role_group: string, team: string, experience: string}|null}} Guest
+ *   badge: {role_group: string, team: string, experience: string, said_in?: string}|null}} Guest
  */
 import { loadPart } from "../load.js";
 import { ServerClock } from "../server_clock.js";
@@ -196,8 +196,11 @@ export class ConsoleDesk extends SpaceDesk {
   /** How many of those who are led here are here. */
   get here() {
     const { led, tables } = this;
-    const seat = (/** @type {string} */ group) => tables.find(({ id }) => id === group)?.stream;
-    return this.people.filter(({ here, badge, group }) => here && (!led || (badge?.experience || seat(group)) === led)).length;
+    const stream = (/** @type {Guest} */ { badge, group }) => {
+      const seat = tables.find(({ id }) => id === group)?.stream;
+      return badge && (badge.said_in ?? "") === group ? badge.experience || seat : seat || badge?.experience; // as their phone does
+    };
+    return this.people.filter((guest) => guest.here && (!led || stream(guest) === led)).length;
   }
   /** @returns {{id: string, label: string, case: string, stream?: string}[]} */
   get tables() {

@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
-import { badgeWords, clashesAt, groupsWords, seated } from "./seats.js";
+import { badgeWords, clashesAt, groupsWords, mixWords, seated } from "./seats.js";
 import { calledGroups, wantedSize } from "./size.js";
 import { wishesOf, wishesView } from "./wishes.js";
 
@@ -22,11 +22,17 @@ export function groupsView(desk, uid) {
   if (!people.length) return html`<section class="co-panel"><h2>Groups</h2><p>Nobody is in yet. People show here as they come in, with what they say of themselves. Then you make groups with one press.</p></section>`;
   const { at, none, away } = seated(people, desk.tables);
   return html`<div class="co-groups">
-    <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>
+    <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>${mixView(people)}
       ${desk.readonly ? nothing : makeView(desk, people.filter(({ lately }) => lately), people.length, uid)}</section>
     ${wishesView(desk, people, uid)}
     ${desk.tables.length ? html`${noneView(desk, none, people.length - away.length, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>${awayView(desk, away, uid)}` : everybodyView(desk, people, uid)}
   </div>`;
+}
+
+/** Who is in by role, above the names. @param {Guest[]} people */
+function mixView(people) {
+  const words = mixWords(people.filter(({ lately }) => lately));
+  return words ? html`<p class="co-mix" dir="auto">Who is in: ${words}.</p>` : nothing;
 }
 
 /** Making them, of those who are in. @param {any} desk @param {Guest[]} people @param {number} all @param {string} uid */

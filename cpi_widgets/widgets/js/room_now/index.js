@@ -10,7 +10,7 @@ const ASKS = 5;
 const AGAIN_MS = 60_000;
 const FIRST_MS = 300;
 
-const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams", "group", "coming", "agenda"]);
+const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams", "group", "coming", "agenda", "invented"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
@@ -34,7 +34,7 @@ function show({ model, el, signal }) {
       hidden = !hidden;
       draw();
     },
-    tell: (/** @type {import("./view.js").About} */ about) => model.send({ type: "about", ...about }),
+    tell: (/** @type {Partial<import("./view.js").About>} */ said) => model.send({ type: "about", ...said }),
     ask: () => model.send({ type: model.get("asking") ? "no_more_time" : "more_time" }),
   };
   const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);

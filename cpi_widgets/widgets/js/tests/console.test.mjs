@@ -132,6 +132,7 @@ test("what is open can be written, shown and talked about, and its time stopped"
   open({ records: [now({ phase: "reveal", deadline: null })] });
   assert.equal(button("+ 2 minutes"), undefined, "there is no time to give");
   assert.ok(button("Make the picture again"));
+  assert.match(root.textContent, /its figures stay as they were shown until five more people are in/);
   open({ records: [now({ deadline: null, left: 75 })] });
   assert.ok(button("Let it run on"));
   assert.match(words(root.querySelector(".co-count")), /stopped at 1:15/);
@@ -179,6 +180,15 @@ test("while the streams are apart one leads one of them", () => {
   radios[1].click();
   radios[1].dispatchEvent(new window.Event("change"));
   assert.equal(words(root.querySelector("h2")), "END");
+});
+
+test("who is here of a stream is told as the phones go: by the table, where somebody was seated after they said it", () => {
+  const here = (/** @type {string} */ said_in) => {
+    const ann = { person: "ann", name: "Ann", role: "participant", here: true, lately: true, takes_part: true, group: "t1", badge: { role_group: "", team: "", experience: "new", said_in } };
+    const tables = [{ id: "t1", label: "Group 1", case: "", stream: "old" }];
+    return open({ records: [...APART, entry("grouping", "grouping", { tables })], day: SPLIT, guests: [ann] }).desk.here;
+  };
+  assert.deepEqual([here(""), here("t1")], [0, 1]);
 });
 
 test("until the day begins its time can be changed: it is as long as before, also past midnight", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, tooFewWords, usualStart } from "../console/words.js";
-import { badgeWords, groupsOf, groupsWords, seated } from "../console_groups/seats.js";
+import { badgeWords, groupsOf, groupsWords, mixWords, seated } from "../console_groups/seats.js";
 import { intoStream, step, stretches } from "../console_plan/order.js";
 
 test("numbers are said as people say them", () => {
@@ -119,4 +119,11 @@ test("a day begins when it usually does while that is ahead, and else at the nex
   const at = (hour, minute) => new Date(2026, 10, 26, hour, minute);
   const told = [["10:00", "2026-11-26", at(9, 2)], ["10:00", "2026-11-26", at(13, 2)], ["10:00", "2026-11-27", at(13, 2)], ["", "2026-11-27", at(13, 2)]];
   assert.deepEqual(told.map(([usual, day, now]) => usualStart(usual, day, now)), ["10:00", "13:05", "10:00", "13:05"]);
+});
+
+test("who is in is told by role, without names, with how many did not say", () => {
+  const as = (/** @type {string} */ role_group) => /** @type {any} */ ({ name: "Ann", badge: { role_group, team: "", experience: "" } });
+  assert.equal(mixWords([as("I use services"), as("Nurse"), as("Nurse"), as(""), /** @type {any} */ ({ badge: null })]), "2 nurses, 1 person who uses services, 2 not said");
+  assert.equal(mixWords([as("Carer or family"), as("Carer or family"), as("a <b>cook</b>")]), "2 carers or family members, 1 a <b>cook</b>");
+  assert.equal(mixWords([as("")]), "", "nobody said anything");
 });
