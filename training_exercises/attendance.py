@@ -17,7 +17,11 @@ ENOUGH = 0.5
 """Somebody was there for a block when they were for this much of it."""
 SURELY_OVER = dt.timedelta(hours=12)
 """So long after the last beginning of a block the day is over, also where nobody said so."""
-RULE = "A part counts when somebody was there for at least half of it. The whole day means every part of it."
+RULE = (
+    "The time counts for which the page of the room was open on a phone or another screen. "
+    "It may close or sleep for up to 20 minutes in between. What is longer was time away. "
+    "A part counts from half of it on. The whole day means every part of it."
+)
 
 
 class Part(NamedTuple):
@@ -100,7 +104,14 @@ def _inside(ran: Ran, end: dt.datetime, seen: Attended | None) -> dt.timedelta:
     """How long they were there while the block ran."""
     if seen is None:
         return dt.timedelta()
-    return max(dt.timedelta(), min(seen.last, end) - max(seen.first, ran.started))
+    return _both(seen.first, seen.last, ran.started, end) - sum(
+        (_both(gone, back, ran.started, end) for gone, back in seen.away), dt.timedelta()
+    )
+
+
+def _both(first: dt.datetime, last: dt.datetime, began: dt.datetime, ended: dt.datetime) -> dt.timedelta:
+    """How much of one time lies in another."""
+    return max(dt.timedelta(), min(last, ended) - max(first, began))
 
 
 def _stream(began: Iterable[PlannedBlock], there: Mapping[str, Part]) -> str:

@@ -35,7 +35,7 @@ from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .former import one_after_another, practitioner_then
-from .leading import LeadNote, Seating, SeatingWishes, Seats
+from .leading import KeptUntil, LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
     CONTACT_KINDS,
@@ -56,16 +56,20 @@ from .maps import (
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, days_of, in_order, map_again, network_of, newest_of
 from .panel import (
+    ASIDE,
     ASKED,
     LONGEST_QUESTION,
     OTHER,
     PANEL,
     VOICES,
     VOTED,
+    WHY,
     Panel,
     PanelQuestion,
     QuestionState,
+    asked_no_more,
     panel_list,
+    question_id,
     stand_ins,
     without_asked,
 )
@@ -90,6 +94,7 @@ from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
     FEWEST,
+    IN_FIGURES,
     NO_GROUP,
     RESERVED,
     Answered,
@@ -107,12 +112,13 @@ from .room_day import (
     now_of,
 )
 from .rooms import FIRST_QUESTION, Card, Door, Guest, ScreenPages, StreamWall, Wall
+from .shown_again import shown_again
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, TeamLine, TeamYes
+from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
@@ -120,6 +126,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_tim
 
 __all__ = [
     "AGENCY_DECK",
+    "ASIDE",
     "ASKED",
     "CONTACT_KINDS",
     "DECISION_WORDS",
@@ -129,6 +136,7 @@ __all__ = [
     "FIRST_QUESTION",
     "FREQUENCIES",
     "HIDDEN_WHILE_WRITING",
+    "IN_FIGURES",
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
@@ -155,6 +163,7 @@ __all__ = [
     "VOTED",
     "WHEELS",
     "WHEELS_DECK",
+    "WHY",
     "Action",
     "AgencyProfile",
     "Alike",
@@ -212,6 +221,7 @@ __all__ = [
     "How",
     "HowHard",
     "Keeping",
+    "KeptUntil",
     "LeadNote",
     "Length",
     "Level",
@@ -239,6 +249,7 @@ __all__ = [
     "Picture",
     "PinDecision",
     "Placement",
+    "PlanAgreed",
     "Preparation",
     "ProfileLine",
     "Put",
@@ -303,6 +314,7 @@ __all__ = [
     "Weight",
     "Wish",
     "YesNo",
+    "asked_no_more",
     "attended_id",
     "ballot_id",
     "bundle_of",
@@ -321,10 +333,12 @@ __all__ = [
     "picture_id",
     "picture_of",
     "practitioner_then",
+    "question_id",
     "rating_problem",
     "read_record",
     "ready_tick",
     "series_of",
+    "shown_again",
     "stand_ins",
     "summary_id",
     "summary_of",

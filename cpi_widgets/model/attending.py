@@ -6,7 +6,9 @@ It is theirs alone: those who lead do not read it.  A certificate is made from i
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from .records import Audience, Record, RecordId, kind_of_record
 
@@ -15,7 +17,7 @@ ONLY_THEIRS = "When somebody was here is theirs alone to know."
 
 @kind_of_record
 class Attended(Record):
-    """From when to when somebody was seen in one block: whoever is seen twice was there in between."""
+    """From when to when somebody was seen in one block, and when they were away in between."""
 
     record_kind: ClassVar[str] = "attended"
     default_audience: ClassVar[Audience] = "author"
@@ -24,6 +26,8 @@ class Attended(Record):
     """The block of the programme."""
     first: dt.datetime
     last: dt.datetime
+    away: Annotated[tuple[tuple[dt.datetime, dt.datetime], ...], Field(max_length=100)] = ()
+    """When no page of theirs was open for longer than a phone sleeps."""
 
     def audience_problem(self, audience: Audience) -> str | None:
         """It is never for others."""

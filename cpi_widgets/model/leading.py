@@ -1,4 +1,4 @@
-"""What those who lead a room keep: notes of one's own on the day; together, who sits with whom, and is to."""
+"""What those who lead a room keep: notes of one's own on the day; together, who sits where, and its end."""
 
 from __future__ import annotations
 
@@ -72,3 +72,15 @@ class Seats(_OfThoseWhoLead):
     id: RecordId = "seats"
     groups: Annotated[dict[RecordId, RecordId], Field(max_length=1_000)] = Field(default_factory=dict)
     """Person → group; who is in none is not named."""
+
+
+@kind_of_record
+class KeptUntil(_OfThoseWhoLead):
+    """What those who lead said of a room's end, written by the store: its journal says who did."""
+
+    record_kind: ClassVar[str] = "keeping"
+
+    id: RecordId = "keeping"
+    days: int
+    """How many days after its own day it is kept."""
+    ended: bool

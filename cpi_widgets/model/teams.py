@@ -53,6 +53,19 @@ class TeamLine(Record):
     """The day, the exercise and the group that it was made in."""
 
 
+@kind_of_record
+class PlanAgreed(Record):
+    """A manager's yes to the team's plan, as it was then: one a team."""
+
+    record_kind: ClassVar[str] = "plan_agreed"
+    default_audience: ClassVar[Audience] = "team"
+
+    id: RecordId = "plan_agreed"
+    day: Day
+    lines: Annotated[dict[RecordId, int], Field(max_length=2_000)] = Field(default_factory=dict)
+    """The lines that were open, each with its version."""
+
+
 class CarriedField(BaseModel):
     """A field of a line, with its words."""
 

@@ -1,4 +1,4 @@
-"""That somebody is there: their page notes it as a block begins and ends, for them alone."""
+"""That somebody is there: their page notes it as a block begins and ends, and while it is open, for them alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 import random
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cpi_widgets.model import Attended, Command, Put, SpaceError, attended_id
 from cpi_widgets.store.interface import Space
@@ -16,6 +16,8 @@ from .leading.leader import Clock, server_time
 
 SELDOM = dt.timedelta(minutes=5)
 """Within a block it is noted no more often."""
+AWAY = dt.timedelta(minutes=20)
+"""Whose page opens again within so long was there: a phone that sleeps through a talk has not gone home."""
 SPREAD_SECONDS = 8.0
 """A block begins for fifty pages at one moment: each writes its note at a moment of its own after that."""
 _log = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ class Seen(NamedTuple):
     at: dt.datetime
     seldom: dt.timedelta
     """It need not be noted again within so long."""
+    returns: bool
+    """This page was not open in this block before."""
 
 
 class BeingThere:
@@ -50,9 +54,9 @@ class BeingThere:
     def at(self, block: str) -> None:
         """Say which block runs now; "" between two, and once the day is over."""
         now, before = self._clock(), self._block
-        seen = [Seen(before, now, dt.timedelta())] if before and block != before else []
+        seen = [Seen(before, now, dt.timedelta(), returns=False)] if before and block != before else []
         if block and (block != before or self._last is None or now - self._last > SELDOM):
-            seen.append(Seen(block, now, SELDOM))
+            seen.append(Seen(block, now, SELDOM, returns=block != before))
             self._last = now
         self._block = block
         if seen:
@@ -73,7 +77,10 @@ class BeingThere:
         if entry is None:
             return Put.new(Attended(id=name, block=seen.block, first=seen.at, last=seen.at))
         if seen.at - entry.record.last > seen.seldom:
-            fields = {"last": seen.at.isoformat()}
+            fields: dict[str, Any] = {"last": seen.at.isoformat()}
+            if seen.returns and seen.at - entry.record.last > AWAY:
+                gone = (*entry.record.away, (entry.record.last, seen.at))
+                fields["away"] = [[each.isoformat() for each in both] for both in gone]
             return Put(kind=Attended.record_kind, id=name, base=entry.version, fields=fields)
         return None
 

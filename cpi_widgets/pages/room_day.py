@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -36,7 +36,7 @@ from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
-from cpi_widgets.widgets.room_now import RoomNow
+from cpi_widgets.widgets.room_now import ABOUT, RoomNow
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import OwnMap
 from training_exercises.activities_words import Questions
@@ -89,7 +89,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._group = self._read_for = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
-        self._head = RoomNow(self._wish, self._tell)
+        self._head = RoomNow(self._wish, self._tell, self._still_here)
         self._picture = RoomPicture()
         super().__init__()
         self.add_class("cpi-page")
@@ -137,6 +137,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
         self._head.care = self._care()
+        self._head.invented = found is not None and found.needs_case
         self._say_what_comes(now, found)
         self._head.group = self._who_is_beside(now, found)
         self._see_to_own_map(now, found)
@@ -145,8 +146,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
         self.children = (self._head, *self._under(now, found), *aside, *panel)
+        self._is_in(now)
+
+    def _is_in(self, now: Now) -> None:
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
+
+    def _still_here(self) -> None:
+        """Their browser asked for the time: the page is open, also while nothing else happens for long."""
+        self._is_in(self._now())
 
     def _title(self, now: Now, found: Exercise | None) -> str:
         """What runs, by its name; "" while people arrive, and between two parts of the day."""
@@ -165,17 +173,20 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
         now = self._here.get(now_of(""), Now) or Now()
         badge = self._badge()
-        self._head.about = {"experience": badge.experience, "role_group": badge.role_group}
+        self._head.about = badge.model_dump(include=set(ABOUT))
         day = self._here.get("programme", DayPlan) or DayPlan()
         own = self._stream(day, badge)
         self._head.streams = [each._asdict() for each in day.streams] if now.apart and not own else []
         return (self._here.get(now_of(own), Now) or now) if now.apart and own else now
 
     def _stream(self, day: DayPlan, badge: Badge) -> str:
-        """The stream that somebody is of: as they said; else the one that their group is of."""
+        """The stream that somebody is of: as they said, or as they were seated, whichever came later."""
         table = self._table()
+        seated = table.stream if table else ""
+        said_here = badge.said_in == self._group
         known = {each.id for each in day.streams}
-        return next((each for each in (badge.experience, table.stream if table else "") if each in known), "")
+        wanted = (badge.experience, seated) if said_here else (seated, badge.experience)
+        return next((each for each in wanted if each in known), "")
 
     def _table(self) -> Table | None:
         """The group that this person sits in."""
@@ -204,10 +215,11 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         name = f"badge.{self._session.person[:16]}"
         return self._here.get(name, Badge) or Badge(id=name)
 
-    def _tell(self, experience: str, role_group: str) -> None:
+    def _tell(self, about: Mapping[str, str]) -> None:
         badge = self._badge()
         standing = self._space.get(badge.id)
-        told = Badge.model_validate({**badge.model_dump(), "experience": experience, "role_group": role_group})
+        said_in = badge.said_in if about["experience"] == badge.experience else self._group
+        told = Badge.model_validate({**badge.model_dump(), **about, "said_in": said_in})
         self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:

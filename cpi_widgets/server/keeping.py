@@ -1,4 +1,4 @@
-"""Until when a room is kept: its trainer sets the date, or deletes it at once; everybody in it may know the date."""
+"""Until when a room is kept: those who lead it set the date, or delete it at once; everybody in it may know it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from tornado import web
 
-from cpi_widgets.model import LONGEST_DAYS, RefusedError, Role
+from cpi_widgets.model import LONGEST_DAYS, RefusedError
 
 from .days import date, moment_in_full
-from .rooms import RoomDoor
+from .rooms import LEADERS, RoomDoor
 
 WORD: Final = "delete"
 """What is typed to delete a room."""
@@ -22,12 +22,12 @@ class Keeping(RoomDoor):
     """``/room/<id>/keeping``: the date, and deleting at once."""
 
     async def info(self, space: str) -> Any:
-        """The room, for its trainer.
+        """The room, for those who lead it.
 
         Raises:
             web.HTTPError: 404 for everybody else.
         """
-        if await self.role(space) != Role.TRAINER:
+        if await self.role(space) not in LEADERS:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         return await self.desk.room_info(self.visitor.person, space)
 
@@ -79,4 +79,4 @@ class Keeping(RoomDoor):
         erasure = await self.asked(self.desk.erase(self.visitor.person, space))
         await self.kernels.end_all_in(space)
         at = moment_in_full(erasure.tombstone.at)
-        self.show("erase_receipt.html", what=f"“{info.title}”", own=False, erasure=erasure, at=at)
+        self.show("erase_receipt.html", what=f"“{info.title}”", own=False, room=True, erasure=erasure, at=at)

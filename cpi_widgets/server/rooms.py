@@ -244,7 +244,7 @@ class RoomDesk(RoomDoor):
             came_by=[guest for guest in people if not guest.takes_part],
             here=sum(guest.here for guest in people),
             removed=[guest for guest in guests if guest.role == Role.REMOVED],
-            may_end=info.role == Role.TRAINER,
+            may_end=info.role in LEADERS,
             streams=await self.in_room(space, lambda room: room.wall().day.streams) if info.writable else (),
             last_day=date((await self.in_room(space, lambda room: room.after.keeping())).last_day),
             projector=projector,

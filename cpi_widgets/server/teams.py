@@ -1,13 +1,15 @@
-"""Teams on plain pages: starting one, who is in it, and the lines that were carried to it from learning days."""
+"""Teams on plain pages: starting one, who is in it, the lines that were carried to it, and the yes to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from tornado import web
 
-from cpi_widgets.model import Entry, RefusedError, Role, SiteRole, SpaceInfo, TeamLine
+from cpi_widgets.model import Entry, PlanAgreed, RefusedError, Role, SiteRole, SpaceInfo, TeamLine
 from cpi_widgets.store.interface import Session
 from cpi_widgets.store.site_rights import may
 
@@ -27,6 +29,7 @@ LOOKS_AFTER = frozenset({Role.CHAMPION, Role.MANAGER})
 """Who says who is in."""
 ANSWERS = {"join": True, "leave": False}
 STATES = {"done": "done", "open": "open", "drop": "dropped"}
+CHANGED = "The plan has changed since you looked at it. Nothing was agreed. Read it as it is now, then agree it."
 NO_TITLE = "Give the team a name, then start it. Nothing was made."
 
 
@@ -64,13 +67,20 @@ class TeamPage(Door):
         if info.role == Role.ASKED:
             self.show("team_asked.html", info=info)
             return
-        entries = await self.desk.in_name_of(self.visitor.person, lambda session: session.space(space).all(TeamLine))
+        person = self.visitor.person
+        entries, yes = await self.desk.in_name_of(person, lambda session: _plan(session, space))
+        now = _open(entries)
         self.show(
             "team.html",
             info=info,
             members=[member for member in info.members if member.role != Role.REMOVED],
             roles=ROLE_WORDS,
             open_lines=_by_heading(entry for entry in entries if entry.record.state == "open"),
+            agreed=yes.record if yes is not None else None,
+            agreed_by=next((member.label for member in info.members if yes and member.person == yes.by), ""),
+            changed=yes is not None and not now.items() <= yes.record.lines.items(),
+            may_agree=info.role == Role.MANAGER and info.writable,
+            shown=_known_by(now),
             past=[entry for entry in entries if entry.record.state != "open"],
             colleagues=await self._colleagues(info),
             carried=self.get_query_argument("carried", ""),
@@ -103,12 +113,40 @@ class TeamPage(Door):
             if not yes:
                 self.redirect(self.base_url, status=HTTPStatus.SEE_OTHER)
                 return
+        elif do == "agree":
+            shown = self.get_body_argument("shown", "")
+            await self.asked(self.desk.in_name_of(person, lambda session: _agree(session, space, shown)))
         elif do in STATES:
             line = self.get_body_argument("line", "")
             await self.asked(self.desk.in_name_of(person, lambda session: _mark(session, space, line, STATES[do])))
         else:
             raise web.HTTPError(HTTPStatus.BAD_REQUEST)
         self.redirect(f"{self.base_url}team/{space}", status=HTTPStatus.SEE_OTHER)
+
+
+def _plan(session: Session, space: str) -> tuple[list[Entry[TeamLine]], Entry[PlanAgreed] | None]:
+    """The lines of a team, and a manager's yes to them."""
+    there = session.space(space)
+    return there.all(TeamLine), next(iter(there.all(PlanAgreed)), None)
+
+
+def _open(entries: Iterable[Entry[TeamLine]]) -> dict[str, int]:
+    """The lines that are still to be done, each with its version."""
+    return {entry.record.id: entry.version for entry in entries if entry.record.state == "open"}
+
+
+def _known_by(lines: Mapping[str, int]) -> str:
+    """What a plan is known by to a page that showed it."""
+    return hashlib.sha256(repr(sorted(lines.items())).encode()).hexdigest()[:16]
+
+
+def _agree(session: Session, space: str, shown: str) -> None:
+    """Say yes to the plan as the page showed it."""
+    lines, yes = _plan(session, space)
+    agreed = PlanAgreed(day=dt.datetime.now().astimezone().date(), lines=_open(lines))
+    if session.space(space).info.role == Role.MANAGER and shown != _known_by(agreed.lines):
+        raise RefusedError(CHANGED)
+    session.space(space).put(agreed, base=yes.version if yes is not None else 0, label="Agreed the plan")
 
 
 def _mark(session: Session, space: str, line: str, state: str) -> None:

@@ -159,11 +159,16 @@ class Room(ScreenCalls, Protocol):
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room.
 
-        Made again, it takes in what came since; until then it stays as it was shown.
+        Made again, its texts are those of now; its figures stay until five people or more are different from those
+        they were made from (``model.shown_again``), so that nobody can be read from what changed.
         """
 
     def preview(self, showing: Showing) -> Picture:
-        """The picture that the room would see, for those who lead alone: what is to be put on a wall is read first."""
+        """What came in for the panel, for those who lead alone: what is to be put on its list is read first.
+
+        Raises:
+            RefusedError: it is of something else, which nobody looks at before the others.
+        """
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""

@@ -68,8 +68,10 @@ _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_yes"})
 """The kinds of record that participants write."""
-BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round"})
-"""The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock."""
+BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "keeping"})
+"""The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, or ``backed_after``."""
+BY_ACT: Final[dict[str, Act]] = {"plan_agreed": "agree"}
+"""The kinds that only those write who may do an act."""
 _AFTERWARDS: Final[frozenset[Act]] = frozenset(
     {"see_who", "sum_up", "carry", "rounds", "rate", "forget", "keep", "erase"}
 )
@@ -102,6 +104,8 @@ class Rights:
 
     def may_write(self, kind: str) -> bool:
         """True when this role may write records of a kind."""
+        if kind in BY_ACT and BY_ACT[kind] not in self.acts:
+            return False
         return kind in self.writes or (EVERY in self.writes and kind not in BY_THE_STORE)
 
     def ended(self) -> Rights:
@@ -118,12 +122,12 @@ def _together(kind: SpaceKind, *acts: Act) -> Rights:
     return Rights(_shared(kind), frozenset({EVERY}), "change", acts=frozenset({"see_who", *acts}), names=_ALL_ROLES)
 
 
-def _leads(*more: Act) -> Rights:
-    """Those who lead a room: they see who is there, and neither who wrote what nor what a group holds in common."""
+def _leads() -> Rights:
+    """Those who lead a room, as equals: they see who is there, not who wrote what or what a group holds in common."""
     reads: frozenset[Audience] = frozenset({"leaders", "room"})
     day: tuple[Act, ...] = ("members", "door", "see_who", "project", "wall", "lead", "take_back")
-    acts = frozenset({*day, *more, "sum_up", "carry", "rounds", "forget"})
-    return Rights(reads, frozenset({EVERY}), "take away", _LED, acts, _ALL_ROLES, authors=False)
+    after: tuple[Act, ...] = ("sum_up", "carry", "rounds", "forget", "end", "keep", "erase")
+    return Rights(reads, frozenset({EVERY}), "take away", _LED, frozenset({*day, *after}), _ALL_ROLES, authors=False)
 
 
 _KEEPER: Final = Rights(acts=frozenset({"members", "end", "see_who"}), names=_ALL_ROLES, authors=False)
@@ -140,7 +144,7 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("team", Role.COMMISSIONER): Rights(_shared("team"), names=_ALL_ROLES),
     ("team", Role.ASKED): Rights(names=_ALL_ROLES),
     ("team", Role.ADMINISTRATOR): _KEEPER,
-    ("room", Role.TRAINER): _leads("end", "keep", "erase"),
+    ("room", Role.TRAINER): _leads(),
     ("room", Role.CO_TRAINER): _leads(),
     ("room", Role.PARTICIPANT): Rights(
         _shared("room") - {"leaders"},
@@ -183,7 +187,7 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "erase": "This is not yours to erase. Nothing was erased. Only the person it is about can do it.",
     "rounds": "Only those who lead this room can lead its Delphi. Nothing was changed.",
     "rate": "Those who lead a Delphi do not rate in it. Nothing was changed.",
-    "keep": "Only the trainer who opened this room says how long it is kept. Nothing was changed.",
+    "keep": "Only those who lead this room say how long it is kept. Nothing was changed.",
 }
 
 
@@ -195,6 +199,8 @@ def check_writing(rights: Rights, role: Role, kind: str | None = None) -> None:
     """
     if not rights.writes:
         raise RefusedError(_ONLY_LOOKING.get(role, _ENDED))
+    if kind in BY_ACT:
+        check_act(rights, BY_ACT[kind])
     if kind is not None and not rights.may_write(kind):
         raise RefusedError("This is not for you to write here. Nothing was changed. Ask those who lead the room.")
 

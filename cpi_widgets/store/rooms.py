@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import (
     FEWEST,
+    PANEL,
     USUAL_DAYS,
     Answered,
     Card,
@@ -39,6 +40,7 @@ from cpi_widgets.model import (
     panel_list,
     picture_id,
     picture_of,
+    shown_again,
     wipe_time,
     without,
 )
@@ -50,6 +52,7 @@ from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
+from .shown_before import given_then, shown_before
 from .who_is_in import lately_in, taking_part
 
 if TYPE_CHECKING:
@@ -168,7 +171,9 @@ class BackedRoom:
     def end(self) -> None:
         """End the room: what is in it can be read by those who were there, and not changed."""
         _, row, _ = self._may("end")
-        self._keep(replace(row, open=False, ended=True))
+        ended = replace(row, open=False, ended=True)
+        self._keep(ended)
+        self.after.note_keeping(ended)
         erase_day_maps(self.backing, self.space)
         self.backing.feed.seats_changed(self.space)
 
@@ -221,14 +226,20 @@ class BackedRoom:
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room."""
-        picture = self.preview(showing)
+        space, _, _ = self._may("lead")
+        book, run, activity = self.backing.book(self.space), showing.run, showing.activity
+        made = picture_of(showing, self._given(run, activity), space.id)
+        past = shown_before(book, made.id)
+        picture = shown_again(made, past, given_then(book, run, activity, past), book.head())
         self._keep_picture(self.person, picture)
         return picture
 
     def preview(self, showing: Showing) -> Picture:
-        """The picture that the room would see, for those who lead alone."""
+        """The picture of what came in for the panel, for those who lead alone."""
         space, _, _ = self._may("lead")
-        return picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
+        if showing.run != PANEL:
+            raise RefusedError("Nobody looks at a picture before the others. Show it to the room.")
+        return picture_of(showing, self._given(showing.run, showing.activity), space.id)
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
@@ -237,10 +248,10 @@ class BackedRoom:
         leader = next((m.person for m in space.members if m.role == Role.TRAINER), None)
         if picture is None or leader is None:
             return
-        self._keep_picture(leader, without(picture, self._given(space, run, activity)))
+        self._keep_picture(leader, without(picture, self._given(run, activity)))
 
-    def _given(self, space: SpaceRow, run: str, activity: str) -> list[Given]:
-        return given_in(self.backing.book(self.space), space.members, run, activity)
+    def _given(self, run: str, activity: str) -> list[Given]:
+        return given_in(self.backing.book(self.space), run, activity)
 
     def _keep_picture(self, person: str, picture: Picture) -> None:
         standing = self.backing.book(self.space).standing(picture.id)

@@ -1,15 +1,15 @@
 """What a room does now, for those who are in it: the exercise, how long there is, and the quiet ways out.
 
 Messages from the browser: ``time`` {sent}: what does the server's clock show? (answered with {sent, now});
-``more_time`` / ``no_more_time``: this person would like more time, or no longer; ``about`` {experience, role_group}:
-what they say of themselves.
+``more_time`` / ``no_more_time``: this person would like more time, or no longer; ``about`` {experience, role_group,
+team}, or some of these: what they say of themselves.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import traitlets as t
@@ -19,6 +19,8 @@ from cpi_widgets.model import SpaceError
 from .bundled import BundledWidget
 
 _log = logging.getLogger(__name__)
+ABOUT = ("experience", "role_group", "team")
+"""What somebody may say of themselves."""
 
 
 class RoomNow(BundledWidget):
@@ -26,10 +28,12 @@ class RoomNow(BundledWidget):
 
     Args:
         wish: Called with True when this person asks for more time, with False when they no longer do.
-        tell: Called with ``experience`` and ``role_group`` when they say something of themselves.
+        here: Called now and then while the page is open: its browser asks for the time.
+        tell: Called with ``experience``, ``role_group`` and ``team`` when they say something of themselves.
         options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
-            opt_out}), ``about`` ({experience, role_group}), ``streams`` ([{id, name}]: asked for while they are apart),
-            ``group`` ({label, beside: names, together}), ``coming`` and ``agenda`` (see ``pages.coming_up``).
+            opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
+            are apart), ``group`` ({label, beside: names, together}), ``coming`` and ``agenda`` (see
+            ``pages.coming_up``).
 
     Example:
         >>> RoomNow(now={"phase": "waiting"}).asking
@@ -46,16 +50,19 @@ class RoomNow(BundledWidget):
     group = t.Dict().tag(sync=True)
     coming = t.List(t.Dict()).tag(sync=True)
     agenda = t.Dict().tag(sync=True)
+    invented = t.Bool(default_value=False, help="What runs is about an invented case.").tag(sync=True)
 
     def __init__(
         self,
         wish: Callable[[bool], None] | None = None,
-        tell: Callable[[str, str], None] | None = None,
+        tell: Callable[[Mapping[str, str]], None] | None = None,
+        here: Callable[[], None] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(**options)
         self._wish = wish
         self._tell = tell
+        self._here = here
         self.on_msg(self._arrived)
 
     def _arrived(self, _widget: object, content: Any, _buffers: Sequence[Any]) -> None:
@@ -63,6 +70,8 @@ class RoomNow(BundledWidget):
         if kind == "time":
             now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
             self.send({"type": "time", "sent": content.get("sent"), "now": now})
+            if self._here is not None:
+                self._here()
         elif kind in {"more_time", "no_more_time", "about"}:
             try:
                 self._take(kind, content)
@@ -71,8 +80,9 @@ class RoomNow(BundledWidget):
 
     def _take(self, kind: str, content: dict[str, Any]) -> None:
         if kind == "about" and self._tell is not None:
-            about = {name: str(content.get(name) or "") for name in ("experience", "role_group")}
-            self._tell(about["experience"], about["role_group"])
+            standing = {name: str(self.about.get(name) or "") for name in ABOUT}
+            about = standing | {name: str(content[name] or "").strip() for name in ABOUT if name in content}
+            self._tell(about)
             self.about = about
         elif kind != "about" and self._wish is not None:
             self._wish(kind == "more_time")

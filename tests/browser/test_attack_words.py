@@ -165,6 +165,8 @@ async def write_everywhere(page: OpenPage) -> None:
             await tell(page, widget, *(put.model_copy(update={"audience": audience or put.audience}) for put in puts))
         if "heard" in state and not state["chosen"]:
             await page.tell(widget, {"type": "choose", "id": state["cases"][0]["id"]})
+        if "asking" in state and "about" in state:
+            await page.tell(widget, {"type": "about", "team": PAYLOADS[1], "role_group": PAYLOADS[2]})
 
 
 def puts_for(state: dict) -> Iterator[tuple[list[Put], str | None]]:

@@ -93,6 +93,26 @@ def test_who_closes_the_page_was_there_until_they_were_last_seen(room):
     assert room.seen == [("b1", 0, 0), ("b2", 40, 40)]
 
 
+def test_who_goes_and_comes_back_was_away_in_between_and_a_phone_that_sleeps_a_while_was_not(room):
+    room.page().at("b1")
+    for minute in (20, 75, 78):
+        room.after(minute)
+        room.page().at("b1")
+    (kept,) = [entry.record for entry in room.space.all(Attended)]
+    assert room.seen == [("b1", 0, 75)]
+    assert [[(at - TEN) / dt.timedelta(minutes=1) for at in gone] for gone in kept.away] == [[20, 75]]
+
+
+def test_an_open_page_notes_it_while_nothing_else_happens(open_browser, room):
+    page = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
+    room.tess.space(room.info.id).put(Now(phase="write", block="b1", run="r1", exercise="EX01", activity="hopes"))
+    noted = []
+    page._there.at = noted.append
+    open_browser(page.children[0]).says({"type": "time", "sent": 1})
+    assert noted == ["b1"]
+    page.close()
+
+
 def test_two_screens_count_once(room):
     phone, tablet = room.page(), room.page()
     for page in (phone, tablet):

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from cpi_widgets.model import (
+    Badge,
     DayPlan,
     Grouping,
     Named,
@@ -118,6 +119,13 @@ def test_a_text_that_is_taken_back_leaves_the_picture(room):
     room.space.remove(mine.record.id, base=1)
     assert room.lead.get(picture.id).record.rows[0].said == ()
     assert room.page.children[1].picture["rows"][0]["said"] == []
+
+
+def test_the_page_says_whether_what_runs_is_about_an_invented_case(room):
+    assert room.head.invented is False
+    for name, invented in (("EX09", True), ("EX22", False), ("EX04", True)):
+        room.now(phase="waiting", run=name, exercise=name)
+        assert room.head.invented is invented, name
 
 
 def test_who_asks_for_more_time_is_counted_and_may_take_it_back(open_browser, room):
@@ -313,3 +321,42 @@ def test_who_has_not_said_which_stream_is_theirs_goes_with_their_group(room):
     sit(room, Table(id="g", label="Group 1, experienced", stream="experienced"), **{room.ann.person: "g"})
     assert room.head.streams == [], "nobody asks somebody who sits in one"
     assert room.head.now["title"] == "How close are we?"
+
+
+def tell(browser, **about):
+    """What somebody says of themselves, with all else as it was."""
+    browser.says({"type": "about", **browser.widget.about, **about})
+
+
+def test_whoever_is_moved_to_the_other_streams_group_goes_with_it_until_they_say_otherwise(open_browser, room):
+    browser = open_browser(room.head)
+    room.lead.put(programme())
+    room.lead.put(Now(apart=True, words="Two groups."))
+    room.lead.put(Now(id="now.new", block="map", run="n", exercise="EX04", phase="waiting"))
+    room.lead.put(Now(id="now.experienced", block="how_close", run="e", exercise="EX20", phase="waiting"))
+    tell(browser, experience="new")
+    other = Table(id="g", label="Group 1, experienced", stream="experienced")
+    assert room.head.now["title"] == exercise("EX04").name
+    sit(room, other, **{room.ann.person: "g"})
+    assert room.head.now["title"] == "How close are we?", "those who lead seated them after they said it"
+    tell(browser, experience="new", role_group="Nurse")
+    assert room.head.now["title"] == "How close are we?", "nothing else was said of the stream"
+    tell(browser, experience="experienced")
+    tell(browser, experience="new")
+    assert room.head.now["title"] == exercise("EX04").name, "who says it where they sit has the last word"
+    again = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
+    assert again.children[0].now["title"] == exercise("EX04").name
+    again.close()
+
+
+def test_what_somebody_says_of_themselves_comes_one_by_one_and_only_those_who_lead_see_it(open_browser, room):
+    browser = open_browser(room.head)
+    for said in ({"experience": "new"}, {"team": " North team "}, {"role_group": "Nurse"}):
+        browser.says({"type": "about", **said})
+    assert room.head.about == {"experience": "new", "role_group": "Nurse", "team": "North team"}
+    guests = room.tess.room(room.info.id).guests()
+    (badge,) = [guest.badge for guest in guests if guest.badge]
+    assert (badge.team, badge.role_group, badge.experience) == ("North team", "Nurse", "new")
+    assert room.lead.all(Badge) == []
+    browser.says({"type": "about", "team": "x" * 1_000})
+    assert room.head.about["team"] == "North team", "it was too long to be kept"

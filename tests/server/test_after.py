@@ -34,6 +34,7 @@ class Held:
             midday = [*plan.ran[:1], {**plan.ran[1], "ended": None}]
             day.lead.put(plan.model_copy(update={"ran": tuple(midday)}), base=1)
         day.lead.put(PanelQuestion(text="Who pays for tea?", replier="Mo"))
+        day.ann.space(day.room).put(Reply(run="run1", activity="agreement", part="lines", text="We wait for the last"))
         links = {p.label: store.entry_link(p.person, reusable=True) for p in (*day.people, day.trainer)}
         self.room = day.room
         self.person = {p.label: p.person for p in (*day.people, day.trainer)}
@@ -181,6 +182,20 @@ def test_the_report_in_four_kinds_of_file(held):
     assert tess.submit(held.at("report", "file"), file="posters").status_code == 404, "none hang"
 
 
+def test_what_somebody_made_for_their_team_goes_after_their_own_yes(fresh):
+    ann, bob, tess = (fresh.browser(name) for name in ("Ann", "Bob", "Tess"))
+    assert "We wait for the last" not in tess.at(fresh.at("team")).text
+    assert bob.submit(fresh.at("mine", "team"), run="run1", activity="agreement", yes="yes").status_code == 404
+    assert (
+        "the team may have it" in ann.submit(fresh.at("mine", "team"), run="run1", activity="agreement", yes="yes").text
+    )
+    team = re.search(r"/team/(\w+)", tess.submit("/teams", title="East side").url).group(1)
+    offered = tess.at(fresh.at("team")).text
+    assert "Our working agreement" in offered
+    assert "We wait for the last" not in offered
+    assert "We wait for the last" in tess.submit(fresh.at("team"), team=team).text
+
+
 def test_what_is_still_open_is_copied_to_a_team_of_those_who_lead(held):
     ann, tess = held.browser("Ann"), held.browser("Tess")
     assert ann.at(held.at("team")).status_code == 404
@@ -243,6 +258,21 @@ def test_the_date_is_the_trainers_to_set_everybody_sees_it_and_it_can_be_now(fre
     tess.submit(fresh.at("keeping"), days="10")
     assert "not later" in tess.submit(fresh.at("keeping"), days="11").text
     deleted_at_once(fresh, ann, tess)
+
+
+def test_a_co_trainer_has_the_page_with_the_date_and_the_end(fresh):
+    tess, ann = fresh.browser("Tess"), fresh.browser("Ann")
+    person = re.search(
+        r'id="lead([^"]+)"[^>]*>Make co-trainer<span class="unseen">: Ann', tess.at(fresh.at("desk")).text
+    )
+    tess.submit(fresh.at("desk"), do="lead", person=person[1])
+    desk = ann.at(fresh.at("desk")).text
+    assert "End the room for everybody" in desk
+    assert "Change the date" in desk
+    assert ann.submit(fresh.at("keeping"), days="7").status_code == 200
+    assert ann.submit(fresh.at("keeping"), do="wipe", word="").status_code == 400, "the same word is asked for"
+    ann.submit(fresh.at("desk"), do="end")
+    assert "was erased on" in ann.submit(fresh.at("keeping"), do="wipe", word="delete").text
 
 
 def deleted_at_once(fresh, ann, tess):

@@ -45,8 +45,8 @@ WRITERS = {**READERS, "team": READERS["team"] - {Role.COMMISSIONER}}
 LEADERS = {Role.TRAINER, Role.CO_TRAINER}
 MAY: dict[Act, set[tuple[str, Role]]] = {
     "agree": {("team", Role.MANAGER)},
-    "erase": {("case", Role.PERSON), ("own", Role.OWNER), ("room", Role.TRAINER)},
-    "keep": {("room", Role.TRAINER)},
+    "erase": {("case", Role.PERSON), ("own", Role.OWNER), *(("room", role) for role in LEADERS)},
+    "keep": {("room", role) for role in LEADERS},
     "sum_up": {("room", role) for role in LEADERS},
     "carry": {("room", role) for role in LEADERS},
     "rounds": {("room", role) for role in LEADERS},
@@ -58,7 +58,8 @@ MAY: dict[Act, set[tuple[str, Role]]] = {
     "wall": {("room", role) for role in (*LEADERS, Role.PROJECTOR)},
     "lead": {("room", role) for role in LEADERS},
     "take_back": {("room", role) for role in (*LEADERS, Role.PARTICIPANT)},
-    "end": {("room", Role.TRAINER), ("team", Role.MANAGER), ("team", Role.ADMINISTRATOR), ("room", Role.ADMINISTRATOR)},
+    "end": {("room", role) for role in (*LEADERS, Role.ADMINISTRATOR)}
+    | {("team", role) for role in (Role.MANAGER, Role.ADMINISTRATOR)},
     "members": {("room", role) for role in (*LEADERS, Role.ADMINISTRATOR)}
     | {("team", role) for role in (Role.CHAMPION, Role.MANAGER, Role.ADMINISTRATOR)},
     "see_who": {(kind, role) for kind, roles in WRITERS.items() for role in roles}

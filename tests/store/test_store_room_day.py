@@ -120,7 +120,7 @@ def test_how_many_have_answered_is_told_and_not_who(day):
     bob.put(reply(group="g1", share="counts"), audience="group")
     cy.put(Reply(run="run2", activity="hopes", part="hope"))
     cy.put(Wish(run="run1"))
-    assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, asking=1)
+    assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, in_figures=2, asking=1)
 
 
 def test_what_people_say_of_themselves_is_for_those_who_lead(day):
@@ -218,15 +218,18 @@ def test_numbers_of_fewer_than_five_people_are_not_told(day):
     assert "3" not in picture.model_dump_json(include={"rows"})
 
 
-def test_what_comes_after_the_picture_waits_until_it_is_made_again(day):
-    _, spaces = in_the_room(day, *"abcdef")
+def test_what_comes_after_the_picture_waits_until_it_is_made_again_with_five_more(day):
+    _, spaces = in_the_room(day, *"abcdefghij")
     for space in spaces[:5]:
         space.put(reply(share="counts", worry=3))
     wanted = showing("spread", ["worry"], range(10))
     first = day.room.reveal(wanted)
-    spaces[5].put(reply(share="counts", worry=9))
-    assert day.space.get(first.id).record.rows[0].n == 5
-    assert day.room.reveal(wanted).rows[0].n == 6
+    for space in spaces[5:9]:
+        space.put(reply(share="counts", worry=9))
+        assert day.space.get(first.id).record.rows[0].n == 5
+        assert day.room.reveal(wanted) == first, "one person's mark could be read from what changed"
+    spaces[9].put(reply(share="counts", worry=9))
+    assert day.room.reveal(wanted).rows[0].counts == (0, 0, 0, 5, 0, 0, 0, 0, 0, 5)
 
 
 def test_who_takes_a_text_back_takes_it_off_the_picture_and_no_number_moves(day):
@@ -243,13 +246,46 @@ def test_who_takes_a_text_back_takes_it_off_the_picture_and_no_number_moves(day)
     assert "too late" not in repr(bob.get(picture.id).record)
 
 
-def test_the_people_of_a_group_count_for_its_one_answer(day):
+@pytest.mark.parametrize("one_alone", [False, True])
+def test_the_people_of_a_group_count_for_its_one_answer(day, one_alone):
     people, spaces = in_the_room(day, *"abcde")
     day.room.place({person.person: "g1" if at < 3 else "g2" for at, person in enumerate(people)})
     for space, group in ((spaces[0], "g1"), (spaces[4], "g2")):
         space.put(reply(group=group, share="counts", ring=2), audience="group")
+    if one_alone:
+        spaces[2].put(reply(share="counts", ring=1))
     picture = day.room.reveal(showing("rings", ["ring"], [1, 2, 3, 4]))
-    assert (picture.people, picture.rows[0].n, picture.rows[0].counts) == (5, 2, (0, 2, 0, 0))
+    assert (picture.people, picture.groups, picture.alone) == (5, 2, one_alone)
+    assert (picture.rows[0].n, picture.rows[0].counts) == ((3, (1, 2, 0, 0)) if one_alone else (2, (0, 2, 0, 0)))
+
+
+def test_whoever_answers_alone_and_in_a_group_is_one_person(day):
+    people, spaces = in_the_room(day, *"abcde")
+    for space in spaces[:2]:
+        space.put(reply(share="counts", worry=3))
+    day.room.place(dict.fromkeys((person.person for person in people[:4]), "g1"))
+    spaces[0].put(reply(group="g1", share="counts", worry=5), audience="group")
+    four = day.room.reveal(showing("spread", ["worry"], range(10)))
+    assert (four.people, four.groups, four.rows[0].n) == (None, 0, None)
+    assert day.room.answered("run1", "hopes").in_figures == 4
+    spaces[4].put(reply(share="counts", worry=4))
+    five = day.room.reveal(showing("spread", ["worry"], range(10)))
+    assert (five.people, five.groups, five.alone, five.rows[0].n) == (5, 1, True, 4)
+
+
+def test_a_groups_answer_is_from_those_who_sat_there_when_it_was_given(day):
+    people, spaces = in_the_room(day, *"abcdef")
+    seats = {person.person: "g1" if at < 2 else "g2" for at, person in enumerate(people[:5])}
+    day.room.place(seats)
+    for space, group in ((spaces[0], "g1"), (spaces[4], "g2")):
+        space.put(reply(group=group, share="counts", worry=3), audience="group")
+    wanted = showing("spread", ["worry"], range(10))
+    day.room.place({people[5].person: "g2"})  # came late
+    assert day.room.reveal(wanted).people == 5
+    day.room.place({person.person: "g3" for person in people})  # groups were made anew
+    assert (day.room.reveal(wanted).people, day.room.answered("run1", "hopes").in_figures) == (5, 5)
+    spaces[0].put(reply(group="g3", share="counts", worry=4), audience="group")
+    assert day.room.reveal(wanted).people == 6
 
 
 def test_a_second_trainer_makes_the_picture_again(day):

@@ -277,7 +277,7 @@ def test_seats_that_cannot_be_given(world, day):
         with pytest.raises(RefusedError, match="cannot be changed"):
             led.seat(person, role)
     with pytest.raises(RefusedError, match="Only those who lead"):
-        led.end()
+        day.join().room(day.info.id).end()
 
 
 def test_an_ended_room_can_be_read_and_not_changed(world, day):

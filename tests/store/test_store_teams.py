@@ -16,6 +16,7 @@ from cpi_widgets.model import (
     Grouping,
     Named,
     PanelQuestion,
+    PlanAgreed,
     RefusedError,
     Reply,
     Role,
@@ -91,6 +92,18 @@ def test_only_what_a_group_says_yes_to_is_carried_and_it_says_where_it_came_from
     assert day.space.all(Reply) == [], "the room's answers stay its groups'"
 
 
+def test_who_sits_in_a_group_gives_what_they_wrote_alone_and_a_vote_is_no_line(day):
+    ann, bob, _ = day.spaces
+    write(ann, "g.1")
+    for space, what in ((ann, "Ask the baker"), (bob, "Mine alone")):
+        space.put(Reply(**PLAN, **(LINE | {"what": what})))
+    ann.put(Reply(**PLAN, part="votes", card="0" * 12))
+    ann.put(TeamYes(**PLAN), label="Said yes")
+    assert [(o.group, o.lines) for o in day.room.after.offered()] == [("", 1)]
+    assert day.carry() == 1
+    assert [(line.text, line.came_from) for line in day.lines] == [("Ask the baker", "Tuesday, Barriers")]
+
+
 def test_a_yes_that_is_taken_back_carries_nothing(day):
     ann, bob, _ = day.spaces
     write(ann, "g.1")
@@ -112,6 +125,24 @@ def test_carrying_twice_adds_what_is_new_and_leaves_what_the_team_changed(day):
     write(ann, "g.1", what="New")
     assert day.carry() == 1
     assert {(line.text, line.state) for line in day.lines} == {("Ring the library", "done"), ("New", "open")}
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ({"when": "2027-01-25"}, "By when: 25 January 2027"),
+        ({"who": "Ash"}, "Who: Ash"),
+        ({"who": "Ash", "when": "2027-01-25"}, "Who: Ash"),
+    ],
+)
+def test_a_line_that_holds_a_name_or_a_day_alone_is_carried_as_well(day, said, text):
+    ann = day.spaces[0]
+    ann.put(Reply(**PLAN, part="actions", group="g.1", **said), audience="group")
+    say_yes(ann, "g.1")
+    assert day.carry() == 1
+    (line,) = day.lines
+    assert line.text == text
+    assert (line.who, line.by) == (said.get("who", ""), dt.date(2027, 1, 25) if "when" in said else None)
 
 
 def test_whoever_sits_in_no_group_says_yes_for_themselves(day):
@@ -215,3 +246,35 @@ def test_nobody_is_in_a_team_before_they_say_yes_or_after_they_leave(world, day)
     theirs.answer_team(day.team, yes=False)
     with pytest.raises(RefusedError, match="Only you look after"):
         day.trainer.answer_team(day.team, yes=False)
+
+
+def team_of(world, **roles):
+    """A team that a manager started, and the sessions of those in it by name."""
+    store, sign_in = world.desk.store, world.desk.sign_in
+    found = {name: sign_in(store.add_person(name, {role})) for name, role in roles.items()}
+    first, *others = found.values()
+    team = first.open_team("East side").id
+    first.ask_into_team(team, [each.person for each in others])
+    for each in others:
+        each.answer_team(team, yes=True)
+    return {name: session.space(team) for name, session in found.items()}
+
+
+def test_only_a_manager_agrees_a_plan_and_takes_the_agreement_back(world):
+    roles = {"champion": SiteRole.CHAMPION, "supervisor": SiteRole.SUPERVISOR, "member": SiteRole.PRACTITIONER}
+    spaces = team_of(world, manager=SiteRole.MANAGER, **roles)
+    manager = spaces.pop("manager")
+    line = manager.put(TeamLine(text="Ring the library"))
+    agreed = PlanAgreed(day=dt.date(2026, 11, 26), lines={line.record.id: line.version})
+    for name, space in spaces.items():
+        with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
+            space.put(agreed)
+        assert space.get(agreed.id) is None, name
+    entry = manager.put(agreed)
+    for space in spaces.values():
+        assert space.get(agreed.id).record == agreed
+        with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
+            space.remove(agreed.id, base=entry.version)
+        with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
+            space.put(agreed.model_copy(update={"lines": {}}), base=entry.version)
+    manager.remove(agreed.id, base=entry.version)

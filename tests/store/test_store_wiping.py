@@ -16,6 +16,7 @@ from cpi_widgets.model import NotSavedError, Now, RefusedError, Role, SiteRole, 
 from cpi_widgets.store import MemoryStore
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.people import GUEST
+from cpi_widgets.store.reading import SOMEBODY
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def day(world):
     return Day(world)
 
 
-def test_a_room_is_kept_for_thirty_days_unless_its_trainer_says_otherwise(day):
+def test_a_room_is_kept_for_thirty_days_unless_those_who_lead_it_say_otherwise(day):
     usual = day.room.after.keeping()
     assert (usual.days, usual.ended) == (30, False)
     assert usual.last_day == usual.opened_at.astimezone().date() + dt.timedelta(days=30)
@@ -35,7 +36,7 @@ def test_a_room_is_kept_for_thirty_days_unless_its_trainer_says_otherwise(day):
     for days in (-1, 366):
         with pytest.raises(RefusedError, match="from 0 to 365"):
             day.room.after.keep_for(days)
-    with pytest.raises(RefusedError, match="Only the trainer"):
+    with pytest.raises(RefusedError, match="Only those who lead this room"):
         guest.after.keep_for(3)
     assert day.room.after.keeping().days == 0
 
@@ -68,18 +69,37 @@ def test_once_the_day_has_ended_the_date_only_comes_nearer(day):
     assert day.room.after.keep_for(60).days == 60
 
 
-def test_the_trainer_erases_it_at_once_and_a_co_trainer_does_not(day):
-    cora = day.join(name="Cora")
+def test_a_co_trainer_says_how_long_ends_it_and_erases_it_as_the_trainer_does_and_nobody_else(day):
+    cora, ann = day.join(name="Cora"), day.join(name="Ann")
     day.room.seat(cora.person, Role.CO_TRAINER)
-    send(cora.space(day.info.id), "a card")
-    for session in (cora, day.join(name="Ann")):
-        with pytest.raises(RefusedError, match="not yours to erase"):
-            session.erase(day.info.id)
-    day.room.end()
-    assert day.trainer.erase(day.info.id).records == 1
+    send(ann.space(day.info.id), "a card")
+    with pytest.raises(RefusedError, match="not yours to erase"):
+        ann.erase(day.info.id)
+    room = cora.room(day.info.id)
+    assert room.after.keep_for(12).days == 12
+    room.end()
+    assert day.room.after.keeping().ended is True
+    cora.erase(day.info.id)
     with pytest.raises(RefusedError, match="no such place"):
-        cora.space(day.info.id)
-    assert day.world.desk.store.tombstone(day.info.id).role == Role.TRAINER
+        day.trainer.space(day.info.id)
+    assert day.world.desk.store.tombstone(day.info.id).role == Role.CO_TRAINER
+
+
+def test_the_journal_says_who_changed_the_date_and_who_ended_it(kept):
+    store, _ = kept
+    tess, room = opened_in(store)
+    cora = come(store, tess, room, "Cora")
+    tess.room(room).seat(cora.person, Role.CO_TRAINER)
+    cora.room(room).after.keep_for(12)
+    tess.room(room).end()
+    cora.room(room).after.keep_for(3)
+    lines = store.book(room).lines_of("keeping")
+    assert [(line.deed.by, line.after.body["ended"], line.after.body["days"]) for line in lines] == [
+        (cora.person, False, 12),
+        (tess.person, True, 12),
+        (cora.person, True, 3),
+    ]
+    assert tess.space(room).get("keeping").by == SOMEBODY, "in the room nobody learns who wrote what"
 
 
 def test_a_date_is_the_end_of_a_day_where_the_server_stands(monkeypatch):

@@ -16,8 +16,9 @@ RAN = run(DAY, ("a", "10:00"), ("tea", "10:20"), ("b", "10:30"), ("c", "11:00"),
 NOON = at("12:00")
 
 
-def seen(block_id, first, last):
-    return Attended(block=block_id, first=at(first), last=at(last))
+def seen(block_id, first, last, *away):
+    times = tuple((at(gone), at(back)) for gone, back in away)
+    return Attended(block=block_id, first=at(first), last=at(last), away=times)
 
 
 def told(programme, progress, *times, now=NOON):
@@ -50,6 +51,13 @@ def test_only_every_part_is_the_whole_day(blocks, words):
 @pytest.mark.parametrize(("last", "counts"), [("10:44", False), ("10:45", True)])
 def test_half_of_a_part_is_enough(last, counts):
     assert told(DAY, RAN, seen("b", "10:30", last))[2][1] == ("b", 30, int(last[3:]) - 30, counts)
+
+
+def test_who_was_away_in_between_was_not_there_for_that():
+    found = told(DAY, RAN, seen("b", "10:30", "11:00", ("10:32", "10:40"), ("10:45", "10:58")))
+    assert found[2][1] == ("b", 30, 9, False)
+    before = told(DAY, RAN, seen("b", "10:10", "11:00", ("10:12", "10:40")))
+    assert before[2][1] == ("b", 30, 20, True), "of it only what fell into the part"
 
 
 def test_only_the_time_in_which_it_ran_counts():

@@ -45,6 +45,16 @@ def test_groups_are_made_changed_by_hand_and_late_ones_placed(day):
     assert no(day.first.says({"type": "move", "person": people["Ann"].person, "table": "nowhere"})) != []
 
 
+def test_a_team_is_spread_over_the_groups_however_its_people_write_it(day):
+    people = [day.join(name) for name in "abcd"]
+    for person, team in zip(people, ("North", "north ", "South", "SOUTH"), strict=True):
+        person.space(day.room).put(Badge(id=f"badge.{person.person}", team=team))
+    day.do("groups", size=2, by_stream=False)
+    seats = {name: guest["group"] for name, guest in guests(day).items()}
+    assert seats["a"] != seats["b"]
+    assert seats["c"] != seats["d"]
+
+
 def test_who_is_to_sit_apart_does(day):
     people = [day.join(name) for name in "abcd"]
     for other in people[1:3]:

@@ -96,22 +96,28 @@ def test_two_who_press_next_at_once_move_one_line(day):
     assert day.now().line == 1
 
 
-def test_show_freezes_what_has_come_and_again_takes_in_the_rest(day):
+def test_show_freezes_what_has_come_and_again_takes_in_the_texts_of_now_but_no_figures(day):
     people = [day.join() for _ in range(6)]
     day.begun("agreement")
     day.do("line", stream="", block="agreement", line=1)
     run = day.now().run
     write_hopes(day, people[:5], run)
     day.do("look")
-    assert day.first.widget.answered[""] == {"people": 5, "groups": 0, "counted": 5, "asking": 0}
+    (script,) = day.first.widget.scripts.values()
+    assert script["activities"]["hopes"]["figures"] is False  # texts are shown, however few wrote them
+    assert day.first.widget.answered[""] == {
+        "people": 5, "groups": 0, "counted": 5, "in_figures": 5, "asking": 0,
+    }  # fmt: skip
     day.do("phase", stream="", phase="reveal")
     assert (day.now().phase, day.now().deadline) == ("reveal", None)
     picture = people[0].space(day.room).get(f"{run}.hopes.picture").record
     assert sorted(said.text for said in picture.rows[0].said) == [f"hope {n}" for n in range(5)]
     write_hopes(day, people[5:], run)
-    assert len(day.space.get(picture.id).record.rows[0].said) == 5
+    assert day.space.get(picture.id).record == picture
     day.do("again", stream="")
-    assert len(day.space.get(picture.id).record.rows[0].said) == 5  # the sixth wrote the same words as the first
+    (row, *_) = day.space.get(picture.id).record.rows
+    assert [said.n for said in row.said if said.text == "hope 0"] == [2], "the sixth wrote the same words as the first"
+    assert (row.n, day.space.get(picture.id).record.people) == (5, 5)
     day.do("phase", stream="", phase="discuss")
     assert day.now().phase == "discuss"
     assert no(day.first.says({"type": "phase", "stream": "", "phase": "ended"})) != []
@@ -189,6 +195,10 @@ def test_while_the_streams_are_apart_each_has_a_now_of_its_own(day):
     assert (day.now("new").exercise, day.now("new").case) == ("EX04", "kofi")
     assert day.now("experienced").words == "Open exchange"
     assert [each["now"] for each in day.shown["standings"]] == ["map_a_case", "exchange"]
+    day.do("line", stream="new", block="map_a_case", line=3)  # the line after it shows the map
+    day.do("look")
+    assert day.now("new").activity != "map"
+    assert day.first.widget.answered["new"]["shown_next"]["in_figures"] == 0
     day.do("line", stream="new", block="map_a_case", line=1)
     assert (day.now("new").line, day.now("experienced").block) == (1, "exchange")
     day.do("case", stream="new", case="jodie")

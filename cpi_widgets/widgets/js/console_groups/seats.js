@@ -41,6 +41,30 @@ export function badgeWords(badge) {
   return [badge.role_group, badge.team, EXPERIENCE[/** @type {"new"} */ (badge.experience)] ?? ""].filter(Boolean).join(", ");
 }
 
+/** What people are here as, in the words of their own page, one and several of them. @type {Record<string, [string, string]>} */
+const HERE_AS = {
+  "I use services": ["person who uses services", "people who use services"],
+  "Carer or family": ["carer or family member", "carers or family members"],
+  "Support worker": ["support worker", "support workers"],
+  Nurse: ["nurse", "nurses"],
+  "Social worker": ["social worker", "social workers"],
+  "Occupational therapist": ["occupational therapist", "occupational therapists"],
+  "Other professional": ["other professional", "other professionals"],
+  Manager: ["manager", "managers"],
+  "Volunteer or community member": ["volunteer or community member", "volunteers or community members"],
+};
+
+/** Who is in by role, without names, the most first; "" where nobody said. @param {Guest[]} people */
+export function mixWords(people) {
+  /** @type {Map<string, number>} */
+  const mix = new Map();
+  for (const { badge } of people) if (badge?.role_group) mix.set(badge.role_group, (mix.get(badge.role_group) ?? 0) + 1);
+  if (!mix.size) return "";
+  const told = [...mix].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([role, n]) => many(n, ...(HERE_AS[role] ?? [role, role])));
+  const unsaid = people.filter(({ badge }) => !badge?.role_group).length;
+  return [...told, ...(unsaid ? [`${unsaid} not said`] : [])].join(", ");
+}
+
 /** The groups that would be made of those who are in, in words. @param {Guest[]} people @param {number} size @param {boolean} apart */
 export function groupsWords(people, size, apart) {
   const pools = apart ? poolsOf(people) : [people.length];

@@ -4,7 +4,8 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
-import { badgeWords, clashesAt, groupsWords, seated } from "./seats.js";
+import { badgeWords, clashesAt, groupsWords, mixWords, seated } from "./seats.js";
+import { calledGroups, wantedSize } from "./size.js";
 import { wishesOf, wishesView } from "./wishes.js";
 
 /** @typedef {import("../console/console_desk.js").Guest} Guest */
@@ -21,20 +22,30 @@ export function groupsView(desk, uid) {
   if (!people.length) return html`<section class="co-panel"><h2>Groups</h2><p>Nobody is in yet. People show here as they come in, with what they say of themselves. Then you make groups with one press.</p></section>`;
   const { at, none, away } = seated(people, desk.tables);
   return html`<div class="co-groups">
-    <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>
+    <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>${mixView(people)}
       ${desk.readonly ? nothing : makeView(desk, people.filter(({ lately }) => lately), people.length, uid)}</section>
     ${wishesView(desk, people, uid)}
     ${desk.tables.length ? html`${noneView(desk, none, people.length - away.length, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>${awayView(desk, away, uid)}` : everybodyView(desk, people, uid)}
   </div>`;
 }
 
+/** Who is in by role, above the names. @param {Guest[]} people */
+function mixView(people) {
+  const words = mixWords(people.filter(({ lately }) => lately));
+  return words ? html`<p class="co-mix" dir="auto">Who is in: ${words}.</p>` : nothing;
+}
+
 /** Making them, of those who are in. @param {any} desk @param {Guest[]} people @param {number} all @param {string} uid */
 function makeView(desk, people, all, uid) {
-  const size = desk.looks.size ?? 4;
+  const wanted = wantedSize(desk);
+  const made = `${wanted.title} ${wanted.size}`;
+  // A number that they chose is for what they chose it for: another exercise begins with its own.
+  const size = desk.looks.size?.made === made ? desk.looks.size.number : wanted.size;
   const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
   const aside = all - people.length;
   return html`<div class="co-make">
-    ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (wanted) => desk.show("size", wanted) })}
+    ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (number) => desk.show("size", { made, number }) })}
+    ${wanted.title ? html`<p class="cp-hint">“<bdi>${wanted.title}</bdi>” is done in ${calledGroups(wanted.size)}. You can choose another number.</p>` : nothing}
     <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
     <p class="cp-hint">${people.length ? `${many(people.length, "person", "people")}: ${groupsWords(people, size, apart)}. Roles and teams are mixed evenly, as far as people said what they are.` : "Nobody is in just now."}${aside ? ` ${many(aside, "person", "people")} who came before and ${aside === 1 ? "has" : "have"} gone ${aside === 1 ? "is" : "are"} left aside. You place them if they come back.` : ""}</p>
     <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>

@@ -10,22 +10,31 @@ const ASKS = 5;
 const AGAIN_MS = 60_000;
 const FIRST_MS = 300;
 
-const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams", "group", "coming", "agenda"]);
+const NAMES = /** @type {const} */ (["now", "asking", "care", "about", "streams", "group", "coming", "agenda", "invented"]);
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp rn");
   const clock = new ServerClock();
   let hidden = false;
+  let resting = false; // kept here alone: neither those who lead nor the server learn of it
   const can = {
     get hidden() {
       return hidden;
+    },
+    get resting() {
+      return resting;
+    },
+    rest: () => {
+      resting = !resting;
+      draw();
+      /** @type {HTMLElement | null} */ (root.querySelector(resting ? ".rn-resting h2" : ".rn-care summary"))?.focus();
     },
     hide: () => {
       hidden = !hidden;
       draw();
     },
-    tell: (/** @type {import("./view.js").About} */ about) => model.send({ type: "about", ...about }),
+    tell: (/** @type {Partial<import("./view.js").About>} */ said) => model.send({ type: "about", ...said }),
     ask: () => model.send({ type: model.get("asking") ? "no_more_time" : "more_time" }),
   };
   const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);

@@ -1,8 +1,8 @@
 /** The console's pure parts: times in words, where a block can go, who sits where. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, usualStart } from "../console/words.js";
-import { badgeWords, groupsOf, groupsWords, seated } from "../console_groups/seats.js";
+import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, tooFewWords, usualStart } from "../console/words.js";
+import { badgeWords, groupsOf, groupsWords, mixWords, seated } from "../console_groups/seats.js";
 import { intoStream, step, stretches } from "../console_plan/order.js";
 
 test("numbers are said as people say them", () => {
@@ -21,6 +21,17 @@ test("how far a room is: people, or groups where they write together", () => {
   assert.equal(answeredWords({ people: 0, groups: 0, counted: 0, asking: 0 }, { ...room, here: 0 }), "Nobody is here yet.");
   assert.equal(answeredWords(undefined, room), "");
   assert.equal(answeredWords(answered, { ...room, panel: true }), "9 of 14 here have asked or voted.");
+});
+
+test("before a picture is shown that can tell nothing, the console says so", () => {
+  const words = (people, in_figures, groups = 0) => tooFewWords({ people, groups, in_figures });
+  assert.equal(words(3, 3), "Only 3 people have answered: the picture shows figures from five.");
+  assert.equal(words(1, 1), "Only one person has answered: the picture shows figures from five.");
+  assert.equal(words(9, 3), "Answers of only 3 people may be counted: the picture shows figures from five.");
+  assert.equal(words(1, 4, 1), "Answers of only 4 people may be counted: the picture shows figures from five.");
+  assert.equal(words(2, 0), "Nobody lets theirs be counted yet: the picture shows figures from five people.");
+  assert.equal(words(0, 0), "Nobody has answered yet: the picture shows figures from five people.");
+  assert.deepEqual([words(5, 5), words(1, 6, 1), tooFewWords(undefined)], ["", "", ""]);
 });
 
 test("who answered and has gone is never one of those who are here", () => {
@@ -108,4 +119,11 @@ test("a day begins when it usually does while that is ahead, and else at the nex
   const at = (hour, minute) => new Date(2026, 10, 26, hour, minute);
   const told = [["10:00", "2026-11-26", at(9, 2)], ["10:00", "2026-11-26", at(13, 2)], ["10:00", "2026-11-27", at(13, 2)], ["", "2026-11-27", at(13, 2)]];
   assert.deepEqual(told.map(([usual, day, now]) => usualStart(usual, day, now)), ["10:00", "13:05", "10:00", "13:05"]);
+});
+
+test("who is in is told by role, without names, with how many did not say", () => {
+  const as = (/** @type {string} */ role_group) => /** @type {any} */ ({ name: "Ann", badge: { role_group, team: "", experience: "" } });
+  assert.equal(mixWords([as("I use services"), as("Nurse"), as("Nurse"), as(""), /** @type {any} */ ({ badge: null })]), "2 nurses, 1 person who uses services, 2 not said");
+  assert.equal(mixWords([as("Carer or family"), as("Carer or family"), as("a <b>cook</b>")]), "2 carers or family members, 1 a <b>cook</b>");
+  assert.equal(mixWords([as("")]), "", "nobody said anything");
 });

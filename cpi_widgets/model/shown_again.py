@@ -1,0 +1,158 @@
+"""A picture made again: what of it may move, so that nobody is read from the difference.
+
+Were the figures made anew after each answer, the last answer would be what changed.  A line therefore stays as it was
+shown until five people or more are different from those it was made from: came, went, or answered otherwise.  That
+is asked of each line by itself, of each role group in it, of the votes, and against everything that was ever shown.
+Texts that are sent to the wall are those of now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+from .picture_shapes import IN_WORDS, Given, Picture, Row, Said, Showing, text_id
+from .pictures import place_of
+from .room_day import FEWEST, IN_FIGURES
+
+GivenAt = Callable[[int], Sequence[Given]]
+"""The answers as they were when the journal stood at a number; each number is asked for many times."""
+_Cell = Mapping[str, Hashable]
+"""Who answered → what of theirs is in some figures."""
+_Key = tuple[str, str]
+"""The part and the field of a line."""
+
+
+def shown_again(picture: Picture, past: Sequence[Picture], given_at: GivenAt, head: int) -> Picture:
+    """A picture as it may be shown after others of the same activity.
+
+    Args:
+        picture: made from the answers of now.
+        past: all that were shown, oldest first.
+        given_at: the answers as they were.
+        head: where the journal stands now.
+    """
+    if picture.showing.how == "posters":
+        return picture
+    again = _Again(picture.showing, given_at, head)
+    rows = tuple(again.row(row, past) for row in picture.rows)
+    told = [row for row in rows if _tells(row)]
+    stay = bool(past) and bool(told) and all(row.made != head for row in told)
+    rows, voted = again.votes(rows, past)
+    made_from = past[-1] if stay else picture
+    behind = {"people": made_from.people, "groups": made_from.groups, "alone": made_from.alone}
+    return picture.model_copy(update={"rows": rows, "voted": voted, **behind})
+
+
+class _Again:
+    """What is asked of each figure of a picture that is made again."""
+
+    def __init__(self, showing: Showing, given_at: GivenAt, head: int) -> None:
+        self._showing = showing
+        self._given_at = given_at
+        self._head = head
+
+    def row(self, row: Row, past: Sequence[Picture]) -> Row:
+        """The line with its figures of now, or with those that were shown last."""
+        key = row.part, row.field
+        shown = [(each.showing, old) for each in past for old in each.rows if (old.part, old.field) == key]
+        told = {old.made: (showing, old) for showing, old in shown if _tells(old)}
+        if not told:
+            return row.model_copy(update={"made": self._head})
+        showing, last = list(told.values())[-1]
+        moved = {made: self._moved(made, lambda given: _in_row(self._showing, key, given)) for made in told}
+        if not _of_few(moved.values()):
+            if row.groups and any(self._group_of_few(key, row, old) for _, old in told.values() if old.groups):
+                row = row.model_copy(update={"groups": ()})
+            same = moved[last.made] == 0 and row.groups == last.groups
+            return row.model_copy(update={"made": last.made if same else self._head})
+        if (showing.how, showing.scale, last.scale) != (self._showing.how, self._showing.scale, row.scale):
+            return Row(part=row.part, field=row.field, label=row.label, scale=row.scale, said=row.said)
+        return last.model_copy(update={"label": row.label, "said": row.said})
+
+    def votes(self, rows: tuple[Row, ...], past: Sequence[Picture]) -> tuple[tuple[Row, ...], int]:
+        """The lines with the votes of now, or with those that were shown last; and when these were counted."""
+        told = {each.voted: each for each in past if _voted(each.rows)}
+        fresh = self._head if _voted(rows) else 0
+        if not told:
+            return rows, fresh
+        last = list(told.values())[-1]
+        moved = {voted: self._moved(voted, lambda given: _in_votes(self._showing, given)) for voted in told}
+        if not _of_few(moved.values()):
+            return rows, last.voted if moved[last.voted] == 0 else fresh
+        votes = {text_id(said.text): said.votes for row in last.rows for said in row.said}
+        return tuple(row.model_copy(update={"said": _with_votes(row.said, votes)}) for row in rows), last.voted
+
+    def _moved(self, since: int, cell: Callable[[Sequence[Given]], _Cell]) -> int:
+        """How many people are in some figures now who were not then, or the other way, or with another answer."""
+        then, now = self._given_at(since), self._given_at(self._head)
+        before, after = cell(then), cell(now)
+        moved = {who for who in {*before, *after} if before.get(who) != after.get(who)}
+        return len(frozenset[str]().union(*(each.people for each in (*then, *now) if each.who in moved)))
+
+    def _group_of_few(self, key: _Key, row: Row, old: Row) -> bool:
+        """Whether a role group of a line, as it was told or as it would be, is nearly the same people."""
+        for names in ({group.label for group in told.groups} - {""} for told in (row, old)):
+            for name in {*names, ""}:
+
+                def cell(given: Sequence[Given], name: str = name, names: set[str] = names) -> _Cell:
+                    own = (each for each in given if (each.role if each.role in names else "") == name)
+                    return _in_row(self._showing, key, list(own))
+
+                if _of_few([self._moved(old.made, cell)]):
+                    return True
+        return False
+
+
+def _of_few(moved: Iterable[int]) -> bool:
+    """Whether a difference would be of one to four people."""
+    return any(0 < people < FEWEST for people in moved)
+
+
+def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
+    """What each person's answers put into the figures of one line."""
+    part, name = key
+    here = [each for each in given if each.share != "none" and str(place_of(showing, each)) == part]
+    if showing.how in IN_WORDS:
+        return {who: len(own) for who, own in _by_who(here).items()}
+    counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
+    further = name not in {str(field.id) for field in showing.fields}
+    only_newest = showing.how in {"spread", "medians"} and not further
+    most = 1 if only_newest else showing.most
+    same = {} if further else showing.same
+    cell: dict[str, Hashable] = {}
+    for who, own in _by_who(counted).items():
+        values = [each.fields[name] for each in own]
+        if same:
+            values = list(dict.fromkeys(same.get(str(value), value) for value in values))
+        cell[who] = tuple(sorted(map(str, values[-most:])))
+    return cell
+
+
+def _in_votes(showing: Showing, given: Iterable[Given]) -> _Cell:
+    """What each person voted for."""
+    cast = [each for each in given if each.share != "none" and each.part == showing.votes]
+    return {
+        who: tuple(sorted(list(dict.fromkeys(str(each.fields.get("card")) for each in own))[: showing.voices]))
+        for who, own in _by_who(cast).items()
+    }
+
+
+def _by_who(given: Iterable[Given]) -> dict[str, list[Given]]:
+    found: dict[str, list[Given]] = {}
+    for each in given:
+        found.setdefault(each.who, []).append(each)
+    return found
+
+
+def _tells(row: Row) -> bool:
+    return row.n is not None or bool(row.counts) or row.median is not None
+
+
+def _voted(rows: Iterable[Row]) -> bool:
+    return any(said.votes is not None for row in rows for said in row.said)
+
+
+def _with_votes(said: Iterable[Said], votes: Mapping[str, int | None]) -> tuple[Said, ...]:
+    """Texts with the votes that were told; a text that came since has none yet."""
+    told = [each.model_copy(update={"votes": votes.get(text_id(each.text))}) for each in said]
+    return tuple(sorted(told, key=lambda each: -(each.votes or 0)))
