@@ -83,8 +83,9 @@
     pages = [];
     pager(place);
     if (place.querySelector(".pc-gallery")) pages = posters(place);
+    else if (place.id === "cards" && matchMedia("(max-width: 1000px)").matches) sized(32); // it stands under all else, and scrolls
     else if (!fitted(place, largest(place), readable())) pages = inPages(place);
-    if (!pages.length) fitted(place, largest(place), 14);
+    if (!pages.length && place.id !== "cards") fitted(place, largest(place), 14);
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
