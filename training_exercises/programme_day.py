@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from pydantic import AwareDatetime, model_validator
 
-from .programme import PlannedBlock, Programme, Span, over_at
+from .programme import PlannedBlock, Programme, Span
 from .run_sheet_model import SheetPart
 from .stretches import minutes_of, of_stream, stretches
 
@@ -36,8 +36,6 @@ class Progress(SheetPart):
     """What has really happened of a programme."""
 
     ran: tuple[Ran, ...] = ()
-    due: AwareDatetime | None = None
-    """When the day would be over by the plan that stood as it began: what it is ahead of, or behind."""
 
     def of(self, block_id: str) -> Ran | None:
         """When a block ran; ``None`` when it has not begun."""
@@ -67,8 +65,8 @@ class Standing(NamedTuple):
     next_at: dt.datetime | None
     """When that can begin as things are: where all meet, when the last stream is there."""
     behind: int
-    """Whole minutes late by the plan that stood as the day began, as two clocks without seconds are apart; negative:
-    minutes in hand."""
+    """Whole minutes by which the day will be over later than people were told, as two clocks without seconds are apart;
+    negative: minutes in hand."""
 
 
 def begun(programme: Programme, progress: Progress, block_id: str, at: dt.datetime, run: str = "") -> Progress:
@@ -91,7 +89,7 @@ def begun(programme: Programme, progress: Progress, block_id: str, at: dt.dateti
     rest = [ran for ran in progress.ran if ran.block != block_id]
     over = [_over(ran, at) if _gives_way(programme, ran, block) else ran for ran in rest]
     again = before.model_copy(update={"ended": None}) if before else Ran(block=block_id, run=run, started=at)
-    return Progress(ran=(*over, again), due=progress.due if progress.ran else over_at(programme))
+    return Progress(ran=(*over, again))
 
 
 def ended(progress: Progress, block_id: str, at: dt.datetime) -> Progress:
@@ -130,15 +128,14 @@ def over_as_things_are(programme: Programme, progress: Progress, now: dt.datetim
 def standings(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[Standing, ...]:
     """Where each stream is; where all stay together there is one, with no name."""
     spans = expected(programme, progress, now)
-    due = progress.due or programme.ends
-    latest = _latest(programme, due)
+    latest = _latest(programme, programme.ends)
     found: list[Standing] = []
     for stream in programme.stream_ids:
         row = programme.row(stream)
         running = next((block for block in reversed(row) if progress.state(block.id) == "running"), None)
         coming = next(iter(to_come(programme, progress, stream)), None)
         ready = max((spans[block.id].end for block in row if progress.of(block.id)), default=programme.starts)
-        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - due
+        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - programme.ends
         found.append(
             Standing(
                 stream=stream,

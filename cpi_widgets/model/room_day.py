@@ -7,7 +7,7 @@ shown, and then only as part of a picture that the store makes (see ``pictures``
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
@@ -178,6 +178,11 @@ class DayStream(NamedTuple):
     name: str
 
 
+def _told_end_only(body: dict[str, Any]) -> dict[str, Any]:
+    """An end by the plan as it began is no longer kept: a day is late by the end that people were told."""
+    return {name: value for name, value in body.items() if name != "due"}
+
+
 @kind_of_record
 class DayPlan(Record):
     """The programme of a room's day and what of it has run: one a room.
@@ -188,12 +193,11 @@ class DayPlan(Record):
 
     record_kind: ClassVar[str] = "programme"
     default_audience: ClassVar[Audience] = "room"
+    upgrades = (_told_end_only,)
 
     id: RecordId = "programme"
     plan: dict[str, JsonValue] = Field(default_factory=dict)
     ran: tuple[dict[str, JsonValue], ...] = ()
-    due: dt.datetime | None = None
-    """When it would be over by the plan that stood as it began."""
 
     @property
     def streams(self) -> tuple[DayStream, ...]:

@@ -135,3 +135,8 @@ def test_every_kind_has_words_for_a_sentence():
     ours = {kind for kind, cls in KINDS.items() if cls.__module__.startswith("cpi_widgets.")}
     assert ours == RECORD_WORDS.keys()
     assert not [words for kind, words in RECORD_WORDS.items() if "_" in words or words == kind]
+
+
+def test_a_day_that_was_kept_with_an_end_of_its_own_is_still_read():
+    old = {"id": "programme", "plan": {"name": "A day"}, "ran": [], "due": "2026-11-26T11:00:00Z"}
+    assert read_record("programme", old, schema=1).plan == {"name": "A day"}

@@ -79,9 +79,10 @@ function beginButtons(desk) {
 /** How far ahead or behind. @param {ConsoleDesk} desk @param {Day} day */
 function standView(desk, day) {
   if (day.ended) return html`<p>The day ended at ${day.over}.</p>`;
+  const late = desk.standings.some(({ behind }) => behind >= 2);
   return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
     ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
-    <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.</p>
+    <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.${late && day.too_long > 0 ? ` The blocks alone take ${many(day.too_long, "minute")} more than that.` : nothing}</p>
   </section>`;
 }
 

@@ -412,6 +412,8 @@ test("before late people are placed it is said how large groups become", () => {
   const seats = [guest("Ann", "t1"), guest("Bo", "t1"), guest("Cy", "t2"), guest("Di", "t2"), guest("Ed", "t2")];
   assert.match(told([...seats, ...late(5)]), /^They join the 2 groups there are: then 5 sit in each\./);
   assert.match(told([...seats, ...late(4)]), /then 4 or 5 sit in each/);
+  for (const [at, stream] of ["new", "experienced"].entries()) Object.assign(tables[at], { stream });
+  assert.match(told([...seats, ...late(4)]), /^New people join groups of new people/, "how many sit where depends on who comes");
 });
 
 test("an empty room says what will be here", () => {
