@@ -206,6 +206,16 @@ class DayPlan(Record):
         named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
         return tuple(DayStream(str(each["id"]), str(each["name"])) for each in named)
 
+    def over(self, at: dt.datetime) -> DayPlan:
+        """The same day with all over that still runs."""
+
+        def ended(ran: dict[str, JsonValue]) -> dict[str, JsonValue]:
+            if ran.get("ended"):
+                return ran
+            return {**ran, "ended": max(at, dt.datetime.fromisoformat(str(ran["started"]))).isoformat()}
+
+        return self.model_copy(update={"ran": tuple(map(ended, self.ran))})
+
     def on_the_wall(self) -> DayPlan:
         """The same day without what it says of those who lead, who listen, and of how it is led."""
         blocks = self.plan.get("blocks")

@@ -134,7 +134,7 @@ class Room(ScreenCalls, Protocol):
         """A new code and link; the old ones open nothing from now on."""
 
     def end(self) -> None:
-        """End the room: what is in it can be read by those who were there, and not changed."""
+        """End the room, and the day that still runs: those who were there can read what is in it, and not change it."""
 
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""

@@ -46,8 +46,10 @@ from cpi_widgets.model import (
 from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
 from .backed_rounds import BackedRounds
+from .day_end import end_day
 from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
+from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
 from .who_is_in import lately_in, taking_part
@@ -166,8 +168,9 @@ class BackedRoom:
         return self._door(row)
 
     def end(self) -> None:
-        """End the room: what is in it can be read by those who were there, and not changed."""
+        """End the room, and the day that still runs: those who were there can read what is in it, and not change it."""
         _, row, _ = self._may("end")
+        end_day(OwnHand(self.backing, self.person, self.space))
         self._keep(replace(row, open=False, ended=True))
         erase_day_maps(self.backing, self.space)
         self.backing.feed.seats_changed(self.space)

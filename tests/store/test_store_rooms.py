@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 
 import pytest
 
-from cpi_widgets.model import Card, Command, Contact, Now, Put, RefusedError, Remove, ScreenPages, SiteRole
+from cpi_widgets.model import Card, Command, Contact, DayPlan, Now, Put, RefusedError, Remove, ScreenPages, SiteRole
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.rooms import CLEAR
 
@@ -295,6 +296,34 @@ def test_an_ended_room_can_be_read_and_not_changed(world, day):
         with pytest.raises(RefusedError, match="door of this room is closed"):
             day.join(secret)
     assert day.labels()[1] == ("Guest 1", "participant")
+
+
+def test_a_day_that_still_runs_ends_with_its_room(day):
+    """Else the report tells of a block without an end, and an open console goes on."""
+    ran = [
+        {"block": "a", "run": "1", "started": "2026-01-02T09:00:00Z", "ended": "2026-01-02T09:20:00Z"},
+        {"block": "b", "run": "2", "started": "2026-01-02T09:20:00Z", "ended": None},
+    ]
+    day.space.put(DayPlan(plan={"name": "A day"}, ran=tuple(ran)))
+    day.space.put(Now(phase="write", block="b", exercise="EX01", activity="hopes"))
+    bee = day.join()
+    told = threading.Event()
+    bee.space(day.info.id).watch(lambda changes: told.set() if "now" in {each.kind for each in changes} else None)
+    day.room.end()
+    assert told.wait(PATIENCE)
+    space = bee.space(day.info.id)
+    now, plan = space.get("now").record, space.get("programme").record
+    assert (now.phase, now.block, now.activity) == ("ended", None, None)
+    assert plan.ran[0] == ran[0]
+    assert dt.datetime.fromisoformat(plan.ran[1]["ended"]) == now.began
+
+
+@pytest.mark.parametrize("plan", [None, DayPlan(plan={"name": "A day"})])
+def test_a_room_in_which_no_day_began_ends_without_one(day, plan):
+    if plan is not None:
+        day.space.put(plan)
+    day.room.end()
+    assert day.space.get("now") is None
 
 
 def test_those_who_lead_are_told_of_comings_cards_and_the_door(day):
