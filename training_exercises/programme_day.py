@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple, Self
 
 from pydantic import AwareDatetime, model_validator
@@ -109,10 +109,16 @@ def _gives_way(programme: Programme, ran: Ran, block: PlannedBlock) -> bool:
 
 
 def to_come(programme: Programme, progress: Progress, stream: str) -> tuple[PlannedBlock, ...]:
-    """What a stream still has before it: all after the last block that has begun.  What was passed over is not."""
+    """What a stream still has before it: all after the last block that has begun.  What was passed over is not.
+
+    What is for all is passed over for all once one stream has begun something behind it: to begin it for the others
+    would end what that one does.
+    """
     row = programme.row(stream)
     last = max((at for at, block in enumerate(row) if progress.of(block.id)), default=-1)
-    return row[last + 1 :]
+    furthest = max((at for at, block in enumerate(programme.blocks) if progress.of(block.id)), default=-1)
+    passed = {block.id for block in programme.blocks[: furthest + 1] if not block.stream}
+    return tuple(block for block in row[last + 1 :] if block.id not in passed)
 
 
 def expected(programme: Programme, progress: Progress, now: dt.datetime) -> dict[str, Span]:
@@ -128,7 +134,7 @@ def over_as_things_are(programme: Programme, progress: Progress, now: dt.datetim
 def standings(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[Standing, ...]:
     """Where each stream is; where all stay together there is one, with no name."""
     spans = expected(programme, progress, now)
-    latest = _latest(programme, programme.ends)
+    latest = _latest(programme, set(spans))
     found: list[Standing] = []
     for stream in programme.stream_ids:
         row = programme.row(stream)
@@ -176,10 +182,16 @@ def _walk(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[d
     return spans, ready
 
 
-def _latest(programme: Programme, end: dt.datetime) -> dict[str, dict[str, dt.datetime]]:
-    """Stream → block → when it has to begin at the latest for the day to be over by an end."""
+def _latest(programme: Programme, blocks: Container[str]) -> dict[str, dict[str, dt.datetime]]:
+    """Stream → block → when it has to begin at the latest for the day to be over as people were told.
+
+    Args:
+        programme: the day.
+        blocks: those that have run or are still to come; the others were passed over.
+    """
     found: dict[str, dict[str, dt.datetime]] = {stream: {} for stream in programme.stream_ids}
-    for part in reversed(stretches(programme.blocks)):
+    end = programme.ends
+    for part in reversed(stretches([block for block in programme.blocks if block.id in blocks])):
         for stream in programme.stream_ids:
             at = end
             for block in reversed(of_stream(part, stream)):

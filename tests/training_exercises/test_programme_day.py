@@ -122,6 +122,15 @@ def test_what_was_passed_over_is_neither_next_nor_expected():
     assert "b" not in expected(PLAIN, progress, at("10:21"))
 
 
+def test_what_is_for_all_is_passed_over_for_all_once_a_stream_is_behind_it():
+    """The other stream goes on with what is its own: to begin the talk now would end what the first one does."""
+    programme = day(block("a", 10), block("talk", 10), block("n", 40, "new"), block("o", 20, "old"), block("z", 20))
+    progress = run(programme, ("a", "10:00"), ("n", "10:05"))
+    assert both(programme, progress, "10:06") == {"new": ("n", "z", -15), "old": ("", "o", -34)}
+    assert [each.id for each in to_come(programme, progress, "old")] == ["o", "z"]
+    assert "talk" not in expected(programme, progress, at("10:06"))
+
+
 def test_shrinking_a_later_block_gives_minutes_in_hand():
     programme = day(block("a", 20), run_of("EX10"), block("z", 10))
     progress = run(programme, ("a", "10:12"))
@@ -210,7 +219,7 @@ def test_a_later_end_that_people_are_told_is_what_counts_from_then_on():
 @given(days(), st.data())
 def test_the_latest_stream_is_as_late_as_the_day_will_be(programme, data):
     progress, now = NOTHING_YET, programme.starts
-    for each in programme.blocks[: data.draw(st.integers(0, len(programme.blocks)))]:
+    for each in data.draw(st.lists(st.sampled_from(programme.blocks), max_size=4)):
         progress = begun(programme, progress, each.id, now)
         now += dt.timedelta(minutes=data.draw(st.integers(0, 40)))
     late = (over_as_things_are(programme, progress, now) - programme.ends) // dt.timedelta(minutes=1)
