@@ -26,9 +26,9 @@ function activityView(desk, activity, uid) {
   const alone = desk.model.get("alone");
   const press = (/** @type {string} */ phase) => () => desk.deed("phase", { stream: led, phase }, SAID[phase]);
   return html`<section class="cp-card co-open" aria-labelledby="${uid}-open">
-    <h3 id="${uid}-open">On all phones: <bdi>${activity.title}</bdi></h3>
+    <h3 id="${uid}-open">${led ? html`On the phones of “<bdi>${desk.streamName(led)}</bdi>”` : "On all phones"}: <bdi>${activity.title}</bdi></h3>
     <p dir="auto">${activity.ask}</p>
-    <p class="co-far">${answeredWords(desk.answered, { who: activity.who, panel: activity.panel, here: desk.here, tables: desk.tables.length })}</p>
+    <p class="co-far">${answeredWords(desk.answered, { who: activity.who, panel: activity.panel, here: desk.here, tables: desk.ledTables.length })}</p>
     <div class="cp-row co-phases" role="group" aria-label="What people do">
       ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} @click=${press(phase)}>${word}</button>`))}
       ${timeButtons(desk)}
