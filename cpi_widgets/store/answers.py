@@ -31,9 +31,9 @@ def given_in(book: Book, members: Iterable[Member], run: str, activity: str) -> 
     ]
 
 
-def answered(book: Book, run: str, activity: str) -> Answered:
-    """How far a room is with one activity."""
-    replies = replies_in(book, run, activity)
+def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
+    """How far a room is with one activity; with a field, such as that of a round, with what is asked there."""
+    replies = [s for s in replies_in(book, run, activity) if not field or s.body.get(field) is not None]
     wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run and s.body["wish"] == "more_time")
     return Answered(
         people=len({s.first_by for s in replies}),

@@ -153,8 +153,14 @@ class Room(ScreenCalls, Protocol):
             RefusedError: somebody named is not in the room; nobody was moved.
         """
 
-    def answered(self, run: str, activity: str) -> Answered:
-        """How far the room is with one activity of one run: numbers only."""
+    def answered(self, run: str, activity: str, field: str = "") -> Answered:
+        """How far the room is with one activity of one run: numbers only.
+
+        Args:
+            run: One running of one exercise.
+            activity: One of its activities.
+            field: Only answers that fill this in count, such as the mark of one round; "" for all.
+        """
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room.

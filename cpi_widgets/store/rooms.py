@@ -217,10 +217,10 @@ class BackedRoom:
             base = standing.version if standing is not None else 0
             self.space_of(self.person).put(Seats(groups=wanted), base=base, label="Said who sits where")
 
-    def answered(self, run: str, activity: str) -> Answered:
-        """How far the room is with one activity of one run: numbers only."""
+    def answered(self, run: str, activity: str, field: str = "") -> Answered:
+        """How far the room is with one activity of one run, or with one field of it: numbers only."""
         self._may("lead")
-        return answered(self.backing.book(self.space), run, activity)
+        return answered(self.backing.book(self.space), run, activity, field)
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room."""

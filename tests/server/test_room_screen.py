@@ -81,7 +81,8 @@ def test_while_the_room_waits_it_says_what_comes_next_and_when():
 def test_what_comes_next_stands_in_order_where_one_stream_has_passed_over_a_talk():
     day = day_with(("arrivals", 0), ("map_a_case", 30))
     first, second = coming(day, at(31))
-    assert (first["title"], first["at"], first["for"]) == ("Open exchange", "", "Experienced"), "the talk is passed over"
+    told = first["title"], first["at"], first["for"]
+    assert told == ("Open exchange", "", "Experienced"), "the talk is passed over"
     assert second["at"] > "10:31"
     assert second["for"] == "New to it"
 
