@@ -9,7 +9,7 @@ import { saveFile } from "../save_file.js";
 export function noteField(desk, block, uid) {
   const text = desk.noteOn(block);
   if (desk.readonly && !text) return nothing;
-  return html`<div class="cp-field"><label for="${uid}-note">Your notes on this</label>
+  return html`<div class="cp-field co-own-note"><label for="${uid}-note">Your notes on this</label>
     <p class="cp-hint" id="${uid}-note-hint">Only you see them.</p>
     <textarea id="${uid}-note" rows="3" dir="auto" maxlength="10000" aria-describedby="${uid}-note-hint" .value=${live(text)} ?readonly=${desk.readonly}
       @input=${(/** @type {Event} */ event) => desk.writeNote(block, /** @type {HTMLTextAreaElement} */ (event.target).value)} @blur=${() => desk.space.left()}></textarea></div>`;
