@@ -47,6 +47,8 @@ class Screen:
     """What comes next and when, while the room waits; see ``coming_up``."""
     clock: bool = False
     """The time of day is shown: the room waits."""
+    paused: bool = False
+    """The time for writing was stopped."""
 
 
 def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
@@ -76,7 +78,9 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     if now.phase in WAITING and not now.exercise:
         waits = now.phase != "ended"
         said_next = coming(wall.day, at, stream) if waits else []
-        words = "" if said_next and now.phase == "waiting" else WAITING[now.phase]
+        # What those who lead say at the end stands as the heading, and thanks already.
+        said_already = now.words if now.phase == "ended" else said_next and now.phase == "waiting"
+        words = "" if said_already else WAITING[now.phase]
         return Screen(now.words or wall.title, words, coming=said_next, clock=waits)
     heading, words = _named(now), ""
     asked: tuple[str, ...] = ()
@@ -90,7 +94,8 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     shown = Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, drawn, asked=asked)
     pages = wall.screens.get(stream := now.id.removeprefix(now_of("")).removeprefix("."))
-    return replace(shown, stream=stream, pages=pages.model_dump_json() if pages is not None else "")
+    paused = now.left is not None and now.phase == "write"
+    return replace(shown, paused=paused, stream=stream, pages=pages.model_dump_json() if pages is not None else "")
 
 
 def _of(streams: tuple[StreamWall, ...], stream: str) -> str:

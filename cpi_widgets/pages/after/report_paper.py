@@ -338,7 +338,7 @@ def _confidence(summary: FeedbackSummary) -> Iterator[Block]:
         ("Middle half", *(f"{number(each.low_quarter)} to {number(each.high_quarter)}" for each in (before, after))),
     )
     name = f"How sure of oneself, from {summary.form.low} to {summary.form.high}"
-    yield Table(name, (name, "In the morning", "At the end"), rows, (5, 2, 2))
+    yield Table(name, (name, "Before", "At the end"), rows, (5, 2, 2))
     yield Paragraph(change_in_words(summary))
 
 
