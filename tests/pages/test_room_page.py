@@ -27,6 +27,7 @@ from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.case_picture import CasePicture
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
@@ -35,7 +36,7 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.programme import make_programme
 from training_exercises.run_sheet_files import load_sheet
 
-SHOWN = (Activity, Board, PageText, RoleCard, RoomPicture)
+SHOWN = (Activity, Board, CasePicture, PageText, RoleCard, RoomPicture)
 SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 
 
