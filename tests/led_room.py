@@ -9,14 +9,13 @@ from typing import Any
 
 from running_server import RunningServer
 
-from cpi_widgets.model import Command, Put, new_id
+from cpi_widgets.model import Command, Put, fixed_id, new_id
 from cpi_widgets.rehearsal.attendee import Attendee, Habits, Screen, expected
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.figures import Findings
 from cpi_widgets.rehearsal.leader import Leader
 from cpi_widgets.rehearsal.participant import Door
 from cpi_widgets.rehearsal.scenes import Day, each_does
-from cpi_widgets.rehearsal.sheet import fixed_id
 from cpi_widgets.rehearsal.trouble import TroubleError
 
 PATIENCE_S = 40

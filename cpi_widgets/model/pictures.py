@@ -15,6 +15,7 @@ from . import tallies
 from .picture_shapes import IN_WORDS, Further, Given, GroupRow, Named, Picture, Row, Said, Showing, picture_id, text_id
 from .posters import posters_of, posters_without
 from .room_day import FEWEST
+from .sides import with_sides
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
@@ -37,6 +38,8 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         rows = posters_of(showing, may, salt)
     else:
         rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
+    if showing.wheels and showing.how == "totals":
+        rows = list(with_sides(showing, rows, [answer for answer in may if answer.share != "words"]))
     votes = _votes(showing, may)
     if votes is not None:
         rows = [row.model_copy(update={"said": _voted(row.said, votes)}) for row in rows]

@@ -24,22 +24,23 @@ from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Ratings
 from training_exercises.activities_ties import CaseMap, OwnMap
 from training_exercises.activities_words import Pinned
-from training_exercises.case_files import all_cases, load_case
+from training_exercises.case_files import CASE_IDS, all_cases, load_case
 from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
-from training_exercises.exercise_model import CasePage, Exercise, ScriptLine
+from training_exercises.exercise_model import CasePage, Exercise, OneCard, ScriptLine
 from training_exercises.parts import Given
 from training_exercises.wording import said, words_of
 
 from .activity_plan import plan_of
 from .carry_exercise import Carrying, carries
-from .case_card import card_of
+from .case_card import card_of, turned_up
 from .case_pictures import DRAWN, picture_of_page
 from .exercise_head import Seats, head_of
 from .on_the_table import ready_for
 from .own_pins import OwnPins
 from .stacking import stacked
+from .turning import Turning
 
 _APART = (Ratings, Delphi, CaseMap)
 """Two rate and place apart before they look at both, whoever fills them in where there is a room."""
@@ -90,6 +91,7 @@ class WithoutRoom:
         self.activities: dict[str, Activity] = {}
         self._pins: list[OwnPins] = []
         self._laid_out: list[tuple[CasePage, str, PageText]] = []
+        self._turned: list[tuple[OneCard, PageText]] = []
         self._drawn: list[tuple[Callable[[Case], dict[str, Any]], CasePicture]] = []
         """What is drawn of a case, and from what."""
         self.end = self._end()
@@ -183,6 +185,9 @@ class WithoutRoom:
             drawn = CasePicture(folded=True)
             self._drawn.append((lambda case: picture_of_page(case.id, line.case or "map"), drawn))
             yield drawn
+        if line.card is not None:
+            self._turned.append((line.card, PageText(folded=True)))
+            yield self._turned[-1][1]
         if line.case not in _CARDS:
             return
         for seat in (Role.PERSON, Role.PRACTITIONER) if line.case == "private" else ("",):
@@ -192,6 +197,9 @@ class WithoutRoom:
 
     def _show_cards(self) -> None:
         """Bring what is laid out to the case on the table; without one there is none."""
+        for card, text in self._turned:
+            told = turned_up(load_case(self.case_id or CASE_IDS[0]), card, self.end.run)
+            text.title, text.paragraphs = told["title"], told["paragraphs"]
         for of, drawn in self._drawn:
             drawn.told = of(load_case(self.case_id)) if self.case_id else {}
         for page, seat, card in self._laid_out:
@@ -217,7 +225,10 @@ class WithoutRoom:
             if isinstance(activity, Pinned):
                 self._pins.append(OwnPins(self.space, activity, self.length, lambda: self.run))
                 yield self._pins[-1].picture
-            yield self._form(activity.id, self._plan(activity))
+            form = self._form(activity.id, self._plan(activity))
+            if isinstance(activity, WheelsPlay):
+                yield Turning(form).wheels
+            yield form
 
     def _form(self, slot: str, plan: dict[str, Any]) -> Activity:
         self.activities[slot] = Activity(self.space, session=self.session, plan=plan, slot=slot)

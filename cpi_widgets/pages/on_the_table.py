@@ -14,7 +14,7 @@ from training_exercises.activity_base import Activity
 from training_exercises.case_model import Case
 from training_exercises.exercise_model import CasePage, Exercise
 
-from .case_card import card_of
+from .case_card import card_of, turned_up
 from .case_pictures import DRAWN, picture_of_page, ready_map
 
 
@@ -58,6 +58,7 @@ class OnTheTable:
     def __init__(self) -> None:
         self._card: PageText | None = None
         self._picture: CasePicture | None = None
+        self._turned: PageText | None = None
 
     def shown(self, found: Exercise, now: Now, case: Case) -> tuple[ipywidgets.Widget, ...]:
         """What lies there now.
@@ -71,6 +72,16 @@ class OnTheTable:
         if page is None:
             return ()
         return (self._text(case, page), *self._drawing(found, now, case))
+
+    def card(self, found: Exercise, now: Now, case: Case) -> tuple[PageText, ...]:
+        """The card that turns up with a line, face down: it is turned over when the script says so."""
+        turned = found.lines(now.length)[now.line].card
+        if turned is None or now.phase != "write":
+            return ()
+        told = turned_up(case, turned, now.run)
+        if self._turned is None or self._turned.paragraphs != told["paragraphs"]:
+            self._turned = PageText(**told, folded=True)
+        return (self._turned,)
 
     def _text(self, case: Case, page: CasePage) -> PageText:
         card = card_of(case, page)

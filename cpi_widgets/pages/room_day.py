@@ -36,6 +36,7 @@ from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import RoomNow
+from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import OwnMap
 from training_exercises.activities_words import Questions
@@ -55,6 +56,7 @@ from .leading.leader import server_time
 from .on_the_table import OnTheTable
 from .room_choice import chosen_in
 from .room_panel import told_topics
+from .turning import Turning
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
@@ -85,6 +87,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._activity: Activity | None = None
         self._own_map: DayMap | None = None
         self._table_top = OnTheTable()
+        self._turning: Turning | None = None
         self._roles: tuple[tuple[str, str], RoleCard] | None = None
         """The roles of a case, and for which run of an exercise they were dealt."""
         self._group = self._read_for = space.info.group
@@ -236,9 +239,10 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
-            sheets = (self._sheet(now, found, now.activity, picture),)
+            sheets = (*self._wheels(now, found, sheet := self._sheet(now, found, now.activity, picture)), sheet)
         return (
             *self._table_top.shown(found, now, self._case()),
+            *self._table_top.card(found, now, self._case()),
             *self._dealt(now, found),
             *((self._picture,) if shown is not None else ()),
             *sheets,
@@ -316,6 +320,16 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._activity.reload()  # what the new group holds is there to read
         self._read_for = self._group
         return self._activity
+
+    def _wheels(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
+        """The wheels of a role play above the sheet that keeps their numbers."""
+        asked = found.activity(now.activity or "")
+        if not isinstance(asked, WheelsPlay) or now.phase != "write":
+            return ()  # once all look at what came of it, the room's own wheels stand there
+        if self._turning is None:
+            self._turning = Turning(sheet)
+        self._turning.says(asked, found.lines(now.length)[now.line])
+        return (self._turning.wheels,)
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""

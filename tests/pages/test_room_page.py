@@ -31,12 +31,13 @@ from cpi_widgets.widgets.case_picture import CasePicture
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
+from cpi_widgets.widgets.turning_wheels import TurningWheels
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, exercises
 from training_exercises.programme import make_programme
 from training_exercises.run_sheet_files import load_sheet
 
-SHOWN = (Activity, Board, CasePicture, PageText, RoleCard, RoomPicture)
+SHOWN = (Activity, Board, CasePicture, PageText, RoleCard, RoomPicture, TurningWheels)
 SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 
 
