@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cpi_widgets.exchange.drawing.network_picture import members_of, place_network
 from cpi_widgets.exchange.drawing.picture import Picture
@@ -55,9 +55,64 @@ def ready_map(case_id: str, missing: tuple[str, ...], *, far: bool = False) -> J
     return _for(_ready(case_id, missing), far=far)
 
 
+class Placed(NamedTuple):
+    """What a group says of a contact; ``ring`` is "" while it has none."""
+
+    ring: str
+    together: bool = False
+    paid: bool = False
+
+
+def placed_map(case_id: str, said: Mapping[str, Placed], *, closed: bool = False) -> Json:
+    """The map of a case as somebody places its contacts; those who are not asked for stand where the file has them.
+
+    No tie of theirs is drawn: nobody was asked for one.
+
+    Args:
+        case_id: which case.
+        said: the contacts that are asked for, by their ids in the file, and what was said of each.
+        closed: nothing more is placed.
+    """
+    case = load_case(case_id)
+    network = _turned(_network(case, first_map_id(case)), _angles(case_id))
+    asked = {f"{case.id}.{name}": each for name, each in said.items()}
+    ties = tuple(tie for tie in network.ties if tie.a not in asked and tie.b not in asked)
+    members = tuple((contact, _as_said(place, asked.get(contact.id))) for contact, place in network.members)
+    drawn = replace(network, members=members, ties=ties)
+    waiting = {name for name, each in asked.items() if not each.ring}
+    note = "Choose who, then where. The list below asks the same, and more."
+    told = _maps(f"Your map so far: {case.person.name} (invented)", note, [("", drawn)], waiting, widths=("narrow",))
+    names = {each.id: each.label for each in case.network}
+    told["maps"][0]["waiting"] = []
+    rings = [{"value": str(ring), "label": words} for ring, words in RING_WORDS.items() if ring]
+    placing = [{"id": name, "label": names[name], "ring": each.ring} for name, each in said.items()]
+    return told | {"placing": [] if closed else placing, "rings": rings, "whose": case.person.name, "of": case.id}
+
+
+def _as_said(place: Placement, said: Placed | None) -> Placement:
+    if said is None:
+        return place
+    told = {"ring": int(said.ring or 4), "frequency": "unknown", "notes": ""}
+    return place.model_copy(update=told | {"together": _word(said.together), "paid": _word(said.paid)})
+
+
+def _word(yes: bool) -> str:
+    return "yes" if yes else "unknown"
+
+
+@cache
+def _angles(case_id: str) -> Mapping[str, float]:
+    """On which side of the map each contact stands."""
+    case = load_case(case_id)
+    width = WIDTHS["narrow"]
+    drawn = place_network(_network(case, first_map_id(case)), width=width, height=width)
+    return {disc.id: disc.angle for disc in drawn.discs}
+
+
 def draw_all() -> None:
     """Lay out the maps of all cases: pages that are forked afterwards find them done."""
     for case in CASE_IDS:
+        _angles(case)
         for page in DRAWN:
             _drawn_page(case, page)
 
@@ -100,14 +155,20 @@ def _network(case: Case, map_id: str) -> Network:
 # Maps
 
 
-def _maps(title: str, note: str, maps: list[tuple[str, Network]], left_out: Collection[str] = ()) -> Json:
+def _maps(
+    title: str,
+    note: str,
+    maps: list[tuple[str, Network]],
+    left_out: Collection[str] = (),
+    widths: Collection[str] = tuple(WIDTHS),
+) -> Json:
     """Maps side by side; who is on both keeps a place, as far as the rings allow."""
     drawn: list[Json] = []
     angles: dict[str, dict[str, float]] = {name: {} for name in WIDTHS}
     for words, network in maps:
         sizes = {}
         for name, width in WIDTHS.items():
-            if name == "wide" and len(maps) > 1:
+            if name not in widths or (name == "wide" and len(maps) > 1):
                 continue  # side by side there is never room for it
             full = place_network(_turned(network, angles[name]), width=width, height=width)
             angles[name] |= {disc.id: disc.angle for disc in full.discs}
@@ -212,7 +273,7 @@ def _rows(networks: list[Network], left_out: Collection[str]) -> list[Json]:
 def _said(place: Placement | None) -> Json | None:
     if place is None:
         return None
-    often = FREQUENCY_WORDS.get(place.frequency or "unknown", "")
+    often = "" if place.frequency == "unknown" else FREQUENCY_WORDS[place.frequency]
     return {"ring": RING_WORDS[place.ring], "often": often, "together": place.together, "paid": place.paid}
 
 

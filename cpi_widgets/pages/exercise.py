@@ -39,6 +39,7 @@ from .case_pictures import DRAWN, picture_of_page
 from .exercise_head import Seats, head_of
 from .on_the_table import ready_for
 from .own_pins import OwnPins
+from .placing import Placing
 from .stacking import stacked
 from .turning import Turning
 
@@ -92,6 +93,7 @@ class WithoutRoom:
         self._pins: list[OwnPins] = []
         self._laid_out: list[tuple[CasePage, str, PageText]] = []
         self._turned: list[tuple[OneCard, PageText]] = []
+        self._placing: list[Placing] = []
         self._drawn: list[tuple[Callable[[Case], dict[str, Any]], CasePicture]] = []
         """What is drawn of a case, and from what."""
         self.end = self._end()
@@ -200,6 +202,8 @@ class WithoutRoom:
         for card, text in self._turned:
             told = turned_up(load_case(self.case_id or CASE_IDS[0]), card, self.end.run)
             text.title, text.paragraphs = told["title"], told["paragraphs"]
+        for placing in self._placing if self.case_id else ():
+            placing.says(load_case(self.case_id))
         for of, drawn in self._drawn:
             drawn.told = of(load_case(self.case_id)) if self.case_id else {}
         for page, seat, card in self._laid_out:
@@ -217,7 +221,7 @@ class WithoutRoom:
             title = said(activity.title, self.words)
             yield NetworkMap(self.space, session=self.session, whose=self.session.label or "me", title=title)
         else:
-            if isinstance(activity, CaseMap) and self.length == "bite":
+            if isinstance(activity, CaseMap) and self.length == "bite" and self.seats == "pair":
                 self._drawn.append((lambda case: ready_for(activity, self.length, case), CasePicture()))
                 yield self._drawn[-1][1]
             if isinstance(activity, WheelsPlay):
@@ -228,6 +232,9 @@ class WithoutRoom:
             form = self._form(activity.id, self._plan(activity))
             if isinstance(activity, WheelsPlay):
                 yield Turning(form).wheels
+            if isinstance(activity, CaseMap) and self.seats == "solo":  # two have a sheet each, to lay over the other
+                self._placing.append(Placing(form))
+                yield self._placing[-1].picture
             yield form
 
     def _form(self, slot: str, plan: dict[str, Any]) -> Activity:

@@ -27,16 +27,16 @@ def drawn_now(found: Exercise, now: Now, case: Case, *, far: bool = False) -> di
         case: the case on the table.
         far: for a projector, which shows it only with the line that lays it out.
     """
-    if ready := ready_now(found, now, case, far=far):
+    if far and (ready := ready_now(found, now, case)):
         return ready
     page = found.lines(now.length)[now.line].case if far else laid_out(found, now)
     return picture_of_page(case.id, page, far=far) if page is not None else {}
 
 
-def ready_now(found: Exercise, now: Now, case: Case, *, far: bool = False) -> dict[str, Any]:
-    """The ready map, while a few contacts are added to it; else ``{}``."""
+def ready_now(found: Exercise, now: Now, case: Case) -> dict[str, Any]:
+    """The ready map for a projector, while a few contacts are added to it; else ``{}``.  Phones draw their own."""
     asked = found.activity(now.activity) if now.activity and now.phase == "write" else None
-    return ready_for(asked, now.length, case, far=far)
+    return ready_for(asked, now.length, case, far=True)
 
 
 def ready_for(asked: Activity | None, length: Length, case: Case, *, far: bool = False) -> dict[str, Any]:
@@ -96,7 +96,7 @@ class OnTheTable:
         if not told:
             return ()
         # With the line that lays it out it lies open; later it is folded, so that what is asked stands on top.
-        folded = found.lines(now.length)[now.line].case not in DRAWN and not ready_now(found, now, case)
+        folded = found.lines(now.length)[now.line].case not in DRAWN
         if self._picture is None or self._picture.told != told:
             self._picture = CasePicture(told=told, folded=folded)
         else:

@@ -38,7 +38,7 @@ from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import RoomNow
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi
-from training_exercises.activities_ties import OwnMap
+from training_exercises.activities_ties import CaseMap, OwnMap
 from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
@@ -54,6 +54,7 @@ from .earlier_rounds import recall
 from .followed import Followed
 from .leading.leader import server_time
 from .on_the_table import OnTheTable
+from .placing import Placing
 from .room_choice import chosen_in
 from .room_panel import told_topics
 from .turning import Turning
@@ -88,6 +89,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._own_map: DayMap | None = None
         self._table_top = OnTheTable()
         self._turning: Turning | None = None
+        self._placing: Placing | None = None
         self._roles: tuple[tuple[str, str], RoleCard] | None = None
         """The roles of a case, and for which run of an exercise they were dealt."""
         self._group = self._read_for = space.info.group
@@ -239,7 +241,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
-            sheets = (*self._wheels(now, found, sheet := self._sheet(now, found, now.activity, picture)), sheet)
+            sheets = (*self._drawn_beside(now, found, sheet := self._sheet(now, found, now.activity, picture)), sheet)
         return (
             *self._table_top.shown(found, now, self._case()),
             *self._table_top.card(found, now, self._case()),
@@ -321,15 +323,20 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._read_for = self._group
         return self._activity
 
-    def _wheels(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
-        """The wheels of a role play above the sheet that keeps their numbers."""
+    def _drawn_beside(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
+        """What is pressed in a picture above the sheet: the wheels of a role play, the map of a case."""
         asked = found.activity(now.activity or "")
-        if not isinstance(asked, WheelsPlay) or now.phase != "write":
-            return ()  # once all look at what came of it, the room's own wheels stand there
-        if self._turning is None:
-            self._turning = Turning(sheet)
-        self._turning.says(asked, found.lines(now.length)[now.line])
-        return (self._turning.wheels,)
+        if now.phase != "write":
+            return ()  # once all look at what came of it, the room's own picture stands there
+        if isinstance(asked, WheelsPlay):
+            self._turning = self._turning or Turning(sheet)
+            self._turning.says(asked, found.lines(now.length)[now.line])
+            return (self._turning.wheels,)
+        if isinstance(asked, CaseMap):
+            self._placing = self._placing or Placing(sheet)
+            self._placing.says(self._case())
+            return (self._placing.picture,)
+        return ()
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpi_widgets.model import WHO_LETTERS, Command, Put, RefusedError, fixed_id
+from cpi_widgets.model import RefusedError
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.turning_wheels import TurningWheels
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.exercise_model import ScriptLine
+
+from .answering import answer, label_of, standing
 
 Json = dict[str, Any]
 RUNNING = 3
@@ -16,7 +18,6 @@ RUNNING = 3
 MOST = 99
 SEATS = ("practitioner", "person")
 """In the order in which the parts of the wheels stand in the sheet."""
-COUNTED = frozenset({"counts", "text"})
 
 
 class Turning:
@@ -66,7 +67,7 @@ class Turning:
         found: list[Json] = []
         for seat, group in zip(SEATS, dict.fromkeys(part["group"] for part in spokes), strict=False):
             here = [
-                {"id": part["id"], "label": part["label"], "notches": self._notches(plan, part)}
+                {"id": part["id"], "label": part["label"], "notches": self._notches(part)}
                 for part in spokes
                 if part["group"] == group
             ]
@@ -74,17 +75,10 @@ class Turning:
             found.append({"seat": seat, "name": group, "spokes": here, "total": total})
         return found
 
-    def _notches(self, plan: Json, part: Json) -> dict[str, int]:
-        body = self._standing(self._id(plan, part["id"])).get("body", {})
+    def _notches(self, part: Json) -> dict[str, int]:
+        body = standing(self._sheet, part["id"]).get("body", {})
         told = ((field["id"], body.get(field["id"])) for field in part["fields"])
         return {name: value for name, value in told if isinstance(value, int)}
-
-    def _standing(self, name: str) -> Json:
-        found: Json = self._sheet.records.get(name, {})
-        return found
-
-    def _id(self, plan: Json, part: str) -> str:
-        return fixed_id(plan, part, plan["group"] or str(self._sheet.me["person"])[:WHO_LETTERS])
 
     def _note(self, plan: Json, totals: dict[str, int]) -> None:
         """Remember whose wheel turned, on this screen or on another of the group."""
@@ -110,29 +104,9 @@ class Turning:
         Raises:
             SpaceError: it was not saved, or may not be written; or there is nothing to take back.
         """
-        plan = self._sheet.plan
-        name = self._id(plan, part)
-        standing = self._standing(name)
-        now = standing.get("body", {}).get(asked) or 0
+        now = standing(self._sheet, part).get("body", {}).get(asked) or 0
         if not 0 <= now + by <= MOST:
             raise RefusedError("There is no notch to take back there." if by < 0 else "That is as far as it counts.")
-        fields: Json = {asked: now + by}
-        if not standing:
-            fields |= {"run": plan["run"], "activity": plan["activity"], "part": part, "group": plan["group"]}
-            fields |= {"share": "counts" if self._may_count(plan) else "none"}
-            fields["order"] = next(at for at, each in enumerate(plan["parts"]) if each["id"] == part)
-        audience = "group" if plan["group"] and not standing else None
-        put = Put(kind="reply", id=name, base=standing.get("version", 0), fields=fields, audience=audience)
-        label = next(each["label"] for each in plan["parts"] if each["id"] == part)
         self._last = part if by > 0 else ""
         words = "Turned the wheel at" if by > 0 else "Took a notch back at"
-        self._sheet.apply(Command(label=f"{words} “{label}”", changes=(put,)))
-
-    def _may_count(self, plan: Json) -> bool:
-        """What is written next may be counted where what stands here may be."""
-        here = (each["body"] for each in self._sheet.records.values())
-        return any(
-            body["share"] in COUNTED
-            for body in here
-            if (body["run"], body["activity"]) == (plan["run"], plan["activity"])
-        )
+        answer(self._sheet, part, {asked: now + by}, f"{words} “{label_of(self._sheet, part)}”")

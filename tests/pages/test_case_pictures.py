@@ -7,7 +7,7 @@ import json
 import pytest
 from test_room_page import SOON, Room
 
-from cpi_widgets.model import Grouping, Now, Picture, Showing, Table, Wall, picture_id
+from cpi_widgets.model import Grouping, Now, Picture, Reply, Showing, Table, Wall, picture_id
 from cpi_widgets.pages.case_pictures import picture_of_page, ready_map
 from cpi_widgets.pages.exercise import WithoutRoom
 from cpi_widgets.server.room_screen import screen_of
@@ -15,7 +15,6 @@ from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.case_picture import CasePicture
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
-from training_exercises.parts import Given
 
 
 @pytest.fixture
@@ -83,22 +82,86 @@ def test_the_files_own_map_is_revealed_on_phones_and_on_the_projector(room, leng
     assert json.loads(screen_of(wall, SOON).case) == picture_of_page("desmond", "map", far=True)
 
 
+def writes(room, length):
+    """The line on which the contacts of the case are placed."""
+    lines = exercise("EX04").lines(length)
+    goes_to(room, "EX04", length, next(at for at, line in enumerate(lines) if line.activity == "map"))
+    return drawn_in(room)[0]
+
+
 def test_the_map_of_the_short_length_is_ready_but_for_the_contacts_that_are_placed(room):
-    asked = exercise("EX04").activity("map")
-    at = next(at for at, line in enumerate(exercise("EX04").lines("bite")) if line.activity == "map")
-    goes_to(room, "EX04", "bite", at)
-    (drawn,) = drawn_in(room)
-    missing = {part.label for part in asked.parts("bite", Given(case=load_case("desmond")))}
+    drawn = writes(room, "bite")
     network = load_case("desmond").network
-    assert sorted(drawn.told["maps"][0]["waiting"]) == sorted(missing)
+    missing = {part["label"] for part in room.sheet.plan["parts"]}
+    assert {each["label"] for each in drawn.told["placing"]} == missing
     assert {row["label"] for row in drawn.told["rows"]} == {each.label for each in network} - missing
     assert len(drawn.told["maps"][0]["narrow"]["discs"]) == len(network) - 4
     assert drawn.folded is False
     assert room.page.children.index(drawn) < room.page.children.index(room.sheet)
-    wall = room.tess.room(room.info.id).wall()
-    assert json.loads(screen_of(wall, SOON).case)["maps"][0]["waiting"] == drawn.told["maps"][0]["waiting"]
-    goes_to(room, "EX04", "full", 1)
-    assert drawn_in(room) == [], "in the full length all of them are placed"
+    on_screen = json.loads(screen_of(room.tess.room(room.info.id).wall(), SOON).case)
+    assert set(on_screen["maps"][0]["waiting"]) == missing
+
+
+def test_in_the_full_length_all_are_placed_and_the_projector_gives_none_away(room):
+    drawn = writes(room, "full")
+    assert [each["ring"] for each in drawn.told["placing"]] == [""] * len(load_case("desmond").network)
+    assert (drawn.told["rows"], drawn.told["maps"][0]["narrow"]["ties"]) == ([], [])
+    assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
+
+
+def place(drawn, contact, ring):
+    drawn._handle_custom_msg({"type": "place", "contact": contact, "ring": ring}, [])
+
+
+def placed(drawn):
+    return {disc["id"].split(".")[1]: disc["ring"] for disc in drawn.told["maps"][0]["narrow"]["discs"]}
+
+
+def test_who_is_put_on_a_ring_of_the_map_stands_in_the_sheet_and_the_other_way_round(room):
+    drawn = writes(room, "full")
+    place(drawn, "winston", "2")
+    (entry,) = room.space.all(Reply)
+    assert (entry.record.part, entry.record.asked(), entry.record.share) == ("winston", {"ring": "2"}, "none")
+    assert placed(drawn) == {"winston": 2}
+    told = {"ring": "4", "paid": True, "line": "He said so."}
+    room.space.put(Reply.model_validate(entry.record.model_dump() | told), base=entry.version)
+    assert placed(drawn) == {"winston": 4}
+    assert drawn.told["rows"][0]["at"] == [{"ring": "distant", "often": "", "together": "unknown", "paid": "yes"}]
+    assert not room.lead.all(Reply), "nobody else reads it"
+    assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
+
+
+def test_a_group_places_on_one_map(room):
+    room.lead.put(Grouping(tables=(Table(id="g1", label="1"),)))
+    room.tess.room(room.info.id).place({room.ann.person: "g1"})
+    place(writes(room, "full"), "carol", "1")
+    (entry,) = room.space.all(Reply)
+    assert (entry.record.group, entry.audience) == ("g1", "group")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        {},
+        {"type": "place"},
+        {"type": "place", "contact": "nobody", "ring": "1"},
+        {"type": "place", "contact": "carol", "ring": "5"},
+    ],
+)
+def test_a_press_that_makes_no_sense_is_passed_over(room, message):
+    writes(room, "full")._handle_custom_msg(message, [])
+    assert room.space.all(Reply) == []
+
+
+def test_another_case_on_the_table_has_a_map_of_its_own_and_once_it_is_over_there_is_none(room):
+    drawn = writes(room, "full")
+    place(drawn, "carol", "1")
+    goes_to(room, "EX04", "full", 1, case="kofi")
+    assert "Kofi" in drawn_in(room)[0].told["title"]
+    assert placed(drawn) == {}
+    goes_to(room, "EX04", "full", 5)
+    assert drawn_in(room) == []
 
 
 def test_the_ready_map_leaves_everybody_where_the_whole_map_has_them():
@@ -159,8 +222,19 @@ def alone(name, **more):
 @pytest.mark.parametrize("length", ["full", "bite"])
 def test_at_home_the_map_waits_folded_and_follows_the_case(length):
     home = alone("EX04", length=length)
-    *ready, own = (each for each in home.box.children if isinstance(each, CasePicture))
+    mine, own = (each for each in home.box.children if isinstance(each, CasePicture))
     assert (own.folded, own.told) == (True, picture_of_page("kofi", "map"))
-    assert [each.told["maps"][0]["waiting"] != [] for each in ready] == ([True] if length == "bite" else [])
+    place(mine, mine.told["placing"][0]["id"], "3")
+    assert mine.told["placing"][0]["ring"] == "3"
     home._choose("luca")
     assert own.told == picture_of_page("luca", "map")
+    assert "Luca" in mine.told["title"]
+    assert {each["ring"] for each in mine.told["placing"]} == {""}
+
+
+def test_two_at_home_place_apart_and_have_the_ready_map_of_the_short_length_before_them():
+    home = alone("EX04", length="bite", seats="pair")
+    ready, own = (each for each in home.box.children if isinstance(each, CasePicture))
+    assert len(ready.told["maps"][0]["waiting"]) == 4
+    assert own.folded is True
+    assert len([each for each in alone("EX04", seats="pair").box.children if isinstance(each, CasePicture)]) == 1

@@ -146,7 +146,7 @@ def test_the_case_of_ones_own_table_lies_there(room):
     room.tess.room(room.info.id).place({room.ann.person: "g2"})
     room.lead.put(Grouping(tables=(Table(id="g1", label="1", case="kofi"), Table(id="g2", label="2", case="jodie"))))
     room.now(phase="write", run="r4", exercise="EX04", activity="map")
-    assert room.shown() == [PageText, Activity]
+    assert room.shown() == [PageText, CasePicture, Activity]
     assert "Jodie" in room.page.children[1].paragraphs[0]["text"]
     assert room.sheet.plan["group"] == "g2"
 

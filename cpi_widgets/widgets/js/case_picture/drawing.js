@@ -11,22 +11,24 @@ import { markShape, words } from "../marks.js";
  * @typedef {{width: number, height: number, cx: number, cy: number, centre: {x: number, y: number, r: number, label: string, text: number}, sizes: {label: number, line: number, name: number}, rings: Ring[], ties: Tie[], discs: Disc[], labels: Label[], letters: {id: string, letter: string, label: string}[]}} Drawn
  */
 
-/** @param {Drawn} drawn @param {{hidden: Set<string>, flags: boolean, press?: (id: string) => void}} looking @param {string} name */
-export function mapView(drawn, { hidden, flags }, name) {
+/** @typedef {{place: ((ring: string) => void)|null, pick: (id: string) => void, picked: string}} Pressing  what a press on a ring, and on a contact, does */
+
+/** @param {Drawn} drawn @param {{hidden: Set<string>, flags: boolean}} looking @param {string} name @param {Pressing} [pressing] */
+export function mapView(drawn, { hidden, flags }, name, pressing) {
   const gone = new Set(drawn.discs.filter(({ kind }) => hidden.has(kind)).map(({ id }) => id));
-  return html`<svg class="ci-picture" role="img" aria-label=${name} viewBox="0 0 ${drawn.width} ${drawn.height}">
-    ${[...drawn.rings].reverse().map(({ n, outer }) => svg`<circle class="ci-ring ci-ring-${n}" cx=${drawn.cx} cy=${drawn.cy} r=${outer}></circle>`)}
+  return html`<svg class="ci-picture ${pressing ? "ci-pressed" : ""}" role="img" aria-label=${name} viewBox="0 0 ${drawn.width} ${drawn.height}">
+    ${[...drawn.rings].reverse().map(({ n, outer }) => svg`<circle class="ci-ring ci-ring-${n} ${pressing?.place ? "ci-open" : ""}" data-ring=${n} cx=${drawn.cx} cy=${drawn.cy} r=${outer} @click=${() => pressing?.place?.(String(n))}></circle>`)}
     ${drawn.ties.filter(({ a, b }) => !gone.has(a) && !gone.has(b)).map((tie) => svg`<path class="ci-tie" d=${tie.d} stroke-width=${tie.width} stroke-dasharray=${tie.dash.join(" ") || "none"}></path>`)}
     ${drawn.rings.map(({ name: said }) => svg`<g class="ci-ringname">${words(said.text, said.x + said.w / 2, said.y + said.h / 2, drawn.sizes.name)}</g>`)}
     <g class="ci-middle"><circle cx=${drawn.centre.x} cy=${drawn.centre.y} r=${drawn.centre.r}></circle>${words(drawn.centre.label, drawn.centre.x, drawn.centre.y, drawn.centre.text)}</g>
-    ${drawn.discs.filter(({ id }) => !gone.has(id)).map((disc) => discView(disc, flags))}
+    ${drawn.discs.filter(({ id }) => !gone.has(id)).map((disc) => discView(disc, flags, pressing))}
     ${drawn.labels.filter(({ id }) => !gone.has(id)).map((label) => labelView(label, drawn.sizes))}
   </svg>`;
 }
 
-/** @param {Disc} disc @param {boolean} flags */
-function discView({ x, y, r, shape, word, text, paid, marks }, flags) {
-  return svg`<g class="ci-disc ${paid && flags ? "ci-paid" : ""}"><path d=${outline(shape, x, y, r - 0.8)}></path>${words(word, x, y, text)}
+/** @param {Disc} disc @param {boolean} flags @param {Pressing} [pressing] */
+function discView({ id, x, y, r, shape, word, text, paid, marks }, flags, pressing) {
+  return svg`<g class="ci-disc ${paid && flags ? "ci-paid" : ""} ${pressing?.picked === id ? "ci-picked" : ""}" @click=${() => pressing?.pick(id)}><path d=${outline(shape, x, y, r - 0.8)}></path>${words(word, x, y, text)}
     ${marks.filter(({ kind }) => flags || kind !== "paid").map((mark) => svg`<g class="ci-mark ci-mark-${mark.kind}" transform="translate(${mark.x} ${mark.y})">${markShape(mark.kind, mark.r)}</g>`)}</g>`;
 }
 

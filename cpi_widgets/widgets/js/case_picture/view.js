@@ -8,10 +8,10 @@ import { mapView, signView, strokeView } from "./drawing.js";
  * @typedef {{title: string, waiting: string[], narrow: Drawn, wide?: Drawn}} OneMap
  * @typedef {{ring: string, often: string, together: string, paid: string}} Placed
  * @typedef {{id: string, label: string, role: string, kind: string, at: (Placed|null)[]}} Line
- * @typedef {{kind: "maps", title: string, note: string, far?: boolean, maps: OneMap[], heads: string[], rows: Line[], kinds: Record<string, string>, ties: Record<string, string>}} Maps
+ * @typedef {{kind: "maps", title: string, note: string, far?: boolean, maps: OneMap[], heads: string[], rows: Line[], kinds: Record<string, string>, ties: Record<string, string>, placing?: {id: string, label: string, ring: string}[], rings?: {value: string, label: string}[], whose?: string, of?: string}} Maps
  * @typedef {{step: string, worry: number, after: number, with: string, easier: string}} Rung
  * @typedef {{kind: "ladder", title: string, note: string, far?: boolean, rungs: Rung[]}} Ladder
- * @typedef {{uid: string, wide: boolean, hidden: Set<string>, flags: boolean, turn: (kind: string) => void}} Looking
+ * @typedef {{uid: string, wide: boolean, hidden: Set<string>, flags: boolean, picked: string, said: string, turn: (kind: string) => void, pick: (id: string) => void, place: (ring: string) => void}} Looking
  */
 
 /** @type {Record<string, string>} */
@@ -31,7 +31,7 @@ export function caseView(told, folded, looking) {
 /** @param {Maps} told @param {Looking} looking */
 function mapsView(told, looking) {
   const two = told.maps.length > 1;
-  return html`${switches(looking)}
+  return html`${told.placing ? nothing : switches(looking)}${placingView(told, looking)}
     <div class="ci-maps ${two ? "ci-two" : ""}">${told.maps.map((each, at) => figure(each, at, told, looking))}</div>
     ${legend(told, looking)}${told.far ? nothing : table(told)}`;
 }
@@ -51,9 +51,26 @@ function figure(one, at, told, looking) {
   const name = `${one.title ? `${one.title}: ` : ""}a map with ${here.length} on it. ${told.far ? "" : "The table has the same in words."}`;
   const letters = drawn.letters.filter(({ id }) => !looking.hidden.has(drawn.discs.find((disc) => disc.id === id)?.kind ?? ""));
   return html`<figure class="ci-map">${one.title ? html`<figcaption><h3>${one.title}</h3></figcaption>` : nothing}
-    ${mapView(drawn, looking, name)}
+    ${mapView(drawn, looking, name, told.placing?.length ? { place: looking.picked ? looking.place : null, pick: pickable(told, looking), picked: `${told.of}.${looking.picked}` } : undefined)}
     ${letters.length ? html`<ul class="cp-plain ci-key">${letters.map(({ letter, label }) => html`<li><b>${letter}</b> <bdi>${label}</bdi></li>`)}</ul>` : nothing}
     ${one.waiting.length ? html`<p class="ci-waiting"><b>Yours to place:</b> <bdi>${one.waiting.join(", ")}</bdi></p>` : nothing}</figure>`;
+}
+
+/** Pressing a contact on the map chooses it, where it is one of those to be placed. @param {Maps} told @param {Looking} looking */
+const pickable = ({ placing = [], of }, { pick }) => (/** @type {string} */ disc) => {
+  const found = placing.find(({ id }) => `${of}.${id}` === disc);
+  if (found) pick(found.id);
+};
+
+/** Whom somebody is to place, and where: also by keys. @param {Maps} told @param {Looking} looking */
+function placingView({ placing = [], rings = [], whose }, { picked, pick, place, said }) {
+  if (!placing.length) return nothing;
+  const word = (/** @type {string} */ ring) => rings.find(({ value }) => value === ring)?.label;
+  const chosen = placing.find(({ id }) => id === picked);
+  return html`<div class="ci-placing">
+    <div class="ci-who" role="group" aria-label="Whom to place">${placing.map(({ id, label, ring }) => html`<button type="button" data-contact=${id} aria-pressed=${String(id === picked)} @click=${() => pick(id)}><bdi>${label}</bdi>${ring ? html` <span class="ci-ringword">${word(ring)}</span>` : nothing}</button>`)}</div>
+    ${chosen ? html`<div class="ci-where" role="group" aria-label="Where to place ${chosen.label}"><p>Where would ${whose} put <b dir="auto">${chosen.label}</b>? Press a ring, or one of these:</p>${rings.map(({ value, label }) => html`<button type="button" data-ring=${value} aria-pressed=${String(chosen.ring === value)} @click=${() => place(value)}>${label}</button>`)}</div>` : nothing}
+    ${said ? html`<p class="cp-wrong" role="alert">${said}</p>` : nothing}</div>`;
 }
 
 /** What the signs mean. @param {Maps} told @param {Looking} looking */

@@ -21,7 +21,7 @@ const told = (more = {}) => ({
   maps: [{ title: "", waiting: [], narrow: drawn(both, [{ id: "gym", letter: "G", label: "The gym" }]) }],
   rows: [{ id: "ann", label: "Ann", role: "sister", kind: "person", at: [placed("close")] }, { id: "gym", label: "The gym", role: "", kind: "place", at: [placed("distant", "yes")] }], ...more,
 });
-const looking = (more = {}) => ({ uid: "u", wide: false, hidden: new Set(), flags: true, turn: () => {}, ...more });
+const looking = (more = {}) => ({ uid: "u", wide: false, hidden: new Set(), flags: true, picked: "", said: "", turn: () => {}, pick: () => {}, place: () => {}, ...more });
 
 function shown(what, look = looking(), folded = false) {
   const el = document.createElement("div");
@@ -76,4 +76,32 @@ test("a ladder stands with its first step at the foot; folded, only its heading 
   assert.equal(el.querySelector("details").open, false);
   assert.deepEqual([...el.querySelectorAll(".ci-number")].map((each) => each.textContent), ["2", "1"]);
   assert.match(el.querySelector(".ci-rung:last-child .ci-how").textContent, /With: Ann · look at the place first · Worry 10 before, 5 after/);
+});
+
+const placing = { placing: [{ id: "ann", label: "Ann", ring: "2" }, { id: "gym", label: "The gym", ring: "" }], rings: [{ value: "1", label: "closest" }, { value: "2", label: "close" }], whose: "Kofi", of: "kofi" };
+const onMap = () => told({ ...placing, maps: [{ title: "", waiting: [], narrow: drawn([disc("kofi.ann")]) }] });
+
+test("whoever places chooses a contact, then a ring: in the picture or by keys", () => {
+  const done = [];
+  const ways = { pick: (id) => done.push(["pick", id]), place: (ring) => done.push(["place", ring]) };
+  const el = shown(onMap(), looking(ways));
+  assert.equal(el.querySelector(".ci-switches"), null);
+  assert.deepEqual([...el.querySelectorAll(".ci-who button")].map((each) => each.textContent.trim()), ["Ann close", "The gym"]);
+  assert.equal(el.querySelector(".ci-where"), null);
+  const press = (what) => what.dispatchEvent(new Event("click", { bubbles: true }));
+  press(el.querySelector(".ci-ring"));
+  assert.deepEqual(done, [], "a ring does nothing before somebody is chosen");
+  press(el.querySelector(".ci-disc"));
+  const open = shown(onMap(), looking({ ...ways, picked: "gym" }));
+  assert.match(open.querySelector(".ci-where p").textContent, /Where would Kofi put The gym/);
+  press(open.querySelector(".ci-ring"));
+  open.querySelector('.ci-where [data-ring="2"]').click();
+  assert.deepEqual(done, [["pick", "ann"], ["place", "1"], ["place", "2"]]);
+  assert.ok(shown(onMap(), looking({ picked: "ann" })).querySelector(".ci-disc.ci-picked"));
+});
+
+test("once it is over nothing on the map can be pressed", () => {
+  const el = shown(told({ ...placing, placing: [] }));
+  assert.equal(el.querySelector(".ci-placing"), null);
+  assert.equal(el.querySelector(".ci-pressed"), null);
 });
