@@ -57,16 +57,20 @@ from .maps import (
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, days_of, in_order, map_again, network_of, newest_of
 from .panel import (
+    ASIDE,
     ASKED,
     LONGEST_QUESTION,
     OTHER,
     PANEL,
     VOICES,
     VOTED,
+    WHY,
     Panel,
     PanelQuestion,
     QuestionState,
+    asked_no_more,
     panel_list,
+    question_id,
     stand_ins,
     without_asked,
 )
@@ -91,6 +95,7 @@ from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
     FEWEST,
+    IN_FIGURES,
     NO_GROUP,
     RESERVED,
     Answered,
@@ -121,6 +126,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_tim
 
 __all__ = [
     "AGENCY_DECK",
+    "ASIDE",
     "ASKED",
     "CONTACT_KINDS",
     "DECISION_WORDS",
@@ -130,6 +136,7 @@ __all__ = [
     "FIRST_QUESTION",
     "FREQUENCIES",
     "HIDDEN_WHILE_WRITING",
+    "IN_FIGURES",
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
@@ -158,6 +165,7 @@ __all__ = [
     "WHEELS",
     "WHEELS_DECK",
     "WHO_LETTERS",
+    "WHY",
     "Action",
     "AgencyProfile",
     "Alike",
@@ -306,6 +314,7 @@ __all__ = [
     "Weight",
     "Wish",
     "YesNo",
+    "asked_no_more",
     "attended_id",
     "ballot_id",
     "bundle_of",
@@ -325,6 +334,7 @@ __all__ = [
     "picture_id",
     "picture_of",
     "practitioner_then",
+    "question_id",
     "rating_problem",
     "read_record",
     "ready_tick",

@@ -11,10 +11,10 @@ from .room_day import FEWEST
 
 @dataclass
 class _Line:
-    """What was given to one line: by whom, how many people that is, and the sum."""
+    """What was given to one line: by whom, and who is behind it."""
 
     values: dict[str, int] = field(default_factory=dict)
-    heads: dict[str, int] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
 
 def with_sides(showing: Showing, rows: Sequence[Row], counted: Sequence[Given]) -> tuple[Row, ...]:
@@ -37,7 +37,7 @@ def with_sides(showing: Showing, rows: Sequence[Row], counted: Sequence[Given]) 
             told = [at for at in here if rows[at].n is not None]
             if not told:
                 break
-            least = min(told, key=lambda at: (sum(given[at].heads.values()), at))
+            least = min(told, key=lambda at: (len(given[at].people), at))
             rows[least] = Row(part=rows[least].part, field=rows[least].field, label=rows[least].label)
         enough = _people(given.values()) >= FEWEST
         total = sum(value for line in given.values() for value in line.values.values())
@@ -46,10 +46,7 @@ def with_sides(showing: Showing, rows: Sequence[Row], counted: Sequence[Given]) 
 
 
 def _people(lines: Iterable[_Line]) -> int:
-    heads: dict[str, int] = {}
-    for line in lines:
-        heads |= line.heads
-    return sum(heads.values())
+    return len(frozenset[str]().union(*(line.people for line in lines)))
 
 
 def _lines(showing: Showing, counted: Sequence[Given]) -> Mapping[tuple[str, str], _Line]:
@@ -60,5 +57,5 @@ def _lines(showing: Showing, counted: Sequence[Given]) -> Mapping[tuple[str, str
             if value is not None:
                 line = found.setdefault((answer.part, str(asked.id)), _Line())
                 line.values[answer.who] = int(value)
-                line.heads[answer.who] = answer.people
+                line.people |= answer.people
     return found

@@ -13,7 +13,7 @@ from cpi_widgets.model import Further, How, Named, Showing
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Rated
 from training_exercises.activities_ties import BarrierSplit
-from training_exercises.activities_words import PIN, VOTES, Pinned, PlanSection
+from training_exercises.activities_words import PIN, VOTES, Agreement, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
 from training_exercises.wording import said
@@ -69,6 +69,7 @@ def showing_of(
         wheels=isinstance(activity, WheelsPlay | BarrierSplit),
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
+        needed=activity.live_with if isinstance(activity, Agreement) else 0,
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
         texts=_texts(activity, shown) if how in {"spread", "medians"} else (),
         further=_further(activity, shown, {field.id for field in fields}, words),

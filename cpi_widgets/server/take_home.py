@@ -13,10 +13,11 @@ from typing import Final
 from tornado import web
 
 from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.for_team import products
-from cpi_widgets.pages.after.my_day import MyDay, my_day
+from cpi_widgets.pages.after.my_day import LATER_ASKED, MyDay, my_day
 from cpi_widgets.pages.after.own_papers import (
     LearningRecord,
     begun_record,
@@ -77,6 +78,9 @@ class TakeHome(MyPage):
             day=day,
             own=words_paper(day),
             record=begun_record(day),
+            look_back=date(day.look_back),
+            later_asked=" ".join(LATER_ASKED),
+            forms=FORMS,
             products=products(found.entries, found.info.group),
             last_day=date(found.keeping.last_day),
             rounds=await self.in_room(space, lambda room: room.rounds.standing()),
@@ -103,7 +107,7 @@ class TakeHomeFile(MyPage, FileDoor):
             self.say_wrong(wrong, HTTPStatus.BAD_REQUEST)
             return
         pack = _pack(which, day, name, record)
-        form = "large" if self.get_body_argument("large", "") or which == "pledge" else "normal"
+        form = "large" if which == "pledge" and self.form() == "normal" else self.form()
         job = partial(files.papers, pack, form, dt.datetime.now().astimezone(), file_type)
         stem = pack.papers[0].id if len(pack.papers) == 1 else "my-day"
         await self.hand_over(f"{stem}-{day.day.isoformat()}", file_type, job)

@@ -6,7 +6,7 @@ import re
 
 from on_disk import records
 from playwright.sync_api import Page, expect
-from room_steps import fits, heading, join, open_room
+from room_steps import choose_and_begin, fits, heading, join, open_room
 
 
 def propose_and_take_back(page: Page) -> None:
@@ -31,25 +31,26 @@ def propose_and_take_back(page: Page) -> None:
     heading(page, "Choose a programme for the day")
 
 
-def choose_and_begin(page: Page) -> None:
-    """The fast-track morning, until its agreement is read out."""
-    page.get_by_role("button", name=re.compile("Use this programme ?: Fast-track morning")).click()
-    expect(page.get_by_role("button", name="Begin Arrivals")).to_be_disabled()
-    # Both at once: the second is half typed while the first is being kept.
-    page.get_by_label("Who listens today").fill("Ash, in the green jumper")
-    page.get_by_label("Where the quiet place is").press_sequentially("Behind the stairs")
-    page.keyboard.press("Tab")
+def take_a_break(page: Page) -> None:
+    """Half a hope is written; the sheet is folded away, and comes back as it was."""
+    page.get_by_text("If it is too much").click()
+    page.get_by_role("button", name="I need a break").click()
+    expect(page.get_by_role("heading", name="Take your time")).to_be_focused()
+    expect(page.get_by_text("Ash, in the green jumper")).to_be_visible()
+    expect(page.get_by_text("Behind the stairs")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hopes and worries")).to_be_hidden()
+    expect(page.get_by_role("link", name="What I take home")).to_be_visible()
     fits(page)
-    page.get_by_role("button", name="Begin Arrivals").click()
-    heading(page, "Arrivals")
-    page.get_by_role("button", name="Begin Our working agreement").press("Enter")
-    heading(page, "Our working agreement")
+    page.get_by_role("button", name="Back to the exercise").click()
+    expect(page.get_by_label("Your words").first).to_have_value("Less")
 
 
 def write_and_show(first: Page, bee: Page) -> None:
-    """Bee writes a hope; it is counted, and read once it is shown."""
+    """Bee writes a hope, with a break of her own; it is counted, and read once it is shown."""
     first.get_by_role("button", name=re.compile("^Next line opens")).press("Enter")
     expect(bee.get_by_role("heading", name="Hopes and worries")).to_be_visible()
+    bee.get_by_label("Your words").first.fill("Less")
+    take_a_break(bee)
     bee.get_by_label("Your words").first.fill("Less fear")
     bee.get_by_role("button", name=re.compile("^Send to the wall")).first.click()
     expect(first.get_by_text("1 of 2 here has answered; 1 of them lets it be counted or shown.")).to_be_visible()
@@ -114,6 +115,26 @@ def test_a_morning_is_led_from_one_screen_and_a_second_trainer_goes_on(visit, li
     assert [ran["block"] for ran in plan.ran] == ["arrivals", "agreement", "idea"]
     assert plan.plan["distress_plan"]["quiet_space"] == "Behind the stairs"
     assert plan.plan["distress_plan"]["named_listener"] == "Ash, in the green jumper"
+
+
+def test_a_block_is_dragged_where_it_is_wanted_and_undone(visit, live_server):
+    page = visit("desktop", viewport={"width": 1280, "height": 2400}).page
+    address, _ = open_room(page, live_server.demo["trainer"])
+    choose_and_begin(page)
+    page.get_by_role("link", name="Programme", exact=True).click()
+    blocks = page.locator("[data-block]")
+    before = blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)")
+    moved, target = before[-1], before[-3]
+    page.locator(f'[data-block="{moved}"]').drag_to(page.locator(f'[data-block="{target}"]'))
+    wanted = [*before[:-3], moved, *before[-3:-1]]
+    expect(blocks.nth(len(before) - 3)).to_have_attribute("data-block", moved)
+    assert blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)") == wanted
+    room = address.rsplit("/", 1)[1]
+    (plan,) = [record for space, record in records(live_server, "programme") if space == room]
+    assert [block["id"] for block in plan.plan["blocks"]] == wanted
+    page.get_by_role("button", name=re.compile("^Undo: Moved")).click()
+    expect(blocks.last).to_have_attribute("data-block", moved)
+    assert blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)") == before
 
 
 def draw_own_map(bee: Page) -> None:

@@ -17,8 +17,11 @@ WANTED = Showing(
 )
 
 
-def given(part, *people, notches=1, share="counts", heads=1):
-    return [Given(who=who, people=heads, part=part, share=share, fields={"round_1": notches}) for who in people]
+def given(part, *people, notches=1, share="counts", behind=None):
+    return [
+        Given(who=who, people=frozenset(behind or {who}), part=part, share=share, fields={"round_1": notches})
+        for who in people
+    ]
 
 
 def told(answers, showing=WANTED):
@@ -57,7 +60,10 @@ def test_all_parts_are_told_where_nothing_is_left_over():
 
 
 def test_a_group_counts_as_its_people_and_what_may_not_be_counted_is_in_no_sum():
-    assert told(given("a", "g1", heads=3) + given("b", "g2", heads=2))["The practitioner"] == 2
+    assert told([*given("a", "g1", behind="kln"), *given("b", "g2", behind="mo")])["The practitioner"] == 2
+    assert told([*given("a", "g1", behind="klno"), *given("b", "g2", behind="kl")])["The practitioner"] is None, (
+        "four people"
+    )
     kept = [*given("a", "p1", "p2", "p3", "p4"), *given("b", "p5", share="none"), *given("c", "p6", share="words")]
     assert told(kept)["The practitioner"] is None
 

@@ -15,7 +15,17 @@ from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
 from cpi_widgets.exchange.documents.description import Pack, pictures_of
-from cpi_widgets.model import AgencyProfile, Grouping, PanelQuestion, Picture, ProfileLine, Reply, Role, Row, Table
+from cpi_widgets.model import (
+    AgencyProfile,
+    Grouping,
+    PanelQuestion,
+    Picture,
+    ProfileLine,
+    Reply,
+    Role,
+    Row,
+    Table,
+)
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import ReportedQuestion, Shown, day_report, feedback_forms
 from cpi_widgets.pages.after.my_day import my_day
@@ -87,7 +97,7 @@ def test_a_day_as_one_person_takes_it_home(day):
         "Our working agreement", "Closing circle and feedback", "Closing circle and feedback", "Questions to the panel",
     ]  # fmt: skip
     assert ann.pledge.sentences == (
-        "I will Ask Jean about the canal.\nI will tell My brother.\nI look at it again on 4 December 2026."
+        "I will: Ask Jean about the canal.\nI will tell: My brother.\nI look at it again on: 4 December 2026."
     )
     assert ann.useful == "Ask the panel"
     assert (ann.attendance.words, ann.attendance.attended, len(ann.attendance.parts)) == (
@@ -183,6 +193,8 @@ def test_the_pledge_stands_alone(day):
     _, text = word_of(pledge_paper(day_of(day, day.ann)))
     for line in ("I will: Ask Jean about the canal", "I will tell: My brother", "4 December 2026"):
         assert line in text
+    for line in ("I ask myself", "What did I try?", "What got in the way?"):
+        assert line in text, "nobody else can ask: a room knows no address"
     assert "Card of Ann" not in text
 
 
@@ -353,11 +365,13 @@ def test_what_was_put_together_is_reported_once_and_what_nobody_asked_about_besi
     day.lead.put(PanelQuestion(text="From an old file", topic="gone"))
     report = report_of(day)
     assert [each.text for each in report.questions] == ["What helps?", "From an old file"]
+    assert report.questions[0].also == ("What helps on day 1?", "What helps on day 2?")
     assert report.untouched == (
         "How to begin", "Meeting people and places", "Endings", "Whether it helps",
     )  # fmt: skip  # what was set aside was asked
     _, text = word_of(report_paper(report))
     assert "What nobody asked about" in text
+    assert "What helps? (also asked: “What helps on day 1?”; “What helps on day 2?”)" in text
     rows = [row for sheet in lines_of(report) for row in sheet.rows]
     assert ("Questions", "", "", "nobody asked about", "Endings", None, "") in rows
 
@@ -366,21 +380,6 @@ def test_a_co_trainer_is_nobody_who_took_part():
     day = made(people=6)
     day.trainer.room(day.room).seat(day.people[5].person, Role.CO_TRAINER)
     assert report_of(day).people == 5
-
-
-def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is(day):
-    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
-    first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
-
-    def text_of(*rows):
-        picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6)
-        return word_of(report_paper(replace(report_of(day), shown=(Shown("Wheels", picture),))))[1]
-
-    told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
-    assert told in text_of(first.model_copy(update={"n": 12}), second, third)
-    nothing = text_of(first, second)
-    assert "6 people answered, but no line has answers from five of them" in nothing
-    assert "Made from the answers of 6" not in nothing
 
 
 def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(day):

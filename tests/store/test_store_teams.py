@@ -91,6 +91,18 @@ def test_only_what_a_group_says_yes_to_is_carried_and_it_says_where_it_came_from
     assert day.space.all(Reply) == [], "the room's answers stay its groups'"
 
 
+def test_who_sits_in_a_group_gives_what_they_wrote_alone_and_a_vote_is_no_line(day):
+    ann, bob, _ = day.spaces
+    write(ann, "g.1")
+    for space, what in ((ann, "Ask the baker"), (bob, "Mine alone")):
+        space.put(Reply(**PLAN, **(LINE | {"what": what})))
+    ann.put(Reply(**PLAN, part="votes", card="0" * 12))
+    ann.put(TeamYes(**PLAN), label="Said yes")
+    assert [(o.group, o.lines) for o in day.room.after.offered()] == [("", 1)]
+    assert day.carry() == 1
+    assert [(line.text, line.came_from) for line in day.lines] == [("Ask the baker", "Tuesday, Barriers")]
+
+
 def test_a_yes_that_is_taken_back_carries_nothing(day):
     ann, bob, _ = day.spaces
     write(ann, "g.1")
@@ -112,6 +124,24 @@ def test_carrying_twice_adds_what_is_new_and_leaves_what_the_team_changed(day):
     write(ann, "g.1", what="New")
     assert day.carry() == 1
     assert {(line.text, line.state) for line in day.lines} == {("Ring the library", "done"), ("New", "open")}
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ({"when": "2027-01-25"}, "By when: 25 January 2027"),
+        ({"who": "Ash"}, "Who: Ash"),
+        ({"who": "Ash", "when": "2027-01-25"}, "Who: Ash"),
+    ],
+)
+def test_a_line_that_holds_a_name_or_a_day_alone_is_carried_as_well(day, said, text):
+    ann = day.spaces[0]
+    ann.put(Reply(**PLAN, part="actions", group="g.1", **said), audience="group")
+    say_yes(ann, "g.1")
+    assert day.carry() == 1
+    (line,) = day.lines
+    assert line.text == text
+    assert (line.who, line.by) == (said.get("who", ""), dt.date(2027, 1, 25) if "when" in said else None)
 
 
 def test_whoever_sits_in_no_group_says_yes_for_themselves(day):

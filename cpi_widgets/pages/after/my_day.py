@@ -23,6 +23,8 @@ CLOSING = "EX24"
 """The exercise that a day closes with."""
 FORM, PLEDGE = "form", "pledge"
 """Its activities."""
+LATER = dt.timedelta(weeks=4)
+LATER_ASKED = ("What did I try?", "What got in the way?")
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +42,7 @@ class Pledge:
     def sentences(self) -> str:
         """The pledge as sentences."""
         parts = (("I will", self.what), ("I will tell", self.tell), ("I look at it again on", self.check))
-        return "\n".join(f"{begins} {words.rstrip('.')}." for begins, words in parts if words)
+        return "\n".join(f"{begins}: {words.rstrip('.')}." for begins, words in parts if words)
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class MyDay:
     useful: str
     """What was most useful to them, in words; "" where they did not say."""
     attendance: Attendance
+
+    @property
+    def look_back(self) -> dt.date:
+        """When they ask themselves what became of it: nobody can ask them, for a room knows no address."""
+        return self.day + LATER
 
     @property
     def empty(self) -> bool:
