@@ -22,6 +22,7 @@ from cpi_widgets.model import (
     DayPlan,
     Door,
     Given,
+    Grouping,
     Guest,
     Member,
     Now,
@@ -303,8 +304,15 @@ class BackedRoom:
             question=next((each.asks for each in listed if each.state == "now"), ""),
             asked=tuple(each.asks for each in still),
             day=self._day(),
+            case=self._on_most_tables(),
             picture=self._shown(now),
         )
+
+    def _on_most_tables(self) -> str:
+        standing = self.backing.book(self.space).standing(Grouping().id)
+        tables = Grouping.model_validate(standing.body).tables if standing is not None else ()
+        cases = [table.case for table in tables if table.case]
+        return max(cases, key=cases.count) if cases else ""
 
     def _now(self) -> Now:
         standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
