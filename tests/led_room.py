@@ -9,7 +9,7 @@ from typing import Any
 
 from running_server import RunningServer
 
-from cpi_widgets.model import Command, Length, Put, new_id
+from cpi_widgets.model import Command, Length, Put, fixed_id, new_id
 from cpi_widgets.rehearsal.attendee import Attendee, Habits, Screen, expected
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.figures import Findings
@@ -17,7 +17,6 @@ from cpi_widgets.rehearsal.leader import Leader
 from cpi_widgets.rehearsal.participant import Door
 from cpi_widgets.rehearsal.projector import Projector
 from cpi_widgets.rehearsal.scenes import Day, Scenes, each_does
-from cpi_widgets.rehearsal.sheet import fixed_id
 from cpi_widgets.rehearsal.trouble import TroubleError
 from training_exercises.exercise_files import exercise
 

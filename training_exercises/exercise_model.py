@@ -21,6 +21,7 @@ Form = Literal["solo", "pair", "small", "plenary"]
 Phase = Literal["write", "reveal", "discuss"]
 CasePage = Literal["story", "voices", "private", "map", "ladder", "midpoint", "follow_up"]
 """What of a case can lie on the table."""
+OneCard = Literal["barrier", "agency"]
 OpenLicence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"]
 Several = Annotated[tuple[Words, ...], pydantic.Field(min_length=1)]
 WholeMinutes = Annotated[int, pydantic.Field(ge=1, le=360)]
@@ -63,6 +64,8 @@ class ScriptLine(CardPart):
     """What of the case is laid out with this line."""
     deck: Key | None = None
     """The deck that is dealt with this line."""
+    card: OneCard | None = None
+    """One card that turns up with this line: a barrier of the case, or something the agency stops doing."""
     together: Annotated[int, pydantic.Field(ge=2, le=12)] | None = None
     """How many share a sheet from here on, such as 3 in a line that says “threes”."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple, Self
 
 from pydantic import AwareDatetime, model_validator
 
-from .programme import PlannedBlock, Programme, Span, over_at
+from .programme import PlannedBlock, Programme, Span
 from .run_sheet_model import SheetPart
 from .stretches import minutes_of, of_stream, stretches
 
@@ -36,8 +36,6 @@ class Progress(SheetPart):
     """What has really happened of a programme."""
 
     ran: tuple[Ran, ...] = ()
-    due: AwareDatetime | None = None
-    """When the day would be over by the plan that stood as it began: what it is ahead of, or behind."""
 
     def of(self, block_id: str) -> Ran | None:
         """When a block ran; ``None`` when it has not begun."""
@@ -67,8 +65,8 @@ class Standing(NamedTuple):
     next_at: dt.datetime | None
     """When that can begin as things are: where all meet, when the last stream is there."""
     behind: int
-    """Whole minutes late by the plan that stood as the day began, as two clocks without seconds are apart; negative:
-    minutes in hand."""
+    """Whole minutes by which the day will be over later than people were told, as two clocks without seconds are apart;
+    negative: minutes in hand."""
 
 
 def begun(programme: Programme, progress: Progress, block_id: str, at: dt.datetime, run: str = "") -> Progress:
@@ -91,7 +89,7 @@ def begun(programme: Programme, progress: Progress, block_id: str, at: dt.dateti
     rest = [ran for ran in progress.ran if ran.block != block_id]
     over = [_over(ran, at) if _gives_way(programme, ran, block) else ran for ran in rest]
     again = before.model_copy(update={"ended": None}) if before else Ran(block=block_id, run=run, started=at)
-    return Progress(ran=(*over, again), due=progress.due if progress.ran else over_at(programme))
+    return Progress(ran=(*over, again))
 
 
 def ended(progress: Progress, block_id: str, at: dt.datetime) -> Progress:
@@ -111,10 +109,16 @@ def _gives_way(programme: Programme, ran: Ran, block: PlannedBlock) -> bool:
 
 
 def to_come(programme: Programme, progress: Progress, stream: str) -> tuple[PlannedBlock, ...]:
-    """What a stream still has before it: all after the last block that has begun.  What was passed over is not."""
+    """What a stream still has before it: all after the last block that has begun.  What was passed over is not.
+
+    What is for all is passed over for all once one stream has begun something behind it: to begin it for the others
+    would end what that one does.
+    """
     row = programme.row(stream)
     last = max((at for at, block in enumerate(row) if progress.of(block.id)), default=-1)
-    return row[last + 1 :]
+    furthest = max((at for at, block in enumerate(programme.blocks) if progress.of(block.id)), default=-1)
+    passed = {block.id for block in programme.blocks[: furthest + 1] if not block.stream}
+    return tuple(block for block in row[last + 1 :] if block.id not in passed)
 
 
 def expected(programme: Programme, progress: Progress, now: dt.datetime) -> dict[str, Span]:
@@ -130,15 +134,14 @@ def over_as_things_are(programme: Programme, progress: Progress, now: dt.datetim
 def standings(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[Standing, ...]:
     """Where each stream is; where all stay together there is one, with no name."""
     spans = expected(programme, progress, now)
-    due = progress.due or programme.ends
-    latest = _latest(programme, due)
+    latest = _latest(programme, set(spans))
     found: list[Standing] = []
     for stream in programme.stream_ids:
         row = programme.row(stream)
         running = next((block for block in reversed(row) if progress.state(block.id) == "running"), None)
         coming = next(iter(to_come(programme, progress, stream)), None)
         ready = max((spans[block.id].end for block in row if progress.of(block.id)), default=programme.starts)
-        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - due
+        behind = max(ready, now) - latest[stream][coming.id] if coming else ready - programme.ends
         found.append(
             Standing(
                 stream=stream,
@@ -179,10 +182,16 @@ def _walk(programme: Programme, progress: Progress, now: dt.datetime) -> tuple[d
     return spans, ready
 
 
-def _latest(programme: Programme, end: dt.datetime) -> dict[str, dict[str, dt.datetime]]:
-    """Stream → block → when it has to begin at the latest for the day to be over by an end."""
+def _latest(programme: Programme, blocks: Container[str]) -> dict[str, dict[str, dt.datetime]]:
+    """Stream → block → when it has to begin at the latest for the day to be over as people were told.
+
+    Args:
+        programme: the day.
+        blocks: those that have run or are still to come; the others were passed over.
+    """
     found: dict[str, dict[str, dt.datetime]] = {stream: {} for stream in programme.stream_ids}
-    for part in reversed(stretches(programme.blocks)):
+    end = programme.ends
+    for part in reversed(stretches([block for block in programme.blocks if block.id in blocks])):
         for stream in programme.stream_ids:
             at = end
             for block in reversed(of_stream(part, stream)):

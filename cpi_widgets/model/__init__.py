@@ -1,6 +1,7 @@
 """What people record: frozen values and plain functions on them, without input, output or widgets."""
 
 from .aims import Aspiration, Attempt, Goal, GoalKind, GoalState, Level, Score, Stage, Weight
+from .answer_ids import LONGEST_ID, WHO_LETTERS, fixed_id
 from .attending import Attended, attended_id
 from .barriers import DEEPEST, Action, Barrier, BarrierState, Side
 from .commands import (
@@ -140,6 +141,7 @@ __all__ = [
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
+    "LONGEST_ID",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
     "LONGEST_STATEMENT",
@@ -163,6 +165,7 @@ __all__ = [
     "VOTED",
     "WHEELS",
     "WHEELS_DECK",
+    "WHO_LETTERS",
     "WHY",
     "Action",
     "AgencyProfile",
@@ -321,6 +324,7 @@ __all__ = [
     "days_of",
     "decided",
     "decision_id",
+    "fixed_id",
     "in_order",
     "last_day_before",
     "map_again",

@@ -83,6 +83,8 @@ class Showing(Lean):
     places: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Which parts stand together: of pins on the model by the groups of its deck, as it is drawn; of sums by the
     heading over them."""
+    wheels: bool = False
+    """It is drawn on the two wheels: sums turn them, what is in the way hangs on them."""
     votes: Key | None = None
     """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
     voices: Annotated[int, Field(ge=1, le=200)] = 1

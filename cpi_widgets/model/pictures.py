@@ -28,6 +28,7 @@ from .picture_shapes import (
 )
 from .posters import posters_of, posters_without
 from .room_day import FEWEST, IN_FIGURES
+from .sides import with_sides
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
@@ -49,6 +50,8 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         rows = posters_of(showing, may, salt)
     else:
         rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
+    if showing.wheels and showing.how == "totals":
+        rows = list(with_sides(showing, rows, figures))
     votes = _votes(showing, may)
     if votes is not None:
         voters = len({answer.who for answer in may if answer.part == showing.votes})

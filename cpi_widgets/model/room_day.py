@@ -188,6 +188,11 @@ class DayStream(NamedTuple):
     name: str
 
 
+def _told_end_only(body: dict[str, Any]) -> dict[str, Any]:
+    """An end by the plan as it began is no longer kept: a day is late by the end that people were told."""
+    return {name: value for name, value in body.items() if name != "due"}
+
+
 @kind_of_record
 class DayPlan(Record):
     """The programme of a room's day and what of it has run: one a room.
@@ -198,12 +203,11 @@ class DayPlan(Record):
 
     record_kind: ClassVar[str] = "programme"
     default_audience: ClassVar[Audience] = "room"
+    upgrades = (_told_end_only,)
 
     id: RecordId = "programme"
     plan: dict[str, JsonValue] = Field(default_factory=dict)
     ran: tuple[dict[str, JsonValue], ...] = ()
-    due: dt.datetime | None = None
-    """When it would be over by the plan that stood as it began."""
 
     @property
     def streams(self) -> tuple[DayStream, ...]:
@@ -211,6 +215,16 @@ class DayPlan(Record):
         streams = self.plan.get("streams")
         named = [each for each in streams if isinstance(each, dict)] if isinstance(streams, list) else []
         return tuple(DayStream(str(each["id"]), str(each["name"])) for each in named)
+
+    def over(self, at: dt.datetime) -> DayPlan:
+        """The same day with all over that still runs."""
+
+        def ended(ran: dict[str, JsonValue]) -> dict[str, JsonValue]:
+            if ran.get("ended"):
+                return ran
+            return {**ran, "ended": max(at, dt.datetime.fromisoformat(str(ran["started"]))).isoformat()}
+
+        return self.model_copy(update={"ran": tuple(map(ended, self.ran))})
 
     def on_the_wall(self) -> DayPlan:
         """The same day without what it says of those who lead, who listen, and of how it is led."""

@@ -115,5 +115,7 @@ class Wall(BaseModel):
     """Stream → how its picture stands on the projector, where it has several pages; "" is all together."""
     asked: tuple[str, ...] = ()
     """What else stands on the panel's list and is open: those put forward first, then by votes."""
+    case: str = ""
+    """The invented case that lies on most tables; "" where none was put on any."""
     picture: Picture | None = None
     """What the room looks at together; only once it was shown."""

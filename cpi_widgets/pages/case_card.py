@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cpi_widgets.widgets.role_card import RoleCard
+from training_exercises.card_files import wheels_deck
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.case_model import Case
-from training_exercises.exercise_model import CasePage
+from training_exercises.exercise_model import CasePage, OneCard
 
 Json = dict[str, Any]
 
@@ -34,6 +35,23 @@ def card_of(case: Case, page: CasePage) -> Json:
     elif page == "follow_up":
         story = [{"about": f"{case.follow_up.months} months later", "text": case.follow_up.summary}]
     return {"title": f"On the table: {case.title} (invented)", "paragraphs": story}
+
+
+def turned_up(case: Case, card: OneCard, run: str) -> Json:
+    """The one card that turns up with a line, as ``PageText`` takes it: one for all of a run with this case."""
+    if card == "barrier":
+        found = case.barriers[_pick(run, len(case.barriers))]
+        text, about = f"{found.text[:1].upper()}{found.text[1:]}.", f"What kind it is: {found.category}"
+        return {"title": "A barrier card", "paragraphs": [{"about": about, "text": text}]}
+    features = wheels_deck().agency
+    stone = features[_pick(run, len(features))]
+    lost = f"Now it is not there: {stone.if_missing}."
+    told = [{"about": stone.label, "text": stone.sentence}, {"about": "", "text": lost}]
+    return {"title": "The agency changes", "paragraphs": told}
+
+
+def _pick(run: str, among: int) -> int:
+    return sum(run.encode()) % among
 
 
 def roles_of(case: Case, words: Mapping[str, str], kept: str) -> RoleCard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
 import ipywidgets
@@ -12,6 +12,7 @@ import ipywidgets
 from cpi_widgets.model import Command, Length, Put, Reading, Role
 from cpi_widgets.store.interface import Session
 from cpi_widgets.widgets.activity import Activity
+from cpi_widgets.widgets.case_picture import CasePicture
 from cpi_widgets.widgets.case_reader import CaseReader
 from cpi_widgets.widgets.exercise_end import ExerciseEnd
 from cpi_widgets.widgets.exercise_text import ExerciseText
@@ -23,24 +24,29 @@ from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Ratings
 from training_exercises.activities_ties import CaseMap, OwnMap
 from training_exercises.activities_words import Pinned
-from training_exercises.case_files import all_cases, load_case
+from training_exercises.case_files import CASE_IDS, all_cases, load_case
+from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
-from training_exercises.exercise_model import CasePage, Exercise, ScriptLine
+from training_exercises.exercise_model import CasePage, Exercise, OneCard, ScriptLine
 from training_exercises.parts import Given
 from training_exercises.wording import said, words_of
 
 from .activity_plan import plan_of
 from .carry_exercise import Carrying, carries
-from .case_card import card_of
+from .case_card import card_of, turned_up
+from .case_pictures import DRAWN, picture_of_page
 from .exercise_head import Seats, head_of
+from .on_the_table import ready_for
 from .own_pins import OwnPins
+from .placing import Placing
 from .stacking import stacked
+from .turning import Turning
 
 _APART = (Ratings, Delphi, CaseMap)
 """Two rate and place apart before they look at both, whoever fills them in where there is a room."""
 _CARDS: tuple[CasePage, ...] = ("midpoint", "follow_up", "private")
-"""Pages of a case that are laid out where the script says so; its story and voices stand above, its map elsewhere."""
+"""Pages of a case that are laid out as texts where the script says so; its story and voices stand above."""
 _ONLY_OF_A_CASE = ("follow_up", "private")
 _FORM = {"kind": "feedback", "hint": "", "who": "solo", "share": "none", "group": "", "offers": []}
 
@@ -86,6 +92,10 @@ class WithoutRoom:
         self.activities: dict[str, Activity] = {}
         self._pins: list[OwnPins] = []
         self._laid_out: list[tuple[CasePage, str, PageText]] = []
+        self._turned: list[tuple[OneCard, PageText]] = []
+        self._placing: list[Placing] = []
+        self._drawn: list[tuple[Callable[[Case], dict[str, Any]], CasePicture]] = []
+        """What is drawn of a case, and from what."""
         self.end = self._end()
         parts = (
             ExerciseText(head=self._head()),
@@ -172,8 +182,15 @@ class WithoutRoom:
         say = line.say if room else line.alone or line.say
         return {"number": number, "minutes": line.minutes, "say": said(say, self.words), "room": room}
 
-    def _lay_out(self, line: ScriptLine) -> Iterator[PageText]:
-        """What of the case a line of the script lays out besides its story; folded, so that nobody reads it early."""
+    def _lay_out(self, line: ScriptLine) -> Iterator[ipywidgets.Widget]:
+        """What of the case a line of the script lays out besides its story; folded, so that nobody sees it early."""
+        if line.case in DRAWN:
+            drawn = CasePicture(folded=True)
+            self._drawn.append((lambda case: picture_of_page(case.id, line.case or "map"), drawn))
+            yield drawn
+        if line.card is not None:
+            self._turned.append((line.card, PageText(folded=True)))
+            yield self._turned[-1][1]
         if line.case not in _CARDS:
             return
         for seat in (Role.PERSON, Role.PRACTITIONER) if line.case == "private" else ("",):
@@ -183,6 +200,13 @@ class WithoutRoom:
 
     def _show_cards(self) -> None:
         """Bring what is laid out to the case on the table; without one there is none."""
+        for card, text in self._turned:
+            told = turned_up(load_case(self.case_id or CASE_IDS[0]), card, self.end.run)
+            text.title, text.paragraphs = told["title"], told["paragraphs"]
+        for placing in self._placing if self.case_id else ():
+            placing.says(load_case(self.case_id))
+        for of, drawn in self._drawn:
+            drawn.told = of(load_case(self.case_id)) if self.case_id else {}
         for page, seat, card in self._laid_out:
             card.layout.display = None if self.case_id else "none"
             if self.case_id and seat:
@@ -198,12 +222,21 @@ class WithoutRoom:
             title = said(activity.title, self.words)
             yield NetworkMap(self.space, session=self.session, whose=self.session.label or "me", title=title)
         else:
+            if isinstance(activity, CaseMap) and self.length == "bite" and self.seats == "pair":
+                self._drawn.append((lambda case: ready_for(activity, self.length, case), CasePicture()))
+                yield self._drawn[-1][1]
             if isinstance(activity, WheelsPlay):
                 yield Wheels(self.space, session=self.session, title="The wheels")
             if isinstance(activity, Pinned):
                 self._pins.append(OwnPins(self.space, activity, self.length, lambda: self.run))
                 yield self._pins[-1].picture
-            yield self._form(activity.id, self._plan(activity))
+            form = self._form(activity.id, self._plan(activity))
+            if isinstance(activity, WheelsPlay):
+                yield Turning(form).wheels
+            if isinstance(activity, CaseMap) and self.seats == "solo":  # two have a sheet each, to lay over the other
+                self._placing.append(Placing(form))
+                yield self._placing[-1].picture
+            yield form
 
     def _form(self, slot: str, plan: dict[str, Any]) -> Activity:
         self.activities[slot] = Activity(self.space, session=self.session, plan=plan, slot=slot)

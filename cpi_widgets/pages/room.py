@@ -17,6 +17,7 @@ from cpi_widgets.widgets.room_head import RoomHead
 from training_exercises.exercise_files import exercises
 
 from . import room_console
+from .case_pictures import draw_all
 from .room_day import RoomDay
 from .room_panel import panel
 from .stacking import stacked
@@ -45,6 +46,7 @@ def beforehand() -> None:
             runs = Now(phase="write", run="none", exercise=found.id, activity=activity.id)
             now = space.put(runs, base=now.version)
     _page(leads, space)
+    draw_all()
 
 
 def _page(session: Session, space: Space) -> ipywidgets.VBox:

@@ -32,13 +32,13 @@ from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.day_map import DayMap
-from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import ABOUT, RoomNow
+from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi
-from training_exercises.activities_ties import OwnMap
+from training_exercises.activities_ties import CaseMap, OwnMap
 from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
@@ -48,17 +48,21 @@ from training_exercises.parts import Given
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .being_there import BeingThere
-from .case_card import card_of, case_of, roles_of
+from .case_card import case_of, roles_of
 from .coming_up import agenda, arriving, coming
 from .earlier_rounds import recall
 from .followed import Followed
 from .leading.leader import server_time
+from .on_the_table import OnTheTable
+from .placing import Placing
 from .room_choice import chosen_in
 from .room_panel import told_topics
+from .turning import Turning
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
 """The kinds of record that change what the page shows."""
 CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
+LOOK = "There is nothing to write now. You can look at the case."
 OPEN = frozenset({"write", "reveal", "discuss"})
 
 
@@ -83,7 +87,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._base = base
         self._activity: Activity | None = None
         self._own_map: DayMap | None = None
-        self._card: PageText | None = None
+        self._table_top = OnTheTable()
+        self._turning: Turning | None = None
+        self._placing: Placing | None = None
         self._roles: tuple[tuple[str, str], RoleCard] | None = None
         """The roles of a case, and for which run of an exercise they were dealt."""
         self._group = self._read_for = space.info.group
@@ -167,7 +173,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What the head says where there is something else to say than what a room does in this phase."""
         if found is None:
             return "" if self._over or self._title(now, found) else now.words
-        return CHOOSE_ROLE if now.phase == "waiting" and self._dealt(now, found) else ""
+        if now.phase != "waiting":
+            return ""
+        return CHOOSE_ROLE if self._dealt(now, found) else LOOK if self._only_laid_out(now, found) else ""
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
@@ -235,7 +243,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if questions:
             return ()
         if now.activity is None or now.phase not in OPEN:
-            return self._dealt(now, found)
+            return (*self._only_laid_out(now, found), *self._dealt(now, found))
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # No screens full of figures and reasons before the first line to rate: the sheet tells each line's result, too.
         self._picture.folded = now.phase == "write" and isinstance(asked, Delphi)
@@ -247,9 +255,10 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
-            sheets = (self._sheet(now, found, now.activity, picture),)
+            sheets = (*self._drawn_beside(now, found, sheet := self._sheet(now, found, now.activity, picture)), sheet)
         return (
-            *self._on_the_table(now, found),
+            *self._table_top.shown(found, now, self._case()),
+            *self._table_top.card(found, now, self._case()),
             *self._dealt(now, found),
             *((self._picture,) if shown is not None else ()),
             *sheets,
@@ -272,17 +281,11 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _day_map(self, plan: dict[str, Any]) -> DayMap:
         return DayMap(self._space, self._session, plan, self._show, way=f"{self._base}mine" if self._base else "")
 
-    def _on_the_table(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
-        """What of a case the script has laid out by now; the same text stays as it is, open or folded."""
-        pages = [line.case for line in found.lines(now.length)[: now.line + 1] if line.case]
-        if not pages:
+    def _only_laid_out(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
+        """What a line lays out of a case while nothing is asked; private lines are dealt with the roles."""
+        if self._over or now.phase != "waiting" or found.lines(now.length)[now.line].case in (None, "private"):
             return ()
-        card = card_of(self._case(), pages[-1])
-        if self._card is None or self._card.title != card["title"]:
-            self._card = PageText(**card, folded=True)
-        else:
-            self._card.paragraphs = card["paragraphs"]
-        return (self._card,)
+        return self._table_top.shown(found, now, self._case())
 
     def _dealt(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
         """The roles to play, from where the script deals their private lines to where all look at what came of it."""
@@ -333,6 +336,21 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._activity.reload()  # what the new group holds is there to read
         self._read_for = self._group
         return self._activity
+
+    def _drawn_beside(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
+        """What is pressed in a picture above the sheet: the wheels of a role play, the map of a case."""
+        asked = found.activity(now.activity or "")
+        if now.phase != "write":
+            return ()  # once all look at what came of it, the room's own picture stands there
+        if isinstance(asked, WheelsPlay):
+            self._turning = self._turning or Turning(sheet)
+            self._turning.says(asked, found.lines(now.length)[now.line])
+            return (self._turning.wheels,)
+        if isinstance(asked, CaseMap):
+            self._placing = self._placing or Placing(sheet)
+            self._placing.says(self._case())
+            return (self._placing.picture,)
+        return ()
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""

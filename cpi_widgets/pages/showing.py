@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cpi_widgets.model import Further, How, Named, Showing
+from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Rated
+from training_exercises.activities_ties import BarrierSplit
 from training_exercises.activities_words import PIN, VOTES, Agreement, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
@@ -64,6 +66,7 @@ def showing_of(
         side="side" if how == "forces" else None,
         pin=PIN if how == "pins" else None,
         places=activity.places if isinstance(activity, Pinned) else _headed(how, shown, words),
+        wheels=isinstance(activity, WheelsPlay | BarrierSplit),
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
         needed=activity.live_with if isinstance(activity, Agreement) else 0,

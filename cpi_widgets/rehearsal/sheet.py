@@ -1,8 +1,4 @@
-"""How a simulated person fills in an activity: as the page's own script does it, with answers made from its parts.
-
-The ids of answers are made as ``widgets/js/activity/sheet.js`` makes them, so that two tabs, or two of a group, meet in
-one record.
-"""
+"""How a simulated person fills in an activity: as the page's own script does it, with answers made from its parts."""
 
 from __future__ import annotations
 
@@ -11,14 +7,11 @@ import random
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cpi_widgets.model import Audience, Command, Put, new_id
+from cpi_widgets.model import LONGEST_ID, WHO_LETTERS, Audience, Command, Put, fixed_id, new_id
 
 Json = Mapping[str, Any]
 Values = dict[str, Any]
 
-LONGEST_ID = 80
-WHO_LETTERS = 16
-"""Of a person's id in the id of their answer."""
 VOTES = "votes"
 MARKED = frozenset({"ratings", "delphi"})
 """Activities in which words may stand beside a mark: the mark is counted, the words go to the wall."""
@@ -35,20 +28,6 @@ WORDS = (
     "a quiet hour",
     "ask what is fun in it",
 )
-
-
-def fixed_id(plan: Json, part: str, who: str) -> str:
-    """The id of the one answer to a part that is not repeated."""
-    whole = ".".join([plan["run"], plan["activity"], part, who])
-    return whole if len(whole) <= LONGEST_ID else f"{plan['run'][: LONGEST_ID - 18]}.{_hash(whole)}"
-
-
-def _hash(text: str) -> str:
-    """64 bits of FNV-1a, in 16 digits."""
-    value = 0xCBF29CE484222325
-    for byte in text.encode():
-        value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    return f"{value:016x}"
 
 
 def has_words(part: Json) -> bool:

@@ -8,7 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, now_of
+from cpi_widgets.pages.case_card import case_of, turned_up
 from cpi_widgets.pages.coming_up import arriving, coming
+from cpi_widgets.pages.on_the_table import drawn_now
 from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -35,6 +37,8 @@ class Screen:
     """When time is up, as ISO; "" where no clock is shown."""
     picture: str = ""
     """What the room looks at together, as JSON."""
+    case: str = ""
+    """What an invented case's file draws, as JSON: while it is laid out, and no picture of the room is shown."""
     stream: str = ""
     """Whose picture it is, while streams are apart; "" is all together."""
     pages: str = ""
@@ -47,6 +51,8 @@ class Screen:
     """What comes next and when, while the room waits; see ``coming_up``."""
     clock: bool = False
     """The time of day is shown: the room waits."""
+    paused: bool = False
+    """The time for writing was stopped."""
 
 
 def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
@@ -77,7 +83,9 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     if now.phase in WAITING and not now.exercise:
         waits = now.phase != "ended"
         said_next = coming(wall.day, at, stream) if waits else []
-        words = "" if said_next and now.phase == "waiting" else WAITING[now.phase]
+        # What those who lead say at the end stands as the heading, and thanks already.
+        said_already = now.words if now.phase == "ended" else said_next and now.phase == "waiting"
+        words = "" if said_already else WAITING[now.phase]
         return Screen(now.words or wall.title, words, coming=said_next, clock=waits)
     heading, words = _named(now), ""
     asked: tuple[str, ...] = ()
@@ -89,15 +97,42 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = looked_at.picture
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
-    shown = Screen(heading, words or now.words or WAITING.get(now.phase, ""), deadline, drawn, asked=asked)
+    case = "" if drawn else _of_case(now, wall.case)
+    asked = asked or _card(now, wall.case)
+    words = words or now.words or ("" if case else WAITING.get(now.phase, ""))
+    shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
     stream = now.id.removeprefix(now_of("")).removeprefix(".")
-    return replace(shown, stream=stream, pages=_pages(wall, stream))
+    paused = now.left is not None and now.phase == "write"
+    return replace(shown, paused=paused, stream=stream, pages=_pages(wall, stream))
 
 
 def _pages(wall: Wall, stream: str) -> str:
     """How what a stream looks at is to stand on its pages."""
     pages = wall.screens.get(stream)
     return pages.model_dump_json() if pages is not None else ""
+
+
+def _card(now: Now, on_tables: str) -> tuple[str, ...]:
+    """The card that turns up with the line that is read out, while people play with it."""
+    try:
+        card = exercise(now.exercise).lines(now.length)[now.line].card
+    except KeyError:
+        return ()
+    if card is None or now.phase != "write":
+        return ()
+    told = turned_up(case_of(on_tables or now.case), card, now.run)
+    lines = [": ".join(part for part in (each["about"], each["text"]) if part) for each in told["paragraphs"]]
+    return (f"{told['title']}. {' '.join(lines)}",)
+
+
+def _of_case(now: Now, on_tables: str) -> str:
+    """What lies on the tables to be looked at, from the content files alone."""
+    try:
+        found = exercise(now.exercise)
+        told = drawn_now(found, now, case_of(on_tables or now.case), far=True) if found.needs_case else {}
+    except KeyError:
+        return ""
+    return json.dumps(told) if told else ""
 
 
 def _of(streams: tuple[StreamWall, ...], stream: str) -> str:

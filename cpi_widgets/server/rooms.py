@@ -263,7 +263,7 @@ class Projector(RoomDoor):
         except RefusedError:
             if role in {Role.PARTICIPANT, Role.RATER}:
                 raise web.HTTPError(HTTPStatus.FORBIDDEN) from None
-            self.show("error.html", title="This room has ended", advice="Thank you for being here.")
+            self.show("projector_over.html", theme=self._theme())
             return
         streams, asked = wall.day.streams, self.get_argument("stream", "")
         stream = next((each.id for each in streams if each.id == asked), "")
@@ -276,9 +276,12 @@ class Projector(RoomDoor):
             widget=self.settings["widget_assets"].url,
             picture=self.picture(wall.link) if wall.link else "",
             join_address=self.join_words,
-            theme="dark" if self.get_argument("theme", "") == "dark" else "bright",
+            theme=self._theme(),
             here=f"{self.base_url}room/{space}/projector",
         )
+
+    def _theme(self) -> str:
+        return "dark" if self.get_argument("theme", "") == "dark" else "bright"
 
     @web.authenticated
     async def post(self, space: str) -> None:

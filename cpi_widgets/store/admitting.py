@@ -18,6 +18,7 @@ LONGEST_NAME: Final = 40
 RATER: Final = "Rater"
 """What all are called who come by a Delphi's link: nobody asks them for a name."""
 DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open it, then try again."
+ROOM_OVER = "This room has ended, so nobody comes in any more. Who was in it finds it on their home page."
 TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
 
 
@@ -35,7 +36,8 @@ def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person:
         person: who they are already, in this browser.
 
     Raises:
-        RefusedError: there is no such room, its door is closed, the name is too long, or they were taken out before.
+        RefusedError: there is no such room, it has ended, its door is closed, the name is too long, or they were taken
+            out before.
     """
     if OF_ROOM in secret:
         rated = room_by_link(backing, secret, person)
@@ -43,6 +45,8 @@ def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person:
     space = backing.space_row(row.space) if row is not None else None
     if row is None or space is None:
         raise RefusedError(NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED)
+    if row.ended:
+        raise RefusedError(ROOM_OVER)
     if not lets_in(backing, row):
         raise RefusedError(DOOR_CLOSED)
     who = _come_in(backing, space, Role.PARTICIPANT, name, person)

@@ -41,9 +41,10 @@ def _behind(standing: Standing, seats: SeatsThen) -> frozenset[str]:
     return seats.in_group(standing.body["group"], standing.at) or frozenset({standing.by})
 
 
-def answered(book: Book, run: str, activity: str) -> Answered:
-    """How far a room is with one activity."""
-    replies, seats = replies_in(book, run, activity), SeatsThen(book)
+def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
+    """How far a room is with one activity; with a field, such as that of a round, with what is asked there."""
+    replies = [s for s in replies_in(book, run, activity) if not field or s.body.get(field) is not None]
+    seats = SeatsThen(book)
     wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run)
     in_figures = (_behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
     return Answered(

@@ -110,9 +110,9 @@ class ClientRoom:
         """Say who sits in which group."""
         self._ask("place", groups=dict(groups))
 
-    def answered(self, run: str, activity: str) -> Answered:
-        """How far the room is with one activity of one run."""
-        return Answered.model_validate(self._ask("answered", run=run, activity=activity))
+    def answered(self, run: str, activity: str, field: str = "") -> Answered:
+        """How far the room is with one activity of one run, or with one field of it."""
+        return Answered.model_validate(self._ask("answered", run=run, activity=activity, field=field))
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity."""

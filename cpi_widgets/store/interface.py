@@ -134,7 +134,7 @@ class Room(ScreenCalls, Protocol):
         """A new code and link; the old ones open nothing from now on."""
 
     def end(self) -> None:
-        """End the room: what is in it can be read by those who were there, and not changed."""
+        """End the room, and the day that still runs: those who were there can read what is in it, and not change it."""
 
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""
@@ -153,8 +153,14 @@ class Room(ScreenCalls, Protocol):
             RefusedError: somebody named is not in the room; nobody was moved.
         """
 
-    def answered(self, run: str, activity: str) -> Answered:
-        """How far the room is with one activity of one run: numbers only."""
+    def answered(self, run: str, activity: str, field: str = "") -> Answered:
+        """How far the room is with one activity of one run: numbers only.
+
+        Args:
+            run: One running of one exercise.
+            activity: One of its activities.
+            field: Only answers that fill this in count, such as the mark of one round; "" for all.
+        """
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room.

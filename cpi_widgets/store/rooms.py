@@ -22,6 +22,7 @@ from cpi_widgets.model import (
     DayPlan,
     Door,
     Given,
+    Grouping,
     Guest,
     Member,
     Now,
@@ -48,8 +49,10 @@ from cpi_widgets.model import (
 from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
 from .backed_rounds import BackedRounds
+from .day_end import end_day
 from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
+from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
 from .shown_before import given_then, shown_before
@@ -169,8 +172,9 @@ class BackedRoom:
         return self._door(row)
 
     def end(self) -> None:
-        """End the room: what is in it can be read by those who were there, and not changed."""
+        """End the room, and the day that still runs: those who were there can read what is in it, and not change it."""
         _, row, _ = self._may("end")
+        end_day(OwnHand(self.backing, self.person, self.space))
         ended = replace(row, open=False, ended=True)
         self._keep(ended)
         self.after.note_keeping(ended)
@@ -219,10 +223,10 @@ class BackedRoom:
             base = standing.version if standing is not None else 0
             self.space_of(self.person).put(Seats(groups=wanted), base=base, label="Said who sits where")
 
-    def answered(self, run: str, activity: str) -> Answered:
-        """How far the room is with one activity of one run: numbers only."""
+    def answered(self, run: str, activity: str, field: str = "") -> Answered:
+        """How far the room is with one activity of one run, or with one field of it: numbers only."""
         self._may("lead")
-        return answered(self.backing.book(self.space), run, activity)
+        return answered(self.backing.book(self.space), run, activity, field)
 
     def reveal(self, showing: Showing) -> Picture:
         """Make the picture of an activity from the answers that may be in it, for everybody in the room."""
@@ -300,8 +304,15 @@ class BackedRoom:
             question=next((each.asks for each in listed if each.state == "now"), ""),
             asked=tuple(each.asks for each in still),
             day=self._day(),
+            case=self._on_most_tables(),
             picture=self._shown(now),
         )
+
+    def _on_most_tables(self) -> str:
+        standing = self.backing.book(self.space).standing(Grouping().id)
+        tables = Grouping.model_validate(standing.body).tables if standing is not None else ()
+        cases = [table.case for table in tables if table.case]
+        return max(cases, key=cases.count) if cases else ""
 
     def _now(self) -> Now:
         standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)

@@ -2,7 +2,7 @@
 
 - ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``
 - ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``
-- ``room_answered {room, run, activity}``; ``room_reveal {room, showing}``, ``room_preview {room, showing}`` → a
+- ``room_answered {room, run, activity, field}``; ``room_reveal {room, showing}``, ``room_preview {room, showing}`` → a
   picture; ``room_take_back {room, run, activity}``
 - ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
   summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
@@ -31,7 +31,7 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_guests": lambda: [_plain(guest) for guest in room.guests()],
         "room_seat": lambda: room.seat(str(ask["person"]), Role(ask["role"])),
         "room_place": lambda: room.place({str(person): str(group) for person, group in ask["groups"].items()}),
-        "room_answered": lambda: _plain(room.answered(str(ask["run"]), str(ask["activity"]))),
+        "room_answered": lambda: _plain(room.answered(str(ask["run"]), str(ask["activity"]), str(ask["field"]))),
         "room_reveal": lambda: _plain(room.reveal(Showing.model_validate(ask["showing"]))),
         "room_preview": lambda: _plain(room.preview(Showing.model_validate(ask["showing"]))),
         "room_take_back": lambda: room.take_back(str(ask["run"]), str(ask["activity"])),

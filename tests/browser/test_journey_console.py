@@ -174,10 +174,18 @@ def test_an_own_map_is_drawn_in_the_room_and_gone_when_it_ends(visit, live_serve
     room = address.rsplit("/", 1)[1]
     drawn = [space for space, record in records(live_server, "contact") if record.label == "Rio"]
     assert (len(drawn), room in drawn) == (2, False), "the sealed one, and the copy in Bee's own space"
-    trainer.goto(f"{address}/desk")
-    trainer.get_by_text("End this room", exact=True).click()
-    trainer.get_by_role("button", name="End the room for everybody").click()
+    trainer.get_by_label("Your notes on this").fill("More time for maps")
+    desk = trainer.context.new_page()
+    desk.goto(f"{address}/desk")
+    desk.get_by_text("End this room", exact=True).click()
+    desk.get_by_role("button", name="End the room for everybody").click()
     expect(bee.get_by_role("heading", name="The day has ended")).to_be_visible()
+    expect(trainer.get_by_role("heading", name="The day has ended")).to_be_visible()
+    expect(trainer.get_by_role("button", name="End the day")).to_have_count(0)
+    expect(trainer.locator(".co-notes")).to_contain_text("More time for maps")
+    fits(trainer)
+    (plan,) = [record for space, record in records(live_server, "programme") if space == room]
+    assert all(each["ended"] for each in plan.ran), "the report tells when each part was over"
     expect(bee.get_by_text("My own map of today")).to_have_count(0)
     expect(bee.locator(".nm")).to_have_count(0)
     left = [space for space, record in records(live_server, "contact") if record.label == "Rio"]

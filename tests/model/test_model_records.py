@@ -138,6 +138,11 @@ def test_every_kind_has_words_for_a_sentence():
     assert not [words for kind, words in RECORD_WORDS.items() if "_" in words or words == kind]
 
 
+def test_a_day_that_was_kept_with_an_end_of_its_own_is_still_read():
+    old = {"id": "programme", "plan": {"name": "A day"}, "ran": [], "due": "2026-11-26T11:00:00Z"}
+    assert read_record("programme", old, schema=1).plan == {"name": "A day"}
+
+
 def test_a_wish_for_more_time_of_an_older_workbook_is_read():
     body = {"id": "w", "run": "run1", "wish": "more_time"}
     assert read_record("wish", body, schema=1) == Wish(id="w", run="run1")

@@ -28,15 +28,17 @@ from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
+from cpi_widgets.widgets.case_picture import CasePicture
 from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
+from cpi_widgets.widgets.turning_wheels import TurningWheels
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, exercises
 from training_exercises.programme import make_programme
 from training_exercises.run_sheet_files import load_sheet
 
-SHOWN = (Activity, Board, PageText, RoleCard, RoomPicture)
+SHOWN = (Activity, Board, CasePicture, PageText, RoleCard, RoomPicture, TurningWheels)
 SOON = dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC)
 
 
@@ -152,7 +154,7 @@ def test_the_case_of_ones_own_table_lies_there(room):
     room.tess.room(room.info.id).place({room.ann.person: "g2"})
     room.lead.put(Grouping(tables=(Table(id="g1", label="1", case="kofi"), Table(id="g2", label="2", case="jodie"))))
     room.now(phase="write", run="r4", exercise="EX04", activity="map")
-    assert room.shown() == [PageText, Activity]
+    assert room.shown() == [PageText, CasePicture, Activity]
     assert "Jodie" in room.page.children[1].paragraphs[0]["text"]
     assert room.sheet.plan["group"] == "g2"
 

@@ -25,7 +25,8 @@ class Room:
         open_room(store, self.id)
         self.people = [store.act_as(each).space(self.id) for each in others]
         tess, ann = store.act_as(tess), store.act_as(others[0])
-        self.leader = RoomLead(tess, tess.space(self.id)).leader
+        self.lead = RoomLead(tess, tess.space(self.id))
+        self.leader = self.lead.leader
         self.page = RoomDay(self.people[0], ann, Board(self.people[0], session=ann))
         self.leader.steer("Began", Now(block="b", run="r", exercise="EX19", length="bite"))
 
@@ -106,6 +107,21 @@ def test_before_one_rates_again_the_rooms_picture_waits_behind_one_line(room):
     assert picture.folded
     room.line(4)
     assert not picture.folded
+
+
+def test_those_who_lead_are_told_how_many_have_rated_in_this_round(room):
+    def rated():
+        return room.lead.told()["answered"][""]["people"]
+
+    room.line(1)
+    for who in range(5):
+        room.rate(who, "s1", round_1=6)
+    assert rated() == 5
+    room.line(2)
+    room.line(3)
+    assert rated() == 0, "nobody has rated again"
+    room.rate(0, "s1", round_2=7)
+    assert rated() == 1
 
 
 def test_the_room_sees_one_line_a_statement_and_the_report_both_rounds(room):

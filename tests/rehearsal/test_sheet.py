@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from cpi_widgets.model import Reply
+from cpi_widgets.model import Reply, fixed_id
 from cpi_widgets.pages.activity_plan import ROOM_WORDS, plan_of
-from cpi_widgets.rehearsal.sheet import Sheet, countable, fixed_id
+from cpi_widgets.rehearsal.sheet import Sheet, countable
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercises
 from training_exercises.parts import Given

@@ -118,3 +118,41 @@ def test_nothing_about_one_person_is_ever_sent_to_the_projector(live_server):
         assert seen == {}
 
     asyncio.run(story())
+
+
+def test_a_cases_map_and_the_rooms_wheels_bring_nothing_about_one_person_to_the_projector(live_server):
+    async def story() -> None:
+        async with led_room(live_server, PEOPLE) as room, WireTap(live_server.url) as tap:
+            projector = Projector(tap.url, room.day)
+            await projector.open((await room.leader.projector_link()).replace(live_server.url, f"{tap.url}/"))
+            wanted = (("EX04", "bite", 20), ("EX09", "bite", 25))
+            blocks = [
+                {"id": name.lower(), "kind": "exercise", "exercise": name, "length": length, "minutes": minutes}
+                for name, length, minutes in wanted
+            ]
+            await room.leader.press("change", edits=[{"kind": "insert", "block": each, "to": {}} for each in blocks])
+            await room.begin("ex04", 1)
+            await until(lambda: "The map so far" in told(tap.heard), "the ready map")
+            for number, each in enumerate(room.people):
+                (screen,) = each.screens
+                part = sheet_of(screen)["plan"]["parts"][number % 4]["id"]
+                await write(
+                    screen, reply(screen, part, fixed=True, ring="2", line=f"ünplaced {number}", share="counts")
+                )
+            await room.leader.steer("line", stream="", block="ex04", line=5)
+            await until(lambda: "The file’s own map" in told(tap.heard), "the file's own map")
+            await room.begin("ex09", 2)
+            for number, each in enumerate(room.people):
+                (screen,) = each.screens
+                part = sheet_of(screen)["plan"]["parts"][number]["id"]
+                await write(screen, reply(screen, part, fixed=True, round_1=710 + number, share="counts"))
+            await room.phase("reveal")
+            await until(lambda: '"n": 3560' in told(tap.heard), "the sum of a side")
+            sent, secret = told(tap.heard), about_people(room)
+            await projector.close()
+        secret |= {f"ünplaced {number}": "the line of a story that somebody noted" for number in range(PEOPLE)}
+        secret |= {f'"n": {710 + number}': "one person's notches" for number in range(PEOPLE)}
+        seen = {what: why for what, why in secret.items() if what in sent or quote(what) in sent}
+        assert seen == {}
+
+    asyncio.run(story())

@@ -94,7 +94,8 @@ def test_while_the_room_waits_it_says_what_comes_next_and_when():
 def test_what_comes_next_stands_in_order_where_one_stream_has_passed_over_a_talk():
     day = day_with(("arrivals", 0), ("map_a_case", 30))
     first, second = coming(day, at(31))
-    assert (first["title"], first["at"], first["for"]) == ("Our working agreement", "", "Experienced")
+    told = first["title"], first["at"], first["for"]
+    assert told == ("Open exchange", "", "Experienced"), "the talk is passed over"
     assert second["at"] > "10:31"
     assert second["for"] == "New to it"
 
@@ -104,6 +105,14 @@ def test_a_day_of_another_date_and_one_that_is_over_promise_nothing_next():
     assert screen_of(before, TEN - dt.timedelta(days=1)).coming == []
     over = Wall(title="Tuesday", now=Now(phase="ended", words="Thank you."), day=day_with(("lunch", 100)))
     assert (screen_of(over, at(150)).coming, screen_of(over, at(150)).clock) == ([], False)
+    assert (screen_of(over, at(150)).heading, screen_of(over, at(150)).words) == ("Thank you.", ""), "thanks once"
+
+
+@pytest.mark.parametrize(("phase", "paused"), [("write", True), ("discuss", False)])
+def test_a_clock_that_was_stopped_says_so_where_the_time_stood(phase, paused):
+    stopped = Now(block="agreement", exercise="EX01", activity="hopes", phase=phase, left=75)
+    screen = screen_of(Wall(title="Tuesday", now=stopped), TEN)
+    assert (screen.paused, screen.deadline) == (paused, "")
 
 
 def test_of_those_who_lead_and_listen_the_wall_has_nothing():

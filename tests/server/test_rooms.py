@@ -264,8 +264,12 @@ def test_an_ended_room(day):
     screen, bee = projector_of(day), day.join("Bee")
     code = day.code
     assert "This room has ended" in day.do("end").text
-    assert "This room has ended" in screen.at(f"{day.path}/projector").text
-    assert not is_in(day.join("", code))
+    shown = screen.at(f"{day.path}/projector").text
+    assert "This room has ended" in shown
+    assert not {"Sign out", "Your ways in", "home page"} & set(re.findall("Sign out|Your ways in|home page", shown))
+    late = day.join("", code)
+    assert not is_in(late)
+    assert "This room has ended, so nobody comes in any more" in late.joined.text
     assert "it has ended" in bee.at("/").text
     assert "Bee" in day.page
 

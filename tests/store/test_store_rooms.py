@@ -295,7 +295,7 @@ def test_an_ended_room_can_be_read_and_not_changed(world, day):
         with pytest.raises(RefusedError):
             attempt()
     for secret in (door.code, door.link):
-        with pytest.raises(RefusedError, match="door of this room is closed"):
+        with pytest.raises(RefusedError, match="This room has ended, so nobody comes in any more"):
             day.join(secret)
     assert day.labels()[1] == ("Guest 1", "participant")
 

@@ -23,7 +23,7 @@ from training_exercises.programme_day import (
     standings,
     to_come,
 )
-from training_exercises.programme_edits import SetLength, SetMinutes, edited
+from training_exercises.programme_edits import SetDay, SetLength, SetMinutes, edited
 
 PLAIN = day(block("a", 20), block("b", 30), block("c", 10))
 SPLIT = day(block("a", 10), block("n", 40, "new"), block("o", 15, "old"), block("p", 25, "old"), block("z", 20))
@@ -122,6 +122,15 @@ def test_what_was_passed_over_is_neither_next_nor_expected():
     assert "b" not in expected(PLAIN, progress, at("10:21"))
 
 
+def test_what_is_for_all_is_passed_over_for_all_once_a_stream_is_behind_it():
+    """The other stream goes on with what is its own: to begin the talk now would end what the first one does."""
+    programme = day(block("a", 10), block("talk", 10), block("n", 40, "new"), block("o", 20, "old"), block("z", 20))
+    progress = run(programme, ("a", "10:00"), ("n", "10:05"))
+    assert both(programme, progress, "10:06") == {"new": ("n", "z", -15), "old": ("", "o", -34)}
+    assert [each.id for each in to_come(programme, progress, "old")] == ["o", "z"]
+    assert "talk" not in expected(programme, progress, at("10:06"))
+
+
 def test_shrinking_a_later_block_gives_minutes_in_hand():
     programme = day(block("a", 20), run_of("EX10"), block("z", 10))
     progress = run(programme, ("a", "10:12"))
@@ -186,15 +195,32 @@ def test_as_things_are_streams_meet_at_one_time_and_nothing_runs_twice_at_once(p
     assert over_as_things_are(programme, progress, now) == max(span.end for span in spans.values())
 
 
-def test_a_day_that_begins_punctually_is_on_time_whatever_was_put_in_before():
-    """Blocks put in before make the day longer than people were told; nobody is late for that."""
+def test_a_day_is_late_by_the_end_that_people_were_told_whatever_was_put_in_before():
+    """Beside it stands “Ends 12:50 as things are. People were told 11:10.”: two figures that must agree."""
     programme = day(block("a", 30), block("b", 40), block("put_in", 100), minutes=70)
     progress = begun(programme, NOTHING_YET, "a", at("10:00"))
-    (standing,) = standings(programme, progress, at("10:01"))
-    assert standing.behind == 0
+    assert [each.behind for each in standings(programme, progress, at("10:01"))] == [100]
     longer = edited(programme, SetMinutes(block="b", minutes=55), progress=progress)
-    assert [each.behind for each in standings(longer, progress, at("10:01"))] == [15]
-    ended_at = at("12:55")
+    assert [each.behind for each in standings(longer, progress, at("10:01"))] == [115]
+    assert over_as_things_are(longer, progress, at("10:01")) - programme.ends == dt.timedelta(minutes=115)
     for name in ("b", "put_in"):
         progress = begun(programme, progress, name, at("10:30"))
-    assert [each.behind for each in standings(programme, ended(progress, "put_in", ended_at), ended_at)] == [5]
+    progress = ended(progress, "put_in", at("11:05"))
+    assert [each.behind for each in standings(programme, progress, at("11:05"))] == [-5]
+
+
+def test_a_later_end_that_people_are_told_is_what_counts_from_then_on():
+    programme = day(block("a", 30), block("put_in", 100), minutes=30)
+    progress = begun(programme, NOTHING_YET, "a", at("10:00"))
+    told = edited(programme, SetDay(ends=at("12:10")), progress=progress)
+    assert [each.behind for each in standings(told, progress, at("10:01"))] == [0]
+
+
+@given(days(), st.data())
+def test_the_latest_stream_is_as_late_as_the_day_will_be(programme, data):
+    progress, now = NOTHING_YET, programme.starts
+    for each in data.draw(st.lists(st.sampled_from(programme.blocks), max_size=4)):
+        progress = begun(programme, progress, each.id, now)
+        now += dt.timedelta(minutes=data.draw(st.integers(0, 40)))
+    late = (over_as_things_are(programme, progress, now) - programme.ends) // dt.timedelta(minutes=1)
+    assert max(each.behind for each in standings(programme, progress, now)) == late

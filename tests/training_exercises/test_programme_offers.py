@@ -172,6 +172,16 @@ def test_minutes_in_hand_can_be_used_and_never_more_of_them():
     assert in_hand(4, programme)[2] == ()
 
 
+def test_a_day_that_was_made_too_long_before_it_began_is_offered_how_to_catch_up():
+    """However soon its first block is over: people were told an end, and go home then."""
+    programme = day(block("start", 60), run_of("EX10"), block("tea", 15, kind="break", title="Tea"), minutes=100)
+    progress = begun(programme, NOTHING_YET, "start", at("10:00"))
+    progress = begun(programme, progress, "ex10", at("10:48"))
+    found = offers(programme, progress, at("10:48"))
+    assert found
+    assert all(offer.wins > 0 for offer in found)
+
+
 def test_where_nothing_can_use_them_nothing_is_offered():
     assert in_hand(20, day(block("start", 60), block("talk", 30), block("lunch", 595, kind="lunch")))[2] == ()
     assert in_hand(20, day(block("start", 60), block("talk", 30), block("end", 10)))[2] == ()

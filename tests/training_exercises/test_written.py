@@ -35,7 +35,7 @@ def test_choices_marks_and_ticks_are_words():
               most_useful="EX04", equal_voice=2)
     )  # fmt: skip
     assert dict(found.answers[0].said) == {
-        "How sure of yourself were you this morning?": "0 – not at all",
+        "How sure of yourself were you before today?": "0 – not at all",
         "How sure of yourself are you now?": "7",
         "How was the pace?": "too fast",
         "You may quote this, without my name": "yes",

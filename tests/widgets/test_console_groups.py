@@ -55,6 +55,27 @@ def test_a_team_is_spread_over_the_groups_however_its_people_write_it(day):
     assert seats["c"] != seats["d"]
 
 
+def test_who_comes_late_sits_with_those_who_are_as_new_as_they_are(day):
+    """The groups of the two streams are in two rooms: the smaller group is no reason to send somebody to the other."""
+
+    def comes(name, experience):
+        person = day.join(name)
+        person.space(day.room).put(Badge(id=f"badge.{person.person}", experience=experience))
+
+    for name in ["Ann", "Bob", "Cy"]:
+        comes(name, "new")
+    for name in ["Di", "Ed"]:
+        comes(name, "experienced")
+    day.do("groups", size=3, by_stream=True)
+    by_stream = {table.stream: table.id for table in day.space.get("grouping").record.tables}
+    comes("Lou", "new")
+    comes("Max", "new")
+    comes("Eve", "experienced")
+    day.do("rest")
+    late = {name: guests(day)[name]["group"] for name in ["Lou", "Max", "Eve"]}
+    assert late == {"Lou": by_stream["new"], "Max": by_stream["new"], "Eve": by_stream["experienced"]}
+
+
 def test_who_is_to_sit_apart_does(day):
     people = [day.join(name) for name in "abcd"]
     for other in people[1:3]:

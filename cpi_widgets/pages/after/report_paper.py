@@ -194,6 +194,7 @@ def _totals(picture: Picture) -> Iterator[Block]:
     for heading, parts in headed.items():
         here = [row for row in picture.rows if row.part in parts]
         lines = tuple((row.label, number(row.n)) for row in here if row.n is not None)
+        lines += tuple(("Together", number(row.n)) for row in picture.rows if row.part == heading and row.n is not None)
         yield Table(heading or picture.showing.title, (heading or "About", "In all"), lines, (5, 2))
         if few := [one_line(row.label) for row in here if row.n is None]:
             yield Paragraph(f"From nobody, or from fewer than five people: {'; '.join(few)}.", "hint")
@@ -339,7 +340,7 @@ def _confidence(summary: FeedbackSummary) -> Iterator[Block]:
         ("Middle half", *(f"{number(each.low_quarter)} to {number(each.high_quarter)}" for each in (before, after))),
     )
     name = f"How sure of oneself, from {summary.form.low} to {summary.form.high}"
-    yield Table(name, (name, "In the morning", "At the end"), rows, (5, 2, 2))
+    yield Table(name, (name, "Before", "At the end"), rows, (5, 2, 2))
     yield Paragraph(change_in_words(summary))
 
 

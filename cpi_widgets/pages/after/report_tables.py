@@ -124,7 +124,7 @@ def _feedback(summary: FeedbackSummary) -> Iterator[_Line]:
     yield ("", "", "", "people whose answers were counted", summary.people, "")
     if summary.confidence is not None:
         changed = summary.confidence
-        sides = (("in the morning", changed.before.median), ("at the end", changed.after.median))
+        sides = (("before", changed.before.median), ("at the end", changed.after.median))
         moves = (("went up", changed.up), ("stayed the same", changed.same), ("went down", changed.down))
         for what, number in (*sides, *moves, ("middle of the changes", changed.median_change)):
             yield ("", "", "how sure of oneself", what, number, "")

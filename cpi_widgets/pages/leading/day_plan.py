@@ -68,7 +68,7 @@ def read_plan(record: DayPlan) -> tuple[Programme | None, Progress]:
         return None, NOTHING_YET
     try:
         programme = Programme.model_validate(record.plan)
-        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in record.ran), due=record.due)
+        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in record.ran))
     except ValidationError:
         _log.exception("The programme of a room cannot be read.")
         return None, NOTHING_YET
@@ -126,7 +126,7 @@ def moved_to(programme: Programme, now: dt.datetime) -> Programme:
 def take_over(leader: Leader, programme: Programme) -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
-    record = with_plan(planned.record, programme).model_copy(update={"ran": (), "due": None})
+    record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
     standing = leader.entry(now_of(""), Now)
     waiting: list[tuple[Entry[Any] | None, Record]] = [(standing, Now())] if standing is not None else []
     return leader.write(f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
@@ -176,7 +176,7 @@ def with_plan(record: DayPlan, programme: Programme) -> DayPlan:
 def with_progress(record: DayPlan, progress: Progress) -> DayPlan:
     """The record with what has run until now."""
     ran = tuple(each.model_dump(mode="json") for each in progress.ran)
-    return record.model_copy(update={"ran": ran, "due": progress.due})
+    return record.model_copy(update={"ran": ran})
 
 
 def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tuple[Entry[Any] | None, Record]]:

@@ -165,7 +165,9 @@ def seated(leader: Leader, guests: Sequence[Guest], tables: Sequence[Table]) -> 
     """The groups as people sit in them now."""
     placed = [guest for guest in guests if guest.group in {table.id for table in tables}]
     groups = tuple(
-        Group(number=at, members=tuple(guest.person for guest in placed if guest.group == table.id))
+        Group(
+            number=at, stream=table.stream, members=tuple(guest.person for guest in placed if guest.group == table.id)
+        )
         for at, table in enumerate(tables, 1)
     )
     return Groups(people=tuple(map(_attendee, placed)), wishes=tuple(wishes_of(leader)), groups=groups)

@@ -8,8 +8,10 @@ from typing import Any
 
 from cpi_widgets.model import PANEL, Answered, DayPlan, Now
 from cpi_widgets.model.day_words import weekday
+from cpi_widgets.pages.activity_plan import rounds_at
 from cpi_widgets.pages.coming_up import arriving
 from cpi_widgets.pages.showing import showing_of
+from training_exercises.activities_rated import Delphi
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
@@ -259,7 +261,13 @@ def screens_view(leader: Leader, nows: Mapping[str, Now], plan: DayPlan) -> Mess
     return {stream: pages.model_dump() for stream, pages in leader.room.screens().items()}
 
 
-def _answers_of(now: Now, activity: str) -> tuple[str, str]:
-    """The run and activity that answers to what is open belong to: questions are asked of the room's one panel."""
-    asks = isinstance(exercise(now.exercise).activity(activity), Questions)
-    return (PANEL, PANEL) if asks else (now.run, activity)
+def _answers_of(now: Now, activity: str) -> tuple[str, str, str]:
+    """The run, activity and field that answers to what is open belong to.
+
+    Questions are asked of the room's one panel.  Rounds are rated in one answer, each in a field of its own.
+    """
+    found = exercise(now.exercise)
+    asked, rounds = found.activity(activity), rounds_at(now, found)
+    if isinstance(asked, Questions):
+        return PANEL, PANEL, ""
+    return now.run, activity, asked.rounds[rounds.start].id if isinstance(asked, Delphi) and rounds is not None else ""

@@ -30,13 +30,18 @@
   }
 
   function draw() {
-    var place = document.getElementById("picture");
+    drawIn("picture", fit);
+    drawIn("case", fitCase);
+  }
+
+  function drawIn(id, then) {
+    var place = document.getElementById(id);
     if (!place || place.firstChild) return;
     import(place.getAttribute("data-module")).then(function (module) {
       if (place.firstChild) return;
-      var picture = JSON.parse(place.getAttribute("data-picture"));
-      module.default.render({ model: { get: function () { return picture; }, on: function () {}, off: function () {} }, el: place });
-      fit();
+      var told = JSON.parse(place.getAttribute("data-picture"));
+      module.default.render({ model: { get: function () { return told; }, on: function () {}, off: function () {} }, el: place });
+      then();
     });
   }
 
@@ -136,6 +141,15 @@
     // Rings beside their key are as tall as the screen lets them be.
     var box = drawn.getBoundingClientRect(), under = place.getBoundingClientRect().bottom - box.bottom;
     place.style.setProperty("--drawing", Math.floor(Math.min(innerHeight - UNDER - under - box.top - scrollY, box.width / 2)) + "px");
+  }
+
+  // A case's map is as tall as the screen lets it be with its key and what its signs mean.
+  function fitCase() {
+    var place = document.getElementById("case");
+    for (var high = innerHeight; place && place.firstChild && high >= 260; high -= 20) {
+      place.style.setProperty("--case", high + "px");
+      if (inside(place)) return;
+    }
   }
 
   function fitted(place, largest, smallest) {
@@ -270,6 +284,7 @@
   new MutationObserver(function () { tick(); draw(); lay(); }).observe(document.body, { childList: true, subtree: true });
   setInterval(tick, 200);
   addEventListener("resize", fit);
+  addEventListener("resize", fitCase);
   ask();
   tick();
   draw();

@@ -120,10 +120,10 @@ export class Filling {
     return { op: "put", kind, id, fields: { ...(made ? {} : others), [name]: value }, ...(!made && audience ? { audience } : {}) };
   }
 
-  /** @param {string} words of a step */
-  #label(words) {
+  /** @param {string} words of a step @param {string} [said]  what is being typed: a card that is called by it needs no name in front */
+  #label(words, said) {
     const whose = this.whose();
-    return whose ? `${short(whose, 24)}: ${words}` : words;
+    return whose && !whose.startsWith(/** @type {any} */ (said?.slice(0, 12))) ? `${short(whose, 24)}: ${words}` : words;
   }
 
   /** @param {Question} question @param {any} value @param {string} why */
@@ -136,8 +136,9 @@ export class Filling {
   write(question, value) {
     const { name } = question;
     const why = problemOf(question, value);
-    this.#note(question, value, this.wrong[name] && why ? why : "");
-    const label = this.#label(`${question.label}: ${short(String(value ?? ""))}`);
+    this.#note(question, value, this.wrong[name] && why);
+    const said = short(String(value ?? ""));
+    const label = this.#label(`${question.label}: ${said}`, said);
     const put = this.#put(name, plain(question, value));
     this.desk.type({ label, changes: [put], said: "", held: { ...put, fields: { [name]: put.fields[name] } } }, !why);
   }
@@ -177,9 +178,9 @@ export class Filling {
   }
 
   /** An answer, as it is called among the steps that can be undone. @param {Question} question @param {any} value */
-  #said({ kind, name, label, button }, value) {
-    if (button.length && kind === "date") return value ? button[0] : `Taken back: ${button[0]}`;
-    return button.length ? button[value ? 0 : 1] : `${label}${label.endsWith("?") ? "" : ":"} ${this.wordFor(name, value)}`;
+  #said({ kind, name, label, button: [done, back] }, value) {
+    if (done) return value ? done : kind === "date" ? `Taken back: ${done}` : back;
+    return `${label}${label.endsWith("?") ? "" : ":"} ${this.wordFor(name, value)}`;
   }
 
   /** What a field is called. @param {string} name */

@@ -193,14 +193,23 @@ export class ConsoleDesk extends SpaceDesk {
   get people() {
     return this.guests.filter(({ role, takes_part }) => role === "participant" && takes_part);
   }
-  /** How many of those who are led here are here. */
-  get here() {
+  /** Those who are led here. */
+  get followers() {
     const { led, tables } = this;
     const stream = (/** @type {Guest} */ { badge, group }) => {
       const seat = tables.find(({ id }) => id === group)?.stream;
       return badge && (badge.said_in ?? "") === group ? badge.experience || seat : seat || badge?.experience; // as their phone does
     };
-    return this.people.filter((guest) => guest.here && (!led || stream(guest) === led)).length;
+    return this.people.filter((guest) => !led || stream(guest) === led);
+  }
+  /** How many of them are here. */
+  get here() {
+    return this.followers.filter(({ here }) => here).length;
+  }
+  /** The groups that are led here: those of the stream, and those of nobody's in which somebody of it sits. */
+  get ledTables() {
+    const { led, tables, followers } = this;
+    return tables.filter(({ id, stream }) => !led || (stream ? stream === led : followers.some(({ group }) => group === id)));
   }
   /** @returns {{id: string, label: string, case: string, stream?: string}[]} */
   get tables() {
@@ -270,6 +279,11 @@ export class ConsoleDesk extends SpaceDesk {
   /** @param {string} block */
   noteOn(block) {
     return this.space.view().get(this.#noteId(block))?.body.text ?? "";
+  }
+  /** All of them that hold words. @returns {{block: string, text: string}[]} */
+  get notes() {
+    const { person } = this.model.get("me");
+    return [...this.space.view().values()].filter(({ kind, id, body }) => kind === "lead_note" && id.endsWith(`.${person.slice(0, 16)}`) && body.text?.trim()).map(({ body }) => /** @type {any} */ (body));
   }
   /** @param {string} block @param {string} text */
   writeNote(block, text) {

@@ -32,17 +32,22 @@ export function passedOver(day, block) {
   return row.slice(0, row.findIndex(({ id }) => id === block.id)).filter(({ state, from }) => state === "to come" && from);
 }
 
-/** @param {Block[]} over */
-function passingWords(over) {
+/** Whether to ask first: several would be passed over, or something that is for all, where one stream goes on alone. @param {Block[]} over @param {Block} block */
+const asksFirst = (over, block) => over.length > 1 || (Boolean(block.stream) && over.some(({ stream }) => !stream));
+
+/** @param {Block[]} over @param {Block} block */
+function passingWords(over, block) {
+  const forAll = block.stream && over.some(({ stream }) => !stream) ? " What is for all is passed over for all: the streams go two ways from here." : "";
+  if (over.length === 1) return `“${over[0].title}” would be passed over.${forAll}`;
   const more = over.length - NAMED;
   const titles = over.slice(0, more > 1 ? NAMED : NAMED + 1).map(({ title }) => `“${title}”`);
-  return `${over.length} blocks would be passed over: ${titles.join(", ")}${more > 1 ? ` and ${more} more` : ""}.`;
+  return `${over.length} blocks would be passed over: ${titles.join(", ")}${more > 1 ? ` and ${more} more` : ""}.${forAll}`;
 }
 
 /** Begins a block; one far on is asked about first. @param {any} desk @param {Block} block @param {MouseEvent} event @param {boolean} [sure] */
 export function begin(desk, block, event, sure = false) {
   const over = passedOver(desk.day, block);
-  if (over.length > 1 && !sure) return ask(desk, block.id, passingWords(over));
+  if (asksFirst(over, block) && !sure) return ask(desk, block.id, passingWords(over, block));
   desk.steer(event, "begin", { block: block.id }, `“${block.title}” has begun.`);
   desk.go("today");
 }
@@ -50,7 +55,7 @@ export function begin(desk, block, event, sure = false) {
 /** Whether to begin a block that is far on. @param {any} desk @param {Block} block */
 export function passingView(desk, block) {
   const over = passedOver(desk.day, block);
-  if (over.length < 2) return nothing;
+  if (!asksFirst(over, block)) return nothing;
   const [first] = over;
   const moved = (/** @type {MouseEvent} */ event) => {
     desk.change({ kind: "move", block: block.id, to: { before: first.id, stream: block.stream } });
@@ -58,5 +63,5 @@ export function passingView(desk, block) {
   };
   const ways = [{ yes: "Begin all the same", does: (/** @type {MouseEvent} */ event) => begin(desk, block, event, true) }];
   if (!first.stream || first.stream === block.stream) ways.push({ yes: "Move it up and begin it", does: moved });
-  return sureView(desk, block.id, passingWords(over), ways);
+  return sureView(desk, block.id, passingWords(over, block), ways);
 }

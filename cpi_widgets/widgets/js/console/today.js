@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { noteField, notesKept } from "./notes.js";
 import { openView } from "./open_activity.js";
 import { pagesView } from "./pages.js";
 import { besideView, scriptView } from "./script.js";
@@ -37,7 +38,7 @@ function streamsView(desk, uid) {
 function runningView(desk, uid) {
   const { now } = desk;
   const block = now.block ? desk.block(now.block) : undefined;
-  if (now.phase === "ended") return html`<section class="co-panel"><h2>The day has ended</h2><p>All screens say thank you. What people wrote stays theirs. Their own maps of today are gone for good: undo opens the day again, without them.</p></section>`;
+  if (now.phase === "ended" || desk.readonly) return endedView(desk);
   if (!block) {
     const over = !desk.nexts.length;
     return html`<section class="co-panel"><h2>${over ? "All blocks have run" : desk.led ? `${desk.streamName(desk.led)}: nothing runs yet` : "Nothing runs just now"}</h2>
@@ -54,6 +55,15 @@ function runningView(desk, uid) {
   </section>`;
 }
 
+/** The day is over, and what of the room is not. @param {ConsoleDesk} desk */
+function endedView(desk) {
+  const gone = "What people wrote stays theirs. Their own maps of today are gone for good";
+  return html`<section class="co-panel"><h2>The day has ended</h2>${desk.readonly
+    ? html`<p>${gone}.</p>`
+    : html`<p>All screens say thank you. ${gone}: undo opens the day again, without them.</p>
+      <p>The room itself stays open. To close it for good, use “End this room” on the page with the door.</p>`}</section>`;
+}
+
 /** @param {ConsoleDesk} desk @param {string} uid */
 function exerciseView(desk, uid) {
   const { script } = desk;
@@ -65,7 +75,7 @@ function exerciseView(desk, uid) {
 function beginButtons(desk) {
   const { nexts } = desk;
   if (!nexts.length) {
-    const goes = `The day ends on all screens: ${many(desk.people.length, "person is", "people are")} in. What runs now is over. The maps that people drew of their own today are deleted for good, and undo does not bring them back. Who wants to keep theirs takes it along first.`;
+    const goes = `The day ends on all screens: ${many(desk.people.length, "person is", "people are")} in. What runs now is over. The maps that people drew of their own today are deleted for good, and undo does not bring them back. Who wants to keep theirs takes it along first. The room stays open.`;
     return html`<button type="button" class="cp-main" @click=${() => ask(desk, "end", goes)}>End the day</button>
       ${sureView(desk, "end", goes, [{ yes: "End it, and delete the maps", does: (event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.") }])}`;
   }
@@ -80,9 +90,10 @@ function beginButtons(desk) {
 /** How far ahead or behind. @param {ConsoleDesk} desk @param {Day} day */
 function standView(desk, day) {
   if (day.ended) return html`<p>The day ended at ${day.over}.</p>`;
+  const late = desk.standings.some(({ behind }) => behind >= 2);
   return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
     ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
-    <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.</p>
+    <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.${late && day.too_long > 0 ? ` The blocks alone take ${many(day.too_long, "minute")} more than that.` : nothing}</p>
   </section>`;
 }
 
@@ -106,14 +117,11 @@ function nextView(desk) {
       ${inside ? html`<div class="cp-row"><button type="button" @click=${(/** @type {MouseEvent} */ event) => begin(desk, block, event)}>Begin it now<span class="cp-unseen">: ${block.title}</span></button></div>${passingView(desk, block)}` : nothing}`)}</section>`;
 }
 
-/** One's own notes on what runs. @param {ConsoleDesk} desk @param {string} uid */
+/** One's own notes on what runs; once the day has ended, all of them. @param {ConsoleDesk} desk @param {string} uid */
 function notesView(desk, uid) {
   const { block } = desk.now;
-  if (!block || !desk.block(block)) return nothing;
-  return html`<section class="cp-card"><div class="cp-field"><label for="${uid}-note">Your notes on this</label>
-    <p class="cp-hint" id="${uid}-note-hint">Only you see them.</p>
-    <textarea id="${uid}-note" rows="3" dir="auto" maxlength="10000" aria-describedby="${uid}-note-hint" .value=${live(desk.noteOn(block))} ?disabled=${desk.readonly}
-      @input=${(/** @type {Event} */ event) => desk.writeNote(block, /** @type {HTMLTextAreaElement} */ (event.target).value)} @blur=${() => desk.space.left()}></textarea></div></section>`;
+  if (desk.day?.ended || desk.readonly) return notesKept(desk, uid);
+  return block && desk.block(block) ? html`<section class="cp-card">${noteField(desk, block, uid)}</section>` : nothing;
 }
 
 /** The whole day, short. @param {ConsoleDesk} desk @param {Day} day @param {string} uid */

@@ -2,7 +2,7 @@
  * Who sits where.  Pure: node tests it.
  *
  * @typedef {import("../console/console_desk.js").Guest} Guest
- * @typedef {{id: string, label: string, case: string}} Table
+ * @typedef {{id: string, label: string, case: string, stream?: string}} Table
  */
 import { many } from "../console/words.js";
 

@@ -60,7 +60,14 @@ function noneView(desk, none, all, uid) {
   return html`<section class="cp-card co-none" aria-labelledby="${uid}-none"><h3 id="${uid}-none">Not in a group yet: ${none.length}</h3>
     <ul class="cp-plain">${none.map((guest) => personView(desk, guest, uid))}</ul>
     <div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => desk.deed("rest", {}, "They are in a group now.")}>Place ${none.length === 1 ? "them" : "them all"}</button></div>
-    <p class="cp-hint">${desk.tables.length === 1 ? `The one group there is grows to ${all}` : `They join the ${desk.tables.length} groups there are: then ${aboutEach(all, desk.tables.length)} sit in each`}. For smaller groups, make new ones.</p></section>`;
+    <p class="cp-hint">${joiningWords(desk.tables, all)} For smaller groups, make new ones.</p></section>`;
+}
+
+/** Where those who come late will sit. @param {Table[]} tables @param {number} all */
+function joiningWords(tables, all) {
+  if (tables.length === 1) return `The one group there is grows to ${all}.`;
+  if (new Set(tables.map(({ stream }) => stream)).size > 1) return "Who is new joins a group of those who are new. Who has done this before joins a group like that. The others go to the smallest group.";
+  return `They join the ${tables.length} groups there are: then ${aboutEach(all, tables.length)} sit in each.`;
 }
 
 /** How many sit in a group, as evenly as can be. @param {number} people @param {number} groups */

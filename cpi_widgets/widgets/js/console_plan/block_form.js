@@ -1,6 +1,7 @@
 /** One block of the programme, open to be changed. */
 import { html, nothing } from "lit-html";
 import { lineField, numberField, pickField } from "../console/fields.js";
+import { noteField } from "../console/notes.js";
 import { begin, passingView } from "../console/sure.js";
 import { many } from "../console/words.js";
 
@@ -25,6 +26,7 @@ export function blockForm(desk, block, uid, into) {
     ${lineField(desk, { id: `${id}-home`, label: "What people take home", hint: "", value: block.take_home, done: (text) => change({ kind: "set_words", take_home: text }, "Kept.") })}
     ${over ? nothing : lineField(desk, { id: `${id}-title`, label: "What it is called", hint: "", value: block.title, done: (text) => text && change({ kind: "set_words", title: text }, "Kept.") })}
     ${lineField(desk, { id: `${id}-say`, label: "For those who lead", hint: "", value: block.note, done: (text) => change({ kind: "set_words", note: text }, "Kept.") })}
+    ${noteField(desk, block.id, id)}
   </div>`;
 }
 

@@ -74,7 +74,7 @@ function blockView(desk, block, uid) {
     <div class="co-head">
       <span class="co-time">${block.from}</span>
       <button type="button" class="co-open-block" id="${uid}-${block.id}" aria-expanded=${open ? "true" : "false"} @click=${() => desk.show("block", open ? "" : block.id)}><b dir="auto">${block.title}</b>
-        <span class="co-sub">${block.minutes} min${block.lengths ? (block.length === "bite" ? ", bite-size" : ", in full") : ""}${block.leads.length ? html` · <bdi>${block.leads.join(", ")}</bdi>` : nothing}${block.state === "running" ? " · runs now" : block.state === "over" ? " · over" : block.from ? "" : " · passed over"}</span></button>
+        <span class="co-sub">${block.minutes} min${block.lengths ? (block.length === "bite" ? ", bite-size" : ", in full") : ""}${block.leads.length ? html` · <bdi>${block.leads.join(", ")}</bdi>` : nothing}${block.state === "running" ? " · runs now" : block.state === "over" ? " · over" : block.from ? "" : " · passed over"}${desk.noteOn(block.id).trim() ? " · with a note of yours" : ""}</span></button>
       <span class="co-moves">${arrow(-1, "↑", "up")}${arrow(1, "↓", "down")}</span>
     </div>
     ${open ? blockForm(desk, block, uid, (/** @type {string} */ stream) => desk.change({ kind: "move", block: block.id, to: intoStream(blocks, block.id, stream) }, `“${block.title}” is for ${desk.streamName(stream) || "all"} now.`)) : nothing}

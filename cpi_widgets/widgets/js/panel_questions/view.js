@@ -102,6 +102,7 @@ function heardView(desk, question) {
 
 /** @param {PanelDesk} desk @param {string} uid @param {Typed} typed */
 function leadView(desk, uid, typed) {
+  if (desk.readonly) return nothing;
   const listed = new Set(desk.questions().flatMap(({ text, beside }) => [text, ...beside]));
   const ready = desk.model.get("ready").filter((/** @type {{text: string}} */ { text }) => !listed.has(text));
   const own = () => { desk.list({ text: typed.own }, false); typed.typeOwn(""); };

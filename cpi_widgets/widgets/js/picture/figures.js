@@ -6,7 +6,7 @@
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 
@@ -171,7 +171,7 @@ export function totalsView({ rows, showing: { places = {} } }) {
     const told = some.filter(({ n }) => n !== null).sort((a, b) => Number(b.n) - Number(a.n));
     const few = some.filter(({ n }) => n === null);
     return html`<ul class="cp-plain pc-list">${told.map(({ label, n }) => barLine(label, Number(n), most))}</ul>
-      ${few.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.</p>` : nothing}`;
+      ${few.length && !told.length ? html`<p class="cp-hint">No line here is from five people yet.</p>` : few.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.</p>` : nothing}`;
   };
   const headed = Object.entries(places);
   return headed.length ? html`<div class="pc-sides">${headed.map(([heading, parts]) => html`<div><h4 dir="auto">${heading}</h4>${list(rows.filter(({ part }) => parts.includes(part)))}</div>`)}</div>` : list(rows);

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { countsView, spreadView, totalsView } from "./figures.js";
 import { ringsView } from "./rings.js";
+import { sumsOnWheels, weightsOnWheels } from "./wheels.js";
 import { forcesView, wordsView } from "./words.js";
 
 /** @typedef {import("./figures.js").Picture} Picture */
@@ -17,8 +18,8 @@ function bodyView(picture, pins, posters) {
   if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
   if (how === "rings") return ringsView(picture);
   if (how === "posters") return posters(picture);
-  if (how === "totals") return totalsView(picture);
-  return how === "counts" || how === "dots" ? countsView(picture) : spreadView(picture);
+  if (how === "totals") return html`${sumsOnWheels(picture)}${totalsView(picture)}`;
+  return how === "counts" || how === "dots" ? html`${weightsOnWheels(picture)}${countsView(picture)}` : spreadView(picture);
 }
 
 const WORDS = ["words", "pins", "forces", "posters"];

@@ -104,6 +104,21 @@ test("what is a number, a tick or a choice goes by itself only into a count; pri
 
 // Writing
 
+test("a step on a card that is called by what is typed says it once: on a phone its button is short", () => {
+  const { sent, answer, puts } = open(plan([part("hope", [field("text"), field("why")], { repeat: true })]));
+  write($(".ac-open input"), "Half a hope typed before the bus");
+  mock.timers.tick(PAUSE_MS);
+  answer([reply(puts()[0].id, { text: "Half a hope typed before the bus" })]);
+  const label = () => sent.findLast(({ type }) => type === "command").command.label;
+  write($(".ac-open input"), "Half a hope typed before the bus came");
+  mock.timers.tick(PAUSE_MS);
+  assert.match(label(), /^text: Half a hope typed/);
+  answer([reply(puts()[0].id, { text: "Half a hope typed before the bus came" }, { version: 2 })]);
+  write(all(".ac-open input")[1], "It rains");
+  mock.timers.tick(PAUSE_MS);
+  assert.match(label(), /^Half a hope.*…: why: It rains$/, "another field says whose it is");
+});
+
 test("a card is saved as it is typed, is its writer's alone, and Enter begins another", () => {
   const { puts, answer } = open(plan([part("hope", undefined, { repeat: true, most: 3 })]));
   const first = $(".ac-open input");

@@ -139,7 +139,7 @@ test("what is open can be written, shown and talked about, and its time stopped"
   open({ records: [now({ phase: "reveal", deadline: null })] });
   assert.equal(button("+ 2 minutes"), undefined, "there is no time to give");
   assert.ok(button("Make the picture again"));
-  assert.match(root.textContent, /its figures stay as they were shown until five more people are in/);
+  assert.match(root.textContent, /Its figures stay until five more people are in/);
   open({ records: [now({ deadline: null, left: 75 })] });
   assert.ok(button("Let it run on"));
   assert.match(words(root.querySelector(".co-count")), /stopped at 1:15/);
@@ -175,6 +175,40 @@ test("a note is its writer's alone, and goes on in the same record", () => {
   assert.deepEqual([put.kind, put.audience, put.fields, put.id], ["lead_note", "author", { block: "hopes", text: "slower" }, "note.hopes.me-and-a-long-id"]);
 });
 
+test("a note is read and written in the programme as well, whatever runs", () => {
+  const notes = [entry("lead_note", "note.arrivals.me-and-a-long-id", { block: "arrivals", text: "Late bus" }, { audience: "author" })];
+  const at = open({ records: [now({}), ...notes], view: planView });
+  assert.match(words(root.querySelector("[data-block=arrivals]")), /over · with a note of yours/);
+  button("ARRIVALS").click();
+  assert.equal(field("Your notes on this").value, "Late bus");
+  button("END").click();
+  type("Your notes on this", "Thank the cook");
+  mock.timers.tick(400);
+  assert.deepEqual(at.deeds()[0].command.changes[0].fields, { block: "end", text: "Thank the cook" });
+});
+
+for (const readonly of [false, true]) {
+  test(`once the day has ended one reads all one's own notes${readonly ? ", in a room that has ended too" : ""}`, () => {
+    const mine = (/** @type {string} */ id, /** @type {string} */ text) => entry("lead_note", `note.${id}.me-and-a-long-id`, { block: id, text }, { audience: "author" });
+    const notes = [mine("gone", "Left out"), mine("end", "Two\nlines"), mine("hopes", "slower"), mine("arrivals", " ")];
+    const at = open({ day: { ...DAY, ended: true }, records: [now({ phase: "ended", block: null, exercise: "", activity: null }), ...notes], readonly });
+    const shown = root.querySelector(".co-notes");
+    assert.deepEqual([...shown.querySelectorAll("dt, dd")].map(({ textContent }) => textContent), ["HOPES", "slower", "END", "Two\nlines", "No longer in the programme", "Left out"]);
+    assert.equal(/The room itself stays open/.test(words(root)), !readonly);
+    const made = [];
+    mock.method(URL, "createObjectURL", (/** @type {Blob} */ blob) => { made.push(blob); return "blob:it"; });
+    button("Keep them as a file").click();
+    assert.match(at.desk.said, /^my-notes-2026-11-27\.txt is made/);
+    return made[0].text().then((/** @type {string} */ text) => assert.match(text, /HOPES\nslower\n\nEND\nTwo\nlines/));
+  });
+}
+
+test("a room that was ended while its day ran has no button that does nothing", () => {
+  open({ readonly: true, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
+  assert.equal(button("End the day"), undefined);
+  assert.match(words(root), /The day has ended/);
+});
+
 const APART = [now({ apart: true, exercise: "", block: null, activity: null }), now({ line: 0, activity: null }, "now.new"), now({ exercise: "", block: "end", activity: null }, "now.old")];
 const SPLIT = { ...DAY, streams: [{ id: "new", name: "New to it" }, { id: "old", name: "At home" }], standings: [standing("new", "hopes", "end", 4), standing("old", "end", "", -3)] };
 
@@ -196,6 +230,21 @@ test("who is here of a stream is told as the phones go: by the table, where some
     return open({ records: [...APART, entry("grouping", "grouping", { tables })], day: SPLIT, guests: [ann] }).desk.here;
   };
   assert.deepEqual([here(""), here("t1")], [0, 1]);
+});
+
+test("while the streams are apart the groups and the phones of the one that is led are told of", () => {
+  const script = { ...SCRIPT, activities: { a: { ...SCRIPT.activities.a, who: "group" } } };
+  const tables = [{ id: "t1", label: "One", case: "", stream: "new" }, { id: "t2", label: "Two", case: "", stream: "old" }, { id: "t3", label: "Mixed", case: "", stream: "" }, { id: "t4", label: "Empty", case: "", stream: "" }];
+  const guest = (name, experience, group) => ({ person: name, name, role: "participant", here: true, takes_part: true, group, badge: { role_group: "", team: "", experience } });
+  const answered = { new: { people: 1, groups: 1, counted: 1, asking: 0 } };
+  const records = [now({ apart: true, exercise: "", block: null, activity: null }), now({}, "now.new"), entry("grouping", "grouping", { tables: tables.slice(0, 2) })];
+  const shared = { day: SPLIT, scripts: { "EX01 bite": script }, answered, guests: [guest("Ann", "new", "t1"), guest("Bo", "old", "t2")] };
+  open({ ...shared, records });
+  assert.match(words(root.querySelector(".co-open h3")), /^On the phones of “New to it”: A hope/);
+  assert.match(words(root.querySelector(".co-far")), /^1 of 1 group has answered/);
+  const mixed = [...records.slice(0, 2), entry("grouping", "grouping", { tables })];
+  open({ ...shared, records: mixed, guests: [...shared.guests, guest("Cy", "new", "t3")] });
+  assert.match(words(root.querySelector(".co-far")), /^1 of 2 groups has answered/, "who sits in a group of nobody's counts where they are");
 });
 
 test("until the day begins its time can be changed: it is as long as before, also past midnight", () => {
@@ -316,6 +365,17 @@ test("steps that are pressed quicker than the day answers all count, each from w
       return answer(at, order("d", "a", "b", "c"));
     })
     .then(() => assert.deepEqual(befores(), ["c", "b", "a"], "nothing goes on from what was refused"));
+});
+
+test("to pass over what is for all, where one stream goes on alone, is asked about", () => {
+  const blocks = [...DAY.blocks.slice(0, 2), block("idea"), block("case", { stream: "new" }), block("talk", { stream: "old" })];
+  const at = open({ view: planView, day: { ...SPLIT, blocks } });
+  button("CASE").click();
+  button("Begin it now").click();
+  assert.deepEqual(at.deeds(), []);
+  assert.match(words(root.querySelector(".co-sure")), /^“IDEA” would be passed over\. What is for all is passed over for all/);
+  button("Begin all the same").click();
+  assert.deepEqual(at.deeds(), [{ type: "begin", block: "case" }]);
 });
 
 test("to pass over one block is no question", () => {
@@ -473,6 +533,8 @@ test("before late people are placed it is said how large groups become", () => {
   const seats = [guest("Ann", "t1"), guest("Bo", "t1"), guest("Cy", "t2"), guest("Di", "t2"), guest("Ed", "t2")];
   assert.match(told([...seats, ...late(5)]), /^They join the 2 groups there are: then 5 sit in each\./);
   assert.match(told([...seats, ...late(4)]), /then 4 or 5 sit in each/);
+  for (const [at, stream] of ["new", "experienced"].entries()) Object.assign(tables[at], { stream });
+  assert.match(told([...seats, ...late(4)]), /^Who is new joins a group/, "how many sit where depends on who comes");
 });
 
 test("an empty room says what will be here", () => {

@@ -15,9 +15,9 @@ const TAKING = entry("panel", "panel", { open: true }, "tess");
 
 const TOPICS = [{ id: "time", label: "Time and money" }, { id: "ending", label: "Endings" }, { id: "other", label: "Something else" }];
 
-function open(entries, leads = false, asked_in = {}, topics = []) {
+function open(entries, leads = false, asked_in = {}, topics = [], readonly = false) {
   const sent = [];
-  const state = { me: { person: "me" }, people: {}, words: {}, records: Object.fromEntries(entries.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly: false, title: "", leads, asked_in, topics, voices: 2, ready: [{ text: "Do we not do this already?", answer: "Perhaps." }] };
+  const state = { me: { person: "me" }, people: {}, words: {}, records: Object.fromEntries(entries.map((each) => [each.id, each])), seq: 0, undo: null, redo: null, kept: true, readonly, title: "", leads, asked_in, topics, voices: 2, ready: [{ text: "Do we not do this already?", answer: "Perhaps." }] };
   const heard = [];
   const model = { get: (name) => state[name], on: (name, callback) => name === "msg:custom" && heard.push(callback), off() {}, send: (message) => sent.push(message) };
   const desk = panelOf(model);
@@ -254,4 +254,10 @@ test("while an exercise asks for questions the panel is open, and days are said 
   assert.match(open([TAKING, later]).root.textContent, /Sam replies by 4 December 2026/);
   assert.equal(open([TAKING, later]).root.querySelector("details").open, false);
   assert.equal(open([TAKING, later], false, { run: "r", activity: "questions" }).root.querySelector("details").open, true);
+});
+
+test("in a room that has ended those who lead are offered nothing that cannot be done", () => {
+  const page = open([TAKING, question("q1")], true, {}, [], true);
+  assert.match(page.root.textContent, /Question q1/);
+  assert.doesNotMatch(page.root.textContent, /Take no more questions|See what came in|Add one yourself/);
 });

@@ -1,0 +1,240 @@
+"""What an invented case's own file draws lies on the table where the script says so, on phones and on the projector."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from test_room_page import SOON, Room
+
+from cpi_widgets.model import Grouping, Now, Picture, Reply, Showing, Table, Wall, picture_id
+from cpi_widgets.pages.case_pictures import picture_of_page, ready_map
+from cpi_widgets.pages.exercise import WithoutRoom
+from cpi_widgets.server.room_screen import screen_of
+from cpi_widgets.store.memory import MemoryStore
+from cpi_widgets.widgets.case_picture import CasePicture
+from training_exercises.case_files import CASE_IDS, load_case
+from training_exercises.exercise_files import exercise
+
+
+@pytest.fixture
+def room():
+    room = Room()
+    yield room
+    room.page.close()
+
+
+def drawn_in(room):
+    return [each for each in room.page.children if isinstance(each, CasePicture)]
+
+
+def line_of(name, length, page):
+    return next(at for at, line in enumerate(exercise(name).lines(length)) if line.case == page)
+
+
+def goes_to(room, name, length, at, **more):
+    line = exercise(name).lines(length)[at]
+    phase = "waiting" if line.activity is None else line.phase or "write"
+    fields = {"phase": phase, "run": "r", "exercise": name, "length": length, "line": at, "activity": line.activity}
+    room.now(**fields | {"case": "desmond"} | more)
+
+
+@pytest.mark.parametrize("case", [load_case(name) for name in CASE_IDS], ids=lambda case: case.id)
+def test_every_contact_of_a_case_is_on_its_map_as_the_file_has_it(case):
+    told = picture_of_page(case.id, "map")
+    (one,) = told["maps"]
+    for drawn in (one["narrow"], one["wide"]):
+        rings = {disc["id"]: disc["ring"] for disc in drawn["discs"]}
+        assert rings == {f"{case.id}.{each.id}": each.ring for each in case.network}
+        assert {disc["id"] for disc in drawn["discs"] if disc["paid"]} == {
+            f"{case.id}.{each.id}" for each in case.network if each.professional
+        }
+    assert {row["label"] for row in told["rows"]} == {each.label for each in case.network}
+
+
+def test_the_follow_up_stands_beside_the_first_map_and_whoever_stayed_keeps_their_side():
+    case = load_case("desmond")
+    told = picture_of_page("desmond", "follow_up")
+    assert told["heads"] == ["At the start", f"{case.follow_up.months} months later"]
+    first, second = ({disc["id"]: (disc["x"], disc["y"]) for disc in each["narrow"]["discs"]} for each in told["maps"])
+    assert set(second) == {f"desmond.{each.id}" for each in case.follow_up.network}
+    lines = {row["id"]: row["at"] for row in told["rows"]}
+    assert all((lines[name][0] is None) == (name not in first) for name in lines)
+    assert all((lines[name][1] is None) == (name not in second) for name in lines)
+
+
+def test_a_projector_gets_the_drawing_with_the_largest_names_only():
+    told = picture_of_page("kofi", "map", far=True)
+    assert set(told["maps"][0]) == {"title", "waiting", "narrow"}
+    assert told["far"] is True
+    assert "far" not in picture_of_page("kofi", "map")
+
+
+@pytest.mark.parametrize("length", ["full", "bite"])
+def test_the_files_own_map_is_revealed_on_phones_and_on_the_projector(room, length):
+    at = line_of("EX04", length, "map")
+    goes_to(room, "EX04", length, at - 1)
+    assert drawn_in(room) == []
+    goes_to(room, "EX04", length, at)
+    (drawn,) = drawn_in(room)
+    assert (drawn.told, drawn.folded) == (picture_of_page("desmond", "map"), False)
+    wall = room.tess.room(room.info.id).wall()
+    assert json.loads(screen_of(wall, SOON).case) == picture_of_page("desmond", "map", far=True)
+
+
+def writes(room, length):
+    """The line on which the contacts of the case are placed."""
+    lines = exercise("EX04").lines(length)
+    goes_to(room, "EX04", length, next(at for at, line in enumerate(lines) if line.activity == "map"))
+    return drawn_in(room)[0]
+
+
+def test_the_map_of_the_short_length_is_ready_but_for_the_contacts_that_are_placed(room):
+    drawn = writes(room, "bite")
+    network = load_case("desmond").network
+    missing = {part["label"] for part in room.sheet.plan["parts"]}
+    assert {each["label"] for each in drawn.told["placing"]} == missing
+    assert {row["label"] for row in drawn.told["rows"]} == {each.label for each in network} - missing
+    assert len(drawn.told["maps"][0]["narrow"]["discs"]) == len(network) - 4
+    assert drawn.folded is False
+    assert room.page.children.index(drawn) < room.page.children.index(room.sheet)
+    on_screen = json.loads(screen_of(room.tess.room(room.info.id).wall(), SOON).case)
+    assert set(on_screen["maps"][0]["waiting"]) == missing
+
+
+def test_in_the_full_length_all_are_placed_and_the_projector_gives_none_away(room):
+    drawn = writes(room, "full")
+    assert [each["ring"] for each in drawn.told["placing"]] == [""] * len(load_case("desmond").network)
+    assert (drawn.told["rows"], drawn.told["maps"][0]["narrow"]["ties"]) == ([], [])
+    assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
+
+
+def place(drawn, contact, ring):
+    drawn._handle_custom_msg({"type": "place", "contact": contact, "ring": ring}, [])
+
+
+def placed(drawn):
+    return {disc["id"].split(".")[1]: disc["ring"] for disc in drawn.told["maps"][0]["narrow"]["discs"]}
+
+
+def test_who_is_put_on_a_ring_of_the_map_stands_in_the_sheet_and_the_other_way_round(room):
+    drawn = writes(room, "full")
+    place(drawn, "winston", "2")
+    (entry,) = room.space.all(Reply)
+    assert (entry.record.part, entry.record.asked(), entry.record.share) == ("winston", {"ring": "2"}, "none")
+    assert placed(drawn) == {"winston": 2}
+    told = {"ring": "4", "paid": True, "line": "He said so."}
+    room.space.put(Reply.model_validate(entry.record.model_dump() | told), base=entry.version)
+    assert placed(drawn) == {"winston": 4}
+    assert drawn.told["rows"][0]["at"] == [{"ring": "distant", "often": "", "together": "unknown", "paid": "yes"}]
+    assert not room.lead.all(Reply), "nobody else reads it"
+    assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
+
+
+def test_a_group_places_on_one_map(room):
+    room.lead.put(Grouping(tables=(Table(id="g1", label="1"),)))
+    room.tess.room(room.info.id).place({room.ann.person: "g1"})
+    place(writes(room, "full"), "carol", "1")
+    (entry,) = room.space.all(Reply)
+    assert (entry.record.group, entry.audience) == ("g1", "group")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        {},
+        {"type": "place"},
+        {"type": "place", "contact": "nobody", "ring": "1"},
+        {"type": "place", "contact": "carol", "ring": "5"},
+    ],
+)
+def test_a_press_that_makes_no_sense_is_passed_over(room, message):
+    writes(room, "full")._handle_custom_msg(message, [])
+    assert room.space.all(Reply) == []
+
+
+def test_another_case_on_the_table_has_a_map_of_its_own_and_once_it_is_over_there_is_none(room):
+    drawn = writes(room, "full")
+    place(drawn, "carol", "1")
+    goes_to(room, "EX04", "full", 1, case="kofi")
+    assert "Kofi" in drawn_in(room)[0].told["title"]
+    assert placed(drawn) == {}
+    goes_to(room, "EX04", "full", 5)
+    assert drawn_in(room) == []
+
+
+def test_the_ready_map_leaves_everybody_where_the_whole_map_has_them():
+    whole = {
+        disc["id"]: (disc["x"], disc["y"]) for disc in picture_of_page("kofi", "map")["maps"][0]["narrow"]["discs"]
+    }
+    ready = ready_map("kofi", ("efua",))["maps"][0]["narrow"]["discs"]
+    assert all(abs(each["x"] - whole[each["id"]][0]) < 40 for each in ready)
+
+
+def test_a_map_is_folded_once_the_script_goes_on_and_the_ladder_comes_last(room):
+    at = line_of("EX11", "full", "map")
+    goes_to(room, "EX11", "full", at)
+    (drawn,) = drawn_in(room)
+    assert drawn.folded is False
+    goes_to(room, "EX11", "full", at + 1)
+    assert drawn_in(room) == [drawn], "the same one, so that it stays as it is"
+    assert drawn.folded is True
+    assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
+    for length in ("full", "bite"):
+        goes_to(room, "EX11", length, line_of("EX11", length, "ladder"))
+        (ladder,) = drawn_in(room)
+        assert [rung["step"] for rung in ladder.told["rungs"]] == [rung.step for rung in load_case("desmond").ladder]
+
+
+def test_each_table_sees_its_own_case_and_the_projector_that_of_most(room):
+    cases = {"g1": "jodie", "g2": "kofi", "g3": "kofi"}
+    room.lead.put(Grouping(tables=tuple(Table(id=name, label=name, case=case) for name, case in cases.items())))
+    room.tess.room(room.info.id).place({room.ann.person: "g1"})
+    goes_to(room, "EX15", "full", line_of("EX15", "full", "follow_up"))
+    (drawn,) = drawn_in(room)
+    assert "Jodie" in drawn.told["title"]
+    assert "Kofi" in json.loads(screen_of(room.tess.room(room.info.id).wall(), SOON).case)["title"]
+
+
+def test_the_rooms_own_picture_goes_before_the_cases():
+    showing = Showing(run="r", activity="ladder", how="words", parts=(), fields=())
+    at = line_of("EX11", "full", "ladder")
+    now = Now(phase="reveal", run="r", exercise="EX11", activity="ladder", line=at, case="kofi")
+    picture = Picture(id=picture_id("r", "ladder"), showing=showing)
+    screen = screen_of(Wall(title="Tuesday", now=now, picture=picture), SOON)
+    assert screen.picture
+    assert screen.case == ""
+
+
+def test_an_unknown_case_is_drawn_as_the_first_and_an_unknown_exercise_as_nothing():
+    at = line_of("EX04", "full", "map")
+    now = Now(phase="write", run="r", exercise="EX04", activity="question", line=at, case="gone")
+    assert load_case(CASE_IDS[0]).person.name in json.loads(screen_of(Wall(title="T", now=now), SOON).case)["title"]
+    assert screen_of(Wall(title="T", now=now.model_copy(update={"exercise": "EX99"})), SOON).case == ""
+
+
+def alone(name, **more):
+    store = MemoryStore()
+    return WithoutRoom(store.act_as(store.add_person("Ann")), exercise(name), **more)
+
+
+@pytest.mark.parametrize("length", ["full", "bite"])
+def test_at_home_the_map_waits_folded_and_follows_the_case(length):
+    home = alone("EX04", length=length)
+    mine, own = (each for each in home.box.children if isinstance(each, CasePicture))
+    assert (own.folded, own.told) == (True, picture_of_page("kofi", "map"))
+    place(mine, mine.told["placing"][0]["id"], "3")
+    assert mine.told["placing"][0]["ring"] == "3"
+    home._choose("luca")
+    assert own.told == picture_of_page("luca", "map")
+    assert "Luca" in mine.told["title"]
+    assert {each["ring"] for each in mine.told["placing"]} == {""}
+
+
+def test_two_at_home_place_apart_and_have_the_ready_map_of_the_short_length_before_them():
+    home = alone("EX04", length="bite", seats="pair")
+    ready, own = (each for each in home.box.children if isinstance(each, CasePicture))
+    assert len(ready.told["maps"][0]["waiting"]) == 4
+    assert own.folded is True
+    assert len([each for each in alone("EX04", seats="pair").box.children if isinstance(each, CasePicture)]) == 1
