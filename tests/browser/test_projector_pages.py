@@ -220,6 +220,22 @@ def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
     page.close()
 
 
+def test_wheels_that_leave_no_room_for_their_lines_have_a_page_of_their_own(chromium: Browser) -> None:
+    sums: dict[str, Any] = in_words(*([0] * 20))
+    sides = {f"Wheel {side}": [f"s{at}" for at in range(side, 18, 2)] for side in (0, 1)}
+    for row, side in zip(sums["rows"][18:], sides, strict=True):
+        row |= {"part": side, "label": side}
+    sums["showing"] |= {"how": "totals", "places": sides, "wheels": True}
+    page = projector(chromium, sums, 1280, 720)
+    wheels, lines = page.locator(".pc-gears"), page.locator(".pc-option:visible")
+    expect(wheels).to_be_visible()
+    expect(lines).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(wheels).to_be_hidden()
+    assert lines.count() > 4
+    page.close()
+
+
 @pytest.mark.parametrize("picture", [with_reasons(1, 4, 5), in_words(6, 3), in_words(14, 1, 2)])
 def test_a_heading_is_whole_and_stands_over_all_that_is_said_under_it(
     chromium: Browser, picture: dict[str, object]

@@ -50,7 +50,7 @@
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
   // The cards of the first question stand on pages in the same way.
   var TURN_MS = 20000, UNDER = 92;
-  var LINES = ".pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
+  var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
 
@@ -225,10 +225,11 @@
     var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
     sized(readable());
     bar(place); // takes its room before anything is measured
-    // Figures and the texts beside them have pages of their own: no text stands alone under them.
-    var texts = all.findIndex(function (unit) { return unit[0].closest(".pc-texts"); });
+    // The wheels, figures and the texts beside them have pages of their own: no line stands alone under them.
+    var kind = function (unit) { return unit[0].closest(".pc-gears, .pc-texts"); };
     while (from < all.length) {
-      var fits = from + 1, over = (from < texts ? texts : all.length) + 1;
+      var other = all.findIndex(function (unit, at) { return at > from && kind(unit) !== kind(all[from]); });
+      var fits = from + 1, over = (other < 0 ? all.length : other) + 1;
       while (over - fits > 1) {
         var to = Math.floor((fits + over) / 2);
         show(some(to));
