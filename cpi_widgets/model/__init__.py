@@ -35,6 +35,15 @@ from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .former import one_after_another, practitioner_then
+from .introductions import (
+    ASK,
+    MOST_INTRODUCTIONS,
+    OFFER,
+    REACH,
+    REACH_PART,
+    Introduced,
+    Introduction,
+)
 from .leading import LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
@@ -84,7 +93,7 @@ from .picture_shapes import (
     picture_id,
     text_id,
 )
-from .pictures import picture_of, without
+from .pictures import picture_of, without, writers_of
 from .practice import Reading
 from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
@@ -120,6 +129,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_tim
 
 __all__ = [
     "AGENCY_DECK",
+    "ASK",
     "ASKED",
     "CONTACT_KINDS",
     "DECISION_WORDS",
@@ -136,14 +146,18 @@ __all__ = [
     "LONGEST_REASON",
     "LONGEST_STATEMENT",
     "MOST_GROUPS",
+    "MOST_INTRODUCTIONS",
     "MOST_STATEMENTS",
     "NO_CONTACT",
     "NO_GROUP",
     "NO_STAND",
+    "OFFER",
     "OTHER",
     "PANEL",
     "PARTNERS",
     "PLACES",
+    "REACH",
+    "REACH_PART",
     "READY",
     "RESERVED",
     "RINGS",
@@ -211,6 +225,8 @@ __all__ = [
     "Handover",
     "How",
     "HowHard",
+    "Introduced",
+    "Introduction",
     "Keeping",
     "LeadNote",
     "Length",
@@ -337,4 +353,5 @@ __all__ = [
     "without",
     "without_asked",
     "without_reasons",
+    "writers_of",
 ]

@@ -88,6 +88,8 @@ class Showing(Lean):
     """How many votes one person has."""
     further: tuple[Further, ...] = ()
     """What else is told: beside each text, or in lines of its own."""
+    meets: bool = False
+    """Of words: somebody else may say that they would like one (``introductions``)."""
     texts: tuple[FieldKey, ...] = ()
     """Of numbers: the fields whose words stand with each line, where their writers sent them to the wall."""
 

@@ -240,6 +240,12 @@ def _text(showing: Showing, answer: Given) -> str:
     return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1].rstrip()}…"
 
 
+def writers_of(showing: Showing, part: str, text: str, given: Iterable[Given]) -> frozenset[str]:
+    """Who sent a text, by its ``text_id``, to one line of the wall."""
+    sent = [answer for answer in _sent(given) if _place(showing, answer) == part]
+    return frozenset(answer.who for answer in sent if text_id(_text(showing, answer)) == text)
+
+
 def without(picture: Picture, given: Iterable[Given]) -> Picture:
     """The picture without the texts that nobody sends to the wall any more; its figures stay as they were shown."""
     sent = _sent(given)

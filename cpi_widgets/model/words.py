@@ -70,6 +70,7 @@ RECORD_WORDS: dict[str, str] = {
     "goal": "this goal",
     "grouping": "the groups",
     "handover": "the handing on",
+    "introduction": "your yes to somebody",
     "lead_note": "your note",
     "level_view": "what was said here",
     "map": "this map",

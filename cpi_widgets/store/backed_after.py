@@ -20,6 +20,7 @@ from cpi_widgets.model import (
     FeedbackForm,
     FeedbackSummary,
     Given,
+    Introduction,
     Keeping,
     Offered,
     PanelQuestion,
@@ -39,6 +40,7 @@ from cpi_widgets.model import (
 from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in
+from .backed_introductions import met_in
 from .ballots import open_round, unsaid_reasons
 from .carrying import offered
 from .day_maps import begun_by, day_is_over
@@ -58,7 +60,7 @@ ONLY_NEARER: Final = (
 
 _SHOWN: Final = frozenset({Picture.record_kind, FeedbackSummary.record_kind})
 """What holds texts of many."""
-GIVEN: Final = ANSWERS | {Ballot.record_kind}
+GIVEN: Final = ANSWERS | {Ballot.record_kind, Introduction.record_kind}
 """What people give of their own."""
 _LEFT: Final = frozenset({"id", "board", "run", "activity", "part", "order", "group", "block"})
 _LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).isoformat()
@@ -68,6 +70,7 @@ _INSTEAD: Final[dict[str, dict[str, Any]]] = {
     Attended.record_kind: {"first": _LONG_AGO, "last": _LONG_AGO},
     Reply.record_kind: {"share": "none"},
     Ballot.record_kind: {"round": 1},
+    Introduction.record_kind: {"text": ""},
 }
 """What stands for a word or a time without which a record would be none."""
 
@@ -129,6 +132,7 @@ class BackedAfter(OwnHand):
         row, _ = self.may("forget")
         book = self.book
         mine = [s for s in book.live() if self._is_mine(s)]
+        concerned = met_in(book)
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
         asked = {text for s in mine if s.kind == Reply.record_kind and (text := _asked(s))}
         self.write([(standing, None) for standing in mine])
@@ -138,6 +142,7 @@ class BackedAfter(OwnHand):
         self.write(self._without(gone))
         self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
         self._unwrite(sent, told)
+        self.backing.feed.tell(self.space, concerned)
         return len(mine) + self._forget_map()
 
     def _forget_map(self) -> int:

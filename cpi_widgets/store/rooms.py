@@ -45,6 +45,7 @@ from cpi_widgets.model import (
 
 from .answers import answered, badges_in, given_in
 from .backed_after import BackedAfter
+from .backed_introductions import BackedIntroductions
 from .backed_rounds import BackedRounds
 from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
@@ -256,6 +257,11 @@ class BackedRoom:
     def rounds(self) -> BackedRounds:
         """Its Delphi."""
         return BackedRounds(self.backing, self.person, self.space)
+
+    @property
+    def introductions(self) -> BackedIntroductions:
+        """Its offers and asks that meet."""
+        return BackedIntroductions(self.backing, self.person, self.space)
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
