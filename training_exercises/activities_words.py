@@ -198,7 +198,12 @@ class Offers(Activity):
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """An offer, an ask, and how to be reached."""
         del length, given
-        reach = Field(id="reach", label="How to reach me", hint="Shown only when both of you say yes.", private=True)
+        reach = Field(
+            id="reach",
+            label="How to reach me",
+            hint="Nobody sees it until you and somebody have both said yes.",
+            private=True,
+        )
         return (
             Part(id="offer", label="I can offer", fields=(TEXT,)),
             Part(id="ask", label="I am looking for", fields=(TEXT,)),

@@ -52,6 +52,7 @@ from .case_card import card_of, case_of, roles_of
 from .coming_up import agenda, arriving, coming
 from .earlier_rounds import recall
 from .followed import Followed
+from .introducing import Introducing
 from .leading.leader import server_time
 from .room_choice import chosen_in
 from .room_panel import told_topics
@@ -91,6 +92,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
         self._head = RoomNow(self._wish, self._tell)
         self._picture = RoomPicture()
+        self._meets = Introducing(space, session)
         super().__init__()
         self.add_class("cpi-page")
         self._over = not space.info.writable
@@ -99,6 +101,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._there is not None and session.day_map(space.info.id) is not None:
             self._own_map = self._day_map({})
         self._show()
+        self._meets.look()
 
     def close(self) -> None:
         """Stop following."""
@@ -107,6 +110,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             unwatch()
         if self._own_map is not None:
             self._own_map.close()
+        self._meets.close()
         super().close()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
@@ -117,13 +121,14 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._session.room(self._space.info.id).take_back(run, activity)
 
     def _on_moved(self) -> None:
-        """The room has ended, or this person sits in another group."""
+        """The room has ended, this person sits in another group, or somebody would meet them."""
         try:
             info = self._space.info
         except RefusedError:  # taken out: the server ends this page, and says so
             return
         self._over, self._group, self._beside = not info.writable, info.group, info.beside
         self._show()
+        self._meets.look()
 
     def _show(self) -> None:
         now = self._now()
@@ -141,10 +146,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._head.group = self._who_is_beside(now, found)
         self._see_to_own_map(now, found)
         # A day shows some sixty pictures: those of exercises that are over need not stay with all fifty pages.
-        self._here.rest(Picture, lambda picture: picture.showing.run != now.run)
+        self._here.rest(Picture, lambda picture: picture.showing.run != now.run and not picture.showing.meets)
+        under = self._under(now, found)
+        self._meets.follow([entry.record for entry in self._here.all(Picture)], now, self._own_replies, not self._over)
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
-        self.children = (self._head, *self._under(now, found), *aside, *panel)
+        self.children = (self._head, *under, *self._meets.shown, *aside, *panel)
         if self._there is not None:
             self._there.at("" if self._over else now.block or "")
 
@@ -322,12 +329,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""
-        key = (now.run, now.activity or "")
+        return {each.part: each.asked() for each in self._own_replies((now.run, now.activity or ""))}
+
+    def _own_replies(self, key: tuple[str, str]) -> list[Reply]:
+        """What this person has answered to an activity of a run."""
         if self._activity is None:  # the page was opened just now; later nobody asks the one store as a room moves on
             own = [entry.record for entry in self._space.all(Reply)]
         else:
             own = self._activity.answers_to(key)
-        return {each.part: each.asked() for each in own if (each.run, each.activity) == key}
+        return [each for each in own if (each.run, each.activity) == key]
 
     def _care(self) -> dict[str, Any]:
         """Who listens and where it is quiet, as those who lead have written it."""
