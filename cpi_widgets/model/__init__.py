@@ -118,6 +118,7 @@ from .room_day import (
 from .rooms import FIRST_QUESTION, Card, Door, Guest, ScreenPages, StreamWall, Wall
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
+from .stacks import LONGEST_HEADING, Stack, laid
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
@@ -142,6 +143,7 @@ __all__ = [
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
+    "LONGEST_HEADING",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
     "LONGEST_STATEMENT",
@@ -295,6 +297,7 @@ __all__ = [
     "SpaceInfo",
     "SpaceKind",
     "Speaker",
+    "Stack",
     "Stage",
     "Stake",
     "Start",
@@ -326,6 +329,7 @@ __all__ = [
     "decided",
     "decision_id",
     "in_order",
+    "laid",
     "last_day_before",
     "map_again",
     "network_of",

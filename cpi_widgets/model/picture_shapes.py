@@ -101,7 +101,7 @@ class Said(Lean):
 
     text: str
     id: str = ""
-    """Of a text that can be decided on: what it is known by, the same for the same words."""
+    """Of a text that can be decided on or put together: what it is known by, the same for the same words."""
     n: int = 1
     """How many wrote the same."""
     side: str = ""
@@ -112,6 +112,8 @@ class Said(Lean):
     decision: str = ""
     """What was decided on it (``decisions.decided``)."""
     reason: str = ""
+    under: str = ""
+    """The heading that it was put under with others (``stacks.laid``)."""
     beside: tuple[str, ...] = ()
     """What else its writers said of it, in words."""
 

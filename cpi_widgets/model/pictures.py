@@ -182,7 +182,7 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
         for text, n in stacked([[text for text in texts if text] for texts in by_who.values()]):
             strength = _strength(showing, here, text) if people >= FEWEST else None
             beside = _beside(showing, here, text) if people >= FEWEST else ()
-            name = text_id(text) if showing.how == "pins" else ""
+            name = text_id(text) if showing.how in {"pins", "words"} else ""
             one = Said(text=text, id=name, n=n, side=side, strength=strength, beside=beside)
             said.setdefault(text, []).append(one)
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]

@@ -103,6 +103,7 @@ RECORD_WORDS: dict[str, str] = {
     "stock": "this look at an activity",
     "taper": "this change in support",
     "team_line": "this line of the team’s",
+    "stack": "cards put together",
     "team_yes": "the yes to your team",
     "tie": "this tie",
     "total": "this total",

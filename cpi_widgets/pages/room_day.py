@@ -21,9 +21,11 @@ from cpi_widgets.model import (
     RefusedError,
     Reply,
     Role,
+    Stack,
     Table,
     Wish,
     decided,
+    laid,
     now_of,
     picture_id,
     text_id,
@@ -57,7 +59,7 @@ from .leading.leader import server_time
 from .room_choice import chosen_in
 from .room_panel import told_topics
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack"})
 """The kinds of record that change what the page shows."""
 CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
 OPEN = frozenset({"write", "reveal", "discuss"})
@@ -235,7 +237,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture
-        self._picture.show(shown and decided(shown, (entry.record for entry in self._here.all(PinDecision))))
+        decisions = (entry.record for entry in self._here.all(PinDecision))
+        stacks = (entry.record for entry in self._here.all(Stack))
+        self._picture.show(shown and laid(decided(shown, decisions), stacks))
         sheets: tuple[ipywidgets.Widget, ...]
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()

@@ -77,7 +77,7 @@ _AFTERWARDS: Final[frozenset[Act]] = frozenset(
 )
 """What can be done with something that has ended."""
 _LED: Final = frozenset(
-    {"now", "programme", "picture", "pin_decision", "panel", "panel_question", "feedback", "agency_profile"}
+    {"now", "programme", "picture", "pin_decision", "stack", "panel", "panel_question", "feedback", "agency_profile"}
     | {"grouping", "seats", "seating_wishes"}
 )
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""

@@ -32,9 +32,11 @@ from cpi_widgets.model import (
     ScreenPages,
     Seats,
     Showing,
+    Stack,
     StreamWall,
     Wall,
     decided,
+    laid,
     now_of,
     panel_list,
     picture_id,
@@ -360,8 +362,11 @@ class BackedRoom:
         return Picture.model_validate(standing.body) if standing is not None else None
 
     def _decided(self, run: str, activity: str | None) -> Picture | None:
-        """A picture with what those who lead have decided on its texts."""
+        """A picture with what those who lead have decided on its texts, or put together."""
         picture = self._picture(run, activity)
+        if picture is not None and picture.showing.how == "words":
+            stacks = self.backing.book(self.space).live(Stack.record_kind)
+            return laid(picture, (Stack.model_validate(standing.body) for standing in stacks))
         if picture is None or picture.showing.how != "pins":
             return picture
         live = self.backing.book(self.space).live(PinDecision.record_kind)

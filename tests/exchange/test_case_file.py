@@ -24,7 +24,7 @@ def test_every_record_that_is_not_private_comes_back_exactly():
 
 
 OF_ROOMS = {"badge", "grouping", "lead_note", "now", "panel", "panel_question", "picture", "programme", "reply"}
-OF_ROOMS |= {"seating_wishes", "seats", "pin_decision", "wish", "attended", "feedback"}
+OF_ROOMS |= {"seating_wishes", "seats", "pin_decision", "stack", "introduction", "wish", "attended", "feedback"}
 OF_ROOMS |= {"delphi", "ballot", "delphi_round"}
 OF_ROOMS |= {"agency_profile", "team_yes", "team_line"}
 """The kinds of record of a learning day."""

@@ -199,9 +199,11 @@ def _words(picture: Picture) -> Iterator[Block]:
     for row in picture.rows:
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")
-        if row.said:
-            yield Bullets(tuple(map(text_in_words, row.said)))
-        else:
+        for heading, stack in groupby(row.said, lambda text: text.under):
+            if heading:
+                yield Paragraph(f"Together: {heading}", "strong")
+            yield Bullets(tuple(map(text_in_words, stack)))
+        if not row.said:
             yield Paragraph("Nothing was sent to the wall.", "hint")
 
 

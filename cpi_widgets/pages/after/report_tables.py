@@ -84,7 +84,7 @@ def _whole(text: Said) -> str:
 
 def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
     """A text, and what was decided on it."""
-    yield (*about, label, "written by", text.n, _whole(text))
+    yield (*about, label, f"under “{text.under}”, written by" if text.under else "written by", text.n, _whole(text))
     if text.decision or text.reason:
         yield (
             *about,

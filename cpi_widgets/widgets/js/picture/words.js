@@ -18,12 +18,31 @@ export const besideView = ({ beside = [] }) => (beside.length ? html`<p class="p
 /** @param {Said} said */
 const cardView = (said) => html`<li class="pc-card"><p dir="auto">${said.text}</p>${besideView(said)}${timesView(said)}</li>`;
 
+/** Cards as they were put together, in their order; without a heading those that stand for themselves. @template {{under?: string}} T @param {T[]} said @returns {{heading: string, cards: T[]}[]} */
+export function inStacks(said) {
+  /** @type {{heading: string, cards: T[]}[]} */
+  const found = [];
+  for (const each of said) {
+    const heading = each.under ?? "";
+    const stack = heading ? found.find((one) => one.heading === heading) : found.at(-1);
+    if (stack?.heading === heading) stack.cards.push(each);
+    else found.push({ heading, cards: [each] });
+  }
+  return found;
+}
+
+/** @param {{heading: string, cards: Said[]}} stack */
+const stackView = ({ heading, cards }) => {
+  const list = html`<ul class="cp-plain pc-cards">${repeat(cards, ({ text }) => text, cardView)}</ul>`;
+  return heading ? html`<div class="pc-stack"><h5 dir="auto">${heading}</h5>${list}</div>` : list;
+};
+
 /** @param {Picture} picture */
 export function wordsView(picture) {
   const { rows, showing } = picture;
   if (showing.fields?.length === 0 && rows.every(({ said }) => !said.length)) return writtenView(picture);
   return rows.map(({ label, said }) => html`<section class="pc-part">${rows.length > 1 ? html`<h4 dir="auto">${label}</h4>` : nothing}
-    ${said.length ? html`<ul class="cp-plain pc-cards">${repeat(said, ({ text }) => text, cardView)}</ul>` : html`<p class="cp-hint">${NOTHING}</p>`}</section>`);
+    ${said.length ? inStacks(said).map(stackView) : html`<p class="cp-hint">${NOTHING}</p>`}</section>`);
 }
 
 /** @param {Said} said */
