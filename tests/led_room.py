@@ -9,15 +9,17 @@ from typing import Any
 
 from running_server import RunningServer
 
-from cpi_widgets.model import Command, Put, new_id
+from cpi_widgets.model import Command, Length, Put, new_id
 from cpi_widgets.rehearsal.attendee import Attendee, Habits, Screen, expected
 from cpi_widgets.rehearsal.client import Client
 from cpi_widgets.rehearsal.figures import Findings
 from cpi_widgets.rehearsal.leader import Leader
 from cpi_widgets.rehearsal.participant import Door
-from cpi_widgets.rehearsal.scenes import Day, each_does
+from cpi_widgets.rehearsal.projector import Projector
+from cpi_widgets.rehearsal.scenes import Day, Scenes, each_does
 from cpi_widgets.rehearsal.sheet import fixed_id
 from cpi_widgets.rehearsal.trouble import TroubleError
+from training_exercises.exercise_files import exercise
 
 PATIENCE_S = 40
 
@@ -77,6 +79,35 @@ async def led_room(server: RunningServer, people: int, programme: str = "RS1") -
             await leader.stand_up()
             await leader.client.submit(f"/room/{leader.room}/desk", do="end")
         leader.client.close()
+
+
+EMPTY_DAY = "RS6"
+"""The shortest programme: what is put into it is nearly all there is."""
+
+
+@asynccontextmanager
+async def led_day(
+    server: RunningServer, people: int, blocks: list[dict[str, Any]]
+) -> AsyncIterator[tuple[LedRoom, Scenes]]:
+    """A room with people in it and a projector, whose day has these blocks besides its own."""
+    async with led_room(server, people, EMPTY_DAY) as room:
+        room.day.attendees = room.people
+        await room.leader.press("change", edits=[{"kind": "insert", "block": each, "to": {}} for each in blocks])
+        projector = Projector(room.leader.client.origin, room.day)
+        await projector.open(await room.leader.projector_link())
+        yield room, Scenes(room.day, room.leader, projector)
+        await projector.close()
+
+
+def block(name: str, length: Length) -> dict[str, Any]:
+    """A block that holds an exercise."""
+    return {
+        "id": name.lower(),
+        "kind": "exercise",
+        "exercise": name,
+        "length": length,
+        "minutes": exercise(name).total(length),
+    }
 
 
 def reply(screen: Screen, part: str, *, fixed: bool = False, **fields: Any) -> Command:

@@ -36,6 +36,9 @@ def _exercise_id(text: str) -> str:
 ExerciseId = Annotated[Words, pydantic.AfterValidator(_exercise_id)]
 
 
+PAIR = 2
+
+
 class Minutes(CardPart):
     """How long the exercise takes."""
 
@@ -58,6 +61,8 @@ class ScriptLine(CardPart):
     """What of the case is laid out with this line."""
     deck: Key | None = None
     """The deck that is dealt with this line."""
+    together: Annotated[int, pydantic.Field(ge=2, le=12)] | None = None
+    """How many share a sheet from here on, such as 3 in a line that says “threes”."""
 
 
 class Script(CardPart):
@@ -161,6 +166,20 @@ class Exercise(CardPart):
         """Which time round an activity is in a line, from 0: each time that it was shown, another begins."""
         before = self.lines(length)[:line]
         return sum(each.activity == activity_id and each.phase == "reveal" for each in before)
+
+    def size_of_groups(self, length: Length, line: int = 0) -> int | None:
+        """How many are to sit in a group from a line on.
+
+        ``None`` where no sheet is shared any more; 0 where one is, and the script leaves the number open.
+        """
+        said = 0
+        sizes: list[int | None] = []
+        for each in self.lines(length):
+            said = each.together or said
+            of = {"solo": None, "pair": PAIR, "group": said}
+            sizes.append(each.together or (of[self.activity(each.activity).who] if each.activity else None))
+        coming = [size for size in sizes[line:] if size is not None]
+        return next(filter(None, coming), 0) if coming else None
 
     @property
     def needs_case(self) -> bool:

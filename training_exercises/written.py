@@ -114,7 +114,8 @@ def _parts(activity: Activity, asked: set[str], given: Given) -> dict[str, Part]
 
 def _answer(part: Part | None, reply: Reply) -> Answer:
     fields = {field.id: field for field in part.fields} if part is not None else {}
-    told = [(fields.get(name), name, value) for name, value in reply.asked().items() if name != CARD.id]
+    said = {"text": reply.asked().get("text")} if reply.run == PANEL else reply.asked()
+    told = [(fields.get(name), name, value) for name, value in said.items() if name != CARD.id]
     order = list(fields)
     told.sort(key=lambda each: order.index(each[1]) if each[1] in order else len(order))
     lines = ((field.label if field else "", in_words(field, value)) for field, _, value in told)

@@ -65,16 +65,20 @@ from .maps import (
 from .meetings import Handover, Meeting, SessionNote
 from .network import Bundle, Network, bundle_of, days_of, in_order, map_again, network_of, newest_of
 from .panel import (
+    ASIDE,
     ASKED,
     LONGEST_QUESTION,
     OTHER,
     PANEL,
     VOICES,
     VOTED,
+    WHY,
     Panel,
     PanelQuestion,
     QuestionState,
+    asked_no_more,
     panel_list,
+    question_id,
     stand_ins,
     without_asked,
 )
@@ -99,6 +103,7 @@ from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
 from .room_day import (
     FEWEST,
+    IN_FIGURES,
     NO_GROUP,
     RESERVED,
     Answered,
@@ -130,6 +135,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_tim
 
 __all__ = [
     "AGENCY_DECK",
+    "ASIDE",
     "ASK",
     "ASKED",
     "CONTACT_KINDS",
@@ -140,6 +146,7 @@ __all__ = [
     "FIRST_QUESTION",
     "FREQUENCIES",
     "HIDDEN_WHILE_WRITING",
+    "IN_FIGURES",
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
@@ -171,6 +178,7 @@ __all__ = [
     "VOTED",
     "WHEELS",
     "WHEELS_DECK",
+    "WHY",
     "Action",
     "AgencyProfile",
     "Alike",
@@ -322,6 +330,7 @@ __all__ = [
     "Weight",
     "Wish",
     "YesNo",
+    "asked_no_more",
     "attended_id",
     "ballot_id",
     "bundle_of",
@@ -341,6 +350,7 @@ __all__ = [
     "picture_id",
     "picture_of",
     "practitioner_then",
+    "question_id",
     "rating_problem",
     "read_record",
     "ready_tick",

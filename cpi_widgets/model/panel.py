@@ -6,11 +6,12 @@ with another.  What is not answered on the day has somebody's name and a date, a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from .picture_shapes import on_wall, text_id
 from .records import Audience, Day, Record, RecordId, kind_of_record
 from .room_day import Short
 from .spellings import spelling
@@ -21,6 +22,10 @@ ASKED = "question"
 """The part that holds a question, in the field ``text``, and what it is about, in the field ``topic``."""
 VOTED = "votes"
 """The part that holds a vote, in the field ``card``: the id of a question on the list."""
+ASIDE = "aside"
+"""In the answer that asks it: those who lead set the question aside.  The store says so to whoever asked, and why
+(``WHY``): of what was set aside nobody else reads anything."""
+WHY = "why"
 VOICES = 5
 """How many votes each has."""
 OTHER = "other"
@@ -77,11 +82,18 @@ class PanelQuestion(Record):
     """By when."""
     note: Annotated[str, Field(max_length=2_000)] = ""
     """The answer in a few words."""
+    reason: Annotated[str, Field(max_length=500)] = ""
+    """Why it was set aside, if those who lead say so: whoever asked it reads this, and nobody else."""
 
     @property
     def asks(self) -> str:
         """Its words, as the room reads them."""
         return self.wording or self.text
+
+
+def question_id(text: str) -> str:
+    """The id that a list has a question under, whoever asks it: the same for the same words."""
+    return f"q.{text_id(on_wall(text.strip()))}"
 
 
 def stand_ins(questions: Iterable[PanelQuestion]) -> dict[str, str]:
@@ -107,6 +119,22 @@ def panel_list(questions: Iterable[PanelQuestion]) -> list[PanelQuestion]:
     listed = list(questions)
     behind = stand_ins(listed)
     return [each for each in listed if each.id not in behind]
+
+
+def asked_no_more(listed: Mapping[str, PanelQuestion], asked_now: Collection[str]) -> list[str]:
+    """What nobody asks any more and can go; what was talked about stays until another on the list takes its place.
+
+    Args:
+        listed: the list, by ids.
+        asked_now: the ids of what somebody asks.
+    """
+    found = []
+    for each in panel_list(listed.values()):
+        together = (each.id, *each.together)
+        gone = [name for name in together if name not in asked_now and (name not in listed or listed[name].from_room)]
+        if each.state in {"open", "aside"} or any(name in listed and name not in gone for name in together):
+            found += gone
+    return found
 
 
 def without_asked(
@@ -136,7 +164,7 @@ def without_asked(
     return list(changed.values()), [each for name, each in listed.items() if name in gone]
 
 
-_FROM_BEFORE = ("state", "lifted", "votes", "replier", "by", "note")
+_FROM_BEFORE = ("state", "lifted", "votes", "replier", "by", "note", "reason")
 
 
 def _heir(heirs: list[PanelQuestion], before: PanelQuestion, stays: list[str], left: list[str]) -> PanelQuestion:

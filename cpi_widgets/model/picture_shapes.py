@@ -17,6 +17,7 @@ from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import FieldKey, Key
 from .spellings import spelling
 
+LONGEST_SAID = 300
 How = Literal["spread", "medians", "counts", "dots", "totals", "words", "pins", "rings", "forces", "posters"]
 """What is drawn.
 
@@ -93,6 +94,11 @@ class Showing(Lean):
     texts: tuple[FieldKey, ...] = ()
     """Of numbers: the fields whose words stand with each line, where their writers sent them to the wall."""
 
+    @property
+    def in_figures(self) -> bool:
+        """Whether it is all figures: from fewer than five people it tells nothing."""
+        return self.how not in IN_WORDS | {"posters"} or not self.fields
+
 
 class Said(Lean):
     """A text that its writers sent to the wall."""
@@ -164,7 +170,11 @@ class Picture(Record):
     showing: Showing
     rows: Annotated[tuple[Row, ...], Field(max_length=500)] = ()
     people: int | None = None
-    """How many people it was made from; ``None`` when they are fewer than five."""
+    """How many people it was made from, each counted once; ``None`` when they are fewer than five."""
+    groups: int = 0
+    """How many groups of them gave one answer together; 0 as well where the people are not told."""
+    alone: bool = True
+    """Some of them answered by themselves."""
 
 
 class Given(NamedTuple):
@@ -172,18 +182,25 @@ class Given(NamedTuple):
 
     who: str
     """Who answered: a person or a group."""
-    people: int
-    """How many people that is."""
+    people: frozenset[str]
+    """The people whose answer it is: that one, or all of the group."""
     part: str
     share: str
     fields: Mapping[str, Any]
     role: str = ""
     """The role group that a single person said they are of."""
+    together: bool = False
+    """A group answered it together."""
 
 
 def picture_id(run: str, activity: str) -> str:
     """The id of the one picture of an activity of a run."""
     return f"{run}.{activity}.picture"
+
+
+def on_wall(text: str) -> str:
+    """A text as the wall shows it: what is too long is cut there; its writer keeps all of it."""
+    return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1].rstrip()}…"
 
 
 def text_id(text: str) -> str:

@@ -12,15 +12,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import tallies
-from .picture_shapes import IN_WORDS, Further, Given, GroupRow, Named, Picture, Row, Said, Showing, picture_id, text_id
+from .picture_shapes import (
+    IN_WORDS,
+    Further,
+    Given,
+    GroupRow,
+    Named,
+    Picture,
+    Row,
+    Said,
+    Showing,
+    on_wall,
+    picture_id,
+    text_id,
+)
 from .posters import posters_of, posters_without
-from .room_day import FEWEST
+from .room_day import FEWEST, IN_FIGURES
 from .spellings import mixed, spelling, stacked
 from .tally_shapes import Spread
 
 MOST_SAID = 1_000
-LONGEST_SAID = 300
-"""What is longer is cut on the wall; its writer keeps all of it."""
 
 
 def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
@@ -32,7 +43,8 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         salt: what makes the order of texts this room's own.
     """
     may = [answer for answer in given if answer.share != "none"]
-    people = sum({answer.who: answer.people for answer in may if answer.share != "words"}.values())
+    figures = [answer for answer in may if answer.share in IN_FIGURES]
+    people, groups = people_behind(figures), {answer.who for answer in figures if answer.together}
     if showing.how == "posters":
         rows = posters_of(showing, may, salt)
     else:
@@ -45,18 +57,41 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         showing=showing,
         rows=tuple(rows),
         people=people if people >= FEWEST else None,
+        groups=len(groups) if people >= FEWEST else 0,
+        alone=people < FEWEST or any(not answer.together for answer in figures),
     )
+
+
+def heads_of(answers: Iterable[Given]) -> dict[str, int]:
+    """Who answered → how many people are behind it, each counted once.
+
+    Whoever answered by themselves as well, or in one group and later in another, is not two people.
+    """
+    behind: dict[str, frozenset[str]] = {}
+    for answer in sorted(answers, key=lambda answer: answer.together):
+        behind[answer.who] = behind.get(answer.who, frozenset()) | answer.people
+    counted: set[str] = set()
+    heads = {}
+    for who, people in behind.items():
+        heads[who] = len(people - counted)
+        counted |= people
+    return heads
+
+
+def people_behind(answers: Iterable[Given]) -> int:
+    """How many people gave some answers, alone or together."""
+    return sum(heads_of(answers).values())
 
 
 def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> list[Row]:
     here = [answer for answer in may if _place(showing, answer) == part.id]
     if showing.how in IN_WORDS:
-        people = sum({answer.who: answer.people for answer in here}.values())
+        people = people_behind(here)
         said = _said(showing, _sent(here), salt)
         if showing.how == "pins" and not said:
             return []
         return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
-    counted = [answer for answer in here if answer.share != "words"]
+    counted = [answer for answer in here if answer.share in IN_FIGURES]
     lines = [_numbers(showing, part, field, counted) for field in showing.fields]
     if showing.texts and lines:
         lines[-1] = lines[-1].model_copy(update={"said": _said(showing, _sent(here), salt)})
@@ -72,13 +107,12 @@ class _Figures(NamedTuple):
 
 
 def _given(field: str, here: Sequence[Given], most: int, same: Mapping[str, str] | None = None) -> _Figures:
+    full = [answer for answer in here if answer.fields.get(field) is not None]
     values: dict[str, list[Any]] = {}
-    about: dict[str, tuple[int, str]] = {}
-    for answer in here:
-        if answer.fields.get(field) is not None:
-            values.setdefault(answer.who, []).append(answer.fields[field])
-            about[answer.who] = answer.people, answer.role
-    heads, roles = [each for each, _ in about.values()], [each for _, each in about.values()]
+    for answer in full:
+        values.setdefault(answer.who, []).append(answer.fields[field])
+    behind, role_of = heads_of(full), {answer.who: answer.role for answer in full}
+    heads, roles = [behind[who] for who in values], [role_of[who] for who in values]
     if same:
         values = {who: list(dict.fromkeys(same.get(str(each), each) for each in own)) for who, own in values.items()}
     return _Figures([each[-most:] for each in values.values()], heads, roles)
@@ -107,7 +141,7 @@ def _figures(showing: Showing, given: _Figures) -> dict[str, Any]:
         if spread is None:
             return {}
         if showing.how == "medians":
-            return {"n": spread.people, "median": spread.median}
+            return {"n": spread.answers, "median": spread.median}
         by_role = tallies.spread_by_group(newest, low, high, roles, heads) if any(roles) else ()
         return _of_spread(spread) | {"groups": tuple(_group_row(each.group, each.spread) for each in by_role)}
     if showing.how == "totals":
@@ -146,7 +180,7 @@ def _middle(field: Further, given: _Figures) -> dict[str, Any]:
     spread = tallies.spread(middles, field.low, field.high, given.heads)
     if spread is None:
         return {}
-    return {"n": spread.people, "median": spread.median, "lower": spread.low_quarter, "upper": spread.high_quarter}
+    return {"n": spread.answers, "median": spread.median, "lower": spread.low_quarter, "upper": spread.high_quarter}
 
 
 def _group_row(label: str, spread: Spread) -> GroupRow:
@@ -156,7 +190,7 @@ def _group_row(label: str, spread: Spread) -> GroupRow:
 
 def _of_spread(spread: Spread) -> dict[str, Any]:
     return {
-        "n": spread.people,
+        "n": spread.answers,
         "median": spread.median,
         "lower": spread.low_quarter,
         "upper": spread.high_quarter,
@@ -171,7 +205,7 @@ def _sent(given: Iterable[Given]) -> list[Given]:
 
 def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...]:
     """What was sent to the wall, same words of the same side once; how strong only from five people on."""
-    people = sum({answer.who: answer.people for answer in sent}.values())
+    people = people_behind(sent)
     sides = {str(answer.fields.get(showing.side or "") or "") for answer in sent}
     said: dict[str, list[Said]] = {}
     for side in sides:
@@ -190,14 +224,12 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
 
 def _votes(showing: Showing, may: Sequence[Given]) -> Counter[str] | None:
     """Text → its votes; nobody votes twice for the same, or more often than all may."""
-    cast: dict[str, dict[str, None]] = {}
-    heads: dict[str, int] = {}
-    for answer in may:
-        if showing.votes is not None and answer.part == showing.votes:
-            cast.setdefault(answer.who, {})[str(answer.fields.get("card"))] = None
-            heads[answer.who] = answer.people
-    if sum(heads.values()) < FEWEST:
+    given = [answer for answer in may if showing.votes is not None and answer.part == showing.votes]
+    if people_behind(given) < FEWEST:
         return None
+    cast: dict[str, dict[str, None]] = {}
+    for answer in given:
+        cast.setdefault(answer.who, {})[str(answer.fields.get("card"))] = None
     return Counter(card for cards in cast.values() for card in list(cards)[: showing.voices])
 
 
@@ -236,8 +268,7 @@ def _text(showing: Showing, answer: Given) -> str:
     """The words of an answer on the wall: its first field, and what else is shown of it."""
     shown = showing.texts or [str(field.id) for field in showing.fields]
     words = [str(answer.fields.get(name) or "").strip() for name in shown]
-    text = " – ".join(word for word in words if word)
-    return text if len(text) <= LONGEST_SAID else f"{text[: LONGEST_SAID - 1].rstrip()}…"
+    return on_wall(" – ".join(word for word in words if word))
 
 
 def writers_of(showing: Showing, part: str, text: str, given: Iterable[Given]) -> frozenset[str]:

@@ -19,6 +19,8 @@ Length = Literal["full", "bite"]
 Experience = Literal["", "new", "experienced"]
 Share = Literal["none", "counts", "words", "text"]
 """How much of an answer may leave its writer's screen: nothing, part of a number, its words without a name, or both."""
+IN_FIGURES: frozenset[Share] = frozenset({"counts", "text"})
+"""What may be part of a number."""
 
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,60}$")]
 """The id of an activity, a part or a field in a content file."""
@@ -233,5 +235,7 @@ class Answered(BaseModel):
     groups: int = 0
     counted: int = 0
     """How many of them let something of theirs be counted or shown."""
+    in_figures: int = 0
+    """How many people are behind what may be in figures: all who sat in a group where it answered together."""
     asking: int = 0
     """How many ask for more time."""

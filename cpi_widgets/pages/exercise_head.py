@@ -38,7 +38,7 @@ def head_of(exercise: Exercise, length: Length, seats: Seats, opened: Sequence[A
         "why_not": said(exercise.alone.why_not, words),
         "choices": _choices(exercise, length, seats, base) if base else [],
         "folds": [_needed(exercise, words), *_cards(exercise, opened, words)],
-        "ways": _ways(exercise, base) if base else [],
+        "ways": _ways(exercise, length, base) if base else [],
     }
 
 
@@ -49,9 +49,10 @@ def _steps_of(exercise: Exercise) -> list[str]:
     return [f"Step {step.number}: {step.short}" for step in STEPS if step.number in exercise.steps]
 
 
-def _ways(exercise: Exercise, base: str) -> list[dict[str, str]]:
+def _ways(exercise: Exercise, length: Length, base: str) -> list[dict[str, str]]:
     """Where else to go."""
     ways = [("exercises", "All exercises")]
+    ways += [(f"exercise/{exercise.id}/paper?length={length}", "On paper, in large print or easy read")]
     ways += [("practise", "The invented people, with their maps")] if exercise.needs_case else []
     return [{"to": f"{base}{to}", "words": words} for to, words in ways]
 

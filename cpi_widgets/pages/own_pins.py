@@ -42,6 +42,6 @@ class OwnPins:
         showing = showing_of(self._activity, run, self._length)
         replies = [entry.record for entry in self._space.all(Reply)]
         here = [reply for reply in replies if (reply.run, reply.activity) == (run, self._activity.id)]
-        given = [Given("me", 1, reply.part, _NOBODY_ELSE, reply.asked()) for reply in here]
+        given = [Given("me", frozenset({"me"}), reply.part, _NOBODY_ELSE, reply.asked()) for reply in here]
         drawn = picture_of(showing, given, run) if showing is not None else None
         self.picture.show(drawn if drawn is not None and drawn.rows else None, own=True)

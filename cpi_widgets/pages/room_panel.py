@@ -23,9 +23,10 @@ from cpi_widgets.model import (
     RefusedError,
     Role,
     Showing,
+    asked_no_more,
     panel_list,
+    question_id,
     stand_ins,
-    text_id,
     without_asked,
 )
 from cpi_widgets.store.interface import Room, Session, Space
@@ -61,7 +62,8 @@ class PanelLead:
     def incoming(self) -> dict[str, Any]:
         """What came in and is not on the list yet, how often each on it was asked, and the words that it stands for.
 
-        Also how many were taken back and leave it when the votes are counted.
+        Also how many nobody asks any more: put on the list just as they were taken back, they leave it when the
+        votes are counted.
         """
         records = _records(self._entries().values())
         listed = list(records.values())
@@ -75,14 +77,14 @@ class PanelLead:
             "questions": [each for each in fresh if each["id"] not in known],
             "often": often,
             "unlisted": {each["id"]: each["text"] for each in fresh if each["id"] in behind},
-            "taken_back": len(_not_asked(records, {each["id"] for each in fresh})),
+            "taken_back": len(asked_no_more(records, {each["id"] for each in fresh})),
         }
 
     def count(self) -> Receipt | None:
         """Count the votes, and take what nobody asks any more off the list; ``None`` where nothing changed."""
         entries = self._entries()
         records = _records(entries.values())
-        gone = _not_asked(records, {each["id"] for each in asked(self._leader.room)})
+        gone = asked_no_more(records, {each["id"] for each in asked(self._leader.room)})
         changed, leaving = without_asked(records.values(), gone)
         after = {**records, **{each.id: each for each in changed}}
         for each in leaving:
@@ -162,17 +164,6 @@ class PanelLead:
         return self._leader.write(label, [*changed], gone=[entries[name] for name in gone])
 
 
-def _not_asked(records: Mapping[str, PanelQuestion], asked_now: Collection[str]) -> list[str]:
-    """What nobody asks any more and can go; what was talked about stays until another on the list takes its place."""
-    found = []
-    for each in panel_list(records.values()):
-        together = (each.id, *each.together)
-        gone = [name for name in together if name not in asked_now and (name not in records or records[name].from_room)]
-        if each.state in {"open", "aside"} or any(name in records and name not in gone for name in together):
-            found += gone
-    return found
-
-
 def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:
     """What two questions of a list are once the first stands for the second as well."""
     return {
@@ -188,7 +179,7 @@ def asked(room: Room, topics: Collection[str] = ()) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for said in (said for row in room.preview(_showing("words", ASKED, "text")).rows for said in row.said):
         here = found.setdefault(
-            text_id(said.text), {"id": f"q.{text_id(said.text)}", "text": said.text, "n": 0, "topic": ""}
+            question_id(said.text), {"id": question_id(said.text), "text": said.text, "n": 0, "topic": ""}
         )
         here["n"] += said.n
         here["topic"] = here["topic"] or (said.side if said.side in topics else "")

@@ -15,7 +15,8 @@ PHASES = {
     "see": "from one's answer until another screen has it",
     "follow": "from the trainer's press until a screen follows",
     "reveal": "from the trainer's press until a screen shows the answers",
-    "projector": "from the trainer's press until the projector shows it",
+    "projector_follow": "from the trainer's press until the projector shows it",
+    "projector_reveal": "from the reveal until the projector shows the room's answers",
     "browser": "until a real browser has drawn the page",
 }
 """What is timed, and what it is called."""

@@ -118,7 +118,7 @@ class Scenes:
         phase = "reveal" if wanted.picture is not None and now["phase"] == "reveal" else "follow"
         following = self._all_follow(moving, pressed, wanted, phase)
         mark = self._on_the_wall(wanted) if not stream and moving else ""
-        await asyncio.gather(following, *([self._projector_follows(mark, pressed)] if mark else []))
+        await asyncio.gather(following, *([self._projector_follows(mark, pressed, phase)] if mark else []))
 
     async def _all_follow(self, screens: list[Screen], pressed: float, wanted: View, phase: str) -> None:
         for took in await asyncio.gather(*(screen.shows(wanted, pressed, SETTLE_SECONDS) for screen in screens)):
@@ -134,8 +134,8 @@ class Scenes:
             return wanted.picture[0]
         return wanted.until.isoformat() if wanted.phase == "write" and wanted.until is not None else ""
 
-    async def _projector_follows(self, mark: str, pressed: float) -> None:
+    async def _projector_follows(self, mark: str, pressed: float, phase: str) -> None:
         try:
-            self._day.findings.took("projector", await self._projector.shows(mark) - pressed)
+            self._day.findings.took(f"projector_{phase}", await self._projector.shows(mark) - pressed)
         except TroubleError as trouble:
             self._day.findings.trouble(str(trouble))

@@ -21,6 +21,8 @@ BARS = (
     Bar("answer", "p95", 0.3, "an answer is saved"),
     Bar("follow", "p95", 0.5, "every screen follows the trainer"),
     Bar("reveal", "longest", 1.0, "every screen shows the room’s answers"),
+    Bar("projector_follow", "p95", 0.5, "the projector follows the trainer"),
+    Bar("projector_reveal", "longest", 1.0, "the projector shows the room’s answers"),
 )
 
 

@@ -31,7 +31,7 @@ _ID = "[A-Za-z0-9_.:-]{1,80}"
 _OURS = (
     "practise",
     "exercises",
-    r"exercise/EX\d\d",
+    r"exercise/EX\d\d(/paper)?",
     "mine",
     "you(/sign-in)?",
     f"case/{_ID}",

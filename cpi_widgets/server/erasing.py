@@ -65,7 +65,14 @@ class CaseDoor(Door):
 
     def show_receipt(self, what: str, erasure: Erasure, *, own: bool) -> None:
         """What was erased, when, and what is out of reach."""
-        self.show("erase_receipt.html", what=what, own=own, erasure=erasure, at=moment_in_full(erasure.tombstone.at))
+        self.show(
+            "erase_receipt.html",
+            what=what,
+            own=own,
+            room=False,
+            erasure=erasure,
+            at=moment_in_full(erasure.tombstone.at),
+        )
 
     @property
     def ticked(self) -> dict[str, bool]:

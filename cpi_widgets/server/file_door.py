@@ -11,15 +11,18 @@ import json
 from http import HTTPStatus
 from typing import Any, cast
 
+from tornado import web
+
+from cpi_widgets.exchange.documents.forms import BY_ID, FORMS
 from cpi_widgets.pages.after.files import TYPES
 
+from .door import Door
 from .making import Job, Maker, UnmadeError
-from .rooms import RoomDoor
 
 LINES = "application/x-ndjson"
 
 
-class FileDoor(RoomDoor):
+class FileDoor(Door):
     """What pages share that make files."""
 
     gone = False
@@ -33,6 +36,17 @@ class FileDoor(RoomDoor):
     def live(self) -> bool:
         """The page itself asks, and shows how far it is."""
         return bool(self.get_body_argument("live", ""))
+
+    def form(self) -> str:
+        """How the file's letters are to look: the id of one of ``FORMS``.
+
+        Raises:
+            web.HTTPError: 400 for another.
+        """
+        form = self.get_body_argument("form", FORMS[0].id)
+        if form not in BY_ID:
+            raise web.HTTPError(HTTPStatus.BAD_REQUEST)
+        return form
 
     async def hand_over(self, name: str, file_type: str, job: Job) -> None:
         """Make a file and send it.

@@ -79,4 +79,4 @@ class Keeping(RoomDoor):
         erasure = await self.asked(self.desk.erase(self.visitor.person, space))
         await self.kernels.end_all_in(space)
         at = moment_in_full(erasure.tombstone.at)
-        self.show("erase_receipt.html", what=f"“{info.title}”", own=False, erasure=erasure, at=at)
+        self.show("erase_receipt.html", what=f"“{info.title}”", own=False, room=True, erasure=erasure, at=at)

@@ -10,6 +10,7 @@ from tornado import web
 
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.exchange.documents.posters import Poster
 from cpi_widgets.model import FeedbackSummary, Now, now_of
 from cpi_widgets.pages.after import files
@@ -54,6 +55,7 @@ class Report(ReportDoor):
             "report.html",
             info=found.info,
             paper=report_paper(report),
+            forms=FORMS,
             posters=len(_hung(report)),
             may_sum_up=bool(feedback_forms(found.entries)) and not report.feedback,
             last_day=date(found.keeping.last_day),
@@ -83,8 +85,9 @@ class ReportFile(ReportDoor, FileDoor):
             job = partial(files.tables, sheets_of(report) if file_type == "excel" else lines_of(report), file_type)
         else:
             paper = report_paper(report)
-            form = "large" if self.get_body_argument("large", "") else "normal"
-            job = partial(files.papers, Pack(paper.title, (paper,)), form, dt.datetime.now().astimezone(), file_type)
+            job = partial(
+                files.papers, Pack(paper.title, (paper,)), self.form(), dt.datetime.now().astimezone(), file_type
+            )
         await self.hand_over(f"report-{report.day.isoformat()}", file_type, job)
 
     async def _print_posters(self, report: DayReport) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 from tornado import web
 
 from cpi_widgets.exchange.documents.description import Pack
+from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.for_team import products
@@ -77,6 +78,7 @@ class TakeHome(MyPage):
             day=day,
             own=words_paper(day),
             record=begun_record(day),
+            forms=FORMS,
             products=products(found.entries, found.info.group),
             last_day=date(found.keeping.last_day),
             rounds=await self.in_room(space, lambda room: room.rounds.standing()),
@@ -103,7 +105,7 @@ class TakeHomeFile(MyPage, FileDoor):
             self.say_wrong(wrong, HTTPStatus.BAD_REQUEST)
             return
         pack = _pack(which, day, name, record)
-        form = "large" if self.get_body_argument("large", "") or which == "pledge" else "normal"
+        form = "large" if which == "pledge" and self.form() == "normal" else self.form()
         job = partial(files.papers, pack, form, dt.datetime.now().astimezone(), file_type)
         stem = pack.papers[0].id if len(pack.papers) == 1 else "my-day"
         await self.hand_over(f"{stem}-{day.day.isoformat()}", file_type, job)

@@ -11,15 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from cpi_widgets.model import (
-    ASKED,
     LONGEST_DAYS,
-    PANEL,
     Attended,
     Ballot,
     Card,
     FeedbackForm,
     FeedbackSummary,
-    Given,
     Introduction,
     Keeping,
     Offered,
@@ -32,14 +29,13 @@ from cpi_widgets.model import (
     summary_id,
     summary_of,
     summed_up_again,
-    text_id,
     wipe_time,
     without,
-    without_asked,
 )
 from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in
+from .asking import Asking, asked_in
 from .backed_introductions import met_in
 from .ballots import open_round, unsaid_reasons
 from .carrying import offered
@@ -49,7 +45,6 @@ from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
 
 if TYPE_CHECKING:
-    from .backing import SpaceRow
     from .rooms import RoomRow
 
 NO_SUCH_NUMBER: Final = f"Choose a number of days from 0 to {LONGEST_DAYS}. Nothing was changed."
@@ -109,8 +104,8 @@ class BackedAfter(OwnHand):
 
     def sum_up(self, form: FeedbackForm) -> FeedbackSummary:
         """Sum up a feedback form from the answers that may be counted, and keep what came out."""
-        row, _ = self.may("sum_up")
-        given = self._given(row, form.run, form.activity)
+        self.may("sum_up")
+        given = given_in(self.book, form.run, form.activity)
         before = self.standing_of(summary_id(form.run, form.activity), FeedbackSummary)
         if before is None:
             summary = summary_of(form, given, self.space)
@@ -129,17 +124,17 @@ class BackedAfter(OwnHand):
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good; their map of the day as well."""
-        row, _ = self.may("forget")
+        self.may("forget")
         book = self.book
         mine = [s for s in book.live() if self._is_mine(s)]
         concerned = met_in(book)
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
-        asked = {text for s in mine if s.kind == Reply.record_kind and (text := _asked(s))}
+        asked = {question for s in mine if (question := asked_in(s))}
         self.write([(standing, None) for standing in mine])
-        self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(row, run, activity)])
+        self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(run, activity)])
         gone = self._unasked(asked)
         told = self._told(gone)
-        self.write(self._without(gone))
+        self.write(self._asking.without(gone))
         self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
         self._unwrite(sent, told)
         self.backing.feed.tell(self.space, concerned)
@@ -164,9 +159,9 @@ class BackedAfter(OwnHand):
         """True for an answer of theirs alone: not for what a group holds, nor for what a room is led with."""
         return standing.kind in GIVEN and standing.first_by == self.person and standing.audience != "group"
 
-    def _unsaid(self, row: SpaceRow, run: str, activity: str) -> Iterable[Sides]:
+    def _unsaid(self, run: str, activity: str) -> Iterable[Sides]:
         """The pictures and summaries of an activity without the texts that are gone."""
-        given = self._given(row, run, activity)
+        given = given_in(self.book, run, activity)
         for standing in self.book.live(Picture.record_kind):
             picture = Picture.model_validate(standing.body)
             if (picture.showing.run, picture.showing.activity) == (run, activity):
@@ -176,18 +171,14 @@ class BackedAfter(OwnHand):
             old, record = summed
             yield old, self.successor(old, summed_up_again(record, record.form, given, self.space))
 
-    def _unasked(self, asked: Collection[str]) -> set[str]:
-        """Those of some questions to the panel that nobody asks any more, by the ids that a list has them under."""
-        still = {_asked(standing) for standing in self.book.live(Reply.record_kind)}
-        gone = {f"q.{text_id(text)}" for text in asked} - {f"q.{text_id(text)}" for text in still}
-        return gone - {s.id for s in self.book.live(PanelQuestion.record_kind) if not s.body["from_room"]}
+    @property
+    def _asking(self) -> Asking:
+        return Asking(self.backing, self.person, self.space)
 
-    def _without(self, gone: Collection[str]) -> list[Sides]:
-        """The panel's list without them; what was together with one lives on."""
-        live = {s.id: s for s in self.book.live(PanelQuestion.record_kind)}
-        changed, leaving = without_asked((PanelQuestion.model_validate(s.body) for s in live.values()), gone)
-        now: list[Sides] = [(live[each.id], self.successor(live[each.id], each)) for each in changed]
-        return now + [(live[each.id], None) for each in leaving]
+    def _unasked(self, asked: Collection[str]) -> set[str]:
+        """Those of some questions to the panel that nobody asks any more."""
+        gone = set(asked) - self._asking.asked()
+        return gone - {s.id for s in self.book.live(PanelQuestion.record_kind) if not s.body["from_room"]}
 
     def _told(self, gone: Collection[str]) -> dict[str, Standing | None]:
         """What the journal keeps of them, and of those that ever stood for one and may have had its words."""
@@ -204,15 +195,6 @@ class BackedAfter(OwnHand):
     def _keeping(self, room: RoomRow) -> Keeping:
         over = room.ended or day_is_over(self.backing, self.space)
         return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=over)
-
-    def _given(self, row: SpaceRow, run: str, activity: str) -> list[Given]:
-        return given_in(self.book, row.members, run, activity)
-
-
-def _asked(standing: Standing) -> str:
-    """The question to the panel that an answer is; "" for any other."""
-    body = standing.body
-    return str(body.get("text", "")) if (body["run"], body["part"]) == (PANEL, ASKED) else ""
 
 
 def _wordless(standing: Standing) -> Standing:

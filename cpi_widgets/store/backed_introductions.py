@@ -120,8 +120,7 @@ class BackedIntroductions(OwnHand):
         standing = self.standing_of(picture_id(about.run, about.activity), Picture)
         if standing is None or not standing[1].showing.meets:
             return "", set()
-        space, _ = self.may(None)
-        given = given_in(self.book, space.members, about.run, about.activity)
+        given = given_in(self.book, about.run, about.activity)
         rows = (row for row in standing[1].rows if row.part == about.part)
         words = next((said.text for row in rows for said in row.said if text_id(said.text) == about.text), "")
         writers = writers_of(standing[1].showing, about.part, about.text, given) if words else frozenset()

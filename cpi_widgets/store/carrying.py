@@ -86,12 +86,15 @@ def _group_labels(book: Book) -> dict[str, str]:
 
 def _line(part: CarriedPart, body: Mapping[str, Any], line_id: str, source: str) -> TeamLine | None:
     said = {field.id: words for field in part.fields if (words := _words(field, body.get(field.id)))}
-    who, by = said.pop(part.who or "", ""), _day(said.pop(part.by or "", ""))
     labels = {field.id: field.label for field in part.fields}
-    if not said and not who:
+    who, by = said.pop(part.who or "", ""), _day(said.pop(part.by or "", ""))
+    if not said and who:
+        said[part.who or ""] = f"{labels[part.who or '']}: {who}"
+    elif not said and by is not None:
+        said[part.by or ""] = f"{labels[part.by or '']}: {by.day} {by:%B %Y}"
+    if not said:
         return None
-    first = next(iter(said), "")
-    text = said.pop(first) if first else f"{labels[part.who or '']}: {who}"
+    text = said.pop(next(iter(said)))
     more = "\n".join(f"{labels[name]}: {words}" for name, words in said.items())
     return TeamLine(
         id=line_id, heading=part.label[:_LONGEST_FROM], text=text, more=more, who=who, by=by, came_from=source

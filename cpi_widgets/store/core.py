@@ -199,10 +199,14 @@ class BookSpace:
         self.book.write(deed, lines)
         self.follow_up(lines)
         self.feed.publish(self.visitor.info().id, lines)
+        self.put_in_order(lines)
         return deed, lines
 
     def follow_up(self, lines: Sequence[Line]) -> None:
         """Do what follows from lines that were just written, before anybody is told of them."""
+
+    def put_in_order(self, lines: Sequence[Line]) -> None:
+        """Write what follows from lines, once everybody is told of them."""
 
     def _offer(self, reader: Reader, way: Cause) -> Offer:
         """What undo or redo would do now."""

@@ -27,6 +27,7 @@ from cpi_widgets.model import (
     read_record,
 )
 
+from .asking import check_asking
 from .journal import Book, Deed, Line, Standing
 from .permissions import AUDIENCES, check_number, check_others, check_writing
 from .reading import Reader, first_audience
@@ -150,6 +151,7 @@ def _draft_new(draft: Draft, put: Put) -> list[Clash]:
     audience = put.audience or first_audience(put.kind, draft.space)
     _check_audience(draft, record, None, audience)
     _check_role(draft, record, None)
+    check_asking(draft.book, record)
     person, at, speaker = draft.reader.person, draft.at, draft.speaker
     new = Standing(
         kind=put.kind,
@@ -183,6 +185,7 @@ def _draft_merge(draft: Draft, put: Put) -> list[Clash]:
         return []
     _check_audience(draft, record, current, audience)
     _check_role(draft, record, current)
+    check_asking(draft.book, record)
     draft.set(current, draft.successor(current, body, audience))
     return []
 

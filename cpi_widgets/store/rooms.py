@@ -231,7 +231,7 @@ class BackedRoom:
     def preview(self, showing: Showing) -> Picture:
         """The picture that the room would see, for those who lead alone."""
         space, _, _ = self._may("lead")
-        return picture_of(showing, self._given(space, showing.run, showing.activity), space.id)
+        return picture_of(showing, self._given(showing.run, showing.activity), space.id)
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
@@ -240,10 +240,10 @@ class BackedRoom:
         leader = next((m.person for m in space.members if m.role == Role.TRAINER), None)
         if picture is None or leader is None:
             return
-        self._keep_picture(leader, without(picture, self._given(space, run, activity)))
+        self._keep_picture(leader, without(picture, self._given(run, activity)))
 
-    def _given(self, space: SpaceRow, run: str, activity: str) -> list[Given]:
-        return given_in(self.backing.book(self.space), space.members, run, activity)
+    def _given(self, run: str, activity: str) -> list[Given]:
+        return given_in(self.backing.book(self.space), run, activity)
 
     def _keep_picture(self, person: str, picture: Picture) -> None:
         standing = self.backing.book(self.space).standing(picture.id)

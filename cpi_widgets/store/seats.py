@@ -1,14 +1,18 @@
-"""People of a room sit as its record ``Seats`` says: whoever wrote it, and also when that was undone."""
+"""People of a room sit as its record ``Seats`` says: whoever wrote it, and also when that was undone.
+
+Its journal says who sat where at any moment of the day.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import NotSavedError, Role, Seats
 
-from .journal import Line
+from .journal import Book, Line, Standing
 
 if TYPE_CHECKING:
     from .backing import Backing
@@ -32,3 +36,28 @@ def seat_as_written(backing: Backing, room: str, lines: Iterable[Line]) -> None:
     except NotSavedError:
         _log.exception("The groups are written down, but not everybody sits as they say. The next change mends it.")
     backing.feed.seats_changed(room)
+
+
+class SeatsThen:
+    """Who sat in which group, at a moment of the day.
+
+    Args:
+        book: All that is written in the room.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._now = book.standing(Seats().id)
+        self._past: list[tuple[dt.datetime, Standing | None]] | None = None
+
+    def in_group(self, group: str, at: dt.datetime) -> frozenset[str]:
+        """The people of a group."""
+        then = self._now if self._now is not None and self._now.at <= at else self._before(at)
+        groups = then.body["groups"].items() if then is not None else ()
+        return frozenset(person for person, their in groups if their == group)
+
+    def _before(self, at: dt.datetime) -> Standing | None:
+        """How they sat before people were last seated anew: that stands in the journal, and is read when asked for."""
+        if self._past is None:
+            self._past = [(line.deed.at, line.after) for line in self._book.lines_of(Seats().id)]
+        return next((after for when, after in reversed(self._past) if when <= at), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import Now, Seats
 
+from .asking import Asking, touches_panel
 from .backed_introductions import is_about_meeting, met_in
 from .core import BookSpace
 from .day_maps import ends_the_day, erase_day_maps
@@ -41,6 +42,13 @@ class SessionSpace(BookSpace):
         seat_as_written(self.backing, info.id, lines)
         if ends_the_day(lines):
             erase_day_maps(self.backing, info.id)
+
+    def put_in_order(self, lines: Sequence[Line]) -> None:
+        """In a room: keep the panel's list, and what askers know of it, as they are to be."""
+        if touches_panel(lines):
+            reader, info = self.visitor.reader(), self.visitor.info()
+            if info.kind == "room":
+                Asking(self.backing, reader.person, info.id).put_in_order(lines)
 
     def watch(self, callback: Watcher, moved: Callable[[], None] | None = None) -> Callable[[], None]:
         """Be told of changes as they are committed; whoever watches is there.  Returns the way to stop."""

@@ -15,12 +15,10 @@ from typing import Any, ClassVar, Protocol
 
 import traitlets as t
 
-from cpi_widgets.model import ASKED, PANEL, VOICES, Entry, Now, Receipt, RefusedError, Reply, text_id
+from cpi_widgets.model import ASKED, PANEL, VOICES, Entry, Now, Receipt, RefusedError, Reply, question_id
 from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import Handler, Message, SpaceWidget
-
-OVER = "The day has ended, so asking and voting have ended too. Nothing was changed."
 
 
 class Leading(Protocol):
@@ -89,7 +87,7 @@ class PanelQuestions(SpaceWidget):
         """An entry for the browser; of one's own question also which one it is on the list."""
         told, record = super()._sent(entry), entry.record
         if isinstance(record, Reply) and record.part == ASKED:
-            told["listed"] = f"q.{text_id(str(record.asked().get('text') or ''))}"
+            told["listed"] = question_id(str(record.asked().get("text") or ""))
         return told
 
     @t.default("leads")
@@ -110,13 +108,6 @@ class PanelQuestions(SpaceWidget):
             ),
             "apart": lambda m, _: self._lead(lambda to: to.take_apart(str(m["one"]))),
         }
-
-    def _on_command(self, message: Message, buffers: Sequence[Any]) -> None:
-        """Once the day has ended nobody asks or votes; what one asked can still be taken back."""
-        changes = message["command"]["changes"]
-        if Now().id in self.records and any(c["op"] == "put" and c["kind"] == Reply.record_kind for c in changes):
-            raise RefusedError(OVER)
-        super()._on_command(message, buffers)
 
     def _on_look(self, message: Message, _buffers: Sequence[Any]) -> None:
         counted = message.get("count") is True

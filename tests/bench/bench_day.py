@@ -12,11 +12,12 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import psutil
 from bench_drag import CHROMIUM, QUIET
 from bench_store import timed
-from led_room import LedRoom, led_room
+from led_room import LedRoom, block, led_day
 from playwright.async_api import Page, async_playwright
 from running_server import RunningServer, start_server
 
@@ -24,8 +25,6 @@ from cpi_widgets.model import FEWEST, Named, Reply, Showing, SiteRole
 from cpi_widgets.rehearsal.attendee import Attendee
 from cpi_widgets.rehearsal.figures import Findings, percentile
 from cpi_widgets.rehearsal.memory import server_memory
-from cpi_widgets.rehearsal.projector import Projector
-from cpi_widgets.rehearsal.scenes import Scenes
 from cpi_widgets.store.desk import NOBODY
 from cpi_widgets.store.file import FileStore
 from training_exercises.case_files import load_case
@@ -33,7 +32,6 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.parts import Given
 
 PEOPLE = 50
-PROGRAMME = "RS6"
 ANSWERS, WITHIN_S = 4, 10.0
 """So many each gives, within so many seconds: a hundred times the pace of a day."""
 REVEALS = 5
@@ -41,6 +39,8 @@ MAP_LINE = next(at for at, line in enumerate(exercise("EX03").lines("full")) if 
 """Of EX03's script: the one that opens the map."""
 WRITING_S = 2.0
 """In each line of twenty-four scripts."""
+GONE_S = 60.0
+"""Within which the kernels of pages that were left have ended."""
 EARLY = 3
 """Exercises after which all that is made once has been made."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
@@ -56,7 +56,7 @@ def run() -> list[Row]:
         try:
             few = asyncio.run(waited(server, FEWEST))
             many = asyncio.run(waited(server, PEOPLE))
-            all_in, weights = asyncio.run(weighed(server))
+            weights = asyncio.run(weighed(server))
         finally:
             server.stop()
         with tempfile.TemporaryDirectory() as other:
@@ -73,6 +73,20 @@ def run() -> list[Row]:
             "the store alone makes it",
         ),
         row(
+            "the projector follows the trainer, p95",
+            many["projector_follow"]["p95"],
+            500,
+            few["projector_follow"]["p95"],
+            BASE_NAME,
+        ),
+        row(
+            f"{PEOPLE} maps overlaid, on the projector",
+            many["projector_reveal"]["longest"],
+            1000,
+            few["projector_reveal"]["longest"],
+            BASE_NAME,
+        ),
+        row(
             "the same, drawn by a phone's browser",
             many["drawn"]["longest"],
             1000,
@@ -84,12 +98,14 @@ def run() -> list[Row]:
         row(f"{PEOPLE} begin a map of their own at once, p95", many["own"]["p95"], None, few["own"]["p95"], BASE_NAME)
     )
     whole = f"all of it with {PEOPLE} people in, MB"
-    memory = {"unit": "MB", "target": 50, "baseline": all_in, "baseline_name": whole}
-    first, last = weights[EARLY - 1], weights[len(weights) // 2 - 1]
+    memory = {"unit": "MB", "target": 50, "baseline": weights.all_in, "baseline_name": whole}
+    first, last = weights.day[EARLY - 1], weights.day[len(weights.day) // 2 - 1]
+    left = {**memory, "baseline": weights.before, "baseline_name": "before they came"}
     return [
         *rows,
         {"name": "memory gained from the 4th to the 24th exercise", "value": last - first, **memory},
-        {"name": "the same exercises once more: what piles up", "value": weights[-1] - last, **memory},
+        {"name": "the same exercises once more: what piles up", "value": weights.day[-1] - last, **memory},
+        {"name": "what both days leave when all have gone", "value": weights.after - weights.before, **left},
     ]
 
 
@@ -106,35 +122,10 @@ def row(name: str, seconds: float, target: float | None, baseline: float, baseli
     }
 
 
-@asynccontextmanager
-async def led(
-    server: RunningServer, people: int, blocks: list[dict[str, Any]]
-) -> AsyncIterator[tuple[LedRoom, Scenes]]:
-    """A room with people in it, whose day has these blocks besides its own."""
-    async with led_room(server, people, PROGRAMME) as room:
-        room.day.attendees = room.people
-        await room.leader.press("change", edits=[{"kind": "insert", "block": each, "to": {}} for each in blocks])
-        projector = Projector(room.leader.client.origin, room.day)
-        await projector.open(await room.leader.projector_link())
-        yield room, Scenes(room.day, room.leader, projector)
-        await projector.close()
-
-
-def block(name: str, length: str) -> dict[str, Any]:
-    """A block that holds an exercise."""
-    return {
-        "id": name.lower(),
-        "kind": "exercise",
-        "exercise": name,
-        "length": length,
-        "minutes": exercise(name).total(length),
-    }
-
-
 async def waited(server: RunningServer, people: int) -> dict[str, Any]:
     """What people wait for: an answer, a step of the trainer's, the room's maps over each other."""
     blocks = [block("EX02", "full"), block("EX03", "full"), block("EX04", "full")]
-    async with led(server, people, blocks) as (room, scenes):
+    async with led_day(server, people, blocks) as (room, scenes):
         findings = room.day.findings = Findings()
         await scenes.steered("begin", "", block="ex02")
         for line in range(1, len(exercise("EX02").lines("full"))):
@@ -194,23 +185,45 @@ async def drawn(page: Page) -> float:
     return time.perf_counter()
 
 
-async def weighed(server: RunningServer) -> tuple[float, list[float]]:
-    """The server's memory with all in at first, and after each exercise of two days in a row; MB.
+class Weights(NamedTuple):
+    """A server's memory in MB, through two days of twenty-four exercises in a row."""
+
+    before: float
+    """Nobody is in; other rooms were open on this server before."""
+    all_in: float
+    day: list[float]
+    """After each exercise.
 
     On the first day each kernel meets every sheet and picture for the first time, and takes its own copy of what it
     shared until then; on the second it has met them all.
     """
+    after: float
+    """All have gone, and their kernels with them."""
+
+
+async def weighed(server: RunningServer) -> Weights:
+    """Weigh a server through two days."""
     ids = [each.id for each in exercises().exercises]
     blocks = [{**block(name, "bite"), "id": f"{name.lower()}_{day}"} for day in (1, 2) for name in ids]
     weights: list[float] = []
-    async with led(server, PEOPLE, blocks) as (room, scenes):
+    before = await alone(server)
+    async with led_day(server, PEOPLE, blocks) as (room, scenes):
         room.day.writing = WRITING_S
         all_in = await weight(server)
         for each in blocks:
             await scenes.steered("begin", "", block=each["id"])
             await scenes.exercise(each["id"])
             weights.append(await weight(server))
-    return all_in, weights
+    return Weights(before, all_in, weights, await alone(server))
+
+
+async def alone(server: RunningServer) -> float:
+    """Wait until no page's kernel is left, and weigh the server."""
+    own = psutil.Process(server.process.pid)
+    async with asyncio.timeout(GONE_S):
+        while any(each.name().startswith("cpi-") for each in own.children(recursive=True)):  # noqa: ASYNC110  - no event
+            await asyncio.sleep(0.5)
+    return await weight(server)
 
 
 async def weight(server: RunningServer) -> float:

@@ -38,3 +38,18 @@ def fits(page: Page) -> None:
 
 def heading(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def choose_and_begin(page: Page) -> None:
+    """The fast-track morning, until its agreement is read out."""
+    page.get_by_role("button", name=re.compile("Use this programme ?: Fast-track morning")).click()
+    expect(page.get_by_role("button", name="Begin Arrivals")).to_be_disabled()
+    # Both at once: the second is half typed while the first is being kept.
+    page.get_by_label("Who listens today").fill("Ash, in the green jumper")
+    page.get_by_label("Where the quiet place is").press_sequentially("Behind the stairs")
+    page.keyboard.press("Tab")
+    fits(page)
+    page.get_by_role("button", name="Begin Arrivals").click()
+    heading(page, "Arrivals")
+    page.get_by_role("button", name="Begin Our working agreement").press("Enter")
+    heading(page, "Our working agreement")

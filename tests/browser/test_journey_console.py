@@ -6,7 +6,7 @@ import re
 
 from on_disk import records
 from playwright.sync_api import Page, expect
-from room_steps import fits, heading, join, open_room
+from room_steps import choose_and_begin, fits, heading, join, open_room
 
 
 def propose_and_take_back(page: Page) -> None:
@@ -29,21 +29,6 @@ def propose_and_take_back(page: Page) -> None:
     heading(page, "A day for what you chose")
     page.get_by_role("button", name="Undo: Chose “A day for what you chose”").click()
     heading(page, "Choose a programme for the day")
-
-
-def choose_and_begin(page: Page) -> None:
-    """The fast-track morning, until its agreement is read out."""
-    page.get_by_role("button", name=re.compile("Use this programme ?: Fast-track morning")).click()
-    expect(page.get_by_role("button", name="Begin Arrivals")).to_be_disabled()
-    # Both at once: the second is half typed while the first is being kept.
-    page.get_by_label("Who listens today").fill("Ash, in the green jumper")
-    page.get_by_label("Where the quiet place is").press_sequentially("Behind the stairs")
-    page.keyboard.press("Tab")
-    fits(page)
-    page.get_by_role("button", name="Begin Arrivals").click()
-    heading(page, "Arrivals")
-    page.get_by_role("button", name="Begin Our working agreement").press("Enter")
-    heading(page, "Our working agreement")
 
 
 def write_and_show(first: Page, bee: Page) -> None:
@@ -114,6 +99,26 @@ def test_a_morning_is_led_from_one_screen_and_a_second_trainer_goes_on(visit, li
     assert [ran["block"] for ran in plan.ran] == ["arrivals", "agreement", "idea"]
     assert plan.plan["distress_plan"]["quiet_space"] == "Behind the stairs"
     assert plan.plan["distress_plan"]["named_listener"] == "Ash, in the green jumper"
+
+
+def test_a_block_is_dragged_where_it_is_wanted_and_undone(visit, live_server):
+    page = visit("desktop", viewport={"width": 1280, "height": 2400}).page
+    address, _ = open_room(page, live_server.demo["trainer"])
+    choose_and_begin(page)
+    page.get_by_role("link", name="Programme", exact=True).click()
+    blocks = page.locator("[data-block]")
+    before = blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)")
+    moved, target = before[-1], before[-3]
+    page.locator(f'[data-block="{moved}"]').drag_to(page.locator(f'[data-block="{target}"]'))
+    wanted = [*before[:-3], moved, *before[-3:-1]]
+    expect(blocks.nth(len(before) - 3)).to_have_attribute("data-block", moved)
+    assert blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)") == wanted
+    room = address.rsplit("/", 1)[1]
+    (plan,) = [record for space, record in records(live_server, "programme") if space == room]
+    assert [block["id"] for block in plan.plan["blocks"]] == wanted
+    page.get_by_role("button", name=re.compile("^Undo: Moved")).click()
+    expect(blocks.last).to_have_attribute("data-block", moved)
+    assert blocks.evaluate_all("all => all.map(({ dataset }) => dataset.block)") == before
 
 
 def draw_own_map(bee: Page) -> None:

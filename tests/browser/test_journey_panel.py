@@ -122,3 +122,34 @@ def test_two_who_ask_the_same_are_put_together_until_the_day_ends(visit, live_se
     expect(cee.get_by_text("What you asked")).to_have_count(0)
     fits(cee)
     expect(wall.get_by_text(BOTH)).to_have_count(0)
+
+
+JO, BUS = "Why is Jo so slow?", "Who pays for the bus?"
+WHY = "It names somebody."
+
+
+def test_what_is_set_aside_is_told_to_its_asker_alone_and_what_is_taken_back_leaves_at_once(visit, live_server):
+    lead, bee, cee = visit("desktop").page, visit("phone").page, visit("phone").page
+    address, code = open_room(lead, live_server.demo["trainer"])
+    lead.get_by_role("link", name=re.compile("^Questions")).click()
+    lead.get_by_role("button", name="Take questions from the room").click()
+    for phone, name, text in ((bee, "Bee", JO), (cee, "Cee", BUS)):
+        join(phone, live_server.url, code, name)
+        phone.get_by_role("heading", name="Questions for the panel").click()
+        ask(phone, text, "Something else")
+    lead.get_by_role("button", name=f"Set aside : {JO}").press("Enter")
+    expect(bee.get_by_text("Those who lead set it aside.")).to_be_visible()
+    lead.get_by_label("Why, if you like: only whoever asked reads it").fill(WHY)
+    lead.keyboard.press("Tab")
+    expect(bee.get_by_text(f"They say: “{WHY}”")).to_be_visible()
+    lead.get_by_role("button", name=f"Put it on the list : {BUS}").press("Enter")
+    lead.get_by_role("button", name=f"Move it to the top : {BUS}").press("Enter")
+    expect(bee.get_by_text("moved to the top by those who lead")).to_be_visible()
+    for page in (lead, bee):
+        fits(page)
+    assert JO not in cee.content()
+    assert WHY not in cee.content()
+    cee.get_by_role("button", name=f"Take it back : {BUS}").press("Enter")
+    expect(bee.locator(".pq-list .pq-text")).to_have_count(0)
+    expect(lead.locator(".pq-list .pq-text")).to_have_text([JO])
+    assert [(each.text, each.state, each.reason) for each in listed(live_server, address)] == [(JO, "aside", WHY)]

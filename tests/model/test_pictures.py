@@ -25,7 +25,7 @@ def showing(how, fields, scale=(), further=(), part="hope"):
 
 
 def given(number, share="text", role="", part="hope", **fields):
-    return Given(f"p{number}", 1, part, share, fields, role)
+    return Given(f"p{number}", frozenset({f"p{number}"}), part, share, fields, role)
 
 
 def test_posters_hang_in_an_order_that_is_not_the_one_they_came_in():

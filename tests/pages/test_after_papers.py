@@ -14,8 +14,19 @@ import pytest
 from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
-from cpi_widgets.exchange.documents.description import Pack, pictures_of
-from cpi_widgets.model import AgencyProfile, Grouping, PanelQuestion, Picture, ProfileLine, Reply, Role, Row, Table
+from cpi_widgets.exchange.documents.description import Bullets, Pack, pictures_of, with_parts
+from cpi_widgets.model import (
+    AgencyProfile,
+    Grouping,
+    PanelQuestion,
+    Picture,
+    ProfileLine,
+    Reply,
+    Role,
+    Row,
+    Said,
+    Table,
+)
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import ReportedQuestion, Shown, day_report, feedback_forms
 from cpi_widgets.pages.after.my_day import my_day
@@ -87,7 +98,7 @@ def test_a_day_as_one_person_takes_it_home(day):
         "Our working agreement", "Closing circle and feedback", "Closing circle and feedback", "Questions to the panel",
     ]  # fmt: skip
     assert ann.pledge.sentences == (
-        "I will Ask Jean about the canal.\nI will tell My brother.\nI look at it again on 4 December 2026."
+        "I will: Ask Jean about the canal.\nI will tell: My brother.\nI look at it again on: 4 December 2026."
     )
     assert ann.useful == "Ask the panel"
     assert (ann.attendance.words, ann.attendance.attended, len(ann.attendance.parts)) == (
@@ -353,11 +364,13 @@ def test_what_was_put_together_is_reported_once_and_what_nobody_asked_about_besi
     day.lead.put(PanelQuestion(text="From an old file", topic="gone"))
     report = report_of(day)
     assert [each.text for each in report.questions] == ["What helps?", "From an old file"]
+    assert report.questions[0].also == ("What helps on day 1?", "What helps on day 2?")
     assert report.untouched == (
         "How to begin", "Meeting people and places", "Endings", "Whether it helps",
     )  # fmt: skip  # what was set aside was asked
     _, text = word_of(report_paper(report))
     assert "What nobody asked about" in text
+    assert "What helps? (also asked: “What helps on day 1?”; “What helps on day 2?”)" in text
     rows = [row for sheet in lines_of(report) for row in sheet.rows]
     assert ("Questions", "", "", "nobody asked about", "Endings", None, "") in rows
 
@@ -379,7 +392,7 @@ def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_m
     told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
     assert told in text_of(first.model_copy(update={"n": 12}), second, third)
     nothing = text_of(first, second)
-    assert "6 people answered, but no line has answers from five of them" in nothing
+    assert "Answers came from 6 people, but no line has answers from five people" in nothing
     assert "Made from the answers of 6" not in nothing
 
 
@@ -394,3 +407,21 @@ def test_of_a_sheet_whose_words_stay_the_lines_are_counted_and_no_wall_is_named(
     assert "sent to the wall" not in text
     told = [line for sheet in lines_of(report) for line in sheet.rows if line[1] == "A plan"]
     assert {line[4] for line in told} == {"lines written"}
+
+
+def test_the_reasons_of_a_statement_stand_under_it_and_not_under_one_of_its_rounds(day):
+    showing = showing_of(exercise("EX19").activity("statements"), "r", "full")
+    part = showing.parts[0]
+    rounds = tuple(
+        Row(part=part.id, field=field.id, label=f"{part.label}: {field.label}", n=6, counts=(0,) * 9, median=5.0)
+        for field in showing.fields[:2]
+    )
+    rows = (rounds[0], rounds[1].model_copy(update={"said": (Said(text="It costs too much"),)}))
+    picture = Picture(id="r.statements.picture", showing=showing, rows=rows, people=6)
+    report = replace(report_of(day), shown=(Shown("Delphi", picture),))
+    paper = report_paper(report)
+    blocks = [block for section in paper.sections for each in with_parts(section) for block in each.blocks]
+    at = next(n for n, block in enumerate(blocks) if isinstance(block, Bullets) and "It costs too much" in block.items)
+    assert blocks[at - 1].text == part.label
+    texts = next(sheet for sheet in sheets_of(report) if sheet.title == "Texts")
+    assert [row for row in texts.rows if "It costs too much" in row and part.label in row]

@@ -128,7 +128,7 @@ def answers(activity, length, share, people=6):
     for who in range(people):
         for part in activity.parts(length, CASE):
             values = {field.id: value_for(field, who) for field in part.fields}
-            found.append(Answer(f"WRITER{who}", 1, part.id, share, values))
+            found.append(Answer(f"WRITER{who}", frozenset({f"WRITER{who}"}), part.id, share, values))
     return found
 
 
@@ -208,7 +208,7 @@ def test_texts_that_are_voted_on_say_where_their_votes_are():
 
 def test_nobody_has_more_dots_than_the_activity_gives():
     found = shown(activity("EX02", "themes"))
-    sent = [Answer("a", 9, "dots", "counts", {"option": "local_ties"}) for _ in range(7)]
+    sent = [Answer("a", frozenset("abcdefghi"), "dots", "counts", {"option": "local_ties"}) for _ in range(7)]
     (row,) = picture_of(found, sent, "salt").rows
     assert (found.most, sum(row.counts)) == (2, 2)
 
@@ -216,7 +216,10 @@ def test_nobody_has_more_dots_than_the_activity_gives():
 @pytest.mark.parametrize(("people", "told"), [(6, [18, 3]), (4, [None, None])])
 def test_of_own_maps_a_room_sees_how_many_ties_are_alike_and_how_many_different_from_five_people_on(people, told):
     found = shown(activity("EX03", "map"))
-    sent = [Answer(f"p{n}", 1, "counts", "counts", {"alike": 3, "different": n % 2}) for n in range(people)]
+    sent = [
+        Answer(f"p{n}", frozenset({f"p{n}"}), "counts", "counts", {"alike": 3, "different": n % 2})
+        for n in range(people)
+    ]
     rows = {row.field: row.n for row in picture_of(found, sent, "salt").rows}
     assert [rows["alike"], rows["different"]] == told
 
@@ -265,7 +268,7 @@ def test_a_part_of_private_texts_only_is_not_there():
 def test_who_does_something_does_not_come_along_because_another_part_begins_with_it():
     """“who” is the words of one section and, in another, the name beside them."""
     found = shown(sheet(("does", [text("what"), text("who")]), ("people", [text("who")])))
-    picture = picture_of(found, [Answer("a", 1, "does", "text", {"what": "ring", "who": "NAME"})], "salt")
+    picture = picture_of(found, [Answer("a", frozenset("a"), "does", "text", {"what": "ring", "who": "NAME"})], "salt")
     assert "NAME" not in picture.model_dump_json()
 
 
@@ -290,7 +293,7 @@ def test_what_people_mark_is_in_the_figures_without_a_press_for_each_part(name, 
     for number in range(FEWEST):
         sheet = Sheet(plan, {}, f"{number:032x}", random.Random(number))  # noqa: S311 – answers, no secrets
         given += [
-            Answer(str(number), 1, put.fields["part"], put.fields["share"], put.fields)
+            Answer(str(number), frozenset({str(number)}), put.fields["part"], put.fields["share"], put.fields)
             for part in sheet.parts()
             for put in sheet.answer(part).changes
         ]
@@ -303,7 +306,7 @@ def test_an_example_goes_to_the_wall_beside_its_mark_and_alone_where_the_mark_is
     found = shown(activity("EX02", "ratings"), "bite")
     texts = [("counts", "only mine"), *[("text", f"example {at} 😀") for at in range(4)], ("words", "no number")]
     given = [
-        Answer(str(at), 1, "local_ties", share, {"mark": at + 1, "example": text})
+        Answer(str(at), frozenset({str(at)}), "local_ties", share, {"mark": at + 1, "example": text})
         for at, (share, text) in enumerate(texts)
     ]
     picture = picture_of(found, given, "salt")

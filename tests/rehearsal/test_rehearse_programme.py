@@ -51,7 +51,7 @@ def test_a_whole_programme_is_gone_through_and_nothing_of_it_stays(live_server, 
     assert figures["join"]["count"] == PEOPLE
     assert figures["first_widget"]["count"] > PEOPLE + 1, "somebody had two tabs, somebody loaded the page again"
     assert figures["reveal"]["count"] >= PEOPLE
-    for phase in ("answer", "follow", "reveal", "projector"):
+    for phase in ("answer", "follow", "reveal", "projector_follow", "projector_reveal"):
         one = figures[phase]
         assert 0 < one["p50"] <= one["p95"] <= one["p99"] <= one["longest"], phase
     assert all(found["memory_mb"][when] > 0 for when in ("before", "all_in", "end_of_day", "after"))

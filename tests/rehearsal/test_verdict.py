@@ -7,7 +7,7 @@ import pytest
 from cpi_widgets.rehearsal.figures import Findings
 from cpi_widgets.rehearsal.verdict import BARS, SLOW, WRONG, in_words, reasons
 
-QUICK = {"answer": 0.29, "follow": 0.49, "reveal": 0.99}
+QUICK = {"answer": 0.29, "follow": 0.49, "reveal": 0.99, "projector_follow": 0.49, "projector_reveal": 0.99}
 
 
 def found(people=2, inside=2, errors=(), **seconds):

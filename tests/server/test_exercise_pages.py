@@ -60,3 +60,24 @@ def test_a_stranger_is_asked_who_they_are_and_comes_back(stranger, live_server):
         assert OUT in stranger.at(path).text
     guest = stranger.get(live_server.demo["practise"].replace("/practise", "/exercise/EX05"), timeout=30)
     assert guest.url.endswith("/exercise/EX05")
+
+
+def test_an_exercise_on_paper_in_each_length_and_look(come_in):
+    guest = come_in("practise")
+    page = guest.at("/exercise/EX05/paper?length=bite").text
+    assert 'value="bite" checked' in page
+    assert "Easy read" in page
+    assert "invented person" not in page, "it needs no case"
+    assert "invented person" in guest.at("/exercise/EX04/paper").text
+    for form, name in (("normal", "EX05-bite.pdf"), ("easy", "EX05-bite-easy.pdf")):
+        made = guest.submit("/exercise/EX05/paper", length="bite", form=form, file="pdf")
+        assert made.content.startswith(b"%PDF")
+        assert name in made.headers["Content-Disposition"]
+    assert guest.submit("/exercise/EX04/paper", case="../../x", file="word").content.startswith(b"PK")
+    for nonsense in ({"file": "exe"}, {"file": "pdf", "form": "huge"}, {}):
+        assert guest.submit("/exercise/EX05/paper", **nonsense).status_code == 400
+    assert guest.at("/exercise/EX99/paper").status_code == 404
+
+
+def test_paper_is_for_those_who_are_let_in(stranger):
+    assert OUT in stranger.at("/exercise/EX05/paper").text

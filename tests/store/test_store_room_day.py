@@ -120,7 +120,7 @@ def test_how_many_have_answered_is_told_and_not_who(day):
     bob.put(reply(group="g1", share="counts"), audience="group")
     cy.put(Reply(run="run2", activity="hopes", part="hope"))
     cy.put(Wish(run="run1"))
-    assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, asking=1)
+    assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, in_figures=2, asking=1)
 
 
 def test_what_people_say_of_themselves_is_for_those_who_lead(day):
@@ -250,6 +250,39 @@ def test_the_people_of_a_group_count_for_its_one_answer(day):
         space.put(reply(group=group, share="counts", ring=2), audience="group")
     picture = day.room.reveal(showing("rings", ["ring"], [1, 2, 3, 4]))
     assert (picture.people, picture.rows[0].n, picture.rows[0].counts) == (5, 2, (0, 2, 0, 0))
+    assert (picture.groups, picture.alone) == (2, False)
+    spaces[2].put(reply(share="counts", ring=1))
+    mixed = day.room.reveal(showing("rings", ["ring"], [1, 2, 3, 4]))
+    assert (mixed.people, mixed.groups, mixed.alone) == (5, 2, True)
+
+
+def test_whoever_answers_alone_and_in_a_group_is_one_person(day):
+    people, spaces = in_the_room(day, *"abcde")
+    for space in spaces[:2]:
+        space.put(reply(share="counts", worry=3))
+    day.room.place(dict.fromkeys((person.person for person in people[:4]), "g1"))
+    spaces[0].put(reply(group="g1", share="counts", worry=5), audience="group")
+    four = day.room.reveal(showing("spread", ["worry"], range(10)))
+    assert (four.people, four.groups, four.rows[0].n) == (None, 0, None)
+    assert day.room.answered("run1", "hopes").in_figures == 4
+    spaces[4].put(reply(share="counts", worry=4))
+    five = day.room.reveal(showing("spread", ["worry"], range(10)))
+    assert (five.people, five.groups, five.alone, five.rows[0].n) == (5, 1, True, 4)
+
+
+def test_a_groups_answer_is_from_those_who_sat_there_when_it_was_given(day):
+    people, spaces = in_the_room(day, *"abcdef")
+    seats = {person.person: "g1" if at < 2 else "g2" for at, person in enumerate(people[:5])}
+    day.room.place(seats)
+    for space, group in ((spaces[0], "g1"), (spaces[4], "g2")):
+        space.put(reply(group=group, share="counts", worry=3), audience="group")
+    wanted = showing("spread", ["worry"], range(10))
+    day.room.place({people[5].person: "g2"})  # came late
+    assert day.room.reveal(wanted).people == 5
+    day.room.place({person.person: "g3" for person in people})  # groups were made anew
+    assert (day.room.reveal(wanted).people, day.room.answered("run1", "hopes").in_figures) == (5, 5)
+    spaces[0].put(reply(group="g3", share="counts", worry=4), audience="group")
+    assert day.room.reveal(wanted).people == 6
 
 
 def test_a_second_trainer_makes_the_picture_again(day):

@@ -114,6 +114,24 @@ def test_carrying_twice_adds_what_is_new_and_leaves_what_the_team_changed(day):
     assert {(line.text, line.state) for line in day.lines} == {("Ring the library", "done"), ("New", "open")}
 
 
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ({"when": "2027-01-25"}, "By when: 25 January 2027"),
+        ({"who": "Ash"}, "Who: Ash"),
+        ({"who": "Ash", "when": "2027-01-25"}, "Who: Ash"),
+    ],
+)
+def test_a_line_that_holds_a_name_or_a_day_alone_is_carried_as_well(day, said, text):
+    ann = day.spaces[0]
+    ann.put(Reply(**PLAN, part="actions", group="g.1", **said), audience="group")
+    say_yes(ann, "g.1")
+    assert day.carry() == 1
+    (line,) = day.lines
+    assert line.text == text
+    assert (line.who, line.by) == (said.get("who", ""), dt.date(2027, 1, 25) if "when" in said else None)
+
+
 def test_whoever_sits_in_no_group_says_yes_for_themselves(day):
     day.room.place({day.people[2].person: ""})
     cy = day.spaces[2]

@@ -149,3 +149,19 @@ def test_a_sentence_begins_with_a_capital_whatever_the_two_are_called():
     assert said("{person} decides", words_of(person="Kofi")) == "Kofi decides"
     assert said("{somebody}", words) == "{somebody}"
     assert words_of()["person_word"] == Pair().person_word
+
+
+@pytest.mark.parametrize(
+    ("name", "length", "sizes"),
+    [
+        ("EX05", "full", {0: 2, 1: 2, 2: 3, 3: 3, 4: None}),
+        ("EX05", "bite", {1: 2, 2: 2, 3: 2}),
+        ("EX09", "full", {0: 3, 1: 3, 2: 3}),
+        ("EX14", "full", {0: 4, 6: 4}),
+        ("EX04", "full", {0: 0}),
+        ("EX24", "full", {0: None}),
+    ],
+)
+def test_groups_are_as_large_as_the_lines_to_come_say(name, length, sizes):
+    found = exercise(name)
+    assert {line: found.size_of_groups(length, line) for line in sizes} == sizes

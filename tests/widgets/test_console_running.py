@@ -103,7 +103,11 @@ def test_show_freezes_what_has_come_and_again_takes_in_the_rest(day):
     run = day.now().run
     write_hopes(day, people[:5], run)
     day.do("look")
-    assert day.first.widget.answered[""] == {"people": 5, "groups": 0, "counted": 5, "asking": 0}
+    (script,) = day.first.widget.scripts.values()
+    assert script["activities"]["hopes"]["figures"] is False  # texts are shown, however few wrote them
+    assert day.first.widget.answered[""] == {
+        "people": 5, "groups": 0, "counted": 5, "in_figures": 5, "asking": 0,
+    }  # fmt: skip
     day.do("phase", stream="", phase="reveal")
     assert (day.now().phase, day.now().deadline) == ("reveal", None)
     picture = people[0].space(day.room).get(f"{run}.hopes.picture").record
@@ -189,6 +193,10 @@ def test_while_the_streams_are_apart_each_has_a_now_of_its_own(day):
     assert (day.now("new").exercise, day.now("new").case) == ("EX04", "kofi")
     assert day.now("experienced").words == "Open exchange"
     assert [each["now"] for each in day.shown["standings"]] == ["map_a_case", "exchange"]
+    day.do("line", stream="new", block="map_a_case", line=3)  # the line after it shows the map
+    day.do("look")
+    assert day.now("new").activity != "map"
+    assert day.first.widget.answered["new"]["shown_next"]["in_figures"] == 0
     day.do("line", stream="new", block="map_a_case", line=1)
     assert (day.now("new").line, day.now("experienced").block) == (1, "exchange")
     day.do("case", stream="new", case="jodie")

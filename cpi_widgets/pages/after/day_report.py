@@ -81,6 +81,8 @@ class ReportedQuestion(NamedTuple):
     """Who replies later; "" where nobody has said so."""
     by: str = ""
     """By when, in words."""
+    also: tuple[str, ...] = ()
+    """The other wordings of those that it stands for."""
 
 
 @dataclass(frozen=True)
@@ -197,14 +199,25 @@ def day_report(
 
 def _questions(entries: Iterable[Entry[Any]]) -> tuple[ReportedQuestion, ...]:
     """The panel's list but for what was put aside."""
-    listed = (entry.record for entry in entries if isinstance(entry.record, PanelQuestion))
+    listed = {entry.record.id: entry.record for entry in entries if isinstance(entry.record, PanelQuestion)}
     return tuple(
         ReportedQuestion(
-            each.asks, each.state == "answered", each.note, each.replier, said_day(each.by) if each.by else ""
+            each.asks,
+            each.state == "answered",
+            each.note,
+            each.replier,
+            said_day(each.by) if each.by else "",
+            _also(each, listed),
         )
-        for each in panel_list(listed)
+        for each in panel_list(listed.values())
         if each.state != "aside"
     )
+
+
+def _also(question: PanelQuestion, listed: Mapping[str, PanelQuestion]) -> tuple[str, ...]:
+    """What else was asked in other words, of what stood on the list."""
+    texts = [question.text, *(listed[each].text for each in question.together if each in listed)]
+    return tuple(dict.fromkeys(text for text in texts if text != question.asks))
 
 
 def _untouched(entries: Sequence[Entry[Any]]) -> tuple[str, ...]:

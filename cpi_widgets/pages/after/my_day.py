@@ -40,7 +40,7 @@ class Pledge:
     def sentences(self) -> str:
         """The pledge as sentences."""
         parts = (("I will", self.what), ("I will tell", self.tell), ("I look at it again on", self.check))
-        return "\n".join(f"{begins} {words.rstrip('.')}." for begins, words in parts if words)
+        return "\n".join(f"{begins}: {words.rstrip('.')}." for begins, words in parts if words)
 
 
 @dataclass(frozen=True)

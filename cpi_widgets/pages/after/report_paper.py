@@ -25,6 +25,7 @@ from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
 from .rated import rated_section
+from .whose import whose_answers
 
 FEW = "fewer than five"
 ALL_OTHERS = "all others"
@@ -87,14 +88,15 @@ def picture_blocks(picture: Picture) -> Iterator[Block]:
         yield from _beside(picture)
         return
     if picture.people is not None:
-        yield Paragraph(f"Made from the answers of {picture.people} people.", "hint")
+        yield Paragraph(f"Made from the answers of {whose_answers(picture)}.", "hint")
     yield from _DRAWN[picture.showing.how](picture)
 
 
 def _no_numbers(picture: Picture) -> str:
     if picture.people is None:
         return "Fewer than five people let their answers be counted, so there are no numbers."
-    return f"{picture.people} people answered, but no line has answers from five of them, so there are no numbers."
+    whose = whose_answers(picture)
+    return f"Answers came from {whose}, but no line has answers from five people, so there are no numbers."
 
 
 def _spread(picture: Picture) -> Iterator[Block]:
@@ -114,8 +116,14 @@ def _beside(picture: Picture) -> Iterator[Block]:
     """What was sent to the wall beside numbers."""
     for row in picture.rows:
         if row.said:
-            yield Paragraph(row.label, "strong")
+            yield Paragraph(text_about(picture, row), "strong")
             yield Bullets(tuple(map(text_in_words, row.said)))
+
+
+def text_about(picture: Picture, row: Row) -> str:
+    """What the texts of a line are about: its part, whose rounds all have the same texts beside them."""
+    rounds = [each for each in picture.rows if each.part == row.part]
+    return next((part.label for part in picture.showing.parts if part.id == row.part and len(rounds) > 1), row.label)
 
 
 def _spreads_drawn(picture: Picture) -> Iterator[Block]:
@@ -355,7 +363,7 @@ def _answers(answers: FormAnswers) -> Table:
 def _questions(questions: tuple[ReportedQuestion, ...]) -> Iterator[Section]:
     still = [question for question in questions if not question.answered]
     if still:
-        rows = tuple((one_line(each.text), one_line(each.replier), each.by) for each in still)
+        rows = tuple((_asked(each), one_line(each.replier), each.by) for each in still)
         about = Paragraph(
             "Cross out what was answered in the room. For the others, write down who replies, and by when."
         )
@@ -363,8 +371,14 @@ def _questions(questions: tuple[ReportedQuestion, ...]) -> Iterator[Section]:
         yield Section("questions", "Questions not answered yet", (about, table))
     answered = [question for question in questions if question.answered]
     if answered:
-        lines = (one_line(f"{each.text} – {each.note}" if each.note.strip() else each.text) for each in answered)
+        lines = (f"{_asked(each)} – {one_line(each.note)}" if each.note.strip() else _asked(each) for each in answered)
         yield Section("answered", "Questions that were answered", (Bullets(tuple(lines)),))
+
+
+def _asked(question: ReportedQuestion) -> str:
+    """A question, and what else was asked in other words."""
+    also = "; ".join(f"“{one_line(each)}”" for each in question.also)
+    return f"{one_line(question.text)} (also asked: {also})" if also else one_line(question.text)
 
 
 def _untouched(topics: tuple[str, ...]) -> Iterator[Section]:

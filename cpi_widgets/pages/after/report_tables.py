@@ -9,7 +9,7 @@ from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
 from .rated import RATED, rated_lines
-from .report_paper import ALL_OTHERS, FEW, LIMITS, decision_in_words, people_in_words
+from .report_paper import ALL_OTHERS, FEW, LIMITS, decision_in_words, people_in_words, text_about
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
 FIGURES, TEXTS = "Figures", "Texts"
@@ -67,7 +67,7 @@ def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
                 ]
                 continue
             figures += [(*about, _under(picture.showing, row), *figure) for figure in _figures(picture.showing, row)]
-            texts += [line for text in row.said for line in _text(about, row.label, text)]
+            texts += [line for text in row.said for line in _text(about, text_about(picture, row), text)]
     return figures, texts
 
 
@@ -137,6 +137,7 @@ def _questions(report: DayReport) -> Iterator[_Line]:
     for each in report.questions:
         promised = " ".join(filter(None, (f"{each.replier} replies" if each.replier else "", each.by)))
         yield ("", "", "answered" if each.answered else "open", promised or each.note, None, each.text)
+        yield from (("", "", "asked as well", each.text, None, wording) for wording in each.also)
     yield from (("", "", "nobody asked about", topic, None, "") for topic in report.untouched)
 
 

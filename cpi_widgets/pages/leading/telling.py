@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import PANEL, Now
+from cpi_widgets.model import PANEL, Answered, Now
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_words import Questions
@@ -87,7 +87,9 @@ def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live:
         span = spans.get(block.id) if ran or not ended else None
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
-        told["needs_case"] = bool(block.exercise) and exercise(block.exercise).needs_case
+        found = exercise(block.exercise) if block.exercise else None
+        told["needs_case"] = found is not None and found.needs_case
+        told["together"] = found.size_of_groups(block.length) if found is not None else None
         told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}
         told |= {"from": clock(span.start) if span else "", "to": clock(span.end) if span else ""}
         shown.append(told)
@@ -173,18 +175,21 @@ def script_view(found: Exercise, length: Length, words: Mapping[str, str], given
         "rules": list(told.house.rules) if told.house else [],
         "needs_case": found.needs_case,
         "lines": [line.model_dump(mode="json") for line in told.lines(length)],
+        "together": [found.size_of_groups(length, at) for at in range(len(found.lines(length)))],
         "activities": {each.id: _activity(each, length, words, given) for each in found.opened(length)},
     }
 
 
 def _activity(activity: Activity, length: Length, words: Mapping[str, str], given: Given) -> Message:
+    showing = showing_of(activity, "none", length, given=given, words=words)
     return {
         "title": said(activity.title, words),
         "ask": said(activity.ask, words),
         "hint": said(activity.hint, words),
         "who": activity.who,
         "panel": isinstance(activity, Questions),
-        "shows": showing_of(activity, "none", length, given=given, words=words) is not None,
+        "shows": showing is not None,
+        "figures": showing is not None and showing.in_figures,
         "parts": [_part(part, words) for part in activity.parts(length, given)],
     }
 
@@ -226,12 +231,24 @@ def people_view(leader: Leader) -> list[Message]:
 
 
 def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
-    """Stream → how far it is with what is open there: numbers only."""
-    return {
-        stream: leader.room.answered(*_answers_of(now, now.activity)).model_dump()
-        for stream, now in nows.items()
-        if now.exercise and now.activity
-    }
+    """Stream → how far it is with what is open there, and with what the next line shows: numbers only."""
+    told: Message = {}
+    for stream, now in nows.items():
+        if not now.exercise:
+            continue
+        if now.activity:
+            told[stream] = leader.room.answered(*_answers_of(now, now.activity)).model_dump()
+        if shows := _shown_next(now):
+            there = leader.room.answered(*_answers_of(now, shows)).model_dump()
+            told.setdefault(stream, Answered().model_dump())["shown_next"] = there
+    return told
+
+
+def _shown_next(now: Now) -> str:
+    """What the next line of a script shows, where that is something else than is open; else ""."""
+    lines = exercise(now.exercise).lines(now.length)[now.line + 1 :]
+    shows = lines[0].activity if lines and lines[0].phase == "reveal" else None
+    return shows if shows and shows != now.activity else ""
 
 
 def screens_view(leader: Leader, nows: Mapping[str, Now]) -> Message:

@@ -4,6 +4,7 @@
 // cell after the other, the outputs as JSON beside their place. This script starts as soon as it is loaded.
 
 import "./older_browsers.js";
+import { readAloud } from "./aloud.js";
 import { watchAway } from "./away.js";
 import { watchConnection } from "./connection.js";
 import { listenToWidgets, watchSaves } from "./events.js";
@@ -133,6 +134,7 @@ async function start() {
     return;
   }
   headMenu(config.name ?? "");
+  readAloud();
   const baseUrl = new URL(config.baseUrl, location.href).href;
   const kernel = new Kernel(config.kernelId, baseUrl);
   const lastSave = watchSaves();

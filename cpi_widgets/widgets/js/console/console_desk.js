@@ -5,7 +5,7 @@
  * nothing by accident.  Nothing is kept here but how the page looks: whoever opens the room next goes on.
  *
  * @typedef {{id: string, kind: string, title: string, minutes: number, exercise: string, length: string, lengths: {full: number, bite: number}|null,
- *   stream: string, leads: string[], take_home: string, note: string, needs_case: boolean, state: string, planned: string, from: string, to: string, run: string}} Block
+ *   stream: string, leads: string[], take_home: string, note: string, needs_case: boolean, together?: number|null, state: string, planned: string, from: string, to: string, run: string}} Block
  * @typedef {{stream: string, now: string, until: string, next: string, next_at: string, behind: number}} Standing
  * @typedef {{says: string, wins: number, edits: any[]}} Offer
  * @typedef {{id: string, name: string}} Stream
@@ -16,10 +16,10 @@
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null}} Now
  * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null}} Line
  * @typedef {{label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: any[]}} Part
- * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, panel?: boolean, parts: Part[]}} Activity
+ * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, figures?: boolean, panel?: boolean, parts: Part[]}} Activity
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,
  *   debrief: string[], cards: string, practice: string, follow_up: string, needs_case: boolean, length: string, minutes: number,
- *   rules: string[], lines: Line[], activities: Record<string, Activity>}} Script
+ *   rules: string[], lines: Line[], together?: (number|null)[], activities: Record<string, Activity>}} Script
  * @typedef {{person: string, name: string, role: string, here: boolean, lately?: boolean, takes_part: boolean, group: string,
  *   badge: {role_group: string, team: string, experience: string}|null}} Guest
  */

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { pickField } from "./fields.js";
 import { previewView } from "./preview.js";
-import { answeredWords } from "./words.js";
+import { answeredWords, tooFewWords } from "./words.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
 /** @typedef {import("./console_desk.js").Script} Script */
@@ -24,16 +24,18 @@ function activityView(desk, activity, uid) {
   const { now, led } = desk;
   const shown = now.phase === "reveal" || now.phase === "discuss";
   const alone = desk.model.get("alone");
+  const few = activity.figures && !shown ? tooFewWords(desk.answered) : "";
   const press = (/** @type {string} */ phase) => () => desk.deed("phase", { stream: led, phase }, SAID[phase]);
   return html`<section class="cp-card co-open" aria-labelledby="${uid}-open">
     <h3 id="${uid}-open">On all phones: <bdi>${activity.title}</bdi></h3>
     <p dir="auto">${activity.ask}</p>
     <p class="co-far">${answeredWords(desk.answered, { who: activity.who, panel: activity.panel, here: desk.here, tables: desk.tables.length })}</p>
     <div class="cp-row co-phases" role="group" aria-label="What people do">
-      ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} @click=${press(phase)}>${word}</button>`))}
+      ${Object.entries(PHASES).map(([phase, word]) => (phase === "reveal" && !activity.shows ? nothing : html`<button type="button" aria-pressed=${now.phase === phase} aria-describedby=${few && phase === "reveal" ? `${uid}-few` : nothing} @click=${press(phase)}>${word}</button>`))}
       ${timeButtons(desk)}
       ${shown && activity.shows ? html`<span class="co-gap"></span><button type="button" @click=${() => desk.deed("again", { stream: led }, "The picture is made again.")}>Make the picture again</button>` : nothing}
     </div>
+    ${few ? html`<p class="cp-hint" id="${uid}-few">${few}</p>` : nothing}
     ${activity.shows ? nothing : html`<p class="cp-hint">${activity.panel ? "What people ask comes in under “Questions”. There you put it on the list; then all see it and can vote." : "This stays with those who wrote it. There is nothing to show."}</p>`}
     ${shown && activity.shows ? html`${pagesView(desk)}${roomView(desk)}` : nothing}
     <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}${alone ? html`<p><a href="${alone}${now.exercise}" target="_blank" rel="noopener">Try the exercise yourself, in a new window</a></p>` : nothing}</details>

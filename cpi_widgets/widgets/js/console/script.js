@@ -1,7 +1,7 @@
 /** The script of an exercise, line by line, the one that is read out big. */
 import { html, nothing } from "lit-html";
 import { minutesAndSeconds, secondsTo } from "../server_clock.js";
-import { many, opensWords } from "./words.js";
+import { many, opensWords, tooFewWords } from "./words.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
 /** @typedef {import("./console_desk.js").Script} Script */
@@ -27,14 +27,17 @@ export function scriptView(desk, script, uid, begin, open) {
   const next = script.lines[at + 1];
   const stays = next?.activity === now.activity && next?.phase === now.phase;
   const opens = next && !stays ? opensWords(next, script) : "";
+  // What is open now says so at its own buttons.
+  const few = next?.phase === "reveal" && next.activity && script.activities[next.activity]?.figures ? tooFewWords(desk.answered?.shown_next) : "";
   return html`<div class="co-line">
       <p class="co-count"><span>Line ${at + 1} of ${script.lines.length}</span> <b role="timer">${lineTime(now, line.minutes, desk.clock.now())}</b></p>
       <p class="co-say" dir="auto">${line.say}</p>
     </div>
     <div class="cp-row co-steer">
       <button type="button" class="co-back" ?disabled=${at === 0} @click=${go(at - 1)}>Back</button>
-      ${next ? html`<button type="button" class="cp-main" id="${uid}-next" @click=${go(at + 1)}>Next line${opens ? html`<span class="co-opens"> ${opens}</span>` : nothing}</button>` : begin}
+      ${next ? html`<button type="button" class="cp-main" id="${uid}-next" aria-describedby=${few ? `${uid}-next-few` : nothing} @click=${go(at + 1)}>Next line${opens ? html`<span class="co-opens"> ${opens}</span>` : nothing}</button>` : begin}
     </div>
+    ${few ? html`<p class="cp-hint" id="${uid}-next-few">${few}</p>` : nothing}
     ${open}
     ${at + 1 < script.lines.length ? html`<ol class="cp-plain co-lines" aria-label="Lines to come">${script.lines.slice(at + 1).map((each) => lineView(each, script))}</ol>` : nothing}
     ${at ? html`<details class="cp-more co-past"><summary>${many(at, "line")} before</summary><ol class="cp-plain co-lines">${script.lines.slice(0, at).map((each) => lineView(each, script))}</ol></details>` : nothing}`;
@@ -51,6 +54,8 @@ export function besideView(desk, script) {
   /** @type {[string, string | string[]][]} */
   const parts = [["Aim", script.aim], ["What people do", script.task], ["You need", script.materials.join(", ")], ["House rules", script.rules], ["To talk about at the end", script.debrief], ["For everybody to take part", script.access], ["Safety", script.safety], ["Cards", script.cards], ["Takes it further", script.practice]];
   const shown = parts.filter(([, said]) => said.length);
+  const alone = desk.model.get("alone");
   return html`${script.safety ? html`<p class="cp-callout co-safety" dir="auto">${script.safety}</p>` : nothing}
-    <details class="cp-more"><summary>More about this exercise</summary><dl class="co-plan">${shown.map(([word, said]) => html`<dt>${word}</dt><dd dir="auto">${Array.isArray(said) ? html`<ul class="co-list">${said.map((each) => html`<li>${each}</li>`)}</ul>` : said}</dd>`)}</dl></details>`;
+    <details class="cp-more"><summary>More about this exercise</summary><dl class="co-plan">${shown.map(([word, said]) => html`<dt>${word}</dt><dd dir="auto">${Array.isArray(said) ? html`<ul class="co-list">${said.map((each) => html`<li>${each}</li>`)}</ul>` : said}</dd>`)}</dl>
+      ${alone ? html`<p><a href="${alone}${script.id}/paper?length=${script.length}" target="_blank" rel="noopener">Sheet and script on paper, in a new window</a></p>` : nothing}</details>`;
 }

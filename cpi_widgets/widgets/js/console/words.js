@@ -27,6 +27,19 @@ export function answeredWords(answered, { who, here, tables, panel = false }) {
   return `${done}; ${may}.${byGroup ? "" : rest}${asking ? ` ${asking === 1 ? "One person asks" : `${asking} people ask`} for more time.` : ""}`;
 }
 
+const FEWEST = 5;
+
+/** That a picture of figures would tell nothing yet: said before it is shown. @param {{people: number, groups: number, in_figures: number}|undefined} answered */
+export function tooFewWords(answered) {
+  if (!answered || answered.in_figures >= FEWEST) return "";
+  const { people, groups, in_figures } = answered;
+  if (!people) return "Nobody has answered yet: the picture shows figures from five people.";
+  if (!in_figures) return "Nobody lets theirs be counted yet: the picture shows figures from five people.";
+  const whose = in_figures === 1 ? "one person" : `${in_figures} people`;
+  if (groups || in_figures < people) return `Answers of only ${whose} may be counted: the picture shows figures from five.`;
+  return `Only ${whose} ${in_figures === 1 ? "has" : "have"} answered: the picture shows figures from five.`;
+}
+
 /** How long a run sheet's day takes. @param {number} minutes */
 export function lengthWords(minutes) {
   const hours = Math.floor(minutes / 60);

@@ -5,6 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { many } from "../console/words.js";
 import { badgeWords, clashesAt, groupsWords, seated } from "./seats.js";
+import { calledGroups, wantedSize } from "./size.js";
 import { wishesOf, wishesView } from "./wishes.js";
 
 /** @typedef {import("../console/console_desk.js").Guest} Guest */
@@ -30,11 +31,15 @@ export function groupsView(desk, uid) {
 
 /** Making them, of those who are in. @param {any} desk @param {Guest[]} people @param {number} all @param {string} uid */
 function makeView(desk, people, all, uid) {
-  const size = desk.looks.size ?? 4;
+  const wanted = wantedSize(desk);
+  const made = `${wanted.title} ${wanted.size}`;
+  // A number that they chose is for what they chose it for: another exercise begins with its own.
+  const size = desk.looks.size?.made === made ? desk.looks.size.number : wanted.size;
   const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
   const aside = all - people.length;
   return html`<div class="co-make">
-    ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (wanted) => desk.show("size", wanted) })}
+    ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (number) => desk.show("size", { made, number }) })}
+    ${wanted.title ? html`<p class="cp-hint">“<bdi>${wanted.title}</bdi>” is done in ${calledGroups(wanted.size)}. You can choose another number.</p>` : nothing}
     <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
     <p class="cp-hint">${people.length ? `${many(people.length, "person", "people")}: ${groupsWords(people, size, apart)}. Roles and teams are mixed evenly, as far as people said what they are.` : "Nobody is in just now."}${aside ? ` ${many(aside, "person", "people")} who came before and ${aside === 1 ? "has" : "have"} gone ${aside === 1 ? "is" : "are"} left aside. You place them if they come back.` : ""}</p>
     <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>

@@ -2,7 +2,7 @@
  * Questions to a panel: one's own, the list, and what those who lead do with it.
  *
  * @typedef {{id: string, text: string, state: string, lifted: boolean, votes: number | null, replier: string, by: string | null,
- *   note: string, from_room: boolean, topic: string, together: string[], beside: string[]}} Question  `text` as it stands for
+ *   note: string, reason: string, from_room: boolean, topic: string, together: string[], beside: string[]}} Question  `text` as it stands for
  *   all that it is together with, `beside` what those say, and it says itself
  * @typedef {{id: string, text: string, n: number, topic?: string, also_about?: string[]}} Fresh
  */
@@ -15,7 +15,7 @@ const RUN = "panel";
 const ASKED = "question";
 const VOTED = "votes";
 export const LONGEST = 500;
-const NEW = { state: "open", lifted: false, votes: null, replier: "", by: null, note: "", from_room: true, topic: "", together: [], wording: "" };
+const NEW = { state: "open", lifted: false, votes: null, replier: "", by: null, note: "", reason: "", from_room: true, topic: "", together: [], wording: "" };
 const OTHER = "other";
 
 /** The desk of a model. @param {Model} model @returns {PanelDesk} */
@@ -118,7 +118,8 @@ export class PanelDesk extends SpaceDesk {
 
   /**
    * One's own questions; `on` is the one on the list that asks it, `stays` when its words stand there for good: they were talked about,
-   * and no other on the list can take their place. @returns {{id: string, text: string, on: Question|undefined, stays: boolean}[]}
+   * and no other on the list can take their place. What was set aside is on no list here: `aside` says that it was, `why` what those who
+   * lead say of it. @returns {{id: string, text: string, on: Question|undefined, stays: boolean, aside: boolean, why: string}[]}
    */
   asked() {
     const all = this.#listed();
@@ -128,7 +129,7 @@ export class PanelDesk extends SpaceDesk {
       const on = behind.get(listed) ?? listed;
       const stands = list.find((each) => each.id === on);
       const alone = stands !== undefined && stands.id === listed && !all.some((each) => each.id !== listed && stands.together.includes(each.id));
-      return { id, text: String(body.text ?? ""), on: stands, stays: alone && ["now", "answered", "later"].includes(stands.state) };
+      return { id, text: String(body.text ?? ""), on: stands, aside: body.aside === true, why: String(body.why ?? ""), stays: alone && ["now", "answered", "later"].includes(stands.state) };
     });
   }
 
@@ -232,15 +233,16 @@ export class PanelDesk extends SpaceDesk {
     this.say(said);
   }
 
-  /** What is no longer set aside the room sees, also what it had never seen. @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
+  /** What is set aside those who lead keep among themselves; what no longer is the room sees, and not why it was. @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
   #put(id, fields) {
-    return { op: "put", kind: "panel_question", id, fields, ...(fields.state && fields.state !== "aside" ? { audience: "room" } : {}) };
+    const told = fields.state && fields.state !== "aside" && this.space.view().get(id)?.body.reason ? { ...fields, reason: "" } : fields;
+    return { op: "put", kind: "panel_question", id, fields: told, ...(fields.state ? { audience: fields.state === "aside" ? "leaders" : "room" } : {}) };
   }
 
   /** Sets aside what came in: the room never sees it. @param {Fresh} fresh */
   setAside({ id, text, topic = "" }) {
     this.fresh = this.fresh.filter((each) => each.id !== id);
-    this.act({ label: `Set aside: “${short(text)}”`, changes: [{ ...this.#put(id, { text: text.slice(0, LONGEST), topic, state: "aside" }), audience: "leaders" }], said: "Only those who lead see it." });
+    this.act({ label: `Set aside: “${short(text)}”`, changes: [this.#put(id, { text: text.slice(0, LONGEST), topic, state: "aside" })], said: "Only those who lead see it. Whoever asked reads that it was set aside." });
   }
 
   /** Puts a question on the list. @param {{id?: string, text: string, topic?: string}} fresh @param {boolean} [fromRoom] */
@@ -252,14 +254,17 @@ export class PanelDesk extends SpaceDesk {
   }
 
   /** @param {Question} question @param {string} label @param {Record<string, any>} fields @param {string} said */
-  set({ id, text }, label, fields, said) {
+  set({ id, text, together }, label, fields, said) {
     const keeps = "by" in fields || ["later", "answered", "aside"].includes(fields.state);
     this.#stood = keeps ? this.questions().map((each) => each.id) : [];
     const others = fields.state === "now" ? this.questions().filter((each) => each.state === "now" && each.id !== id).map((each) => this.#put(each.id, { state: "open" })) : [];
-    this.act({ label: `${label}: “${short(text)}”`, changes: [this.#put(id, fields), ...others], said });
+    // Those behind it go with it: where the one that stands for them is out of sight, they would stand there instead.
+    const put = this.#put(id, fields);
+    const behind = put.audience ? this.#listed().filter((each) => together.includes(each.id)).map((each) => ({ ...this.#put(each.id, {}), audience: put.audience })) : [];
+    this.act({ label: `${label}: “${short(text)}”`, changes: [put, ...behind, ...others], said });
   }
 
-  /** @param {Question} question @param {"replier" | "note"} field @param {string} value */
+  /** @param {Question} question @param {"replier" | "note" | "reason"} field @param {string} value */
   write({ id, text }, field, value) {
     this.type({ label: `Wrote about “${short(text)}”`, changes: [this.#put(id, { [field]: value })], said: "" });
   }

@@ -17,6 +17,7 @@ import { LONGEST } from "./panel_desk.js";
  *   joining: Joining|null, join: (joining: Joining|null, focus?: string) => void}} Typed  what stands in the fields of this view
  */
 
+const LONGEST_OF = { replier: 200, note: 2000, reason: 500 };
 /** @type {Record<string, string>} */
 const STATES = { now: "talked about now", open: "", answered: "answered", later: "to be answered", aside: "set aside" };
 
@@ -63,22 +64,30 @@ const promiseOf = ({ replier, by }) => (replier ? `${replier} replies${by ? ` by
 
 /** @type {Record<string, (question: Question) => string>} */
 const OWN = {
-  open: () => "It is on the list.", now: () => "It is talked about now.", answered: () => "It was answered.", aside: () => "Those who lead set it aside.",
+  open: () => "It is on the list.", now: () => "It is talked about now.", answered: () => "It was answered.",
   later: (question) => (promiseOf(question) ? `To be answered: ${promiseOf(question)}.` : "Somebody replies later."),
 };
 
-/** Where one's own question stands. @param {{text: string, on: Question|undefined, stays: boolean}} own */
-function onView({ text, on, stays }) {
+/** Where one's own question stands. @param {{text: string, on: Question|undefined, stays: boolean, aside: boolean, why: string}} own */
+function onView({ text, on, stays, aside, why }) {
+  if (aside) return html`<span class="cp-hint pq-on">Those who lead set it aside.${why ? html` They say: <bdi>“${why}”</bdi>` : nothing}</span>`;
   if (!on) return nothing;
-  const together = on.together.length && on.state !== "aside" ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>${on.state === "open" ? "" : ". "}` : nothing;
+  const together = on.together.length ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>${on.state === "open" ? "" : ". "}` : nothing;
   return html`<span class="cp-hint pq-on">${together}${on.together.length && on.state === "open" ? nothing : OWN[on.state](on)}${stays ? " Its words stay on the list if you take it back. Nobody sees that they were yours." : nothing}</span>`;
+}
+
+/** What those who lead did with it: they wrote it, or moved it up whatever its votes. @param {Question} question */
+function ledWords({ state, lifted, from_room, together }) {
+  const up = lifted && state === "open";
+  if (!from_room && !together.length) return up ? "from those who lead, who moved it to the top" : "from those who lead";
+  return up ? "moved to the top by those who lead" : "";
 }
 
 /** @param {Question} question @param {number} [often]  how often it was asked */
 function saidView(question, often = 0) {
-  const { text, state, lifted, votes, note, beside, together } = question;
+  const { text, state, votes, note, beside, together } = question;
   return html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
-  <p class="cp-hint pq-about">${[STATES[state], lifted && state === "open" ? "put forward by those who lead" : "", votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
+  <p class="cp-hint pq-about">${[STATES[state], ledWords(question), votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
     often > 1 ? `asked ${often} times` : "", state === "later" ? promiseOf(question) : ""].filter(Boolean).join(" · ")}</p>
   ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
   ${note && (state === "answered" || state === "later") ? html`<p dir="auto" class="pq-note">${note}</p>` : nothing}`;
@@ -155,19 +164,20 @@ function ledView(desk, uid, question, typed) {
   const { id, text, state, lifted, together, topic } = question;
   const deed = (/** @type {string} */ word, /** @type {Record<string, any>} */ fields, /** @type {string} */ said) =>
     html`<button type="button" @click=${() => desk.set(question, word, fields, said)}>${word}${aboutView(text)}</button>`;
-  const field = (/** @type {"replier" | "note"} */ name, /** @type {string} */ label) => html`<div class="cp-field"><label for="${uid}-${name}-${id}">${label}</label><input type="text" id="${uid}-${name}-${id}" dir="auto" maxlength=${name === "note" ? 2000 : 200} .value=${live(question[name])}
+  const field = (/** @type {"replier" | "note" | "reason"} */ name, /** @type {string} */ label) => html`<div class="cp-field"><label for="${uid}-${name}-${id}">${label}</label><input type="text" id="${uid}-${name}-${id}" dir="auto" maxlength=${LONGEST_OF[name]} .value=${live(question[name])}
       @input=${(/** @type {Event} */ event) => desk.write(question, name, /** @type {HTMLInputElement} */ (event.target).value)} @blur=${() => desk.space.left()} /></div>`;
   return html`<li class="pq-one pq-led ${state === "now" ? "pq-now" : ""}" data-question=${id}>${saidView(question, desk.often[id])}
     ${desk.readonly ? nothing : html`<div class="cp-row">
       ${state === "now" ? deed("Answered", { state: "answered" }, "Answered.") : deed("Ask it now", { state: "now" }, "It is on the screen now.")}
       ${state === "later" ? nothing : deed("Somebody replies later", { state: "later" }, "Say who, and by when.")}
       ${state === "open" ? deed(lifted ? "No longer at the top" : "Move it to the top", { lifted: !lifted }, lifted ? "It stands by its votes." : "It stands at the top.") : deed("Back on the list", { state: "open" }, "It is open again.")}
-      ${state === "aside" ? nothing : deed("Set aside", { state: "aside" }, "The room does not see it.")}
+      ${state === "aside" ? nothing : deed("Set aside", { state: "aside" }, "The room does not see it. Whoever asked reads that it was set aside.")}
       ${state === "open" || state === "now" ? joinButton(desk, question, typed) : nothing}
-      ${together.length ? html`<button type="button" @click=${() => desk.takeApart(question)}>Take apart${aboutView(text)}</button>` : nothing}
+      ${together.length && state !== "aside" ? html`<button type="button" @click=${() => desk.takeApart(question)}>Take apart${aboutView(text)}</button>` : nothing}
       ${desk.topics.length ? html`<div class="pq-topic">${selectField({ id: `${uid}-topic-${id}`, label: `What it is about: ${short(text)}`, quiet: true, options: topicsOf(desk, "About: not said", "About: "), value: topic, pick: (value) => desk.set(question, "What it is about", { topic: value }, "Kept.") })}</div>` : nothing}</div>
     ${joinView(desk, uid, question, typed)}
     ${state === "later" ? html`<div class="pq-reply">${field("replier", "Who replies")}<div class="cp-field"><label for="${uid}-by-${id}">By when</label><input type="date" id="${uid}-by-${id}" .value=${live(question.by ?? "")}
       @change=${(/** @type {Event} */ event) => desk.set(question, "By when", { by: /** @type {HTMLInputElement} */ (event.target).value || null }, "The day is kept.")} /></div></div>` : nothing}
-    ${state === "answered" || state === "later" ? field("note", "The answer in a few words") : nothing}`}</li>`;
+    ${state === "answered" || state === "later" ? field("note", "The answer in a few words") : nothing}
+    ${state === "aside" && question.from_room ? field("reason", "Why, if you like: only whoever asked reads it") : nothing}`}</li>`;
 }

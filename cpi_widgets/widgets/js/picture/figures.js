@@ -6,7 +6,7 @@
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 
@@ -19,8 +19,8 @@ const MOST_NUMBERS = 11;
 /** Why a line has no figures. */
 export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
 
-/** 3 or 3.5: figures finer than that would say more than is known. @param {number} value */
-export const plain = (value) => String(Math.round(value * 10) / 10);
+/** 3 or 3.75: quarters of a list lie at quarters, and on the sheet and in the report the same number stands. @param {number} value */
+export const plain = (value) => String(Math.round(value * 100) / 100);
 
 /** Where numbers lie, in words. @param {Pick<Row, "n"|"median"|"lower"|"upper">} row @param {string} [who] */
 export function spreadWords({ median, lower, upper, n }, who = "the middle half of you") {
@@ -111,7 +111,7 @@ function inPairs(rows) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
+export function spreadView({ groups = 0, rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
   const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
@@ -124,7 +124,7 @@ export function spreadView({ rows: all, showing: { how, parts, fields, scale, en
     ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${round}${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>
-      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
+      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row, groups ? "the middle half of the answers" : undefined)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
   </table>${textsView(rows, parts)}`;
 }
 

@@ -23,12 +23,21 @@ function bodyView(picture, pins, posters, words) {
 
 const WORDS = ["words", "pins", "forces", "posters"];
 
+/** Whose answers it is made from: where groups gave one together, these are not as many as the people. @param {Picture} picture */
+function fromWhom({ people, groups = 0, alone = true }) {
+  if (!groups) return `${people} people`;
+  const count = groups === 1 ? "one group" : `${groups} groups`;
+  if (alone) return `${people} people, in ${count} and by themselves`;
+  return groups === 1 ? `one group of ${people} people` : `${count}, ${people} people`;
+}
+
 /** How many people it is made from. @param {Picture} picture */
-function fromView({ people, own, rows, showing: { how } }) {
+function fromView(picture) {
+  const { people, own, rows, showing: { how } } = picture;
   if (own) return nothing;
   const words = WORDS.includes(how);
-  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${people} people, without names. It stays as it is until it is made again.</p>`;
-  if (people !== null) return html`<p class="cp-hint">${people} people answered, but no line has answers from five of them. It stays as it is until it is made again.</p>`;
+  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${fromWhom(picture)}, without names. It stays as it is until it is made again.</p>`;
+  if (people !== null) return html`<p class="cp-hint">Answers came from ${fromWhom(picture)}, but no line has answers from five people. It stays as it is until it is made again.</p>`;
   return words ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 

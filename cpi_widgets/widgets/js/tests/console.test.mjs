@@ -102,6 +102,28 @@ test("the second press of a double click leads nothing on", () => {
   assert.deepEqual(at.deeds(), [{ type: "begin", block: "end" }]);
 });
 
+test("before figures from too few are shown, a line at the button says so, and no longer once they are", () => {
+  const scripts = { "EX01 bite": { ...SCRIPT, activities: { a: { ...SCRIPT.activities.a, figures: true } } } };
+  const answered = { "": { people: 3, groups: 0, counted: 3, in_figures: 3, asking: 0 } };
+  open({ scripts, answered });
+  const said = () => root.querySelector(`#${button("Show").getAttribute("aria-describedby")}`);
+  assert.equal(words(said()), "Only 3 people have answered: the picture shows figures from five.");
+  open({ scripts, answered, records: [now({ phase: "reveal" })] });
+  assert.equal(button("Show").getAttribute("aria-describedby"), null);
+  open({ answered });
+  assert.equal(button("Show").getAttribute("aria-describedby"), null, "texts are shown whoever wrote them");
+});
+
+test("where the next line shows something else from too few, that stands at its button", () => {
+  const activities = { ...SCRIPT.activities, b: { ...SCRIPT.activities.a, title: "The map", figures: true } };
+  const script = { ...SCRIPT, activities, lines: [SCRIPT.lines[0], SCRIPT.lines[1], { ...SCRIPT.lines[2], activity: "b" }] };
+  const answered = { people: 9, groups: 0, counted: 9, in_figures: 9, asking: 0 };
+  open({ scripts: { "EX01 bite": script }, answered: { "": { ...answered, shown_next: { ...answered, in_figures: 4 } } } });
+  assert.equal(words(root.querySelector(`#${button("Next line").getAttribute("aria-describedby")}`)), "Answers of only 4 people may be counted: the picture shows figures from five.");
+  open({ scripts: { "EX01 bite": script }, answered: { "": { ...answered, shown_next: answered } } });
+  assert.equal(button("Next line").getAttribute("aria-describedby"), null);
+});
+
 test("what is open can be written, shown and talked about, and its time stopped", () => {
   const at = open();
   assert.equal(button("Write").getAttribute("aria-pressed"), "true");
@@ -400,6 +422,28 @@ test("groups are made, and those who come late are placed with one press", () =>
     { type: "move", person: "ann", table: "" },
     { type: "table", table: "t1", label: "By the door" },
   ]);
+});
+
+test("groups are begun as large as the script of what runs, or of what is next, says; another number stays for that one", () => {
+  const script = { ...SCRIPT, together: [2, 2, null] };
+  const blocks = [DAY.blocks[0], DAY.blocks[1], block("wheels", { exercise: "EX09", together: 3 })];
+  const day = { ...DAY, blocks, standings: [standing("", "hopes", "wheels")] };
+  const made = (line, more = {}) => open({ view: groupsView, guests: [guest("Ann"), guest("Bob")], day, scripts: { "EX01 bite": script }, records: [now({ line })], ...more });
+  const size = () => Number(field("People in a group").value);
+  made(1);
+  assert.match(words(root), /“HOPES” is done in pairs\. You can choose another number\./);
+  assert.equal(size(), 2);
+  const at = made(2);
+  assert.match(words(root), /“WHEELS” is done in threes/);
+  type("People in a group", "5", "change");
+  button("Make groups").click();
+  assert.deepEqual(at.deeds(), [{ type: "groups", size: 5, by_stream: false }]);
+  made(1).desk.show("size", at.desk.looks.size);
+  assert.equal(size(), 2, "five was for the wheels");
+  made(2).desk.show("size", at.desk.looks.size);
+  assert.equal(size(), 5);
+  made(2, { day: { ...day, blocks: [blocks[0], blocks[1], { ...blocks[2], together: 0 }] } });
+  assert.deepEqual([size(), /is done in/.test(words(root))], [4, false]);
 });
 
 test("before late people are placed it is said how large groups become", () => {

@@ -1,7 +1,7 @@
 /** The console's pure parts: times in words, where a block can go, who sits where. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, usualStart } from "../console/words.js";
+import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, tooFewWords, usualStart } from "../console/words.js";
 import { badgeWords, groupsOf, groupsWords, seated } from "../console_groups/seats.js";
 import { intoStream, step, stretches } from "../console_plan/order.js";
 
@@ -21,6 +21,17 @@ test("how far a room is: people, or groups where they write together", () => {
   assert.equal(answeredWords({ people: 0, groups: 0, counted: 0, asking: 0 }, { ...room, here: 0 }), "Nobody is here yet.");
   assert.equal(answeredWords(undefined, room), "");
   assert.equal(answeredWords(answered, { ...room, panel: true }), "9 of 14 here have asked or voted.");
+});
+
+test("before a picture is shown that can tell nothing, the console says so", () => {
+  const words = (people, in_figures, groups = 0) => tooFewWords({ people, groups, in_figures });
+  assert.equal(words(3, 3), "Only 3 people have answered: the picture shows figures from five.");
+  assert.equal(words(1, 1), "Only one person has answered: the picture shows figures from five.");
+  assert.equal(words(9, 3), "Answers of only 3 people may be counted: the picture shows figures from five.");
+  assert.equal(words(1, 4, 1), "Answers of only 4 people may be counted: the picture shows figures from five.");
+  assert.equal(words(2, 0), "Nobody lets theirs be counted yet: the picture shows figures from five people.");
+  assert.equal(words(0, 0), "Nobody has answered yet: the picture shows figures from five people.");
+  assert.deepEqual([words(5, 5), words(1, 6, 1), tooFewWords(undefined)], ["", "", ""]);
 });
 
 test("who answered and has gone is never one of those who are here", () => {

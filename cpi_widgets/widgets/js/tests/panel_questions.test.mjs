@@ -37,7 +37,8 @@ function open(entries, leads = false, asked_in = {}, topics = []) {
   /** The space keeps the newest command and says so. */
   const saved = () => {
     const { id: command, changes } = put().at(-1);
-    const upserts = changes.filter(({ op }) => op === "put").map(({ kind, id, fields }) => entry(kind, id, { ...state.records[id]?.body, ...fields }));
+    const upserts = changes.filter(({ op }) => op === "put").map(({ kind, id, fields }) => ({ ...entry(kind, id, { ...state.records[id]?.body, ...fields }), version: (state.records[id]?.version ?? 0) + 1 }));
+    for (const each of upserts) state.records[each.id] = each;
     seq += 1;
     tell({ type: "changes", seq, upserts, removed: changes.filter(({ op }) => op === "remove").map(({ id }) => id), commands: Object.fromEntries(upserts.map(({ id }) => [id, command])), undo: null, redo: null });
     tell({ type: "saved", command, at: "2026-11-26T10:00:01Z", cause: "do" });
@@ -137,12 +138,41 @@ test("whoever asked reads what became of it, and that words which were talked ab
   const stays = /Its words stay on the list if you take it back/;
   assert.match(said(question("q1")), /It is on the list\./);
   assert.doesNotMatch(said(question("q1")), stays);
-  assert.match(said(question("q1", { state: "aside" })), /Those who lead set it aside\.Take it back/);
   assert.match(said(question("q1", { state: "later", replier: "Sam", by: "2026-12-04" })), /To be answered: Sam replies by 4 December 2026\. Its words stay/);
   assert.match(said(question("q1", { state: "answered", together: ["q9"] })), /another like it”\. It was answered\. Its words stay/);
   const both = said(question("q1", { state: "answered", together: ["q2"] }), question("q2"));
   assert.match(both, /“Question q2”\. It was answered\./);
   assert.doesNotMatch(both, stays);
+});
+
+test("whoever asked reads that it was set aside, and why if that was said", () => {
+  const said = (more) => open([TAKING, entry("reply", "r1", { run: "panel", part: "question", text: "Why is Jo so slow?", aside: true, ...more })]).root.querySelector(".pq-own").textContent.replace(/\s+/g, " ");
+  assert.match(said({ why: "" }), /Those who lead set it aside\. ?Take it back/);
+  assert.match(said({ why: "It names somebody." }), /Those who lead set it aside\. They say: “It names somebody\.” ?Take it back/);
+});
+
+test("what is set aside goes out of the room's sight with all behind it, and comes back without why", () => {
+  const page = open([TAKING, question("q1", { together: ["q2", "q9"], wording: "Both at once" }), question("q2")], true);
+  page.press("Set aside");
+  const sides = () => page.put().at(-1).changes.map(({ id, audience, fields }) => [id, audience, fields.reason]);
+  assert.deepEqual(sides(), [["q1", "leaders", undefined], ["q2", "leaders", undefined]]);
+  page.saved();
+  assert.match(page.root.textContent, /Why, if you like: only whoever asked reads it/);
+  assert.doesNotMatch(page.root.textContent, /Take apart/);
+  page.desk.write({ id: "q1", text: "Both at once" }, "reason", "It names somebody.");
+  page.desk.space.left();
+  page.saved();
+  page.press("Back on the list");
+  assert.deepEqual(sides(), [["q1", "room", ""], ["q2", "room", undefined]]);
+});
+
+test("the list says which questions those who lead wrote, and which they moved up", () => {
+  const about = (more) => open([TAKING, question("q1", more)]).root.querySelector(".pq-about").textContent.trim();
+  assert.equal(about({ lifted: true, votes: 7 }), "moved to the top by those who lead · 7 votes");
+  assert.equal(about({ from_room: false }), "from those who lead");
+  assert.equal(about({ from_room: false, lifted: true }), "from those who lead, who moved it to the top");
+  assert.equal(about({ from_room: false, together: ["q9"], lifted: true }), "moved to the top by those who lead");
+  assert.equal(about({}), "");
 });
 
 test("those who lead are told what was taken back and still stands there", () => {

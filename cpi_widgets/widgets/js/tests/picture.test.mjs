@@ -15,7 +15,7 @@ const scale = Array.from({ length: 9 }, (_, at) => ({ id: at + 1, label: String(
 const row = (more) => ({ part: "p", field: "f", label: "Line", n: null, counts: [], median: null, lower: null, upper: null, said: [], ...more });
 
 test("a middle half and a middle are said in words, no finer than a tenth", () => {
-  assert.equal(plain(4.75), "4.8");
+  assert.equal(plain(4.75), "4.75");
   assert.equal(spreadWords(row({ n: 6, median: 5, lower: 3, upper: 7 })), "The middle is 5; the middle half of you lies from 3 to 7.");
   assert.equal(spreadWords(row({ n: 6, median: 5, lower: 5, upper: 5 })), "The middle is 5; the middle half of you lies at 5.");
   assert.equal(spreadWords(row({ n: 6, median: 5 })), "The middle is 5.");
@@ -89,9 +89,17 @@ test("a sum that is from too few to be told is not called nothing", () => {
   assert.doesNotMatch(text, /0/);
 });
 
+test("where groups gave one answer together it says how many groups, and how many people", () => {
+  const says = (more) => shown({ ...pictureOf("spread", [row({ n: 4, median: 3, lower: 2, upper: 5, counts: [0, 0, 4, 0, 0, 0, 0, 0, 0] })]), people: 14, ...more }).textContent.replace(/\s+/g, " ");
+  assert.match(says({ groups: 4, alone: false }), /the middle half of the answers lies.*From 4 groups, 14 people, without names/);
+  assert.match(says({ groups: 1, alone: false }), /From one group of 14 people, without/);
+  assert.match(says({ groups: 2, alone: true }), /From 14 people, in 2 groups and by themselves, without/);
+  assert.match(says({ groups: 0, alone: true }), /From 14 people, without/);
+});
+
 test("where no line has enough answers it does not say that it is from so many people", () => {
   const text = shown(pictureOf("spread", [row({}), row({})])).textContent;
-  assert.match(text, /6 people answered, but no line has answers from five of them/);
+  assert.match(text, /Answers came from 6 people, but no line has answers from five people/);
   assert.doesNotMatch(text, /From 6 people/);
 });
 

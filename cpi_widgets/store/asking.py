@@ -1,0 +1,121 @@
+"""Questions to a panel as the store keeps them: until when people may ask, and what leaves the list by itself.
+
+Also how whoever asked learns that theirs was set aside, where nobody else may know what it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from cpi_widgets.model import (
+    ASIDE,
+    ASKED,
+    PANEL,
+    WHY,
+    NotSavedError,
+    Now,
+    PanelQuestion,
+    Record,
+    RefusedError,
+    Reply,
+    asked_no_more,
+    question_id,
+    stand_ins,
+    without_asked,
+)
+
+from .journal import Book, Line, Standing
+from .own_hand import OwnHand, Sides
+
+_log = logging.getLogger(__name__)
+OVER: Final = "The day has ended, so asking and voting have ended too. Nothing was changed."
+_SENT: Final = frozenset({"words", "text"})
+
+
+def check_asking(book: Book, record: Record) -> None:
+    """Refuse a question or a vote once the day of its room has ended.
+
+    What was asked or given while the day went on can be taken back at any time, and undo puts it back.
+
+    Raises:
+        RefusedError: the day has ended.
+    """
+    if not isinstance(record, Reply) or record.run != PANEL:
+        return
+    now = book.standing(Now().id)
+    if now is not None and now.body["phase"] == "ended":
+        raise RefusedError(OVER)
+
+
+def asked_in(standing: Standing | None) -> str:
+    """The question that somebody's answer asks, by the id that a list has it under; "" for anything else."""
+    if standing is None or standing.kind != Reply.record_kind:
+        return ""
+    body = standing.body
+    asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in _SENT
+    return question_id(str(body.get("text", ""))) if asks else ""
+
+
+def touches_panel(lines: Sequence[Line]) -> bool:
+    """Whether something was asked, or a question on the list changed."""
+    sides = (side for line in lines for side in (line.before, line.after))
+    return any(line.either.kind == PanelQuestion.record_kind for line in lines) or any(map(asked_in, sides))
+
+
+def _taken_back(lines: Sequence[Line]) -> set[str]:
+    """The questions of which somebody's answer is another now, or none."""
+    return {asked for line in lines if (asked := asked_in(line.before)) and asked != asked_in(line.after)}
+
+
+@dataclass(frozen=True)
+class Asking(OwnHand):
+    """A room's panel as the store keeps it in order, in the name of whoever wrote last."""
+
+    def put_in_order(self, lines: Sequence[Line]) -> None:
+        """Do what follows from lines that touch the panel."""
+        try:
+            if taken_back := _taken_back(lines):
+                self._take_off(taken_back)
+            self._tell_askers()
+        except NotSavedError:
+            _log.exception("The panel is not in order yet. The next step on it, or counting the votes, mends it.")
+
+    def _take_off(self, taken_back: Collection[str]) -> None:
+        """Take off the list what nobody asks any more, of what was taken back: no undo brings it back there."""
+        gone = set(taken_back) - self.asked()
+        listed = {each.id: each for each in self._listed()}
+        self.write(self.without(gone.intersection(asked_no_more(listed, listed.keys() - gone))))
+
+    def _tell_askers(self) -> None:
+        """Note in the answers that ask something whether it was set aside: each is read by whoever asks alone.
+
+        It is written in their own name, so that they can undo what they asked as before, and at the time of the
+        answer, for they may not be there.
+        """
+        listed = {each.id: each for each in self._listed()}
+        behind = stand_ins(listed.values())
+        for standing in self.book.live(Reply.record_kind):
+            if asked := asked_in(standing):
+                stands = listed.get(behind.get(asked, asked))
+                aside = {ASIDE: True, WHY: stands.reason} if stands is not None and stands.state == "aside" else {}
+                body = {name: value for name, value in standing.body.items() if name not in (ASIDE, WHY)} | aside
+                if body != standing.body:
+                    told = replace(standing, body=body, version=self.book.last_version(standing.id) + 1)
+                    Asking(self.backing, standing.first_by, self.space).write([(standing, told)])
+
+    def asked(self) -> set[str]:
+        """What people ask now, by the ids that a list has it under."""
+        return {asked for standing in self.book.live(Reply.record_kind) if (asked := asked_in(standing))}
+
+    def without(self, gone: Collection[str]) -> list[Sides]:
+        """The list without some questions; what was together with one lives on."""
+        live = {s.id: s for s in self.book.live(PanelQuestion.record_kind)}
+        changed, leaving = without_asked(self._listed(), gone)
+        now: list[Sides] = [(live[each.id], self.successor(live[each.id], each)) for each in changed]
+        return now + [(live[each.id], None) for each in leaving]
+
+    def _listed(self) -> list[PanelQuestion]:
+        return [PanelQuestion.model_validate(s.body) for s in self.book.live(PanelQuestion.record_kind)]

@@ -1,0 +1,155 @@
+"""A room's panel in every form of the store: until when it takes questions, and what becomes of each."""
+
+from __future__ import annotations
+
+import pytest
+from store_worlds import Heard
+from test_store_rooms import Day
+
+from cpi_widgets.model import ASKED, PANEL, VOTED, Command, Now, PanelQuestion, Put, RefusedError, Reply, question_id
+
+
+@pytest.fixture
+def day(world):
+    return Day(world)
+
+
+@pytest.fixture
+def ann(day):
+    return day.join(name="Ann").space(day.info.id)
+
+
+def question(text="Who pays?", **more):
+    return Reply(run=PANEL, activity=PANEL, part=ASKED, text=text, share="text", **more)
+
+
+def vote(card, **more):
+    return Reply(run=PANEL, activity=PANEL, part=VOTED, card=card, share="counts", **more)
+
+
+def test_once_the_day_has_ended_nobody_asks_or_votes(day, ann):
+    mine, listed = ann.put(question()), day.space.put(PanelQuestion(text="When?"))
+    now = day.space.put(Now(phase="ended"))
+    for late in (question("And now?"), vote(listed.record.id)):
+        with pytest.raises(RefusedError, match="The day has ended, so asking and voting have ended too"):
+            ann.put(late)
+    changed = Put(kind="reply", id=mine.record.id, base=1, fields={"text": "Who pays for it?"})
+    with pytest.raises(RefusedError, match="The day has ended"):
+        ann.apply(Command(changes=(changed,)))
+    assert [entry.record for entry in ann.all(Reply)] == [mine.record]
+    day.space.put(Now(phase="discuss"), base=now.version)  # the end was taken back
+    ann.put(vote(listed.record.id))
+
+
+def test_what_one_asked_can_be_taken_back_after_the_day_and_undo_puts_it_back(day, ann):
+    mine = ann.put(question())
+    day.space.put(Now(phase="ended"))
+    ann.remove(mine.record.id, base=1)
+    assert ann.all(Reply) == []
+    ann.undo()
+    assert [entry.record for entry in ann.all(Reply)] == [mine.record]
+
+
+def test_what_a_sheet_asks_is_taken_after_the_day_as_before(day, ann):
+    day.space.put(Now(phase="ended"))
+    ann.put(Reply(run="run1", activity="pledge", part="pledge", text="A walk on Fridays"))
+    assert len(ann.all(Reply)) == 1
+
+
+# What was taken back
+
+
+def listed(space):
+    return [entry.record.text for entry in space.all(PanelQuestion)]
+
+
+def put_on(day, text, **more):
+    return day.space.put(PanelQuestion(id=question_id(text), text=text, **more), label="Put it on the list")
+
+
+LONG = "Why is it that " + "in our town " * 30 + "nobody asks?"
+
+
+@pytest.mark.parametrize("text", ["Who pays?", LONG])
+def test_a_question_that_its_writer_takes_back_leaves_the_list_at_once(day, ann, text):
+    mine = ann.put(question(text), label="Asked")
+    put_on(day, text)
+    put_on(day, "When?", from_room=False)
+    heard = Heard(day.space)
+    ann.remove(mine.record.id, base=1, label="Took it back")
+    heard.until(lambda changes: any((each.kind, each.op) == ("panel_question", "remove") for each in changes))
+    assert listed(day.space) == listed(ann) == ["When?"]
+    assert day.join(name="Bob").person not in repr(heard.changes)
+    assert not any(each.by == mine.by for each in heard.changes)
+    assert ann.undo_labels()[0] == "Took it back"
+
+
+def test_it_stays_while_somebody_else_asks_it_and_where_it_was_answered(day, ann):
+    bob = day.join(name="Bob").space(day.info.id)
+    both, one = ann.put(question("Who pays?")), ann.put(question("When?"))
+    bob.put(question("who pays"))
+    put_on(day, "Who pays?")
+    put_on(day, "When?", state="answered")
+    for entry in (both, one):
+        ann.remove(entry.record.id, base=1)
+    assert listed(day.space) == ["Who pays?", "When?"]
+
+
+def test_undo_of_asking_takes_it_off_and_no_undo_of_others_brings_it_back(day, ann):
+    ann.put(question("Who pays?"), label="Asked")
+    put_on(day, "Who pays?")
+    ann.undo()
+    assert listed(day.space) == []
+    with pytest.raises(RefusedError, match="took it away since"):
+        day.space.undo()
+    assert listed(day.space) == []
+    ann.redo()  # it comes in again: those who lead read it anew
+    assert listed(day.space) == []
+
+
+# What was set aside
+
+
+def asked_by(space):
+    (entry,) = space.all(Reply)
+    return {name: value for name, value in entry.record.asked().items() if name != "text"}
+
+
+def test_whoever_asked_learns_that_it_was_set_aside_and_why_and_nobody_else(day, ann):
+    bob = day.join(name="Bob").space(day.info.id)
+    ann.put(question("Why is Jo so slow?"), label="Asked")
+    heard, others = Heard(ann), Heard(bob)
+    aside = PanelQuestion(id=question_id("Why is Jo so slow?"), text="Why is Jo so slow?", state="aside")
+    first = day.space.put(aside, audience="leaders")
+    heard.until(lambda changes: any(each.entry and each.entry.record.asked().get("aside") for each in changes))
+    assert asked_by(ann) == {"aside": True, "why": ""}
+    again = day.space.put(aside.model_copy(update={"reason": "It names somebody."}), base=first.version)
+    assert asked_by(ann) == {"aside": True, "why": "It names somebody."}
+    assert others.changes == []
+    assert bob.entries() == []
+    assert ann.undo_labels()[0] == "Asked"
+    back = again.record.model_copy(update={"state": "open", "reason": ""})
+    day.space.put(back, base=again.version, audience="room")
+    assert asked_by(ann) == {}
+    others.until(bool)
+    ann.undo()
+    assert (ann.all(Reply), listed(day.space)) == ([], [])
+
+
+def test_also_who_asks_it_later_or_asked_what_stands_behind_it(day, ann):
+    bob, cy = (day.join(name=name).space(day.info.id) for name in ("Bob", "Cy"))
+    bob.put(question("When?"))
+    put_on(day, "When?")
+    put_on(day, "Who pays?", together=(question_id("When?"),), state="aside")
+    ann.put(question("who pays"))
+    cy.put(question("Where?"))
+    assert [bool(asked_by(space)) for space in (ann, bob, cy)] == [True, True, False]
+    day.space.undo()
+    assert [bool(asked_by(space)) for space in (ann, bob, cy)] == [False, False, False]
+
+
+def test_that_it_was_set_aside_says_nothing_of_when_its_asker_was_there(day, ann):
+    before = ann.put(question())
+    put_on(day, "Who pays?", state="aside")
+    (now,) = ann.all(Reply)
+    assert (now.at, now.by, now.version) == (before.at, before.by, before.version + 1)
