@@ -53,8 +53,8 @@ class Board(Activity):
 
     @property
     def further(self) -> tuple[Key, ...]:
-        """What was chosen for each card."""
-        return tuple(field.id for field in self.extra if field.type == "choice")
+        """What was chosen for each card, and ticked."""
+        return tuple(field.id for field in self.extra if field.type in ("choice", "yes"))
 
     def loose_ends(self) -> Ends:
         """Columns and fields that cannot be told apart, and a bite that is more than the whole."""

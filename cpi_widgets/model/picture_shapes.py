@@ -52,6 +52,8 @@ class Further(Lean):
     options: tuple[Named, ...] = ()
     low: int = 0
     high: int = 0
+    ticks: bool = False
+    """It is a tick beside a text: how many have it is told, not which."""
 
 
 class Showing(Lean):

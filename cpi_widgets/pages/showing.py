@@ -81,7 +81,7 @@ def _further(
     activity: Activity, shown: Sequence[Part], fields: Collection[str], words: Mapping[str, str]
 ) -> tuple[Further, ...]:
     """The choices and numbers that are told beside a picture, and are not what it shows anyway."""
-    asked = {field.id: field for part in shown for field in part.fields if field.type in ("choice", "number")}
+    asked = {field.id: field for part in shown for field in part.fields if field.type in ("choice", "number", "yes")}
     return tuple(
         Further(
             id=name,
@@ -89,6 +89,7 @@ def _further(
             options=_named(_options(asked[name]), words),
             low=asked[name].low or 0,
             high=asked[name].high or 0,
+            ticks=asked[name].type == "yes",
         )
         for name in activity.further
         if name in asked and name not in fields

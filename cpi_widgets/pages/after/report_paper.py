@@ -205,6 +205,9 @@ def _words(picture: Picture) -> Iterator[Block]:
         yield Paragraph("How many lines all groups wrote. What they say stays with each group.", "hint")
         return
     for row in picture.rows:
+        if row.field:
+            yield _further(row)
+            continue
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")
         for heading, stack in groupby(row.said, lambda text: text.under):
@@ -244,10 +247,22 @@ def _forces(picture: Picture) -> Iterator[Block]:
     for row in picture.rows:
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")
+        yield from _balance(row, tuple(sides.values()))
         for side, label in sides.items():
             here = tuple(text_in_words(text) for text in row.said if text.side == side)
             yield Paragraph(label, "strong")
             yield Bullets(here) if here else Paragraph("Nothing was sent to the wall.", "hint")
+
+
+def _balance(row: Row, sides: tuple[str, ...]) -> Iterator[Block]:
+    """Which way it pushes in all, and in the middle of the people of each group."""
+    if row.counts:
+        yield Paragraph(
+            "Strengths added up: " + ", ".join(f"{label} {n}" for label, n in zip(sides, row.counts, strict=True))
+        )
+    if row.groups:
+        told = (f"{one_line(g.label) or 'all others'} {g.median:+g} ({g.n} people)" for g in row.groups)
+        yield Paragraph("Each person’s own balance, in the middle: " + ", ".join(told))
 
 
 def _posters(picture: Picture) -> Iterator[Block]:

@@ -137,7 +137,7 @@ function barLine(label, count, most) {
 }
 
 /** A line with figures: how many chose what; of a number where it lies. @param {Row} row @param {Named[]} scale */
-function countView(row, scale) {
+export function countView(row, scale) {
   if (row.n === null) return html`<p>${TOO_FEW}</p>`;
   if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "the middle half")}</p>`;
   const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);
