@@ -17,7 +17,7 @@ from cpi_widgets.model import Picture, Row, text_id
 from .day_report import DayReport
 
 MOST_ITEMS = 12
-"""So many lines stand on one page, also in large print."""
+"""So many lines stand on one page; in large print they need two."""
 _HEADINGS = ("The day", "In figures", "What people said")
 NOTE = "A day shows what people felt and said there. It does not show that the day had an effect."
 
