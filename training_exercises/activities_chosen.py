@@ -10,7 +10,7 @@ from .activity_base import Activity, Most, Picture, Some, dealt
 from .card_files import wheels_deck
 from .card_model import CardPart, Choice, Key
 from .case_model import Level
-from .parts import NOTHING, TEXT, Ends, Field, Given, Length, Named, Part, only, twice, unknown
+from .parts import NOTHING, TEXT, Ends, Field, Given, Length, Named, Part, names_of_fields, once, only, twice, unknown
 
 YES_PARTLY_NO = (
     Choice(value="yes", words="yes"),
@@ -100,6 +100,8 @@ class Quests(Activity):
 
     def loose_ends(self) -> Ends:
         """Levels that the deck has no quest for."""
+        yield from once(self.levels, ("levels",))
+        yield from once(self.bite.levels if self.bite else (), ("bite", "levels"))
         there = dict.fromkeys(card.group for card in dealt(self.deck))
         for at, level in enumerate(self.levels):
             if there and str(level) not in there:
@@ -274,5 +276,5 @@ class WheelsPlay(Activity):
     def loose_ends(self) -> Ends:
         """Rounds that cannot be told apart, and rounds of the bite that are not there."""
         ids = [each.id for each in self.rounds]
-        yield from twice(ids, ("rounds",))
+        yield from names_of_fields(ids, ("rounds",))
         yield from unknown(self.bite.rounds if self.bite else (), ids, ("bite", "rounds"))

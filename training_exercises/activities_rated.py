@@ -10,7 +10,7 @@ import pydantic
 from .activity_base import Activity, Picture, Some, dealt, scale_of
 from .card_model import CardPart, Choice, DeckCard, Key, Words
 from .case_model import Case
-from .parts import NOTHING, Ends, Field, Given, Length, Named, Part, scale_ends, twice, unknown
+from .parts import NOTHING, Ends, Field, Given, Length, Named, Part, names_of_fields, scale_ends, twice, unknown
 
 
 class RatingScale(CardPart):
@@ -107,6 +107,8 @@ class Pass(Named):
 
 
 _ONCE = (Pass(id="mark", label="Your mark"),)
+EXAMPLE = "example"
+"""The field that holds the few words beside a mark."""
 
 
 class Ratings(Rated):
@@ -155,7 +157,7 @@ class Ratings(Rated):
             for each in self.passes
         ]
         if self.example:
-            marks.append(Field(id="example", label=self.example, type="long"))
+            marks.append(Field(id=EXAMPLE, label=self.example, type="long"))
         spoken = any(each.voice for each in self.passes)
         hint = card.help or ("" if spoken else card.text)
         return Part(id=card.id, label=card.label, hint=hint, group=card.heading, fields=tuple(marks))
@@ -163,7 +165,8 @@ class Ratings(Rated):
     def loose_ends(self) -> Ends:
         """As for all lines to rate; and passes that cannot be told apart."""
         yield from super().loose_ends()
-        yield from twice((each.id for each in self.passes), ("passes",))
+        taken = (EXAMPLE,) if self.example else ()
+        yield from names_of_fields((each.id for each in self.passes), ("passes",), taken=taken)
 
     def _source_ends(self) -> Ends:
         if self.case is None:
@@ -182,6 +185,13 @@ class Rule(CardPart):
     """Fewer than so many give one of the three lowest."""
 
 
+_SAID = (
+    Field(id="reason", label="Why", hint="Most helpful when you are near either end.", type="long"),
+    Field(id="wording", label="Better words for it", type="long"),
+)
+"""What may be said beside the number of each statement."""
+
+
 class Delphi(Rated):
     """Statements rated apart from 1 to 9, in rounds, with the group's spread shown in between."""
 
@@ -198,12 +208,8 @@ class Delphi(Rated):
             Field(id=each.id, label=each.label, hint=each.hint, type="number", low=1, high=9, words=scale.words)
             for each in (self.rounds if meant is None else self.rounds[meant.start : meant.stop])
         )
-        said = (
-            Field(id="reason", label="Why", hint="Most helpful when you are near either end.", type="long"),
-            Field(id="wording", label="Better words for it", type="long"),
-        )
         statements = tuple(
-            Part(id=card.id, label=card.label, hint=card.help, fields=(*marks, *said)) for card in self.cards(length)
+            Part(id=card.id, label=card.label, hint=card.help, fields=(*marks, *_SAID)) for card in self.cards(length)
         )
         return (*self._panel(), *statements)
 
@@ -218,7 +224,8 @@ class Delphi(Rated):
     def loose_ends(self) -> Ends:
         """As for all lines to rate; rounds and groups that cannot be told apart, and a scale that is not 1 to 9."""
         yield from super().loose_ends()
-        yield from twice((each.id for each in self.rounds), ("rounds",))
+        said = (field.id for field in _SAID)
+        yield from names_of_fields((each.id for each in self.rounds), ("rounds",), taken=said)
         yield from twice((each.id for each in self.groups), ("groups",))
         if len(self.groups) == 1:
             yield ("groups",), "One group is no choice. Add another, or take “groups” out."

@@ -13,7 +13,7 @@ from .activity_base import Activity, Most, Picture
 from .card_model import CardPart, Choice, Key
 from .case_files import CASE_IDS, load_case
 from .case_model import Case, CaseContact
-from .parts import NOTHING, Ends, Field, Given, Length, Part, twice, unknown
+from .parts import NOTHING, Ends, Field, Given, Length, Part, unknown
 
 
 class OwnMapBite(CardPart):
@@ -102,7 +102,6 @@ class CaseMap(Activity):
     def loose_ends(self) -> Ends:
         """Cases that are not there."""
         yield from unknown(self.cases, CASE_IDS, ("cases",))
-        yield from twice(self.cases, ("cases",))
 
 
 _RING = Field(

@@ -42,6 +42,8 @@ class Activity(CardPart):
     share: Share
     shown_by: Literal["script", "trainer"] = "script"
     """Who shows the words that people send to the wall: a line of each script, or those who lead when it fits."""
+    for_team: bool = False
+    """What is written may go on to the team of those who wrote it, after their yes."""
 
     @abstractmethod
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import yaml
+import yaml.composer
 from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
 """Where something stands in a file: names of fields and numbers of list items."""
+Mistake = tuple[int, str]
+"""The line of a mistake, and what to do there."""
 LooseEnds = Callable[[M], Iterable[tuple[Place, str]]]
 """What does not fit together although every field is all right: where, and what to do about it."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The compiled loader where there is one: the same values, five times as fast."""
+
+_NO_TEXT = re.compile("[^\t\n\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""Signs that YAML does not take."""
+_DEEPEST = 20
+"""So many lists and groups of fields stand within one another at most; a whole exercise has seven."""
+_STANDARD = "tag:yaml.org,2002:"
+_PLAIN_TAGS = {_STANDARD + kind for kind in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")}
+_RECKONED = {_STANDARD + kind for kind in ("int", "float", "timestamp")}
+_ASKED_BY_SIGN = {f"{_STANDARD}merge", f"{_STANDARD}value"}
+"""“<<” and “=” in place of a name."""
 
 
 class ContentFileError(ValueError):
@@ -36,30 +50,34 @@ def read_content(text: str, name: str, model: type[M], *, begins: str, loose_end
         ContentFileError: the text is not YAML, or not a whole file of this kind.
     """
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if isinstance(node, yaml.MappingNode) else {}
+        content, mistakes = _read(text, model, begins, loose_ends)
     except yaml.MarkedYAMLError as error:
-        raise _unreadable(error, name) from error
-    except (yaml.YAMLError, ValueError) as error:
-        msg = f"{name}: the text cannot be read ({error}). Save it again as UTF-8 text."
-        raise ContentFileError(msg) from error
-    if not isinstance(node, yaml.MappingNode):
-        msg = f"{name}, line 1: {begins}"
-        raise ContentFileError(msg)
-    mistakes = _repeated_keys(node)
-    if not mistakes:
-        content, mistakes = _checked(data, node, model, loose_ends)
-        if content is not None and not mistakes:
-            return content
+        content, mistakes = None, [_unreadable(error)]
+    if content is not None and not mistakes:
+        return content
     lines = [f"line {line}: {message}" for line, message in sorted(mistakes)]
     start = f"{name}, " if len(lines) == 1 else f"{name} has {len(lines)} mistakes:\n"
     raise ContentFileError(start + "\n".join(lines))
 
 
+def _read(text: str, model: type[M], begins: str, loose_ends: LooseEnds[M] | None) -> tuple[M | None, list[Mistake]]:
+    """The content, or the mistakes with their lines; what is no plain YAML is made into no value."""
+    mistakes = _strange_signs(text) or _too_much(text)
+    if mistakes:
+        return None, mistakes
+    loader = _Loader(text)
+    node = loader.get_single_node()
+    if not isinstance(node, yaml.MappingNode):
+        return None, [(1, begins)]
+    mistakes = list(_odd(node, loader))
+    if mistakes:
+        return None, mistakes
+    return _checked(loader.construct_document(node), node, model, loose_ends)
+
+
 def _checked(
     data: dict[str, Any], node: yaml.Node, model: type[M], loose_ends: LooseEnds[M] | None
-) -> tuple[M | None, list[tuple[int, str]]]:
+) -> tuple[M | None, list[Mistake]]:
     """The content, or the mistakes with their lines."""
     try:
         content = model.model_validate(data)
@@ -69,14 +87,45 @@ def _checked(
     return content, [(_line(node, place), message) for place, message in ends]
 
 
-def _unreadable(error: yaml.MarkedYAMLError, name: str) -> ContentFileError:
+def _unreadable(error: yaml.MarkedYAMLError) -> Mistake:
     """Say where the text stops being YAML."""
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
-    return ContentFileError(
-        f"{name}, line {line}: the text cannot be read here ({error.problem or error.context}). "
+    if isinstance(error, yaml.composer.ComposerError):  # all else that it could say is found before it looks
+        return line, "a second text begins here, after “---”. Put each into a file of its own, or take the “---” out."
+    return line, (
+        f"the text cannot be read here ({error.problem or error.context}). "
         "Look at this line and the one above for a missing quote, bracket, colon or space."
     )
+
+
+def _strange_signs(text: str) -> list[Mistake]:
+    """The first sign that no text holds: whoever copies from elsewhere brings such along unseen."""
+    found = _NO_TEXT.search(text)
+    if found is None:
+        return []
+    line = text.count("\n", 0, found.start()) + 1
+    return [(line, f"here is a sign that cannot be seen (U+{ord(found.group()):04X}). Type this line anew.")]
+
+
+def _too_much(text: str) -> list[Mistake]:
+    """What a short file can say and no computer can hold.
+
+    Short names for a text elsewhere, of which a few that name one another stand for millions of lines; and lists
+    within lists, which the compiled loader follows until it falls.
+    """
+    found: dict[int, str] = {}
+    deep = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        deep += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if deep > _DEEPEST:
+            return [(line, "here one list stands in another too many times. Take some brackets or “- ” out.")]
+        name = getattr(event, "anchor", None)
+        if name is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            found.setdefault(line, f"“{sign}{name}” is short for a text elsewhere. Write the text out.")
+    return list(found.items())
 
 
 _REMEDIES = {
@@ -87,8 +136,13 @@ _REMEDIES = {
     "string_too_short": "“{field}” is empty. Write something.",
     "string_type": "“{field}” cannot be “{input}”. Write words, in quotes.",
     "int_parsing": "“{field}” cannot be “{input}”. Write a whole number.",
+    "int_type": "“{field}” cannot be “{input}”. Write a whole number.",
+    "int_parsing_size": "“{field}” cannot be “{input}”. Write a smaller number.",
     "int_from_float": "“{field}” cannot be “{input}”. Write a whole number.",
     "float_parsing": "“{field}” cannot be “{input}”. Write a number.",
+    "float_type": "“{field}” cannot be “{input}”. Write a number.",
+    "finite_number": "“{field}” cannot be “{input}”. Write a number in digits.",
+    "bool_type": "“{field}” cannot be “{input}”. Write true or false.",
     "bool_parsing": "“{field}” cannot be “{input}”. Write true or false.",
     "greater_than_equal": "“{field}” cannot be “{input}”. The smallest is {ge}.",
     "less_than_equal": "“{field}” cannot be “{input}”. The largest is {le}.",
@@ -115,8 +169,9 @@ def _place_of(mistake: dict[str, Any]) -> Place:
 def _in_words(mistake: dict[str, Any]) -> str:
     """A mistake that pydantic found, with the way to mend it."""
     fields = [part for part in mistake["loc"] if isinstance(part, str) and part != "[key]"]
-    template = _REMEDIES.get(mistake["type"], "“{field}”: {msg}.")
-    return template.format(field=fields[-1] if fields else "the file", **{**mistake, **mistake.get("ctx", {})})
+    template = _REMEDIES.get(mistake["type"], "“{field}”: {msg}. Look how another file writes it.")
+    said = template.format(field=fields[-1] if fields else "the file", **{**mistake, **mistake.get("ctx", {})})
+    return said.replace("cannot be “None”", "is empty", 1) if mistake.get("input") is None else said
 
 
 def _line(node: yaml.Node, place: Place) -> int:
@@ -143,17 +198,38 @@ def _is_kind(node: yaml.MappingNode, part: str | int) -> bool:
     return any((key.value, value.value) == ("kind", part) for key, value in node.value)
 
 
-def _repeated_keys(node: yaml.Node) -> list[tuple[int, str]]:
-    """Fields written twice in the same place: YAML would keep the last one without a word."""
-    found: list[tuple[int, str]] = []
-    if isinstance(node, yaml.MappingNode):
+def _odd(node: yaml.Node, loader: Any) -> Iterator[Mistake]:
+    """What YAML allows and no content file means.
+
+    Fields written twice in the same place, of which YAML would keep the last one without a word; lists as names of
+    fields; words after “!” that ask for a value of another kind; and what looks like a number or a day and is none.
+    """
+    line = node.start_mark.line + 1
+    if node.tag not in _PLAIN_TAGS:
+        yield line, f"“{_as_written(node)}” asks for something that no file holds. Take it out; put words in quotes."
+    elif node.tag in _RECKONED:
+        try:
+            loader.construct_object(node)
+        except ValueError:
+            yield line, f"“{node.value[:40]}” looks like a number or a day, and there is none such. Mend it."
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _odd(item, loader)
+    elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                yield key.start_mark.line + 1, "a field is called by one word, not by a list. Write “name: value”."
+                continue
             if key.value in seen:
-                found.append((key.start_mark.line + 1, f"“{key.value}” is written twice. Keep one of them."))
+                yield key.start_mark.line + 1, f"“{key.value}” is written twice. Keep one of them."
             seen.add(key.value)
-            found += _repeated_keys(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            found += _repeated_keys(item)
-    return found
+            yield from _odd(key, loader)
+            yield from _odd(value, loader)
+
+
+def _as_written(node: yaml.Node) -> str:
+    """What asks for a value of another kind, as it stands in the file."""
+    if isinstance(node, yaml.ScalarNode) and node.tag in _ASKED_BY_SIGN:
+        return str(node.value)
+    return node.tag.replace(_STANDARD, "!!", 1)

@@ -9,19 +9,24 @@ from .activity_base import Activity, dealt
 from .card_files import DECKS
 from .content_files import Place
 from .exercise_model import Alone, Exercise, ScriptLine
-from .parts import Ends, Length, twice, unknown
+from .parts import Ends, Length, once, twice, unknown
 from .wording import PLACEHOLDERS, strange_braces
 
+FOR_TEAM = frozenset({"agreement", "barriers", "board", "force_field", "plan_section"})
+"""The kinds of activity whose answers are lines that a team can keep."""
 LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
 def loose_ends(exercise: Exercise) -> Ends:
     """What does not fit together in an exercise: where, and what to do about it."""
+    yield from once(exercise.steps, ("steps",))
+    yield from once(exercise.forms, ("forms",))
     yield from _minutes(exercise)
     yield from _script(exercise)
     yield from _order(exercise)
     yield from _decks(exercise)
     yield from _alone(exercise)
+    yield from _for_team(exercise)
     yield from twice((each.id for each in exercise.activities), ("activities",))
     for at, activity in enumerate(exercise.activities):
         for place, message in activity.loose_ends():
@@ -48,7 +53,9 @@ def _script(exercise: Exercise) -> Ends:
         for at, line in enumerate(exercise.lines(length)):
             for place, message in _line(exercise, line):
                 yield ("script", length, at, *place), message
-    full, bite = ({line.activity for line in exercise.lines(length)} for length in LENGTHS)
+    full, bite = (
+        {each for line in exercise.lines(length) for each in (line.activity, *line.alone_opens)} for length in LENGTHS
+    )
     for at, activity in enumerate(exercise.activities):
         if activity.id in full:
             continue
@@ -91,6 +98,12 @@ def _wants_showing(activity: Activity) -> bool:
 def _line(exercise: Exercise, line: ScriptLine) -> Ends:
     """An activity or a deck that is not there, and a phase that cannot be."""
     known = {each.id: each for each in exercise.activities}
+    yield from unknown(line.alone_opens, known, ("alone_opens",))
+    alone = {*(exercise.alone.solo_opens or ()), *(exercise.alone.pair_opens or ())}
+    for at, name in enumerate(line.alone_opens):
+        if name in known and name not in alone:
+            message = f"Nobody alone opens “{name}”. Name it in “solo_opens” or “pair_opens” as well."
+            yield ("alone_opens", at), message
     if line.deck is not None and line.deck not in exercise.decks:
         yield ("deck",), f"“{line.deck}” is not among “decks”. Add it there."
     if line.activity is None:
@@ -105,7 +118,7 @@ def _line(exercise: Exercise, line: ScriptLine) -> Ends:
 
 def _decks(exercise: Exercise) -> Ends:
     """Decks that are not there or not named, and cards that are promised and missing."""
-    yield from twice(exercise.decks, ("decks",))
+    yield from once(exercise.decks, ("decks",))
     for at, deck in enumerate(exercise.decks):
         if deck not in DECKS:
             yield ("decks", at), f"There is no deck “{deck}”. Use the name of a file in cards, without its ending."
@@ -132,6 +145,19 @@ def _alone(exercise: Exercise) -> Ends:
         yield from unknown(opens or (), known, ("alone", f"{seats}_opens"))
         if opens is not None and getattr(alone, seats) is None:
             yield ("alone", f"{seats}_opens"), f"Nothing opens where “{seats}” is null. Take this out."
+
+
+def _for_team(exercise: Exercise) -> Ends:
+    """What is to go to a team and cannot: it is about somebody invented, or holds no lines."""
+    for at, activity in enumerate(exercise.activities):
+        if not activity.for_team:
+            continue
+        if exercise.needs_case:
+            message = "This exercise is about an invented person, and a team keeps nothing of that. Take this out."
+            yield ("activities", at, "for_team"), message
+        elif activity.kind not in FOR_TEAM:
+            message = f"A team keeps lines of these kinds: {', '.join(sorted(FOR_TEAM))}. Take this out."
+            yield ("activities", at, "for_team"), message
 
 
 def _placeholders(value: Any, place: Place) -> Iterator[tuple[Place, str]]:

@@ -129,10 +129,19 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 def _read(file: Traversable) -> Exercise:
     try:
         text = file.read_text(encoding="utf-8")
+    except IsADirectoryError as error:
+        msg = f"{file.name}: this is a folder. Give it a name without “{_ENDING}”, or keep it somewhere else."
+        raise ContentFileError(msg) from error
+    except FileNotFoundError as error:
+        msg = (
+            f"{file.name}: it only points to a file, and that is not there. Put the file itself here, or take it away."
+        )
+        raise ContentFileError(msg) from error
     except OSError as error:
         msg = f"{file.name}: the file cannot be opened ({error.strerror}). Look who may read it."
         raise ContentFileError(msg) from error
     except UnicodeDecodeError as error:
-        msg = f"{file.name}: the text cannot be read ({error.reason}). Save it again as UTF-8 text."
+        line = error.object.count(b"\n", 0, error.start) + 1
+        msg = f"{file.name}, line {line}: a letter here cannot be read. Save the file again as UTF-8 text."
         raise ContentFileError(msg) from error
     return read_exercise(text, file.name)

@@ -55,6 +55,8 @@ class ScriptLine(CardPart):
     """The same for somebody alone, or for two, without a room; empty where it wants a room."""
     activity: Key | None = None
     """The activity that is open from here until the next line."""
+    alone_opens: tuple[Key, ...] = ()
+    """Activities that only somebody alone, or two, have here: those of them that are in ``Alone``."""
     phase: Phase | None = None
     """Where the activity stands: written hidden, shown, talked about.  Without one it is being written."""
     case: CasePage | None = None

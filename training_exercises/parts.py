@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 import pydantic
 
+from cpi_widgets.model import RESERVED
+
 from .card_model import CardPart, Choice, Key, Words
 from .case_model import Case
 from .content_files import Place
@@ -134,12 +136,39 @@ def twice(ids: Iterable[str], place: Place) -> Ends:
         seen.add(name)
 
 
+def names_of_fields(ids: Iterable[str], place: Place, *, taken: Iterable[str] = ()) -> Ends:
+    """Names that a field of an answer cannot have: they are taken, or they are marks that every answer bears.
+
+    Args:
+        ids: the names, each from the “id” of one thing in a list.
+        place: where the list stands in the file.
+        taken: names of fields that are there already.
+    """
+    listed, there = tuple(ids), frozenset(taken)
+    for at, name in enumerate(listed):
+        if name in RESERVED:
+            yield (*place, at, "id"), f"“{name}” is the name of a mark that every answer bears. Give this another id."
+        elif name in there:
+            yield (*place, at, "id"), f"“{name}” is there already. Give this another id."
+    yield from twice(listed, place)
+
+
+def once(listed: Iterable[object], place: Place) -> Ends:
+    """What is picked twice in a list that names each thing once."""
+    seen: set[object] = set()
+    for at, each in enumerate(listed):
+        if each in seen:
+            yield (*place, at), f"“{each}” stands twice in this list. Keep one of them."
+        seen.add(each)
+
+
 def unknown(ids: Iterable[str], known: Iterable[str], place: Place) -> Ends:
-    """Ids that name nothing."""
-    there = tuple(known)
-    for at, name in enumerate(ids):
+    """Ids that name nothing, and those that are named twice."""
+    listed, there = tuple(ids), tuple(known)
+    for at, name in enumerate(listed):
         if name not in there:
             yield (*place, at), f"“{name}” is not there. Use one of: {', '.join(there)}."
+    yield from once(listed, place)
 
 
 def field_ends(fields: Iterable[Field], place: Place, *, taken: Iterable[str] = (), fills: bool = False) -> Ends:
@@ -156,9 +185,7 @@ def field_ends(fields: Iterable[Field], place: Place, *, taken: Iterable[str] = 
         yield from field.loose_ends((*place, at))
         if field.fill and not fills:
             yield (*place, at, "fill"), "Only a feedback form is filled from the day. Take “fill” out."
-        if field.id in taken:
-            yield (*place, at, "id"), f"“{field.id}” is there already. Give this field another id."
-    yield from twice((field.id for field in listed), place)
+    yield from names_of_fields((field.id for field in listed), place, taken=taken)
 
 
 def only(listed: Iterable[Named], ids: Iterable[str] | None) -> tuple[Named, ...]:

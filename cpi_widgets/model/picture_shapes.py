@@ -89,6 +89,8 @@ class Showing(Lean):
     """Of words: the part that holds votes for them; each names its text in the field ``card``, by ``text_id``."""
     voices: Annotated[int, Field(ge=1, le=200)] = 1
     """How many votes one person has."""
+    needed: Annotated[float, Field(ge=0, le=1)] = 0
+    """The share of those who voted that a text needs: one with less is marked, to be talked about."""
     further: tuple[Further, ...] = ()
     """What else is told: beside each text, or in lines of its own."""
     meets: bool = False
@@ -123,7 +125,7 @@ class Said(Lean):
     under: str = ""
     """The heading that it was put under with others (``stacks.laid``)."""
     beside: tuple[str, ...] = ()
-    """What else its writers said of it, in words."""
+    """What else there is to say of it, in words: what its writers said, and that too few can live with it."""
 
 
 class GroupRow(Lean):

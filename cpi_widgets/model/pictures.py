@@ -52,7 +52,8 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
     votes = _votes(showing, may)
     if votes is not None:
-        rows = [row.model_copy(update={"said": _voted(row.said, votes)}) for row in rows]
+        voters = len({answer.who for answer in may if answer.part == showing.votes})
+        rows = [row.model_copy(update={"said": _voted(row.said, votes, showing.needed, voters)}) for row in rows]
     return Picture(
         id=picture_id(showing.run, showing.activity),
         showing=showing,
@@ -249,9 +250,14 @@ def _votes(showing: Showing, may: Sequence[Given]) -> Counter[str] | None:
     return Counter(card for cards in cast.values() for card in list(cards)[: showing.voices])
 
 
-def _voted(said: tuple[Said, ...], votes: Counter[str]) -> tuple[Said, ...]:
-    """Texts with their votes, the most voted for first."""
-    told = [each.model_copy(update={"votes": votes[text_id(each.text)]}) for each in said]
+def _voted(said: tuple[Said, ...], votes: Counter[str], needed: float, voters: int) -> tuple[Said, ...]:
+    """Texts with their votes, the most voted for first; those with less than they need are marked."""
+    told = []
+    for each in said:
+        has = votes[text_id(each.text)]
+        few = round(has / voters, 2) < needed  # “0.67” in a file means two of three
+        mark = (f"to talk about: fewer than {needed:.0%} can live with it",) if few else ()
+        told.append(each.model_copy(update={"votes": has, "beside": (*each.beside, *mark)}))
     return tuple(sorted(told, key=lambda each: -(each.votes or 0)))
 
 

@@ -7,7 +7,8 @@ shown, and then only as part of a picture that the store makes (see ``pictures``
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
@@ -125,15 +126,20 @@ RESERVED: frozenset[str] = frozenset(Reply.model_fields)
 """What a field of an activity cannot be called."""
 
 
+def _for_more_time(body: dict[str, Any]) -> dict[str, Any]:
+    """Bring up a wish that said what it was for: whoever takes a break asks nobody."""
+    return {name: value for name, value in body.items() if name != "wish"}
+
+
 @kind_of_record
 class Wish(Record):
-    """What somebody asks of those who lead, without a name: they learn how many ask."""
+    """Somebody would like more time: those who lead learn how many ask, and not who."""
 
     record_kind: ClassVar[str] = "wish"
     default_audience: ClassVar[Audience] = "author"
+    upgrades: ClassVar[tuple[Callable[[dict[str, Any]], dict[str, Any]], ...]] = (_for_more_time,)
 
     run: RecordId
-    wish: Literal["more_time", "pause"] = "more_time"
 
 
 @kind_of_record

@@ -153,8 +153,8 @@ class WithoutRoom:
         lines: list[dict[str, Any]] = []
         for number, line in enumerate(self.exercise.lines(self.length), start=1):
             lines.append(self._line(number, line))
-            activity = waiting.pop(line.activity or "", None)
-            below = [*self._lay_out(line), *(self._activity(activity) if activity is not None else ())]
+            here = [waiting.pop(name) for name in _opens(line) if name in waiting]
+            below = [*self._lay_out(line), *(form for activity in here for form in self._activity(activity))]
             if below:
                 yield ExerciseText(lines=lines)
                 lines = []
@@ -165,7 +165,8 @@ class WithoutRoom:
             yield from self._activity(activity)
 
     def _line(self, number: int, line: ScriptLine) -> dict[str, Any]:
-        elsewhere = line.activity is not None and all(each.id != line.activity for each in self.opened)
+        opens = _opens(line)
+        elsewhere = line.activity is not None and all(each.id not in opens for each in self.opened)
         shown = line.phase in ("reveal", "discuss") and line.alone is None
         room = elsewhere or shown or line.alone == ""
         say = line.say if room else line.alone or line.say
@@ -286,6 +287,11 @@ class WithoutRoom:
         forms = {slot: form.plan for slot, form in self.activities.items()}
         asked = [forms[each.id] if each.id in forms else self._plan(each) | {"parts": []} for each in self.opened]
         return [*(forms[slot] for slot in ("listener",) if slot in forms), *asked, forms["debrief"]]
+
+
+def _opens(line: ScriptLine) -> tuple[str, ...]:
+    """The activities that a line opens without a room."""
+    return (*((line.activity,) if line.activity else ()), *line.alone_opens)
 
 
 def _runs(exercise: Exercise, seats: Seats) -> Seats:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cpi_widgets.model import Further, How, Named, Showing
 from training_exercises.activities_rated import Delphi, Rated
-from training_exercises.activities_words import PIN, VOTES, Offers, Pinned, PlanSection
+from training_exercises.activities_words import PIN, VOTES, Agreement, Offers, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
 from training_exercises.wording import said
@@ -66,6 +66,7 @@ def showing_of(
         places=activity.places if isinstance(activity, Pinned) else _headed(how, shown, words),
         votes=VOTES if any(part.id == VOTES for part in parts) else None,
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
+        needed=activity.live_with if isinstance(activity, Agreement) else 0,
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
         meets=isinstance(activity, Offers),
         texts=_texts(activity, shown) if how in {"spread", "medians"} else (),

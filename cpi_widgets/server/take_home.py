@@ -17,7 +17,7 @@ from cpi_widgets.exchange.documents.forms import FORMS
 from cpi_widgets.model import RefusedError, Role
 from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.for_team import products
-from cpi_widgets.pages.after.my_day import MyDay, my_day
+from cpi_widgets.pages.after.my_day import LATER_ASKED, MyDay, my_day
 from cpi_widgets.pages.after.own_papers import (
     LearningRecord,
     begun_record,
@@ -78,6 +78,8 @@ class TakeHome(MyPage):
             day=day,
             own=words_paper(day),
             record=begun_record(day),
+            look_back=date(day.look_back),
+            later_asked=" ".join(LATER_ASKED),
             forms=FORMS,
             products=products(found.entries, found.info.group),
             last_day=date(found.keeping.last_day),

@@ -29,10 +29,11 @@ class SayYes(MyPage):
             return
         run, activity = self.get_body_argument("run", ""), self.get_body_argument("activity", "")
         yes = self.get_body_argument("yes", "") == "yes"
-        group = found.info.group
-        here = next((p for p in products(found.entries, group) if (p.run, p.activity) == (run, activity)), None)
+        made = products(found.entries, found.info.group)
+        here = next((each for each in made if (each.run, each.activity) == (run, activity)), None)
         if here is None:
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
+        group = here.group
 
         def change(session: Session) -> None:
             room = session.space(space)

@@ -42,7 +42,7 @@ def _behind(standing: Standing, seats: SeatsThen) -> frozenset[str]:
 def answered(book: Book, run: str, activity: str) -> Answered:
     """How far a room is with one activity."""
     replies, seats = replies_in(book, run, activity), SeatsThen(book)
-    wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run and s.body["wish"] == "more_time")
+    wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run)
     in_figures = (_behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
     return Answered(
         people=len({s.first_by for s in replies}),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cpi_widgets.model import (
+    VOTED,
     CarriedField,
     CarriedPart,
     Carrying,
@@ -67,10 +68,12 @@ def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) ->
 
 
 def _let_go(book: Book, yes: Standing, run: str, activity: str) -> Iterator[Standing]:
-    """The answers that a yes is about."""
+    """The answers that a yes is about; a vote for one is no line."""
     if (yes.body["run"], yes.body["activity"]) != (run, activity):
         return
     for reply in replies_in(book, run, activity):
+        if reply.body["part"] == VOTED:
+            continue
         if yes.body["group"]:
             if reply.audience == "group" and reply.body["group"] == yes.body["group"]:
                 yield reply

@@ -31,10 +31,26 @@ def propose_and_take_back(page: Page) -> None:
     heading(page, "Choose a programme for the day")
 
 
+def take_a_break(page: Page) -> None:
+    """Half a hope is written; the sheet is folded away, and comes back as it was."""
+    page.get_by_text("If it is too much").click()
+    page.get_by_role("button", name="I need a break").click()
+    expect(page.get_by_role("heading", name="Take your time")).to_be_focused()
+    expect(page.get_by_text("Ash, in the green jumper")).to_be_visible()
+    expect(page.get_by_text("Behind the stairs")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hopes and worries")).to_be_hidden()
+    expect(page.get_by_role("link", name="What I take home")).to_be_visible()
+    fits(page)
+    page.get_by_role("button", name="Back to the exercise").click()
+    expect(page.get_by_label("Your words").first).to_have_value("Less")
+
+
 def write_and_show(first: Page, bee: Page) -> None:
-    """Bee writes a hope; it is counted, and read once it is shown."""
+    """Bee writes a hope, with a break of her own; it is counted, and read once it is shown."""
     first.get_by_role("button", name=re.compile("^Next line opens")).press("Enter")
     expect(bee.get_by_role("heading", name="Hopes and worries")).to_be_visible()
+    bee.get_by_label("Your words").first.fill("Less")
+    take_a_break(bee)
     bee.get_by_label("Your words").first.fill("Less fear")
     bee.get_by_role("button", name=re.compile("^Send to the wall")).first.click()
     expect(first.get_by_text("1 of 2 here has answered; 1 of them lets it be counted or shown.")).to_be_visible()

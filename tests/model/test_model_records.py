@@ -19,6 +19,7 @@ from cpi_widgets.model import (
     Put,
     Record,
     Tie,
+    Wish,
     read_record,
 )
 from cpi_widgets.model.pasted import plain_text
@@ -135,3 +136,8 @@ def test_every_kind_has_words_for_a_sentence():
     ours = {kind for kind, cls in KINDS.items() if cls.__module__.startswith("cpi_widgets.")}
     assert ours == RECORD_WORDS.keys()
     assert not [words for kind, words in RECORD_WORDS.items() if "_" in words or words == kind]
+
+
+def test_a_wish_for_more_time_of_an_older_workbook_is_read():
+    body = {"id": "w", "run": "run1", "wish": "more_time"}
+    assert read_record("wish", body, schema=1) == Wish(id="w", run="run1")

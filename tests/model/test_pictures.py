@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Further, Given, Named, Showing, picture_of
+from cpi_widgets.model import Further, Given, Named, Showing, picture_of, text_id
 
 WORRY = Further(id="worry", label="Worry", low=0, high=100)
 MOVABLE = Further(
@@ -45,6 +45,19 @@ def test_what_stands_beside_a_text_is_told_from_five_people_on(people, beside):
     ]
     (row,) = picture_of(showing("words", ["text"], further=(WORRY, MOVABLE)), sent, "salt").rows
     assert {said.text: said.beside for said in row.said}["Tea"] == beside
+
+
+@pytest.mark.parametrize("people", [6, 4])
+def test_a_line_that_too_few_can_live_with_is_marked_once_five_have_voted(people):
+    lines = ["We listen", "We end on time", "We switch phones off"]
+    sent = [given(at, text=line) for at, line in enumerate(lines)]
+    backed = [(0, range(people)), (1, range(4)), (2, range(3))]
+    cast = [given(who, "counts", part="votes", card=text_id(lines[line])) for line, by in backed for who in by]
+    asked = showing("words", ["text"]).model_copy(update={"votes": "votes", "voices": 60, "needed": 0.67})
+    (row,) = picture_of(asked, [*sent, *cast], "salt").rows
+    marked = {said.text: said.beside for said in row.said if said.beside}
+    mark = ("to talk about: fewer than 67% can live with it",)
+    assert marked == ({"We switch phones off": mark} if people >= 5 else {}), "two of three are enough"
 
 
 def test_what_two_say_differently_of_the_same_words_is_left_out():

@@ -86,6 +86,42 @@ def test_two_see_their_comments_at_their_places_on_the_wheels():
     assert pins.picture == {}
 
 
+PLACES = [
+    ("EX08", "solo", "ending", "level"),
+    ("EX12", "solo", "check", "check"),
+    ("EX15", "solo", "hits", "moved"),
+    ("EX18", "solo", "local", "text"),
+    ("EX18", "pair", "local", "text"),
+    ("EX22", "solo", "ask", "text"),
+    ("EX22", "pair", "ask", "text"),
+    ("EX24", "solo", "three", "one_change"),
+    ("EX24", "pair", "pulse", "practitioner"),
+]
+"""What somebody alone, or two, are told to do, and where they do it."""
+
+
+@pytest.mark.parametrize("length", ["full", "bite"])
+@pytest.mark.parametrize(("name", "seats", "activity", "field"), PLACES)
+def test_what_one_is_told_to_do_without_a_room_has_a_place_below_its_line(name, seats, activity, field, length):
+    shown = WithoutRoom(open_notebook(), exercise(name), length=length, seats=seats)
+    form = shown.activities[activity]
+    assert field in {each["id"] for part in form.plan["parts"] for each in part["fields"]}
+    above = shown.box.children[: shown.box.children.index(form)]
+    line = [line for part in above for line in getattr(part, "lines", ())][-1]
+    assert not line["room"]
+    assert activity in exercise(name).lines(length)[line["number"] - 1].alone_opens
+
+
+@pytest.mark.parametrize("seats", ["solo", "pair"])
+def test_nobody_without_a_room_is_asked_what_only_a_room_needs(seats):
+    shown = WithoutRoom(open_notebook(), exercise("EX24"), seats=seats)
+    asked = str([form.plan for form in shown.activities.values()])
+    assert not re.search(r"quote|four weeks|Your name|equal voice", asked)
+    assert (
+        not any("Cards:" in str(part.head) for part in shown.box.children if hasattr(part, "head")) or seats == "solo"
+    )
+
+
 def test_lines_that_want_a_room_say_so():
     shown = WithoutRoom(open_notebook(), exercise("EX02"))
     said = {line["number"]: line["room"] for part in shown.box.children for line in getattr(part, "lines", ())}

@@ -1,11 +1,12 @@
-"""What the report says of a picture before its figures: whose answers it is made from."""
+"""What the report says of a picture: whose answers it is made from, and what its texts are about."""
 
 from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Picture, Row
-from cpi_widgets.pages.after.report_paper import picture_blocks
+from cpi_widgets.exchange.documents.description import Bullets, Paragraph
+from cpi_widgets.model import Picture, Row, Said
+from cpi_widgets.pages.after.report_paper import picture_blocks, text_about
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.exercise_files import exercise
 
@@ -31,3 +32,35 @@ def test_of_groups_that_answered_together_the_report_says_how_many_they_were(gro
     rows = (Row(part=showing.parts[0].id, label=showing.parts[0].label, n=n),)
     picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=14, groups=groups, alone=alone)
     assert next(picture_blocks(picture)).text == says.format(told)
+
+
+def test_the_reasons_of_a_statement_stand_under_it_and_not_under_one_of_its_rounds():
+    showing = showing_of(exercise("EX19").activity("statements"), "r", "full")
+    part = showing.parts[0]
+    rounds = tuple(
+        Row(part=part.id, field=field.id, label=f"{part.label}: {field.label}", n=6, counts=(0,) * 9, median=5.0)
+        for field in showing.fields[:2]
+    )
+    rows = (rounds[0], rounds[1].model_copy(update={"said": (Said(text="It costs too much"),)}))
+    picture = Picture(id="r.statements.picture", showing=showing, rows=rows, people=6)
+    blocks = list(picture_blocks(picture))
+    at = next(n for n, block in enumerate(blocks) if isinstance(block, Bullets) and "It costs too much" in block.items)
+    assert blocks[at - 1].text == part.label
+    assert text_about(picture, rows[1]) == part.label, "as in the tables"
+    alone = picture.model_copy(update={"rows": rows[1:]})
+    assert text_about(alone, rows[1]) == rows[1].label
+
+
+def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is():
+    showing = showing_of(exercise("EX09").activity("wheels"), "r", "bite")
+    first, second, third = (Row(part=part.id, label=part.label) for part in showing.parts[:3])
+
+    def said_of(*rows):
+        picture = Picture(id="r.wheels.picture", showing=showing, rows=rows, people=6, alone=True)
+        return [block.text for block in picture_blocks(picture) if isinstance(block, Paragraph)]
+
+    told = f"From nobody, or from fewer than five people: {second.label}; {third.label}."
+    assert told in said_of(first.model_copy(update={"n": 12}), second, third)
+    (nothing,) = said_of(first, second)
+    assert "but no line has answers from five people" in nothing
+    assert "Made from" not in nothing

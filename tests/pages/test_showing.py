@@ -203,6 +203,7 @@ def test_texts_that_are_voted_on_say_where_their_votes_are():
     for key, voices in {("EX01", "agreement"): 60, ("EX06", "entries"): 20}.items():
         found = shown(activity(*key))
         assert (found.votes, found.voices) == (VOTES, voices)
+        assert found.needed == (0.67 if key == ("EX01", "agreement") else 0), "as its file says"
     assert shown(activity("EX01", "hopes")).votes is None
 
 

@@ -34,6 +34,7 @@ class Held:
             midday = [*plan.ran[:1], {**plan.ran[1], "ended": None}]
             day.lead.put(plan.model_copy(update={"ran": tuple(midday)}), base=1)
         day.lead.put(PanelQuestion(text="Who pays for tea?", replier="Mo"))
+        day.ann.space(day.room).put(Reply(run="run1", activity="agreement", part="lines", text="We wait for the last"))
         links = {p.label: store.entry_link(p.person, reusable=True) for p in (*day.people, day.trainer)}
         self.room = day.room
         self.person = {p.label: p.person for p in (*day.people, day.trainer)}
@@ -193,6 +194,20 @@ def test_one_page_to_pass_on_of_what_is_ticked_and_may_be_quoted(held):
         made = tess.submit(held.at("report", "file"), file=kind, item=offered[0][0])
         assert made.content.startswith(start), kind
     assert held.browser("Ann").submit(held.at("report", "file"), file="news-pdf", item=offered[0][0]).status_code == 404
+
+
+def test_what_somebody_made_for_their_team_goes_after_their_own_yes(fresh):
+    ann, bob, tess = (fresh.browser(name) for name in ("Ann", "Bob", "Tess"))
+    assert "We wait for the last" not in tess.at(fresh.at("team")).text
+    assert bob.submit(fresh.at("mine", "team"), run="run1", activity="agreement", yes="yes").status_code == 404
+    assert (
+        "the team may have it" in ann.submit(fresh.at("mine", "team"), run="run1", activity="agreement", yes="yes").text
+    )
+    team = re.search(r"/team/(\w+)", tess.submit("/teams", title="East side").url).group(1)
+    offered = tess.at(fresh.at("team")).text
+    assert "Our working agreement" in offered
+    assert "We wait for the last" not in offered
+    assert "We wait for the last" in tess.submit(fresh.at("team"), team=team).text
 
 
 def test_what_is_still_open_is_copied_to_a_team_of_those_who_lead(held):

@@ -91,6 +91,18 @@ def test_only_what_a_group_says_yes_to_is_carried_and_it_says_where_it_came_from
     assert day.space.all(Reply) == [], "the room's answers stay its groups'"
 
 
+def test_who_sits_in_a_group_gives_what_they_wrote_alone_and_a_vote_is_no_line(day):
+    ann, bob, _ = day.spaces
+    write(ann, "g.1")
+    for space, what in ((ann, "Ask the baker"), (bob, "Mine alone")):
+        space.put(Reply(**PLAN, **(LINE | {"what": what})))
+    ann.put(Reply(**PLAN, part="votes", card="0" * 12))
+    ann.put(TeamYes(**PLAN), label="Said yes")
+    assert [(o.group, o.lines) for o in day.room.after.offered()] == [("", 1)]
+    assert day.carry() == 1
+    assert [(line.text, line.came_from) for line in day.lines] == [("Ask the baker", "Tuesday, Barriers")]
+
+
 def test_a_yes_that_is_taken_back_carries_nothing(day):
     ann, bob, _ = day.spaces
     write(ann, "g.1")

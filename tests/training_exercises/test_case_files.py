@@ -152,7 +152,7 @@ def test_text_that_is_not_a_case(text):
 
 
 def test_text_with_control_characters():
-    assert "Save it again as UTF-8 text." in mistake("id: kofi\x07")
+    assert "line 1: here is a sign that cannot be seen (U+0007). Type this line anew." in mistake("id: kofi\x07")
 
 
 @pytest.mark.parametrize(

@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
+from spoiled import FOLDER, line_of, mistake, text_of
 
-from training_exercises.content_files import ContentFileError
-from training_exercises.exercise_files import exercise, exercises, read_exercise
+from training_exercises.exercise_files import exercises, read_exercise
 from training_exercises.exercise_model import Exercise
-
-FOLDER = files("training_exercises").joinpath("exercises")
-
-
-def text_of(name):
-    return FOLDER.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def mistake(text, name):
-    with pytest.raises(ContentFileError) as caught:
-        read_exercise(text, f"{name}.yaml")
-    return str(caught.value)
-
-
-def line_of(text, part):
-    return text[: text.index(part)].count("\n") + 1
-
 
 FIELDS = [
     ("ex01", 'name: "Our', 'nmae: "Our', "“nmae” is not a field here. Check its spelling, or take it out."),
@@ -51,12 +31,18 @@ FIELDS = [
     ("ex01", "{id: hopes, label", "{id: My Hopes, label", "“id” cannot be “My Hopes”. Use small letters, digits"),
     ("ex01", "live_with: 0.67", "live_with: 67", "“live_with” cannot be “67”. The largest is 1."),
     ("ex01", "live_with: 0.67", "live_with: most", "“live_with” cannot be “most”. Write a number."),
+    ("ex01", "- minutes: 3", "- minutes: 2026-01-01", "“minutes” cannot be “2026-01-01”. Write a whole number."),
+    ("ex01", "- minutes: 3", "- minutes:", "“minutes” is empty. Write a whole number."),
+    ("ex01", "live_with: 0.67", "live_with: [1]", "“live_with” cannot be “[1]”. Write a number."),
+    ("ex01", "- minutes: 3", "- minutes: .inf", "“minutes” cannot be “inf”. Write a number in digits."),
+    ("ex18", "any_step: true", "any_step: 2026-01-01", "“any_step” cannot be “2026-01-01”. Write true or false."),
     ("ex12", "promised: {power: 10}", "promised: {power: ten}", "“power” cannot be “ten”. Write a whole number."),
     ("ex12", "promised: {power: 10}", "promised: power", "“promised” cannot be “power”. Write lines below it"),
     ("ex12", "bite: {items: [p01", "bite: {cards: [p01", "“cards” is not a field here."),
     ("ex01", "starters:", "starter:", "“starter” is not a field here."),
     ("ex24", "type: number", "type: slider", "“type” cannot be “slider”. Use 'text', 'long', 'number'"),
 ]
+A_MARK = "is the name of a mark that every answer bears. Give this another id."
 LOOSE_ENDS = [
     ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
     ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
@@ -69,8 +55,33 @@ LOOSE_ENDS = [
         "activity: dreams",
         "“dreams” is no activity of this exercise. Use one of: hopes, agree",
     ),
+    ("ex01", "steps: [1]", "steps: [3, 3]", "“3” stands twice in this list. Keep one of them."),
+    ("ex01", "[solo, pair, plenary]", "[solo, solo]", "“solo” stands twice in this list. Keep one of them."),
+    ("ex12", "decks: [power]", "decks: [power, power]", "“power” stands twice in this list. Keep one of them."),
+    ("ex12", "[p01, p02,", "[p01, p01,", "“p01” stands twice in this list. Keep one of them."),
+    ("ex21", "levels: [1, 2, 3]", "levels: [1, 2, 2, 3]", "“2” stands twice in this list. Keep one of them."),
+    ("ex21", "{levels: [1, 2]}", "{levels: [1, 1]}", "“1” stands twice in this list. Keep one of them."),
     ("ex01", "{id: worries, label", "{id: hopes, label", "“hopes” stands twice in this list. Give one of them"),
     ("ex01", "{id: worries, label", "{id: votes, label", "“votes” is the name of the votes. Give this column"),
+    (
+        "ex14",
+        "    share: counts\n",
+        "    for_team: true\n    share: counts\n",
+        "This exercise is about an invented person, and a team keeps nothing of that. Take this out.",
+    ),
+    (
+        "ex02",
+        "    share: counts\n",
+        "    for_team: true\n    share: counts\n",
+        "A team keeps lines of these kinds: agreement, barriers, board, force_field, plan_section. Take this out.",
+    ),
+    ("ex22", "alone_opens: [ask]", "alone_opens: [asking]", "“asking” is not there. Use one of: poster, strip, ask"),
+    (
+        "ex22",
+        "alone_opens: [ask]",
+        "alone_opens: [notes]",
+        "Nobody alone opens “notes”. Name it in “solo_opens” or “pair_opens” as well.",
+    ),
     ("ex01", "solo_opens: [hopes]", "solo_opens: [hops]", "“hops” is not there. Use one of: hopes, agreement, needs."),
     (
         "ex09",
@@ -99,6 +110,13 @@ LOOSE_ENDS = [
     ("ex02", "low: 1, high: 9", "low: 9, high: 1", "The scale runs from 9 to 1. Let “high” be more than “low”."),
     ("ex02", '{1: "not yet"', '{0: "not yet"', "0 is off the scale, which runs from 1 to 9. Use a number on it."),
     ("ex15", "case: goals", "case: goals\n    deck: power", "Goals of a case bring their own lines and levels."),
+    ("ex09", "{id: round_2,", "{id: order,", f"“order” {A_MARK}"),
+    ("ex14", "{id: reason, label", "{id: share, label", f"“share” {A_MARK}"),
+    ("ex15", "{id: mark, label", "{id: group, label", f"“group” {A_MARK}"),
+    ("ex13", "{id: before, label", "{id: example, label", "“example” is there already. Give this another id."),
+    ("ex19", "{id: round_1, label", "{id: run, label", f"“run” {A_MARK}"),
+    ("ex19", "{id: round_1, label", "{id: reason, label", "“reason” is there already. Give this another id."),
+    ("ex24", "id: most_useful", "id: part", f"“part” {A_MARK}"),
     ("ex01", "ready:", "most: 1\n    ready:", "“most” is written twice. Keep one of them."),
 ]
 
@@ -268,51 +286,6 @@ def test_a_file_by_another_name():
 @pytest.mark.parametrize("text", ["", "just words", "- a\n"])
 def test_text_that_is_no_exercise(text):
     assert mistake(text, "ex01").startswith("ex01.yaml, line 1: an exercise begins with fields such as “id: EX01”.")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    own = text_of("ex24").replace("id: EX24", "id: EX31")
-    (tmp_path / "ex31.yaml").write_text(own, "utf-8")
-    return tmp_path
-
-
-def test_a_folder_of_ones_own_is_read_as_well(folder: Path):
-    read = exercises(folder)
-    assert read.mistakes == ()
-    assert [each.id for each in read.exercises][-2:] == ["EX24", "EX31"]
-    assert len(read.exercises) == 25
-
-
-def test_one_broken_file_does_not_take_the_others_away(folder: Path):
-    (folder / "ex32.yaml").write_text("id: EX32\nname: 7\n", "utf-8")
-    (folder / "ex33.yaml").write_bytes(b"id: \xff\xfe")
-    (folder / "ex01.yaml").write_text("{", "utf-8")
-    read = exercises(folder)
-    assert [each.id for each in read.exercises] == [f"EX{at:02}" for at in range(1, 25)] + ["EX31"]
-    assert [message.split(",")[0].split(" ")[0].rstrip(":") for message in read.mistakes] == [
-        "ex01.yaml",
-        "ex32.yaml",
-        "ex33.yaml",
-    ]
-    assert "Save it again as UTF-8 text." in read.mistakes[-1]
-
-
-def test_a_file_that_is_called_otherwise_is_named_and_not_waited_for(folder: Path):
-    for name in ("ex34.yml", "ex35.md", "ex36.toml", "notes.txt", ".hidden.md"):
-        (folder / name).write_text("id: EX34\n", "utf-8")
-    said = exercises(folder).mistakes
-    assert [each.partition(":")[0] for each in said] == ["ex34.yml", "ex35.md", "ex36.toml", "notes.txt"]
-    assert all("ends in .yaml" in each for each in said)
-
-
-def test_ones_own_file_takes_the_place_of_ours(folder: Path):
-    changed = text_of("ex01").replace('name: "Our working agreement"', 'name: "How we work today"')
-    (folder / "ex01.yaml").write_text(changed, "utf-8")
-    read = exercises(folder)
-    assert read.exercises[0].name == "How we work today"
-    assert exercise("EX01").name == "Our working agreement"
-    shutil.rmtree(folder)
 
 
 def test_the_example_of_the_readme_is_an_exercise():

@@ -32,7 +32,7 @@ def test_the_exercise_the_activity_and_the_question_are_named():
 def test_choices_marks_and_ticks_are_words():
     (found,) = said(
         Reply(run="r24", activity="form", part="form", before=0, after=7, pace="fast", quote_permission=True,
-              follow_up=False, most_useful="EX04", equal_voice=2)
+              most_useful="EX04", equal_voice=2)
     )  # fmt: skip
     assert dict(found.answers[0].said) == {
         "How sure of yourself were you this morning?": "0 – not at all",

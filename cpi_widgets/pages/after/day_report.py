@@ -46,7 +46,7 @@ from training_exercises.written import ran_exercises
 
 from .my_day import day_of, planned_day
 
-NOT_COUNTED = frozenset({BEFORE, AFTER, QUOTED, PERMISSION, "follow_up"})
+NOT_COUNTED = frozenset({BEFORE, AFTER, QUOTED, PERMISSION})
 """Fields of a form that are summed up in a way of their own, or are for nobody to count."""
 _WORDS = words_of()
 

@@ -23,6 +23,8 @@ CLOSING = "EX24"
 """The exercise that a day closes with."""
 FORM, PLEDGE = "form", "pledge"
 """Its activities."""
+LATER = dt.timedelta(weeks=4)
+LATER_ASKED = ("What did I try?", "What got in the way?")
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +59,11 @@ class MyDay:
     useful: str
     """What was most useful to them, in words; "" where they did not say."""
     attendance: Attendance
+
+    @property
+    def look_back(self) -> dt.date:
+        """When they ask themselves what became of it: nobody can ask them, for a room knows no address."""
+        return self.day + LATER
 
     @property
     def empty(self) -> bool:

@@ -22,7 +22,7 @@ from cpi_widgets.exchange.documents.texts import capital, one_line
 from training_exercises.attendance import RULE
 from training_exercises.written import Answer, Written
 
-from .my_day import MyDay
+from .my_day import LATER_ASKED, MyDay
 
 YOURS = "This paper belongs to the one who wrote it. Nobody else has a copy of it here."
 TYPED = "The name was typed by the person. The times are those when their own page of the room was open."
@@ -60,7 +60,8 @@ def pledge_paper(day: MyDay) -> Paper:
             ("I look at it again on", day.pledge.check),
         )
         blocks = tuple(Paragraph(words, label=label) for label, words in facts if words)
-    return _paper("pledge", "My pledge", day, YOURS, (Section("pledge", "One thing I will do", blocks),))
+    later = Section("later", f"On {said(day.look_back)} I ask myself", tuple(map(Lines, LATER_ASKED)), together=True)
+    return _paper("pledge", "My pledge", day, YOURS, (Section("pledge", "One thing I will do", blocks), later))
 
 
 def words_paper(day: MyDay) -> Paper:

@@ -17,9 +17,18 @@ function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp rn");
   const clock = new ServerClock();
   let hidden = false;
+  let resting = false; // kept here alone: neither those who lead nor the server learn of it
   const can = {
     get hidden() {
       return hidden;
+    },
+    get resting() {
+      return resting;
+    },
+    rest: () => {
+      resting = !resting;
+      draw();
+      /** @type {HTMLElement | null} */ (root.querySelector(resting ? ".rn-resting h2" : ".rn-care summary"))?.focus();
     },
     hide: () => {
       hidden = !hidden;

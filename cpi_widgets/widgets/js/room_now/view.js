@@ -11,7 +11,7 @@ import { minutesAndSeconds, secondsTo } from "../server_clock.js";
  * @typedef {{title: string, at: string, for: string}} Coming
  * @typedef {{day: string, blocks: (Coming & {state: string})[]}} Agenda
  * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>}} Shown
- * @typedef {{hidden: boolean, hide: () => void, ask: () => void, tell: (about: About) => void}} Can
+ * @typedef {{hidden: boolean, resting: boolean, hide: () => void, rest: () => void, ask: () => void, tell: (about: About) => void}} Can
  */
 
 /** @type {Record<string, string>} */
@@ -38,6 +38,7 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
   const time = timeWords(now, clock, can.hidden);
   const timed = now.phase === "write" && now.deadline;
   const over = now.phase === "ended";
+  if (can.resting && !over) return restView(now, care, can);
   const asked = over ? [] : unsaid(streams, about);
   return html`<div class="rn-head"><div>
       <h2 dir="auto">${now.title || (over ? "The day has ended" : asked.length ? "We go two ways now" : "Welcome")}</h2>
@@ -49,7 +50,7 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
     ${groupView(group)}
-    <div class="rn-more">${agendaView(agenda)}${careView(care)}${over || now.phase === "write" ? nothing : aboutView(about, can)}</div>`;
+    <div class="rn-more">${agendaView(agenda)}${careView(care, over, can)}${over || now.phase === "write" ? nothing : aboutView(about, can)}</div>`;
 }
 
 /** Whom one sits with; plainly, while they fill in one sheet together. @param {Shown["group"]} group */
@@ -70,15 +71,26 @@ function agendaView({ day, blocks }) {
   </details>`;
 }
 
-/** @param {Care | Record<string, never>} care */
-function careView(care) {
+/** @param {Care | Record<string, never>} care @param {boolean} over @param {Can} can */
+function careView(care, over, can) {
   return html`<details class="cp-more rn-care"><summary>If it is too much</summary>
     <p>Skip anything, pause, watch, or go, at any time. You do not have to say why. What you wrote stays yours; you can delete it.</p>
-    ${care.listener ? html`<p><b>Somebody to talk to:</b> <span dir="auto">${care.listener}</span></p>` : nothing}
-    ${care.quiet_space ? html`<p><b>A quiet place:</b> <span dir="auto">${care.quiet_space}</span></p>` : nothing}
-    ${care.opt_out ? html`<p dir="auto">${care.opt_out}</p>` : nothing}
+    ${over ? nothing : html`<p><button type="button" @click=${can.rest}>I need a break</button></p>`}
+    ${careWords(care)}
   </details>`;
 }
+
+/** A break of one's own: the page folds its sheet away (room_now.css), and nobody is told. @param {Now} now @param {Shown["care"]} care @param {Can} can */
+const restView = ({ title }, care, can) => html`<section class="rn-resting rn-care"><h2 tabindex="-1">Take your time</h2>
+    <p>The sheet is folded away, and what you wrote is kept. Nobody is told. The room goes on; come back when you like, or go.</p>
+    ${careWords(care)}
+    <p><button type="button" @click=${can.rest}>${title ? "Back to the exercise" : "Back to the room"}</button></p>
+  </section>`;
+
+/** Who listens, and where it is quiet. @param {Shown["care"]} care */
+const careWords = (care) => html`${care.listener ? html`<p><b>Somebody to talk to:</b> <span dir="auto">${care.listener}</span></p>` : nothing}
+    ${care.quiet_space ? html`<p><b>A quiet place:</b> <span dir="auto">${care.quiet_space}</span></p>` : nothing}
+    ${care.opt_out ? html`<p dir="auto">${care.opt_out}</p>` : nothing}`;
 
 /** The streams to choose from, for somebody who has not said which is theirs while these are apart. @param {Shown["streams"]} streams @param {Shown["about"]} about */
 const unsaid = (streams, about) => (streams.some(({ id }) => id === about.experience) ? [] : streams);

@@ -7,7 +7,7 @@ const window = openPage("http://localhost/room/1");
 const { render } = await import("lit-html");
 const { nowView } = await import("../room_now/view.js");
 const root = window.document.createElement("div");
-const can = { hidden: false, hide() {}, ask() {}, tell() {} };
+const can = { hidden: false, resting: false, hide() {}, rest() {}, ask() {}, tell() {} };
 const NOTHING = { now: { phase: "waiting", title: "", words: "", deadline: null, paused: false }, asking: false, care: {}, about: {}, streams: [], group: {}, coming: [], agenda: {} };
 
 /** @param {any} shown */
@@ -47,4 +47,20 @@ test("while the room goes two ways, which is yours is asked before all else; wha
 test("whoever writes is not asked about themselves as well", () => {
   assert.match(drawn({}), /About you/);
   assert.doesNotMatch(drawn({ now: { ...NOTHING.now, phase: "write", title: "Spinning the wheels" } }), /About you/);
+});
+
+test("whoever needs a break sees who listens, where it is quiet and the way back, and nothing of the exercise", () => {
+  const care = { listener: "Ada, by the door", quiet_space: "Room 4", opt_out: "" };
+  const now = { ...NOTHING.now, phase: "write", title: "Spinning the wheels", deadline: "2026-11-26T10:00:00Z" };
+  assert.match(drawn({ care, now }), /If it is too much.*I need a break.*Ada, by the door.*Room 4/);
+  try {
+    can.resting = true;
+    const text = drawn({ care, now });
+    assert.match(text, /Take your time.*Nobody is told.*Ada, by the door.*Room 4.*Back to the exercise/);
+    assert.doesNotMatch(text, /Spinning the wheels|more time|left/);
+    assert.match(drawn({}), /Back to the room/);
+    assert.doesNotMatch(drawn({ now: { ...now, phase: "ended" } }), /Take your time|I need a break/);
+  } finally {
+    can.resting = false;
+  }
 });
