@@ -50,7 +50,7 @@
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
   var READABLE = 22, TURN_MS = 20000, UNDER = 92;
   var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li";
-  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
+  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "";
 
   function fit() {
