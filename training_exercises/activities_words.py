@@ -53,8 +53,8 @@ class Board(Activity):
 
     @property
     def further(self) -> tuple[Key, ...]:
-        """What was chosen for each card."""
-        return tuple(field.id for field in self.extra if field.type == "choice")
+        """What was chosen for each card, and ticked."""
+        return tuple(field.id for field in self.extra if field.type in ("choice", "yes"))
 
     def loose_ends(self) -> Ends:
         """Columns and fields that cannot be told apart, and a bite that is more than the whole."""
@@ -198,7 +198,12 @@ class Offers(Activity):
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """An offer, an ask, and how to be reached."""
         del length, given
-        reach = Field(id="reach", label="How to reach me", hint="Shown only when both of you say yes.", private=True)
+        reach = Field(
+            id="reach",
+            label="How to reach me",
+            hint="Nobody sees it until you and somebody have both said yes.",
+            private=True,
+        )
         return (
             Part(id="offer", label="I can offer", fields=(TEXT,)),
             Part(id="ask", label="I am looking for", fields=(TEXT,)),

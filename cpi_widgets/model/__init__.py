@@ -36,6 +36,15 @@ from .delphi_tallies import RoundTally, tally_id, tally_of, without_reasons
 from .erasing import Erasure, Tombstone
 from .feedback import FeedbackForm, FeedbackSummary, FormAnswers, FormQuestion, summary_id, summary_of, summed_up_again
 from .former import one_after_another, practitioner_then
+from .introductions import (
+    ASK,
+    MOST_INTRODUCTIONS,
+    OFFER,
+    REACH,
+    REACH_PART,
+    Introduced,
+    Introduction,
+)
 from .leading import KeptUntil, LeadNote, Seating, SeatingWishes, Seats
 from .looking_back import PARTNERS, Decision, LevelView, Review, ReviewLevel, Stock
 from .maps import (
@@ -89,7 +98,7 @@ from .picture_shapes import (
     picture_id,
     text_id,
 )
-from .pictures import picture_of, without
+from .pictures import picture_of, without, writers_of
 from .practice import Reading
 from .readiness import AgencyProfile, ProfileLine
 from .records import KINDS, Audience, BadRecordError, Day, Links, Record, YesNo, new_id, read_record
@@ -116,6 +125,7 @@ from .rooms import FIRST_QUESTION, Card, Door, Guest, ScreenPages, StreamWall, W
 from .shown_again import shown_again
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
+from .stacks import LONGEST_HEADING, Stack, laid
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
@@ -128,6 +138,7 @@ from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_tim
 __all__ = [
     "AGENCY_DECK",
     "ASIDE",
+    "ASK",
     "ASKED",
     "CONTACT_KINDS",
     "DECISION_WORDS",
@@ -141,19 +152,24 @@ __all__ = [
     "IN_WORDS",
     "KINDS",
     "LONGEST_DAYS",
+    "LONGEST_HEADING",
     "LONGEST_ID",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
     "LONGEST_STATEMENT",
     "MOST_GROUPS",
+    "MOST_INTRODUCTIONS",
     "MOST_STATEMENTS",
     "NO_CONTACT",
     "NO_GROUP",
     "NO_STAND",
+    "OFFER",
     "OTHER",
     "PANEL",
     "PARTNERS",
     "PLACES",
+    "REACH",
+    "REACH_PART",
     "READY",
     "RESERVED",
     "RINGS",
@@ -223,6 +239,8 @@ __all__ = [
     "Handover",
     "How",
     "HowHard",
+    "Introduced",
+    "Introduction",
     "Keeping",
     "KeptUntil",
     "LeadNote",
@@ -293,6 +311,7 @@ __all__ = [
     "SpaceInfo",
     "SpaceKind",
     "Speaker",
+    "Stack",
     "Stage",
     "Stake",
     "Start",
@@ -326,6 +345,7 @@ __all__ = [
     "decision_id",
     "fixed_id",
     "in_order",
+    "laid",
     "last_day_before",
     "map_again",
     "network_of",
@@ -355,4 +375,5 @@ __all__ = [
     "without",
     "without_asked",
     "without_reasons",
+    "writers_of",
 ]

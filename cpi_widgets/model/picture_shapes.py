@@ -52,6 +52,8 @@ class Further(Lean):
     options: tuple[Named, ...] = ()
     low: int = 0
     high: int = 0
+    ticks: bool = False
+    """It is a tick beside a text: how many have it is told, not which."""
 
 
 class Showing(Lean):
@@ -93,6 +95,8 @@ class Showing(Lean):
     """The share of those who voted that a text needs: one with less is marked, to be talked about."""
     further: tuple[Further, ...] = ()
     """What else is told: beside each text, or in lines of its own."""
+    meets: bool = False
+    """Of words: somebody else may say that they would like one (``introductions``)."""
     texts: tuple[FieldKey, ...] = ()
     """Of numbers: the fields whose words stand with each line, where their writers sent them to the wall."""
 
@@ -109,7 +113,7 @@ class Said(Lean):
 
     text: str
     id: str = ""
-    """Of a text that can be decided on: what it is known by, the same for the same words."""
+    """Of a text that can be decided on or put together: what it is known by, the same for the same words."""
     n: int = 1
     """How many wrote the same, from five on; 2 is any number from two to four."""
     side: str = ""
@@ -120,6 +124,8 @@ class Said(Lean):
     decision: str = ""
     """What was decided on it (``decisions.decided``)."""
     reason: str = ""
+    under: str = ""
+    """The heading that it was put under with others (``stacks.laid``)."""
     beside: tuple[str, ...] = ()
     """What else there is to say of it, in words: what its writers said, and that too few can live with it."""
 

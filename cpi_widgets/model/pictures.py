@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from . import tallies
+from .balances import balance_of
 from .picture_shapes import (
     IN_WORDS,
     Further,
@@ -94,7 +95,10 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
         said = _said(showing, _sent(here), salt)
         if showing.how == "pins" and not said:
             return []
-        return [Row(part=str(part.id), label=part.label, n=len(here) if people >= FEWEST else None, said=said)]
+        counted = [answer for answer in here if answer.share in IN_FIGURES]
+        more = balance_of(showing, counted, heads_of(counted)) if showing.how == "forces" else {}
+        n = len(here) if people >= FEWEST else None
+        return [Row(part=str(part.id), label=part.label, n=n, said=said, **more), *_ticked(showing, part, counted)]
     counted = [answer for answer in here if answer.share in IN_FIGURES]
     lines = [_numbers(showing, part, field, counted) for field in showing.fields]
     if showing.texts and lines:
@@ -178,6 +182,18 @@ def _further(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
     return rows
 
 
+def _ticked(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
+    """Lines of their own for what can be ticked beside a text: how many of them are; one that is not is a no."""
+    rows = []
+    for field in showing.further:
+        if field.ticks:
+            told = [each._replace(fields={**each.fields, field.id: each.fields.get(field.id) is True}) for each in here]
+            figures = _counted(True, _given(field.id, told, showing.most), ["True", "False"])
+            label = field.label if len(showing.parts) == 1 else f"{part.label}: {field.label}"
+            rows.append(Row(part=str(part.id), field=field.id, label=label, scale=("yes", "not ticked"), **figures))
+    return rows
+
+
 def _middle(field: Further, given: _Figures) -> dict[str, Any]:
     """Where a number lies, each person's numbers being one in their middle."""
     middles = [round(statistics.median(map(int, each))) for each in given.values]
@@ -220,7 +236,7 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
         for text, n in stacked([[text for text in texts if text] for texts in by_who.values()]):
             strength = _strength(showing, here, text) if people >= FEWEST else None
             beside = _beside(showing, here, text) if people >= FEWEST else ()
-            name = text_id(text) if showing.how == "pins" else ""
+            name = text_id(text) if showing.how in {"pins", "words"} else ""
             one = Said(text=text, id=name, n=_often(n), side=side, strength=strength, beside=beside)
             said.setdefault(text, []).append(one)
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
@@ -264,6 +280,8 @@ def _beside(showing: Showing, here: Sequence[Given], text: str) -> tuple[str, ..
     alike = [answer for answer in here if spelling(_text(showing, answer)) == spelling(text)]
     told = []
     for field in showing.further:
+        if field.ticks:
+            continue
         values = [answer.fields[field.id] for answer in alike if answer.fields.get(field.id) is not None]
         if values and not field.options:
             told.append(_named(field.label, f"{statistics.median(map(int, values)):g}"))
@@ -283,6 +301,12 @@ def _text(showing: Showing, answer: Given) -> str:
     shown = showing.texts or [str(field.id) for field in showing.fields]
     words = [str(answer.fields.get(name) or "").strip() for name in shown]
     return on_wall(" – ".join(word for word in words if word))
+
+
+def writers_of(showing: Showing, part: str, text: str, given: Iterable[Given]) -> frozenset[str]:
+    """Who sent a text, by its ``text_id``, to one line of the wall."""
+    sent = [answer for answer in _sent(given) if place_of(showing, answer) == part]
+    return frozenset(answer.who for answer in sent if text_id(_text(showing, answer)) == text)
 
 
 def without(picture: Picture, given: Iterable[Given]) -> Picture:

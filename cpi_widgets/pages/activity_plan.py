@@ -8,13 +8,14 @@ from typing import Any
 from cpi_widgets.model import Length, Now, Share
 from training_exercises.activities import Activity
 from training_exercises.activities_rated import Delphi
-from training_exercises.activities_words import Agreement
+from training_exercises.activities_words import Agreement, Offers
 from training_exercises.exercise_model import Exercise
-from training_exercises.parts import NOTHING, Given
+from training_exercises.parts import NOTHING, Given, Part
 from training_exercises.wording import said, worded, words_of
 
 ROOM_WORDS = words_of()
 """What the two partners are called where nobody in particular is meant."""
+ONLY_YOU = "Only you ever see this."
 TOGETHER = frozenset({"pair", "group"})
 """Who fills in a sheet where those who sit in one group have one in common."""
 
@@ -59,7 +60,18 @@ def plan_of(
         "who": activity.who,
         "share": activity.share if share is None else share,
         "group": "",
-        "parts": [worded(part, words).model_dump(mode="json") for part in activity.parts(length, given)],
+        "parts": [_part(activity, worded(part, words)) for part in activity.parts(length, given)],
         "offers": [said(line, words) for line in ready],
         **more,
     }
+
+
+def _part(activity: Activity, part: Part) -> dict[str, Any]:
+    """A part as JSON; what is private in it says who sees it."""
+    told: dict[str, Any] = part.model_dump(mode="json")
+    private = [field for field in told["fields"] if field["private"]]
+    if isinstance(activity, Offers):  # its own hint says it: somebody may see it, once both have said yes
+        return told
+    for place in (*private, *([told] if private and len(told["fields"]) == 1 and part.hint else [])):
+        place["hint"] = f"{place['hint']} {ONLY_YOU}".strip()
+    return told

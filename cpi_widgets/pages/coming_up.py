@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
-from cpi_widgets.model import DayPlan, Now, now_of
+from cpi_widgets.model import Badge, DayPlan, Now, Table, now_of
 from cpi_widgets.model.day_words import weekday
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import expected, standings
@@ -81,6 +81,34 @@ def arriving(plan: DayPlan, now: Now) -> bool:
         else {}
     )
     return kinds.get(now.block) == "arrival"
+
+
+def care_of(plan: DayPlan | None) -> dict[str, object]:
+    """Who listens and where it is quiet, as those who lead have written it."""
+    care = plan.plan.get("distress_plan") if plan is not None else None
+    if not isinstance(care, dict):
+        return {}
+    return {
+        "listener": care.get("named_listener", ""),
+        "quiet_space": care.get("quiet_space", ""),
+        "opt_out": care.get("opt_out", ""),
+    }
+
+
+def stream_of(plan: DayPlan, badge: Badge, table: Table | None, group: str) -> str:
+    """The stream that somebody is of: as they said, or as they were seated, whichever came later.
+
+    Args:
+        plan: the day.
+        badge: what they said of themselves.
+        table: the group they sit in, if any, and its id in ``group``.
+        group: see ``table``; "" for none.
+    """
+    seated = table.stream if table else ""
+    said_here = badge.said_in == group
+    known = {each.id for each in plan.streams}
+    wanted = (badge.experience, seated) if said_here else (seated, badge.experience)
+    return next((each for each in wanted if each in known), "")
 
 
 def _seen_by(programme: Programme, stream: str, among: Container[str]) -> list[PlannedBlock]:

@@ -14,7 +14,7 @@ from training_exercises.exercise_files import exercise
 from training_exercises.parts import Length
 from training_exercises.proposal import Proposal
 
-from .leading import day_plan, deciding, proposing, running, sitting, telling
+from .leading import day_plan, deciding, proposing, running, sitting, stacking, telling
 from .leading.leader import Clock, Leader, server_time
 from .room_panel import waiting
 from .stacking import stacked
@@ -189,6 +189,11 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
         "decide": lambda m: deciding.decide(
             leader, str(m["picture"]), str(m["pin"]), str(m["about"]), choice=m.get("choice"), reason=m.get("reason")
         ),
+        "stack": lambda m: stacking.put_together(
+            leader, str(m["picture"]), str(m["part"]), map(str, m["texts"]), str(m["heading"])
+        ),
+        "unstack": lambda m: stacking.take_apart(leader, str(m["stack"])),
+        "out_of_stack": lambda m: stacking.take_out(leader, str(m["stack"]), str(m["text"])),
         "case": lambda m: running.lay_out_case(leader, str(m["stream"]), str(m["case"])),
     }
 

@@ -21,9 +21,11 @@ from cpi_widgets.model import (
     RefusedError,
     Reply,
     Role,
+    Stack,
     Table,
     Wish,
     decided,
+    laid,
     now_of,
     picture_id,
     text_id,
@@ -49,9 +51,10 @@ from training_exercises.parts import Given
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .being_there import BeingThere
 from .case_card import case_of, roles_of
-from .coming_up import agenda, arriving, coming
+from .coming_up import agenda, arriving, care_of, coming, stream_of
 from .earlier_rounds import recall
 from .followed import Followed
+from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable
 from .placing import Placing
@@ -59,7 +62,7 @@ from .room_choice import chosen_in
 from .room_panel import told_topics
 from .turning import Turning
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack"})
 """The kinds of record that change what the page shows."""
 CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
 LOOK = "There is nothing to write now. You can look at the case."
@@ -97,6 +100,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
         self._head = RoomNow(self._wish, self._tell, self._still_here)
         self._picture = RoomPicture()
+        self._meets = Introducing(space, session)
         super().__init__()
         self.add_class("cpi-page")
         self._over = not space.info.writable
@@ -105,6 +109,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._there is not None and session.day_map(space.info.id) is not None:
             self._own_map = self._day_map({})
         self._show()
+        self._meets.look()
 
     def close(self) -> None:
         """Stop following."""
@@ -113,6 +118,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             unwatch()
         if self._own_map is not None:
             self._own_map.close()
+        self._meets.close()
         super().close()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
@@ -123,13 +129,14 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._session.room(self._space.info.id).take_back(run, activity)
 
     def _on_moved(self) -> None:
-        """The room has ended, or this person sits in another group."""
+        """The room has ended, this person sits in another group, or somebody would meet them."""
         try:
             info = self._space.info
         except RefusedError:  # taken out: the server ends this page, and says so
             return
         self._over, self._group, self._beside = not info.writable, info.group, info.beside
         self._show()
+        self._meets.look()
 
     def _show(self) -> None:
         now = self._now()
@@ -142,16 +149,18 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "paused": now.left is not None,
         }
         self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
-        self._head.care = self._care()
+        self._head.care = care_of(self._here.get("programme", DayPlan))
         self._head.invented = found is not None and found.needs_case
         self._say_what_comes(now, found)
         self._head.group = self._who_is_beside(now, found)
         self._see_to_own_map(now, found)
         # A day shows some sixty pictures: those of exercises that are over need not stay with all fifty pages.
-        self._here.rest(Picture, lambda picture: picture.showing.run != now.run)
+        self._here.rest(Picture, lambda picture: picture.showing.run != now.run and not picture.showing.meets)
+        under = self._under(now, found)
+        self._meets.follow([entry.record for entry in self._here.all(Picture)], now, self._own_replies, not self._over)
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
-        self.children = (self._head, *self._under(now, found), *aside, *panel)
+        self.children = (self._head, *under, *self._meets.shown, *aside, *panel)
         self._is_in(now)
 
     def _is_in(self, now: Now) -> None:
@@ -188,13 +197,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return (self._here.get(now_of(own), Now) or now) if now.apart and own else now
 
     def _stream(self, day: DayPlan, badge: Badge) -> str:
-        """The stream that somebody is of: as they said, or as they were seated, whichever came later."""
-        table = self._table()
-        seated = table.stream if table else ""
-        said_here = badge.said_in == self._group
-        known = {each.id for each in day.streams}
-        wanted = (badge.experience, seated) if said_here else (seated, badge.experience)
-        return next((each for each in wanted if each in known), "")
+        return stream_of(day, badge, self._table(), self._group)
 
     def _table(self) -> Table | None:
         """The group that this person sits in."""
@@ -250,7 +253,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture
-        self._picture.show(shown and decided(shown, (entry.record for entry in self._here.all(PinDecision))))
+        decisions = (entry.record for entry in self._here.all(PinDecision))
+        stacks = (entry.record for entry in self._here.all(Stack))
+        self._picture.show(shown and laid(decided(shown, decisions), stacks))
         sheets: tuple[ipywidgets.Widget, ...]
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
@@ -354,24 +359,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""
-        key = (now.run, now.activity or "")
+        return {each.part: each.asked() for each in self._own_replies((now.run, now.activity or ""))}
+
+    def _own_replies(self, key: tuple[str, str]) -> list[Reply]:
+        """What this person has answered to an activity of a run."""
         if self._activity is None:  # the page was opened just now; later nobody asks the one store as a room moves on
             own = [entry.record for entry in self._space.all(Reply)]
         else:
             own = self._activity.answers_to(key)
-        return {each.part: each.asked() for each in own if (each.run, each.activity) == key}
-
-    def _care(self) -> dict[str, Any]:
-        """Who listens and where it is quiet, as those who lead have written it."""
-        programme = self._here.get("programme", DayPlan)
-        plan = programme.plan.get("distress_plan") if programme is not None else None
-        if not isinstance(plan, dict):
-            return {}
-        return {
-            "listener": plan.get("named_listener", ""),
-            "quiet_space": plan.get("quiet_space", ""),
-            "opt_out": plan.get("opt_out", ""),
-        }
+        return [each for each in own if (each.run, each.activity) == key]
 
     def _wish(self, wants: bool) -> None:
         """Ask for more time, or no longer."""

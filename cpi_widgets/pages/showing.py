@@ -13,7 +13,7 @@ from cpi_widgets.model import Further, How, Named, Showing
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Rated
 from training_exercises.activities_ties import BarrierSplit
-from training_exercises.activities_words import PIN, VOTES, Agreement, Pinned, PlanSection
+from training_exercises.activities_words import PIN, VOTES, Agreement, Offers, Pinned, PlanSection
 from training_exercises.activity_base import Activity, Picture
 from training_exercises.parts import NOTHING, TEXT, Field, Given, Length, Part
 from training_exercises.wording import said
@@ -71,6 +71,7 @@ def showing_of(
         voices=next((part.most or 1 for part in parts if part.id == VOTES), 1),
         needed=activity.live_with if isinstance(activity, Agreement) else 0,
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
+        meets=isinstance(activity, Offers),
         texts=_texts(activity, shown) if how in {"spread", "medians"} else (),
         further=_further(activity, shown, {field.id for field in fields}, words),
     )
@@ -84,7 +85,7 @@ def _further(
     activity: Activity, shown: Sequence[Part], fields: Collection[str], words: Mapping[str, str]
 ) -> tuple[Further, ...]:
     """The choices and numbers that are told beside a picture, and are not what it shows anyway."""
-    asked = {field.id: field for part in shown for field in part.fields if field.type in ("choice", "number")}
+    asked = {field.id: field for part in shown for field in part.fields if field.type in ("choice", "number", "yes")}
     return tuple(
         Further(
             id=name,
@@ -92,6 +93,7 @@ def _further(
             options=_named(_options(asked[name]), words),
             low=asked[name].low or 0,
             high=asked[name].high or 0,
+            ticks=asked[name].type == "yes",
         )
         for name in activity.further
         if name in asked and name not in fields

@@ -17,12 +17,16 @@ from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import DayReport, day_report, feedback_forms
 from cpi_widgets.pages.after.report_paper import posters_in, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
+from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, update_paper
 from cpi_widgets.pages.rounds.telling import outcomes_of
 
 from .days import date
 from .desk import RoomRecords
 from .file_door import FileDoor
 from .rooms import RoomDoor
+
+_UPDATES = {"news-pdf": "pdf", "news-word": "word"}
+"""The page to pass on → which file it is."""
 
 
 class ReportDoor(RoomDoor):
@@ -57,6 +61,8 @@ class Report(ReportDoor):
             paper=report_paper(report),
             forms=FORMS,
             posters=len(_hung(report)),
+            items=items_of(report),
+            most=MOST_ITEMS,
             may_sum_up=bool(feedback_forms(found.entries)) and not report.feedback,
             last_day=date(found.keeping.last_day),
         )
@@ -69,17 +75,20 @@ class Report(ReportDoor):
 
 
 class ReportFile(ReportDoor, FileDoor):
-    """``POST /room/<id>/report/file``: the report as PDF, Word, Excel or CSV; its posters on A3."""
+    """``POST /room/<id>/report/file``: the report as PDF, Word, Excel or CSV; its posters on A3; news of it."""
 
     @web.authenticated
     async def post(self, space: str) -> None:
         """Make it."""
         file_type = self.get_body_argument("file", "")
-        if file_type not in {"pdf", "word", "excel", "csv", "posters"}:
+        if file_type not in {"pdf", "word", "excel", "csv", "posters", *_UPDATES}:
             raise web.HTTPError(HTTPStatus.BAD_REQUEST)
         report = await self.report(space, await self.as_leader(space))
         if file_type == "posters":
             await self._print_posters(report)
+            return
+        if file_type in _UPDATES:
+            await self._print_update(report, _UPDATES[file_type])
             return
         if file_type in files.SHEET_TYPES:
             job = partial(files.tables, sheets_of(report) if file_type == "excel" else lines_of(report), file_type)
@@ -89,6 +98,19 @@ class ReportFile(ReportDoor, FileDoor):
                 files.papers, Pack(paper.title, (paper,)), self.form(), dt.datetime.now().astimezone(), file_type
             )
         await self.hand_over(f"report-{report.day.isoformat()}", file_type, job)
+
+    async def _print_update(self, report: DayReport, file_type: str) -> None:
+        """One page of what is ticked; what may no longer be told is left out."""
+        ticked = self.get_body_arguments("item")
+        paper = update_paper(report, ticked)
+        if not paper.sections or len(ticked) > MOST_ITEMS:
+            self.say_wrong(
+                f"Tick at least one line, and {MOST_ITEMS} at most: they go on one page.", HTTPStatus.BAD_REQUEST
+            )
+            return
+        pack, now = Pack(paper.title, (paper,)), dt.datetime.now().astimezone()
+        job = partial(files.papers, pack, self.form(), now, file_type)
+        await self.hand_over(f"news-{report.day.isoformat()}", file_type, job)
 
     async def _print_posters(self, report: DayReport) -> None:
         """The posters on A3.

@@ -17,6 +17,7 @@ from cpi_widgets.model import (
     Card,
     FeedbackForm,
     FeedbackSummary,
+    Introduction,
     Keeping,
     KeptUntil,
     Offered,
@@ -36,6 +37,7 @@ from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in
 from .asking import Asking, asked_in
+from .backed_introductions import met_in
 from .ballots import open_round, unsaid_reasons
 from .carrying import offered
 from .day_maps import begun_by, day_is_over
@@ -54,7 +56,7 @@ ONLY_NEARER: Final = (
 
 _SHOWN: Final = frozenset({Picture.record_kind, FeedbackSummary.record_kind})
 """What holds texts of many."""
-GIVEN: Final = ANSWERS | {Ballot.record_kind}
+GIVEN: Final = ANSWERS | {Ballot.record_kind, Introduction.record_kind}
 """What people give of their own."""
 _LEFT: Final = frozenset({"id", "board", "run", "activity", "part", "order", "group", "block"})
 _LONG_AGO: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).isoformat()
@@ -64,6 +66,7 @@ _INSTEAD: Final[dict[str, dict[str, Any]]] = {
     Attended.record_kind: {"first": _LONG_AGO, "last": _LONG_AGO},
     Reply.record_kind: {"share": "none"},
     Ballot.record_kind: {"round": 1},
+    Introduction.record_kind: {"text": ""},
 }
 """What stands for a word or a time without which a record would be none."""
 
@@ -136,6 +139,7 @@ class BackedAfter(OwnHand):
         self.may("forget")
         book = self.book
         mine = [s for s in book.live() if self._is_mine(s)]
+        concerned = met_in(book)
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
         asked = {question for s in mine if (question := asked_in(s))}
         self.write([(standing, None) for standing in mine])
@@ -145,6 +149,7 @@ class BackedAfter(OwnHand):
         self.write(self._asking.without(gone))
         self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
         self._unwrite(sent, told)
+        self.backing.feed.tell(self.space, concerned)
         return len(mine) + self._forget_map()
 
     def _forget_map(self) -> int:

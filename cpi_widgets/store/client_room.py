@@ -22,6 +22,7 @@ from cpi_widgets.model import (
 )
 
 from .client_after import ClientAfter
+from .client_introductions import ClientIntroductions
 from .client_rounds import ClientRounds
 from .connection import Line, on_this_loop
 from .rooms import NO_SUCH_ROOM
@@ -135,6 +136,11 @@ class ClientRoom:
     def rounds(self) -> ClientRounds:
         """Its Delphi."""
         return ClientRounds(self._line, self._id)
+
+    @property
+    def introductions(self) -> ClientIntroductions:
+        """Its offers and asks that meet."""
+        return ClientIntroductions(self._line, self._id)
 
     def projector_link(self) -> str:
         """An entry token for one use."""

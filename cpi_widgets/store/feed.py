@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -89,6 +89,16 @@ class Feed:
             self._tell_moved(space)
         else:
             self._later(lambda: self._tell_moved(space))
+
+    def tell(self, space: str, people: Collection[str]) -> None:
+        """Tell those watchers of a space who are one of some people that something there is for them, as of a seat."""
+        (self._later or _at_once)(lambda: self._tell_people(space, people))
+
+    def _tell_people(self, space: str, people: Collection[str]) -> None:
+        for watch in tuple(self._watches.get(space, ())):
+            reader = watch.reader()
+            if reader is not None and reader.person in people and watch.moved is not None:
+                _tell(watch.moved)
 
     def _tell_moved(self, space: str) -> None:
         for watch in tuple(self._watches.get(space, ())):

@@ -30,6 +30,7 @@ from cpi_widgets.model import (
 
 from .after_the_day import AfterTheDay
 from .colleagues import ColleagueCalls
+from .introductions import Introductions
 from .rating_rounds import RatingRounds
 from .screen_calls import ScreenCalls
 from .team_calls import TeamCalls
@@ -117,7 +118,7 @@ class Space(Protocol):
         Args:
             callback: told what changed.
             moved: told *that* this reader's seat here, or what it may do, is another now (ask ``info``): they got
-                another role, or the room has ended.
+                another role, or the room has ended; or that somebody answered them (``Room.introductions``).
         """
 
 
@@ -186,6 +187,10 @@ class Room(ScreenCalls, Protocol):
     @property
     def rounds(self) -> RatingRounds:
         """Its Delphi."""
+
+    @property
+    def introductions(self) -> Introductions:
+        """Its offers and asks that meet."""
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""

@@ -26,6 +26,7 @@ Act = Literal[
     "carry",
     "rounds",
     "rate",
+    "meet",
     "forget",
     "keep",
     "agree",
@@ -45,6 +46,7 @@ ACTS: Final[dict[Act, str]] = {
     "carry": "carry to a team what its groups say yes to",
     "rounds": "lead its Delphi: statements, rule, rounds",
     "rate": "rate in its Delphi",
+    "meet": "be put in touch over an offer or an ask",
     "forget": "take out all that one wrote",
     "keep": "say until when it is kept",
     "agree": "agree a plan",
@@ -68,16 +70,17 @@ _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_yes"})
 """The kinds of record that participants write."""
-BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "keeping"})
-"""The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, or ``backed_after``."""
+BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "introduction", "keeping"})
+"""The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, ``backed_introductions`` or
+``backed_after``."""
 BY_ACT: Final[dict[str, Act]] = {"plan_agreed": "agree"}
 """The kinds that only those write who may do an act."""
 _AFTERWARDS: Final[frozenset[Act]] = frozenset(
-    {"see_who", "sum_up", "carry", "rounds", "rate", "forget", "keep", "erase"}
+    {"see_who", "sum_up", "carry", "rounds", "rate", "meet", "forget", "keep", "erase"}
 )
 """What can be done with something that has ended."""
 _LED: Final = frozenset(
-    {"now", "programme", "picture", "pin_decision", "panel", "panel_question", "feedback", "agency_profile"}
+    {"now", "programme", "picture", "pin_decision", "stack", "panel", "panel_question", "feedback", "agency_profile"}
     | {"grouping", "seats", "seating_wishes"}
 )
 """The kinds of record with which a room is led: any of those who lead goes on where another stopped."""
@@ -149,7 +152,7 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("room", Role.PARTICIPANT): Rights(
         _shared("room") - {"leaders"},
         ANSWERS,
-        acts=frozenset({"take_back", "rate", "forget"}),
+        acts=frozenset({"take_back", "rate", "meet", "forget"}),
         names=_GUIDES,
         authors=False,
         most=600,
@@ -187,6 +190,7 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "erase": "This is not yours to erase. Nothing was erased. Only the person it is about can do it.",
     "rounds": "Only those who lead this room can lead its Delphi. Nothing was changed.",
     "rate": "Those who lead a Delphi do not rate in it. Nothing was changed.",
+    "meet": "Only those who take part in this room answer its offers and asks. Nothing was changed.",
     "keep": "Only those who lead this room say how long it is kept. Nothing was changed.",
 }
 

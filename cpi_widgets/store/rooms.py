@@ -34,9 +34,11 @@ from cpi_widgets.model import (
     ScreenPages,
     Seats,
     Showing,
+    Stack,
     StreamWall,
     Wall,
     decided,
+    laid,
     now_of,
     panel_list,
     picture_id,
@@ -46,8 +48,9 @@ from cpi_widgets.model import (
     without,
 )
 
-from .answers import answered, badges_in, given_in
+from .answers import answered, given_in
 from .backed_after import BackedAfter
+from .backed_introductions import BackedIntroductions
 from .backed_rounds import BackedRounds
 from .day_end import end_day
 from .day_maps import erase_day_maps
@@ -56,7 +59,7 @@ from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
 from .shown_before import given_then, shown_before
-from .who_is_in import lately_in, taking_part
+from .who_is_in import guests_in
 
 if TYPE_CHECKING:
     from .backing import Backing, SpaceRow
@@ -184,23 +187,7 @@ class BackedRoom:
     def guests(self) -> list[Guest]:
         """Everybody in the room and whether they are here now; the projector is nobody."""
         space, _, _ = self._may("see_who")
-        here, lately = self.backing.feed.presence.here(self.space), lately_in(self.backing, self.space)
-        part = taking_part(self.backing, self.space, space.members)
-        badges = badges_in(self.backing.book(self.space))
-        return [
-            Guest(
-                person=m.person,
-                label=m.label,
-                role=m.role,
-                here=m.person in here,
-                lately=m.person in lately,
-                takes_part=m.person in part,
-                group=m.group,
-                badge=badges.get(m.person),
-            )
-            for m in space.members
-            if m.role != Role.PROJECTOR
-        ]
+        return guests_in(self.backing, space)
 
     def seat(self, person: str, role: Role) -> None:
         """Give somebody who is in the room another seat: participant, co-trainer, or removed."""
@@ -271,6 +258,11 @@ class BackedRoom:
     def rounds(self) -> BackedRounds:
         """Its Delphi."""
         return BackedRounds(self.backing, self.person, self.space)
+
+    @property
+    def introductions(self) -> BackedIntroductions:
+        """Its offers and asks that meet."""
+        return BackedIntroductions(self.backing, self.person, self.space)
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
@@ -378,8 +370,11 @@ class BackedRoom:
         return Picture.model_validate(standing.body) if standing is not None else None
 
     def _decided(self, run: str, activity: str | None) -> Picture | None:
-        """A picture with what those who lead have decided on its texts."""
+        """A picture with what those who lead have decided on its texts, or put together."""
         picture = self._picture(run, activity)
+        if picture is not None and picture.showing.how == "words":
+            stacks = self.backing.book(self.space).live(Stack.record_kind)
+            return laid(picture, (Stack.model_validate(standing.body) for standing in stacks))
         if picture is None or picture.showing.how != "pins":
             return picture
         live = self.backing.book(self.space).live(PinDecision.record_kind)

@@ -90,6 +90,9 @@ _COMMANDS = {
     "erase",
     "room_projector_link",
     "room_forget",
+    "room_would_like",
+    "room_introduction",
+    "room_introduction_back",
 } | COMMANDS
 _PEER = struct.Struct("3i")
 

@@ -6,6 +6,8 @@
   picture; ``room_take_back {room, run, activity}``
 - ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
   summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
+- ``room_introduced {room}`` → how it stands with whom; ``room_would_like {room, run, activity, part, text}``,
+  ``room_introduction {room, id, yes}``, ``room_introduction_back {room, id}``
 - ``room_projector_link {room}``; ``room_wall {room}``; ``room_screens {room}`` → stream → pages
 - ``room_say_pages {room, stream, pages}``, ``room_turn_page {room, stream, by}``,
   ``room_hold_page {room, stream, held}``
@@ -40,6 +42,12 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_sum_up": lambda: _plain(room.after.sum_up(FeedbackForm.model_validate(ask["form"]))),
         "room_offered": lambda: [_plain(each) for each in room.after.offered()],
         "room_forget": room.after.forget,
+        "room_introduced": lambda: [_plain(each) for each in room.introductions.standing()],
+        "room_would_like": lambda: room.introductions.would_like(
+            *(str(ask[name]) for name in ("run", "activity", "part", "text"))
+        ),
+        "room_introduction": lambda: room.introductions.answer(str(ask["id"]), ask["yes"] is True),
+        "room_introduction_back": lambda: room.introductions.take_back(str(ask["id"])),
         "room_projector_link": room.projector_link,
         "room_wall": lambda: _plain(room.wall()),
         "room_screens": lambda: {stream: _plain(pages) for stream, pages in room.screens().items()},

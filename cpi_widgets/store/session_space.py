@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from cpi_widgets.model import Now, Seats
 
 from .asking import Asking, touches_panel
+from .backed_introductions import is_about_meeting, met_in
 from .core import BookSpace
 from .day_maps import ends_the_day, erase_day_maps
 from .interface import Watcher
@@ -30,7 +31,9 @@ class SessionSpace(BookSpace):
     backing: Backing
 
     def follow_up(self, lines: Sequence[Line]) -> None:
-        """In a room: seat people as is written, and erase the own maps of a day that has ended."""
+        """In a room: seat people as is written, erase the own maps of a day that has ended, tell who meets whom."""
+        if is_about_meeting(lines):
+            self.feed.tell(self.visitor.info().id, met_in(self.book))
         if _STEERING.isdisjoint(line.either.kind for line in lines):
             return
         info = self.visitor.info()

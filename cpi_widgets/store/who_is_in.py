@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cpi_widgets.model import Member
+from cpi_widgets.model import Guest, Member, Role
+
+from .answers import badges_in
 
 if TYPE_CHECKING:
-    from .backing import Backing
+    from .backing import Backing, SpaceRow
     from .journal import Book
 
 
@@ -38,6 +40,27 @@ def taking_part(backing: Backing, room: str, members: Iterable[Member]) -> froze
         for m in members
         if m.person in there or book.size_of(m.person) or (m.group and not _took_out(book, m.person))
     )
+
+
+def guests_in(backing: Backing, space: SpaceRow) -> list[Guest]:
+    """Everybody in a room and whether they are there now; the projector is nobody."""
+    here, lately = backing.feed.presence.here(space.id), lately_in(backing, space.id)
+    part = taking_part(backing, space.id, space.members)
+    badges = badges_in(backing.book(space.id))
+    return [
+        Guest(
+            person=m.person,
+            label=m.label,
+            role=m.role,
+            here=m.person in here,
+            lately=m.person in lately,
+            takes_part=m.person in part,
+            group=m.group,
+            badge=badges.get(m.person),
+        )
+        for m in space.members
+        if m.role != Role.PROJECTOR
+    ]
 
 
 def _took_out(book: Book, person: str) -> bool:

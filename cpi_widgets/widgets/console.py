@@ -80,7 +80,18 @@ class Console(SpaceWidget):
     bundle: ClassVar[str] = "console"
     further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups", "console_pins", "console_propose")
     kinds: frozenset[str] = frozenset(
-        {"pair", "now", "programme", "grouping", "picture", "pin_decision", "lead_note", "seating_wishes", "seats"}
+        {
+            "pair",
+            "now",
+            "programme",
+            "grouping",
+            "picture",
+            "pin_decision",
+            "stack",
+            "lead_note",
+            "seating_wishes",
+            "seats",
+        }
         | {"agency_profile"},
     )
 

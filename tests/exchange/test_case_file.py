@@ -24,7 +24,8 @@ def test_every_record_that_is_not_private_comes_back_exactly():
 
 
 OF_ROOMS = {"badge", "grouping", "lead_note", "now", "panel", "panel_question", "picture", "programme", "reply"}
-OF_ROOMS |= {"keeping", "seating_wishes", "seats", "pin_decision", "wish", "attended", "feedback"}
+OF_ROOMS |= {"keeping", "seating_wishes", "seats", "pin_decision", "stack", "introduction"}
+OF_ROOMS |= {"wish", "attended", "feedback"}
 OF_ROOMS |= {"delphi", "ballot", "delphi_round"}
 OF_ROOMS |= {"agency_profile", "team_yes", "team_line", "plan_agreed"}
 """The kinds of record of a learning day."""

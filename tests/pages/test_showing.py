@@ -78,7 +78,7 @@ def test_a_picture_is_of_what_may_leave(name, activity, length):
         assert not any(each.private for each in known), "a private field never leaves"
     for further in found.further:
         known = [each for (_, key), each in fields.items() if key == further.id]
-        assert {each.type for each in known} <= {"choice", "number"}
+        assert {each.type for each in known} <= {"choice", "number", "yes"}
         assert not any(each.private for each in known), "a private field never leaves"
     assert not any("{" in named.label for named in (*found.parts, *found.fields, *found.scale, *found.further))
     assert all(named.label for named in (*found.parts, *found.fields, *found.scale))

@@ -182,6 +182,20 @@ def test_the_report_in_four_kinds_of_file(held):
     assert tess.submit(held.at("report", "file"), file="posters").status_code == 404, "none hang"
 
 
+def test_one_page_to_pass_on_of_what_is_ticked_and_may_be_quoted(held):
+    tess = held.browser("Tess")
+    tess.submit(held.at("report"))
+    page = tess.at(held.at("report")).text
+    offered = re.findall(r'name="item" value="(\w+)"> <span dir="auto">(.*?)</span>', page)
+    assert any("people took part." in words for _, words in offered)
+    said = tess.submit(held.at("report", "file"), file="news-pdf")
+    assert (said.status_code, "Tick at least one line" in said.text) == (400, True)
+    for kind, start in {"news-pdf": b"%PDF", "news-word": b"PK"}.items():
+        made = tess.submit(held.at("report", "file"), file=kind, item=offered[0][0])
+        assert made.content.startswith(start), kind
+    assert held.browser("Ann").submit(held.at("report", "file"), file="news-pdf", item=offered[0][0]).status_code == 404
+
+
 def test_what_somebody_made_for_their_team_goes_after_their_own_yes(fresh):
     ann, bob, tess = (fresh.browser(name) for name in ("Ann", "Bob", "Tess"))
     assert "We wait for the last" not in tess.at(fresh.at("team")).text

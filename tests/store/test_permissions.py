@@ -24,7 +24,9 @@ from cpi_widgets.model import (
 )
 from cpi_widgets.store import MemoryStore
 from cpi_widgets.store.after_the_day import AfterTheDay
+from cpi_widgets.store.backed_introductions import GONE, OFF_THE_WALL
 from cpi_widgets.store.interface import Room
+from cpi_widgets.store.introductions import Introductions
 from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, table
 from cpi_widgets.store.rating_rounds import RatingRounds
 from cpi_widgets.store.reading import SOMEBODY
@@ -51,6 +53,7 @@ MAY: dict[Act, set[tuple[str, Role]]] = {
     "carry": {("room", role) for role in LEADERS},
     "rounds": {("room", role) for role in LEADERS},
     "rate": {("room", role) for role in (Role.PARTICIPANT, Role.RATER)},
+    "meet": {("room", Role.PARTICIPANT)},
     "forget": {("room", role) for role in (*LEADERS, Role.PARTICIPANT, Role.RATER)},
     "hand_over": {("case", Role.PRACTITIONER)},
     "door": {("room", role) for role in LEADERS},
@@ -178,7 +181,21 @@ ROOM_CALLS = {
         lambda room, _: led(room.rounds),
     ),
     "rate": (lambda room, _: room.rounds.take_back(1),),
+    "meet": (
+        lambda room, _: room.introductions.standing(),
+        lambda room, _: heard(lambda: room.introductions.would_like("run", "offers", "offer", "")),
+        lambda room, _: heard(lambda: room.introductions.answer("nothing", True)),
+        lambda room, _: heard(lambda: room.introductions.take_back("nothing")),
+    ),
 }
+
+
+def heard(call):
+    """Whether somebody is heard at all, where there is nothing yet to be said yes to."""
+    with pytest.raises(RefusedError) as refused:
+        call()
+    if str(refused.value) not in {OFF_THE_WALL, GONE}:
+        raise refused.value
 
 
 def led(rounds):
@@ -205,13 +222,15 @@ def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end"}
     day = {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "follow"}
-    assert names == door | day | {"after", "rounds"}
+    assert names == door | day | {"after", "rounds", "introductions"}
     screen = {name for name in vars(ScreenCalls) if not name.startswith("_")}
     assert screen == {"projector_link", "wall", "screens", "say_pages", "turn_page", "hold_page"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
     assert afterwards == {"keeping", "keep_for", "sum_up", "offered", "forget"}
     between = {name for name in vars(RatingRounds) if not name.startswith("_")}
     assert between == {"standing", "set_up", "fix_rule", "begin", "end_at", "new_link", "rate", "take_back"}
+    meeting = {name for name in vars(Introductions) if not name.startswith("_")}
+    assert meeting == {"standing", "would_like", "answer", "take_back"}
 
 
 def test_a_delphi_is_for_those_who_lead_it_and_those_who_rate():
@@ -236,7 +255,7 @@ def test_who_is_in_a_room_may_know_until_when_it_is_kept():
 
 def test_the_end_leaves_looking_and_what_is_done_afterwards():
     for rights in RIGHTS.values():
-        ended, afterwards = rights.ended(), {"see_who", "sum_up", "carry", "rounds", "rate", "forget"}
+        ended, afterwards = rights.ended(), {"see_who", "sum_up", "carry", "rounds", "rate", "meet", "forget"}
         afterwards |= {"keep", "erase"}
         assert (ended.writes, ended.others, ended.acts) == (frozenset(), "nothing", rights.acts & afterwards)
 

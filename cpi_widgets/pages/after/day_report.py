@@ -27,7 +27,9 @@ from cpi_widgets.model import (
     Picture,
     PinDecision,
     Role,
+    Stack,
     decided,
+    laid,
     panel_list,
 )
 from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
@@ -176,7 +178,9 @@ def day_report(
     forms = {(each.form.run, each.form.activity) for each in summed}
     found = (entry.record for entry in entries if isinstance(entry.record, Picture))
     decisions = [entry.record for entry in entries if isinstance(entry.record, PinDecision)]
-    pictures = [decided(each, decisions) for each in found if (each.showing.run, each.showing.activity) not in forms]
+    stacks = [entry.record for entry in entries if isinstance(entry.record, Stack)]
+    shown = (each for each in found if (each.showing.run, each.showing.activity) not in forms)
+    pictures = [laid(decided(each, decisions), stacks) for each in shown]
     order = {run: at for at, run in enumerate(runs)}
     pictures.sort(key=lambda picture: order.get(picture.showing.run, len(order)))
     return DayReport(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from cpi_widgets.exchange.documents.days import said
@@ -16,8 +16,6 @@ from cpi_widgets.model import (
     FEWEST,
     IN_WORDS,
     AgencyProfile,
-    FeedbackSummary,
-    FormAnswers,
     Picture,
     Row,
     Said,
@@ -25,10 +23,11 @@ from cpi_widgets.model import (
 from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
+from .feedback_paper import feedback_sections
+from .figures_in_words import FEW, between, number
 from .rated import rated_section
 from .whose import whose_answers
 
-FEW = "fewer than five"
 ALL_OTHERS = "all others"
 NO_NAMES = "No answer stands beside a name. Every number comes from five people or more."
 LIMITS = (
@@ -48,7 +47,7 @@ _MOST_POINTS = 20
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
     sections = [_the_day(report), *_exercises(report), *rated_section(report.rated), *_profile(report.profile)]
-    sections += [*_feedback(report.feedback), *_questions(report.questions), *_untouched(report.untouched)]
+    sections += [*feedback_sections(report.feedback), *_questions(report.questions), *_untouched(report.untouched)]
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"
     return Paper("report", title, (said(report.day),), NO_NAMES, (*sections, limits))
@@ -207,11 +206,16 @@ def _words(picture: Picture) -> Iterator[Block]:
         yield Paragraph("How many lines all groups wrote. What they say stays with each group.", "hint")
         return
     for row in picture.rows:
+        if row.field:
+            yield _further(row)
+            continue
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")
-        if row.said:
-            yield Bullets(tuple(map(text_in_words, row.said)))
-        else:
+        for heading, stack in groupby(row.said, lambda text: text.under):
+            if heading:
+                yield Paragraph(f"Together: {heading}", "strong")
+            yield Bullets(tuple(map(text_in_words, stack)))
+        if not row.said:
             yield Paragraph("Nothing was sent to the wall.", "hint")
 
 
@@ -244,10 +248,22 @@ def _forces(picture: Picture) -> Iterator[Block]:
     for row in picture.rows:
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")
+        yield from _balance(row, tuple(sides.values()))
         for side, label in sides.items():
             here = tuple(text_in_words(text) for text in row.said if text.side == side)
             yield Paragraph(label, "strong")
             yield Bullets(here) if here else Paragraph("Nothing was sent to the wall.", "hint")
+
+
+def _balance(row: Row, sides: tuple[str, ...]) -> Iterator[Block]:
+    """Which way it pushes in all, and in the middle of the people of each group."""
+    if row.counts:
+        yield Paragraph(
+            "Strengths added up: " + ", ".join(f"{label} {n}" for label, n in zip(sides, row.counts, strict=True))
+        )
+    if row.groups:
+        told = (f"{one_line(g.label) or 'all others'} {g.median:+g} ({g.n} people)" for g in row.groups)
+        yield Paragraph("Each person’s own balance, in the middle: " + ", ".join(told))
 
 
 def _posters(picture: Picture) -> Iterator[Block]:
@@ -312,54 +328,6 @@ def _profile(profile: AgencyProfile | None) -> Iterator[Section]:
         yield Section("", "Are we ready to begin?", tuple(blocks))
 
 
-def _feedback(summaries: Iterable[FeedbackSummary]) -> Iterator[Section]:
-    for summary in summaries:
-        yield Section("feedback", "Feedback", tuple(_summary(summary)))
-
-
-def _summary(summary: FeedbackSummary) -> Iterator[Block]:
-    if summary.people is None:
-        yield Paragraph("Fewer than five people let their feedback be counted, so there are no numbers.", "hint")
-    else:
-        yield Paragraph(f"{summary.people} people let their feedback be counted.", "strong")
-        yield from _confidence(summary)
-        yield from (_answers(each) for each in summary.answers)
-    if summary.quotes:
-        yield Paragraph("In their words, with their yes", "strong")
-        yield Bullets(tuple(f"“{one_line(quote)}”" for quote in summary.quotes))
-
-
-def _confidence(summary: FeedbackSummary) -> Iterator[Block]:
-    changed = summary.confidence
-    if changed is None:
-        yield Paragraph("Fewer than five people said how sure of themselves they were both before and after.", "hint")
-        return
-    before, after = changed.before, changed.after
-    rows = (
-        ("Middle", number(before.median), number(after.median)),
-        ("Middle half", *(f"{number(each.low_quarter)} to {number(each.high_quarter)}" for each in (before, after))),
-    )
-    name = f"How sure of oneself, from {summary.form.low} to {summary.form.high}"
-    yield Table(name, (name, "Before", "At the end"), rows, (5, 2, 2))
-    yield Paragraph(change_in_words(summary))
-
-
-def change_in_words(summary: FeedbackSummary) -> str:
-    """What changed between before and after, person by person."""
-    changed = summary.confidence
-    if changed is None:
-        return ""
-    return (
-        f"Of {changed.before.people} people who said both, {changed.up} went up, {changed.same} stayed the same and "
-        f"{changed.down} went down. The middle of their changes is {changed.median_change:+g}."
-    )
-
-
-def _answers(answers: FormAnswers) -> Table:
-    rows = tuple((words, str(many)) for words, many in answers.counts)
-    return Table(answers.label, (answers.label, "How many"), rows, (5, 2))
-
-
 def _questions(questions: tuple[ReportedQuestion, ...]) -> Iterator[Section]:
     still = [question for question in questions if not question.answered]
     if still:
@@ -384,13 +352,3 @@ def _asked(question: ReportedQuestion) -> str:
 def _untouched(topics: tuple[str, ...]) -> Iterator[Section]:
     if topics:
         yield Section("untouched", "What nobody asked about", (Bullets(tuple(map(one_line, topics))),))
-
-
-def number(value: float | None) -> str:
-    """A number as it stands on paper; in words where it would be of fewer than five people."""
-    return FEW if value is None else f"{value:g}"
-
-
-def between(row: Row) -> str:
-    """The middle half of some answers."""
-    return FEW if row.lower is None or row.upper is None else f"{row.lower:g} to {row.upper:g}"

@@ -8,8 +8,9 @@ from cpi_widgets.exchange.sheets_file import Cell, Sheet
 from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
+from .figures_in_words import FEW
 from .rated import RATED, rated_lines
-from .report_paper import ALL_OTHERS, FEW, LIMITS, decision_in_words, people_in_words, text_about
+from .report_paper import ALL_OTHERS, LIMITS, decision_in_words, people_in_words, text_about
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
 FIGURES, TEXTS = "Figures", "Texts"
@@ -84,7 +85,7 @@ def _whole(text: Said) -> str:
 
 def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
     """A text, and what was decided on it."""
-    yield (*about, label, "written by", text.n, _whole(text))
+    yield (*about, label, f"under “{text.under}”, written by" if text.under else "written by", text.n, _whole(text))
     if text.decision or text.reason:
         yield (
             *about,

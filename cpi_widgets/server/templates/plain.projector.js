@@ -51,7 +51,7 @@
   // The cards of the first question stand on pages in the same way.
   var TURN_MS = 20000, UNDER = 92;
   var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
-  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-texts, .pc-sides > div";
+  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
 
   function looked() {

@@ -108,7 +108,7 @@ export function fieldView(desk, part, id, question, uid) {
   const now = /** @type {Asked} */ (filling.questions().find(({ name }) => name === question.name) ?? question);
   if (now.kind === "one_of" && now.options.length < 2) return nothing;
   const shown = now.kind === "number" ? numberView(filling, now, uid) : inputView(filling, now, uid);
-  return question.private ? html`<div class="cp-private">${shown}<p class="cp-hint">Only you ever see this.</p></div>` : shown;
+  return question.private ? html`<div class="cp-private">${shown}</div>` : shown;
 }
 
 /** Deleting is always there. @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Ways} ways */

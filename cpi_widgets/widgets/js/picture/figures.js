@@ -2,7 +2,7 @@
  * Pictures of numbers as tables: each line holds a small drawing and says the same in words.
  *
  * @typedef {{id: string | number | boolean, label: string}} Named
- * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, id: string, decision: string, reason: string, beside: string[]}} Said
+ * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, id: string, decision: string, reason: string, under?: string, beside: string[]}} Said
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
@@ -149,7 +149,7 @@ function barLine(label, count, most) {
 }
 
 /** A line with figures: how many chose what; of a number where it lies. @param {Row} row @param {Named[]} scale */
-function countView(row, scale) {
+export function countView(row, scale) {
   if (row.n === null) return html`<p>${TOO_FEW}</p>`;
   if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "the middle half")}</p>`;
   const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);

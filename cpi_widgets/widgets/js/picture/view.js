@@ -10,11 +10,11 @@ import { forcesView, wordsView } from "./words.js";
 /** How many posters there are, where there is no room for a gallery. @param {Picture} picture */
 const postersTold = ({ rows }) => html`<p>${rows.length === 1 ? "One poster hangs" : `${rows.length || "No"} posters hang`} on all screens. The report prints them on A3.</p>`;
 
-/** @param {Picture} picture @param {(picture: Picture) => any} pins @param {(picture: Picture) => any} posters */
-function bodyView(picture, pins, posters) {
+/** @param {Picture} picture @param {(picture: Picture) => any} pins @param {(picture: Picture) => any} posters @param {(picture: Picture) => any} words */
+function bodyView(picture, pins, posters, words) {
   const { how, scale } = picture.showing;
   if (how === "pins") return pins(picture);
-  if (how === "words") return wordsView(picture);
+  if (how === "words") return picture.showing.fields?.length ? words(picture) : wordsView(picture);
   if (how === "forces") return forcesView(picture, scale.map(({ id, label }) => ({ id: String(id), label })));
   if (how === "rings") return ringsView(picture);
   if (how === "posters") return posters(picture);
@@ -42,9 +42,9 @@ function fromView(picture) {
   return words ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 
-/** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} pins  shows comments that are pinned to something @param {(picture: Picture) => any} [posters]  shows a gallery */
-export function pictureView(picture, pins, posters = postersTold) {
+/** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} pins  shows comments that are pinned to something @param {(picture: Picture) => any} [posters]  shows a gallery @param {(picture: Picture) => any} [words]  shows cards */
+export function pictureView(picture, pins, posters = postersTold, words = wordsView) {
   if (!picture.showing) return nothing;
   const known = /** @type {Picture} */ (picture);
-  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known, pins, posters)}${fromView(known)}</div>`;
+  return html`<div class="cp-card">${known.showing.title ? html`<h3 dir="auto">${known.showing.title}</h3>` : nothing}${bodyView(known, pins, posters, words)}${fromView(known)}</div>`;
 }

@@ -1,0 +1,55 @@
+"""One page about a day, to pass on: what is ticked, of what may leave the room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from test_after_papers import made, report_of
+
+from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, update_paper
+
+
+@pytest.fixture(scope="module")
+def report():
+    return report_of(made())
+
+
+def ids(report, words=""):
+    return [item.id for item in items_of(report) if words in item.words]
+
+
+def test_only_what_is_ticked_stands_on_the_page(report):
+    paper = repr(update_paper(report, ids(report, "people took part")))
+    assert f"{report.people} people took part." in paper
+    assert "does not show that the day had an effect" in paper
+    assert "We did" not in paper
+    assert update_paper(report, ()).sections == ()
+
+
+def test_words_are_only_those_that_may_be_quoted(report):
+    quotes = [quote for each in report.feedback for quote in each.quotes]
+    offered = [item.words for item in items_of(report) if item.heading == "What people said"]
+    assert quotes
+    assert offered == [f"“{quote}”" for quote in quotes]
+    texts = {said.text for each in report.shown for row in each.picture.rows for said in row.said}
+    long = {text for text in texts - set(quotes) if len(text) > 12}
+    assert long
+    assert not any(text in item.words for text in long for item in items_of(report))
+
+
+def test_what_is_taken_back_after_it_was_ticked_is_not_printed(report):
+    ticked = [item.id for item in items_of(report) if item.heading == "What people said"]
+    without = replace(report, feedback=tuple(each.model_copy(update={"quotes": ()}) for each in report.feedback))
+    assert update_paper(without, ticked).sections == ()
+
+
+def test_of_fewer_than_five_there_is_no_figure():
+    few = report_of(made(people=4))
+    assert not any(item.heading == "In figures" or "took part" in item.words for item in items_of(few))
+
+
+def test_it_is_one_page(report):
+    everything = update_paper(report, ids(report))
+    lines = [line for section in everything.sections for block in section.blocks for line in block.items]
+    assert 0 < len(lines) <= MOST_ITEMS

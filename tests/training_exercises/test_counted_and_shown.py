@@ -1,0 +1,33 @@
+"""What the room counts it also gets to see: scripts have a line that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from training_exercises.exercise_files import exercise
+
+LENGTHS = ("full", "bite")
+
+
+def shows(found, activity, length):
+    return any(line.phase == "reveal" and line.activity == activity for line in found.lines(length))
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(("name", "activity"), [("EX14", "decisions"), ("EX23", "timeline")])
+def test_what_is_counted_is_looked_at_together(name, activity, length):
+    assert shows(exercise(name), activity, length)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_nerves_are_asked_before_and_after_the_game_and_said_to_show_no_effect(length):
+    found = exercise("EX21")
+    opened = [line.activity for line in found.lines(length) if line.activity]
+    assert opened[0] == "nerves_before"
+    assert opened.index("nerves_after") > opened.index("quests")
+    for name in ("nerves_before", "nerves_after"):
+        activity = found.activity(name)
+        assert (activity.who, activity.share, activity.picture) == ("solo", "counts", "spread")
+        assert "does not show that the game had an effect" in activity.hint
+        assert shows(found, name, length)
+    assert "not a sign of an effect" in found.activity("nerves_after").title, "the report prints the title"
