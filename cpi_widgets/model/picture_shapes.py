@@ -115,7 +115,7 @@ class Said(Lean):
     id: str = ""
     """Of a text that can be decided on or put together: what it is known by, the same for the same words."""
     n: int = 1
-    """How many wrote the same."""
+    """How many wrote the same, from five on; 2 is any number from two to four."""
     side: str = ""
     """Of forces: which side; of a poster: which of its boxes."""
     strength: float | None = None

@@ -237,9 +237,14 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
             strength = _strength(showing, here, text) if people >= FEWEST else None
             beside = _beside(showing, here, text) if people >= FEWEST else ()
             name = text_id(text) if showing.how in {"pins", "words"} else ""
-            one = Said(text=text, id=name, n=n, side=side, strength=strength, beside=beside)
+            one = Said(text=text, id=name, n=_often(n), side=side, strength=strength, beside=beside)
             said.setdefault(text, []).append(one)
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
+
+
+def _often(n: int) -> int:
+    """How many wrote the same, as all may know it: of fewer than five only whether it is more than one."""
+    return n if n >= FEWEST else min(n, 2)
 
 
 def _votes(showing: Showing, may: Sequence[Given]) -> Counter[str] | None:

@@ -248,6 +248,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if now.activity is None or now.phase not in OPEN:
             return (*self._only_laid_out(now, found), *self._dealt(now, found))
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
+        # No screens full of figures and reasons before the first line to rate: the sheet tells each line's result, too.
+        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture

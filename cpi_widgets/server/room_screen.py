@@ -73,7 +73,8 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
             return Screen(wall.now.words or wall.title, words)
         return _running(shown.now, shown, wall, now, stream)
     if arriving(wall.day, wall.now):
-        return Screen(FIRST_QUESTION, cards=True, coming=coming(wall.day, now), clock=True)
+        cards = Screen(FIRST_QUESTION, cards=True, coming=coming(wall.day, now), clock=True)
+        return replace(cards, pages=_pages(wall, ""))
     return _running(wall.now, wall, wall, now, stream)
 
 
@@ -100,9 +101,15 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     asked = asked or _card(now, wall.case)
     words = words or now.words or ("" if case else WAITING.get(now.phase, ""))
     shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
-    pages = wall.screens.get(stream := now.id.removeprefix(now_of("")).removeprefix("."))
+    stream = now.id.removeprefix(now_of("")).removeprefix(".")
     paused = now.left is not None and now.phase == "write"
-    return replace(shown, paused=paused, stream=stream, pages=pages.model_dump_json() if pages is not None else "")
+    return replace(shown, paused=paused, stream=stream, pages=_pages(wall, stream))
+
+
+def _pages(wall: Wall, stream: str) -> str:
+    """How what a stream looks at is to stand on its pages."""
+    pages = wall.screens.get(stream)
+    return pages.model_dump_json() if pages is not None else ""
 
 
 def _card(now: Now, on_tables: str) -> tuple[str, ...]:

@@ -354,7 +354,9 @@ class BackedRoom:
         return {stream: pages for stream, pages in found.items() if pages is not None}
 
     def _looked_at(self, now: Now) -> dict[str, str]:
-        """Stream → the picture that it looks at; "" is all together."""
+        """Stream → the picture that it looks at; "" is all together.  While a room waits this may be its wall."""
+        if now.phase == "waiting" and not now.apart:
+            return {"": Card.record_kind}
         nows = [each.now for each in self._streams()] if now.apart else [now]
         shown = {each.id: picture_id(each.run, each.activity) for each in nows if each.phase in SHOWN and each.activity}
         return {now_id.removeprefix(now_of("")).removeprefix("."): picture for now_id, picture in shown.items()}

@@ -25,6 +25,8 @@ class RoomPicture(BundledWidget):
     bundle: ClassVar[str] = "picture"
 
     picture = t.Dict(read_only=True).tag(sync=True)
+    folded = t.Bool(False).tag(sync=True)
+    """It waits behind one line: something else comes first."""
 
     def __init__(self, picture: Picture | None = None, **options: Any) -> None:
         super().__init__(**options)

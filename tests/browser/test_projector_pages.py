@@ -7,6 +7,7 @@ import json
 import re
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -29,9 +30,12 @@ PATIENCE = 30
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</title>
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="projector.css">
 <link rel="stylesheet" href="picture.css"><script src="projector.js" defer></script>
-<body><main class="shown"><section class="wall"><h1>A round</h1><p class="ask">How far do you agree?</p>
+<body><main class="whose shown"><section class="join"><h2>Come in</h2><p><span class="go">Go to</span>
+<strong class="address">127.0.0.1:8866/join</strong></p><p class="big-code">7EF 6TD</p></section>
+<section class="wall"><div class="top"><h1>A round</h1></div><p class="ask">How far do you agree?</p>
 <div id="picture" data-module="./picture.js" data-picture="{}" data-say="/say" data-stream="" data-pages=""></div>
-</section></main>"""
+</section></main><div class="foot"><nav><span>This screen is for</span><a href="#" aria-current="true">all</a>
+<a href="#">New to it</a><a href="#">Experienced</a></nav><a href="#">For a dark room</a></div>"""
 
 pytestmark = pytest.mark.browser
 
@@ -53,8 +57,67 @@ def spread(lines: int, fields: tuple[str, ...] = ("mark",)) -> dict[str, object]
     return {"people": 6, "rows": rows, "showing": {"how": "spread", "parts": parts, "fields": asked, "scale": named}}
 
 
+LONG = "Long words that go on and on, until the box that they are typed into takes no more of them. " * 5
+WALL = [
+    "Hello",
+    LONG,
+    "Tea",
+    "A lift to choir",
+    "Less of a rush",
+    "One small step",
+    "A quiet hour and somebody to ring",
+]
+CARDS = (
+    PAGE[: PAGE.index("<main")]
+    + """<main class="whose both"><section class="join"><h2>Come in</h2></section>
+<section class="wall"><div class="top"><h1>What do you hope for from today?</h1>
+<p class="clock" id="clock">22:57</p></div>
+<p class="next">Next, at <b>23:00</b>: Arrivals</p><ul id="cards" data-say="/say" data-stream="" data-pages="">{}</ul>
+</section></main>"""
+    + PAGE[PAGE.index('<div class="foot">') :]
+)
+
+
+def said(count: int) -> list[dict[str, object]]:
+    """So many texts of the wall."""
+    bare = {"side": "", "strength": None, "votes": None, "id": "", "decision": "", "reason": "", "beside": []}
+    return [
+        {"text": f"{at}: the library on Tuesdays, a lift to choir, less of a rush", "n": 1, **bare}
+        for at in range(count)
+    ]
+
+
+def with_reasons(*counts: int) -> dict[str, object]:
+    """Statements with so many reasons each."""
+    found: dict[str, Any] = spread(len(counts))
+    for row, count in zip(found["rows"], counts, strict=True):
+        row["said"] = said(count)
+    for part in found["showing"]["parts"]:
+        part["label"] += ", and which goes on for longer than a line of a column that is half as wide as this"
+    return found
+
+
+def in_words(*counts: int) -> dict[str, object]:
+    """So many cards under headings."""
+    found: dict[str, Any] = with_reasons(*counts)
+    found["showing"] |= {"how": "words"}
+    return found
+
+
+def rings(contacts: int) -> dict[str, object]:
+    """Where groups placed so many contacts of a case."""
+    counts = ([6, 0, 0, 0], [1, 2, 2, 1], [0, 3, 0, 3], [0, 0, 1, 5])
+    rows = [
+        {"part": f"c{at}", "field": "ring", "label": f"Somebody from the mill, {at}", "n": 6, "counts": counts[at % 4],
+         "median": None, "lower": None, "upper": None, "said": [], "scale": [], "groups": []}
+        for at in range(contacts)
+    ]  # fmt: skip
+    showing = {"how": "rings", "parts": [], "fields": [{"id": "ring", "label": "Ring"}], "scale": []}
+    return {"people": 24, "rows": rows, "showing": showing}
+
+
 def projector(
-    chromium: Browser, picture: dict[str, object], width: int, height: int, said: list[str] | None = None
+    chromium: Browser, picture: dict[str, object] | str, width: int, height: int, said: list[str] | None = None
 ) -> Page:
     page = chromium.new_page(viewport={"width": width, "height": height})
 
@@ -66,12 +129,14 @@ def projector(
             if said is not None:
                 said.append(parse_qs(route.request.post_data or "")["pages"][0])
             route.fulfill(status=204)
+        elif isinstance(picture, str):
+            route.fulfill(body=CARDS.format(picture), content_type="text/html")
         else:
             route.fulfill(body=PAGE.format(html.escape(json.dumps(picture))), content_type="text/html")
 
     page.route("**/*", answer)
     page.goto("http://127.0.0.1:9/wall")
-    expect(page.locator("#picture tbody tr").first).to_be_visible()
+    expect(page.locator("#picture .cp-card, #cards li").first).to_be_visible()
     return page
 
 
@@ -90,6 +155,104 @@ def test_every_line_is_within_the_screen_on_one_of_its_pages(chromium: Browser, 
         page.keyboard.press("ArrowRight")
     expect(page.locator("#pages span")).to_have_text(f"1 of {count}")
     assert [line.split(",")[0] for line in seen] == [f"Statement {at}" for at in range(24)]
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_which_page_it_is_and_how_to_turn_it_lie_free(chromium: Browser, width: int, height: int) -> None:
+    page = projector(chromium, spread(24), width, height)
+    on_top = """each => { const box = each.getBoundingClientRect();
+        return each.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
+    for part in [*page.locator("#pages > *").all(), *page.locator(".foot a, .big-code, .address").all()]:
+        assert part.evaluate(on_top), part.text_content()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("#pages span")).to_contain_text("2 of")
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_each_card_of_the_first_wall_is_seen_whole_on_one_of_its_pages(
+    chromium: Browser, width: int, height: int
+) -> None:
+    said: list[str] = []
+    page = projector(chromium, "".join(f"<li>{text}</li>" for text in WALL), width, height, said)
+    count = int((page.locator("#pages span").text_content() or "").split(" of ")[1])
+    assert count > 1
+    assert page.locator("#cards li:visible").count() > 1, "a long one stands under a short one"
+    seen: list[str] = []
+    for _ in range(count):
+        foot = page.locator(".foot").evaluate("each => each.getBoundingClientRect().top")
+        for card in page.locator("#cards li:visible").all():
+            box = card.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= foot, card.text_content()
+            seen.append(card.text_content() or "")
+        page.keyboard.press("ArrowRight")
+    assert seen == WALL
+    assert json.loads(said[0])["pages"] == count
+    more = """() => { const fresh = document.getElementById("cards").cloneNode(true);
+        fresh.append(Object.assign(document.createElement("li"), { textContent: "One more" }));
+        document.getElementById("cards").replaceWith(fresh); }"""
+    page.keyboard.press("ArrowRight")
+    page.evaluate(more)
+    expect(page.locator("#pages span")).to_contain_text("2 of")
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
+    chromium: Browser, width: int, height: int
+) -> None:
+    page = projector(chromium, rings(13), width, height)
+    letters = "each => parseFloat(getComputedStyle(each).fontSize)"
+    seen: list[str] = []
+    for _ in range(int((page.locator("#pages span").text_content() or "").split(" of ")[1])):
+        for part in page.locator("#picture tbody tr:visible th, #picture tbody tr:visible td, #picture .cp-hint").all():
+            assert part.evaluate(letters) >= width * 24 / 1280
+        drawn = page.locator(".pc-rings").bounding_box()
+        assert drawn is not None
+        assert drawn["height"] > height / 2
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert page.locator("#picture .cp-scroll").evaluate("each => each.scrollWidth <= each.clientWidth")
+        seen += page.locator("#picture tbody tr:visible th").all_text_contents()
+        page.keyboard.press("ArrowRight")
+    assert len(seen) == 13
+    page.close()
+
+
+def test_wheels_that_leave_no_room_for_their_lines_have_a_page_of_their_own(chromium: Browser) -> None:
+    sums: dict[str, Any] = in_words(*([0] * 20))
+    sides = {f"Wheel {side}": [f"s{at}" for at in range(side, 18, 2)] for side in (0, 1)}
+    for row, side in zip(sums["rows"][18:], sides, strict=True):
+        row |= {"part": side, "label": side}
+    sums["showing"] |= {"how": "totals", "places": sides, "wheels": True}
+    page = projector(chromium, sums, 1280, 720)
+    wheels, lines = page.locator(".pc-gears"), page.locator(".pc-option:visible")
+    expect(wheels).to_be_visible()
+    expect(lines).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(wheels).to_be_hidden()
+    assert lines.count() > 4
+    page.close()
+
+
+@pytest.mark.parametrize("picture", [with_reasons(1, 4, 5), in_words(6, 3), in_words(14, 1, 2)])
+def test_a_heading_is_whole_and_stands_over_all_that_is_said_under_it(
+    chromium: Browser, picture: dict[str, object]
+) -> None:
+    page = projector(chromium, picture, 1280, 720)
+    away = """() => [...document.querySelectorAll("#picture .pc-part")].flatMap((part) => {
+        if (!part.offsetParent) return [];
+        const rects = [...part.querySelector("h4").getClientRects()];
+        const lines = [...part.querySelectorAll(".pc-card, .pc-said > li")].filter((line) => line.offsetParent);
+        const under = (line) => { const box = line.getBoundingClientRect();
+            return box.left >= rects[0].left - 1 && box.left < rects[0].right && box.top >= rects[0].bottom - 1; };
+        return rects.length > 1 ? ["torn"] : lines.filter((line) => !under(line)).map((line) => line.textContent);
+    })"""
+    assert page.evaluate(away) == []
+    for _ in range(page.locator("#pages").count() and 6):
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate(away) == []
     page.close()
 
 
@@ -128,8 +291,36 @@ def test_what_is_pressed_at_the_console_is_done_and_what_is_seen_is_told(chromiu
     expect(page.locator("#picture tbody tr").first).to_be_visible()
     expect(shown).to_have_text(f"1 of {count}")  # what was done is not done again
     page.evaluate(as_pressed, [count, 0, False, 2])
+    expect(page.locator("#picture tbody tr").first).to_be_visible()
     page.keyboard.press("ArrowRight")
     told(page=1, held=True, pressed=2)
+    page.close()
+
+
+def test_posters_are_turned_from_the_console_too_and_one_that_is_looked_at_stays(chromium: Browser) -> None:
+    hung: dict[str, Any] = in_words(1, 1, 1)
+    hung["showing"] |= {"how": "posters", "parts": [{"id": "change", "label": "One change"}]}
+    told: list[str] = []
+    page = projector(chromium, hung, 1280, 720, told)
+    seen = page.locator(".pc-poster:visible h4")
+    expect(seen).to_have_count(3)
+    assert json.loads(told[-1]) == {"pages": 4, "page": 0, "held": True, "pressed": 0}
+    fresh = """([shown, held, pressed]) => {
+        const old = document.getElementById("picture"), fresh = old.cloneNode(false);
+        fresh.setAttribute("data-pages", JSON.stringify({ pages: 4, page: shown, held, pressed }));
+        old.replaceWith(fresh);
+    }"""
+    page.evaluate(fresh, [2, True, 1])
+    expect(page.locator(".pc-where")).to_have_text("2 of 3")
+    expect(seen).to_have_text([re.compile("^Statement 1,")])
+    page.keyboard.press("ArrowRight")
+    expect(seen).to_have_text([re.compile("^Statement 2,")])
+    assert json.loads(told[-1]) == {"pages": 4, "page": 3, "held": True, "pressed": 1}
+    page.evaluate(fresh, [3, True, 1])  # somebody came in: the screen is drawn anew
+    expect(seen).to_have_text([re.compile("^Statement 2,")])
+    page.evaluate(fresh, [0, True, 2])
+    expect(seen).to_have_count(3)
+    expect(page.locator("#pages")).to_have_count(0)
     page.close()
 
 
@@ -151,12 +342,12 @@ def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server
     door.get_by_role("button", name="Make a link for another computer").click()
     wall.goto(door.get_by_label(re.compile("Open this in another browser")).input_value())
     wall.get_by_role("button").last.click()
-    expect(wall.locator("#pages span")).to_have_text("1 of 2")
+    expect(wall.locator("#pages span")).to_have_text("1 of 3")
     desk.bring_to_front()
     shown = desk.locator(".co-pages")
-    expect(shown).to_contain_text("page 1 of 2", timeout=PATIENCE * 1000)
+    expect(shown).to_contain_text("page 1 of 3", timeout=PATIENCE * 1000)
     shown.get_by_role("button", name="Next page").click()
-    expect(wall.locator("#pages span")).to_have_text("2 of 2")
+    expect(wall.locator("#pages span")).to_have_text("2 of 3")
     expect(shown.get_by_role("button", name="Let it stay")).to_have_attribute("aria-pressed", "true")
     wall.close()
     expect(shown).to_have_count(0)

@@ -47,6 +47,13 @@ def test_what_stands_beside_a_text_is_told_from_five_people_on(people, beside):
     assert {said.text: said.beside for said in row.said}["Tea"] == beside
 
 
+@pytest.mark.parametrize(("wrote", "told"), [(1, 1), (2, 2), (4, 2), (5, 5), (7, 7)])
+def test_how_many_wrote_the_same_is_told_from_five_on_only(wrote, told):
+    sent = [given(at, text="Tea" if at < wrote else f"other {at}") for at in range(9)]
+    (row,) = picture_of(showing("words", ["text"]), sent, "salt").rows
+    assert {said.text: said.n for said in row.said}["Tea"] == told
+
+
 @pytest.mark.parametrize("people", [6, 4])
 def test_a_line_that_too_few_can_live_with_is_marked_once_five_have_voted(people):
     lines = ["We listen", "We end on time", "We switch phones off"]

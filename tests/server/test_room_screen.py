@@ -6,7 +6,18 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import FIRST_QUESTION, DayPlan, Now, Picture, Showing, StreamWall, Wall, now_of, picture_id
+from cpi_widgets.model import (
+    FIRST_QUESTION,
+    DayPlan,
+    Now,
+    Picture,
+    ScreenPages,
+    Showing,
+    StreamWall,
+    Wall,
+    now_of,
+    picture_id,
+)
 from cpi_widgets.pages.coming_up import coming
 from cpi_widgets.server.room_screen import screen_of
 from training_exercises.programme import make_programme
@@ -66,6 +77,8 @@ def test_while_the_room_waits_it_says_what_comes_next_and_when():
     screen = screen_of(wall, at(3))
     assert (screen.heading, screen.cards, screen.clock) == (FIRST_QUESTION, True, True)
     assert screen.coming == [{"title": "Our working agreement", "at": "10:10", "for": ""}]
+    paged = screen_of(wall.model_copy(update={"screens": {"": ScreenPages(pages=3, page=2)}}), at(0))
+    assert '"page":2' in paged.pages
     late = Wall(title="Tuesday", now=Now(block="idea", words="The idea"), day=day_with(("arrivals", 0), ("idea", 27)))
     told = screen_of(late, at(30))
     assert (told.heading, told.cards) == ("The idea", False)

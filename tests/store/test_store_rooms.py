@@ -227,7 +227,10 @@ def test_the_pages_of_a_picture_are_turned_by_those_who_lead_and_told_by_the_scr
     assert day.room.screens() == {"": ScreenPages(pages=2)}
     screen.say_pages("", ScreenPages(pages=0))
     assert day.room.screens() == {}, "there is nothing to turn"
+    day.space.put(Now(), base=day.space.get(Now().id).version)
+    assert day.room.screens() == {}, "the wall of the first question is no picture"
     screen.say_pages("", ScreenPages(pages=2))
+    assert day.room.screens() == {"": ScreenPages(pages=2)}, "it has pages as well"
     stop()
     assert day.room.screens() == {}, "its window was closed"
     assert screen_session(world, day).space(day.info.id).changes() == []

@@ -291,6 +291,18 @@ def test_the_projectors_pages_are_turned_from_any_console(day):
     stop()
 
 
+def test_the_first_wall_has_pages_that_are_turned_while_people_arrive_only(day):
+    room = day.trainer.room(day.room)
+    stop = room.follow(lambda: None)
+    room.say_pages("", ScreenPages(pages=2))
+    day.do("turn", stream="", by=1)
+    assert day.first.widget.screens == {"": {"pages": 2, "page": 1, "held": True, "pressed": 1}}
+    day.begun("agreement")
+    day.first.says({"type": "look", "t": 1})
+    assert day.first.widget.screens == {}
+    stop()
+
+
 def test_the_day_ends(day):
     day.begun("agreement")
     day.clock.passes(minutes=4)

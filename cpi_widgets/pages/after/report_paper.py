@@ -13,6 +13,7 @@ from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
 from cpi_widgets.model import (
     DECISION_WORDS,
+    FEWEST,
     IN_WORDS,
     AgencyProfile,
     Picture,
@@ -235,7 +236,7 @@ def decision_in_words(text: Said) -> str:
 
 def text_in_words(text: Said) -> str:
     """A text with how many wrote it, and its votes."""
-    more = [f"written by {text.n}"] if text.n > 1 else []
+    more = [f"written by {text.n}" if text.n >= FEWEST else "written more than once"] if text.n > 1 else []
     more += [f"{text.votes} vote{'' if text.votes == 1 else 's'}"] if text.votes else []
     more += [f"strength {number(text.strength)}"] if text.strength is not None else []
     more += text.beside

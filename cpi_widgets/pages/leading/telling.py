@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import PANEL, Answered, Now
+from cpi_widgets.model import PANEL, Answered, DayPlan, Now
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.activity_plan import rounds_at
+from cpi_widgets.pages.coming_up import arriving
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_words import Questions
@@ -253,9 +254,9 @@ def _shown_next(now: Now) -> str:
     return shows if shows and shows != now.activity else ""
 
 
-def screens_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
-    """Stream → the pages on which the projector shows its picture, where it has more than one."""
-    if not any(now.phase in ("reveal", "discuss") for now in nows.values()):
+def screens_view(leader: Leader, nows: Mapping[str, Now], plan: DayPlan) -> Message:
+    """Stream → the pages on which the projector shows its picture, or the first wall, where it has more than one."""
+    if not arriving(plan, leader.now()) and not any(now.phase in ("reveal", "discuss") for now in nows.values()):
         return {}
     return {stream: pages.model_dump() for stream, pages in leader.room.screens().items()}
 

@@ -48,22 +48,49 @@
   // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.  Where that would be
   // too small for ten metres it stands on several pages, which turn by themselves until somebody turns one, here
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
-  var READABLE = 22, TURN_MS = 20000, UNDER = 92;
-  var LINES = ".pc-table:not(.pc-key) tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li";
+  // The cards of the first question stand on pages in the same way.
+  var TURN_MS = 20000, UNDER = 92;
+  var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-sides > div";
-  var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "";
+  var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
+
+  function looked() {
+    return document.getElementById("picture") || document.getElementById("cards");
+  }
+
+  // The same from the same seat, however many dots the screen has.
+  function readable() {
+    return Math.max(22, 2 * Math.round(innerWidth * 12 / 1280));
+  }
+
+  function largest(place) {
+    return place.id === "cards" || place.querySelector(".pc-overlay") ? 1.5 * readable() : 64;
+  }
+
+  // A wall comes anew with every card; where it stands among its pages stays.
+  function lay() {
+    var cards = document.getElementById("cards");
+    if (!cards || cards.laid) return;
+    cards.laid = true;
+    fit();
+  }
 
   function fit() {
-    var place = document.getElementById("picture");
-    if (!place || !place.firstChild) return;
-    if (of !== place.getAttribute("data-picture")) {
-      of = place.getAttribute("data-picture");
+    var place = looked();
+    if (moving || !place || !place.firstChild) return;
+    var now = place.getAttribute("data-picture") || place.id;
+    if (of !== now) {
+      of = now;
       page = 0;
-      turned = false;
+      turned = Boolean(place.querySelector(".pc-ways"));
     }
     show(null);
-    pages = fitted(place, 64, READABLE) || place.querySelector(".pc-gallery") ? [] : inPages(place);
-    if (!pages.length) fitted(place, 64, 14); // one drawing with its key: it cannot be parted
+    pages = [];
+    pager(place);
+    if (place.querySelector(".pc-gallery")) pages = posters(place);
+    else if (place.id === "cards" && matchMedia("(max-width: 1000px)").matches) sized(32); // it stands under all else, and scrolls
+    else if (!fitted(place, largest(place), readable())) pages = inPages(place);
+    if (!pages.length && place.id !== "cards") fitted(place, largest(place), 14);
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
@@ -71,7 +98,7 @@
     }
     pressed = wanted.pressed || 0;
     page = Math.min(page, Math.max(0, pages.length - 1));
-    if (pages.length) show(pages[page]);
+    if (pages.length) lookAt(place);
     pager(place);
     told = JSON.stringify([wanted.pages || 0, wanted.page || 0, Boolean(wanted.held)]);
     say(place);
@@ -95,16 +122,25 @@
 
   // A window that was closed shows no pages.
   addEventListener("pagehide", function () {
-    var place = document.getElementById("picture");
+    var place = looked();
     if (place && pages.length && place.getAttribute("data-say")) navigator.sendBeacon(place.getAttribute("data-say"), seenOf(place, 0));
   });
 
+  // Cards that do not fit beside each other may fit under each other: a long one is wide then.
   function inside(place) {
-    return place.getBoundingClientRect().bottom + scrollY <= innerHeight - UNDER;
+    return [false, true].some(function (wide) {
+      place.classList.toggle("wide", wide);
+      return place.getBoundingClientRect().bottom + scrollY <= innerHeight - UNDER;
+    });
   }
 
   function sized(size) {
-    document.getElementById("picture").style.setProperty("--picture", size + "px");
+    var place = looked(), drawn = place.querySelector(".pc-overlay");
+    place.style.setProperty("--picture", size + "px");
+    if (!drawn) return;
+    // Rings beside their key are as tall as the screen lets them be.
+    var box = drawn.getBoundingClientRect(), under = place.getBoundingClientRect().bottom - box.bottom;
+    place.style.setProperty("--drawing", Math.floor(Math.min(innerHeight - UNDER - under - box.top - scrollY, box.width / 2)) + "px");
   }
 
   // A case's map is as tall as the screen lets it be with its key and what its signs mean.
@@ -148,19 +184,52 @@
 
   // Shows some lines and what they stand in; all of them without any.
   function show(lines) {
-    var place = document.getElementById("picture");
+    var place = looked();
     Array.from(place.querySelectorAll(LINES)).forEach(function (line) { line.hidden = Boolean(lines) && lines.indexOf(line) < 0; });
     Array.from(place.querySelectorAll(WRAPS)).forEach(function (wrap) {
       wrap.hidden = Boolean(lines) && Boolean(wrap.querySelector(LINES)) && !lines.some(function (line) { return wrap.contains(line); });
     });
   }
 
+  function lookAt(place) {
+    if (place.querySelector(".pc-ways")) return lookAtPoster(place);
+    show(pages[page]);
+    inside(place);
+  }
+
+  // Posters: the first page is all of them side by side, then each has one.  They turn by themselves only when told to.
+  function posters(place) {
+    if (!place.querySelector(".pc-ways")) return [];
+    if (place.hung && posterSeen(place) !== page) {
+      page = posterSeen(place);
+      turned = true;
+    }
+    place.hung = true;
+    return [null].concat(Array.from(place.querySelectorAll(".pc-poster")));
+  }
+
+  function posterSeen(place) {
+    return 1 + Array.from(place.querySelectorAll(".pc-poster")).indexOf(place.querySelector(".pc-here"));
+  }
+
+  function lookAtPoster(place) {
+    moving = true; // each press sets the type anew
+    if (posterSeen(place) !== page) place.querySelector(page ? ".pc-one" : ".pc-all").click();
+    while (posterSeen(place) < page) place.querySelector(".pc-next").click();
+    moving = false;
+    fitted(place, 64, 14);
+  }
+
   function inPages(place) {
     var all = units(place), found = [], from = 0;
     var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
-    sized(READABLE);
+    sized(readable());
+    bar(place); // takes its room before anything is measured
+    // The wheels, figures and the texts beside them have pages of their own: no line stands alone under them.
+    var kind = function (unit) { return unit[0].closest(".pc-gears, .pc-texts"); };
     while (from < all.length) {
-      var fits = from + 1, over = all.length + 1;
+      var other = all.findIndex(function (unit, at) { return at > from && kind(unit) !== kind(all[from]); });
+      var fits = from + 1, over = (other < 0 ? all.length : other) + 1;
       while (over - fits > 1) {
         var to = Math.floor((fits + over) / 2);
         show(some(to));
@@ -173,34 +242,38 @@
     return found.length > 1 ? found : [];
   }
 
+  // Stands beside the heading and not in the foot, where whose screen it is lay over it.
+  function bar(place) {
+    var made = document.getElementById("pages");
+    if (made) return made;
+    made = document.createElement("p");
+    made.id = "pages";
+    [["pc-back", "Back", -1], ["", "1 of 99", 0], ["pc-next", "Next", 1]].forEach(function (each) {
+      var part = made.appendChild(document.createElement(each[2] ? "button" : "span"));
+      part.className = each[0];
+      part.textContent = each[1];
+      if (each[2]) part.addEventListener("click", function () { turned = true; turn(each[2]); });
+    });
+    var wall = place.closest(".wall");
+    if (place.id === "cards") wall.insertBefore(made, wall.querySelector(".next") || place);
+    else wall.querySelector(".top").append(made);
+    return made;
+  }
+
   function pager(place) {
-    var bar = document.getElementById("pages");
-    if (!pages.length) {
-      if (bar) bar.remove();
-      return;
-    }
-    if (!bar) {
-      bar = document.createElement("p");
-      bar.id = "pages";
-      [["pc-back", "Back", -1], ["", "", 0], ["pc-next", "Next", 1]].forEach(function (each) {
-        var part = bar.appendChild(document.createElement(each[2] ? "button" : "span"));
-        part.className = each[0];
-        part.textContent = each[1];
-        if (each[2]) part.addEventListener("click", function () { turned = true; turn(each[2]); });
-      });
-      place.after(bar);
-    }
-    bar.children[1].textContent = page + 1 + " of " + pages.length;
+    var made = document.getElementById("pages");
+    if (pages.length && !place.querySelector(".pc-ways")) bar(place).children[1].textContent = page + 1 + " of " + pages.length;
+    else if (made) made.remove();
   }
 
   function turn(by) {
     page = (page + by + pages.length) % pages.length;
-    show(pages[page]);
-    pager(document.getElementById("picture"));
-    say(document.getElementById("picture"));
+    lookAt(looked());
+    pager(looked());
+    say(looked());
   }
 
-  setInterval(function () { if (pages.length && !turned && document.getElementById("pages")) turn(1); }, TURN_MS);
+  setInterval(function () { if (pages.length && !turned && document.querySelector("#pages, .pc-ways")) turn(1); }, TURN_MS);
 
   // Nobody has to find the gallery with the mouse first.
   addEventListener("keydown", function (event) {
@@ -209,11 +282,12 @@
     if (button) button.click();
   });
 
-  new MutationObserver(function () { tick(); draw(); }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(function () { tick(); draw(); lay(); }).observe(document.body, { childList: true, subtree: true });
   setInterval(tick, 200);
   addEventListener("resize", fit);
   addEventListener("resize", fitCase);
   ask();
   tick();
   draw();
+  lay();
 })();

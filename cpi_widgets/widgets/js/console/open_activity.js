@@ -1,6 +1,7 @@
 /** What is open on all phones: write, show, talk; how far people are; more time; what a phone and the room see. */
 import { html, nothing } from "lit-html";
 import { pickField } from "./fields.js";
+import { pagesView } from "./pages.js";
 import { previewView } from "./preview.js";
 import { answeredWords, tooFewWords } from "./words.js";
 
@@ -51,19 +52,6 @@ function timeButtons(desk) {
     ${now.left === null
       ? html`<button type="button" @click=${() => desk.deed("pause", { stream: led }, "The time is stopped.")}>Stop the time</button>`
       : html`<button type="button" @click=${() => desk.deed("go_on", { stream: led }, "The time runs on.")}>Let it run on</button>`}`;
-}
-
-/** A picture that stands on several pages of the projector: it is turned from here. @param {ConsoleDesk} desk */
-function pagesView(desk) {
-  const { led, pages: shown } = desk;
-  if (!shown) return nothing;
-  const { pages, page, held } = shown;
-  const turn = (/** @type {number} */ by) => () => desk.deed("turn", { stream: led, by }, `Page ${((page + by + pages) % pages) + 1} of ${pages} on the projector.`);
-  return html`<div class="cp-row co-pages" role="group" aria-label="The projector">
-    <span>The projector shows page <b>${page + 1} of ${pages}</b></span>
-    <button type="button" @click=${turn(-1)}>Page before</button><button type="button" @click=${turn(1)}>Next page</button>
-    <button type="button" aria-pressed=${held} @click=${() => desk.deed("hold", { stream: led, held: !held }, held ? "The pages turn by themselves." : "This page stays.")}>Let it stay</button>
-  </div>`;
 }
 
 /** What the room sees, as it was frozen. @param {ConsoleDesk} desk */

@@ -4,6 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { noteField, notesKept } from "./notes.js";
 import { openView } from "./open_activity.js";
+import { pagesView } from "./pages.js";
 import { besideView, scriptView } from "./script.js";
 import { ask, begin, passingView, sureView } from "./sure.js";
 import { behindWords, many } from "./words.js";
@@ -50,7 +51,7 @@ function runningView(desk, uid) {
       <p class="co-until">${standing ? html`until <b>${standing.until}</b>` : nothing}${block.leads.length ? html` · <span dir="auto">${block.leads.join(", ")}</span>` : nothing}</p></div>
     ${block.note ? html`<p class="co-note" dir="auto">${block.note}</p>` : nothing}
     ${now.exercise ? exerciseView(desk, uid) : html`${block.take_home ? html`<p>People take home: <span dir="auto">${block.take_home}</span></p>` : nothing}
-      <div class="cp-row co-steer">${beginButtons(desk)}</div>`}
+      ${pagesView(desk)}<div class="cp-row co-steer">${beginButtons(desk)}</div>`}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 /** Before the day begins: who listens and where it is quiet.  Without both nothing begins. */
 import { html, nothing } from "lit-html";
 import { lineField } from "../console/fields.js";
+import { pagesView } from "../console/pages.js";
 import { atPlace, dayOf } from "../console/words.js";
 
 /** @typedef {import("../console/console_desk.js").ConsoleDesk} ConsoleDesk */
@@ -33,7 +34,7 @@ export function beforeView(desk, uid) {
       <li>People come in with the code: <a href=${desk.model.get("ways")[0]?.to ?? "#"}>the door, the people and the projector</a>.</li>
       <li>You can still <a href="#programme" @click=${(/** @type {Event} */ event) => { event.preventDefault(); desk.go("programme"); }}>change or print the programme</a>.</li>
       <li>Another trainer can go on from here at any time: make them co-trainer at the door.</li>
-    </ul></section>
+    </ul>${pagesView(desk)}</section>
   </div>`;
 }
 

@@ -77,12 +77,24 @@ function middleMark(row, scale) {
 /** What the two ends of a line mean, where it has words of its own. @param {[string, string]|undefined} ends */
 const endsView = (ends) => (ends ? html`<p class="pc-means"><span dir="auto">${ends[0]}</span> <span dir="auto">${ends[1]}</span></p>` : nothing);
 
+/** No number of people below this is told. */
+const FEWEST = 5;
+
+/** How many wrote the same words; of fewer than five only that they are more than one. @param {number} n */
+export function oftenWords(n) {
+  if (n < 2) return "";
+  return n < FEWEST ? "More than one wrote this" : `${n} wrote this`;
+}
+
+/** The same behind a short line. @param {number} n */
+export const timesMark = (n) => (n < 2 ? nothing : html` <b>${n < FEWEST ? "(more than one)" : `×${n}`}</b>`);
+
 /** What was sent to the wall beside numbers, by line. @param {Row[]} rows @param {Named[]} parts */
 function textsView(rows, parts) {
   const full = rows.filter(({ said }) => said?.length);
   const named = (/** @type {Row} */ { part, label }) => parts.find(({ id }) => id === part)?.label ?? label;
   return full.length ? html`<div class="pc-texts">${full.map((row) => html`<section class="pc-part"><h4 dir="auto">${named(row)}</h4>
-    <ul class="cp-plain pc-said">${row.said.map(({ text, n }) => html`<li dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</li>`)}</ul></section>`)}</div>` : nothing;
+    <ul class="cp-plain pc-said">${row.said.map(({ text, n }) => html`<li dir="auto">${text}${timesMark(n)}</li>`)}</ul></section>`)}</div>` : nothing;
 }
 
 /** How many wrote something in each part, where no word of it is shown. @param {Picture} picture */

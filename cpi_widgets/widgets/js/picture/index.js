@@ -1,5 +1,5 @@
 /** A room's picture of its own answers: the same on a phone, at the desk and on the projector. */
-import { render } from "lit-html";
+import { html, render } from "lit-html";
 import "./picture.css";
 import { rootIn } from "../root.js";
 import { galleryView } from "./gallery.js";
@@ -9,10 +9,15 @@ import { pictureView } from "./view.js";
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp pc");
-  const draw = () => render(pictureView(model.get("picture"), pinsView, galleryView), root);
-  model.on("change:picture", draw);
+  const draw = () => {
+    const seen = pictureView(model.get("picture"), pinsView, galleryView);
+    // The projector's model has the picture under every name.
+    render(model.get("folded") === true ? html`<details class="cp-more"><summary>How all of you rated, and why</summary>${seen}</details>` : seen, root);
+  };
+  const drawn = ["change:picture", "change:folded"];
+  for (const name of drawn) model.on(name, draw);
   draw();
-  const stop = () => model.off("change:picture", draw);
+  const stop = () => drawn.forEach((name) => model.off(name, draw));
   signal?.addEventListener("abort", stop);
   return stop;
 }

@@ -7,7 +7,11 @@ import { TOO_FEW } from "./figures.js";
 
 /** The inner ring is wide enough for a dozen discs beside each other. */
 const RADII = [44, 66, 88, 110];
-const WORDS = ["closest", "close", "further out", "outer"];
+/** What the four are called everywhere: RING_WORDS in the model. */
+const WORDS = ["closest", "close", "not so close", "distant"];
+/** A letter is read from far in the largest disc, and makes room where many lie close. */
+const LARGEST = 10.5;
+const SMALLEST = 8;
 const MIDDLE = 120;
 
 /** A, B … Z, AA, AB: what a contact is called in the drawing. @param {number} at @returns {string} */
@@ -32,9 +36,16 @@ function spot(radius, angle) {
   return [MIDDLE + radius * Math.sin(turn), MIDDLE - radius * Math.cos(turn)];
 }
 
+/** The radius with which discs at these places lie beside each other. @param {number[][]} places */
+export function discOf(places) {
+  const near = places.flatMap(([x, y], at) => places.slice(at + 1).map(([u, v]) => Math.hypot(x - u, y - v) / 2));
+  return Math.max(SMALLEST, Math.min(LARGEST, ...near));
+}
+
 /** @param {Row[]} rows */
 function drawing(rows) {
-  return html`<svg class="pc-rings" viewBox="0 0 240 240" aria-hidden="true">
+  const r = discOf(rows.map((row, at) => spot(radiusOf(reach(row.counts)?.most ?? 4), at / rows.length)));
+  return html`<svg class="pc-rings" viewBox="8 8 224 224" aria-hidden="true">
     ${[...RADII].reverse().map((radius, at) => svg`<circle cx=${MIDDLE} cy=${MIDDLE} r=${radius} class="pc-ring pc-ring-${4 - at}" />`)}
     ${rows.map((row, at) => {
       const where = reach(row.counts);
@@ -43,7 +54,7 @@ function drawing(rows) {
       const [x1, y1] = spot(radiusOf(where.from), angle);
       const [x2, y2] = spot(radiusOf(where.to), angle);
       const [x, y] = spot(radiusOf(where.most), angle);
-      return svg`<line x1=${x1} y1=${y1} x2=${x2} y2=${y2} class="pc-reach" /><circle cx=${x} cy=${y} r="8" class="pc-disc" /><text x=${x} y=${y + 3.5} class="pc-letter">${letter(at)}</text>`;
+      return svg`<line x1=${x1} y1=${y1} x2=${x2} y2=${y2} class="pc-reach" /><circle cx=${x} cy=${y} r=${r} class="pc-disc" /><text x=${x} y=${y + 0.43 * r} font-size=${1.2 * r} class="pc-letter">${letter(at)}</text>`;
     })}
   </svg>`;
 }

@@ -1,7 +1,7 @@
 /** What people sent to the wall: cards, and forces that help or hold back. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { countView, track, writtenView } from "./figures.js";
+import { countView, oftenWords, timesMark, track, writtenView } from "./figures.js";
 
 /** @typedef {import("./figures.js").Picture} Picture */
 /** @typedef {import("./figures.js").Said} Said */
@@ -10,7 +10,7 @@ const STRONGEST = 5;
 export const NOTHING = "Nothing was sent to the wall.";
 
 /** How many wrote it, and how many votes it has. @param {Said} said */
-export const timesView = ({ n, votes }) => html`${n > 1 ? html`<b class="pc-times">${n} wrote this</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}`;
+export const timesView = ({ n, votes }) => html`${n > 1 ? html`<b class="pc-times">${oftenWords(n)}</b> ` : nothing}${votes ? html`<b class="pc-times">${votes === 1 ? "1 vote" : `${votes} votes`}</b>` : nothing}`;
 
 /** What else its writers said of it. @param {Said} said */
 export const besideView = ({ beside = [] }) => (beside.length ? html`<p class="pc-times" dir="auto">${beside.join(" · ")}</p>` : nothing);
@@ -54,7 +54,7 @@ const balanceView = ({ counts, groups }, sides) => html`${counts?.length ? html`
   ${groups?.length ? html`<p class="pc-balance">Each person’s own balance, in the middle: ${groups.map(({ label, n, median }, at) => html`${at ? ", " : ""}<bdi>${label || "all others"}</bdi> <b>${median > 0 ? "+" : median < 0 ? "−" : ""}${Math.abs(Math.round(median * 10) / 10)}</b> (${n} people)`)}</p>` : nothing}`;
 
 /** @param {Said} said */
-const forceView = ({ text, n, strength, ...more }) => html`<li class="pc-force"><p dir="auto">${text}${n > 1 ? html` <b>×${n}</b>` : nothing}</p>${besideView(/** @type {Said} */ (more))}
+const forceView = ({ text, n, strength, ...more }) => html`<li class="pc-force"><p dir="auto">${text}${timesMark(n)}</p>${besideView(/** @type {Said} */ (more))}
   ${strength === null ? nothing : html`${track(strength / STRONGEST)}<span class="cp-unseen">strength ${Math.round(strength * 10) / 10} of ${STRONGEST}</span>`}</li>`;
 
 /** The strongest first. @param {Said[]} said @param {string} side */

@@ -86,6 +86,13 @@ test("the pages of the projector are turned from here, where it has some", () =>
   for (const word of ["Page before", "Next page", "Let it stay"]) button(word).click();
   assert.deepEqual(at.deeds(), [{ type: "turn", stream: "", by: -1 }, { type: "turn", stream: "", by: 1 }, { type: "hold", stream: "", held: false }]);
   assert.deepEqual(shown.deeds(), []);
+  open({ records: [now({ phase: "waiting", block: "end", run: "", exercise: "", activity: "", deadline: null })], screens: { "": { pages: 2, page: 0, held: false, pressed: 0 } } });
+  assert.equal(words(root.querySelector(".co-pages span")), "The projector shows page 1 of 2", "of the first question's wall, too");
+  const picture = entry("picture", "r1.a.picture", { showing: { how: "posters", parts: [], fields: [], scale: [] }, rows: [], people: null });
+  for (const [page, says] of [[0, "all posters side by side"], [2, "poster 2 of 2"]]) {
+    open({ records: [now({ phase: "reveal" }), picture], screens: { "": { pages: 3, page, held: true, pressed: 0 } } });
+    assert.equal(words(root.querySelector(".co-pages span")), `The projector shows ${says}`);
+  }
 });
 
 test("who only came by is not counted among those who take part", () => {

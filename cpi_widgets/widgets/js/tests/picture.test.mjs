@@ -6,7 +6,7 @@ import { openPage } from "./small_browser.mjs";
 const window = openPage();
 const { render } = await import("lit-html");
 const { heights, placeOn, plain, spreadWords, TOO_FEW } = await import("../picture/figures.js");
-const { apartWords, letter, radiusOf, reach } = await import("../picture/rings.js");
+const { apartWords, discOf, letter, radiusOf, reach } = await import("../picture/rings.js");
 const { pictureView } = await import("../picture/view.js");
 const { galleryView } = await import("../picture/gallery.js");
 const { sideOf } = await import("../picture/words.js");
@@ -32,8 +32,10 @@ test("letters go on after Z, and a contact's reach is from the closest ring to t
   assert.deepEqual([0, 25, 26, 52].map(letter), ["A", "Z", "AA", "BA"]);
   assert.deepEqual(reach([0, 3, 0, 1]), { from: 2, to: 4, most: 2 });
   assert.equal(reach([0, 0, 0, 0]), null);
-  assert.equal(apartWords([0, 3, 0, 1]), "close 3, outer 1");
+  assert.equal(apartWords([0, 3, 0, 1]), "close 3, distant 1");
+  assert.equal(apartWords([0, 0, 4, 0]), "all: not so close");
   assert.equal(apartWords([0, 4, 0, 0]), "all: close");
+  assert.deepEqual([discOf([[0, 0], [0, 60]]), discOf([[0, 0], [0, 18]]), discOf([[0, 0], [0, 2]])], [10.5, 9, 8]);
   assert.ok(radiusOf(1) < radiusOf(2));
 });
 
@@ -64,16 +66,16 @@ test("each kind of picture says its lines in words", () => {
     totals: shown(pictureOf("totals", [row({ n: 12, label: "Places" })])),
     words: shown(pictureOf("words", [row({ said: [{ text: "Tea <b>", n: 2, side: "", strength: null }] })])),
     rings: shown(pictureOf("rings", [row({ n: 6, counts: [0, 5, 1, 0], label: "Jean" })])),
-    forces: shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 1, side: "a", strength: 3 }] })], { scale: options })),
+    forces: shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 6, side: "a", strength: 3 }] })], { scale: options })),
   };
   const said = Object.fromEntries(Object.entries(texts).map(([how, el]) => [how, el.textContent.replace(/\s+/g, " ")]));
   assert.match(said.spread, /The middle is 3; the middle half of you lies from 2 to 5\..*From 6 people, without names/);
   assert.match(said.medians, /The middle is 3\./);
   assert.match(said.counts, /Alpha\s*4\s*Beta\s*2/);
   assert.match(said.totals, /Places\s*12/);
-  assert.match(said.words, /Tea <b>\s*2 wrote this/);
-  assert.match(said.rings, /A\s*Jean\s*close 5, further out 1/);
-  assert.match(said.forces, /Alpha\s*Push\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
+  assert.match(said.words, /Tea <b>\s*More than one wrote this/);
+  assert.match(said.rings, /A\s*Jean\s*close 5, not so close 1/);
+  assert.match(said.forces, /Alpha\s*Push ×6\s*strength 3 of 5\s*Beta\s*Nothing was sent/);
 });
 
 test("sums of parts that come in groups stand under their headings, the most first", () => {
@@ -178,7 +180,7 @@ test("comments stand at their part with what was decided and why; parts without 
   render(pictureView(pinned(PLACES), pinsView), root);
   assert.deepEqual([...root.querySelectorAll("h4")].map(({ textContent }) => textContent.trim()), ["A Earn trust"]);
   assert.deepEqual([...root.querySelectorAll(".pc-decided")].map(({ textContent }) => textContent), [`${DECIDED.taken_up}: On Tuesdays`]);
-  assert.match(root.textContent, /3 wrote this/);
+  assert.match(root.textContent, /More than one wrote this/);
   assert.deepEqual([...root.querySelectorAll("svg text")].map(({ textContent }) => textContent), ["A"]);
   assert.equal(root.querySelectorAll(".pc-pin").length, spotsOf(PLACES).length);
 });
