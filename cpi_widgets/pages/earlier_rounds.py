@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,15 +33,10 @@ def recall(
             field["hint"] = " ".join(filter(None, (mine, _group(rows.get((part["id"], earlier))))))
 
 
-def _plain(value: float) -> str:
-    """A tenth is as fine as the room's picture says it."""
-    return f"{math.floor(value * 10 + 0.5) / 10:g}"
-
-
 def _group(row: Row | None) -> str:
     """Where the marks of all lie, in words; "" where they are from fewer than five people."""
     if row is None or row.median is None or row.lower is None or row.upper is None:
         return ""
-    low, middle, high = (_plain(value) for value in (row.lower, row.median, row.upper))
+    low, high = f"{row.lower:g}", f"{row.upper:g}"
     half = f"at {low}" if low == high else f"from {low} to {high}"
-    return f"The group: the middle is {middle}, and the middle half lies {half}."
+    return f"The group: the middle is {row.median:g}, and the middle half lies {half}."

@@ -84,17 +84,6 @@ def test_whoever_rates_again_sees_their_mark_and_the_groups_beside_the_new_one(r
     assert room.fields("s5")[0]["hint"] == "Round 1: you gave no mark."
 
 
-def test_the_groups_marks_are_told_no_finer_than_in_the_picture(room):
-    room.line(1)
-    for who, mark in enumerate((9, 8, 8, 5, 4, 3)):
-        room.rate(who, "s1", round_1=mark)
-    room.line(2)
-    (row,) = (each for each in room.picture().rows if each.part == "s1")
-    assert row.lower == 4.25
-    room.line(3)
-    assert "from 4.3 to 8" in room.fields("s1")[0]["hint"]
-
-
 def test_before_one_rates_again_the_rooms_picture_waits_behind_one_line(room):
     room.line(1)
     for who in range(5):
