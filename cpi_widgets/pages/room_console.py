@@ -52,7 +52,7 @@ class RoomLead(Leading):
         return {
             "day": telling.day_view(planned, leader.clock(), ended=leader.now().phase == "ended"),
             "guests": telling.people_view(leader),
-            "screens": telling.screens_view(leader, nows, planned.record),
+            "screens": {} if ended else telling.screens_view(leader, nows, planned.record),
             "answered": telling.answered_view(leader, nows),
             "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
             "came_in": {} if ended else {"questions": waiting(leader.space, leader.room)},
