@@ -34,7 +34,7 @@ def shown_again(picture: Picture, past: Sequence[Picture], given_at: GivenAt, he
     if picture.showing.how == "posters":
         return picture
     again = _Again(picture.showing, given_at, head)
-    rows = tuple(again.row(row, past) for row in picture.rows)
+    rows = again.sums([again.row(row, past) for row in picture.rows], picture.rows, past)
     told = [row for row in rows if _tells(row)]
     stay = bool(past) and bool(told) and all(row.made != head for row in told)
     rows, voted = again.votes(rows, past)
@@ -63,10 +63,13 @@ class _Again:
         if not _of_few(moved.values()):
             if row.groups and any(self._group_of_few(key, row, old) for _, old in told.values() if old.groups):
                 row = row.model_copy(update={"groups": ()})
-            same = moved[last.made] == 0 and row.groups == last.groups
-            return row.model_copy(update={"made": last.made if same else self._head})
+            if moved[last.made]:
+                return row.model_copy(update={"made": self._head})
+            # Those who took out all that they wrote are in no answers any more, not even in those of then.
+            made = last.made if row.groups == last.groups else self._head
+            last = last.model_copy(update={"groups": row.groups, "made": made})
         if (showing.how, showing.scale, last.scale) != (self._showing.how, self._showing.scale, row.scale):
-            return Row(part=row.part, field=row.field, label=row.label, scale=row.scale, said=row.said)
+            return _untold(row)
         return last.model_copy(update={"label": row.label, "said": row.said})
 
     def votes(self, rows: tuple[Row, ...], past: Sequence[Picture]) -> tuple[tuple[Row, ...], int]:
@@ -77,10 +80,18 @@ class _Again:
             return rows, fresh
         last = list(told.values())[-1]
         moved = {voted: self._moved(voted, lambda given: _in_votes(self._showing, given)) for voted in told}
-        if not _of_few(moved.values()):
-            return rows, last.voted if moved[last.voted] == 0 else fresh
-        votes = {text_id(said.text): said.votes for row in last.rows for said in row.said}
-        return tuple(row.model_copy(update={"said": _with_votes(row.said, votes)}) for row in rows), last.voted
+        if not _of_few(moved.values()) and moved[last.voted]:
+            return rows, fresh
+        then = {text_id(said.text): said for row in last.rows for said in row.said}
+        marked = self._showing.needed > 0
+        return tuple(row.model_copy(update={"said": _as_told(row.said, then, marked)}) for row in rows), last.voted
+
+    def sums(self, rows: Sequence[Row], fresh: Sequence[Row], past: Sequence[Picture]) -> tuple[Row, ...]:
+        """The sums over several lines as they were, where a line under one is told that would not be told beside it."""
+        hidden = {row.part for row, new in zip(rows, fresh, strict=True) if row.n is not None and new.n is None}
+        known = {row.part: row for each in past for row in each.rows}
+        held = {name for name, parts in self._showing.places.items() if hidden.intersection(parts)}
+        return tuple(known.get(row.part, _untold(row)) if row.part in held else row for row in rows)
 
     def _moved(self, since: int, cell: Callable[[Sequence[Given]], _Cell]) -> int:
         """How many people are in some figures now who were not then, or the other way, or with another answer."""
@@ -111,9 +122,11 @@ def _of_few(moved: Iterable[int]) -> bool:
 def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
     """What each person's answers put into the figures of one line."""
     part, name = key
+    if part in showing.places and not name:
+        return {who: repr(sorted(each)) for who, each in _under(showing, part, given).items()}
     here = [each for each in given if each.share != "none" and str(place_of(showing, each)) == part]
     if showing.how in IN_WORDS:
-        return {who: len(own) for who, own in _by_who(here).items()}
+        return {who: repr((len(own), sorted(_told_by(showing, name, own)))) for who, own in _by_who(here).items()}
     counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
     further = name not in {str(field.id) for field in showing.fields}
     only_newest = showing.how in {"spread", "medians"} and not further
@@ -126,6 +139,28 @@ def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
             values = list(dict.fromkeys(same.get(str(value), value) for value in values))
         cell[who] = tuple(sorted(map(str, values[-most:])))
     return cell
+
+
+def _under(showing: Showing, heading: str, given: Iterable[Given]) -> dict[str, list[str]]:
+    """Who gave something → what, in the lines that stand under a heading."""
+    parts = {str(each) for each in showing.places[heading]}
+    found: dict[str, list[str]] = {}
+    for each in given:
+        if each.share in IN_FIGURES and each.part in parts:
+            asked = [each.fields.get(str(field.id)) for field in showing.fields]
+            found.setdefault(each.who, []).append(repr((each.part, asked)))
+    return found
+
+
+def _told_by(showing: Showing, name: str, own: Iterable[Given]) -> list[str]:
+    """What beside somebody's texts is in figures: which are ticked, or on which side and how strong."""
+    names = (name,) if name else (showing.side, showing.strength)
+    counted = (each for each in own if each.share in IN_FIGURES)
+    return [repr([each.fields.get(each_name or "") for each_name in names]) for each in counted]
+
+
+def _untold(row: Row) -> Row:
+    return Row(part=row.part, field=row.field, label=row.label, scale=row.scale, said=row.said)
 
 
 def _in_votes(showing: Showing, given: Iterable[Given]) -> _Cell:
@@ -152,7 +187,13 @@ def _voted(rows: Iterable[Row]) -> bool:
     return any(said.votes is not None for row in rows for said in row.said)
 
 
-def _with_votes(said: Iterable[Said], votes: Mapping[str, int | None]) -> tuple[Said, ...]:
-    """Texts with the votes that were told; a text that came since has none yet."""
-    told = [each.model_copy(update={"votes": votes.get(text_id(each.text))}) for each in said]
+def _as_told(said: Iterable[Said], then: Mapping[str, Said], marked: bool) -> tuple[Said, ...]:
+    """Texts with the votes that were told, and the mark that goes by them; a text that came since has none yet."""
+    told = []
+    for each in said:
+        was = then.get(text_id(each.text))
+        update: dict[str, object] = {"votes": was.votes if was else None}
+        if marked:
+            update["beside"] = was.beside if was else ()
+        told.append(each.model_copy(update=update))
     return tuple(sorted(told, key=lambda each: -(each.votes or 0)))

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets
 
 from cpi_widgets.model import REACH, REACH_PART, Now, Picture, Reply, Role, SpaceError, new_id, text_id
+from cpi_widgets.model.picture_shapes import on_wall
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.introductions import Introductions
 
@@ -78,7 +79,8 @@ class Introducing:
 
 def _cards(picture: Picture, own: AnswersTo) -> list[dict[str, Any]]:
     run, activity = picture.showing.run, picture.showing.activity
-    mine = {(reply.part, text_id(str(reply.asked().get("text") or ""))) for reply in own((run, activity))}
+    written = ((reply.part, str(reply.asked().get("text") or "")) for reply in own((run, activity)))
+    mine = {(part, text_id(on_wall(text.strip()))) for part, text in written}
     return [
         {"run": run, "activity": activity, "part": row.part, "id": text_id(said.text), "text": said.text}
         | {"own": (row.part, text_id(said.text)) in mine}

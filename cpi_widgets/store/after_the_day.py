@@ -18,7 +18,7 @@ class AfterTheDay(Protocol):
         """Until when everything in the room is kept; everybody in it may know."""
 
     def keep_for(self, days: int) -> Keeping:
-        """Say how many days after its own day the room is kept; its trainer only.
+        """Say how many days after its own day the room is kept; those who lead it only.
 
         Once the day or the room has ended the date can only come nearer: people went home knowing it.
 

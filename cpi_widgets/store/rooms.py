@@ -303,7 +303,8 @@ class BackedRoom:
     def _on_most_tables(self) -> str:
         standing = self.backing.book(self.space).standing(Grouping().id)
         tables = Grouping.model_validate(standing.body).tables if standing is not None else ()
-        cases = [table.case for table in tables if table.case]
+        dealt = self._now().case
+        cases = [case for table in tables if (case := table.case or dealt)]
         return max(cases, key=cases.count) if cases else ""
 
     def _now(self) -> Now:

@@ -6,7 +6,7 @@ import pytest
 from test_store_room_day import RUN, in_the_room, reply, showing
 from test_store_rooms import Day
 
-from cpi_widgets.model import Badge, RefusedError, Reply, text_id
+from cpi_widgets.model import Badge, Further, RefusedError, Reply, text_id
 
 WORRY = showing("spread", ["worry"], range(10))
 
@@ -45,6 +45,59 @@ def test_who_leaves_with_all_they_wrote_cannot_be_worked_out(day):
     assert day.room.reveal(WORRY).rows == first.rows
     answers(spaces[7:], worry=8)
     assert day.room.reveal(WORRY).rows[0].counts == (0, 0, 0, 5, 0, 0, 0, 0, 5, 0)
+
+
+def test_who_leaves_with_all_they_wrote_is_not_read_from_the_next_picture_either(day):
+    people, spaces = in_the_room(day, *"abcdef")
+    answers(spaces[:5], worry=3)
+    answers(spaces[5:], worry=9)
+    first = day.room.reveal(WORRY)
+    people[5].room(day.info.id).after.forget()
+    assert day.room.reveal(WORRY).rows == first.rows
+
+
+def test_one_who_finds_a_force_stronger_moves_no_balance(day):
+    _, spaces = in_the_room(day, *"abcdefghij")
+    sides = ("helps", "holds")
+    wanted = showing("forces", ["text"], sides, side="side", strength="strength", most=3)
+
+    def force(space, side, strength):
+        return space.put(reply(f"{side} {strength}", share="text", side=side, strength=strength)).record
+
+    given = [force(space, side, 3) for space in spaces for side in sides]
+    first = day.room.reveal(wanted).rows[0].counts
+    assert first == (30, 30)
+    change(spaces[0], given[0], strength=5)
+    assert day.room.reveal(wanted).rows[0].counts == first
+    for number in range(1, 5):
+        change(spaces[number], given[2 * number], strength=5)
+    assert day.room.reveal(wanted).rows[0].counts == (40, 30)
+
+
+def test_one_tick_beside_a_text_moves_no_count(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    ticks = Further(id="outside", label="Outside", ticks=True)
+    wanted = showing("words", ["text"], further=(ticks,))
+    given = [space.put(reply(f"place {at}", share="text")).record for at, space in enumerate(spaces)]
+    first = day.room.reveal(wanted).rows[1]
+    assert first.counts == (0, 6)
+    change(spaces[0], given[0], outside=True)
+    assert day.room.reveal(wanted).rows[1].counts == first.counts
+
+
+def test_a_sum_over_lines_waits_as_its_lines_do(day):
+    _, spaces = in_the_room(day, *"abcdefg")
+    wanted = showing("totals", ["n"], parts=("hope", "fear"), places={"Both": ("hope", "fear")}, wheels=True)
+
+    def give(space, part, n):
+        space.put(Reply(**RUN, part=part, share="counts", n=n))
+
+    for space in spaces[:6]:
+        give(space, "hope", 1)
+    assert [row.n for row in day.room.reveal(wanted).rows] == [6, None, 6]
+    give(spaces[6], "hope", 9)
+    give(spaces[0], "fear", 7)
+    assert [row.n for row in day.room.reveal(wanted).rows] == [6, None, 6], "the difference would be two people's"
 
 
 def test_who_only_writes_their_mark_once_more_is_no_change(day):
@@ -154,6 +207,21 @@ def test_votes_stand_until_five_more_have_voted(day):
         assert votes() == {"Tea": 5, "A walk": 0, "A game": None}
     vote(spaces[9], "A walk")
     assert votes() == {"Tea": 5, "A walk": 5, "A game": 0}
+
+
+def test_the_mark_of_a_text_goes_by_the_votes_that_are_told(day):
+    _, spaces = in_the_room(day, *"abcdefg")
+    spaces[0].put(reply("Tea", share="text"))
+    wanted = showing("words", ["text"], votes="votes", voices=1, needed=0.6)
+    given = [Reply(**RUN, part="votes", card=text_id("Tea"), share="counts") for _ in spaces[:4]]
+    kept = [space.put(vote).record for space, vote in zip(spaces[:4], given, strict=True)]
+    for space in spaces[4:6]:
+        space.put(Reply(**RUN, part="votes", card="0" * 12, share="counts"))
+    (first,) = day.room.reveal(wanted).rows[0].said
+    assert (first.votes, first.beside) == (4, ())
+    spaces[0].remove(kept[0].id, base=1)
+    (again,) = day.room.reveal(wanted).rows[0].said
+    assert (again.votes, again.beside) == (4, ()), "a mark would tell that somebody took their vote back"
 
 
 def test_nobody_looks_at_a_picture_beforehand_again_and_again(day):

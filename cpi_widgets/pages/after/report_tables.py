@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpi_widgets.exchange.sheets_file import Cell, Sheet
-from cpi_widgets.model import FeedbackSummary, Row, Said, Showing
+from cpi_widgets.model import FEWEST, FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
 from .figures_in_words import FEW
@@ -85,7 +85,10 @@ def _whole(text: Said) -> str:
 
 def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
     """A text, and what was decided on it."""
-    yield (*about, label, f"under “{text.under}”, written by" if text.under else "written by", text.n, _whole(text))
+    few = 1 < text.n < FEWEST
+    often = "written more than once" if few else "written by"
+    what = f"under “{text.under}”, {often}" if text.under else often
+    yield (*about, label, what, None if few else text.n, _whole(text))
     if text.decision or text.reason:
         yield (
             *about,

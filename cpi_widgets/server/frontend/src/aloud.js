@@ -4,7 +4,7 @@
 const SWITCH = "[data-cpi-aloud]";
 /** What is read: what is asked and explained. What people wrote stands in fields and in lists, and stays unsaid. */
 const READ = "h1, h2, h3, h4, legend, label, summary, p, dt, dd";
-const UNSAID = "li, bdi, dialog, [aria-hidden=true], .cpi-skeleton, .cpi-unseen, .cp-unseen";
+const UNSAID = "li, bdi, dialog, .pa-note, .co-notes, [aria-hidden=true], .cpi-skeleton, .cpi-unseen, .cp-unseen";
 const START = "Read aloud";
 const STOP = "Stop reading";
 

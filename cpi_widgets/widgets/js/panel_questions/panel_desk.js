@@ -129,7 +129,7 @@ export class PanelDesk extends SpaceDesk {
       const on = behind.get(listed) ?? listed;
       const stands = list.find((each) => each.id === on);
       const alone = stands !== undefined && stands.id === listed && !all.some((each) => each.id !== listed && stands.together.includes(each.id));
-      return { id, text: String(body.text ?? ""), on: stands, aside: body.aside === true, why: String(body.why ?? ""), stays: alone && ["now", "answered", "later"].includes(stands.state) };
+      return { id, text: String(body.text ?? ""), on: stands, aside: body.aside === true || stands?.state === "aside", why: String(body.why ?? ""), stays: alone && ["now", "answered", "later"].includes(stands.state) };
     });
   }
 

@@ -59,6 +59,12 @@ function takingView(desk, uid, typed) {
   return newView(`${uid}-ask`, "Your question", "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
 }
 
+/** People: fewer are nobody's number to know. */
+const FEWEST = 5;
+
+/** How many asked it is told from five on, as the store does with what two to four wrote alike. @param {number} often */
+const oftenWords = (often) => (often >= FEWEST ? `asked ${often} times` : often > 1 ? "asked more than once" : "");
+
 /** Who replies, and by when. @param {Question} question */
 const promiseOf = ({ replier, by }) => (replier ? `${replier} replies${by ? ` by ${longDay(by)}` : ""}` : "");
 
@@ -88,7 +94,7 @@ function saidView(question, often = 0) {
   const { text, state, votes, note, beside, together } = question;
   return html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
   <p class="cp-hint pq-about">${[STATES[state], ledWords(question), votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
-    often > 1 ? `asked ${often} times` : "", state === "later" ? promiseOf(question) : ""].filter(Boolean).join(" · ")}</p>
+    oftenWords(often), state === "later" ? promiseOf(question) : ""].filter(Boolean).join(" · ")}</p>
   ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
   ${note && (state === "answered" || state === "later") ? html`<p dir="auto" class="pq-note">${note}</p>` : nothing}`;
 }
@@ -128,7 +134,7 @@ function untouchedView(desk) {
 /** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
 function freshView(desk, uid, fresh, typed) {
   const topic = desk.topics.find(({ id }) => id === fresh.topic);
-  return html`<li class="pq-own"><span><span dir="auto">${fresh.text}</span>${fresh.n > 1 ? html` <b>×${fresh.n}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</span>
+  return html`<li class="pq-own"><span><span dir="auto">${fresh.text}</span>${fresh.n > 1 ? html` <b>${oftenWords(fresh.n)}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</span>
     ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}<button type="button" @click=${() => desk.setAside(fresh)}>Set aside${aboutView(fresh.text)}</button></div>${joinView(desk, uid, fresh, typed)}`}</li>`;
 }
 
