@@ -1,7 +1,7 @@
 """What people record: frozen values and plain functions on them, without input, output or widgets."""
 
 from .aims import Aspiration, Attempt, Goal, GoalKind, GoalState, Level, Score, Stage, Weight
-from .answer_ids import LONGEST_ID, WHO_LETTERS, fixed_id
+from .answer_ids import LONGEST_ID, WHO_LETTERS, fixed_id, private_id
 from .attending import Attended, attended_id
 from .barriers import DEEPEST, Action, Barrier, BarrierState, Side
 from .commands import (
@@ -357,6 +357,7 @@ __all__ = [
     "picture_id",
     "picture_of",
     "practitioner_then",
+    "private_id",
     "question_id",
     "rating_problem",
     "read_record",

@@ -22,6 +22,16 @@ def fixed_id(plan: Mapping[str, Any], part: str, who: str) -> str:
     return whole if len(whole) <= LONGEST_ID else f"{plan['run'][: LONGEST_ID - 18]}.{_hash(whole)}"
 
 
+def private_id(answer: str, person: str) -> str:
+    """The id of the record that holds what somebody keeps to themselves of an answer.
+
+    Args:
+        answer: the id of the answer.
+        person: whose it is.
+    """
+    return f"{answer}.private.{person[:WHO_LETTERS]}"[-LONGEST_ID:]
+
+
 def _hash(text: str) -> str:
     """64 bits of FNV-1a, in 16 digits."""
     value = 0xCBF29CE484222325

@@ -8,7 +8,19 @@ from typing import Any
 
 import ipywidgets
 
-from cpi_widgets.model import REACH, REACH_PART, Now, Picture, Reply, Role, SpaceError, new_id, text_id
+from cpi_widgets.model import (
+    REACH,
+    REACH_PART,
+    WHO_LETTERS,
+    Now,
+    Picture,
+    Reply,
+    Role,
+    SpaceError,
+    fixed_id,
+    private_id,
+    text_id,
+)
 from cpi_widgets.model.picture_shapes import on_wall
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.widgets.introductions import Introductions
@@ -28,6 +40,7 @@ class Introducing:
     def __init__(self, space: Space, session: Session) -> None:
         room, self._takes_part = space.info.id, space.info.role == Role.PARTICIPANT
         self._space = space
+        self._person = session.person
         self._about = ("", "")
         """The run and activity that one's own line is written in: the newest."""
         self._widget = Introductions(lambda: session.room(room).introductions, self._reach)
@@ -62,11 +75,9 @@ class Introducing:
     def _reach(self, text: str) -> None:
         """Write one's own line, in the place where the sheet has it."""
         run, activity = self._about
-        replies = [entry for entry in self._space.all(Reply) if entry.record.part == REACH_PART]
-        before = next((e for e in replies if (e.record.run, e.record.activity) == self._about), None)
-        line = Reply(
-            id=before.record.id if before else new_id(), run=run, activity=activity, part=REACH_PART, reach=text
-        )
+        name = private_id(fixed_id({"run": run, "activity": activity}, REACH, self._person[:WHO_LETTERS]), self._person)
+        before = self._space.get(name)
+        line = Reply(id=name, run=run, activity=activity, part=REACH_PART, reach=text)
         self._space.put(line, base=before.version if before else 0, audience="author", label="Said how to reach them")
         self._widget.reach = text
 

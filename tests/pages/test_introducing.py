@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Now, Reply, Role, SiteRole, text_id
+from cpi_widgets.model import WHO_LETTERS, Now, Reply, Role, SiteRole, fixed_id, private_id, text_id
 from cpi_widgets.pages.activity_plan import ROOM_WORDS, plan_of
 from cpi_widgets.pages.room_day import RoomDay
 from cpi_widgets.pages.showing import showing_of
@@ -32,8 +32,10 @@ class Lunch:
         self.pages = [self.page(self.ann), self.page(self.ben)]
         self.now(phase="write")
         self.write(self.ann, "offer", text=LIFT)
-        self.write(self.ann, "reach.private", share="none", reach=ANN)
-        self.write(self.ben, "reach.private", share="none", reach=BEN)
+        for who, line in ((self.ann, ANN), (self.ben, BEN)):
+            own = fixed_id({"run": "r1", "activity": "offers"}, "reach", who.person[:WHO_LETTERS])
+            name = private_id(own, who.person)  # as the sheet names it
+            self.write(who, "reach.private", share="none", reach=line, id=name)
 
     def page(self, session):
         space = session.space(self.room)

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from cpi_widgets.model import Reply, fixed_id
+from cpi_widgets.model import Reply, fixed_id, private_id
 from cpi_widgets.pages.activity_plan import ROOM_WORDS, plan_of
 from cpi_widgets.rehearsal.sheet import Sheet, countable
 from training_exercises.case_files import load_case
@@ -29,6 +29,8 @@ def test_the_ids_of_answers_are_those_of_the_page():
     long = fixed_id({"run": "a" * 32, "activity": "readiness"}, "what_we_would_need_first_of_all_and_most", "p" * 16)
     assert long == f"{'a' * 32}.cbf628dab22b8f22", "as widgets/js/activity/sheet.js makes it"
     assert fixed_id({"run": "r1", "activity": "hopes"}, "hope", "p1") == "r1.hopes.hope.p1"
+    assert private_id("r1.hopes.hope.p1", "0123456789abcdefgh") == "r1.hopes.hope.p1.private.0123456789abcdef"
+    assert len(private_id("a" * 80, "p" * 32)) == 80, "as the sheet cuts it, from the front"
 
 
 @pytest.mark.parametrize(("exercise", "activity"), ALL, ids=[f"{each.id} {one.id}" for each, one in ALL])
