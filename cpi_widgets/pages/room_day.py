@@ -226,11 +226,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         name = f"badge.{self._session.person[:16]}"
         return self._here.get(name, Badge) or Badge(id=name)
 
-    def _tell(self, about: Mapping[str, str]) -> None:
+    def _tell(self, said: Mapping[str, str]) -> None:
         badge = self._badge()
         standing = self._space.get(badge.id)
-        said_in = badge.said_in if about["experience"] == badge.experience else self._group
-        told = Badge.model_validate({**badge.model_dump(), **about, "said_in": said_in})
+        # Who says it where they sit has the last word, also where they say the same once more.
+        said_in = self._group if "experience" in said else badge.said_in
+        told = Badge.model_validate({**badge.model_dump(), **said, "said_in": said_in})
         self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:

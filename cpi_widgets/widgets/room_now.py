@@ -29,7 +29,7 @@ class RoomNow(BundledWidget):
     Args:
         wish: Called with True when this person asks for more time, with False when they no longer do.
         here: Called now and then while the page is open: its browser asks for the time.
-        tell: Called with ``experience``, ``role_group`` and ``team`` when they say something of themselves.
+        tell: Called with what they say of themselves: one or more of ``experience``, ``role_group`` and ``team``.
         options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
             are apart), ``group`` ({label, beside: names, together}), ``coming`` and ``agenda`` (see
@@ -80,10 +80,9 @@ class RoomNow(BundledWidget):
 
     def _take(self, kind: str, content: dict[str, Any]) -> None:
         if kind == "about" and self._tell is not None:
-            standing = {name: str(self.about.get(name) or "") for name in ABOUT}
-            about = standing | {name: str(content[name] or "").strip() for name in ABOUT if name in content}
-            self._tell(about)
-            self.about = about
+            said = {name: str(content[name] or "").strip() for name in ABOUT if name in content}
+            self._tell(said)
+            self.about = {**self.about, **said}
         elif kind != "about" and self._wish is not None:
             self._wish(kind == "more_time")
             self.asking = kind == "more_time"

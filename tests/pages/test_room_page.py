@@ -326,8 +326,8 @@ def test_who_has_not_said_which_stream_is_theirs_goes_with_their_group(room):
 
 
 def tell(browser, **about):
-    """What somebody says of themselves, with all else as it was."""
-    browser.says({"type": "about", **browser.widget.about, **about})
+    """What somebody says of themselves; their browser sends nothing else along."""
+    browser.says({"type": "about", **about})
 
 
 def test_whoever_is_moved_to_the_other_streams_group_goes_with_it_until_they_say_otherwise(open_browser, room):
@@ -341,9 +341,8 @@ def test_whoever_is_moved_to_the_other_streams_group_goes_with_it_until_they_say
     assert room.head.now["title"] == exercise("EX04").name
     sit(room, other, **{room.ann.person: "g"})
     assert room.head.now["title"] == "How close are we?", "those who lead seated them after they said it"
-    tell(browser, experience="new", role_group="Nurse")
+    tell(browser, role_group="Nurse")
     assert room.head.now["title"] == "How close are we?", "nothing else was said of the stream"
-    tell(browser, experience="experienced")
     tell(browser, experience="new")
     assert room.head.now["title"] == exercise("EX04").name, "who says it where they sit has the last word"
     again = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
