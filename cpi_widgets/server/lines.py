@@ -16,7 +16,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from .frames import Told
 from .kernels import MESSAGE_TYPES, Kernels
 from .plain import Guarded, headers_of_every_answer
-from .running import WELCOME_SECONDS
+from .running import AGAIN_SECONDS, WELCOME_SECONDS, ask_again
 
 KERNEL_ID = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 CHANNELS = ("iopub", "shell")
@@ -58,10 +58,12 @@ class PageConnection(ZMQChannelsWebsocketConnection):
                 welcome.set_result(None)
 
         async def waited() -> None:
-            try:
-                await asyncio.wait_for(welcome, WELCOME_SECONDS)
-            except TimeoutError:
-                self.websocket_handler.close(4002, "no welcome")
+            for _ in range(int(WELCOME_SECONDS / AGAIN_SECONDS)):
+                done, _waiting = await asyncio.wait([welcome], timeout=AGAIN_SECONDS)
+                if done or iopub.closed():
+                    return
+                ask_again(iopub.socket)
+            self.websocket_handler.close(4002, "no welcome")
 
         iopub.on_recv(heard)
         return asyncio.ensure_future(waited())

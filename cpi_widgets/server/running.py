@@ -6,10 +6,12 @@ import asyncio
 import contextlib
 import logging
 import queue
+import secrets
 from collections import defaultdict
 from types import TracebackType
 from typing import Any, Self
 
+import zmq
 from jupyter_client.channels import AsyncZMQSocketChannel
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
@@ -17,10 +19,21 @@ from voila.execute import VoilaExecutor
 
 WELCOME_SECONDS = 20.0
 """A kernel greets whoever begins to listen to it, at once; so long may it take on a busy machine."""
+AGAIN_SECONDS = 1.0
+"""A welcome that has not come by then is asked for again."""
 LOOK_SECONDS = 0.25
 """How often the line on which a kernel replies is looked at, whatever was heard of it."""
 INSTRUCTION = "What was saved is safe. Load the page again."
 _log = logging.getLogger(__name__)
+
+
+def ask_again(socket: zmq.Socket[bytes]) -> None:
+    """Ask a kernel for its welcome once more.
+
+    Rarely, on a busy machine, none comes; why is not known.  A subscription to what nobody speaks of makes the kernel
+    look who listens, and meanwhile takes nothing away.
+    """
+    socket.subscribe(f"again-{secrets.token_hex(4)}")
 
 
 class ReplyChannel(AsyncZMQSocketChannel):
@@ -67,10 +80,14 @@ class CellRunner:
         client = self._executor.kc = self._executor.km.client()
         client.shell_channel_class = ReplyChannel
         client.start_channels(stdin=False, hb=False, control=False)
-        async with asyncio.timeout(WELCOME_SECONDS):
-            # From the kernel's welcome on, nothing it says is missed.
-            while (await client.get_iopub_msg())["msg_type"] != "iopub_welcome":
-                pass
+        try:
+            async with asyncio.timeout(WELCOME_SECONDS):
+                # From the kernel's welcome on, nothing it says is missed.
+                while not await _welcomed(client):
+                    pass
+        except BaseException:
+            client.stop_channels()
+            raise
         client.allow_stdin = False
         return self
 
@@ -99,3 +116,13 @@ class CellRunner:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._executor.kc.stop_channels()
+
+
+async def _welcomed(client: Any) -> bool:
+    """Whether the next thing a kernel says is its welcome."""
+    try:
+        message = await client.get_iopub_msg(timeout=AGAIN_SECONDS)
+    except queue.Empty:
+        ask_again(client.iopub_channel.socket)
+        return False
+    return bool(message["msg_type"] == "iopub_welcome")

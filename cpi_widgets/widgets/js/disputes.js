@@ -161,7 +161,9 @@ export function decided({ job, clashes }, mine, find, gone) {
     const lost = new Set(own.filter((clash) => !mine(clash)).map(({ field }) => field));
     const fields = Object.fromEntries(Object.entries(put.fields).filter(([name]) => !lost.has(name)));
     const kept = audience && !lost.has("audience") ? { audience } : {};
-    const isNew = step.isNew && !find(change.id);
+    // The news of what the other made may still be on its way: the clash has told its version.
+    const known = find(change.id) || (step.seen > 0 && !gone(change.id));
+    const isNew = step.isNew && !known;
     if (!Object.keys(fields).length && !("audience" in kept) && !isNew) return [];
     return [{ change: { ...put, ...kept, fields }, isNew, seen: step.seen, raced: false }];
   });

@@ -158,6 +158,31 @@ test("both made the same record: one's own can be kept", () => {
   assert.deepEqual([store.records.get("q").body.notes, k.copy.conflicts], ["mine", []]);
 });
 
+test("both made the same record, and the question is answered before the other's has come here: it is asked once", () => {
+  const { store, k, b } = pair();
+  k.online = false;
+  k.copy.do("Made", [put("q", { notes: "mine" })]);
+  store.screens = [b];
+  b.copy.do("Made", [put("q", { notes: "theirs" })]);
+  k.online = true;
+  k.copy.retry();
+  joined(k.copy.conflicts[0]);
+  k.copy.decide(k.copy.conflicts[0], () => true);
+  assert.deepEqual([store.records.get("q").body.notes, k.copy.conflicts], ["mine\n\ntheirs", []]);
+});
+
+test("both made the same record, and the other took theirs away while one was choosing: one's own is made", () => {
+  const { store, k, b } = pair();
+  k.online = false;
+  k.copy.do("Made", [put("q", { notes: "mine" })]);
+  b.copy.do("Made", [put("q", { notes: "theirs" })]);
+  k.online = true;
+  k.copy.retry();
+  b.copy.do("Off", [{ op: "remove", id: "q" }]);
+  k.copy.decide(k.copy.conflicts[0], () => true);
+  assert.deepEqual([store.records.get("q").body.notes, k.copy.conflicts], ["mine", []]);
+});
+
 test("half a name over a text in dispute is never “Yours”", () => {
   const { k } = lost();
   type(k, "", false);
