@@ -220,13 +220,39 @@ def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
     page.close()
 
 
-def test_wheels_that_leave_no_room_for_their_lines_have_a_page_of_their_own(chromium: Browser) -> None:
-    sums: dict[str, Any] = in_words(*([0] * 20))
-    sides = {f"Wheel {side}": [f"s{at}" for at in range(side, 18, 2)] for side in (0, 1)}
-    for row, side in zip(sums["rows"][18:], sides, strict=True):
+def turned(lines: int) -> dict[str, object]:
+    """Two wheels with their sums, and so many lines that five people turned."""
+    sums: dict[str, Any] = in_words(*([0] * (lines + 2)))
+    sides = {f"Wheel {side}": [f"s{at}" for at in range(side, lines, 2)] for side in (0, 1)}
+    for row, side in zip(sums["rows"][lines:], sides, strict=True):
         row |= {"part": side, "label": side}
     sums["showing"] |= {"how": "totals", "places": sides, "wheels": True}
-    page = projector(chromium, sums, 1280, 720)
+    return sums
+
+
+def pinned() -> dict[str, object]:
+    """Comments pinned to parts of the wheels and to what they stand on."""
+    found: dict[str, Any] = in_words(*([2] * 5))
+    on = {"practitioner": ["s0", "s1"], "person": ["s2", "other"], "overlap": ["s3"], "barriers": ["s4"]}
+    found["showing"] |= {"how": "pins", "places": on | {"agency": ["other"], "outcomes": ["other"]}}
+    return found
+
+
+def test_wheels_with_pins_leave_room_for_words_that_are_read_from_the_back(chromium: Browser) -> None:
+    page = projector(chromium, pinned(), 1280, 720)
+    letters = "each => parseFloat(getComputedStyle(each).fontSize)"
+    for _ in range((page.locator("#pages").count() and 9) or 1):
+        box = page.locator("#picture .cp-card").first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 720 - 88
+        for line in page.locator("#picture p:visible, #picture h4:visible").all():
+            assert line.evaluate(letters) >= 24
+        page.keyboard.press("ArrowRight")
+    page.close()
+
+
+def test_wheels_that_leave_no_room_for_their_lines_have_a_page_of_their_own(chromium: Browser) -> None:
+    page = projector(chromium, turned(18), 1280, 720)
     wheels, lines = page.locator(".pc-gears"), page.locator(".pc-option:visible")
     expect(wheels).to_be_visible()
     expect(lines).to_have_count(0)
