@@ -133,7 +133,7 @@ def place_of(showing: Showing, answer: Given) -> object:
 
 def _numbers(showing: Showing, part: Named, field: Named, here: Sequence[Given]) -> Row:
     """One line of figures."""
-    label = part.label if len(showing.fields) == 1 else f"{part.label}: {field.label}"
+    label = part.label if len(showing.fields) == 1 else _named(part.label, field.label)
     figures = _figures(showing, _given(str(field.id), here, showing.most, showing.same))
     return Row(part=str(part.id), field=str(field.id), label=label, **figures)
 
@@ -177,7 +177,7 @@ def _further(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
             scale = tuple(point.label for point in field.options)
         else:
             figures, scale = _middle(field, given), (str(field.low), str(field.high))
-        label = field.label if len(showing.parts) == 1 else f"{part.label}: {field.label}"
+        label = field.label if len(showing.parts) == 1 else _named(part.label, field.label)
         rows.append(Row(part=str(part.id), field=field.id, label=label, scale=scale, **figures))
     return rows
 
@@ -189,7 +189,7 @@ def _ticked(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
         if field.ticks:
             told = [each._replace(fields={**each.fields, field.id: each.fields.get(field.id) is True}) for each in here]
             figures = _counted(True, _given(field.id, told, showing.most), ["True", "False"])
-            label = field.label if len(showing.parts) == 1 else f"{part.label}: {field.label}"
+            label = field.label if len(showing.parts) == 1 else _named(part.label, field.label)
             rows.append(Row(part=str(part.id), field=field.id, label=label, scale=("yes", "not ticked"), **figures))
     return rows
 
@@ -292,8 +292,8 @@ def _beside(showing: Showing, here: Sequence[Given], text: str) -> tuple[str, ..
 
 
 def _named(label: str, words: str) -> str:
-    """An answer behind what was asked."""
-    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"
+    """An answer, or what is asked of it, behind what it is about."""
+    return f"{label} {words}" if label.endswith((".", "?", "!")) else f"{label}: {words}"
 
 
 def _text(showing: Showing, answer: Given) -> str:

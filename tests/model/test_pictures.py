@@ -47,6 +47,15 @@ def test_what_stands_beside_a_text_is_told_from_five_people_on(people, beside):
     assert {said.text: said.beside for said in row.said}["Tea"] == beside
 
 
+@pytest.mark.parametrize(
+    ("line", "label"), [("Where we meet", "Where we meet: now"), ("You sing in a choir.", "You sing in a choir. now")]
+)
+def test_a_line_that_is_a_sentence_keeps_its_stop_and_gets_no_colon(line, label):
+    asked = showing("spread", ["now", "wanted"], scale=range(1, 6))
+    asked = asked.model_copy(update={"parts": (Named(id="hope", label=line),)})
+    assert picture_of(asked, [given(1, now=2)], "salt").rows[0].label == label
+
+
 @pytest.mark.parametrize(("wrote", "told"), [(1, 1), (2, 2), (4, 2), (5, 5), (7, 7)])
 def test_how_many_wrote_the_same_is_told_from_five_on_only(wrote, told):
     sent = [given(at, text="Tea" if at < wrote else f"other {at}") for at in range(9)]

@@ -123,9 +123,11 @@ function inPairs(rows) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ groups = 0, rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
+export function spreadView({ people, groups = 0, rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
+  // Where no line has answers from five, one sentence says so for all of them.
+  if (all.every(({ n, said }) => n === null && !said?.length)) return people === null ? html`<p>${TOO_FEW}</p>` : nothing;
   const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
   const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
   const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
