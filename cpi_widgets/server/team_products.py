@@ -13,6 +13,7 @@ from cpi_widgets.store.interface import Session
 from .desk import RoomRecords
 from .rooms import RoomDoor
 from .take_home import MyPage
+from .teams import LOOKS_AFTER
 
 CARRIES_TO = frozenset({Role.MEMBER, Role.CHAMPION, Role.MANAGER, Role.SUPERVISOR})
 """Who may write in a team."""
@@ -65,6 +66,7 @@ class ToTeam(RoomDoor):
             offers=_named(found, offers),
             questions=sum(each.state not in ("answered", "aside") for each in panel_list(listed)),
             teams=[team for team in teams if team.role in CARRIES_TO],
+            counts=[team for team in teams if team.role in LOOKS_AFTER],
             opens_teams=await self.desk.opens_teams(self.visitor.token),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from pydantic import ValidationError
 from test_store_room_day import in_the_room
 from test_store_rooms import Day
 
@@ -24,6 +25,7 @@ from cpi_widgets.model import (
     Table,
     TeamLine,
     TeamYes,
+    Trained,
 )
 
 PLAN = {"run": "run7", "activity": "actions"}
@@ -278,3 +280,36 @@ def test_only_a_manager_agrees_a_plan_and_takes_the_agreement_back(world):
         with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
             space.put(agreed.model_copy(update={"lines": {}}), base=entry.version)
     manager.remove(agreed.id, base=entry.version)
+
+
+# Who has had a learning day
+
+
+def test_how_many_have_trained_is_kept_by_champions_and_managers_and_seen_by_nobody_else(world, day):
+    store = world.desk.store
+    roles = (SiteRole.MANAGER, SiteRole.PRACTITIONER, SiteRole.SUPERVISOR, SiteRole.COMMISSIONER)
+    others = [world.desk.sign_in(store.add_person(role.value, {role})) for role in roles]
+    day.trainer.ask_into_team(day.team, [one.person for one in others])
+    for one in others:
+        one.answer_team(day.team, yes=True)
+    manager, *kept_out = others
+    counts = day.trainer.space(day.team)
+    nurses = counts.put(Trained(role="Nurses", people=6, trained=4), label="Counted the nurses")
+    assert nurses.audience == "leaders"
+    for one in kept_out:
+        there = one.space(day.team)
+        assert there.all(Trained) == there.history(nurses.record.id) == there.changes() == []
+        with pytest.raises(RefusedError):
+            there.put(Trained(role="Managers", people=1))
+    theirs = manager.space(day.team)
+    five = nurses.record.model_copy(update={"trained": 5})
+    theirs.put(five, base=nurses.version, label="Counted again")
+    assert [change.label for change in counts.history(nurses.record.id)] == ["Counted the nurses", "Counted again"]
+    theirs.undo()
+    assert counts.all(Trained)[0].record.trained == 4
+    for audience in ("team", "author"):
+        with pytest.raises(RefusedError):
+            counts.put(Trained(role="Managers", people=1), audience=audience)
+    assert len(counts.all(Trained)) == 1
+    with pytest.raises(ValidationError):
+        Trained(role="Nurses", people=6, trained=7)
