@@ -48,6 +48,21 @@ def take_over_and_decide(page: Page) -> None:
     expect(page.get_by_text("You look at it again on Wednesday, 1 March 2090.")).to_be_visible()
 
 
+def copy_to_a_team(page: Page, home: str, address: str) -> None:
+    """The room is deleted in a month: the team keeps what was decided, and when it looks again."""
+    page.goto(home)
+    page.get_by_label("Start a team").fill("North side")
+    page.get_by_role("button", name="Start the team").click()
+    page.goto(f"{address}/team")
+    expect(page.get_by_text("What you decided in “Are we ready to begin?”")).to_be_visible()
+    page.get_by_label("North side").check()
+    page.get_by_role("button", name="Copy it to the team").click()
+    line = page.get_by_role("region", name="Are we ready to begin?")
+    expect(line).to_contain_text("Not yet, look again on a date.")
+    expect(line).to_contain_text("by 1 March 2090")
+    fits(page)
+
+
 def test_five_people_rate_an_agency_on_their_phones_and_it_says_not_yet(visit, live_server):
     first = visit("desktop", viewport={"width": 1280, "height": 800}).page
     address, code = open_room(first, live_server.demo["trainer"])
@@ -69,3 +84,4 @@ def test_five_people_rate_an_agency_on_their_phones_and_it_says_not_yet(visit, l
     fits(first)
     first.goto(f"{address}/report")
     expect(first.get_by_text("Not yet, look again on a date. After the move")).to_be_visible()
+    copy_to_a_team(first, live_server.url, address)

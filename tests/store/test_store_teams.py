@@ -10,6 +10,7 @@ from test_store_room_day import in_the_room
 from test_store_rooms import Day
 
 from cpi_widgets.model import (
+    AgencyProfile,
     CarriedField,
     CarriedPart,
     Carrying,
@@ -170,6 +171,22 @@ def test_questions_that_are_still_open_go_along_with_who_replies_and_by_when(day
     (line,) = day.lines
     assert (line.text, line.who, line.by, line.more) == ("Who pays for it?", "Manager", by, "Asks")
     assert line.came_from == "Tuesday, 26 November, the panel"
+
+
+def test_what_was_decided_on_beginning_goes_along_with_the_day_to_look_again(day):
+    profile = day.space.put(AgencyProfile())
+    assert day.carry() == 0, "nothing is decided yet"
+    decided = {"outcome": "not_yet", "decided": "Not yet.", "words": "After the move"}
+    again = dt.date(2027, 3, 1)
+    day.space.put(profile.record.model_copy(update={**decided, "look_again": again}), base=profile.version)
+    assert (day.carry(), day.carry()) == (1, 0)
+    (line,) = day.lines
+    assert (line.heading, line.text, line.more, line.by) == (
+        "Are we ready to begin?", "Not yet.", "After the move", again,
+    )  # fmt: skip
+    now = day.space.get(profile.record.id)
+    day.space.put(now.record.model_copy(update={"outcome": "start", "decided": "Ready to start."}), base=now.version)
+    assert day.carry() == 1, "decided otherwise, it is another line"
 
 
 def test_it_takes_somebody_who_leads_the_one_and_belongs_to_the_other(world, day):
