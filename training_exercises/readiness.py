@@ -83,8 +83,18 @@ def _view(card: DeckCard, given: Sequence[int]) -> LineView:
         middle=middle,
         low=low,
         high=high,
-        far_apart=low is not None and high is not None and high - low >= FAR_APART,
+        far_apart=far_apart(low, high),
     )
+
+
+def far_apart(low: float | None, high: float | None) -> bool:
+    """Whether ratings lie so far apart that the line is to be talked about.
+
+    Args:
+        low: the lower end of the middle half of the ratings; ``None`` where fewer than five people gave one.
+        high: the upper end.
+    """
+    return low is not None and high is not None and high - low >= FAR_APART
 
 
 def decided(

@@ -129,7 +129,7 @@ from .stacks import LONGEST_HEADING, Stack, laid
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes
+from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes, Trained
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
@@ -329,6 +329,7 @@ __all__ = [
     "Tie",
     "Tombstone",
     "Total",
+    "Trained",
     "Turn",
     "TurnState",
     "Turning",

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .picture_shapes import Named
 from .records import Audience, Day, Label, Record, RecordId, Text, kind_of_record
 from .room_day import NO_GROUP, FieldKey, Key, Short
 
 LineState = Literal["open", "done", "dropped"]
+Heads = Annotated[int, Field(ge=1, le=10_000)]
 
 
 @kind_of_record
@@ -64,6 +65,35 @@ class PlanAgreed(Record):
     day: Day
     lines: Annotated[dict[RecordId, int], Field(max_length=2_000)] = Field(default_factory=dict)
     """The lines that were open, each with its version."""
+
+
+@kind_of_record
+class Trained(Record):
+    """How many of one role in a team have had a learning day: numbers that a champion keeps, and no names.
+
+    A role may be one person, so those who keep the counts hold them among themselves.
+    """
+
+    record_kind: ClassVar[str] = "trained"
+    default_audience: ClassVar[Audience] = "leaders"
+
+    role: Annotated[str, Field(min_length=1, max_length=80)]
+    """What those people are called, such as “nurses”."""
+    people: Heads
+    """How many work in the team."""
+    trained: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    """How many of them have had a learning day; ``None`` while nobody knows."""
+
+    @model_validator(mode="after")
+    def _no_more_than_there_are(self) -> Trained:
+        if self.trained is not None and self.trained > self.people:
+            msg = "more have had a learning day than work in the team"
+            raise ValueError(msg)
+        return self
+
+    def audience_problem(self, audience: Audience) -> str | None:
+        """It is never for others."""
+        return None if audience == "leaders" else "These numbers are for those who keep them. Nothing was changed."
 
 
 class CarriedField(BaseModel):

@@ -105,6 +105,7 @@ RECORD_WORDS: dict[str, str] = {
     "taper": "this change in support",
     "plan_agreed": "the yes to this plan",
     "team_line": "this line of the team’s",
+    "trained": "how many have had a learning day",
     "stack": "cards put together",
     "team_yes": "the yes to your team",
     "tie": "this tie",

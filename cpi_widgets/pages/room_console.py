@@ -101,6 +101,8 @@ class RoomLead(Leading):
         return {
             "propose": propose,
             "take_proposal": take,
+            "ask_profile": lambda m: proposing.ask_on_phones(self.leader, str(m["starts"])),
+            "take_profile": lambda _: proposing.take_figures(self.leader),
             "profile": lambda m: proposing.rate(self.leader, str(m["item"]), [int(each) for each in m["numbers"]]),
             "decide_profile": lambda m: proposing.decide(
                 self.leader, str(m["outcome"]), str(m["words"])[:2_000], str(m["look_again"])

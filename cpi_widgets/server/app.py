@@ -35,6 +35,7 @@ from . import (
     take_home,
     team_products,
     teams,
+    trained,
     you,
 )
 from .assets import PAGE_FILES, TOKENS, WIDGET_FILES, Assets
@@ -204,6 +205,7 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"/room/{SPACE_ID}/team", team_products.ToTeam),
             (r"/teams", teams.NewTeam),
             (rf"/team/{SPACE_ID}", teams.TeamPage),
+            (rf"/team/{SPACE_ID}/trained", trained.TrainedPage),
             (rf"/room/{SPACE_ID}/report", report.Report),
             (rf"/room/{SPACE_ID}/report/file", report.ReportFile),
             (rf"/room/{SPACE_ID}/keeping", keeping.Keeping),

@@ -6,13 +6,14 @@ from http import HTTPStatus
 
 from tornado import web
 
-from cpi_widgets.model import NO_GROUP, Offered, PanelQuestion, Role, TeamYes, panel_list
+from cpi_widgets.model import NO_GROUP, AgencyProfile, Offered, PanelQuestion, Role, TeamYes, panel_list
 from cpi_widgets.pages.after.for_team import carryings, products
 from cpi_widgets.store.interface import Session
 
 from .desk import RoomRecords
 from .rooms import RoomDoor
 from .take_home import MyPage
+from .teams import LOOKS_AFTER
 
 CARRIES_TO = frozenset({Role.MEMBER, Role.CHAMPION, Role.MANAGER, Role.SUPERVISOR})
 """Who may write in a team."""
@@ -58,13 +59,16 @@ class ToTeam(RoomDoor):
         found = await self.as_leader(space)
         offers = await self.in_room(space, lambda room: room.after.offered())
         teams = await self.desk.teams(self.visitor.person)
+        decided = any(isinstance(entry.record, AgencyProfile) and entry.record.outcome for entry in found.entries)
         listed = (entry.record for entry in found.entries if isinstance(entry.record, PanelQuestion))
         self.show(
             "room_team.html",
             info=found.info,
             offers=_named(found, offers),
+            decided=decided,
             questions=sum(each.state not in ("answered", "aside") for each in panel_list(listed)),
             teams=[team for team in teams if team.role in CARRIES_TO],
+            counts=[team for team in teams if team.role in LOOKS_AFTER],
             opens_teams=await self.desk.opens_teams(self.visitor.token),
         )
 

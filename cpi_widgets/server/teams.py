@@ -80,6 +80,7 @@ class TeamPage(Door):
             agreed_by=next((member.label for member in info.members if yes and member.person == yes.by), ""),
             changed=yes is not None and not now.items() <= yes.record.lines.items(),
             may_agree=info.role == Role.MANAGER and info.writable,
+            keeps_counts=info.role in LOOKS_AFTER,
             shown=_known_by(now),
             past=[entry for entry in entries if entry.record.state != "open"],
             colleagues=await self._colleagues(info),

@@ -12,6 +12,7 @@ from typing import Any
 
 from cpi_widgets.model import (
     VOTED,
+    AgencyProfile,
     CarriedField,
     CarriedPart,
     Carrying,
@@ -28,6 +29,8 @@ from .journal import Book, Standing
 
 QUESTIONS = "Questions that are still open"
 """The heading of what the panel did not answer."""
+READY = "Are we ready to begin?"
+"""The heading of what was decided on an agency’s profile."""
 _OPEN = frozenset({"open", "now", "later"})
 _LONGEST_FROM = 200
 
@@ -43,7 +46,7 @@ def offered(book: Book) -> list[Offered]:
 
 
 def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) -> Iterator[TeamLine]:
-    """The lines of all that may go, then the panel's open questions.
+    """The lines of all that may go, then the panel's open questions, and what was decided on beginning.
 
     Args:
         book: the room's.
@@ -65,6 +68,10 @@ def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) ->
     for question in panel_list(PanelQuestion.model_validate(s.body) for s in book.live(PanelQuestion.record_kind)):
         if question.state in _OPEN:
             yield _question(question, _id(room, question.id), f"{day}, the panel"[:_LONGEST_FROM])
+    for standing in book.live(AgencyProfile.record_kind):
+        profile = AgencyProfile.model_validate(standing.body)
+        if profile.outcome:
+            yield _decision(profile, room, day[:_LONGEST_FROM])
 
 
 def _let_go(book: Book, yes: Standing, run: str, activity: str) -> Iterator[Standing]:
@@ -128,6 +135,19 @@ def _question(question: PanelQuestion, line_id: str, source: str) -> TeamLine:
         more=question.note,
         who=question.replier,
         by=question.by,
+        came_from=source,
+    )
+
+
+def _decision(profile: AgencyProfile, room: str, source: str) -> TeamLine:
+    """What was decided, with the day on which the team looks again; decided otherwise later, it is another line."""
+    known_by = f"{profile.id} {profile.outcome} {profile.look_again or ''}"
+    return TeamLine(
+        id=_id(room, known_by),
+        heading=READY,
+        text=profile.decided,
+        more=profile.words,
+        by=profile.look_again,
         came_from=source,
     )
 

@@ -30,6 +30,7 @@ Act = Literal[
     "forget",
     "keep",
     "agree",
+    "count",
     "hand_over",
     "erase",
 ]
@@ -50,6 +51,7 @@ ACTS: Final[dict[Act, str]] = {
     "forget": "take out all that one wrote",
     "keep": "say until when it is kept",
     "agree": "agree a plan",
+    "count": "count who has had a learning day",
     "erase": "erase it",
     "hand_over": "hand it on, after the person’s yes",
 }
@@ -62,7 +64,7 @@ EVERY: Final = "every kind"
 AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
     "case": ("author", "pair"),
     "own": ("author", "pair", "team"),
-    "team": ("author", "team"),
+    "team": ("author", "leaders", "team"),
     "room": ("author", "group", "leaders", "room"),
 }
 """The audiences that mean something in each kind of space; the last is the widest."""
@@ -73,7 +75,7 @@ ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_
 BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "introduction", "keeping"})
 """The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, ``backed_introductions`` or
 ``backed_after``."""
-BY_ACT: Final[dict[str, Act]] = {"plan_agreed": "agree"}
+BY_ACT: Final[dict[str, Act]] = {"plan_agreed": "agree", "trained": "count"}
 """The kinds that only those write who may do an act."""
 _AFTERWARDS: Final[frozenset[Act]] = frozenset(
     {"see_who", "sum_up", "carry", "rounds", "rate", "meet", "forget", "keep", "erase"}
@@ -117,12 +119,18 @@ class Rights:
 
 
 def _shared(kind: SpaceKind) -> frozenset[Audience]:
-    return frozenset(AUDIENCES[kind]) - {"author"}
+    return frozenset(AUDIENCES[kind]) - {"author", "leaders"}
 
 
 def _together(kind: SpaceKind, *acts: Act) -> Rights:
     """People who work on the same things as equals."""
     return Rights(_shared(kind), frozenset({EVERY}), "change", acts=frozenset({"see_who", *acts}), names=_ALL_ROLES)
+
+
+def _keeps_counts(*acts: Act) -> Rights:
+    """Those of a team who look after who is in it, and keep its counts among themselves."""
+    rights = _together("team", "members", "count", *acts)
+    return replace(rights, reads=rights.reads | {"leaders"})
 
 
 def _leads() -> Rights:
@@ -141,16 +149,16 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("own", Role.OWNER): _together("own", "erase"),
     ("own", Role.READER): Rights(names=_ALL_ROLES),  # what it reads depends on what the two have in common
     ("team", Role.MEMBER): _together("team"),
-    ("team", Role.CHAMPION): _together("team", "members"),
+    ("team", Role.CHAMPION): _keeps_counts(),
     ("team", Role.SUPERVISOR): _together("team"),
-    ("team", Role.MANAGER): _together("team", "members", "end", "agree"),
+    ("team", Role.MANAGER): _keeps_counts("end", "agree"),
     ("team", Role.COMMISSIONER): Rights(_shared("team"), names=_ALL_ROLES),
     ("team", Role.ASKED): Rights(names=_ALL_ROLES),
     ("team", Role.ADMINISTRATOR): _KEEPER,
     ("room", Role.TRAINER): _leads(),
     ("room", Role.CO_TRAINER): _leads(),
     ("room", Role.PARTICIPANT): Rights(
-        _shared("room") - {"leaders"},
+        _shared("room"),
         ANSWERS,
         acts=frozenset({"take_back", "rate", "meet", "forget"}),
         names=_GUIDES,
@@ -184,6 +192,7 @@ _ONLY_LOOKING: Final[dict[Role, str]] = {
 _ENDED: Final = "This has ended: you can read what is here, but not change it any more. Nothing was changed."
 _NOT_YOURS: Final[dict[Act, str]] = {
     "agree": "Only a manager can agree a plan. Nothing was changed. Ask your manager to do it.",
+    "count": "A champion or a manager of the team counts who has had a learning day. Nothing was changed.",
     "hand_over": "Only the practitioner of a case can hand it on. Nothing was changed.",
     "wall": "The wall is for the projector and for those who lead the room.",
     "see_who": "Only those who lead the room can see who is here.",

@@ -35,7 +35,9 @@ class TeamCalls(Protocol):
         """
 
     def carry(self, room: str, team: str, day: str, carryings: Sequence[Carrying]) -> int:
-        """Carry to a team what groups of a room say yes to, and the panel's open questions; returns how many lines.
+        """Carry to a team what groups of a room say yes to, and what the room knows: how many lines are new.
+
+        The room knows the panel's open questions, and what was decided on the agency's profile.
 
         What was carried before stays as the team has it, and is not counted.
 

@@ -38,7 +38,7 @@ REVEALS = 5
 MAP_LINE = next(at for at, line in enumerate(exercise("EX03").lines("full")) if line.activity)
 """Of EX03's script: the one that opens the map."""
 WRITING_S = 2.0
-"""In each line of twenty-four scripts."""
+"""In each line of a script."""
 GONE_S = 60.0
 """Within which the kernels of pages that were left have ended."""
 EARLY = 3
@@ -186,7 +186,7 @@ async def drawn(page: Page) -> float:
 
 
 class Weights(NamedTuple):
-    """A server's memory in MB, through two days of twenty-four exercises in a row."""
+    """A server's memory in MB, through two days of all exercises in a row."""
 
     before: float
     """Nobody is in; other rooms were open on this server before."""

@@ -16,7 +16,7 @@ def propose_and_take_back(page: Page) -> None:
     page.get_by_label("Votes: Local ties").fill("4")
     page.get_by_role("button", name="Propose a day", exact=True).press("Enter")
     expect(page.get_by_text("Local ties: chosen by 4. The middle rating is 2.5 of 9.").first).to_be_visible()
-    page.get_by_text("Rate the lines").click()
+    page.get_by_text("The lines, and numbers to type in").click()
     page.get_by_label("We meet people as equals and they would say so.").fill("2 2 5 8 9")
     page.keyboard.press("Tab")
     expect(page.get_by_text("The middle is 5; the middle half of you lies from 2 to 8.")).to_be_visible()

@@ -107,7 +107,7 @@ def test_both_packages_say_that_they_are_typed(wheel):
 def test_cases_exercises_run_sheets_workbooks_and_typefaces(wheel):
     inside = names_in(wheel)
     assert sum(name.startswith("training_exercises/cases/") and name.endswith(".yaml") for name in inside) == 7
-    assert sum(name.startswith("training_exercises/exercises/ex") for name in inside) == 24
+    assert sum(name.startswith("training_exercises/exercises/ex") for name in inside) == 25
     assert sum(name.startswith("training_exercises/run_sheets/") and name.endswith(".yaml") for name in inside) == 6
     assert sum(name.endswith(".ipynb") for name in inside) == 5
     assert sum(name.startswith("cpi_widgets/server/static/") and name.endswith(".woff2") for name in inside) == 4
@@ -172,7 +172,7 @@ def test_the_wheel_works_where_it_is_installed(installed, tmp_path):
     home = str(installed.parent.parent)
     assert all(path.startswith(home) for path in found["from"]), found["from"]
     assert str(ROOT) not in found["path"]
-    assert (found["cases"], found["exercises"], found["sheets"]) == (7, 24, 6)
+    assert (found["cases"], found["exercises"], found["sheets"]) == (7, 25, 6)
     assert found["cards"] >= 3
     assert found["notebooks"] == [f"{name}.ipynb" for name in ("exercise", "my_map", "our_case", "practise", "room")]
     assert found["contacts"] == 1

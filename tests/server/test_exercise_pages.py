@@ -15,7 +15,7 @@ def names(page: str) -> list[str]:
 
 def test_the_list_says_how_each_runs_and_how_long(come_in):
     page = come_in("practise").at("/exercises").text
-    assert len(names(page)) == 24
+    assert len(names(page)) == 25
     assert 'href="/exercise/EX05?length=bite">Bite-size: 15 minutes' in page
     assert "In a pair" in page
     assert "Not alone: a plan by one person is a wish." in page
@@ -31,7 +31,7 @@ def test_a_step_has_its_own_first_and_then_those_for_any(come_in):
 @pytest.mark.parametrize("step", ["9", "0", "x", "<b>", "4; drop"])
 def test_a_step_that_there_is_not_shows_all(come_in, step):
     page = come_in("practise").at(f"/exercises?step={step}").text
-    assert len(names(page)) == 24
+    assert len(names(page)) == 25
     assert "<b>" not in page
 
 

@@ -47,6 +47,7 @@ WRITERS = {**READERS, "team": READERS["team"] - {Role.COMMISSIONER}}
 LEADERS = {Role.TRAINER, Role.CO_TRAINER}
 MAY: dict[Act, set[tuple[str, Role]]] = {
     "agree": {("team", Role.MANAGER)},
+    "count": {("team", Role.MANAGER), ("team", Role.CHAMPION)},
     "erase": {("case", Role.PERSON), ("own", Role.OWNER), *(("room", role) for role in LEADERS)},
     "keep": {("room", role) for role in LEADERS},
     "sum_up": {("room", role) for role in LEADERS},

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from pydantic import ValidationError
 from test_store_room_day import in_the_room
 from test_store_rooms import Day
 
 from cpi_widgets.model import (
+    AgencyProfile,
     CarriedField,
     CarriedPart,
     Carrying,
@@ -24,6 +26,7 @@ from cpi_widgets.model import (
     Table,
     TeamLine,
     TeamYes,
+    Trained,
 )
 
 PLAN = {"run": "run7", "activity": "actions"}
@@ -170,6 +173,22 @@ def test_questions_that_are_still_open_go_along_with_who_replies_and_by_when(day
     assert line.came_from == "Tuesday, 26 November, the panel"
 
 
+def test_what_was_decided_on_beginning_goes_along_with_the_day_to_look_again(day):
+    profile = day.space.put(AgencyProfile())
+    assert day.carry() == 0, "nothing is decided yet"
+    decided = {"outcome": "not_yet", "decided": "Not yet.", "words": "After the move"}
+    again = dt.date(2027, 3, 1)
+    day.space.put(profile.record.model_copy(update={**decided, "look_again": again}), base=profile.version)
+    assert (day.carry(), day.carry()) == (1, 0)
+    (line,) = day.lines
+    assert (line.heading, line.text, line.more, line.by) == (
+        "Are we ready to begin?", "Not yet.", "After the move", again,
+    )  # fmt: skip
+    now = day.space.get(profile.record.id)
+    day.space.put(now.record.model_copy(update={"outcome": "start", "decided": "Ready to start."}), base=now.version)
+    assert day.carry() == 1, "decided otherwise, it is another line"
+
+
 def test_it_takes_somebody_who_leads_the_one_and_belongs_to_the_other(world, day):
     say_yes(day.spaces[0], "g.1")
     write(day.spaces[0], "g.1")
@@ -278,3 +297,36 @@ def test_only_a_manager_agrees_a_plan_and_takes_the_agreement_back(world):
         with pytest.raises(RefusedError, match="Only a manager can agree a plan"):
             space.put(agreed.model_copy(update={"lines": {}}), base=entry.version)
     manager.remove(agreed.id, base=entry.version)
+
+
+# Who has had a learning day
+
+
+def test_how_many_have_trained_is_kept_by_champions_and_managers_and_seen_by_nobody_else(world, day):
+    store = world.desk.store
+    roles = (SiteRole.MANAGER, SiteRole.PRACTITIONER, SiteRole.SUPERVISOR, SiteRole.COMMISSIONER)
+    others = [world.desk.sign_in(store.add_person(role.value, {role})) for role in roles]
+    day.trainer.ask_into_team(day.team, [one.person for one in others])
+    for one in others:
+        one.answer_team(day.team, yes=True)
+    manager, *kept_out = others
+    counts = day.trainer.space(day.team)
+    nurses = counts.put(Trained(role="Nurses", people=6, trained=4), label="Counted the nurses")
+    assert nurses.audience == "leaders"
+    for one in kept_out:
+        there = one.space(day.team)
+        assert there.all(Trained) == there.history(nurses.record.id) == there.changes() == []
+        with pytest.raises(RefusedError):
+            there.put(Trained(role="Managers", people=1))
+    theirs = manager.space(day.team)
+    five = nurses.record.model_copy(update={"trained": 5})
+    theirs.put(five, base=nurses.version, label="Counted again")
+    assert [change.label for change in counts.history(nurses.record.id)] == ["Counted the nurses", "Counted again"]
+    theirs.undo()
+    assert counts.all(Trained)[0].record.trained == 4
+    for audience in ("team", "author"):
+        with pytest.raises(RefusedError):
+            counts.put(Trained(role="Managers", people=1), audience=audience)
+    assert len(counts.all(Trained)) == 1
+    with pytest.raises(ValidationError):
+        Trained(role="Nurses", people=6, trained=7)

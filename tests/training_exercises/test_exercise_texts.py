@@ -56,8 +56,8 @@ def folder(tmp_path):
 def test_a_folder_of_ones_own_is_read_as_well(folder: Path):
     read = exercises(folder)
     assert read.mistakes == ()
-    assert [each.id for each in read.exercises][-2:] == ["EX24", "EX31"]
-    assert len(read.exercises) == 25
+    assert [each.id for each in read.exercises][-2:] == ["EX25", "EX31"]
+    assert len(read.exercises) == 26
 
 
 def test_one_broken_file_does_not_take_the_others_away(folder: Path):
@@ -65,7 +65,7 @@ def test_one_broken_file_does_not_take_the_others_away(folder: Path):
     (folder / "ex33.yaml").write_bytes(b"id: \xff\xfe")
     (folder / "ex01.yaml").write_text("{", "utf-8")
     read = exercises(folder)
-    assert [each.id for each in read.exercises] == [f"EX{at:02}" for at in range(1, 25)] + ["EX31"]
+    assert [each.id for each in read.exercises] == [f"EX{at:02}" for at in range(1, 26)] + ["EX31"]
     assert [message.split(",")[0].split(" ")[0].rstrip(":") for message in read.mistakes] == [
         "ex01.yaml",
         "ex32.yaml",

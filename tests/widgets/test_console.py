@@ -121,7 +121,7 @@ def test_what_is_large_is_sent_when_it_is_asked_for(day):
     widget = day.first.widget
     assert widget.catalogue == []
     day.do("ask", what="catalogue")
-    assert len(widget.catalogue) == 24
+    assert len(widget.catalogue) == 25
     assert [case["id"] for case in widget.cases][:1] == ["kofi"]
     assert widget.scripts == {}
     day.do("ask", what="scripts", keys=["EX10 full", "EX10 bite"])

@@ -8,10 +8,11 @@ import pytest
 from led_day import Day, no
 
 from cpi_widgets.model import AgencyProfile, Reply
-from training_exercises.card_files import strong_deck
+from training_exercises.card_files import readiness_deck, strong_deck
 
 STARTS = "2026-11-28T09:30:00+00:00"
 THEMES = [theme.id for theme in strong_deck().ratings]
+LINES = [card.id for card in readiness_deck().cards()]
 
 
 @pytest.fixture
@@ -135,3 +136,65 @@ def test_a_second_trainer_goes_on_with_the_profile(day):
     assert no(second.says({"type": "profile", "item": "r03", "numbers": [7] * 5})) == []
     assert [line.item for line in profile(day).lines] == ["r01", "r03"]
     assert isinstance(second.widget.space.get("agency_profile").record, AgencyProfile)
+
+
+# Rated on phones
+
+
+def rate_on_phones(day, people, given):
+    """The room rates the profile: ``given``, line → what each person says, ``None`` for nothing."""
+    day.do("ask_profile", starts="2026-11-27T10:00:00+00:00")
+    day.get_ready()
+    day.do("begin", block="ex25")
+    day.do("line", stream="", block="ex25", line=1)
+    for at, person in enumerate(people):
+        for item, marks in given.items():
+            if marks[at] is not None:
+                reply = Reply(run=day.now().run, activity="ready", part=item, mark=marks[at], share="counts")
+                person.space(day.room).put(reply)
+
+
+def rated(day):
+    day.first.says({"type": "ask", "what": "scan", "keys": []})
+    return day.first.widget.scan["rated"]
+
+
+def test_each_rates_on_a_phone_and_the_figures_become_the_profile_with_one_press(day):
+    people = [day.join() for _ in range(5)]
+    rate_on_phones(day, people, {"r01": [1, 5, 5, 8, 9], "r02": [2, 3, None, 4, 5]})
+    assert rated(day) == [], "nobody has seen an answer yet"
+    day.do("line", stream="", block="ex25", line=2)
+    assert [line["item"] for line in rated(day)] == ["r01"], "four rated the other line: nobody learns how many"
+    day.do("profile", item="r01", numbers=[3, 3])
+    day.do("profile", item="r04", numbers=[7] * 5)
+    day.do("take_profile")
+    first, typed = profile(day).lines
+    assert (first.people, first.middle, first.low, first.high, first.far_apart) == (5, 5, 5, 8, False)
+    assert typed.item == "r04"
+    day.space.undo()
+    assert [(line.item, line.middle) for line in profile(day).lines] == [("r01", None), ("r04", 7)]
+
+
+def test_a_sixth_person_changes_no_figure_of_the_profile(day):
+    people = [day.join() for _ in range(6)]
+    rate_on_phones(day, people[:5], {"r01": [1, 5, 5, 8, 9]})
+    day.do("line", stream="", block="ex25", line=2)
+    day.do("take_profile")
+    before = profile(day)
+    people[5].space(day.room).put(Reply(run=day.now().run, activity="ready", part="r01", mark=9, share="counts"))
+    day.do("again", stream="")
+    day.do("take_profile")
+    assert profile(day) == before, "what the last one said would be the difference"
+
+
+def test_nothing_is_taken_over_before_five_have_rated_and_seen_it(day):
+    rate_on_phones(day, [day.join() for _ in range(4)], {item: [5] * 4 for item in LINES})
+    day.do("line", stream="", block="ex25", line=2)
+    assert "Nothing was changed" in no(day.first.says({"type": "take_profile"}))[0]
+    assert day.space.get("agency_profile") is None
+
+
+def test_a_programme_that_is_there_stays(day):
+    day.choose()
+    assert no(day.first.says({"type": "ask_profile", "starts": STARTS})) != []
+    assert day.shown["name"] == "Fast-track morning"

@@ -12,10 +12,12 @@ from typing import Any
 
 from cpi_widgets.model import AgencyProfile, Picture, ProfileLine, Receipt, RefusedError, Row
 from training_exercises.card_files import readiness_deck, strong_deck
+from training_exercises.exercise_files import exercise
 from training_exercises.parts import Length
-from training_exercises.programme import times
+from training_exercises.programme import Programme, planned, times
 from training_exercises.proposal import CARE, Proposal, ThemeView, proposed
-from training_exercises.readiness import DecisionError, decided, profile
+from training_exercises.readiness import DecisionError, decided, far_apart, profile
+from training_exercises.run_sheet_model import Block
 from training_exercises.wording import said
 
 from .day_plan import TO_SAY, Planned, plan_of, take_over
@@ -27,6 +29,10 @@ MOST_VOTES = 1_000
 LOOK_AT_FIGURES = "Middle ratings go from 1 to 9, votes from 0. Nothing was changed. Look at the numbers again."
 NO_PROPOSAL = "That proposal is not on this screen any more. Propose the day again, then use it."
 PROFILE = AgencyProfile().id
+ASKED_IN = "EX25"
+"""The exercise in which people rate the lines of the profile, each on their own phone."""
+NOT_RATED = "No line has been shown that five people or more have rated. Nothing was changed. Show the answers first."
+NOT_INSTEAD = "This room has a programme. Nothing was changed. Add “{}” to it as a block."
 
 
 # The scan
@@ -54,7 +60,7 @@ def _theme_view(theme: str, row: Row | None, votes: int) -> ThemeView:
 
 
 def scan_view(leader: Leader) -> Message:
-    """The themes with the room's figures, and the lines and outcomes of the longer profile."""
+    """The themes with the room's figures; the lines and outcomes of the longer profile, and what was said there."""
     deck, views = readiness_deck(), {view.theme: view for view in scanned(leader)}
     words = leader.words
     return {
@@ -76,6 +82,8 @@ def scan_view(leader: Leader) -> Message:
             for card in deck.cards()
         ],
         "outcomes": [{**each.model_dump(), "words": said(each.words, words)} for each in deck.outcomes],
+        "asked_in": exercise(ASKED_IN).model_dump(mode="json", include={"id", "name", "minutes"}),
+        "rated": [line.model_dump() for line in _rated(leader)],
     }
 
 
@@ -160,6 +168,70 @@ def _said_care(planned: Planned) -> dict[str, str]:
 
 
 # The longer profile
+
+
+def ask_on_phones(leader: Leader, starts: str) -> Receipt | None:
+    """Make a programme of the one exercise in which people rate the profile, for a room that has none.
+
+    Args:
+        leader: Who does it.
+        starts: When it begins, as ISO 8601 with the offset of the place where it is held.
+
+    Raises:
+        RefusedError: the room has a programme, which stays: the exercise is a block there.
+    """
+    found = exercise(ASKED_IN)
+    if plan_of(leader).programme is not None:
+        raise RefusedError(NOT_INSTEAD.format(found.name))
+    given = dt.datetime.fromisoformat(starts)
+    at = given if given.tzinfo else given.astimezone()
+    minutes = found.total("bite")
+    block = Block(id=found.id.lower(), kind="exercise", exercise=found.id, length="bite", minutes=minutes)
+    ends = at + dt.timedelta(minutes=minutes)
+    blocks = (planned(block),)
+    return take_over(
+        leader, Programme(sheet="", name=found.name, starts=at, ends=ends, blocks=blocks, distress_plan=CARE)
+    )
+
+
+def take_figures(leader: Leader) -> Receipt | None:
+    """Take over what people rated on their phones, as the room was shown it; other lines stay as they were typed in.
+
+    Raises:
+        RefusedError: nothing of it has been shown yet, or too few have rated it.
+    """
+    rated = {line.item: line for line in _rated(leader)}
+    if not rated:
+        raise RefusedError(NOT_RATED)
+    standing, record = _profile(leader)
+    lines = {each.item: each for each in record.lines} | rated
+    ordered = tuple(lines[card.id] for card in readiness_deck().cards() if card.id in lines)
+    changed = record.model_copy(update={"lines": ordered})
+    return leader.write("Took over what people rated", [(standing, changed)])
+
+
+def _rated(leader: Leader) -> tuple[ProfileLine, ...]:
+    """The lines of the profile with figures that the room was shown; one that too few rated is not among them."""
+    cards = readiness_deck().cards()
+    known = {card.id for card in cards}
+    rows: dict[str, Row] = {}
+    for entry in sorted(leader.space.all(Picture), key=lambda each: each.at):
+        shown = entry.record.showing
+        if shown.how == "spread" and {str(part.id) for part in shown.parts} <= known:
+            rows |= {row.part: row for row in entry.record.rows if row.median is not None}
+    return tuple(
+        ProfileLine(
+            item=card.id,
+            label=said(card.label, leader.words)[:200],
+            people=row.n or 0,
+            middle=row.median,
+            low=row.lower,
+            high=row.upper,
+            far_apart=far_apart(row.lower, row.upper),
+        )
+        for card in cards
+        if (row := rows.get(card.id)) is not None
+    )
 
 
 def rate(leader: Leader, item: str, numbers: Sequence[int]) -> Receipt | None:

@@ -7,7 +7,8 @@ import { proposalView } from "./proposal.js";
  * @typedef {{id: string, label: string, median: number|null, votes: number}} Theme
  * @typedef {{id: string, label: string, heading: string}} Line
  * @typedef {{id: string, words: string, needs: ""|"date"|"text"}} Outcome
- * @typedef {{themes: Theme[], known: boolean, minutes: number, note: string, scale: Record<string, string>, lines: Line[], outcomes: Outcome[]}} Scan
+ * @typedef {{themes: Theme[], known: boolean, minutes: number, note: string, scale: Record<string, string>, lines: Line[], outcomes: Outcome[],
+ *   asked_in: {id: string, name: string, minutes: {full: number, bite: number}}, rated: import("./profile.js").Rated[]}} Scan
  */
 
 /** @param {any} desk @param {string} uid */

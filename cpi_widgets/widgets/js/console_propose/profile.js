@@ -1,11 +1,15 @@
 /** The longer profile: twelve lines that people rate, and the decision they take after talking; “not yet” is one. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { starts } from "../console_plan/choose.js";
+import { atPlace, many } from "../console/words.js";
 import { spreadWords } from "../picture/figures.js";
 
 /** @typedef {import("./index.js").Scan} Scan */
 /** @typedef {{item: string, people: number, middle: number|null, low: number|null, high: number|null, far_apart: boolean}} Rated */
 /** @typedef {{lines: Rated[], outcome: string, decided: string, words: string, look_again: string|null}} Profile */
+
+const FIGURES = /** @type {const} */ (["people", "middle", "low", "high"]);
 
 /** @param {any} desk @returns {Profile} */
 const profileOf = (desk) => ({ lines: [], outcome: "", decided: "", words: "", look_again: null, ...desk.space.view().get("agency_profile")?.body });
@@ -16,14 +20,16 @@ export const numbersIn = (text) => (text.match(/\d+/g) ?? []).map(Number);
 /** @param {any} desk @param {Scan} scan @param {string} uid */
 export function profileView(desk, scan, uid) {
   const profile = profileOf(desk);
+  const onPhones = phonesView(desk, scan, profile);
   const ends = Object.entries(scan.scale).map(([point, words]) => `${point}: ${words}`).join(" · ");
   let heading = "";
   return html`<section class="cp-card co-profile" aria-labelledby="${uid}-profile">
     <h3 id="${uid}-profile">Are we ready to begin at all?</h3>
     <p>A longer look, apart from today: ${scan.lines.length} lines, about ${scan.minutes} minutes. It can end in “not yet”.</p>
+    ${onPhones}
     <details class="cp-more" ?open=${desk.looks.profile_open ?? profile.lines.length > 0} @toggle=${(/** @type {Event} */ event) => { desk.looks.profile_open = /** @type {HTMLDetailsElement} */ (event.target).open; }}>
-      <summary>Rate the lines</summary>
-      <p class="cp-hint">Everybody says a number from 1 to 9. Type them in with spaces between: 3 5 5 7 8. Only the middle is kept, from five people on. ${ends}.</p>
+      <summary>The lines, and numbers to type in</summary>
+      <p class="cp-hint">Without phones everybody says a number from 1 to 9. Type them in with spaces between: 3 5 5 7 8. Only the middle is kept, from five people on. ${ends}.</p>
       ${scan.lines.map((line) => {
         const head = line.heading !== heading ? html`<h4 dir="auto">${line.heading}</h4>` : nothing;
         heading = line.heading;
@@ -32,6 +38,30 @@ export function profileView(desk, scan, uid) {
     </details>
     ${decisionView(desk, scan, profile, uid)}
   </section>`;
+}
+
+/** How people rate the lines on their own phones, and what the room was shown of it. @param {any} desk @param {Scan} scan @param {Profile} profile */
+function phonesView(desk, { asked_in: { id, name, minutes }, lines, rated }, profile) {
+  const stands = (/** @type {Rated} */ line) => profile.lines.some((each) => each.item === line.item && FIGURES.every((figure) => each[figure] === line[figure]));
+  if (rated.length) {
+    const all = rated.every(stands);
+    return html`<p>Five people or more rated ${rated.length} of ${lines.length} lines on their phones, and saw the answers.${all ? " Their figures stand below." : ""}</p>
+      ${all ? nothing : html`<div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => { desk.looks.profile_open = true; desk.deed("take_profile", {}, "Taken over. One undo takes it back."); }}>Take over what people rated</button></div>`}`;
+  }
+  const add = () => {
+    desk.ask("catalogue");
+    desk.looks.adding = { kind: "exercise", exercise: id, length: "bite", before: "", stream: "" };
+    desk.show("choosing", false);
+    desk.go("programme");
+  };
+  const begin = () => {
+    const { day, time } = starts(desk);
+    desk.show("choosing", false);
+    desk.deed("ask_profile", { starts: atPlace(time, day) }, "It is the room’s programme now. Undo takes it back.");
+    desk.go("today");
+  };
+  return html`<p class="cp-hint">People can rate them on their own phones, in “${name}”, ${many(minutes.bite, "minute")}. Show the answers there, then come back here and take the figures over. Nobody sees a line that fewer than five have rated.</p>
+    <div class="cp-row"><button type="button" ?disabled=${desk.readonly} @click=${desk.day ? add : begin}>${desk.day ? "Add it to the programme" : "Make it the programme"}</button></div>`;
 }
 
 /** @param {any} desk @param {import("./index.js").Line} line @param {Profile} profile @param {string} uid */

@@ -559,6 +559,7 @@ test("it looks only while somebody looks at it", () => {
 const SCAN = {
   themes: [{ id: "ties", label: "Local ties", median: null, votes: 0 }, { id: "goals", label: "Shared goals", median: null, votes: 0 }], known: false, minutes: 10, note: "", scale: { 1: "no", 9: "yes" },
   lines: [{ id: "r01", label: "We are equals.", heading: "The two of you" }], outcomes: [{ id: "start", words: "Ready.", needs: "" }, { id: "not_yet", words: "Not yet.", needs: "date" }],
+  asked_in: { id: "EX25", name: "Are we ready to begin?", minutes: { full: 25, bite: 10 } }, rated: [],
 };
 
 test("typed figures are sent as numbers, and an empty line counts as not said", () => {
@@ -595,6 +596,30 @@ test("the profile sends the numbers somebody typed, and a decision with its day"
   assert.match(words(root), /Decided: Not yet\. You look at it again on Monday, 1 March 2027\./);
   button("Keep the decision").click();
   assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide_profile", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
+});
+
+test("people rate the profile on their phones: a block of the programme, or the programme where there is none", () => {
+  const none = open({ view: proposeView, scan: SCAN, day: {} });
+  button("Make it the programme").click();
+  const [sent] = none.deeds();
+  assert.deepEqual([sent.type, /^\d{4}-\d\d-\d\dT/.test(sent.starts), none.desk.looks.choosing], ["ask_profile", true, false]);
+  const { desk, deeds } = open({ view: proposeView, scan: SCAN });
+  button("Add it to the programme").click();
+  assert.deepEqual([desk.tab, desk.looks.choosing, desk.looks.adding.exercise, desk.looks.adding.length], ["programme", false, "EX25", "bite"]);
+  assert.deepEqual(deeds().map(({ type }) => type), ["ask"], "for the exercises there are: where it goes is chosen first");
+});
+
+test("what people rated is taken over with one press, until it stands there", () => {
+  const line = { item: "r01", label: "We are equals.", people: 6, middle: 5, low: 3, high: 8, far_apart: true };
+  const scan = { ...SCAN, rated: [line] };
+  const { deeds } = open({ view: proposeView, scan, records: [now({})] });
+  assert.match(words(root), /Five people or more rated 1 of 1 lines on their phones/);
+  button("Take over what people rated").click();
+  assert.deepEqual(deeds(), [{ type: "take_profile" }]);
+  open({ view: proposeView, scan, records: [now({}), entry("agency_profile", "agency_profile", { lines: [line], outcome: "" })] });
+  assert.equal(button("Take over what people rated"), undefined);
+  assert.match(words(root), /Their figures stand below/);
+  assert.match(words(root), /6 said a number\. The middle is 5; .* 3 to 8\. Far apart: talk about why\./);
 });
 
 const SEATED = [guest("Ada", "t1"), guest("Ben", "t2"), guest("Effie", "t2")];
