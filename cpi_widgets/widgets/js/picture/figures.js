@@ -126,8 +126,7 @@ function inPairs(rows) {
 export function spreadView({ people, groups = 0, rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
-  // Where no line has answers from five, one sentence says so for all of them.
-  if (all.every(({ n, said }) => n === null && !said?.length)) return people === null ? html`<p>${TOO_FEW}</p>` : nothing;
+  if (all.every(({ n }) => n === null)) return html`${tooFewView(people)}${textsView(all, parts)}`;
   const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
   const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
   const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
@@ -158,22 +157,34 @@ export function countView(row, scale) {
   return html`<ul class="cp-plain pc-list">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`;
 }
 
+/** Where no line has answers from five people one sentence says so for all; of five and more the foot of the picture does. @param {number|null} people */
+const tooFewView = (people) => (people === null ? html`<p>${TOO_FEW}</p>` : nothing);
+
+/** So many lines without figures are named. */
+const MOST_NAMED = 6;
+
+/** The lines that have no figures. @param {string[]} labels */
+const fewView = (labels) => (labels.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${labels.length > MOST_NAMED ? `${labels.length} other lines` : labels.map((label) => label.replace(/[.]$/, "")).join("; ")}</span>.</p>` : nothing);
+
 /** How many chose what. @param {Picture} picture */
-export function countsView({ rows, showing: { scale, title, fields } }) {
+export function countsView({ people, rows, showing: { scale, title, fields } }) {
   // Where the line is called as the whole, its own question stands over it as soon as another line has one.
   const named = (/** @type {Row} */ row) => (row.label !== title ? row.label : rows.length > 1 ? fields.find(({ id }) => id === row.field)?.label : "");
-  return rows.map((row) => html`<section class="pc-part">${named(row) ? html`<h4 dir="auto">${named(row)}</h4>` : nothing}${countView(row, scale)}</section>`);
+  const told = rows.filter(({ n }) => n !== null);
+  if (!told.length) return tooFewView(people);
+  const few = rows.filter(({ n }) => n === null).map((row) => named(row) || row.label);
+  return html`${told.map((row) => html`<section class="pc-part">${named(row) ? html`<h4 dir="auto">${named(row)}</h4>` : nothing}${countView(row, scale)}</section>`)}${fewView(few)}`;
 }
 
 /** Sums of numbers, by heading where there are some; what is from too few to be told is no sum of nothing. @param {Picture} picture */
-export function totalsView({ rows, showing: { places = {} } }) {
-  if (rows.every(({ n }) => n === null)) return html`<p>${TOO_FEW}</p>`;
+export function totalsView({ people, rows, showing: { places = {} } }) {
+  if (rows.every(({ n }) => n === null)) return tooFewView(people);
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
   const list = (/** @type {Row[]} */ some) => {
     const told = some.filter(({ n }) => n !== null).sort((a, b) => Number(b.n) - Number(a.n));
-    const few = some.filter(({ n }) => n === null);
+    const few = some.filter(({ n }) => n === null).map(({ label }) => label);
     return html`<ul class="cp-plain pc-list">${told.map(({ label, n }) => barLine(label, Number(n), most))}</ul>
-      ${few.length && !told.length ? html`<p class="cp-hint">No line here is from five people yet.</p>` : few.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.</p>` : nothing}`;
+      ${few.length && !told.length ? html`<p class="cp-hint">No line here is from five people yet.</p>` : fewView(few)}`;
   };
   const headed = Object.entries(places);
   return headed.length ? html`<div class="pc-sides">${headed.map(([heading, parts]) => html`<div><h4 dir="auto">${heading}</h4>${list(rows.filter(({ part }) => parts.includes(part)))}</div>`)}</div>` : list(rows);

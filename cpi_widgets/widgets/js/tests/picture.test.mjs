@@ -105,6 +105,13 @@ test("where no line has enough answers it does not say that it is from so many p
   assert.doesNotMatch(text, /From 6 people|Fewer than five/, "said once, and not again on each line");
 });
 
+test("lines that are from fewer than five stand in one sentence under those that have figures", () => {
+  const rows = (few) => [row({ label: "Ring the bell", n: 6, counts: [6], scale: ["done"] }), ...Array.from({ length: few }, (_, at) => row({ field: `f${at}`, label: `Ask number ${at}.` }))];
+  assert.match(shown(pictureOf("counts", rows(2))).textContent, /Ring the bell.*From nobody, or from fewer than five people: Ask number 0; Ask number 1\./s);
+  assert.match(shown(pictureOf("counts", rows(40))).textContent, /fewer than five people: 40 other lines\./);
+  assert.doesNotMatch(shown(pictureOf("counts", rows(40).slice(1))).textContent, /other lines|Ask number/);
+});
+
 test("of fewer than five there are no figures, and without a picture there is nothing", () => {
   const few = shown({ ...pictureOf("spread", [row({})]), people: null });
   assert.match(few.textContent, /Fewer than five people/);
