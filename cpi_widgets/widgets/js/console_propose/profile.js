@@ -91,7 +91,7 @@ function decisionView(desk, { note, outcomes }, profile, uid) {
         <div class="cp-field"><label for="${uid}-again">When you look at it again${needs === "date" ? "" : ", if you like"}</label><input id="${uid}-again" type="date" ?disabled=${desk.readonly} .value=${live(half.look_again)} @change=${(/** @type {Event} */ event) => set({ look_again: value(event) })} /></div>
         <div class="cp-row"><button type="button" ?disabled=${desk.readonly} @click=${keep}>Keep the decision</button></div>` : nothing}
     </fieldset>
-    ${profile.outcome ? html`<p class="cp-callout"><span><b>Decided:</b> <bdi>${profile.decided}</bdi>${profile.words ? html` <bdi>${profile.words}</bdi>` : nothing}${profile.look_again ? html` You look at it again on ${dayWords(profile.look_again)}.` : nothing} It stands in the report.</span></p>` : nothing}`;
+    ${profile.outcome ? html`<p class="cp-callout"><span><b>Decided:</b> <bdi>${profile.decided}</bdi>${profile.words ? html` In your words: “<bdi>${profile.words}</bdi>”.` : nothing}${profile.look_again ? html` You look at it again on ${dayWords(profile.look_again)}.` : nothing} It stands in the report.</span></p>` : nothing}`;
 }
 
 /** @param {string} day */
