@@ -83,6 +83,7 @@ from .panel import (
     stand_ins,
     without_asked,
 )
+from .panel_votes import PanelCount, PanelVotes, votes_again
 from .picture_shapes import (
     HIDDEN_WHILE_WRITING,
     IN_WORDS,
@@ -263,7 +264,9 @@ __all__ = [
     "Opinion",
     "Pair",
     "Panel",
+    "PanelCount",
     "PanelQuestion",
+    "PanelVotes",
     "Partner",
     "Permission",
     "Phase",
@@ -372,6 +375,7 @@ __all__ = [
     "tally_of",
     "text_id",
     "turning",
+    "votes_again",
     "wipe_time",
     "without",
     "without_asked",

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import (
     FEWEST,
-    PANEL,
     USUAL_DAYS,
     Answered,
     Card,
@@ -51,6 +50,7 @@ from cpi_widgets.model import (
 from .answers import answered, given_in
 from .backed_after import BackedAfter
 from .backed_introductions import BackedIntroductions
+from .backed_panel import BackedPanel
 from .backed_rounds import BackedRounds
 from .day_end import end_day
 from .day_maps import erase_day_maps
@@ -58,7 +58,7 @@ from .door_hours import door_hours, lets_in
 from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
-from .shown_before import given_then, shown_before
+from .shown_before import given_then, made_at, shown_before
 from .who_is_in import guests_in
 
 if TYPE_CHECKING:
@@ -221,16 +221,9 @@ class BackedRoom:
         book, run, activity = self.backing.book(self.space), showing.run, showing.activity
         made = picture_of(showing, self._given(run, activity), space.id)
         past = shown_before(book, made.id)
-        picture = shown_again(made, past, given_then(book, run, activity, past), book.head())
+        picture = shown_again(made, past, given_then(book, run, activity, made_at(past)), book.head())
         self._keep_picture(self.person, picture)
         return picture
-
-    def preview(self, showing: Showing) -> Picture:
-        """The picture of what came in for the panel, for those who lead alone."""
-        space, _, _ = self._may("lead")
-        if showing.run != PANEL:
-            raise RefusedError("Nobody looks at a picture before the others. Show it to the room.")
-        return picture_of(showing, self._given(showing.run, showing.activity), space.id)
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
@@ -263,6 +256,11 @@ class BackedRoom:
     def introductions(self) -> BackedIntroductions:
         """Its offers and asks that meet."""
         return BackedIntroductions(self.backing, self.person, self.space)
+
+    @property
+    def panel(self) -> BackedPanel:
+        """What came in for its panel."""
+        return BackedPanel(self.backing, self.person, self.space)
 
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""

@@ -54,6 +54,7 @@ export class PanelDesk extends SpaceDesk {
   /** It is known what came in. */ seen = false;
   /** The newest step here took a question back: that can be undone even once the day has ended. */ #tookBack = false;
   /** They pressed, and nothing new was there. */ none = false;
+  /** The votes of the last count are those that were told before: too few voted otherwise. */ stands = false;
   /** The list as it stood: what is answered or promised keeps its place until the list is put in order again. @type {string[]} */ #stood = [];
 
   /** @override */
@@ -208,7 +209,7 @@ export class PanelDesk extends SpaceDesk {
   /** @override @param {any} message */
   news(message) {
     if (message?.type !== "incoming") return;
-    [this.fresh, this.often, this.#unlisted, this.takenBack, this.seen] = [message.questions, message.often, message.unlisted, message.taken_back, true];
+    [this.fresh, this.often, this.#unlisted, this.takenBack, this.stands, this.seen] = [message.questions, message.often, message.unlisted, message.taken_back, message.stands, true];
     this.none = !this.fresh.length && (message.counted || this.none);
     this.tell();
   }

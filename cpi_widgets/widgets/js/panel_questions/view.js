@@ -114,7 +114,8 @@ function leadView(desk, uid, typed) {
   const own = () => { desk.list({ text: typed.own }, false); typed.typeOwn(""); };
   return html`<div class="cp-row">${desk.over ? nothing : html`<button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>`}
       <button type="button" @click=${() => desk.look()}>See what came in, and count the votes</button></div>
-    ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>` : nothing}
+    ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in.${desk.stands ? "" : " The votes are counted."}</p>` : nothing}
+    ${desk.stands ? html`<p class="cp-hint" role="status">The votes stand as they were counted before. They are counted anew once five people or more have voted, or changed a vote, since then. This way nobody can work out how one person voted.</p>` : nothing}
     ${desk.takenBack ? html`<p class="cp-hint">${desk.takenBack === 1 ? "One question was" : `${desk.takenBack} questions were`} taken back. ${desk.takenBack === 1 ? "It goes" : "They go"} from the list when you count the votes.</p>` : nothing}
     ${untouchedView(desk)}
     ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${repeat(desk.fresh, ({ id }) => id, (fresh) => freshView(desk, uid, fresh, typed))}</ul></section>` : nothing}

@@ -106,7 +106,17 @@ test("what comes in shows by itself, and a press that finds nothing says so", ()
   assert.deepEqual(page.put(), []);
   page.press("See what came in");
   page.hear({ type: "incoming", questions: [], counted: true });
-  assert.match(page.root.textContent, /Nothing new has come in/);
+  assert.match(page.root.textContent, /Nothing new has come in\. The votes are counted\./);
+});
+
+test("a count that stands says why, in plain words", () => {
+  const page = open([TAKING, question("q1", { votes: 5 })], true);
+  page.press("See what came in");
+  page.hear({ type: "incoming", questions: [], counted: true, stands: true });
+  assert.match(page.root.textContent, /The votes stand as they were counted before\. They are counted anew once five people or more/);
+  assert.doesNotMatch(page.root.textContent, /The votes are counted\./);
+  page.hear({ type: "incoming", questions: [], counted: true, stands: false });
+  assert.doesNotMatch(page.root.textContent, /The votes stand/);
 });
 
 test("what came in says what it is about, and is set aside without the room seeing it; back on the list all see it", () => {
