@@ -74,6 +74,11 @@ class Now(Record):
     left: Annotated[int, Field(ge=0, le=86_400)] | None = None
     """Seconds that were left when the time was stopped; ``None`` while it runs."""
 
+    @property
+    def stream(self) -> str:
+        """The stream that does this; "" for all together."""
+        return self.id.removeprefix("now").removeprefix(".")
+
 
 def now_of(stream: str) -> str:
     """The id of what one stream does now; of what all do, where it has no name."""
@@ -179,6 +184,16 @@ class Grouping(Record):
 
     id: RecordId = "grouping"
     tables: Annotated[tuple[Table, ...], Field(max_length=60)] = ()
+
+    def case_for(self, now: Now) -> str:
+        """The invented case that lies on most tables of those who do this; "" where none was put on any.
+
+        A table without a case of its own has the one that was dealt.  Tables of another stream do not count; those
+        that were made without regard to streams do, for people of each sit there.
+        """
+        there = [table for table in self.tables if not now.stream or table.stream in ("", now.stream)]
+        cases = [case for table in there if (case := table.case or now.case)]
+        return max(cases, key=cases.count) if cases else ""
 
 
 class DayStream(NamedTuple):

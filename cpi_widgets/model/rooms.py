@@ -72,6 +72,8 @@ class StreamWall(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     now: Now
+    case: str = ""
+    """The invented case that lies on most of its tables; "" where none was put on any."""
     picture: Picture | None = None
     """What it looks at together; only once it was shown."""
 

@@ -38,7 +38,6 @@ from cpi_widgets.model import (
     Wall,
     decided,
     laid,
-    now_of,
     panel_list,
     picture_id,
     picture_of,
@@ -294,16 +293,13 @@ class BackedRoom:
             question=next((each.asks for each in listed if each.state == "now"), ""),
             asked=tuple(each.asks for each in still),
             day=self._day(),
-            case=self._on_most_tables(),
+            case=self._grouping().case_for(now),
             picture=self._shown(now),
         )
 
-    def _on_most_tables(self) -> str:
+    def _grouping(self) -> Grouping:
         standing = self.backing.book(self.space).standing(Grouping().id)
-        tables = Grouping.model_validate(standing.body).tables if standing is not None else ()
-        dealt = self._now().case
-        cases = [case for table in tables if (case := table.case or dealt)]
-        return max(cases, key=cases.count) if cases else ""
+        return Grouping.model_validate(standing.body) if standing is not None else Grouping()
 
     def _now(self) -> Now:
         standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
@@ -312,7 +308,8 @@ class BackedRoom:
     def _streams(self) -> tuple[StreamWall, ...]:
         live = self.backing.book(self.space).live(Now.record_kind)
         nows = [Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default]
-        return tuple(StreamWall(now=now, picture=self._shown(now)) for now in nows)
+        groups = self._grouping()
+        return tuple(StreamWall(now=now, case=groups.case_for(now), picture=self._shown(now)) for now in nows)
 
     def _day(self) -> DayPlan:
         standing = self.backing.book(self.space).standing(DayPlan().id)
@@ -357,8 +354,8 @@ class BackedRoom:
         if now.phase == "waiting" and not now.apart:
             return {"": Card.record_kind}
         nows = [each.now for each in self._streams()] if now.apart else [now]
-        shown = {each.id: picture_id(each.run, each.activity) for each in nows if each.phase in SHOWN and each.activity}
-        return {now_id.removeprefix(now_of("")).removeprefix("."): picture for now_id, picture in shown.items()}
+        shown = [each for each in nows if each.phase in SHOWN and each.activity]
+        return {each.stream: picture_id(each.run, each.activity or "") for each in shown}
 
     def _listed(self) -> list[PanelQuestion]:
         live = self.backing.book(self.space).live(PanelQuestion.record_kind)

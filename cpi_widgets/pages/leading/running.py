@@ -247,10 +247,10 @@ def given_for(leader: Leader, now: Now) -> Given:
 
 
 def case_on(leader: Leader, now: Now) -> str:
-    """The case that is on most tables, or on all."""
+    """The case that is on most tables of those who do this, or on all."""
     grouping = leader.entry(Grouping().id, Grouping)
-    cases = [table.case for table in grouping.record.tables if table.case in CASE_IDS] if grouping else []
-    return max(cases, key=cases.count) if cases else now.case or CASE_IDS[0]
+    most = grouping.record.case_for(now) if grouping else ""
+    return most if most in CASE_IDS else now.case or CASE_IDS[0]
 
 
 def _begun(
