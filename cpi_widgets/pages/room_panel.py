@@ -20,7 +20,6 @@ from cpi_widgets.model import (
     Role,
     asked_no_more,
     panel_list,
-    question_id,
     stand_ins,
     without_asked,
 )
@@ -174,14 +173,10 @@ def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:
 
 def asked(room: Room, topics: Collection[str] = ()) -> list[dict[str, Any]]:
     """What people ask, each question once: how many ask it, what it is about, and the id that it has on the list."""
-    found: dict[str, dict[str, Any]] = {}
-    for said in room.panel.came_in():
-        here = found.setdefault(
-            question_id(said.text), {"id": question_id(said.text), "text": said.text, "n": 0, "topic": ""}
-        )
-        here["n"] += said.n
-        here["topic"] = here["topic"] or (said.side if said.side in topics else "")
-    return list(found.values())
+    return [
+        {"id": each.id, "text": each.text, "n": each.n, "topic": next((of for of in each.topics if of in topics), "")}
+        for each in room.panel.came_in()
+    ]
 
 
 def waiting(space: Space, room: Room) -> int:

@@ -14,6 +14,7 @@ from cpi_widgets.model import (
     ASIDE,
     ASKED,
     PANEL,
+    SENT,
     WHY,
     NotSavedError,
     Now,
@@ -32,7 +33,6 @@ from .own_hand import OwnHand, Sides
 
 _log = logging.getLogger(__name__)
 OVER: Final = "The day has ended, so asking and voting have ended too. Nothing was changed."
-_SENT: Final = frozenset({"words", "text"})
 
 
 def check_asking(book: Book, record: Record) -> None:
@@ -55,7 +55,7 @@ def asked_in(standing: Standing | None) -> str:
     if standing is None or standing.kind != Reply.record_kind:
         return ""
     body = standing.body
-    asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in _SENT
+    asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in SENT
     return question_id(str(body.get("text", ""))) if asks else ""
 
 

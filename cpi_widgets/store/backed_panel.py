@@ -8,43 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cpi_widgets.model import (
-    ASKED,
-    PANEL,
-    VOICES,
-    Named,
-    PanelCount,
-    PanelVotes,
-    Said,
-    Showing,
-    picture_of,
-    votes_again,
-)
+from cpi_widgets.model import PANEL, AskedQuestion, PanelCount, PanelVotes, asked_in_words, votes_again
 
 from .answers import given_in
 from .own_hand import OwnHand
 from .shown_before import given_then
-
-_ASKED = Showing(
-    run=PANEL,
-    activity=PANEL,
-    how="words",
-    parts=(Named(id=ASKED, label=""),),
-    fields=(Named(id="text", label=""),),
-    side="topic",
-    most=VOICES,
-)
 
 
 @dataclass(frozen=True)
 class BackedPanel(OwnHand):
     """What came in for a room's panel."""
 
-    def came_in(self) -> list[Said]:
+    def came_in(self) -> list[AskedQuestion]:
         """What people ask."""
         self.may("lead")
-        rows = picture_of(_ASKED, given_in(self.book, PANEL, PANEL), self.space).rows
-        return [said for row in rows for said in row.said]
+        return asked_in_words(given_in(self.book, PANEL, PANEL), self.space)
 
     def votes(self, listed: Sequence[str], behind: Mapping[str, str]) -> PanelVotes:
         """How many votes each question has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cpi_widgets.model import PanelVotes, Said
+from cpi_widgets.model import AskedQuestion, PanelVotes
 
 from .connection import Line
 
@@ -16,9 +16,9 @@ class ClientPanel:
         self._line = line
         self._room = room
 
-    def came_in(self) -> list[Said]:
+    def came_in(self) -> list[AskedQuestion]:
         """What people ask."""
-        return [Said.model_validate(each) for each in self._line.ask("room_came_in", room=self._room)]
+        return [AskedQuestion.model_validate(each) for each in self._line.ask("room_came_in", room=self._room)]
 
     def votes(self, listed: Sequence[str], behind: Mapping[str, str]) -> PanelVotes:
         """How many votes each question has."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from cpi_widgets.model import PanelVotes, Said
+from cpi_widgets.model import AskedQuestion, PanelVotes
 
 
 class PanelCounts(Protocol):
     """Reading what was asked before it is on the list, and counting votes; for those who lead."""
 
-    def came_in(self) -> list[Said]:
-        """What people ask: the words, how many asked the same (``n``) and what it is about (``side``)."""
+    def came_in(self) -> list[AskedQuestion]:
+        """What people ask, all of its words."""
 
     def votes(self, listed: Sequence[str], behind: Mapping[str, str]) -> PanelVotes:
         """How many votes each question has, from five voters on (``model.panel_votes``).

@@ -186,9 +186,14 @@ def told(day, listed=("a", "b"), **behind):
     return day.room.panel.votes(listed, behind).votes
 
 
-def test_what_people_ask_is_read_by_those_who_lead_before_it_is_listed(day, ann):
-    ann.put(question("Who pays?", topic="time"))
-    assert [(said.text, said.n, said.side) for said in day.room.panel.came_in()] == [("Who pays?", 1, "time")]
+def test_what_people_ask_is_read_whole_by_those_who_lead_before_it_is_listed(day, ann):
+    bob = day.join(name="Bob").space(day.info.id)
+    ann.put(question(LONG, topic="time"))
+    bob.put(question(LONG.upper()))
+    bob.put(question(LONG.replace("nobody", "somebody")))
+    told = {each.text: (each.n, each.topics) for each in day.room.panel.came_in()}
+    assert told == {min(LONG, LONG.upper()): (2, ("time",)), LONG.replace("nobody", "somebody"): (1, ())}
+    assert len({each.id for each in day.room.panel.came_in()}) == 2, "they differ at their end only"
 
 
 def test_the_votes_of_four_are_told_to_nobody(day):

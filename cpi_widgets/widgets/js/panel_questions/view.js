@@ -89,10 +89,20 @@ function ledWords({ state, lifted, from_room, together }) {
   return up ? "moved to the top by those who lead" : "";
 }
 
+/** Longer ones fill a phone's screen each. */
+const FOLDED = 300;
+const START = 200;
+
+/** All words of a question: a long one shows how it begins until it is opened. @param {string} text @param {string} [as]  a class */
+function wholeView(text, as = "") {
+  if ([...text].length <= FOLDED) return html`<p dir="auto" class=${as} tabindex="-1">${text}</p>`;
+  return html`<details class="pq-long"><summary class=${as}><span class="pq-start" dir="auto">${short(text, START)}</span> <span class="pq-more">More</span><span class="pq-less">Less</span></summary><p dir="auto">${text}</p></details>`;
+}
+
 /** @param {Question} question @param {number} [often]  how often it was asked */
 function saidView(question, often = 0) {
   const { text, state, votes, note, beside, together } = question;
-  return html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
+  return html`${wholeView(text, "pq-text")}
   <p class="cp-hint pq-about">${[STATES[state], ledWords(question), votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
     oftenWords(often), state === "later" ? promiseOf(question) : ""].filter(Boolean).join(" · ")}</p>
   ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
@@ -135,7 +145,7 @@ function untouchedView(desk) {
 /** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
 function freshView(desk, uid, fresh, typed) {
   const topic = desk.topics.find(({ id }) => id === fresh.topic);
-  return html`<li class="pq-own"><span><span dir="auto">${fresh.text}</span>${fresh.n > 1 ? html` <b>${oftenWords(fresh.n)}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</span>
+  return html`<li class="pq-own"><div class="pq-asks">${wholeView(fresh.text)}${fresh.n > 1 ? html`<b>${oftenWords(fresh.n)}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</div>
     ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}<button type="button" @click=${() => desk.setAside(fresh)}>Set aside${aboutView(fresh.text)}</button></div>${joinView(desk, uid, fresh, typed)}`}</li>`;
 }
 

@@ -271,3 +271,13 @@ test("in a room that has ended those who lead are offered nothing that cannot be
   assert.match(page.root.textContent, /Question q1/);
   assert.doesNotMatch(page.root.textContent, /Take no more questions|See what came in|Add one yourself/);
 });
+
+test("a long question is folded, and all of it is there", () => {
+  const long = `Why is it that ${"in our town ".repeat(30)}nobody asks?`;
+  const page = open([TAKING, question("q1", { text: long }), question("q2")], true);
+  page.hear({ type: "incoming", questions: [{ id: "q.9", text: `New: ${long}`, n: 1 }] });
+  const folds = [...page.root.querySelectorAll(".pq-long")];
+  assert.deepEqual(folds.map((each) => each.querySelector("p").textContent), [`New: ${long}`, long]);
+  assert.ok(folds.every((each) => /…\s*MoreLess$/.test(each.querySelector("summary").textContent)));
+  assert.equal(page.root.querySelectorAll("p.pq-text").length, 1);
+});
