@@ -133,6 +133,7 @@ from .stacks import LONGEST_HEADING, Stack, laid
 from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
+from .swapping import swap_of, swapped, swaps_in_words
 from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
@@ -377,6 +378,9 @@ __all__ = [
     "summary_id",
     "summary_of",
     "summed_up_again",
+    "swap_of",
+    "swapped",
+    "swaps_in_words",
     "tally_id",
     "tally_of",
     "text_id",

@@ -99,6 +99,8 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     case = "" if drawn else _of_case(now, looked_at.case)
     asked = asked or _card(now, looked_at.case)
+    if looked_at.swaps:  # over a picture in one line, else large
+        words, asked = (" · ".join(looked_at.swaps), ()) if drawn or case else (words, looked_at.swaps)
     words = words or now.words or ("" if case else WAITING.get(now.phase, ""))
     shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
     paused = now.left is not None and now.phase == "write"

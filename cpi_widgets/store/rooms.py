@@ -278,7 +278,7 @@ class BackedRoom:
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
         open_now = lets_in(self.backing, row)
-        now, listed = self._now(), self._listed()
+        now, listed, groups = self._now(), self._listed(), self._grouping()
         still = [each for each in listed if each.state == "open"]
         still.sort(key=lambda each: (not each.lifted, -(each.votes or 0), each.asks))
         return Wall(
@@ -293,7 +293,8 @@ class BackedRoom:
             question=next((each.asks for each in listed if each.state == "now"), ""),
             asked=tuple(each.asks for each in still),
             day=self._day(),
-            case=self._grouping().case_for(now),
+            case=groups.case_for(now),
+            swaps=groups.swaps_of(now),
             picture=self._shown(now),
         )
 
@@ -309,7 +310,10 @@ class BackedRoom:
         live = self.backing.book(self.space).live(Now.record_kind)
         nows = [Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default]
         groups = self._grouping()
-        return tuple(StreamWall(now=now, case=groups.case_for(now), picture=self._shown(now)) for now in nows)
+        return tuple(
+            StreamWall(now=now, case=groups.case_for(now), swaps=groups.swaps_of(now), picture=self._shown(now))
+            for now in nows
+        )
 
     def _day(self) -> DayPlan:
         standing = self.backing.book(self.space).standing(DayPlan().id)

@@ -43,6 +43,14 @@ def test_tables_made_without_regard_to_streams_count_for_both(day):
     assert cases(day) == {"new": "kofi", "experienced": "jodie"}
 
 
+def test_who_swaps_is_told_by_what_groups_are_called_and_stream_by_stream(day):
+    seat(day, ("new", ""), ("new", ""), ("experienced", ""))
+    now = day.space.get(now_of("new"))
+    day.space.put(now.record.model_copy(update={"swaps": (("g0", "g1"), ("g2", "gone"))}), base=now.version)
+    wall = day.room.wall()
+    assert {each.now.stream: each.swaps for each in wall.streams} == {"new": ("0 swaps with 1",), "experienced": ()}
+
+
 def test_all_together_see_the_case_on_most_tables_of_all(day):
     seat(day, ("new", ""), ("experienced", "luca"), ("experienced", ""))
     now = day.space.get(Now().id)

@@ -35,6 +35,7 @@ from training_exercises.programme_day import begun, ended
 from .day_plan import chosen, is_today, moved_to, plan_of, with_plan, with_progress
 from .leader import Leader
 from .lines import at_line
+from .swapping import with_swaps
 
 MORE = dt.timedelta(minutes=2)
 """What one press of “more time” gives, and what going back to writing begins with."""
@@ -110,7 +111,7 @@ def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | 
     found = exercise(now.exercise)
     if not 0 <= line < len(found.lines(now.length)):
         raise RefusedError(NOTHING_RUNS)
-    new = at_line(now, found, line, leader.clock())
+    new = with_swaps(leader, at_line(now, found, line, leader.clock()))
     if new.phase == "reveal" and not show_room(leader, new):
         new = new.model_copy(update={"phase": "discuss"})
     opens = _panel_for(leader, new) if new.activity != now.activity else []
@@ -264,7 +265,7 @@ def _begun(
         found = exercise(block.exercise)
         case = (before.case or CASE_IDS[0]) if found.needs_case else ""
         run_of = now.model_copy(update={"exercise": found.id, "length": block.length, "case": case})
-        now = at_line(run_of, found, 0, at)
+        now = with_swaps(leader, at_line(run_of, found, 0, at))
     elif block.kind in _PAUSES:
         now = now.model_copy(update={"phase": "break", "deadline": at + dt.timedelta(minutes=block.minutes)})
     changed: list[tuple[Entry[Any] | None, Record]] = [(standing, now), *_panel_for(leader, now)]
