@@ -27,6 +27,10 @@ ASIDE = "aside"
 """In the answer that asks it: those who lead set the question aside.  The store says so to whoever asked, and why
 (``WHY``): of what was set aside nobody else reads anything."""
 WHY = "why"
+AT_ONCE = "at_once"
+"""In the answer that asks it: its writer was told that it is on all screens at once.  Without this a question waits."""
+MOST_AT_ONCE = 5
+"""So many questions of one person are on the list at once; further ones wait for those who lead."""
 VOICES = 5
 """How many votes each has."""
 OTHER = "other"
@@ -45,6 +49,8 @@ class Panel(Record):
 
     id: RecordId = "panel"
     open: bool = False
+    moderated: bool = True
+    """Those who lead read each question before it is on the list; else it is there at once (``AT_ONCE``)."""
 
 
 @kind_of_record

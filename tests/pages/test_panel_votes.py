@@ -1,4 +1,4 @@
-"""Votes of a panel that are counted again and again: whoever counts learns nobody's vote, and reads why a count stands."""
+"""Votes of a panel, counted again and again: whoever counts learns nobody's vote, and reads why a count stands."""
 
 from __future__ import annotations
 

@@ -292,7 +292,8 @@ def _panel_for(leader: Leader, now: Now) -> list[tuple[Entry[Any] | None, Record
     """The panel, open for questions, where people are to write some."""
     if now.phase != "write" or not isinstance(_activity(now), Questions):
         return []
-    return [(leader.entry(Panel().id, Panel), Panel(open=True))]
+    entry = leader.entry(Panel().id, Panel)
+    return [(entry, (entry.record if entry is not None else Panel()).model_copy(update={"open": True}))]
 
 
 def _running(leader: Leader, stream: str, block: str) -> Now:

@@ -78,6 +78,11 @@ export class PanelDesk extends SpaceDesk {
     return Boolean(this.space.view().get(RUN)?.body.open);
   }
 
+  /** What is asked is on all screens at once: nobody reads it first. */
+  get atOnce() {
+    return this.space.view().get(RUN)?.body.moderated === false;
+  }
+
   /** Nobody asks or votes any more. */
   get over() {
     return this.space.view().has("now");
@@ -166,7 +171,7 @@ export class PanelDesk extends SpaceDesk {
   ask(text, topic = "") {
     const words = text.trim();
     if (!words) return false;
-    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), share: "text" }, "Your question is on its way, without your name.");
+    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), ...(this.atOnce ? { at_once: true } : {}), share: "text" }, this.atOnce ? "Your question is on all screens, without your name." : "Your question is on its way, without your name.");
     return true;
   }
 
@@ -193,6 +198,11 @@ export class PanelDesk extends SpaceDesk {
   /** @param {boolean} open */
   setOpen(open) {
     this.act({ label: open ? "Opened the panel for questions" : "Closed the panel", changes: [{ op: "put", kind: "panel", id: RUN, fields: { open } }], said: open ? "People can ask now." : "No more questions are taken." });
+  }
+
+  /** @param {boolean} atOnce */
+  setAtOnce(atOnce) {
+    this.act({ label: atOnce ? "Let questions be on all screens at once" : "Read questions before the room sees them", changes: [{ op: "put", kind: "panel", id: RUN, fields: { moderated: !atOnce } }], said: atOnce ? "Each new question is on all screens at once." : "New questions come to you first." });
   }
 
   /** An exercise asks for questions now. */

@@ -56,7 +56,7 @@ function askView(desk, uid, typed) {
 function takingView(desk, uid, typed) {
   const done = () => { if (desk.ask(typed.draft, typed.topic)) typed.type("", ""); };
   const about = desk.topics.length ? html`<div class="pq-about-it">${selectField({ id: `${uid}-topic`, label: "What it is about, if you like", options: topicsOf(desk, "I leave this open"), value: typed.topic, pick: (topic) => typed.type(typed.draft, topic) })}</div>` : nothing;
-  return newView(`${uid}-ask`, "Your question", "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
+  return newView(`${uid}-ask`, "Your question", desk.atOnce ? "Short and real. It is on all screens at once, without your name." : "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
 }
 
 /** People: fewer are nobody's number to know. */
@@ -124,6 +124,8 @@ function leadView(desk, uid, typed) {
   const own = () => { desk.list({ text: typed.own }, false); typed.typeOwn(""); };
   return html`<div class="cp-row">${desk.over ? nothing : html`<button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>`}
       <button type="button" @click=${() => desk.look()}>See what came in, and count the votes</button></div>
+    ${desk.over ? nothing : html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.atOnce)} @change=${(/** @type {Event} */ event) => desk.setAtOnce(/** @type {HTMLInputElement} */ (event.target).checked)} /> Questions are on all screens at once</label>
+    <p class="cp-hint">${desk.atOnce ? "Nobody reads them first, also on the projector. You can set each aside at any time. What came in before this waits for you." : "Each waits until you put it on the list."}</p>`}
     ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in.${desk.stands ? "" : " The votes are counted."}</p>` : nothing}
     ${desk.stands ? html`<p class="cp-hint" role="status">The votes stand as they were counted before. They are counted anew once five people or more have voted, or changed a vote, since then. This way nobody can work out how one person voted.</p>` : nothing}
     ${desk.takenBack ? html`<p class="cp-hint">${desk.takenBack === 1 ? "One question was" : `${desk.takenBack} questions were`} taken back. ${desk.takenBack === 1 ? "It goes" : "They go"} from the list when you count the votes.</p>` : nothing}
