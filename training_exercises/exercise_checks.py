@@ -109,11 +109,15 @@ def _line(exercise: Exercise, line: ScriptLine) -> Ends:
     if line.activity is None:
         if line.phase is not None:
             yield ("phase",), "There is no activity in this line. Add “activity”, or take “phase” out."
+        if line.swap:
+            yield ("swap",), "There is no activity in this line to swap. Add “activity”, or take “swap” out."
     elif line.activity not in known:
         message = f"“{line.activity}” is no activity of this exercise. Use one of: {', '.join(known)}."
         yield ("activity",), message
     elif line.phase == "reveal" and known[line.activity].share == "none":
         yield ("phase",), f"“{line.activity}” shares nothing, so nothing can be shown. Use write or discuss."
+    if line.swap and line.activity in known and known[line.activity].who == "solo":
+        yield ("swap",), f"“{line.activity}” is for each alone, so no groups can swap it. Take “swap” out."
 
 
 def _decks(exercise: Exercise) -> Ends:

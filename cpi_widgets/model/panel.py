@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from .picture_shapes import on_wall, text_id
+from .lean import Lean
+from .picture_shapes import SENT, Given, text_id, told_often
 from .records import Audience, Day, Record, RecordId, kind_of_record
 from .room_day import Short
-from .spellings import spelling
+from .spellings import mixed, spelling, stacked
 
 PANEL = "panel"
 """The run, and the activity, that questions and votes belong to."""
@@ -26,6 +27,10 @@ ASIDE = "aside"
 """In the answer that asks it: those who lead set the question aside.  The store says so to whoever asked, and why
 (``WHY``): of what was set aside nobody else reads anything."""
 WHY = "why"
+AT_ONCE = "at_once"
+"""In the answer that asks it: its writer was told that it is on all screens at once.  Without this a question waits."""
+MOST_AT_ONCE = 5
+"""So many questions of one person are on the list at once; further ones wait for those who lead."""
 VOICES = 5
 """How many votes each has."""
 OTHER = "other"
@@ -44,6 +49,8 @@ class Panel(Record):
 
     id: RecordId = "panel"
     open: bool = False
+    moderated: bool = True
+    """Those who lead read each question before it is on the list; else it is there at once (``AT_ONCE``)."""
 
 
 @kind_of_record
@@ -91,9 +98,53 @@ class PanelQuestion(Record):
         return self.wording or self.text
 
 
+class AskedQuestion(Lean):
+    """What people ask, the same words once."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    """All of it, in the spelling that most wrote."""
+    n: int = 1
+    """How many ask it, from five on; 2 is any number from two to four."""
+    topics: tuple[str, ...] = ()
+    """What those who ask it say it is about, in the order of the alphabet; who said nothing says nothing here."""
+
+    @property
+    def id(self) -> str:
+        """The id that a list has it under."""
+        return question_id(self.text)
+
+
 def question_id(text: str) -> str:
     """The id that a list has a question under, whoever asks it: the same for the same words."""
-    return f"q.{text_id(on_wall(text.strip()))}"
+    return f"q.{text_id(as_asked(text))}"
+
+
+def as_asked(text: str) -> str:
+    """A question as those who lead read it: whole, but for what no field takes."""
+    return text.strip()[:LONGEST_QUESTION]
+
+
+def asked_in_words(given: Iterable[Given], salt: str) -> list[AskedQuestion]:
+    """What people ask, in an order that tells of nobody.
+
+    Args:
+        given: the answers of the panel.
+        salt: what makes the order this room's own.
+    """
+    texts: dict[str, list[str]] = {}
+    topics: dict[str, set[str]] = {}
+    for each in given:
+        text = as_asked(str(each.fields.get("text") or ""))
+        if each.part == ASKED and each.share in SENT and text:
+            texts.setdefault(each.who, []).append(text)
+            topics.setdefault(spelling(text), set()).add(str(each.fields.get("topic") or ""))
+    often = dict(stacked(list(texts.values())))
+    return [
+        AskedQuestion(text=text, n=told_often(often[text]), topics=tuple(sorted(topics[spelling(text)] - {""})))
+        for text in mixed(often, salt)
+    ]
 
 
 def stand_ins(questions: Iterable[PanelQuestion]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass
 
 from .lean import Lean
 from .records import Audience, Record, RecordId, kind_of_record
-from .room_day import FieldKey, Key
+from .room_day import FEWEST, FieldKey, Key, Share
 from .spellings import spelling
 
 LONGEST_SAID = 300
@@ -30,6 +30,8 @@ put; ``forces``: two sides with their strength; ``posters``: all that each of th
 
 IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
 """Pictures that are texts, in lines by what they are about."""
+SENT: frozenset[Share] = frozenset({"words", "text"})
+"""Answers whose words may be read."""
 HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "pins", "posters"})
 """Pictures of texts: whoever writes again is not to write what others wrote."""
 
@@ -206,6 +208,11 @@ class Given(NamedTuple):
 def picture_id(run: str, activity: str) -> str:
     """The id of the one picture of an activity of a run."""
     return f"{run}.{activity}.picture"
+
+
+def told_often(n: int) -> int:
+    """How many wrote the same, as all may know it: of fewer than five only whether it is more than one."""
+    return n if n >= FEWEST else min(n, 2)
 
 
 def on_wall(text: str) -> str:

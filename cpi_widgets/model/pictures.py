@@ -15,6 +15,7 @@ from . import tallies
 from .balances import balance_of
 from .picture_shapes import (
     IN_WORDS,
+    SENT,
     Further,
     Given,
     GroupRow,
@@ -26,6 +27,7 @@ from .picture_shapes import (
     on_wall,
     picture_id,
     text_id,
+    told_often,
 )
 from .posters import posters_of, posters_without
 from .room_day import FEWEST, IN_FIGURES
@@ -220,7 +222,7 @@ def _of_spread(spread: Spread) -> dict[str, Any]:
 
 def _sent(given: Iterable[Given]) -> list[Given]:
     """The answers whose words may be read."""
-    return [answer for answer in given if answer.share in {"words", "text"}]
+    return [answer for answer in given if answer.share in SENT]
 
 
 def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...]:
@@ -237,14 +239,9 @@ def _said(showing: Showing, sent: Sequence[Given], salt: str) -> tuple[Said, ...
             strength = _strength(showing, here, text) if people >= FEWEST else None
             beside = _beside(showing, here, text) if people >= FEWEST else ()
             name = text_id(text) if showing.how in {"pins", "words"} else ""
-            one = Said(text=text, id=name, n=_often(n), side=side, strength=strength, beside=beside)
+            one = Said(text=text, id=name, n=told_often(n), side=side, strength=strength, beside=beside)
             said.setdefault(text, []).append(one)
     return tuple(each for text in mixed(said, salt) for each in said[text])[:MOST_SAID]
-
-
-def _often(n: int) -> int:
-    """How many wrote the same, as all may know it: of fewer than five only whether it is more than one."""
-    return n if n >= FEWEST else min(n, 2)
 
 
 def _votes(showing: Showing, may: Sequence[Given]) -> Counter[str] | None:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from .records import Audience, Record, RecordId, kind_of_record
+from .swapping import swap_of, swaps_in_words
 
 Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
 """What a room does now.  While people write, nobody sees what others wrote."""
@@ -65,6 +66,8 @@ class Now(Record):
     """What a waiting screen says."""
     case: Short = ""
     """The invented case that is on the tables; a table may have another."""
+    swaps: tuple[tuple[RecordId, ...], ...] = ()
+    """The groups that show each other what they made, while the line says so (``swapping``)."""
     apart: bool = False
     """The streams are apart: whoever is of one looks at that one's own."""
     began: dt.datetime | None = None
@@ -73,6 +76,11 @@ class Now(Record):
     """When time for writing is up, by the server's clock; ``None`` without one."""
     left: Annotated[int, Field(ge=0, le=86_400)] | None = None
     """Seconds that were left when the time was stopped; ``None`` while it runs."""
+
+    @property
+    def stream(self) -> str:
+        """The stream that does this; "" for all together."""
+        return self.id.removeprefix("now").removeprefix(".")
 
 
 def now_of(stream: str) -> str:
@@ -179,6 +187,27 @@ class Grouping(Record):
 
     id: RecordId = "grouping"
     tables: Annotated[tuple[Table, ...], Field(max_length=60)] = ()
+
+    def swaps_of(self, now: Now) -> tuple[str, ...]:
+        """Who swaps now, one line for each; see ``swapping.swaps_in_words``."""
+        return swaps_in_words(now.swaps, {str(table.id): table.label for table in self.tables})
+
+    def swap_for(self, now: Now, group: str) -> dict[str, str]:
+        """Who gets what a group made (``to``), and whose they get (``of``), by what they are called; or nothing."""
+        labels = {str(table.id): table.label for table in self.tables}
+        swap = swap_of(now.swaps, group)
+        known = swap is not None and {*swap} <= labels.keys()
+        return {name: labels[each] for name, each in swap._asdict().items()} if swap is not None and known else {}
+
+    def case_for(self, now: Now) -> str:
+        """The invented case that lies on most tables of those who do this; "" where none was put on any.
+
+        A table without a case of its own has the one that was dealt.  Tables of another stream do not count; those
+        that were made without regard to streams do, for people of each sit there.
+        """
+        there = [table for table in self.tables if not now.stream or table.stream in ("", now.stream)]
+        cases = [case for table in there if (case := table.case or now.case)]
+        return max(cases, key=cases.count) if cases else ""
 
 
 class DayStream(NamedTuple):

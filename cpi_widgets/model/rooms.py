@@ -72,6 +72,10 @@ class StreamWall(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     now: Now
+    case: str = ""
+    """The invented case that lies on most of its tables; "" where none was put on any."""
+    swaps: tuple[str, ...] = ()
+    """Which of its groups show each other what they made, one line for each."""
     picture: Picture | None = None
     """What it looks at together; only once it was shown."""
 
@@ -117,5 +121,7 @@ class Wall(BaseModel):
     """What else stands on the panel's list and is open: those put forward first, then by votes."""
     case: str = ""
     """The invented case that lies on most tables; "" where none was put on any."""
+    swaps: tuple[str, ...] = ()
+    """Which groups show each other what they made, one line for each."""
     picture: Picture | None = None
     """What the room looks at together; only once it was shown."""

@@ -60,7 +60,7 @@ class _Again:
             return row.model_copy(update={"made": self._head})
         showing, last = list(told.values())[-1]
         moved = {made: self._moved(made, lambda given: _in_row(self._showing, key, given)) for made in told}
-        if not _of_few(moved.values()):
+        if not of_few(moved.values()):
             if row.groups and any(self._group_of_few(key, row, old) for _, old in told.values() if old.groups):
                 row = row.model_copy(update={"groups": ()})
             if moved[last.made]:
@@ -80,7 +80,7 @@ class _Again:
             return rows, fresh
         last = list(told.values())[-1]
         moved = {voted: self._moved(voted, lambda given: _in_votes(self._showing, given)) for voted in told}
-        if not _of_few(moved.values()) and moved[last.voted]:
+        if not of_few(moved.values()) and moved[last.voted]:
             return rows, fresh
         then = {text_id(said.text): said for row in last.rows for said in row.said}
         marked = self._showing.needed > 0
@@ -109,12 +109,12 @@ class _Again:
                     own = (each for each in given if (each.role if each.role in names else "") == name)
                     return _in_row(self._showing, key, list(own))
 
-                if _of_few([self._moved(old.made, cell)]):
+                if of_few([self._moved(old.made, cell)]):
                     return True
         return False
 
 
-def _of_few(moved: Iterable[int]) -> bool:
+def of_few(moved: Iterable[int]) -> bool:
     """Whether a difference would be of one to four people."""
     return any(0 < people < FEWEST for people in moved)
 

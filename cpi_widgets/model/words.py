@@ -80,6 +80,7 @@ RECORD_WORDS: dict[str, str] = {
     "open": "which part is open",
     "pair": "the names and words",
     "panel": "whether questions are taken",
+    "panel_count": "the votes that were counted",
     "panel_question": "this question to the panel",
     "permission": "what may be told",
     "picture": "what the room sees",

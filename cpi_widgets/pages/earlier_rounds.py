@@ -12,7 +12,7 @@ from training_exercises.activities_rated import Delphi
 def recall(
     parts: Sequence[dict[str, Any]], asked: Delphi, own: Mapping[str, Mapping[str, Any]], picture: Picture | None
 ) -> None:
-    """Say it in the hint of each mark of a later round.
+    """Say it in the hint of each mark of a later round; where the group's marks are told, also as they are drawn.
 
     Args:
         parts: the parts of a sheet, as JSON; their hints are changed.
@@ -30,7 +30,11 @@ def recall(
             earlier = order[order.index(field["id"]) - 1]
             mark = own.get(part["id"], {}).get(earlier)
             mine = f"{names[earlier]}: you gave {mark}." if mark is not None else f"{names[earlier]}: you gave no mark."
-            field["hint"] = " ".join(filter(None, (mine, _group(rows.get((part["id"], earlier))))))
+            row = rows.get((part["id"], earlier))
+            field["hint"] = " ".join(filter(None, (mine, _group(row))))
+            if _group(row) and row is not None:
+                shape = row.model_dump(include={"counts", "median", "lower", "upper"}, mode="json")
+                field["before"] = {"round": names[earlier], "own": mark, **shape}
 
 
 def _group(row: Row | None) -> str:

@@ -9,6 +9,7 @@ import ipywidgets
 
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.model import FIRST_QUESTION, Change, Now, RefusedError, Role, RoomDelphi, SiteRole, SpaceInfo
+from cpi_widgets.model.delphi import Round
 from cpi_widgets.store.interface import Session, Space
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
@@ -18,6 +19,7 @@ from training_exercises.exercise_files import exercises
 
 from . import room_console
 from .case_pictures import draw_all
+from .leading.leader import server_time
 from .room_day import RoomDay
 from .room_panel import panel
 from .stacking import stacked
@@ -101,6 +103,13 @@ def _seat(space: Space) -> dict[str, Any]:
         else [(f"{here}/mine", "What I take home"), (f"{_base()}you", "Get three words, to come back on another phone")]
     )
     if held is not None and held.record.delphi.rounds and not leads:
-        ways.append((f"{here}/rate", "Rate statements, round by round"))
+        ways.append((f"{here}/rate", _rating(held.record.delphi.open_round(server_time()))))
     told = [{"to": to, "words": words} for to, words in ways]
     return {"leads": leads, "ended": not info.writable, "ways": told}
+
+
+def _rating(running: Round | None) -> str:
+    """What leads to the rating in rounds: those who take part are told of a round that is open, and until when."""
+    if running is None:
+        return "What came out of the rating in rounds"
+    return f"Rate the statements: round {running.number} is open until the end of {said(running.last_day)}"

@@ -201,8 +201,10 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _table(self) -> Table | None:
         """The group that this person sits in."""
-        grouping = self._here.get("grouping", Grouping) or Grouping()
-        return next((table for table in grouping.tables if table.id == self._group), None)
+        return next((table for table in self._grouping().tables if table.id == self._group), None)
+
+    def _grouping(self) -> Grouping:
+        return self._here.get("grouping", Grouping) or Grouping()
 
     def _who_is_beside(self, now: Now, found: Exercise | None) -> dict[str, Any]:
         """One's group, who is in it, and whether what is open is theirs together."""
@@ -211,7 +213,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return {}
         asked = found.activity(now.activity) if found and now.activity and now.phase in OPEN else None
         together = asked is not None and asked.who in TOGETHER
-        return {"label": table.label, "beside": list(self._beside), "together": together}
+        swap = self._grouping().swap_for(now, self._group)
+        return {"label": table.label, "beside": list(self._beside), "together": together, "swap": swap}
 
     def _say_what_comes(self, now: Now, found: Exercise | None) -> None:
         """What comes next, while the room waits; and the day as it stands."""

@@ -1,6 +1,7 @@
 """The panel of a room: what was asked and is not on the list yet, how many votes each question has, what asks the same.
 
-Votes are counted in the store, from five voters on; here nobody learns more than those counts.
+Votes are counted in the store, from five voters on, and stay until five vote otherwise (``model.panel_votes``); here
+nobody learns more than those counts.
 """
 
 from __future__ import annotations
@@ -10,22 +11,15 @@ from typing import Any
 
 from cpi_widgets.exchange.documents.texts import short
 from cpi_widgets.model import (
-    ASKED,
     LONGEST_QUESTION,
-    PANEL,
-    VOICES,
-    VOTED,
     DayPlan,
     Entry,
-    Named,
     PanelQuestion,
     Receipt,
     RefusedError,
     Role,
-    Showing,
     asked_no_more,
     panel_list,
-    question_id,
     stand_ins,
     without_asked,
 )
@@ -53,6 +47,8 @@ class PanelLead:
 
     def __init__(self, session: Session, space: Space) -> None:
         self._leader = Leader(session, space)
+        self._stands = False
+        """The votes of the last count are those that were told before: too few people vote otherwise since."""
 
     def topics(self) -> list[dict[str, str]]:
         """What questions can be about: ``id`` and ``label`` each."""
@@ -63,7 +59,7 @@ class PanelLead:
         """What came in and is not on the list yet, how often each on it was asked, and the words that it stands for.
 
         Also how many nobody asks any more: put on the list just as they were taken back, they leave it when the
-        votes are counted.
+        votes are counted; and whether the last count stands as it was told before.
         """
         records = _records(self._entries().values())
         listed = list(records.values())
@@ -78,6 +74,7 @@ class PanelLead:
             "often": often,
             "unlisted": {each["id"]: each["text"] for each in fresh if each["id"] in behind},
             "taken_back": len(asked_no_more(records, {each["id"] for each in fresh})),
+            "stands": self._stands,
         }
 
     def count(self) -> Receipt | None:
@@ -146,12 +143,12 @@ class PanelLead:
         return {entry.record.id: entry for entry in self._leader.space.all(PanelQuestion)}
 
     def _counted(self, records: dict[str, PanelQuestion], names: Sequence[str]) -> dict[str, PanelQuestion]:
-        """The list with the votes of some, as it is put together there: from five voters on."""
-        behind, whole = stand_ins(records.values()), tuple(each.id for each in panel_list(records.values()))
-        row = self._leader.room.preview(_showing("counts", VOTED, "card", whole, same=behind)).rows[0]
-        votes = dict(zip(whole, row.counts, strict=False))
-        fresh = {each: records[each].model_copy(update={"votes": votes.get(each)}) for each in names if each in whole}
-        return {**records, **fresh}
+        """The list with the votes of some, as it is put together there: from five voters on, and of five who differ."""
+        behind, whole = stand_ins(records.values()), [each.id for each in panel_list(records.values())]
+        told = self._leader.room.panel.votes(whole, behind)
+        self._stands = told.stands
+        votes = {each: told.votes.get(each) for each in names if each in whole}
+        return {**records, **{each: records[each].model_copy(update={"votes": votes[each]}) for each in votes}}
 
     def _write(
         self,
@@ -176,14 +173,10 @@ def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:
 
 def asked(room: Room, topics: Collection[str] = ()) -> list[dict[str, Any]]:
     """What people ask, each question once: how many ask it, what it is about, and the id that it has on the list."""
-    found: dict[str, dict[str, Any]] = {}
-    for said in (said for row in room.preview(_showing("words", ASKED, "text")).rows for said in row.said):
-        here = found.setdefault(
-            question_id(said.text), {"id": question_id(said.text), "text": said.text, "n": 0, "topic": ""}
-        )
-        here["n"] += said.n
-        here["topic"] = here["topic"] or (said.side if said.side in topics else "")
-    return list(found.values())
+    return [
+        {"id": each.id, "text": each.text, "n": each.n, "topic": next((of for of in each.topics if of in topics), "")}
+        for each in room.panel.came_in()
+    ]
 
 
 def waiting(space: Space, room: Room) -> int:
@@ -204,20 +197,6 @@ def _records(entries: Iterable[Entry[PanelQuestion]]) -> dict[str, PanelQuestion
 
 _SHORT = 60
 _ALONE: dict[str, Any] = {"together": (), "also_about": (), "wording": ""}
-
-
-def _showing(how: Any, part: str, field: str, scale: tuple[str, ...] = (), **more: Any) -> Showing:
-    return Showing(
-        run=PANEL,
-        activity=PANEL,
-        how=how,
-        parts=(Named(id=part, label=""),),
-        fields=(Named(id=field, label=""),),
-        scale=tuple(Named(id=each, label="") for each in scale),
-        side="topic" if how == "words" else None,
-        most=VOICES,
-        **more,
-    )
 
 
 def panel(session: Session, space: Space) -> PanelQuestions:

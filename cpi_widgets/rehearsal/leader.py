@@ -152,9 +152,9 @@ class Leader:
         lines = (line for key in keys for line in self.console["scripts"][key]["lines"])
         return sum(line["activity"] is not None and line["phase"] in (None, "write") for line in lines)
 
-    def lines(self, block: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The script of a block that runs."""
-        return list(self.console["scripts"][_key(block)]["lines"])
+    def sizes(self, block: Mapping[str, Any]) -> list[int | None]:
+        """How many are to sit in a group from each line of its script on; see ``Exercise.size_of_groups``."""
+        return list(self.console["scripts"][_key(block)]["together"])
 
     def now(self, stream: str) -> Mapping[str, Any]:
         """What the people of a stream do now."""

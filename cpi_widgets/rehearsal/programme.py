@@ -21,8 +21,6 @@ from .projector import Projector
 from .scenes import Day, Scenes, each_does
 from .trouble import TroubleError
 
-GROUP = 4
-"""People in a group."""
 LATE, RELOADING, TWO_TABS = 10, 8, 9
 """One in so many comes late, loads the page again, has two tabs."""
 WRITING_SHARE = 0.6
@@ -64,7 +62,6 @@ async def hold(day: Day, lead: Lead, people: int, programme: str, minutes: float
             await projector.open(await leader.projector_link())
             await each_does(day, [each for each in day.attendees if not each.habits.late], Attendee.arrive)
             await _weigh(day, address, "all_in")
-            await leader.press("groups", size=GROUP, by_stream=False)
             await Scenes(day, leader, projector).whole_day()
             await _weigh(day, address, "end_of_day")
     except TimeoutError:

@@ -144,8 +144,9 @@ def rehearse(plan: Plan) -> dict[str, Any]:
     """Hold a rehearsal.
 
     Returns:
-        See ``Findings.as_json``; with a programme also ``go`` and ``reasons``, ``lines`` (of scripts), ``clashes`` (of
-        two in a group at the same words) and ``memory_mb``.
+        See ``Findings.as_json``; with a programme also ``go`` and ``reasons``, ``lines`` (of scripts), ``groups`` (of
+        how many people, each time they were made), ``clashes`` (of two in a group at the same words) and
+        ``memory_mb``.
 
     Raises:
         RefusedError: not begun, and why.
@@ -175,7 +176,8 @@ async def _rehearse_programme(plan: Plan) -> dict[str, Any]:
     day = Day(findings, min(PATIENCE_SECONDS, plan.time * 60))
     await hold(day, lead, plan.people, plan.programme, plan.time)
     found = findings.as_json(plan.people, time.perf_counter() - began, len(findings.seconds["join"]))
-    more = {"lines": day.lines, "clashes": sum(each.clashes for each in day.attendees), "memory_mb": day.memory}
+    clashes = sum(each.clashes for each in day.attendees)
+    more = {"lines": day.lines, "groups": day.groups, "clashes": clashes, "memory_mb": day.memory}
     why_not = list(reasons(found))
     return {**found, **more, "go": not why_not, "reasons": why_not}
 

@@ -17,6 +17,8 @@ GAP_SECONDS = 1.5
 """Nobody answers more often: people who answer faster than any do would be another test."""
 MOST_PARTS = 6
 """Of one activity, that one person fills in at a time."""
+USUAL_GROUP = 4
+"""People in a group where the script leaves the number open, as at the console."""
 SETTLE_SECONDS = 10.0
 """Within which every screen is to follow."""
 
@@ -32,6 +34,8 @@ class Day:
     attendees: list[Attendee] = field(default_factory=list)
     lines: int = 0
     """Lines of scripts that were gone through."""
+    groups: list[int] = field(default_factory=list)
+    """Each time that groups were made: of how many people."""
     memory: dict[str, float | None] = field(default_factory=dict)
     """When → what the server had for itself then, in MB."""
 
@@ -70,6 +74,8 @@ class Scenes:
         self._day = day
         self._leader = leader
         self._projector = projector
+        self._sitting = (0, False)
+        """Of how many people the groups are, and whether each stream sits apart; 0 while there are none."""
 
     async def whole_day(self) -> None:
         """Go through every block.
@@ -79,11 +85,12 @@ class Scenes:
         """
         late = [each for each in self._day.attendees if each.habits.late]
         for block in self._leader.blocks:
+            await self.sit(block["together"], block["stream"])
             await self.steered("begin", block["stream"], block=block["id"])
             if block["exercise"]:
                 await self.exercise(block["id"])
                 arrived, late = await each_does(self._day, late, Attendee.arrive), []
-                if arrived:
+                if arrived and self._day.groups:
                     await self._leader.press("rest")
             await each_does(self._day, [each for each in self._day.present if each.habits.reloads], Attendee.reload)
         await self.steered("finish", "")
@@ -91,12 +98,30 @@ class Scenes:
     async def exercise(self, block_id: str) -> None:
         """Go through the script of a block that has begun."""
         block = next(each for each in self._leader.blocks if each["id"] == block_id)
-        for number, _ in enumerate(self._leader.lines(block)):
+        for number, size in enumerate(self._leader.sizes(block)):
+            await self.sit(size, block["stream"])
             if number:
                 await self.steered("line", block["stream"], stream=block["stream"], block=block_id, line=number)
             self._day.lines += 1
             if self._leader.now(block["stream"])["phase"] in ("write", "reveal"):
                 await self.write()
+
+    async def sit(self, size: int | None, stream: str) -> None:
+        """Make groups of as many as share a sheet now, where people do not sit like that yet.
+
+        Args:
+            size: as the script says; 0 where it leaves the number open, ``None`` where no sheet is shared.
+            stream: whose exercise it is.
+
+        Raises:
+            TroubleError: the console refused it.
+        """
+        wanted = (size or USUAL_GROUP, bool(stream))
+        if size is None or wanted == self._sitting:
+            return
+        await self._leader.press("groups", size=wanted[0], by_stream=wanted[1])
+        self._sitting = wanted
+        self._day.groups.append(wanted[0])
 
     async def write(self) -> None:
         """Everybody fills in what is open on their screen, or votes on what is shown."""

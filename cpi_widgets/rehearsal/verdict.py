@@ -59,6 +59,10 @@ def _which(bar: Bar) -> str:
 
 def in_words(found: dict[str, Any]) -> Iterator[str]:
     """The verdict for a person to read; one line each."""
+    if found.get("groups"):
+        *some, last = map(str, sorted(set(found["groups"])))
+        sizes = f"{', '.join(some)} and {last}" if some else last
+        yield f"People sat in groups of {sizes}, as the scripts of the day say."
     if found["go"]:
         yield "GO. Everything was as quick as a day needs, and nothing went wrong."
         return

@@ -97,13 +97,14 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = looked_at.picture
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
-    case = "" if drawn else _of_case(now, wall.case)
-    asked = asked or _card(now, wall.case)
+    case = "" if drawn else _of_case(now, looked_at.case)
+    asked = asked or _card(now, looked_at.case)
+    if looked_at.swaps:  # over a picture in one line, else large
+        words, asked = (" · ".join(looked_at.swaps), ()) if drawn or case else (words, looked_at.swaps)
     words = words or now.words or ("" if case else WAITING.get(now.phase, ""))
     shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
-    stream = now.id.removeprefix(now_of("")).removeprefix(".")
     paused = now.left is not None and now.phase == "write"
-    return replace(shown, paused=paused, stream=stream, pages=_pages(wall, stream))
+    return replace(shown, paused=paused, stream=now.stream, pages=_pages(wall, now.stream))
 
 
 def _pages(wall: Wall, stream: str) -> str:

@@ -6,6 +6,7 @@ Also how whoever asked learns that theirs was set aside, where nobody else may k
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,14 +14,20 @@ from typing import Final
 from cpi_widgets.model import (
     ASIDE,
     ASKED,
+    AT_ONCE,
+    MOST_AT_ONCE,
     PANEL,
+    SENT,
     WHY,
     NotSavedError,
     Now,
+    Panel,
     PanelQuestion,
     Record,
     RefusedError,
     Reply,
+    Role,
+    as_asked,
     asked_no_more,
     question_id,
     stand_ins,
@@ -31,8 +38,8 @@ from .journal import Book, Line, Standing
 from .own_hand import OwnHand, Sides
 
 _log = logging.getLogger(__name__)
+_TOPIC: Final = re.compile(r"[a-z0-9_.-]{0,60}")
 OVER: Final = "The day has ended, so asking and voting have ended too. Nothing was changed."
-_SENT: Final = frozenset({"words", "text"})
 
 
 def check_asking(book: Book, record: Record) -> None:
@@ -55,7 +62,7 @@ def asked_in(standing: Standing | None) -> str:
     if standing is None or standing.kind != Reply.record_kind:
         return ""
     body = standing.body
-    asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in _SENT
+    asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in SENT
     return question_id(str(body.get("text", ""))) if asks else ""
 
 
@@ -79,6 +86,7 @@ class Asking(OwnHand):
         try:
             if taken_back := _taken_back(lines):
                 self._take_off(taken_back)
+            self._list_at_once(lines)
             self._tell_askers()
         except NotSavedError:
             _log.exception("The panel is not in order yet. The next step on it, or counting the votes, mends it.")
@@ -88,6 +96,35 @@ class Asking(OwnHand):
         gone = set(taken_back) - self.asked()
         listed = {each.id: each for each in self._listed()}
         self.write(self.without(gone.intersection(asked_no_more(listed, listed.keys() - gone))))
+
+    def _list_at_once(self, lines: Sequence[Line]) -> None:
+        """Put on the list what was asked where nobody reads it first, and whoever asked was told so.
+
+        What came in before stays with those who lead, and so does what was set aside once.
+        """
+        panel = self.standing_of(Panel().id, Panel)
+        if panel is None or panel[1].moderated or not panel[1].open:
+            return
+        listed = {each.id: each for each in self._listed()}
+        known, fresh = listed.keys() | stand_ins(listed.values()).keys(), {}
+        for line in lines:
+            asked = asked_in(line.after)
+            if line.after is not None and asked and asked not in {*known, asked_in(line.before)}:
+                topic = str(line.after.body.get("topic") or "")
+                text = as_asked(str(line.after.body["text"]))
+                if line.after.body.get(AT_ONCE) is True and self._few_at_once(line.after.first_by):
+                    topic = topic if _TOPIC.fullmatch(topic) else ""
+                    fresh[asked] = PanelQuestion(id=asked, text=text, topic=topic)
+        space, _ = self.may(None)
+        leader = next((member.person for member in space.members if member.role == Role.TRAINER), None)
+        if leader is not None:  # nothing on the list is in the name of whoever asked it
+            hand = Asking(self.backing, leader, self.space)
+            hand.write([(None, hand.new(each, "room")) for each in fresh.values()])
+
+    def _few_at_once(self, person: str) -> bool:
+        """Nobody fills everybody's screen."""
+        replies = (s for s in self.book.live(Reply.record_kind) if s.first_by == person)
+        return sum(bool(asked_in(s)) and s.body.get(AT_ONCE) is True for s in replies) <= MOST_AT_ONCE
 
     def _tell_askers(self) -> None:
         """Note in the answers that ask something whether it was set aside: each is read by whoever asks alone.

@@ -23,6 +23,7 @@ from cpi_widgets.model import (
 
 from .client_after import ClientAfter
 from .client_introductions import ClientIntroductions
+from .client_panel import ClientPanel
 from .client_rounds import ClientRounds
 from .connection import Line, on_this_loop
 from .rooms import NO_SUCH_ROOM
@@ -119,10 +120,6 @@ class ClientRoom:
         """Make the picture of an activity."""
         return Picture.model_validate(self._ask("reveal", showing=showing.model_dump(mode="json")))
 
-    def preview(self, showing: Showing) -> Picture:
-        """The picture that the room would see."""
-        return Picture.model_validate(self._ask("preview", showing=showing.model_dump(mode="json")))
-
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
         self._ask("take_back", run=run, activity=activity)
@@ -141,6 +138,11 @@ class ClientRoom:
     def introductions(self) -> ClientIntroductions:
         """Its offers and asks that meet."""
         return ClientIntroductions(self._line, self._id)
+
+    @property
+    def panel(self) -> ClientPanel:
+        """What came in for its panel."""
+        return ClientPanel(self._line, self._id)
 
     def projector_link(self) -> str:
         """An entry token for one use."""

@@ -31,6 +31,7 @@ from cpi_widgets.model import (
 from .after_the_day import AfterTheDay
 from .colleagues import ColleagueCalls
 from .introductions import Introductions
+from .panel_counts import PanelCounts
 from .rating_rounds import RatingRounds
 from .screen_calls import ScreenCalls
 from .team_calls import TeamCalls
@@ -170,13 +171,6 @@ class Room(ScreenCalls, Protocol):
         they were made from (``model.shown_again``), so that nobody can be read from what changed.
         """
 
-    def preview(self, showing: Showing) -> Picture:
-        """What came in for the panel, for those who lead alone: what is to be put on its list is read first.
-
-        Raises:
-            RefusedError: it is of something else, which nobody looks at before the others.
-        """
-
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
 
@@ -191,6 +185,10 @@ class Room(ScreenCalls, Protocol):
     @property
     def introductions(self) -> Introductions:
         """Its offers and asks that meet."""
+
+    @property
+    def panel(self) -> PanelCounts:
+        """What came in for its panel."""
 
     def follow(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""

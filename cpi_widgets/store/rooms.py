@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import (
     FEWEST,
-    PANEL,
     USUAL_DAYS,
     Answered,
     Card,
@@ -39,7 +38,6 @@ from cpi_widgets.model import (
     Wall,
     decided,
     laid,
-    now_of,
     panel_list,
     picture_id,
     picture_of,
@@ -51,6 +49,7 @@ from cpi_widgets.model import (
 from .answers import answered, given_in
 from .backed_after import BackedAfter
 from .backed_introductions import BackedIntroductions
+from .backed_panel import BackedPanel
 from .backed_rounds import BackedRounds
 from .day_end import end_day
 from .day_maps import erase_day_maps
@@ -58,7 +57,7 @@ from .door_hours import door_hours, lets_in
 from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
-from .shown_before import given_then, shown_before
+from .shown_before import given_then, made_at, shown_before
 from .who_is_in import guests_in
 
 if TYPE_CHECKING:
@@ -221,16 +220,9 @@ class BackedRoom:
         book, run, activity = self.backing.book(self.space), showing.run, showing.activity
         made = picture_of(showing, self._given(run, activity), space.id)
         past = shown_before(book, made.id)
-        picture = shown_again(made, past, given_then(book, run, activity, past), book.head())
+        picture = shown_again(made, past, given_then(book, run, activity, made_at(past)), book.head())
         self._keep_picture(self.person, picture)
         return picture
-
-    def preview(self, showing: Showing) -> Picture:
-        """The picture of what came in for the panel, for those who lead alone."""
-        space, _, _ = self._may("lead")
-        if showing.run != PANEL:
-            raise RefusedError("Nobody looks at a picture before the others. Show it to the room.")
-        return picture_of(showing, self._given(showing.run, showing.activity), space.id)
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
@@ -264,6 +256,11 @@ class BackedRoom:
         """Its offers and asks that meet."""
         return BackedIntroductions(self.backing, self.person, self.space)
 
+    @property
+    def panel(self) -> BackedPanel:
+        """What came in for its panel."""
+        return BackedPanel(self.backing, self.person, self.space)
+
     def projector_link(self) -> str:
         """A token for one use: whoever comes in with it is the projector and sees the wall only."""
         space, _, _ = self._may("project")
@@ -281,7 +278,7 @@ class BackedRoom:
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
         open_now = lets_in(self.backing, row)
-        now, listed = self._now(), self._listed()
+        now, listed, groups = self._now(), self._listed(), self._grouping()
         still = [each for each in listed if each.state == "open"]
         still.sort(key=lambda each: (not each.lifted, -(each.votes or 0), each.asks))
         return Wall(
@@ -296,16 +293,14 @@ class BackedRoom:
             question=next((each.asks for each in listed if each.state == "now"), ""),
             asked=tuple(each.asks for each in still),
             day=self._day(),
-            case=self._on_most_tables(),
+            case=groups.case_for(now),
+            swaps=groups.swaps_of(now),
             picture=self._shown(now),
         )
 
-    def _on_most_tables(self) -> str:
+    def _grouping(self) -> Grouping:
         standing = self.backing.book(self.space).standing(Grouping().id)
-        tables = Grouping.model_validate(standing.body).tables if standing is not None else ()
-        dealt = self._now().case
-        cases = [case for table in tables if (case := table.case or dealt)]
-        return max(cases, key=cases.count) if cases else ""
+        return Grouping.model_validate(standing.body) if standing is not None else Grouping()
 
     def _now(self) -> Now:
         standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
@@ -314,7 +309,11 @@ class BackedRoom:
     def _streams(self) -> tuple[StreamWall, ...]:
         live = self.backing.book(self.space).live(Now.record_kind)
         nows = [Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default]
-        return tuple(StreamWall(now=now, picture=self._shown(now)) for now in nows)
+        groups = self._grouping()
+        return tuple(
+            StreamWall(now=now, case=groups.case_for(now), swaps=groups.swaps_of(now), picture=self._shown(now))
+            for now in nows
+        )
 
     def _day(self) -> DayPlan:
         standing = self.backing.book(self.space).standing(DayPlan().id)
@@ -359,8 +358,8 @@ class BackedRoom:
         if now.phase == "waiting" and not now.apart:
             return {"": Card.record_kind}
         nows = [each.now for each in self._streams()] if now.apart else [now]
-        shown = {each.id: picture_id(each.run, each.activity) for each in nows if each.phase in SHOWN and each.activity}
-        return {now_id.removeprefix(now_of("")).removeprefix("."): picture for now_id, picture in shown.items()}
+        shown = [each for each in nows if each.phase in SHOWN and each.activity]
+        return {each.stream: picture_id(each.run, each.activity or "") for each in shown}
 
     def _listed(self) -> list[PanelQuestion]:
         live = self.backing.book(self.space).live(PanelQuestion.record_kind)

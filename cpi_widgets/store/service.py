@@ -93,6 +93,7 @@ _COMMANDS = {
     "room_would_like",
     "room_introduction",
     "room_introduction_back",
+    "room_votes",
 } | COMMANDS
 _PEER = struct.Struct("3i")
 

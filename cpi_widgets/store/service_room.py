@@ -2,8 +2,9 @@
 
 - ``room_door {room}``, ``room_set_door {room, open}``, ``room_new_code {room}`` → a door; ``room_end {room}``
 - ``room_guests {room}``; ``room_seat {room, person, role}``; ``room_place {room, groups}``
-- ``room_answered {room, run, activity, field}``; ``room_reveal {room, showing}``, ``room_preview {room, showing}`` → a
-  picture; ``room_take_back {room, run, activity}``
+- ``room_answered {room, run, activity, field}``; ``room_reveal {room, showing}`` → a picture;
+  ``room_take_back {room, run, activity}``
+- ``room_came_in {room}`` → what people ask the panel; ``room_votes {room, listed, behind}`` → its votes
 - ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
   summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
 - ``room_introduced {room}`` → how it stands with whom; ``room_would_like {room, run, activity, part, text}``,
@@ -35,7 +36,10 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_place": lambda: room.place({str(person): str(group) for person, group in ask["groups"].items()}),
         "room_answered": lambda: _plain(room.answered(str(ask["run"]), str(ask["activity"]), str(ask["field"]))),
         "room_reveal": lambda: _plain(room.reveal(Showing.model_validate(ask["showing"]))),
-        "room_preview": lambda: _plain(room.preview(Showing.model_validate(ask["showing"]))),
+        "room_came_in": lambda: [_plain(said) for said in room.panel.came_in()],
+        "room_votes": lambda: _plain(
+            room.panel.votes([str(each) for each in ask["listed"]], {str(a): str(b) for a, b in ask["behind"].items()})
+        ),
         "room_take_back": lambda: room.take_back(str(ask["run"]), str(ask["activity"])),
         "room_keeping": lambda: _plain(room.after.keeping()),
         "room_keep_for": lambda: _plain(room.after.keep_for(int(ask["days"]))),

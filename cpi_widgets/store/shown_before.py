@@ -5,7 +5,7 @@ Also what was taken back again was seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from cpi_widgets.model import Given, Picture
@@ -19,11 +19,14 @@ def shown_before(book: Book, picture: str) -> list[Picture]:
     return [_numbered(line) for line in book.lines_of(picture)]
 
 
-def given_then(book: Book, run: str, activity: str, past: Sequence[Picture]) -> Callable[[int], Sequence[Given]]:
-    """The answers to an activity as they were when some pictures of it were made; each time is read once."""
-    since = min((row.made for each in past for row in each.rows), default=book.head())
-    since = min([since, *(each.voted for each in past)])
-    lines = book.lines(since)
+def made_at(past: Iterable[Picture]) -> set[int]:
+    """Where the journal stood when the figures of some pictures were made, and their votes counted."""
+    return {at for each in past for at in (each.voted, *(row.made for row in each.rows))}
+
+
+def given_then(book: Book, run: str, activity: str, seen: Iterable[int]) -> Callable[[int], Sequence[Given]]:
+    """The answers to an activity as they were when the journal stood at some numbers; each is read once."""
+    lines = book.lines(min(seen, default=book.head()))
 
     @cache
     def given_at(seq: int) -> Sequence[Given]:

@@ -50,7 +50,7 @@ class Activity(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "activity"
-    further: ClassVar[tuple[str, ...]] = ("activity_pair",)
+    further: ClassVar[tuple[str, ...]] = ("activity_pair", "activity_more")
     kinds: frozenset[str] = frozenset({"reply"})
 
     plan = t.Dict().tag(sync=True)

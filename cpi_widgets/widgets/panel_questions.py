@@ -2,8 +2,9 @@
 
 Besides the messages of every widget on a space, from those who lead:
 
-- ``look`` {count}: what has come in? Answered with ``incoming`` {questions, often, unlisted, taken_back, counted};
-  with ``count`` the votes are counted first, which is a step that undo takes back
+- ``look`` {count}: what has come in? Answered with ``incoming`` {questions, often, unlisted, taken_back, stands,
+  counted}; with ``count`` the votes are counted first, which is a step that undo takes back; ``stands`` when they are
+  those that were told before (``model.panel_votes``)
 - ``together`` {one, other, wording}: let one question on the list stand for another as well
 - ``apart`` {one}: let each of those stand for itself again
 """

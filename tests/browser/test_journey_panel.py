@@ -153,3 +153,29 @@ def test_what_is_set_aside_is_told_to_its_asker_alone_and_what_is_taken_back_lea
     expect(bee.locator(".pq-list .pq-text")).to_have_count(0)
     expect(lead.locator(".pq-list .pq-text")).to_have_text([JO])
     assert [(each.text, each.state, each.reason) for each in listed(live_server, address)] == [(JO, "aside", WHY)]
+
+
+def test_questions_that_nobody_reads_first_are_on_all_screens_until_one_is_taken_down(visit, live_server):
+    lead, bee, cee = visit("desktop").page, visit("phone").page, visit("phone").page
+    address, code = open_room(lead, live_server.demo["trainer"])
+    lead.get_by_role("link", name=re.compile("^Questions")).click()
+    lead.get_by_role("button", name="Take questions from the room").click()
+    lead.get_by_role("switch", name="Questions are on all screens at once").press("Space")
+    expect(lead.get_by_text("You can set each aside at any time.")).to_be_visible()
+    for phone, name in ((bee, "Bee"), (cee, "Cee")):
+        join(phone, live_server.url, code, name)
+        phone.get_by_role("heading", name="Questions for the panel").click()
+    expect(bee.get_by_text("It is on all screens at once, without your name.")).to_be_visible()
+    ask(bee, JO, "Something else")
+    expect(cee.locator(".pq-list .pq-text")).to_have_text([JO])
+    for page in (lead, bee, cee):
+        fits(page)
+    lead.get_by_role("button", name=f"Set aside : {JO}").press("Enter")
+    expect(cee.locator(".pq-list .pq-text")).to_have_count(0)
+    expect(bee.get_by_text("Those who lead set it aside.")).to_be_visible()
+    lead.get_by_role("switch", name="Questions are on all screens at once").press("Space")
+    expect(cee.get_by_text("those who lead read it first")).to_be_visible()
+    ask(cee, BUS, "Something else")
+    expect(lead.get_by_role("button", name=f"Put it on the list : {BUS}")).to_be_visible()
+    expect(bee.locator(".pq-list .pq-text")).to_have_count(0)
+    assert [(each.text, each.state) for each in listed(live_server, address)] == [(JO, "aside")]

@@ -119,6 +119,7 @@ def rings(contacts: int) -> dict[str, object]:
 def projector(
     chromium: Browser, picture: dict[str, object] | str, width: int, height: int, said: list[str] | None = None
 ) -> Page:
+    """A picture, the cards of a wall, or a page of its own."""
     page = chromium.new_page(viewport={"width": width, "height": height})
 
     def answer(route: Route) -> None:
@@ -130,13 +131,15 @@ def projector(
                 said.append(parse_qs(route.request.post_data or "")["pages"][0])
             route.fulfill(status=204)
         elif isinstance(picture, str):
-            route.fulfill(body=CARDS.format(picture), content_type="text/html")
+            route.fulfill(
+                body=picture if picture.startswith("<!doctype") else CARDS.format(picture), content_type="text/html"
+            )
         else:
             route.fulfill(body=PAGE.format(html.escape(json.dumps(picture))), content_type="text/html")
 
     page.route("**/*", answer)
     page.goto("http://127.0.0.1:9/wall")
-    expect(page.locator("#picture .cp-card, #cards li").first).to_be_visible()
+    expect(page.locator("#picture .cp-card, #cards li, #asked li, .alone").first).to_be_visible()
     return page
 
 
@@ -196,6 +199,41 @@ def test_each_card_of_the_first_wall_is_seen_whole_on_one_of_its_pages(
     page.keyboard.press("ArrowRight")
     page.evaluate(more)
     expect(page.locator("#pages span")).to_contain_text("2 of")
+    page.close()
+
+
+ASKED = CARDS.replace('id="cards" data-say="/say" data-stream="" data-pages=""', 'id="asked" class="asked"')
+QUESTION = "Why is it that in our town nobody asks who could come along on a Tuesday evening? " * 6
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_long_questions_are_read_whole_on_one_of_the_pages(chromium: Browser, width: int, height: int) -> None:
+    asked = [f"{at}: {QUESTION}" for at in range(6)]
+    page = projector(chromium, ASKED.format("".join(f"<li>{text}</li>" for text in asked)), width, height)
+    count = int((page.locator("#pages span").text_content() or "").split(" of ")[1])
+    assert count > 1
+    seen: list[str] = []
+    for _ in range(count):
+        foot = page.locator(".foot").evaluate("each => each.getBoundingClientRect().top")
+        for line in page.locator("#asked li:visible").all():
+            box = line.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= foot
+            assert line.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= width * 22 / 1280
+            seen.append(line.text_content() or "")
+        page.keyboard.press("ArrowRight")
+    assert seen == asked
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_a_long_question_that_is_asked_now_fits_the_screen(chromium: Browser, width: int, height: int) -> None:
+    alone = ASKED[: ASKED.index("<ul")] + ASKED[ASKED.index("</ul>") + 5 :]
+    alone = alone.replace("<h1>What do you hope for from today?", f'<h1 class="alone">{QUESTION}')
+    page = projector(chromium, alone, width, height)
+    expect(page.locator("h1")).to_have_text(QUESTION.strip())
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert page.locator("h1").evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= width * 24 / 1280
     page.close()
 
 

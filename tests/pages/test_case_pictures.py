@@ -7,9 +7,11 @@ import json
 import pytest
 from test_room_page import SOON, Room
 
-from cpi_widgets.model import Grouping, Now, Picture, Reply, Showing, Table, Wall, picture_id
+from cpi_widgets.model import Grouping, Now, Picture, Reply, Showing, Table, Wall, now_of, picture_id
 from cpi_widgets.pages.case_pictures import picture_of_page, ready_map
 from cpi_widgets.pages.exercise import WithoutRoom
+from cpi_widgets.pages.leading.leader import Leader
+from cpi_widgets.pages.leading.running import case_on
 from cpi_widgets.server.room_screen import screen_of
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.case_picture import CasePicture
@@ -195,6 +197,24 @@ def test_each_table_sees_its_own_case_and_the_projector_that_of_most(room):
     (drawn,) = drawn_in(room)
     assert "Jodie" in drawn.told["title"]
     assert "Kofi" in json.loads(screen_of(room.tess.room(room.info.id).wall(), SOON).case)["title"]
+
+
+def test_the_projector_of_a_stream_shows_the_case_on_its_own_tables(room):
+    tables = (("new", "jodie"), ("experienced", "kofi"), ("experienced", "kofi"))
+    of = [Table(id=f"g{at}", label=str(at), stream=stream, case=case) for at, (stream, case) in enumerate(tables)]
+    room.lead.put(Grouping(tables=tuple(of)))
+    line = line_of("EX15", "full", "follow_up")
+    room.lead.put(Now(apart=True))
+    for stream in ("new", "experienced"):
+        room.lead.put(Now(id=now_of(stream), run=stream, exercise="EX15", line=line, phase="waiting", case="luca"))
+    titles = {
+        stream: json.loads(screen_of(room.tess.room(room.info.id).wall(), SOON, stream).case)["title"]
+        for stream in ("new", "experienced")
+    }
+    assert "Jodie" in titles["new"]
+    assert "Kofi" in titles["experienced"]
+    leader = Leader(room.tess, room.lead)
+    assert [case_on(leader, leader.now(stream)) for stream in titles] == ["jodie", "kofi"]
 
 
 def test_the_rooms_own_picture_goes_before_the_cases():

@@ -80,6 +80,9 @@ def test_whoever_rates_again_sees_their_mark_and_the_groups_beside_the_new_one(r
     assert room.fields("s1")[0]["hint"] == (
         "Round 1: you gave 9. The group: the middle is 7, and the middle half lies from 6 to 7."
     )
+    shape = {"counts": [0, 0, 0, 0, 1, 1, 2, 0, 1], "median": 7, "lower": 6, "upper": 7}
+    assert room.fields("s1")[0]["before"] == {"round": "Round 1", "own": 9, **shape}
+    assert not any("before" in room.fields(name)[0] for name in ("s2", "s5"))
     assert room.fields("s2")[0]["hint"] == "Round 1: you gave 4."  # too few for the group's, and one's own all the same
     assert room.fields("s5")[0]["hint"] == "Round 1: you gave no mark."
 

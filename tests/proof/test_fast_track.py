@@ -30,7 +30,6 @@ CHROMIUM = "/usr/bin/chromium"
 SIMULATED = 47
 PATIENCE_S = 60
 WRITING_S = 5.0
-GROUP = 4
 NAME = "Robin of the phone"
 DESKTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
 
@@ -155,7 +154,6 @@ async def morning(server: RunningServer) -> None:
         await wall.get_by_role("button").last.click()
         punctual = [each for each in day.attendees if not each.habits.late]
         assert await each_does(day, punctual, Attendee.arrive) == punctual, day.findings.errors
-        await leader.press("groups", size=GROUP, by_stream=False)
         await Morning(day, leader, timed).whole_day()
         await expect(console.get_by_role("heading", name="The day has ended")).to_be_visible()
         await expect(phone.page.get_by_text("Thank you for being here.").first).to_be_visible()

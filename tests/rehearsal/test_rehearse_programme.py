@@ -47,6 +47,7 @@ def test_a_whole_programme_is_gone_through_and_nothing_of_it_stays(live_server, 
     found = json.loads(rehearsed(live_server, capsys, SHEET, "--json"))
     assert (found["errors"], found["in"]) == ({}, PEOPLE)
     assert found["lines"] == 7, "every line of both exercises"
+    assert found["groups"] == [4], "one exercise is for groups, and leaves their size open"
     figures = found["phases"]
     assert figures["join"]["count"] == PEOPLE
     assert figures["first_widget"]["count"] > PEOPLE + 1, "somebody had two tabs, somebody loaded the page again"

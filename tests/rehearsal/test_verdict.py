@@ -25,6 +25,14 @@ def test_within_every_bar_it_is_go():
     assert next(in_words({"go": True, "reasons": []})).startswith("GO.")
 
 
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [([4], "groups of 4,"), ([4, 2, 4], "groups of 2 and 4,"), ([2, 3, 2, 4], "groups of 2, 3 and 4,"), ([], "GO.")],
+)
+def test_it_says_in_how_large_groups_people_sat(groups, told):
+    assert told in next(in_words({"go": True, "reasons": [], "groups": groups}))
+
+
 @pytest.mark.parametrize("bar", BARS, ids=[bar.phase for bar in BARS])
 def test_beyond_any_bar_it_is_no_go_with_the_figure(bar):
     (why,) = reasons(found(**{bar.phase: bar.most + 0.1}))

@@ -67,6 +67,15 @@ def test_each_stream_has_a_screen_of_its_own(apart):
     assert [each.id for each in apart.day.streams] == ["new", "experienced"]
 
 
+def test_who_swaps_with_whom_stands_large_or_over_what_is_looked_at():
+    pairs = ("Group 1 swaps with Group 2", "Group 3 swaps with Group 4")
+    now = Now(block="goal", exercise="EX08", run="r", activity="swap", phase="write", swaps=(("g1", "g2"),))
+    wall = Wall(title="Tuesday", now=now, swaps=pairs)
+    assert screen_of(wall, TEN).asked == pairs
+    shown = wall.model_copy(update={"picture": picture_of_run("r", "swap")})
+    assert (screen_of(shown, TEN).words, screen_of(shown, TEN).asked) == (" · ".join(pairs), ())
+
+
 def test_the_screen_of_a_stream_shows_what_all_do_while_all_are_together():
     wall = Wall(title="Tuesday", now=Now(block="agreement", exercise="EX01", phase="waiting"))
     assert screen_of(wall, TEN, "new").heading == screen_of(wall, TEN).heading == "Our working agreement"

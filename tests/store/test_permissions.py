@@ -27,6 +27,7 @@ from cpi_widgets.store.after_the_day import AfterTheDay
 from cpi_widgets.store.backed_introductions import GONE, OFF_THE_WALL
 from cpi_widgets.store.interface import Room
 from cpi_widgets.store.introductions import Introductions
+from cpi_widgets.store.panel_counts import PanelCounts
 from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, table
 from cpi_widgets.store.rating_rounds import RatingRounds
 from cpi_widgets.store.reading import SOMEBODY
@@ -165,6 +166,8 @@ ROOM_CALLS = {
         lambda room, _: room.answered("run", "hopes"),
         lambda room, _: room.turn_page("", 1),
         lambda room, _: room.hold_page("", held=True),
+        lambda room, _: room.panel.came_in(),
+        lambda room, _: room.panel.votes([], {}),
     ),
     "take_back": (lambda room, _: room.take_back("run", "hopes"),),
     "wall": (
@@ -222,8 +225,8 @@ def test_every_call_of_a_room_asks_for_its_act(act, role):
 def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end"}
-    day = {"guests", "seat", "place", "answered", "reveal", "preview", "take_back", "follow"}
-    assert names == door | day | {"after", "rounds", "introductions"}
+    day = {"guests", "seat", "place", "answered", "reveal", "take_back", "follow"}
+    assert names == door | day | {"after", "rounds", "introductions", "panel"}
     screen = {name for name in vars(ScreenCalls) if not name.startswith("_")}
     assert screen == {"projector_link", "wall", "screens", "say_pages", "turn_page", "hold_page"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
@@ -232,6 +235,7 @@ def test_every_call_of_a_room_is_among_those_tried():
     assert between == {"standing", "set_up", "fix_rule", "begin", "end_at", "new_link", "rate", "take_back"}
     meeting = {name for name in vars(Introductions) if not name.startswith("_")}
     assert meeting == {"standing", "would_like", "answer", "take_back"}
+    assert {name for name in vars(PanelCounts) if not name.startswith("_")} == {"came_in", "votes"}
 
 
 def test_a_delphi_is_for_those_who_lead_it_and_those_who_rate():

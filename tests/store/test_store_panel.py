@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import pytest
 from store_worlds import Heard
+from test_store_room_day import in_the_room
 from test_store_rooms import Day
 
-from cpi_widgets.model import ASKED, PANEL, VOTED, Command, Now, PanelQuestion, Put, RefusedError, Reply, question_id
+from cpi_widgets.model import (
+    ASKED,
+    PANEL,
+    VOTED,
+    Command,
+    Now,
+    PanelCount,
+    PanelQuestion,
+    Put,
+    RefusedError,
+    Remove,
+    Reply,
+    question_id,
+)
 
 
 @pytest.fixture
@@ -153,3 +167,119 @@ def test_that_it_was_set_aside_says_nothing_of_when_its_asker_was_there(day, ann
     put_on(day, "Who pays?", state="aside")
     (now,) = ann.all(Reply)
     assert (now.at, now.by, now.version) == (before.at, before.by, before.version + 1)
+
+
+# Votes, counted again and again
+
+
+@pytest.fixture
+def voters(day):
+    """Eleven people; five of them voted for "a", which was told."""
+    people, spaces = in_the_room(day, *"abcdefghijk")
+    for space in spaces[:5]:
+        space.put(vote("a"))
+    assert told(day) == {"a": 5, "b": 0}
+    return people, spaces
+
+
+def told(day, listed=("a", "b"), **behind):
+    return day.room.panel.votes(listed, behind).votes
+
+
+def test_what_people_ask_is_read_whole_by_those_who_lead_before_it_is_listed(day, ann):
+    bob = day.join(name="Bob").space(day.info.id)
+    ann.put(question(LONG, topic="time"))
+    bob.put(question(LONG.upper()))
+    bob.put(question(LONG.replace("nobody", "somebody")))
+    told = {each.text: (each.n, each.topics) for each in day.room.panel.came_in()}
+    assert told == {min(LONG, LONG.upper()): (2, ("time",)), LONG.replace("nobody", "somebody"): (1, ())}
+    assert len({each.id for each in day.room.panel.came_in()}) == 2, "they differ at their end only"
+
+
+def test_the_votes_of_four_are_told_to_nobody(day):
+    _, spaces = in_the_room(day, *"abcd")
+    for space in spaces:
+        space.put(vote("a"))
+        assert told(day) == {}
+
+
+def test_a_count_stands_until_five_vote_otherwise(day, voters):
+    _, spaces = voters
+    for space in spaces[5:9]:
+        space.put(vote("b"))
+        assert told(day) == {"a": 5, "b": 0}
+    assert day.room.panel.votes(["a", "b"], {}).stands
+    spaces[9].put(vote("b"))
+    assert told(day) == {"a": 5, "b": 5}
+
+
+def test_who_changes_a_vote_or_takes_it_back_cannot_be_worked_out(day, voters):
+    _, spaces = voters
+    (mine,) = spaces[0].all(Reply)
+    spaces[0].put(mine.record.model_copy(update={"card": "b"}), base=mine.version)
+    assert told(day) == {"a": 5, "b": 0}
+    spaces[0].remove(mine.record.id, base=2)
+    assert told(day) == {"a": 5, "b": 0}
+
+
+def test_no_count_ever_told_is_one_vote_away_from_that_of_now(day, voters):
+    """Five come and go again, and one more votes."""
+    _, spaces = voters
+    came = [space.put(vote("b")) for space in spaces[5:10]]
+    assert told(day) == {"a": 5, "b": 5}
+    for space, entry in zip(spaces[5:10], came, strict=True):
+        space.remove(entry.record.id, base=1)
+    spaces[10].put(vote("a"))
+    assert told(day) == {"a": 5, "b": 5}
+
+
+def test_nobody_undoes_takes_away_or_writes_what_was_told(day, voters):
+    _, spaces = voters
+    kept = day.space.get(PanelCount().id)
+    for attempt in (
+        lambda: day.space.apply(Command(changes=(Remove(id=kept.record.id, base=kept.version),))),
+        lambda: day.space.put(kept.record.model_copy(update={"at": 1}), base=kept.version),
+    ):
+        with pytest.raises(RefusedError, match="not for you to write"):
+            attempt()
+    assert day.space.undo() is None
+    spaces[5].put(vote("b"))
+    assert told(day) == {"a": 5, "b": 0}
+
+
+def test_votes_for_what_is_not_on_the_list_hide_nobody(day, voters):
+    _, spaces = voters
+    for space in spaces[5:10]:
+        space.put(vote("gone"))
+    spaces[10].put(vote("b"))
+    assert told(day) == {"a": 5, "b": 0}
+
+
+def test_put_together_and_apart_are_counted_from_the_votes_that_were_told(day, voters):
+    _, spaces = voters
+    spaces[5].put(vote("b"))
+    assert told(day, ["a"], b="a") == {"a": 5}
+    assert told(day) == {"a": 5, "b": 0}
+    for space in spaces[6:10]:
+        space.put(vote("b"))
+    assert told(day, ["a"], b="a") == {"a": 10}
+
+
+def test_a_question_that_came_since_has_no_number_until_votes_are_counted_anew(day, voters):
+    _, spaces = voters
+    assert told(day, ("a", "b", "new")) == {"a": 5, "b": 0}
+    for space in spaces[5:10]:
+        space.put(vote("new"))
+    assert told(day, ("a", "b", "new")) == {"a": 5, "b": 0, "new": 5}
+
+
+def test_who_leaves_with_all_they_wrote_is_not_read_from_the_next_count(day, voters):
+    people, spaces = voters
+    spaces[5].put(vote("a"))
+    people[5].room(day.info.id).after.forget()
+    people[0].room(day.info.id).after.forget()
+    assert told(day) == {"a": 5, "b": 0}
+    assert told(day, ["a"], b="a") == {}, "made anew it would be without one of them"
+    for space in spaces[6:]:
+        space.put(vote("b"))
+    assert told(day) == {"a": 4, "b": 5}

@@ -6,7 +6,7 @@ import pytest
 from test_store_room_day import RUN, in_the_room, reply, showing
 from test_store_rooms import Day
 
-from cpi_widgets.model import Badge, Further, RefusedError, Reply, text_id
+from cpi_widgets.model import Badge, Further, Reply, text_id
 
 WORRY = showing("spread", ["worry"], range(10))
 
@@ -222,8 +222,3 @@ def test_the_mark_of_a_text_goes_by_the_votes_that_are_told(day):
     spaces[0].remove(kept[0].id, base=1)
     (again,) = day.room.reveal(wanted).rows[0].said
     assert (again.votes, again.beside) == (4, ()), "a mark would tell that somebody took their vote back"
-
-
-def test_nobody_looks_at_a_picture_beforehand_again_and_again(day):
-    with pytest.raises(RefusedError, match="Show it to the room"):
-        day.room.preview(WORRY)

@@ -117,6 +117,7 @@ LOOSE_ENDS = [
     ("ex19", "{id: round_1, label", "{id: run, label", f"“run” {A_MARK}"),
     ("ex19", "{id: round_1, label", "{id: reason, label", "“reason” is there already. Give this another id."),
     ("ex24", "id: most_useful", "id: part", f"“part” {A_MARK}"),
+    ("ex12", "phase: reveal", "swap: true\n      phase: reveal", "is for each alone, so no groups can swap it."),
     ("ex01", "ready:", "most: 1\n    ready:", "“most” is written twice. Keep one of them."),
 ]
 

@@ -20,6 +20,7 @@ from training_exercises.run_sheet_model import DistressPlan
 
 from .leader import Leader
 from .lines import at_length
+from .swapping import with_swaps
 
 _log = logging.getLogger(__name__)
 _EDITS: TypeAdapter[list[Edit]] = TypeAdapter(list[Edit])
@@ -187,7 +188,7 @@ def _followed(leader: Leader, planned: Planned, after: Programme) -> Iterable[tu
             continue
         now, block = entry.record, after.block(entry.record.block)
         if block.exercise and block.length != now.length:
-            new = at_length(now, exercise(block.exercise), block.length, leader.clock())
+            new = with_swaps(leader, at_length(now, exercise(block.exercise), block.length, leader.clock()))
             shown = new.activity is None or leader.entry(picture_id(new.run, new.activity), Picture) is not None
             yield entry, new if shown or new.phase != "reveal" else new.model_copy(update={"phase": "discuss"})
 

@@ -35,6 +35,7 @@ from training_exercises.programme_day import begun, ended
 from .day_plan import chosen, is_today, moved_to, plan_of, with_plan, with_progress
 from .leader import Leader
 from .lines import at_line
+from .swapping import with_swaps
 
 MORE = dt.timedelta(minutes=2)
 """What one press of “more time” gives, and what going back to writing begins with."""
@@ -110,7 +111,7 @@ def go_to_line(leader: Leader, stream: str, block: str, line: int) -> Receipt | 
     found = exercise(now.exercise)
     if not 0 <= line < len(found.lines(now.length)):
         raise RefusedError(NOTHING_RUNS)
-    new = at_line(now, found, line, leader.clock())
+    new = with_swaps(leader, at_line(now, found, line, leader.clock()))
     if new.phase == "reveal" and not show_room(leader, new):
         new = new.model_copy(update={"phase": "discuss"})
     opens = _panel_for(leader, new) if new.activity != now.activity else []
@@ -247,10 +248,10 @@ def given_for(leader: Leader, now: Now) -> Given:
 
 
 def case_on(leader: Leader, now: Now) -> str:
-    """The case that is on most tables, or on all."""
+    """The case that is on most tables of those who do this, or on all."""
     grouping = leader.entry(Grouping().id, Grouping)
-    cases = [table.case for table in grouping.record.tables if table.case in CASE_IDS] if grouping else []
-    return max(cases, key=cases.count) if cases else now.case or CASE_IDS[0]
+    most = grouping.record.case_for(now) if grouping else ""
+    return most if most in CASE_IDS else now.case or CASE_IDS[0]
 
 
 def _begun(
@@ -264,7 +265,7 @@ def _begun(
         found = exercise(block.exercise)
         case = (before.case or CASE_IDS[0]) if found.needs_case else ""
         run_of = now.model_copy(update={"exercise": found.id, "length": block.length, "case": case})
-        now = at_line(run_of, found, 0, at)
+        now = with_swaps(leader, at_line(run_of, found, 0, at))
     elif block.kind in _PAUSES:
         now = now.model_copy(update={"phase": "break", "deadline": at + dt.timedelta(minutes=block.minutes)})
     changed: list[tuple[Entry[Any] | None, Record]] = [(standing, now), *_panel_for(leader, now)]
@@ -291,7 +292,8 @@ def _panel_for(leader: Leader, now: Now) -> list[tuple[Entry[Any] | None, Record
     """The panel, open for questions, where people are to write some."""
     if now.phase != "write" or not isinstance(_activity(now), Questions):
         return []
-    return [(leader.entry(Panel().id, Panel), Panel(open=True))]
+    entry = leader.entry(Panel().id, Panel)
+    return [(entry, (entry.record if entry is not None else Panel()).model_copy(update={"open": True}))]
 
 
 def _running(leader: Leader, stream: str, block: str) -> Now:

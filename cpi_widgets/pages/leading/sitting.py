@@ -26,6 +26,7 @@ from training_exercises.case_files import CASE_IDS
 from training_exercises.groups import Attendee, Group, Groups, Wish, split
 
 from .leader import Leader
+from .swapping import swaps_again
 
 SMALLEST, LARGEST = 2, 12
 LONGEST_NAME = 60
@@ -63,8 +64,10 @@ def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
         )
         for group, stream in zip(made.groups, of, strict=True)
     )
-    seats = _seats_entry(leader), Seats(groups=_seats(made.groups, tables))
-    return leader.write("Made groups", [(_entry(leader), Grouping(tables=tables)), seats])
+    seats = Seats(groups=_seats(made.groups, tables))
+    swaps = swaps_again(leader, tables, seats.groups)
+    made_now = [(_entry(leader), Grouping(tables=tables)), (_seats_entry(leader), seats)]
+    return leader.write("Made groups", [*made_now, *swaps])
 
 
 def move(leader: Leader, person: str, table: str) -> Receipt | None:
@@ -120,7 +123,8 @@ def change_table(leader: Leader, table: str, label: str | None = None, case: str
 
 def no_groups(leader: Leader) -> Receipt | None:
     """Take all groups apart."""
-    return leader.write("Took the groups apart", [(_entry(leader), Grouping()), (_seats_entry(leader), Seats())])
+    gone = [(_entry(leader), Grouping()), (_seats_entry(leader), Seats())]
+    return leader.write("Took the groups apart", [*gone, *swaps_again(leader, (), {})])
 
 
 def wish(leader: Leader, how: str, one: str, other: str) -> Receipt | None:
@@ -185,7 +189,8 @@ def _sit(leader: Leader, guests: Sequence[Guest], moved: Mapping[str, str], labe
     """Seat some people anew; all others stay where they are."""
     now = {guest.person: guest.group for guest in guests}
     groups = {person: group for person, group in {**now, **moved}.items() if group}
-    return leader.write(label, [(_seats_entry(leader), Seats(groups=groups))])
+    swaps = swaps_again(leader, grouping_of(leader).tables, groups)
+    return leader.write(label, [(_seats_entry(leader), Seats(groups=groups)), *swaps])
 
 
 def _kept(leader: Leader) -> SeatingWishes:

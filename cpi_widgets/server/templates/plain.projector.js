@@ -48,14 +48,18 @@
   // Nobody scrolls at a projector: the picture takes the largest type with which all of it is seen.  Where that would be
   // too small for ten metres it stands on several pages, which turn by themselves until somebody turns one, here
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
-  // The cards of the first question stand on pages in the same way.
+  // The cards of the first question, and the questions of a panel, stand on pages in the same way.
   var TURN_MS = 20000, UNDER = 92;
-  var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li";
+  var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li, #asked > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
 
   function looked() {
-    return document.getElementById("picture") || document.getElementById("cards");
+    return document.getElementById("picture") || document.getElementById("cards") || (!document.getElementById("case") && document.getElementById("asked"));
+  }
+
+  function isList(place) {
+    return place.id !== "picture";
   }
 
   // The same from the same seat, however many dots the screen has.
@@ -64,21 +68,31 @@
   }
 
   function largest(place) {
-    return place.id === "cards" || place.querySelector(".pc-overlay") ? 1.5 * readable() : 64;
+    return isList(place) || place.querySelector(".pc-overlay") ? 1.5 * readable() : 64;
   }
 
   // A wall comes anew with every card; where it stands among its pages stays.
   function lay() {
-    var cards = document.getElementById("cards");
-    if (!cards || cards.laid) return;
-    cards.laid = true;
+    var list = looked();
+    fitHeading();
+    if (!list || !isList(list) || list.laid) return;
+    list.laid = true;
     fit();
+  }
+
+  // A question that fills the screen by itself takes smaller letters before it would go on under it.
+  function fitHeading() {
+    var heading = document.querySelector("h1");
+    if (!heading || heading.laid || looked() || document.getElementById("case") || matchMedia("(max-width: 1000px)").matches) return;
+    heading.laid = true;
+    heading.style.fontSize = "";
+    for (var size = parseFloat(getComputedStyle(heading).fontSize); size > readable() && document.documentElement.scrollHeight > innerHeight; size -= 2) heading.style.fontSize = size - 2 + "px";
   }
 
   function fit() {
     var place = looked();
     if (moving || !place || !place.firstChild) return;
-    var now = place.getAttribute("data-picture") || place.id;
+    var now = place.getAttribute("data-picture") || place.id + (document.querySelector("h1") || place).textContent;
     if (of !== now) {
       of = now;
       page = 0;
@@ -88,9 +102,9 @@
     pages = [];
     pager(place);
     if (place.querySelector(".pc-gallery")) pages = posters(place);
-    else if (place.id === "cards" && matchMedia("(max-width: 1000px)").matches) sized(32); // it stands under all else, and scrolls
+    else if (isList(place) && matchMedia("(max-width: 1000px)").matches) sized(32); // it stands under all else, and scrolls
     else if (!fitted(place, largest(place), readable())) pages = inPages(place);
-    if (!pages.length && place.id !== "cards") fitted(place, largest(place), 14);
+    if (!pages.length && !isList(place)) fitted(place, largest(place), 14);
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
@@ -286,6 +300,7 @@
   setInterval(tick, 200);
   addEventListener("resize", fit);
   addEventListener("resize", fitCase);
+  addEventListener("resize", function () { (document.querySelector("h1") || {}).laid = false; fitHeading(); });
   ask();
   tick();
   draw();

@@ -50,6 +50,8 @@ export class ActivityDesk extends SpaceDesk {
   forms = new AnswerForms(this);
   #placed = false;
   #was = "";
+  /** @type {any} */ more = null;
+  /** @type {Promise<void>|undefined} */ #fetched;
 
   /** @override */
   open() {
@@ -65,6 +67,12 @@ export class ActivityDesk extends SpaceDesk {
   #fetchPair() {
     if (this.pair || this.voices.length < 2) return;
     loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can fill this in now. To take turns, load the page again."; }).finally(() => this.tell());
+  }
+
+  /** What is shown besides, once it is here; whoever looks at it first fetches it. @returns {any} */
+  get further() {
+    if (!this.more) this.#fetched ??= loadPart(this.model, "activity_more").then((part) => { this.more = part; this.tell(); }, () => {});
+    return this.more;
   }
 
   #moveOn() {

@@ -12,6 +12,8 @@
  * @property {Record<string, string>} words  number → word
  * @property {{value: string, words: string}[]} options
  * @property {boolean} private
+ * @property {Before} [before]
+ * @typedef {{round: string, own: number|null, counts: number[], median: number, lower: number, upper: number}} Before  how the group rated, and one oneself
  * @typedef {{id: string, label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: Field[]}} Part
  * @typedef {{id: string, text: string}} OnWall
  * @typedef {Object} Plan  See ``Activity.plan``.
@@ -30,7 +32,7 @@
  * @property {boolean} [apart]  each of the two fills in a sheet of their own
  * @property {OnWall[]} [wall]
  * @property {string[]} [offers]
- * @typedef {Question & {words: Record<string, string>, private: boolean}} Asked
+ * @typedef {Question & {words: Record<string, string>, private: boolean, before?: Before}} Asked
  * @typedef {{part: Part, asked: Asked[], piece: number, of: number}} Slice  a part, or a piece of a long one
  */
 
@@ -51,11 +53,11 @@ const VOTES = "votes";
 const KINDS = { text: "text", long: "text", number: "number", choice: "one_of", date: "date", yes: "yes_no" };
 
 /** What the widgets' forms call a field. @param {Field} field @returns {Asked} */
-export function askedOf({ id, label, hint, type, low, high, words, options, private: alone }) {
+export function askedOf({ id, label, hint, type, low, high, words, options, private: alone, before }) {
   const kind = KINDS[type];
   return {
     name: id, label, hint, seat: "", kind, required: false, longest: kind === "text" ? LONGEST : null, long: type === "long",
-    options: options.map(({ value, words: said }) => [value, said]), button: [], links: [], low, high, whole: true, words, private: alone,
+    options: options.map(({ value, words: said }) => [value, said]), button: [], links: [], low, high, whole: true, words, private: alone, before,
   };
 }
 

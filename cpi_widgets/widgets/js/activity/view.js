@@ -4,7 +4,6 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
-import { selectField } from "../parts.js";
 import { cardsView, deleteView, fieldView, place, sendView } from "./cards.js";
 import { countedView } from "./counted.js";
 import { isCounted, isPlain } from "./sheet.js";
@@ -79,7 +78,7 @@ function sliceView(desk, { part, asked, piece, of }, before, ways) {
 /** @param {ActivityDesk} desk @param {Part} part @param {import("./sheet.js").Asked[]} asked @param {string} uid @param {Ways} ways */
 function singleView(desk, part, asked, uid, ways) {
   const id = desk.idOf(part);
-  return html`<div class="ac-fields">${repeat(asked, ({ name }) => name, (question) => fieldView(desk, part, id, question, uid))}</div>
+  return html`<div class="ac-fields">${repeat(asked, ({ name }) => name, (question) => html`${fieldView(desk, part, id, question, uid)}${question.before ? desk.further?.spreadView(question) : nothing}`)}</div>
     <div class="cp-row ac-deeds">${sendView(desk, part, id)}${desk.isAnswered(part) ? deleteView(desk, part, id, ways) : nothing}</div>`;
 }
 
@@ -103,15 +102,7 @@ function navView(desk, ways) {
       ${last ? nothing : html`<button type="button" class=${done ? "cp-main" : ""} @click=${() => go(at + 1)}>${one ? (done ? "Next" : "Skip") : "Next page"}</button>`}` : nothing;
   return html`<div class="ac-nav">${steps}
       ${desk.readonly ? nothing : html`<button type="button" class="cp-close ac-skip" @click=${skip}>${pages.length > 1 ? "Skip all of this" : "Skip this"}${aboutView(desk.plan.title)}</button>`}</div>
-    ${jumpView(desk, ways, go)}`;
-}
-
-/** Any page by its name. @param {ActivityDesk} desk @param {Ways} ways @param {(page: number) => void} go */
-function jumpView(desk, { uid }, go) {
-  const { pages, at, one } = desk;
-  if (!one || pages.length < MANY_PAGES) return nothing;
-  const options = pages.map(([{ part, piece, of }], page) => ({ value: String(page), label: `${page + 1}. ${part.label}${of > 1 ? `, ${piece + 1} of ${of}` : ""}${desk.isAnswered(part) ? " ✓" : ""}` }));
-  return html`<div class="ac-jump">${selectField({ id: `${uid}-jump`, label: "Go to", options, value: String(at), pick: (page) => go(Number(page)) })}</div>`;
+    ${one && pages.length >= MANY_PAGES ? desk.further?.jumpView(desk, ways, go) : nothing}`;
 }
 
 /** What may leave this screen. @param {ActivityDesk} desk */

@@ -54,6 +54,7 @@ export class PanelDesk extends SpaceDesk {
   /** It is known what came in. */ seen = false;
   /** The newest step here took a question back: that can be undone even once the day has ended. */ #tookBack = false;
   /** They pressed, and nothing new was there. */ none = false;
+  /** The votes of the last count are those that were told before: too few voted otherwise. */ stands = false;
   /** The list as it stood: what is answered or promised keeps its place until the list is put in order again. @type {string[]} */ #stood = [];
 
   /** @override */
@@ -75,6 +76,11 @@ export class PanelDesk extends SpaceDesk {
   /** Whether questions are taken. */
   get taking() {
     return Boolean(this.space.view().get(RUN)?.body.open);
+  }
+
+  /** What is asked is on all screens at once: nobody reads it first. */
+  get atOnce() {
+    return this.space.view().get(RUN)?.body.moderated === false;
   }
 
   /** Nobody asks or votes any more. */
@@ -165,7 +171,7 @@ export class PanelDesk extends SpaceDesk {
   ask(text, topic = "") {
     const words = text.trim();
     if (!words) return false;
-    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), share: "text" }, "Your question is on its way, without your name.");
+    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), ...(this.atOnce ? { at_once: true } : {}), share: "text" }, this.atOnce ? "Your question is on all screens, without your name." : "Your question is on its way, without your name.");
     return true;
   }
 
@@ -194,6 +200,11 @@ export class PanelDesk extends SpaceDesk {
     this.act({ label: open ? "Opened the panel for questions" : "Closed the panel", changes: [{ op: "put", kind: "panel", id: RUN, fields: { open } }], said: open ? "People can ask now." : "No more questions are taken." });
   }
 
+  /** @param {boolean} atOnce */
+  setAtOnce(atOnce) {
+    this.act({ label: atOnce ? "Let questions be on all screens at once" : "Read questions before the room sees them", changes: [{ op: "put", kind: "panel", id: RUN, fields: { moderated: !atOnce } }], said: atOnce ? "Each new question is on all screens at once." : "New questions come to you first." });
+  }
+
   /** An exercise asks for questions now. */
   get wanted() {
     return Boolean(this.model.get("asked_in")?.activity);
@@ -208,7 +219,7 @@ export class PanelDesk extends SpaceDesk {
   /** @override @param {any} message */
   news(message) {
     if (message?.type !== "incoming") return;
-    [this.fresh, this.often, this.#unlisted, this.takenBack, this.seen] = [message.questions, message.often, message.unlisted, message.taken_back, true];
+    [this.fresh, this.often, this.#unlisted, this.takenBack, this.stands, this.seen] = [message.questions, message.often, message.unlisted, message.taken_back, message.stands, true];
     this.none = !this.fresh.length && (message.counted || this.none);
     this.tell();
   }

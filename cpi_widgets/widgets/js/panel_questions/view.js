@@ -56,7 +56,7 @@ function askView(desk, uid, typed) {
 function takingView(desk, uid, typed) {
   const done = () => { if (desk.ask(typed.draft, typed.topic)) typed.type("", ""); };
   const about = desk.topics.length ? html`<div class="pq-about-it">${selectField({ id: `${uid}-topic`, label: "What it is about, if you like", options: topicsOf(desk, "I leave this open"), value: typed.topic, pick: (topic) => typed.type(typed.draft, topic) })}</div>` : nothing;
-  return newView(`${uid}-ask`, "Your question", "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
+  return newView(`${uid}-ask`, "Your question", desk.atOnce ? "Short and real. It is on all screens at once, without your name." : "Short and real. Your name is not shown; those who lead read it first.", typed.draft, typed.type, "Ask", done, about);
 }
 
 /** People: fewer are nobody's number to know. */
@@ -89,10 +89,20 @@ function ledWords({ state, lifted, from_room, together }) {
   return up ? "moved to the top by those who lead" : "";
 }
 
+/** Longer ones fill a phone's screen each. */
+const FOLDED = 300;
+const START = 200;
+
+/** All words of a question: a long one shows how it begins until it is opened. @param {string} text @param {string} [as]  a class */
+function wholeView(text, as = "") {
+  if ([...text].length <= FOLDED) return html`<p dir="auto" class=${as} tabindex="-1">${text}</p>`;
+  return html`<details class="pq-long"><summary class=${as}><span class="pq-start" dir="auto">${short(text, START)}</span> <span class="pq-more">More</span><span class="pq-less">Less</span></summary><p dir="auto">${text}</p></details>`;
+}
+
 /** @param {Question} question @param {number} [often]  how often it was asked */
 function saidView(question, often = 0) {
   const { text, state, votes, note, beside, together } = question;
-  return html`<p dir="auto" class="pq-text" tabindex="-1">${text}</p>
+  return html`${wholeView(text, "pq-text")}
   <p class="cp-hint pq-about">${[STATES[state], ledWords(question), votes === null ? "" : votes === 1 ? "1 vote" : `${votes} votes`,
     oftenWords(often), state === "later" ? promiseOf(question) : ""].filter(Boolean).join(" · ")}</p>
   ${together.length && beside.length ? html`<p class="cp-hint pq-note">Together with: ${beside.map((each, at) => html`${at ? ", " : ""}<bdi>“${each}”</bdi>`)}</p>` : nothing}
@@ -114,7 +124,10 @@ function leadView(desk, uid, typed) {
   const own = () => { desk.list({ text: typed.own }, false); typed.typeOwn(""); };
   return html`<div class="cp-row">${desk.over ? nothing : html`<button type="button" class=${desk.taking ? "" : "cp-main"} @click=${() => desk.setOpen(!desk.taking)}>${desk.taking ? "Take no more questions" : "Take questions from the room"}</button>`}
       <button type="button" @click=${() => desk.look()}>See what came in, and count the votes</button></div>
-    ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in. The votes are counted.</p>` : nothing}
+    ${desk.over ? nothing : html`<label class="cp-check"><input type="checkbox" role="switch" .checked=${live(desk.atOnce)} @change=${(/** @type {Event} */ event) => desk.setAtOnce(/** @type {HTMLInputElement} */ (event.target).checked)} /> Questions are on all screens at once</label>
+    <p class="cp-hint">${desk.atOnce ? "Nobody reads them first, also on the projector. You can set each aside at any time. What came in before this waits for you." : "Each waits until you put it on the list."}</p>`}
+    ${desk.none ? html`<p class="cp-hint" role="status">Nothing new has come in.${desk.stands ? "" : " The votes are counted."}</p>` : nothing}
+    ${desk.stands ? html`<p class="cp-hint" role="status">The votes stand as they were counted before. They are counted anew once five people or more have voted, or changed a vote, since then. This way nobody can work out how one person voted.</p>` : nothing}
     ${desk.takenBack ? html`<p class="cp-hint">${desk.takenBack === 1 ? "One question was" : `${desk.takenBack} questions were`} taken back. ${desk.takenBack === 1 ? "It goes" : "They go"} from the list when you count the votes.</p>` : nothing}
     ${untouchedView(desk)}
     ${desk.fresh.length ? html`<section class="pq-fresh"><h3>Came in: only you see these</h3><ul class="cp-plain">${repeat(desk.fresh, ({ id }) => id, (fresh) => freshView(desk, uid, fresh, typed))}</ul></section>` : nothing}
@@ -134,7 +147,7 @@ function untouchedView(desk) {
 /** @param {PanelDesk} desk @param {string} uid @param {import("./panel_desk.js").Fresh} fresh @param {Typed} typed */
 function freshView(desk, uid, fresh, typed) {
   const topic = desk.topics.find(({ id }) => id === fresh.topic);
-  return html`<li class="pq-own"><span><span dir="auto">${fresh.text}</span>${fresh.n > 1 ? html` <b>${oftenWords(fresh.n)}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</span>
+  return html`<li class="pq-own"><div class="pq-asks">${wholeView(fresh.text)}${fresh.n > 1 ? html`<b>${oftenWords(fresh.n)}</b>` : nothing}${topic ? html`<span class="cp-hint pq-on">About: ${topic.label}</span>` : nothing}</div>
     ${desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${() => desk.list(fresh)}>Put it on the list${aboutView(fresh.text)}</button>${joinButton(desk, fresh, typed)}<button type="button" @click=${() => desk.setAside(fresh)}>Set aside${aboutView(fresh.text)}</button></div>${joinView(desk, uid, fresh, typed)}`}</li>`;
 }
 

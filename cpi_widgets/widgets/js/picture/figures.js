@@ -53,18 +53,19 @@ function numbers(scale, box, y) {
   return scale.map(({ id }, at) => (all || at === 0 || at === scale.length - 1 ? svg`<text x=${(at + 0.5) * box} y=${y} class="pc-number" text-anchor=${all ? "middle" : at ? "end" : "start"}>${id}</text>` : nothing));
 }
 
-/** A histogram with its numbers, and the middle half under them. @param {Row} row @param {Named[]} scale */
-function histogram(row, scale) {
+/** A histogram with its numbers, and the middle half under them. @param {Pick<Row, "counts"|"median"|"lower"|"upper">} row @param {Named[]} scale @param {number|null} [own]  where one's own mark lies, to be shown as well */
+export function histogram(row, scale, own = null) {
   const box = WIDE / scale.length;
   const gap = Math.min(2, box / 6);
   const bars = heights(row.counts).map((height, at) => svg`<rect x=${at * box + gap} y=${HIGH - height * HIGH} width=${box - 2 * gap} height=${height * HIGH} rx=${gap} class="pc-bar" />`);
   const from = placeOn(scale, row.lower ?? 0) * box;
   const to = placeOn(scale, row.upper ?? 0) * box;
   const middle = placeOn(scale, row.median ?? 0) * box;
-  return html`<svg class="pc-histogram" viewBox="0 0 ${WIDE} ${HIGH + 30}" aria-hidden="true">
+  return html`<svg class="pc-histogram" viewBox="0 0 ${WIDE} ${HIGH + (own === null ? 30 : 44)}" aria-hidden="true">
     ${bars}<line x1="0" x2=${WIDE} y1=${HIGH + 0.5} y2=${HIGH + 0.5} class="pc-line" />${numbers(scale, box, HIGH + 13)}
     <rect x=${from - 3} y=${HIGH + 20} width=${Math.max(to - from, 0) + 6} height="6" rx="3" class="pc-half" />
     <circle cx=${middle} cy=${HIGH + 23} r="5" class="pc-middle" />
+    ${own === null ? nothing : svg`<path d="M${placeOn(scale, own) * box} ${HIGH + 30}l-7 12h14z" class="pc-own" />`}
   </svg>`;
 }
 

@@ -10,6 +10,7 @@ const { activityOf } = await import("../activity/activity_desk.js");
 const { activityView } = await import("../activity/view.js");
 const { buttonsOf, fixedId, hasWords, pagesOf, saidOf } = await import("../activity/sheet.js");
 const pair = await import("../activity_pair/index.js");
+const besides = await import("../activity_more/index.js");
 
 const PAUSE_MS = 400;
 const ME = "0123456789abcdef0123456789abcdef";
@@ -35,7 +36,7 @@ function open(asked, records = {}, more = {}) {
   const heard = {};
   const model = { get: (name) => state[name], on: (name, callback) => (heard[name] ??= []).push(callback), off() {}, send: (message) => sent.push(message), set: (name, value) => { state[name] = value; heard[`change:${name}`]?.forEach((callback) => callback()); } };
   const desk = activityOf(model);
-  desk.pair = pair;
+  Object.assign(desk, { pair, more: besides });
   const focus = (...places) => places.map((place) => root.querySelector(place)).find(Boolean)?.focus();
   const draw = () => render(activityView(desk, { uid: "u", focus }), root);
   desk.listen(draw);
@@ -413,4 +414,15 @@ test("where a page holds several parts, the way on says that another page comes"
   assert.match(words(".ac-nav"), /Page 1 of 2.*Next page/);
   button("Next page").click();
   assert.match(words(".ac-nav"), /Page 2 of 2/);
+});
+
+test("whoever rates again sees the group's marks drawn beside their own, where they are told", () => {
+  const before = { round: "Round 1", own: 9, counts: [0, 0, 0, 0, 1, 1, 2, 0, 1], median: 7, lower: 6, upper: 7 };
+  open(plan([part("s1", [mark("round_2", 9, { before })]), part("s2", [mark("round_2")])]));
+  assert.equal(all(".ac-before").length, 1);
+  assert.match($(".ac-before").textContent, /Round 1: how the group rated it\. ▲ is yours/);
+  assert.equal(all(".pc-bar").length, 9);
+  assert.ok($(".pc-own").getAttribute("d").startsWith(`M${(8.5 * 200) / 9} `), "at nine");
+  open(plan([part("s1", [mark("round_2", 9, { before: { ...before, own: null } })])]));
+  assert.equal($(".pc-own"), null);
 });

@@ -266,6 +266,17 @@ test("a line that leaves open what is open does not say that it opens it", () =>
   assert.match(words(button("Next line")), /^Next line opens/);
 });
 
+test("a line in which groups swap says who with whom, or how there could be", () => {
+  const lines = [{ minutes: 5, say: "Swap", activity: "a", phase: "write", swap: true }];
+  const scripts = { "EX01 bite": { ...SCRIPT, lines } };
+  const tables = ["1", "2", "3", "4", "5"].map((id) => ({ id, label: `Pair ${id}`, case: "", stream: "" }));
+  const grouping = entry("grouping", "grouping", { tables });
+  open({ records: [now({ line: 0, swaps: [["1", "2"], ["3", "4", "5"]] }), grouping], scripts });
+  assert.deepEqual([...root.querySelectorAll(".co-swaps li")].map(words), ["Pair 1 swaps with Pair 2", "Pair 3 gives to Pair 4, Pair 4 gives to Pair 5, Pair 5 gives to Pair 3"]);
+  open({ records: [now({ line: 0, swaps: [] })], scripts });
+  assert.match(words(root), /There are no two groups that could swap\. Make them under “Groups”\./);
+});
+
 test("before the day begins it asks who listens, and begins nothing without", () => {
   const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
   const at = open({ day: before, records: [], view: planPart });

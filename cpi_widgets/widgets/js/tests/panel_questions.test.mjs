@@ -106,7 +106,17 @@ test("what comes in shows by itself, and a press that finds nothing says so", ()
   assert.deepEqual(page.put(), []);
   page.press("See what came in");
   page.hear({ type: "incoming", questions: [], counted: true });
-  assert.match(page.root.textContent, /Nothing new has come in/);
+  assert.match(page.root.textContent, /Nothing new has come in\. The votes are counted\./);
+});
+
+test("a count that stands says why, in plain words", () => {
+  const page = open([TAKING, question("q1", { votes: 5 })], true);
+  page.press("See what came in");
+  page.hear({ type: "incoming", questions: [], counted: true, stands: true });
+  assert.match(page.root.textContent, /The votes stand as they were counted before\. They are counted anew once five people or more/);
+  assert.doesNotMatch(page.root.textContent, /The votes are counted\./);
+  page.hear({ type: "incoming", questions: [], counted: true, stands: false });
+  assert.doesNotMatch(page.root.textContent, /The votes stand/);
 });
 
 test("what came in says what it is about, and is set aside without the room seeing it; back on the list all see it", () => {
@@ -260,4 +270,38 @@ test("in a room that has ended those who lead are offered nothing that cannot be
   const page = open([TAKING, question("q1")], true, {}, [], true);
   assert.match(page.root.textContent, /Question q1/);
   assert.doesNotMatch(page.root.textContent, /Take no more questions|See what came in|Add one yourself/);
+});
+
+test("where nobody reads questions first, whoever asks is told so and sends it along", () => {
+  const page = open([entry("panel", "panel", { open: true, moderated: false }, "tess")]);
+  assert.match(page.root.textContent, /It is on all screens at once, without your name\./);
+  page.typed.type("Who pays?");
+  page.press("Ask");
+  assert.equal(page.put()[0].changes[0].fields.at_once, true);
+  const other = open([TAKING]);
+  assert.match(other.root.textContent, /those who lead read it first/);
+  other.typed.type("Who pays?");
+  other.press("Ask");
+  assert.ok(!("at_once" in other.put()[0].changes[0].fields));
+});
+
+test("those who lead choose whether they read questions first", () => {
+  const page = open([TAKING], true);
+  assert.match(page.root.textContent, /Each waits until you put it on the list\./);
+  const yes = page.root.querySelector("input[role=switch]");
+  yes.checked = true;
+  yes.dispatchEvent(new Event("change"));
+  assert.deepEqual(page.put()[0].changes[0].fields, { moderated: false });
+  page.saved();
+  assert.match(page.root.textContent, /Nobody reads them first, also on the projector\. You can set each aside at any time\./);
+});
+
+test("a long question is folded, and all of it is there", () => {
+  const long = `Why is it that ${"in our town ".repeat(30)}nobody asks?`;
+  const page = open([TAKING, question("q1", { text: long }), question("q2")], true);
+  page.hear({ type: "incoming", questions: [{ id: "q.9", text: `New: ${long}`, n: 1 }] });
+  const folds = [...page.root.querySelectorAll(".pq-long")];
+  assert.deepEqual(folds.map((each) => each.querySelector("p").textContent), [`New: ${long}`, long]);
+  assert.ok(folds.every((each) => /…\s*MoreLess$/.test(each.querySelector("summary").textContent)));
+  assert.equal(page.root.querySelectorAll("p.pq-text").length, 1);
 });

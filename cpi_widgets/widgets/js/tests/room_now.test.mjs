@@ -25,6 +25,13 @@ test("a phone names one's group and who is in it, and more plainly what they do 
   assert.match(drawn({ group: { ...group, beside: [] } }), /nobody else sits there yet/);
 });
 
+test("a phone says with which group one swaps, and of three who gets what", () => {
+  const group = { label: "Group 2", beside: ["Ada"], together: false };
+  assert.match(drawn({ group: { ...group, swap: { to: "Group 1", of: "Group 1" } } }), /Swap with Group 1\./);
+  assert.match(drawn({ group: { ...group, swap: { to: "Group 3", of: "Group 1" } } }), /Give yours to Group 3\. You get that of Group 1\./);
+  assert.doesNotMatch(drawn({ group: { ...group, swap: {} } }), /Swap|Give/);
+});
+
 test("while the room waits a phone says what comes next and when, and has the day folded", () => {
   const coming = [{ title: "Map a case", at: "10:45", for: "New to it" }];
   const agenda = { day: "", blocks: [{ at: "10:00", title: "Arrivals", for: "", state: "running" }, { at: "10:45", title: "Map a case", for: "New to it", state: "to come" }] };

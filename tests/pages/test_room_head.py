@@ -1,0 +1,44 @@
+"""The head of a participant's page of a room: where else to go, and what waits there."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from test_room_page import Room
+
+from cpi_widgets.exchange.documents.days import said
+from cpi_widgets.model import ShareRule, Statement
+from cpi_widgets.pages.room import page
+from cpi_widgets.widgets.room_head import RoomHead
+
+
+@pytest.fixture
+def room(monkeypatch):
+    room = Room()
+    monkeypatch.setenv("CPI_SPACE", room.info.id)
+    yield room
+    room.page.close()
+
+
+def head_of(session):
+    return next(each for each in page(session).children if isinstance(each, RoomHead))
+
+
+def rates(head):
+    return [each["words"] for each in head.ways if each["to"].endswith("/rate")]
+
+
+def test_who_took_part_is_told_of_a_round_by_link_as_it_opens_and_when_it_is_over(room):
+    head = head_of(room.ann)
+    assert rates(head) == []
+    rounds = room.tess.room(room.info.id).rounds
+    rounds.set_up([Statement(id="s1", label="We go along")], ())
+    rounds.fix_rule(ShareRule())
+    assert rates(head) == [], "nothing is asked yet"
+    ends = rounds.standing().now + dt.timedelta(days=7)
+    rounds.begin(ends, ["s1"])
+    last = rounds.standing().held.delphi.rounds[0].last_day
+    assert rates(head) == [f"Rate the statements: round 1 is open until the end of {said(last)}"]
+    rounds.end_at(1, None)
+    assert rates(head) == ["What came out of the rating in rounds"]

@@ -1,0 +1,115 @@
+"""A panel whose questions nobody reads first: on the list at once where its asker was told, taken down at any time."""
+
+from __future__ import annotations
+
+import pytest
+from test_store_panel import asked_by, listed, put_on, question
+from test_store_rooms import Day
+
+from cpi_widgets.model import MOST_AT_ONCE, Panel, PanelQuestion, Reply, Role, question_id
+
+
+@pytest.fixture
+def day(world):
+    day = Day(world)
+    day.panel = day.space.put(Panel(open=True, moderated=False))
+    return day
+
+
+@pytest.fixture
+def ann(day):
+    return day.join(name="Ann").space(day.info.id)
+
+
+@pytest.fixture
+def bob(day):
+    return day.join(name="Bob").space(day.info.id)
+
+
+def at_once(text="Who pays?", **more):
+    return question(text, at_once=True, **more)
+
+
+def set_panel(day, **fields):
+    entry = day.space.get(Panel().id)
+    day.space.put(entry.record.model_copy(update=fields), base=entry.version)
+
+
+def test_it_is_on_the_list_at_once_and_in_nobodys_name(day, ann, bob):
+    mine = ann.put(at_once(topic="time"))
+    bob.put(at_once("who pays"))
+    (entry,) = bob.all(PanelQuestion)
+    assert (entry.record.id, entry.record.text, entry.record.topic) == (question_id("Who pays?"), "Who pays?", "time")
+    assert entry.record.from_room
+    (seen,) = ann.all(PanelQuestion)
+    assert seen.first_by == entry.first_by != mine.first_by, "the same for whoever asked it and for others"
+    assert mine.first_by not in repr(bob.changes())
+
+
+@pytest.mark.parametrize(
+    ("panel", "asked"),
+    [
+        ({"moderated": True}, {"at_once": True}),
+        ({"open": False}, {"at_once": True}),
+        ({}, {}),
+        ({}, {"at_once": "yes"}),
+        ({}, {"at_once": True, "share": "none"}),
+    ],
+)
+def test_what_is_to_be_read_first_waits(day, ann, panel, asked):
+    set_panel(day, **panel)
+    ann.put(question().model_copy(update=asked))
+    assert listed(day.space) == []
+
+
+def test_what_came_in_while_it_was_read_first_does_not_appear_when_that_ends(day, ann, bob):
+    set_panel(day, moderated=True)
+    ann.put(question("Why is Jo so slow?"))
+    set_panel(day, moderated=False)
+    bob.put(at_once("When?"))
+    assert listed(bob) == ["When?"]
+
+
+def test_those_who_lead_take_one_down_and_it_does_not_come_back_by_itself(day, ann, bob):
+    ann.put(at_once("Why is Jo so slow?"))
+    (entry,) = day.space.all(PanelQuestion)
+    aside = entry.record.model_copy(update={"state": "aside", "reason": "It names somebody."})
+    day.space.put(aside, base=entry.version, audience="leaders")
+    bob.put(at_once("why is jo so slow"))
+    assert listed(ann) == listed(bob) == []
+    assert asked_by(bob)["aside"] is True
+
+
+def test_whoever_asked_takes_it_back_or_asks_in_other_words(day, ann, bob):
+    mine = ann.put(at_once("Who pays?"), label="Asked")
+    ann.put(mine.record.model_copy(update={"text": "Who pays for it?"}), base=mine.version)
+    assert listed(bob) == ["Who pays for it?"]
+    ann.undo()
+    assert listed(bob) == ["Who pays?"]
+    ann.undo()
+    assert listed(bob) == []
+    assert ann.all(Reply) == []
+
+
+def test_nobody_fills_everybodys_screen(day, ann):
+    for at in range(MOST_AT_ONCE + 3):
+        ann.put(at_once(f"Question {at}?"))
+    assert len(listed(day.space)) == MOST_AT_ONCE
+    assert len(day.room.panel.came_in()) == MOST_AT_ONCE + 3, "the others wait for those who lead"
+
+
+def test_what_is_on_the_list_or_stands_behind_another_is_not_put_there_again(day, ann, bob):
+    put_on(day, "When?", together=(question_id("Who pays?"),))
+    ann.put(at_once("Who pays?"))
+    bob.put(at_once("When?"))
+    assert listed(day.space) == ["When?"]
+
+
+def test_a_second_trainer_may_end_it_as_well(day, ann):
+    person = day.join(name="Cora")
+    day.room.seat(person.person, Role.CO_TRAINER)
+    second = person.space(day.info.id)
+    entry = second.get(Panel().id)
+    second.put(entry.record.model_copy(update={"moderated": True}), base=entry.version)
+    ann.put(at_once())
+    assert listed(ann) == []
