@@ -26,8 +26,16 @@ many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the
 each at its place; ``rings``: where each contact was
 put; ``forces``: two sides with their strength; ``posters``: all that each of those who answered sent, together.
 """
+LookedAt = Literal["filled", "sheets", "pieces", "ticked_by", "empty", "overlap", "several", "jumps"]
+"""What is looked at.
 
-
+``filled``: lines in which the fields are filled in, and those in which one is not; ``sheets``: sheets with so many such
+lines, and those with fewer; ``pieces``: lines that stand for themselves, what of all of them was split, and pieces;
+``ticked_by``: of the lines in which the first field is ticked, how many chose each option in the second; ``empty``,
+``overlap``, ``several``: levels of a goal of which one is empty, that cannot be told apart, or between which more than
+one thing changes, and those that are not so; ``jumps``: steps from one number to the next that are not above ``most``,
+and those that are.
+"""
 IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
 """Pictures that are texts, in lines by what they are about."""
 HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "pins", "posters"})
@@ -54,6 +62,31 @@ class Further(Lean):
     high: int = 0
     ticks: bool = False
     """It is a tick beside a text: how many have it is told, not which."""
+
+
+class Look(Lean):
+    """One line that is told of what was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: FieldKey
+    """What its row is called; no field of its part is called so."""
+    part: Key
+    """The part that its row stands with."""
+    parts: Annotated[tuple[Key, ...], Field(min_length=1)]
+    """The parts whose lines are looked at."""
+    fields: Annotated[tuple[FieldKey, ...], Field(min_length=1)]
+    label: str
+    points: Annotated[tuple[str, ...], Field(min_length=1)]
+    """What each number says; of what has no words here nothing is told."""
+    how: LookedAt = "filled"
+    options: tuple[str, ...] = ()
+    fewest: Annotated[int, Field(ge=1)] = 1
+    """So many lines are enough on one sheet."""
+    most: Annotated[int, Field(ge=0)] = 0
+    """A jump that is larger is one."""
+    empty: tuple[str, ...] = ()
+    """Words that say that there is nothing, such as “none yet”."""
 
 
 class Showing(Lean):
@@ -95,6 +128,8 @@ class Showing(Lean):
     """The share of those who voted that a text needs: one with less is marked, to be talked about."""
     further: tuple[Further, ...] = ()
     """What else is told: beside each text, or in lines of its own."""
+    looks: Annotated[tuple[Look, ...], Field(max_length=60)] = ()
+    """What is told of the lines that were written, each in a row of its own after all others."""
     meets: bool = False
     """Of words: somebody else may say that they would like one (``introductions``)."""
     texts: tuple[FieldKey, ...] = ()
@@ -158,6 +193,8 @@ class Row(Lean):
     median: float | None = None
     lower: float | None = None
     upper: float | None = None
+    mean: float | None = None
+    """How large they are on average, of numbers for which that says more than the middle."""
     said: tuple[Said, ...] = ()
     scale: tuple[str, ...] = ()
     """The points of a line that has a scale of its own, in words; of a number its two ends."""

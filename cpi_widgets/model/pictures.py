@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 
 from . import tallies
 from .balances import balance_of
+from .looks import jumped, lines_for, looked
 from .picture_shapes import (
     IN_WORDS,
     Further,
     Given,
     GroupRow,
+    Look,
     Named,
     Picture,
     Row,
@@ -53,6 +55,7 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
     if showing.wheels and showing.how == "totals":
         rows = list(with_sides(showing, rows, figures))
+    rows += [_looked_at(look, figures) for look in showing.looks]
     votes = _votes(showing, may)
     if votes is not None:
         voters = len({answer.who for answer in may if answer.part == showing.votes})
@@ -192,6 +195,17 @@ def _ticked(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
             label = field.label if len(showing.parts) == 1 else f"{part.label}: {field.label}"
             rows.append(Row(part=str(part.id), field=field.id, label=label, scale=("yes", "not ticked"), **figures))
     return rows
+
+
+def _looked_at(look: Look, figures: Sequence[Given]) -> Row:
+    """A line of what was looked at; the people behind it are those who wrote there, or on any part of the sheet."""
+    lines = lines_for(look, figures)
+    row = Row(part=look.part, field=look.id, label=look.label, scale=look.points)
+    if people_behind([answer for answer in figures if look.how == "sheets" or answer.part in look.parts]) < FEWEST:
+        return row
+    came = [sum(each) for each in zip(*(looked(look, own) for own in lines.values()), strict=True)]
+    mean = jumped(came) if look.how == "jumps" else None
+    return row.model_copy(update={"n": len(lines), "counts": tuple(came[: len(look.points)]), "mean": mean})
 
 
 def _middle(field: Further, given: _Figures) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from .looks import lines_for, looked
 from .picture_shapes import IN_WORDS, Given, Picture, Row, Said, Showing, text_id
 from .pictures import place_of
 from .room_day import FEWEST, IN_FIGURES
@@ -122,6 +123,10 @@ def _of_few(moved: Iterable[int]) -> bool:
 def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
     """What each person's answers put into the figures of one line."""
     part, name = key
+    look = next((each for each in showing.looks if (each.part, each.id) == key), None)
+    if look is not None:
+        counted = [each for each in given if each.share in IN_FIGURES]
+        return {who: looked(look, lines) for who, lines in lines_for(look, counted).items()}
     if part in showing.places and not name:
         return {who: repr(sorted(each)) for who, each in _under(showing, part, given).items()}
     here = [each for each in given if each.share != "none" and str(place_of(showing, each)) == part]

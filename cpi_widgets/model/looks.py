@@ -1,0 +1,112 @@
+"""What is told of the lines that people wrote, besides what they chose: how many lack something, or are in pieces.
+
+It is counted for each who answered, and told from five people on (``pictures``).  No word of a line is read out.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from .level_checks import overlaps, several_change
+from .picture_shapes import Given, Look, LookedAt
+from .spellings import spelling
+
+Fields = Mapping[str, Any]
+
+
+def looked(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    """What comes of the lines that one person, or one group, wrote in its parts: a number for each point.
+
+    Of jumps there is one number more: how large they are in all.
+    """
+    return _LOOKS[look.how](look, lines)
+
+
+def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
+    """Who answered → their lines in the parts that are looked at; of whole sheets also who wrote nothing there."""
+    found: dict[str, list[Fields]] = {}
+    for answer in given:
+        here = answer.part in look.parts
+        if here or look.how == "sheets":
+            found.setdefault(answer.who, []).extend([answer.fields] if here else [])
+    return found
+
+
+def _full(look: Look, line: Fields) -> bool:
+    return all(_there(line.get(name), look.empty) for name in look.fields)
+
+
+def _there(value: object, empty: Sequence[str]) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip()) and spelling(value) not in set(map(spelling, empty))
+    return value is not None and value is not False
+
+
+def _filled(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    full = sum(_full(look, line) for line in lines)
+    return full, len(lines) - full
+
+
+def _sheets(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    enough = sum(_full(look, line) for line in lines) >= look.fewest
+    return int(enough), int(not enough)
+
+
+def _pieces(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    of = [str(line[look.fields[0]]) for line in lines if line.get(look.fields[0])]
+    return len(lines) - len(of), len(set(of)), len(of)
+
+
+def _ticked_by(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    ticked, chosen = look.fields
+    here = [line.get(chosen) for line in lines if line.get(ticked) is True]
+    return tuple(here.count(option) for option in look.options)
+
+
+def _written(look: Look, line: Fields) -> list[tuple[int, str]]:
+    """The levels of a goal, lowest first."""
+    return [(at, str(line.get(name) or "")) for at, name in enumerate(look.fields)]
+
+
+def _of_goals(wrong: Callable[[list[tuple[int, str]]], object]) -> Callable[[Look, Sequence[Fields]], tuple[int, ...]]:
+    """Of goals with two levels or more, those in which something is wrong, and the others."""
+
+    def count(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+        goals = [_written(look, line) for line in lines]
+        begun = [goal for goal in goals if sum(bool(text.strip()) for _, text in goal) > 1]
+        those = sum(bool(wrong(goal)) for goal in begun)
+        return those, len(begun) - those
+
+    return count
+
+
+def _jumps(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    found = jumps(line.get(look.fields[0]) for line in sorted(lines, key=lambda line: line.get("order") or 0))
+    large = sum(jump > look.most for jump in found)
+    return len(found) - large, large, sum(found)
+
+
+def jumps(numbers: Iterable[object]) -> list[int]:
+    """How far it is up from each number to the next; what has no number is passed over, and a way down is no jump."""
+    known = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool)]
+    return [after - before for before, after in itertools.pairwise(known) if after >= before]
+
+
+def jumped(came: Sequence[int]) -> float | None:
+    """How large jumps are on average, from what came of them; ``None`` where there were none."""
+    *many, size = came
+    return round(size / sum(many), 1) if sum(many) else None
+
+
+_LOOKS: Mapping[LookedAt, Callable[[Look, Sequence[Fields]], tuple[int, ...]]] = {
+    "filled": _filled,
+    "sheets": _sheets,
+    "pieces": _pieces,
+    "ticked_by": _ticked_by,
+    "empty": _of_goals(lambda goal: not all(text.strip() for _, text in goal)),
+    "overlap": _of_goals(overlaps),
+    "several": _of_goals(several_change),
+    "jumps": _jumps,
+}
