@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from .level_checks import overlaps, several_change
@@ -30,7 +31,7 @@ def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
     for answer in given:
         here = answer.part in look.parts
         if here or look.how == "sheets":
-            found.setdefault(answer.who, []).extend([answer.fields] if here else [])
+            found.setdefault(answer.who, []).extend([{**answer.fields, "id": answer.id}] if here else [])
     return found
 
 
@@ -55,14 +56,33 @@ def _sheets(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
 
 
 def _pieces(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
-    of = [str(line[look.fields[0]]) for line in lines if line.get(look.fields[0])]
-    return len(lines) - len(of), len(set(of)), len(of)
+    whole = _wholes(lines, look.fields[0])
+    return len(lines) - len(whole), len({*whole.values()}), len(whole)
 
 
-def _ticked_by(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
-    ticked, chosen = look.fields
-    here = [line.get(chosen) for line in lines if line.get(ticked) is True]
-    return tuple(here.count(option) for option in look.options)
+def _wholes(lines: Sequence[Fields], under: str) -> dict[str, str]:
+    """Piece → what it is a piece of; what names a line that is gone stands for itself."""
+    there = {line["id"] for line in lines}
+    return {line["id"]: line[under] for line in lines if line.get(under) in there - {line["id"]}}
+
+
+def _weights(look: Look, lines: Sequence[Fields], *, dropped: bool) -> tuple[int, ...]:
+    ticked, side, under = look.fields
+    whole, by_id = _wholes(lines, under), {line["id"]: line for line in lines}
+    sides = []
+    for name in by_id.keys() - {*whole.values()}:
+        above = [by_id[each] for each in _with_wholes(name, whole)]
+        if any(line.get(ticked) is True for line in above) == dropped:
+            sides.append(next((line[side] for line in above if line.get(side)), None))
+    return tuple(sides.count(option) for option in look.options)
+
+
+def _with_wholes(name: str, whole: Mapping[str, str]) -> list[str]:
+    """A piece, what it is a piece of, and so on."""
+    found = [name]
+    while (above := whole.get(found[-1])) is not None and above not in found:
+        found.append(above)
+    return found
 
 
 def _written(look: Look, line: Fields) -> list[tuple[int, str]]:
@@ -104,7 +124,8 @@ _LOOKS: Mapping[LookedAt, Callable[[Look, Sequence[Fields]], tuple[int, ...]]] =
     "filled": _filled,
     "sheets": _sheets,
     "pieces": _pieces,
-    "ticked_by": _ticked_by,
+    "hangs": partial(_weights, dropped=False),
+    "dropped": partial(_weights, dropped=True),
     "empty": _of_goals(lambda goal: not all(text.strip() for _, text in goal)),
     "overlap": _of_goals(overlaps),
     "several": _of_goals(several_change),

@@ -26,12 +26,14 @@ many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the
 each at its place; ``rings``: where each contact was
 put; ``forces``: two sides with their strength; ``posters``: all that each of those who answered sent, together.
 """
-LookedAt = Literal["filled", "sheets", "pieces", "ticked_by", "empty", "overlap", "several", "jumps"]
+LookedAt = Literal["filled", "sheets", "pieces", "hangs", "dropped", "empty", "overlap", "several", "jumps"]
 """What is looked at.
 
 ``filled``: lines in which the fields are filled in, and those in which one is not; ``sheets``: sheets with so many such
-lines, and those with fewer; ``pieces``: lines that stand for themselves, what of all of them was split, and pieces;
-``ticked_by``: of the lines in which the first field is ticked, how many chose each option in the second; ``empty``,
+lines, and those with fewer; ``pieces``: what stands for itself, what of all of it was split, and pieces, where a field
+names the line that something is a piece of; ``hangs``: of what is not split further and not ticked in the first field,
+neither it nor what it is a piece of (the third field), how many are on each side (the second field); ``dropped``: the
+same of what is ticked; ``empty``,
 ``overlap``, ``several``: levels of a goal of which one is empty, that cannot be told apart, or between which more than
 one thing changes, and those that are not so; ``jumps``: steps from one number to the next that are not above ``most``,
 and those that are.
@@ -81,6 +83,7 @@ class Look(Lean):
     """What each number says; of what has no words here nothing is told."""
     how: LookedAt = "filled"
     options: tuple[str, ...] = ()
+    """The sides that something can be on."""
     fewest: Annotated[int, Field(ge=1)] = 1
     """So many lines are enough on one sheet."""
     most: Annotated[int, Field(ge=0)] = 0
@@ -238,6 +241,8 @@ class Given(NamedTuple):
     """The role group that a single person said they are of."""
     together: bool = False
     """A group answered it together."""
+    id: str = ""
+    """What other lines of the same sheet name it by; no picture holds it."""
 
 
 def picture_id(run: str, activity: str) -> str:

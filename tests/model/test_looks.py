@@ -34,13 +34,28 @@ def test_a_sheet_has_enough_once_so_many_of_its_lines_are_filled_in():
 
 
 def test_pieces_are_told_from_what_stands_for_itself_and_each_split_thing_counts_once():
-    lines = [{"under": ""}, {}, {"under": "a"}, {"under": "a"}, {"under": "c"}]
-    assert looked(look("pieces", "under"), lines) == (2, 2, 3)
+    lines = [{"id": "a", "under": ""}, {"id": "b"}, {"id": "c", "under": "a"}, {"id": "d", "under": "a"}]
+    lines += [{"id": "e", "under": "c"}, {"id": "f", "under": "gone"}, {"id": "g", "under": "g"}]
+    assert looked(look("pieces", "under"), lines) == (4, 2, 3)
 
 
-def test_of_ticked_lines_those_of_each_side():
-    lines = [{"solved": True, "side": "ours"}, {"solved": False, "side": "ours"}, {"solved": True, "side": "theirs"}]
-    assert looked(look("ticked_by", "solved", "side", options=("ours", "theirs")), lines) == (1, 1)
+WEIGHTS = ("solved", "side", "under")
+
+
+def weights(*lines):
+    sides = {"options": ("ours", "theirs")}
+    return [looked(look(how, *WEIGHTS, **sides), lines) for how in ("hangs", "dropped")]
+
+
+def test_what_is_split_hangs_by_its_pieces_and_a_ticked_piece_is_dropped():
+    bus = {"id": "bus", "side": "theirs"}
+    fare, fear = {"id": "fare", "under": "bus"}, {"id": "fear", "under": "bus", "side": "ours"}
+    assert weights(bus) == [(0, 1), (0, 0)]
+    assert weights(bus, fare, fear) == [(1, 1), (0, 0)], "a piece that says no side is on that of the whole"
+    assert weights(bus, fare | {"solved": True}, fear) == [(1, 0), (0, 1)]
+    assert weights(bus | {"solved": True}, fare, fear) == [(0, 0), (1, 1)], "with the whole all its pieces are gone"
+    round_about = ({"id": "a", "under": "b", "side": "ours"}, {"id": "b", "under": "a", "side": "ours"})
+    assert weights(*round_about) == [(0, 0), (0, 0)]
 
 
 def test_jumps_are_ways_up_in_the_order_of_the_steps():

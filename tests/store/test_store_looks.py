@@ -7,6 +7,8 @@ from test_store_room_day import RUN, in_the_room, showing
 from test_store_rooms import Day
 
 from cpi_widgets.model import Look, Reply
+from cpi_widgets.pages.showing import showing_of
+from training_exercises.exercise_files import exercise
 
 DATED = Look(
     id="told_when", part="actions", parts=("actions",), fields=("when",), label="By when", points=("dated", "no date")
@@ -66,3 +68,29 @@ def test_one_who_adds_a_day_moves_no_number(day):
         assert told(day.room.reveal(PLAN))["By when"] == (0, 6), "the difference would be of fewer than five"
     spaces[4].put(given[4].model_copy(update={"when": "2026-12-01"}), base=1)
     assert told(day.room.reveal(PLAN))["By when"] == (5, 1)
+
+
+def test_barriers_hang_by_their_pieces_and_solved_ones_are_dropped(day):
+    _, spaces = in_the_room(day, *"abcde")
+    here = {"run": "run1", "activity": "barriers", "part": "barriers", "share": "counts"}
+    pieces = []
+    for space in spaces:
+        bus = space.put(Reply(**here, text="the bus", side="service_user", category="getting there")).record
+        fare = Reply(**here, text="the fare", under=bus.id, side="organisation", in_our_power="partly")
+        pieces += [space.put(fare).record, space.put(Reply(**here, text="the wait", under=bus.id)).record]
+    wanted = showing_of(exercise("EX10").activity("barriers"), "run1", "full")
+
+    def counted(picture):
+        return {row.label: {k: v for k, v in zip(row.scale, row.counts, strict=False) if v} for row in picture.rows}
+
+    first = counted(day.room.reveal(wanted))
+    assert first["Split"] == {"things in the way": 5, "of all of it, split": 5, "pieces": 10}
+    assert first["What still drags"] == {"The service user": 5, "The organisation": 5}
+    assert (first["Dropped"], first["What kind it is"]) == ({}, {"getting there": 5})
+    assert first["Is it ours to move?"] == {"partly": 5}
+    for at, space in enumerate(spaces):
+        space.put(pieces[2 * at].model_copy(update={"solved": True}), base=1)
+        then = counted(day.room.reveal(wanted))
+        moved = at == len(spaces) - 1
+        assert then["Dropped"] == ({"The organisation": 5} if moved else {}), "not one table by itself"
+    assert then["What still drags"] == {"The service user": 5}

@@ -40,6 +40,8 @@ LIMITS = (
 """What the numbers of a day can say, and what they cannot."""
 _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
+_MOST_EMPTY = 12
+"""Of more points than these only those that somebody chose are listed."""
 _MOST_POINTS = 20
 """A scale with so many points or fewer is drawn."""
 
@@ -184,6 +186,8 @@ def _drawn_count(row: Row, scale: Sequence[str]) -> Iterator[Block]:
 
 def _one_count(row: Row, scale: Sequence[str]) -> Table:
     lines = tuple(zip(scale, _each(row, len(scale)), strict=True))
+    if row.counts and len(scale) > _MOST_EMPTY:
+        lines = tuple(line for line, many in zip(lines, row.counts, strict=True) if many)
     return Table(row.label, (row.label, "How many"), lines, (5, 2))
 
 

@@ -15,6 +15,8 @@ const WIDE = 200;
 const HIGH = 40;
 /** So many numbers stand under it side by side. */
 const MOST_NUMBERS = 11;
+/** Of more points than these only those that somebody chose are listed. */
+const MOST_EMPTY = 12;
 
 /** Why a line has no figures. */
 export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
@@ -170,7 +172,8 @@ export function countView(row, scale) {
   if (row.n === null) return html`<p>${TOO_FEW}</p>`;
   if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "the middle half")}</p>`;
   const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);
-  return html`<ul class="cp-plain pc-list">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>${row.mean == null ? nothing : html`<p>${plain(row.mean)} on average.</p>`}`;
+  const lines = points.map((label, at) => ({ label, count: row.counts[at] ?? 0 })).filter(({ count }) => count || points.length <= MOST_EMPTY);
+  return html`<ul class="cp-plain pc-list">${lines.map(({ label, count }) => barLine(label, count, Math.max(...row.counts)))}</ul>${row.mean == null ? nothing : html`<p>${plain(row.mean)} on average.</p>`}`;
 }
 
 /** How many chose what. @param {Picture} picture */
