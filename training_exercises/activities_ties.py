@@ -126,6 +126,10 @@ _MORE = (
 """What else is asked of each contact of a case, when there is time."""
 
 
+WIDEST = 20
+"""Where worry rises by more than this from one step to the next, a step belongs between."""
+
+
 class LadderBite(CardPart):
     """How many rungs the bite-size length has."""
 
@@ -161,6 +165,28 @@ class LadderPlan(Activity):
     def further(self) -> tuple[Key, ...]:
         """How much each step worries."""
         return ("worry",)
+
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """How far worry rises from step to step; steps with company, and steps with a way out."""
+        del parts
+        asked = (
+            ("worry", "How far the worry rises from step to step", (f"by {WIDEST} or less", f"by more than {WIDEST}")),
+            ("supporter", "Who is there", ("steps with somebody", "steps with nobody yet")),
+            ("exit", "The way out", ("steps with one", "steps without one yet")),
+        )
+        return tuple(
+            Look(
+                id=f"told_{name}",
+                part="rungs",
+                parts=("rungs",),
+                fields=(name,),
+                label=label,
+                points=points,
+                how="jumps" if name == "worry" else "filled",
+                most=WIDEST,
+            )
+            for name, label, points in asked
+        )
 
     def loose_ends(self) -> Ends:
         """A bite that is more than the whole."""

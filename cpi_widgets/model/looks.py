@@ -110,8 +110,14 @@ def _jumps(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
 
 def jumps(numbers: Iterable[object]) -> list[int]:
     """How far it is up from each number to the next; what has no number is passed over, and a way down is no jump."""
-    known = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool)]
-    return [after - before for before, after in itertools.pairwise(known) if after >= before]
+    return [size for _, _, size in rises(numbers)]
+
+
+def rises(numbers: Iterable[object]) -> list[tuple[int, int, int]]:
+    """The same with the places of both numbers in the list, counted from 0."""
+    known = [(at, each) for at, each in enumerate(numbers) if isinstance(each, int) and not isinstance(each, bool)]
+    pairs = itertools.pairwise(known)
+    return [(at, to, after - before) for (at, before), (to, after) in pairs if after >= before]
 
 
 def jumped(came: Sequence[int]) -> float | None:

@@ -70,6 +70,39 @@ def test_one_who_adds_a_day_moves_no_number(day):
     assert told(day.room.reveal(PLAN))["By when"] == (5, 1)
 
 
+def test_ladders_tell_jumps_company_and_ways_out_together(day):
+    _, spaces = in_the_room(day, *"abcde")
+    here = {"run": "run1", "activity": "ladder", "part": "rungs", "share": "counts"}
+    for space in spaces:
+        for order, worry in ((1, 60), (0, 10), (2, 70)):
+            more = {"supporter": "Jo"} if order else {"exit": "leave by the side door"}
+            space.put(Reply(**here, text="SECRET", worry=worry, order=order, technique="go along", **more))
+    picture = day.room.reveal(showing_of(exercise("EX11").activity("ladder"), "run1", "full"))
+    rows = {row.field: row for row in picture.rows}
+    jumps = rows["told_worry"]
+    assert (jumps.counts, jumps.mean) == ((5, 5), 30), "from 10 to 60, and to 70"
+    assert rows["told_supporter"].counts == (10, 5)
+    assert rows["told_exit"].counts == (5, 10)
+    assert not any(word in picture.model_dump_json() for word in ("SECRET", "Jo", "side door"))
+
+
+def test_goals_tell_how_many_have_levels_that_are_hard_to_score(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    here = {"run": "run1", "activity": "goal", "part": "levels", "share": "counts"}
+    for at, space in enumerate(spaces):
+        less = "Choir twice" if at < 2 else "Choir once"
+        more = None if at == 5 else "Choir 3 times"
+        space.put(Reply(**here, less=less, expected="Choir twice", more=more))
+    picture = day.room.reveal(showing_of(exercise("EX08").activity("goal"), "run1", "bite"))
+    counts = {row.label: row.counts for row in picture.rows if row.part == "levels"}
+    assert counts == {
+        "A level was left empty": (1, 5),
+        "Two levels cannot be told apart": (2, 4),
+        "More than one thing changes from level to level": (0, 6),
+    }
+    assert "Choir" not in picture.model_dump_json()
+
+
 def test_barriers_hang_by_their_pieces_and_solved_ones_are_dropped(day):
     _, spaces = in_the_room(day, *"abcde")
     here = {"run": "run1", "activity": "barriers", "part": "barriers", "share": "counts"}
