@@ -20,9 +20,16 @@ Fields = Mapping[str, Any]
 def looked(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
     """What comes of the lines that one person, or one group, wrote in its parts: a number for each point.
 
-    Of jumps there is one number more: how large they are in all.
+    Of jumps there is one number more, how large they are in all; of a middle all numbers themselves.
     """
     return _LOOKS[look.how](look, lines)
+
+
+def counts_for(look: Look, answer: Given) -> bool:
+    """Whether the people of an answer are behind what is told."""
+    if look.how == "middle" and answer.fields.get(look.fields[0]) is None:
+        return False
+    return look.how == "sheets" or answer.part in look.parts
 
 
 def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
@@ -120,6 +127,11 @@ def rises(numbers: Iterable[object]) -> list[tuple[int, int, int]]:
     return [(at, to, after - before) for (at, before), (to, after) in pairs if after >= before]
 
 
+def _numbers(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
+    given = (line.get(look.fields[0]) for line in lines)
+    return tuple(sorted(number for number in given if isinstance(number, int) and not isinstance(number, bool)))
+
+
 def jumped(came: Sequence[int]) -> float | None:
     """How large jumps are on average, from what came of them; ``None`` where there were none."""
     *many, size = came
@@ -136,4 +148,5 @@ _LOOKS: Mapping[LookedAt, Callable[[Look, Sequence[Fields]], tuple[int, ...]]] =
     "overlap": _of_goals(overlaps),
     "several": _of_goals(several_change),
     "jumps": _jumps,
+    "middle": _numbers,
 }

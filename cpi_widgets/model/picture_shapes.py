@@ -26,17 +26,17 @@ many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the
 each at its place; ``rings``: where each contact was
 put; ``forces``: two sides with their strength; ``posters``: all that each of those who answered sent, together.
 """
-LookedAt = Literal["filled", "sheets", "pieces", "hangs", "dropped", "empty", "overlap", "several", "jumps"]
+LookedAt = Literal["filled", "sheets", "pieces", "hangs", "dropped", "empty", "overlap", "several", "jumps", "middle"]
 """What is looked at.
 
 ``filled``: lines in which the fields are filled in, and those in which one is not; ``sheets``: sheets with so many such
 lines, and those with fewer; ``pieces``: what stands for itself, what of all of it was split, and pieces, where a field
 names the line that something is a piece of; ``hangs``: of what is not split further and not ticked in the first field,
 neither it nor what it is a piece of (the third field), how many are on each side (the second field); ``dropped``: the
-same of what is ticked; ``empty``,
-``overlap``, ``several``: levels of a goal of which one is empty, that cannot be told apart, or between which more than
-one thing changes, and those that are not so; ``jumps``: steps from one number to the next that are not above ``most``,
-and those that are.
+same of what is ticked; ``empty``, ``overlap``, ``several``: levels of a goal of which one is empty, that cannot be told
+apart, or between which more than one thing changes, and those that are not so; ``jumps``: steps from one number to the
+next that are not above ``most``, and those that are; ``middle``: where the numbers of several parts lie together, those
+of each person being one in their middle.
 """
 IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
 """Pictures that are texts, in lines by what they are about."""

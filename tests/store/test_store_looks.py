@@ -127,3 +127,21 @@ def test_barriers_hang_by_their_pieces_and_solved_ones_are_dropped(day):
         moved = at == len(spaces) - 1
         assert then["Dropped"] == ({"The organisation": 5} if moved else {}), "not one table by itself"
     assert then["What still drags"] == {"The service user": 5}
+
+
+def test_areas_tell_their_middle_for_both_views_and_how_many_examples_there_are(day):
+    _, spaces = in_the_room(day, *"abcde")
+    here = {"run": "run1", "activity": "cards", "share": "counts"}
+    for at, space in enumerate(spaces):
+        seen_by_person = {"person": 4} if at else {}
+        space.put(
+            Reply(**here, part="k01", practitioner=1, **seen_by_person, example="SECRET" if at < 2 else "None yet.")
+        )
+        space.put(Reply(**here, part="k02", practitioner=3))
+    picture = day.room.reveal(showing_of(exercise("EX20").activity("cards"), "run1", "full"))
+    told = {row.label: (row.median, row.counts) for row in picture.rows if row.scale and row.part == "k01"}
+    assert list(told.values()) == [(2, ()), (None, ()), (None, (2,))], "four saw it as the person, which is not told"
+    assert "SECRET" not in picture.model_dump_json()
+    spaces[0].put(Reply(**here, part="k03", person=0))
+    again = day.room.reveal(showing_of(exercise("EX20").activity("cards"), "run1", "full"))
+    assert next(row for row in again.rows if row.field == "told_person").median == 4

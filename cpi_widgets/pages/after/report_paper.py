@@ -24,7 +24,7 @@ from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
 from .feedback_paper import feedback_sections
-from .figures_in_words import FEW, between, number
+from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number
 from .rated import rated_section
 from .whose import whose_answers
 
@@ -153,6 +153,8 @@ def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
 def _medians(picture: Picture) -> Iterator[Block]:
     rows = tuple((row.label, number(row.n), number(row.median)) for row in _alike(picture))
     yield Table(picture.showing.title, ("About", "Answers", "Middle"), rows, (5, 2, 2))
+    if gaps := gaps_in_words(picture):
+        yield Bullets(gaps)
     yield from _with_own_scales(picture)
 
 
@@ -198,7 +200,8 @@ def _further(row: Row) -> Iterator[Block]:
     elif row.counts:
         yield _one_count(row, row.scale)
     else:
-        middle = f"the middle is {number(row.median)}, the middle half lies from {between(row)}"
+        middle = f"the middle is {number(row.median)}"
+        middle += f", the middle half lies from {between(row)}" if row.lower is not None else ""
         yield Paragraph(f"from {row.scale[0]} to {row.scale[1]}; {middle}", label=row.label)
     if row.mean is not None:
         yield Paragraph(f"{row.mean:g} on average", label=row.label)
@@ -244,15 +247,8 @@ def _looked_at(picture: Picture) -> Iterator[Block]:
     """What the lines have and lack, in one table: most of it is a word or two."""
     looks = [row for row in picture.rows if row.scale]
     if looks:
-        rows = tuple((row.label, _look_in_words(row)) for row in looks)
+        rows = tuple((row.label, look_in_words(row)) for row in looks)
         yield Table("What is there, and what is still open", ("About", "How it stands"), rows, (5, 4))
-
-
-def _look_in_words(row: Row) -> str:
-    if row.n is None:
-        return FEW
-    told = [f"{many} {point}" for point, many in zip(row.scale, row.counts, strict=True) if many]
-    return ", ".join(told) or "nothing was written"
 
 
 def _pins(picture: Picture) -> Iterator[Block]:

@@ -100,8 +100,9 @@ function textsView(rows, parts) {
 }
 
 /** What came of looking at the lines, in words: how many have something and how many lack it. @param {Row} row */
-export function lookWords({ n, counts, scale }) {
+export function lookWords({ n, counts, scale, median }) {
   if (n === null) return "from fewer than five people";
+  if (median !== null) return `${plain(median)} in the middle`;
   const found = scale.map((point, at) => ({ point, count: counts[at] ?? 0 }));
   const [one] = found.filter(({ count }) => count);
   if (scale.length > 1 && counts.reduce((sum, count) => sum + count, 0) === 1) return one.point; // one sheet: its state
