@@ -13,9 +13,12 @@ from typing import Literal, NamedTuple
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {"once": 1, "twice": 2} | {word: number for number, word in enumerate(_WORDS, 1)}
 _NUMBER = rf"(\d+(?:[.,]\d+)?|{'|'.join(_NUMBERS)})"
+_LEAST = "|".join(("at least", "more than", "over", "from"))
+_MOST = "|".join(("at most", "no more than", "up to", "under", "less than", "fewer than"))
+_TO = "|".join(("-", "–", "to", "or"))
+_MORE = "|".join(("or more", r"\+", "and more"))
 _SPANS = re.compile(
-    rf"\b(?:(at least|more than|over|from)|(at most|no more than|up to|under|less than|fewer than))?\s*\b{_NUMBER}\b"
-    rf"(?:\s*(?:-|–|to|or)\s*{_NUMBER}\b)?(\s*(?:or more|\+|and more))?",
+    rf"\b(?:({_LEAST})|({_MOST}))?\s*\b{_NUMBER}\b(?:\s*(?:{_TO})\s*{_NUMBER}\b)?(\s*(?:{_MORE}))?",
     re.IGNORECASE | re.ASCII,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -39,7 +39,7 @@ from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import ABOUT, RoomNow
 from training_exercises.activities_rated import Delphi
-from training_exercises.activities_ties import OwnMap
+from training_exercises.activities_ties import BarrierSplit, OwnMap
 from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
@@ -246,8 +246,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if now.activity is None or now.phase not in OPEN:
             return (*self._only_laid_out(now, found), *self._dealt(now, found))
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
-        # No screens full of figures and reasons before the first line to rate: the sheet tells each line's result, too.
-        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi)
+        # No screens full of figures before the first line to rate, whose result the sheet tells, or the next barrier.
+        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi | BarrierSplit)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture

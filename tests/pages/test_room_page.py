@@ -23,6 +23,7 @@ from cpi_widgets.model import (
     picture_id,
 )
 from cpi_widgets.pages.room_day import RoomDay
+from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.server.room_screen import screen_of
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
@@ -99,6 +100,16 @@ def test_the_page_moves_on_with_the_room(room):
     room.now(phase="break", words="Tea")
     assert room.shown() == []
     assert room.head.now["words"] == "Tea"
+
+
+def test_while_barriers_are_split_the_rooms_picture_waits_folded(room):
+    room.now(phase="write", run="r1", exercise="EX10", activity="barriers")
+    shown = showing_of(exercise("EX10").activity("barriers"), "r1", "full")
+    room.tess.room(room.info.id).reveal(shown)
+    for phase, folded in (("reveal", False), ("write", True)):
+        room.now(phase=phase, run="r1", exercise="EX10", activity="barriers")
+        assert room.shown() == [RoomPicture, Activity]
+        assert room.page.children[1].folded is folded
 
 
 def test_what_runs_again_begins_without_the_first_answers(room):

@@ -100,8 +100,7 @@ function textsView(rows, parts) {
 }
 
 /** What came of looking at the lines, in words: how many have something and how many lack it. @param {Row} row */
-export function lookWords({ n, counts, scale, median }) {
-  if (n === null) return "from fewer than five people";
+export function lookWords({ counts, scale, median }) {
   if (median !== null) return `${plain(median)} in the middle`;
   const found = scale.map((point, at) => ({ point, count: counts[at] ?? 0 }));
   const [one] = found.filter(({ count }) => count);
@@ -110,10 +109,17 @@ export function lookWords({ n, counts, scale, median }) {
   return told.join(", ") || "nothing was written";
 }
 
-/** Lines that are told besides those of a picture: they have scales of their own. @param {Row[]} rows */
-function looksView(rows) {
-  return rows.length ? html`<ul class="cp-plain pc-looks">${rows.map((row) => html`<li><span dir="auto">${row.label}</span>: <b dir="auto">${lookWords(row)}</b></li>`)}</ul>` : nothing;
+/** Lines that are told besides those of a picture: they have scales of their own. @param {string} heading @param {Row[]} every */
+function looksView(heading, every) {
+  const rows = every.filter((row) => row.scale?.length);
+  const few = rows.filter(({ n }) => n === null);
+  const told = rows.filter(({ n }) => n !== null);
+  return rows.length ? html`<div class="pc-looks"><h4>${heading}</h4>
+    <ul class="cp-plain">${told.map((row) => html`<li><span dir="auto">${row.label}</span>: <b dir="auto">${lookWords(row)}</b></li>`)}${few.length ? html`<li class="cp-hint">${fewTold(few)}</li>` : nothing}</ul></div>` : nothing;
 }
+
+/** What is from too few to be told. @param {Row[]} few */
+const fewTold = (few) => html`From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.`;
 
 /** How many wrote something in each part, where no word of it is shown; and what their lines have or lack. @param {Picture} picture */
 export function writtenView({ rows: all }) {
@@ -121,8 +127,8 @@ export function writtenView({ rows: all }) {
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
   const few = (/** @type {string} */ label) => html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span><span>from fewer than five people</span></li>`;
   const lines = rows.map(({ label, n }) => (n === null ? few(label) : barLine(label, n, most)));
-  return html`<p class="cp-hint">How many lines were written. What they say stays with each group.</p>
-    <ul class="cp-plain pc-list">${lines}</ul>${looksView(all.filter(({ scale }) => scale?.length))}`;
+  return html`<section class="pc-part"><p class="cp-hint">How many lines were written. What they say stays with each group.</p>
+    <ul class="cp-plain pc-list">${lines}</ul></section>${looksView("What is there, and what is still open", all)}`;
 }
 
 /** How far the second of two marks lies from the first, in words. @param {Row} one @param {Row} other @param {Named[]} fields */
@@ -157,7 +163,7 @@ export function spreadView({ groups = 0, rows: every, showing: { how, parts, fie
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>
       <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row, groups ? "the middle half of the answers" : undefined)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
-  </table>${looksView(every.filter((row) => row.scale?.length))}${textsView(rows, parts)}`;
+  </table>${looksView("By area", every)}${textsView(rows, parts)}`;
 }
 
 /** A bar; drawn, as pages without a kernel allow no style in an element. @param {number} share from 0 to 1 */
@@ -192,7 +198,7 @@ export function totalsView({ rows, showing: { places = {} } }) {
     const told = some.filter(({ n }) => n !== null).sort((a, b) => Number(b.n) - Number(a.n));
     const few = some.filter(({ n }) => n === null);
     return html`<ul class="cp-plain pc-list">${told.map(({ label, n }) => barLine(label, Number(n), most))}</ul>
-      ${few.length && !told.length ? html`<p class="cp-hint">No line here is from five people yet.</p>` : few.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${few.map(({ label }) => label).join("; ")}</span>.</p>` : nothing}`;
+      ${few.length && !told.length ? html`<p class="cp-hint">No line here is from five people yet.</p>` : few.length ? html`<p class="cp-hint">${fewTold(few)}</p>` : nothing}`;
   };
   const headed = Object.entries(places);
   return headed.length ? html`<div class="pc-sides">${headed.map(([heading, parts]) => html`<div><h4 dir="auto">${heading}</h4>${list(rows.filter(({ part }) => parts.includes(part)))}</div>`)}</div>` : list(rows);

@@ -5,7 +5,7 @@ import { openPage } from "./small_browser.mjs";
 
 const window = openPage();
 const { render } = await import("lit-html");
-const { pictureView } = await import("../picture/view.js");
+const { foldedWords, pictureView } = await import("../picture/view.js");
 const row = (more) => ({ part: "doors", field: "", label: "Open doors", n: 10, counts: [], median: null, lower: null, upper: null, said: [], scale: [], groups: [], ...more });
 const words = (picture) => {
   const el = window.document.createElement("div");
@@ -31,7 +31,7 @@ test("of a plan the lines are counted, and what they lack is said in a word", ()
   const look = (more) => row({ n: 2, scale: ["named", "nobody yet"], ...more });
   const rows = [row({ label: "Actions", n: 5 }), look({ field: "a", label: "Who", counts: [3, 2] }), look({ field: "b", label: "A deputy", counts: [0, 1] }), look({ field: "c", label: "A keeper", n: null }), look({ field: "d", label: "Training", counts: [0, 0] })];
   const told = words({ showing: { how: "words", title: "", fields: [], scale: [] }, rows });
-  assert.match(told, /Actions\s*5\s*Who: 3 named, 2 nobody yet\s*A deputy: nobody yet\s*A keeper: from fewer than five people\s*Training: nothing was written/);
+  assert.match(told, /Actions\s*5\s*What is there, and what is still open\s*Who: 3 named, 2 nobody yet\s*A deputy: nobody yet\s*Training: nothing was written\s*From nobody, or from fewer than five people: A keeper\./);
 });
 
 test("numbers that lie on a scale have their lines, and what is counted beside them stands under these", () => {
@@ -45,4 +45,8 @@ test("numbers that lie on a scale have their lines, and what is counted beside t
 test("what has an average says it under its bars", () => {
   const told = words({ showing: { how: "counts", title: "", fields: [], scale: [] }, rows: [row({ field: "told_worry", label: "Jumps", counts: [4, 2], mean: 17.5, scale: ["20 or less", "more than 20"] })] });
   assert.match(told, /20 or less\s*4\s*more than 20\s*2\s*17\.5 on average\./);
+});
+
+test("a folded picture is called by what it is of", () => {
+  assert.deepEqual([{ showing: { how: "spread" } }, { showing: { how: "dots" } }, {}].map(foldedWords), ["How all of you rated, and why", "What the room saw", "What the room saw"]);
 });
