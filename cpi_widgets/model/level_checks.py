@@ -13,10 +13,10 @@ from typing import Literal, NamedTuple
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {"once": 1, "twice": 2} | {word: number for number, word in enumerate(_WORDS, 1)}
 _NUMBER = rf"(\d+(?:[.,]\d+)?|{'|'.join(_NUMBERS)})"
-_LEAST = "|".join(("at least", "more than", "over", "from"))
-_MOST = "|".join(("at most", "no more than", "up to", "under", "less than", "fewer than"))
-_TO = "|".join(("-", "–", "to", "or"))
-_MORE = "|".join(("or more", r"\+", "and more"))
+_LEAST = "at least|more than|over|from"
+_MOST = "at most|no more than|up to|under|less than|fewer than"
+_TO = "-|–|to|or"
+_MORE = r"or more|\+|and more"
 _SPANS = re.compile(
     rf"\b(?:({_LEAST})|({_MOST}))?\s*\b{_NUMBER}\b(?:\s*(?:{_TO})\s*{_NUMBER}\b)?(\s*(?:{_MORE}))?",
     re.IGNORECASE | re.ASCII,

@@ -25,21 +25,30 @@ def looked(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
     return _LOOKS[look.how](look, lines)
 
 
-def counts_for(look: Look, answer: Given) -> bool:
-    """Whether the people of an answer are behind what is told."""
-    if look.how == "middle" and answer.fields.get(look.fields[0]) is None:
-        return False
-    return look.how == "sheets" or answer.part in look.parts
-
-
 def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
-    """Who answered → their lines in the parts that are looked at; of whole sheets also who wrote nothing there."""
+    """Who answered → their lines in the parts that are looked at; only those of whom they tell something.
+
+    Nobody else is behind the numbers: of five who wrote steps and two who said how much they worry, two are.
+    """
     found: dict[str, list[Fields]] = {}
     for answer in given:
         here = answer.part in look.parts
         if here or look.how == "sheets":
             found.setdefault(answer.who, []).extend([{**answer.fields, "id": answer.id}] if here else [])
-    return found
+    return {who: lines for who, lines in found.items() if _tells(look, lines)}
+
+
+def people_for(look: Look, given: Iterable[Given]) -> list[Given]:
+    """The answers whose people are behind what is told."""
+    given = list(given)
+    who = lines_for(look, given)
+    return [each for each in given if each.who in who and (look.how == "sheets" or each.part in look.parts)]
+
+
+def _tells(look: Look, lines: Sequence[Fields]) -> bool:
+    if look.how in ("hangs", "dropped"):
+        return any(line.get(look.fields[1]) for line in lines)
+    return bool(looked(look, lines)) if look.how == "middle" else any(looked(look, lines))
 
 
 def _full(look: Look, line: Fields) -> bool:

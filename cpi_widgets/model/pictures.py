@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from . import tallies
 from .balances import balance_of
-from .looks import counts_for, jumped, lines_for, looked
+from .looks import jumped, lines_for, looked, people_for
 from .picture_shapes import (
     IN_WORDS,
     Further,
@@ -198,14 +198,13 @@ def _ticked(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
 
 
 def _looked_at(look: Look, figures: Sequence[Given]) -> Row:
-    """A line of what was looked at; the people behind it are those who wrote there, or on any part of the sheet."""
+    """A line of what was looked at, from five people whom it tells something of."""
     row = Row(part=look.part, field=look.id, label=look.label, scale=look.points)
-    if people_behind([answer for answer in figures if counts_for(look, answer)]) < FEWEST:
+    if people_behind(people_for(look, figures)) < FEWEST:
         return row
     came = [looked(look, own) for own in lines_for(look, figures).values()]
     if look.how == "middle":
-        own = [statistics.median(numbers) for numbers in came if numbers]
-        return row.model_copy(update={"n": len(own), "median": statistics.median(own)})
+        return row.model_copy(update={"n": len(came), "median": statistics.median(map(statistics.median, came))})
     sums = [sum(each) for each in zip(*came, strict=True)]
     mean = jumped(sums) if look.how == "jumps" else None
     return row.model_copy(update={"n": len(came), "counts": tuple(sums[: len(look.points)]), "mean": mean})

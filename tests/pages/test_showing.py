@@ -127,8 +127,9 @@ def answers(activity, length, share, people=6):
     found = []
     for who in range(people):
         for part in activity.parts(length, CASE):
-            values = {field.id: value_for(field, who) for field in part.fields}
-            found.append(Answer(f"WRITER{who}", frozenset({f"WRITER{who}"}), part.id, share, values))
+            for line in range(2 if part.repeat else 1):
+                values = {field.id: value_for(field, who + line) for field in part.fields}
+                found.append(Answer(f"WRITER{who}", frozenset({f"WRITER{who}"}), part.id, share, values))
     return found
 
 
@@ -341,7 +342,8 @@ def test_what_people_mark_is_in_the_figures_without_a_press_for_each_part(name, 
         ]
     picture = picture_of(found, given, "salt")
     assert picture.people == FEWEST
-    assert [row.label for row in picture.rows if row.n is None] == []
+    from_two = {look.id for look in found.looks if look.how == "jumps"}  # of one step nobody sees a jump
+    assert [row.label for row in picture.rows if row.n is None and row.field not in from_two] == []
 
 
 def test_an_example_goes_to_the_wall_beside_its_mark_and_alone_where_the_mark_is_not_counted():

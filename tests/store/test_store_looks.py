@@ -145,3 +145,40 @@ def test_areas_tell_their_middle_for_both_views_and_how_many_examples_there_are(
     spaces[0].put(Reply(**here, part="k03", person=0))
     again = day.room.reveal(showing_of(exercise("EX20").activity("cards"), "run1", "full"))
     assert next(row for row in again.rows if row.field == "told_person").median == 4
+
+
+def test_five_who_wrote_steps_and_two_who_worry_are_two(day):
+    _, spaces = in_the_room(day, *"abcdefghi")
+    here = {"run": "run1", "activity": "ladder", "part": "rungs", "share": "counts"}
+    wanted = showing_of(exercise("EX11").activity("ladder"), "run1", "full")
+
+    def ladder(space, *worries):
+        for order, worry in enumerate(worries):
+            space.put(Reply(**here, text=f"step {order}", worry=worry, order=order))
+
+    def shown(name="told_worry"):
+        row = next(row for row in day.room.reveal(wanted).rows if row.field == name)
+        return row.n, row.counts, row.mean
+
+    for at, space in enumerate(spaces[:5]):
+        ladder(space, *((10, 40) if at < 2 else (10, None)))
+    assert shown() == (None, (), None), "the average would be that of two"
+    assert shown("told_exit")[1] == (0, 10)
+    for space in spaces[2:5]:
+        ladder(space, 60, 90)
+    assert shown() == (5, (0, 8), 37.5)
+    ladder(spaces[5], 0, 100)
+    for space in spaces[6:]:
+        ladder(space, None, 20)
+    assert shown() == (5, (0, 8), 37.5), "of the four who came only one has a jump"
+
+
+def test_sides_that_few_have_named_are_told_of_nobody(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    here = {"run": "run1", "activity": "barriers", "part": "barriers", "share": "counts"}
+    wanted = showing_of(exercise("EX10").activity("barriers"), "run1", "full")
+    for at, space in enumerate(spaces):
+        space.put(Reply(**here, text="the bus", **({"side": "practitioner"} if at < 4 else {})))
+    rows = {row.field: row for row in day.room.reveal(wanted).rows}
+    assert [rows[name].counts for name in ("side", "told_hangs", "told_dropped")] == [(), (), ()]
+    assert rows["told_pieces"].counts == (6, 0, 0)
