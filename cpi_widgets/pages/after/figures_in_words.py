@@ -25,6 +25,7 @@ def look_in_words(row: Row) -> str:
     if row.n is None:
         return FEW
     told = [f"{many} {point}" for point, many in zip(row.scale, row.counts, strict=True) if many]
+    told += [f"{row.mean:g} on average"] if row.mean is not None else []
     return ", ".join(told) or "nothing was written"
 
 
