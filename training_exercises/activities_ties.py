@@ -213,6 +213,9 @@ class BarrierSplit(Activity):
     kind: Literal["barriers"]
     deck: Key = "first_moves"
     """First moves, dealt once a table has written its own."""
+    parked: Key | None = None
+    """An activity of the day, of whichever exercise, in which people parked barriers: each finds their own as lines to
+    take."""
     depth: int = pydantic.Field(default=3, ge=1, le=3)
     bite: BarriersBite = BarriersBite()
 

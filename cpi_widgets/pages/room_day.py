@@ -327,6 +327,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(asked, Delphi):
             recall(plan["parts"], asked, self._own_marks(now), picture)
         plan["group"] = self._group if asked.who in TOGETHER else ""
+        if isinstance(asked, BarrierSplit) and asked.parked is not None:
+            plan["offers"] = self._parked(asked.parked)
         votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
         plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
         if picture is not None:
@@ -339,6 +341,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._activity.reload()  # what the new group holds is there to read
         self._read_for = self._group
         return self._activity
+
+    def _parked(self, activity: str) -> list[str]:
+        """What this person, or their group, parked earlier: nobody else is shown it."""
+        if self._activity is None:
+            answers = [entry.record for entry in self._space.all(Reply) if entry.record.activity == activity]
+        else:
+            answers = self._activity.answers_of_day(activity)
+        texts = (str(each.asked().get("text") or "").strip() for each in answers)
+        return list(dict.fromkeys(text for text in texts if text))
 
     def _with_sheet(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
         """The sheet, with what stands above and beneath it while people write."""

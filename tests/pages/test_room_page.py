@@ -112,6 +112,22 @@ def test_while_barriers_are_split_the_rooms_picture_waits_folded(room):
         assert room.page.children[1].folded is folded
 
 
+def test_what_one_parked_earlier_can_be_taken_into_the_barriers(room):
+    room.now(phase="write", run="r8", exercise="EX08", activity="parking", case="kofi")
+    for text in ("No bus on Sundays", "  ", "No bus on Sundays"):
+        room.space.put(Reply(run="r8", activity="parking", part="parked", text=text))
+    room.lead.put(Reply(run="r8", activity="parking", part="parked", text="somebody else's"))
+    for run in ("r9", "r10"):  # the sheet lets go of what was two activities ago
+        room.now(phase="write", run=run, exercise="EX01", activity="hopes")
+    room.now(phase="write", run="r11", exercise="EX10", activity="barriers")
+    assert room.sheet.plan["offers"] == ["No bus on Sundays"]
+    fresh = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
+    assert next(each for each in fresh.children if isinstance(each, Activity)).plan["offers"] == ["No bus on Sundays"]
+    fresh.close()
+    room.now(phase="write", run="r11", exercise="EX10", activity="letter")
+    assert room.sheet.plan["offers"] == []
+
+
 def test_what_runs_again_begins_without_the_first_answers(room):
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes")
     first = room.sheet
