@@ -139,6 +139,11 @@ class Showing(Lean):
     """Of numbers: the fields whose words stand with each line, where their writers sent them to the wall."""
 
     @property
+    def ticks(self) -> bool:
+        """Whether its fields are ticks: one that is not set is a no of whoever answered the part."""
+        return [point.id for point in self.scale] == [True, False] and self.how in {"counts", "dots"}
+
+    @property
     def in_figures(self) -> bool:
         """Whether it is all figures: from fewer than five people it tells nothing."""
         return self.how not in IN_WORDS | {"posters"} or not self.fields

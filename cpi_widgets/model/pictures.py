@@ -103,10 +103,16 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
         n = len(here) if people >= FEWEST else None
         return [Row(part=str(part.id), label=part.label, n=n, said=said, **more), *_ticked(showing, part, counted)]
     counted = [answer for answer in here if answer.share in IN_FIGURES]
-    lines = [_numbers(showing, part, field, counted) for field in showing.fields]
+    told = [_with_ticks(showing, answer) for answer in counted] if showing.ticks else counted
+    lines = [_numbers(showing, part, field, told) for field in showing.fields]
     if showing.texts and lines:
         lines[-1] = lines[-1].model_copy(update={"said": _said(showing, _sent(here), salt)})
     return [*lines, *_further(showing, part, counted)]
+
+
+def _with_ticks(showing: Showing, answer: Given) -> Given:
+    ticks = {str(field.id): answer.fields.get(str(field.id)) is True for field in showing.fields}
+    return answer._replace(fields={**answer.fields, **ticks})
 
 
 class _Figures(NamedTuple):

@@ -132,8 +132,10 @@ def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
     here = [each for each in given if each.share != "none" and str(place_of(showing, each)) == part]
     if showing.how in IN_WORDS:
         return {who: repr((len(own), sorted(_told_by(showing, name, own)))) for who, own in _by_who(here).items()}
-    counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
     further = name not in {str(field.id) for field in showing.fields}
+    if showing.ticks and not further:
+        here = [each._replace(fields={name: each.fields.get(name) is True}) for each in here]
+    counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
     only_newest = showing.how in {"spread", "medians"} and not further
     most = 1 if only_newest else showing.most
     same = {} if further else showing.same

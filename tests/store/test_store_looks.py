@@ -182,3 +182,22 @@ def test_sides_that_few_have_named_are_told_of_nobody(day):
     rows = {row.field: row for row in day.room.reveal(wanted).rows}
     assert [rows[name].counts for name in ("side", "told_hangs", "told_dropped")] == [(), (), ()]
     assert rows["told_pieces"].counts == (6, 0, 0)
+
+
+def test_a_test_that_a_goal_does_not_meet_is_a_no(day):
+    _, spaces = in_the_room(day, *"abcdef")
+    here = {"run": "run1", "activity": "goal", "part": "goal", "share": "counts"}
+    wanted = showing_of(exercise("EX08").activity("goal"), "run1", "full")
+
+    def shown(name="small_steps"):
+        row = next(row for row in day.room.reveal(wanted).rows if row.field == name)
+        return row.n, row.counts
+
+    goals = [space.put(Reply(**here, text="Sing", **({"small_steps": True} if at < 2 else {})))
+             for at, space in enumerate(spaces[:4])]  # fmt: skip
+    assert shown() == (None, ())
+    for space in spaces[4:]:
+        space.put(Reply(**here, text="Walk"))
+    assert shown() == (6, (2, 4)), "a share of all goals"
+    spaces[3].put(goals[3].record.model_copy(update={"small_steps": True}), base=1)
+    assert shown() == (6, (2, 4)), "one who ticks it later is not told apart"
