@@ -262,7 +262,6 @@ def _barriers(here: Sequence[Said]) -> Iterator[Item]:
             side=cast("Side", side) if side in get_args(Side) else "service_user",
             category=said.words("category"),
             text=said.words(),
-            state="gone" if said.fields.get("solved") is True else "open",
             part_of=whole if whole in there and whole != said.id else None,
             order=said.order,
         )

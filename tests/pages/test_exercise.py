@@ -291,11 +291,21 @@ def test_steps_without_a_goal_stay_where_they_are():
 def test_a_split_barrier_stays_together_and_its_fix_is_something_to_do():
     home = Home("EX10")
     whole = home.says("barriers", "barriers", text="Getting there", side="organisation", order=0)
-    home.says("barriers", "barriers", text="The bus", under=whole, fix="Ask for a pass", when="2026-12-01", order=1)
+    home.says(
+        "barriers",
+        "barriers",
+        text="The bus",
+        under=whole,
+        fix="Ask for a pass",
+        when="2026-12-01",
+        solved=True,
+        order=1,
+    )
     home.carrying.carry(home.case)
     kept = {entry.record.text: entry.record for entry in home.partner.all(Barrier)}
     assert kept["The bus"].part_of == kept["Getting there"].id
     assert kept["Getting there"].side == "organisation"
+    assert kept["The bus"].state == "open", "a fix that would solve it has not been tried yet"
     (action,) = (entry.record for entry in home.partner.all(Action))
     assert (action.text, action.when, action.barrier) == ("Ask for a pass", dt.date(2026, 12, 1), kept["The bus"].id)
 
