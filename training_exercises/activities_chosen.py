@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import pydantic
+
+from cpi_widgets.model import Look, LookedAt
 
 from .activity_base import Activity, Most, Picture, Some, dealt
 from .card_files import wheels_deck
@@ -125,6 +128,13 @@ _TESTS = (
 """What can be ticked of a goal, by the name of the field that keeps it there."""
 
 
+_HARD_TO_SCORE: tuple[tuple[LookedAt, str], ...] = (
+    ("empty", "A level was left empty"),
+    ("overlap", "Two levels cannot be told apart"),
+    ("several", "More than one thing changes from level to level"),
+)
+
+
 class GoalBite(CardPart):
     """The levels that the bite-size length writes."""
 
@@ -179,6 +189,24 @@ class GoalLevels(Activity):
     def further(self) -> tuple[Key, ...]:
         """What kind of goal it is."""
         return ("goal_kind",)
+
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """In how many goals levels are hard to score: one is empty, two are alike, too much changes between them."""
+        levels = next((part for part in parts if part.id == "levels"), None)
+        if levels is None or len(levels.fields) < 2:  # noqa: PLR2004  - one level is like no other
+            return ()
+        return tuple(
+            Look(
+                id=f"told_{how}",
+                part=levels.id,
+                parts=(levels.id,),
+                fields=tuple(field.id for field in levels.fields),
+                label=label,
+                points=("goals with this", "goals without"),
+                how=how,
+            )
+            for how, label in _HARD_TO_SCORE
+        )
 
 
 _STRENGTH = {1: "weak", 5: "strong"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 import pydantic
+
+from cpi_widgets.model import Look
 
 from .activity_base import Activity, Picture, Some, dealt, scale_of
 from .card_model import CardPart, Choice, DeckCard, Key, Words
@@ -109,6 +111,8 @@ class Pass(Named):
 _ONCE = (Pass(id="mark", label="Your mark"),)
 EXAMPLE = "example"
 """The field that holds the few words beside a mark."""
+NO_EXAMPLE = ("none yet", "none", "no", "not yet")
+"""What people write there who have none."""
 
 
 class Ratings(Rated):
@@ -131,6 +135,24 @@ class Ratings(Rated):
 
     def _picture(self) -> Picture:
         return "medians" if self.median_only else "spread"
+
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """Where lines come in areas: the middle of each area for each pass, and how many examples were given in it."""
+        areas: dict[str, list[Part]] = {}
+        for part in parts:
+            areas.setdefault(part.group, []).append(part)
+        return tuple(look for area, here in areas.items() if area for look in self._of_area(area, here))
+
+    def _of_area(self, area: str, here: Sequence[Part]) -> Iterator[Look]:
+        parts = tuple(part.id for part in here)
+        mark = here[0].fields[0]
+        ends = tuple(f"{end}" for end in (mark.low, mark.high))
+        for each in self.passes:
+            about = {"part": parts[0], "parts": parts, "fields": (each.id,), "label": f"{area}: {each.label}"}
+            yield Look(id=f"told_{each.id}", points=ends, how="middle", **about)
+        if self.example:
+            about = {"part": parts[0], "parts": parts, "fields": (EXAMPLE,), "label": f"{area}: examples"}
+            yield Look(id="told_examples", points=("given",), empty=NO_EXAMPLE, **about)
 
     @property
     def needs_case(self) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import pydantic
 
+from cpi_widgets.model import Look
 from cpi_widgets.model.words import FREQUENCY_WORDS, RING_WORDS, TECHNIQUE_WORDS
 
 from .activities_chosen import YES_PARTLY_NO
-from .activity_base import Activity, Most, Picture
+from .activity_base import Activity, Most, Picture, dealt
 from .card_model import CardPart, Choice, Key
 from .case_files import CASE_IDS, load_case
 from .case_model import Case, CaseContact
@@ -124,6 +126,10 @@ _MORE = (
 """What else is asked of each contact of a case, when there is time."""
 
 
+WIDEST = 20
+"""Where worry rises by more than this from one step to the next, a step belongs between."""
+
+
 class LadderBite(CardPart):
     """How many rungs the bite-size length has."""
 
@@ -160,10 +166,39 @@ class LadderPlan(Activity):
         """How much each step worries."""
         return ("worry",)
 
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """How far worry rises from step to step; steps with company, and steps with a way out."""
+        del parts
+        asked = (
+            ("worry", "How far the worry rises from step to step", (f"by {WIDEST} or less", f"by more than {WIDEST}")),
+            ("supporter", "Who is there", ("steps with somebody", "steps with nobody yet")),
+            ("exit", "The way out", ("steps with one", "steps without one yet")),
+        )
+        return tuple(
+            Look(
+                id=f"told_{name}",
+                part="rungs",
+                parts=("rungs",),
+                fields=(name,),
+                label=label,
+                points=points,
+                how="jumps" if name == "worry" else "filled",
+                most=WIDEST,
+            )
+            for name, label, points in asked
+        )
+
     def loose_ends(self) -> Ends:
         """A bite that is more than the whole."""
         if self.bite.rungs > self.rungs:
             yield ("bite", "rungs"), f"The whole exercise has {self.rungs} rungs at most. Let the bite have no more."
+
+
+_SIDES = (
+    Choice(value="service_user", words="{person}"),
+    Choice(value="practitioner", words="{practitioner}"),
+    Choice(value="organisation", words="The organisation"),
+)
 
 
 class BarriersBite(CardPart):
@@ -178,24 +213,23 @@ class BarrierSplit(Activity):
     kind: Literal["barriers"]
     deck: Key = "first_moves"
     """First moves, dealt once a table has written its own."""
+    parked: Key | None = None
+    """An activity of the day, of whichever exercise, in which people parked barriers: each finds their own as lines to
+    take."""
     depth: int = pydantic.Field(default=3, ge=1, le=3)
     bite: BarriersBite = BarriersBite()
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """Barriers and their pieces, each with a fix and who does it."""
         del length, given
-        sides = (
-            Choice(value="service_user", words="{person}"),
-            Choice(value="practitioner", words="{practitioner}"),
-            Choice(value="organisation", words="The organisation"),
-        )
         fields = (
             Field(id="text", label="What is in the way"),
-            Field(id="side", label="Whose side it is on", type="choice", options=sides),
+            Field(id="side", label="Whose side it is on", type="choice", options=_SIDES),
             Field(id="under", label="It is a piece of"),
-            Field(id="category", label="What kind it is"),
+            Field(id="category", label="What kind it is", type="choice", options=self._kinds()),
             Field(id="fix", label="One fix", hint="As if nothing else were in the way."),
             Field(id="in_our_power", label="Is it ours to move?", type="choice", options=YES_PARTLY_NO),
+            Field(id="solved", label="It is solved, or would be by the fix", type="yes"),
             Field(id="who", label="Who does it"),
             Field(id="when", label="By when", type="date"),
         )
@@ -210,8 +244,33 @@ class BarrierSplit(Activity):
 
     @property
     def further(self) -> tuple[Key, ...]:
-        """Whether it is theirs to move."""
-        return ("in_our_power",)
+        """Whether it is theirs to move, and what kind it is."""
+        return ("in_our_power", "category")
+
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """How much was split; on each side what still hangs on the wheels, and what was dropped."""
+        del parts
+        sides = tuple(side.words for side in _SIDES)
+        hangs = {"parts": ("barriers",), "fields": ("solved", "side", "under"), "points": sides}
+        options = tuple(side.value for side in _SIDES)
+        return (
+            Look(
+                id="told_pieces",
+                part="barriers",
+                parts=("barriers",),
+                fields=("under",),
+                label="Split",
+                points=("things in the way", "of all of it, split", "pieces"),
+                how="pieces",
+            ),
+            Look(id="told_hangs", part="barriers", label="What still drags", how="hangs", options=options, **hangs),
+            Look(id="told_dropped", part="barriers", label="Dropped", how="dropped", options=options, **hangs),
+        )
+
+    def _kinds(self) -> tuple[Choice, ...]:
+        """The kinds that the deck has first moves for; a kind is kept by its name, as in a case."""
+        kinds = dict.fromkeys(card.label for card in dealt(self.deck))
+        return tuple(Choice(value=kind, words=kind) for kind in (*kinds, "something else"))
 
     def deck_ids(self) -> tuple[str, ...]:
         """The deck of first moves."""

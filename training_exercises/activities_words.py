@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import pydantic
+
+from cpi_widgets.model import Look
 
 from .activity_base import Activity, Most, Picture, Some, dealt
 from .card_files import wheels_deck
 from .card_model import CardPart, Choice, Key, Words
 from .parts import NOTHING, TEXT, Ends, Field, Given, Length, Named, Part, field_ends, only, twice, unknown, votes
+from .told_of_lines import Told, looks_of, told_ends
 
 SeveralNamed = Annotated[tuple[Named, ...], pydantic.Field(min_length=1)]
 VOTES = "votes"
@@ -234,6 +238,8 @@ class PlanSection(Activity):
 
     kind: Literal["plan_section"]
     sections: Annotated[tuple[Section, ...], pydantic.Field(min_length=1)]
+    tells: tuple[Told, ...] = ()
+    """What the room is told of the lines besides their number."""
     bite: PlanBite | None = None
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
@@ -256,6 +262,10 @@ class PlanSection(Activity):
     def _picture(self) -> Picture:
         return "words" if self.share == "text" else "bars"
 
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """As the exercise says it in ``tells``."""
+        return looks_of(self.tells, parts)
+
     def loose_ends(self) -> Ends:
         """Sections and fields that cannot be told apart, and sections of the bite that are not there."""
         ids = [each.id for each in self.sections]
@@ -263,6 +273,7 @@ class PlanSection(Activity):
         yield from unknown(self.bite.sections if self.bite else (), ids, ("bite", "sections"))
         for at, each in enumerate(self.sections):
             yield from field_ends(each.fields, ("sections", at, "fields"))
+        yield from told_ends(self.tells, {each.id: each.fields for each in self.sections})
 
 
 class Pinned(Activity):

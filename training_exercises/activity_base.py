@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import pydantic
+
+from cpi_widgets.model import Look
 
 from .card_files import DECKS, cards_of, deck
 from .card_model import CardPart, DeckCard, Key, RatedDeck, Words
@@ -68,6 +71,15 @@ class Activity(CardPart):
     @property
     def further(self) -> tuple[Key, ...]:
         """Fields that are told beside its picture: they say what a text or a count is about."""
+        return ()
+
+    def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
+        """What the room is told of the lines that were written, each in a line of its own, such as how many lack a day.
+
+        Args:
+            parts: its parts in one length, without what stays with its author.
+        """
+        del parts
         return ()
 
     @property

@@ -26,8 +26,18 @@ many dots each has; ``totals``: sums of numbers; ``words``: what was sent to the
 each at its place; ``rings``: where each contact was
 put; ``forces``: two sides with their strength; ``posters``: all that each of those who answered sent, together.
 """
+LookedAt = Literal["filled", "sheets", "pieces", "hangs", "dropped", "empty", "overlap", "several", "jumps", "middle"]
+"""What is looked at.
 
-
+``filled``: lines in which the fields are filled in, and those in which one is not; ``sheets``: sheets with so many such
+lines, and those with fewer; ``pieces``: what stands for itself, what of all of it was split, and pieces, where a field
+names the line that something is a piece of; ``hangs``: of what is not split further and not ticked in the first field,
+neither it nor what it is a piece of (the third field), how many are on each side (the second field); ``dropped``: the
+same of what is ticked; ``empty``, ``overlap``, ``several``: levels of a goal of which one is empty, that cannot be told
+apart, or between which more than one thing changes, and those that are not so; ``jumps``: steps from one number to the
+next that are not above ``most``, and those that are; ``middle``: where the numbers of several parts lie together, those
+of each person being one in their middle.
+"""
 IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
 """Pictures that are texts, in lines by what they are about."""
 SENT: frozenset[Share] = frozenset({"words", "text"})
@@ -56,6 +66,32 @@ class Further(Lean):
     high: int = 0
     ticks: bool = False
     """It is a tick beside a text: how many have it is told, not which."""
+
+
+class Look(Lean):
+    """One line that is told of what was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: FieldKey
+    """What its row is called; no field of its part is called so."""
+    part: Key
+    """The part that its row stands with."""
+    parts: Annotated[tuple[Key, ...], Field(min_length=1)]
+    """The parts whose lines are looked at."""
+    fields: Annotated[tuple[FieldKey, ...], Field(min_length=1)]
+    label: str
+    points: Annotated[tuple[str, ...], Field(min_length=1)]
+    """What each number says; of what has no words here nothing is told."""
+    how: LookedAt = "filled"
+    options: tuple[str, ...] = ()
+    """The sides that something can be on."""
+    fewest: Annotated[int, Field(ge=1)] = 1
+    """So many lines are enough on one sheet."""
+    most: Annotated[int, Field(ge=0)] = 0
+    """A jump that is larger is one."""
+    empty: tuple[str, ...] = ()
+    """Words that say that there is nothing, such as “none yet”."""
 
 
 class Showing(Lean):
@@ -97,10 +133,17 @@ class Showing(Lean):
     """The share of those who voted that a text needs: one with less is marked, to be talked about."""
     further: tuple[Further, ...] = ()
     """What else is told: beside each text, or in lines of its own."""
+    looks: Annotated[tuple[Look, ...], Field(max_length=60)] = ()
+    """What is told of the lines that were written, each in a row of its own after all others."""
     meets: bool = False
     """Of words: somebody else may say that they would like one (``introductions``)."""
     texts: tuple[FieldKey, ...] = ()
     """Of numbers: the fields whose words stand with each line, where their writers sent them to the wall."""
+
+    @property
+    def ticks(self) -> bool:
+        """Whether its fields are ticks: one that is not set is a no of whoever answered the part."""
+        return [point.id for point in self.scale] == [True, False] and self.how in {"counts", "dots"}
 
     @property
     def in_figures(self) -> bool:
@@ -160,6 +203,8 @@ class Row(Lean):
     median: float | None = None
     lower: float | None = None
     upper: float | None = None
+    mean: float | None = None
+    """How large they are on average, of numbers for which that says more than the middle."""
     said: tuple[Said, ...] = ()
     scale: tuple[str, ...] = ()
     """The points of a line that has a scale of its own, in words; of a number its two ends."""
@@ -203,6 +248,8 @@ class Given(NamedTuple):
     """The role group that a single person said they are of."""
     together: bool = False
     """A group answered it together."""
+    id: str = ""
+    """What other lines of the same sheet name it by; no picture holds it."""
 
 
 def picture_id(run: str, activity: str) -> str:

@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 
 from . import tallies
 from .balances import balance_of
+from .looks import jumped, lines_for, looked, people_for
 from .picture_shapes import (
     IN_WORDS,
     SENT,
     Further,
     Given,
     GroupRow,
+    Look,
     Named,
     Picture,
     Row,
@@ -55,6 +57,7 @@ def picture_of(showing: Showing, given: Iterable[Given], salt: str) -> Picture:
         rows = [row for part in showing.parts for row in _rows(showing, part, may, salt)]
     if showing.wheels and showing.how == "totals":
         rows = list(with_sides(showing, rows, figures))
+    rows += [_looked_at(look, figures) for look in showing.looks]
     votes = _votes(showing, may)
     if votes is not None:
         voters = len({answer.who for answer in may if answer.part == showing.votes})
@@ -102,10 +105,16 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
         n = len(here) if people >= FEWEST else None
         return [Row(part=str(part.id), label=part.label, n=n, said=said, **more), *_ticked(showing, part, counted)]
     counted = [answer for answer in here if answer.share in IN_FIGURES]
-    lines = [_numbers(showing, part, field, counted) for field in showing.fields]
+    told = [_with_ticks(showing, answer) for answer in counted] if showing.ticks else counted
+    lines = [_numbers(showing, part, field, told) for field in showing.fields]
     if showing.texts and lines:
         lines[-1] = lines[-1].model_copy(update={"said": _said(showing, _sent(here), salt)})
     return [*lines, *_further(showing, part, counted)]
+
+
+def _with_ticks(showing: Showing, answer: Given) -> Given:
+    ticks = {str(field.id): answer.fields.get(str(field.id)) is True for field in showing.fields}
+    return answer._replace(fields={**answer.fields, **ticks})
 
 
 class _Figures(NamedTuple):
@@ -194,6 +203,19 @@ def _ticked(showing: Showing, part: Named, here: Sequence[Given]) -> list[Row]:
             label = field.label if len(showing.parts) == 1 else _named(part.label, field.label)
             rows.append(Row(part=str(part.id), field=field.id, label=label, scale=("yes", "not ticked"), **figures))
     return rows
+
+
+def _looked_at(look: Look, figures: Sequence[Given]) -> Row:
+    """A line of what was looked at, from five people whom it tells something of."""
+    row = Row(part=look.part, field=look.id, label=look.label, scale=look.points)
+    if people_behind(people_for(look, figures)) < FEWEST:
+        return row
+    came = [looked(look, own) for own in lines_for(look, figures).values()]
+    if look.how == "middle":
+        return row.model_copy(update={"n": len(came), "median": statistics.median(map(statistics.median, came))})
+    sums = [sum(each) for each in zip(*came, strict=True)]
+    mean = jumped(sums) if look.how == "jumps" else None
+    return row.model_copy(update={"n": len(came), "counts": tuple(sums[: len(look.points)]), "mean": mean})
 
 
 def _middle(field: Further, given: _Figures) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from .looks import lines_for, looked
 from .picture_shapes import IN_WORDS, Given, Picture, Row, Said, Showing, text_id
 from .pictures import place_of
 from .room_day import FEWEST, IN_FIGURES
@@ -122,13 +123,19 @@ def of_few(moved: Iterable[int]) -> bool:
 def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
     """What each person's answers put into the figures of one line."""
     part, name = key
+    look = next((each for each in showing.looks if (each.part, each.id) == key), None)
+    if look is not None:
+        counted = [each for each in given if each.share in IN_FIGURES]
+        return {who: looked(look, lines) for who, lines in lines_for(look, counted).items()}
     if part in showing.places and not name:
         return {who: repr(sorted(each)) for who, each in _under(showing, part, given).items()}
     here = [each for each in given if each.share != "none" and str(place_of(showing, each)) == part]
     if showing.how in IN_WORDS:
         return {who: repr((len(own), sorted(_told_by(showing, name, own)))) for who, own in _by_who(here).items()}
-    counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
     further = name not in {str(field.id) for field in showing.fields}
+    if showing.ticks and not further:
+        here = [each._replace(fields={name: each.fields.get(name) is True}) for each in here]
+    counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
     only_newest = showing.how in {"spread", "medians"} and not further
     most = 1 if only_newest else showing.most
     same = {} if further else showing.same

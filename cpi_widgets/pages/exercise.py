@@ -33,10 +33,12 @@ from training_exercises.parts import Given
 from training_exercises.wording import said, words_of
 
 from .activity_plan import plan_of
+from .beside_sheet import NOTICED
 from .carry_exercise import Carrying, carries
 from .case_card import card_of, turned_up
 from .case_pictures import DRAWN, picture_of_page
 from .exercise_head import Seats, head_of
+from .noticing import Noticing
 from .on_the_table import ready_for
 from .own_pins import OwnPins
 from .placing import Placing
@@ -237,6 +239,8 @@ class WithoutRoom:
                 self._placing.append(Placing(form))
                 yield self._placing[-1].picture
             yield form
+            if isinstance(activity, NOTICED):
+                yield Noticing(form).text
 
     def _form(self, slot: str, plan: dict[str, Any]) -> Activity:
         self.activities[slot] = Activity(self.space, session=self.session, plan=plan, slot=slot)

@@ -38,9 +38,8 @@ from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import ABOUT, RoomNow
-from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi
-from training_exercises.activities_ties import CaseMap, OwnMap
+from training_exercises.activities_ties import BarrierSplit, OwnMap
 from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
@@ -50,6 +49,7 @@ from training_exercises.parts import Given
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .being_there import BeingThere
+from .beside_sheet import BesideSheet
 from .case_card import case_of, roles_of
 from .coming_up import agenda, arriving, care_of, coming, stream_of
 from .earlier_rounds import recall
@@ -57,10 +57,8 @@ from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable
-from .placing import Placing
 from .room_choice import chosen_in
 from .room_panel import told_topics
-from .turning import Turning
 
 FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack"})
 """The kinds of record that change what the page shows."""
@@ -91,8 +89,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._activity: Activity | None = None
         self._own_map: DayMap | None = None
         self._table_top = OnTheTable()
-        self._turning: Turning | None = None
-        self._placing: Placing | None = None
+        self._beside_sheet: BesideSheet | None = None
         self._roles: tuple[tuple[str, str], RoleCard] | None = None
         """The roles of a case, and for which run of an exercise they were dealt."""
         self._group = self._read_for = space.info.group
@@ -252,8 +249,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if now.activity is None or now.phase not in OPEN:
             return (*self._only_laid_out(now, found), *self._dealt(now, found))
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
-        # No screens full of figures and reasons before the first line to rate: the sheet tells each line's result, too.
-        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi)
+        # No screens full of figures before the first line to rate, whose result the sheet tells, or the next barrier.
+        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi | BarrierSplit)
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture
@@ -264,7 +261,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
-            sheets = (*self._drawn_beside(now, found, sheet := self._sheet(now, found, now.activity, picture)), sheet)
+            sheets = self._with_sheet(now, found, self._sheet(now, found, now.activity, picture))
         return (
             *self._table_top.shown(found, now, self._case()),
             *self._table_top.card(found, now, self._case()),
@@ -333,6 +330,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(asked, Delphi):
             recall(plan["parts"], asked, self._own_marks(now), picture)
         plan["group"] = self._group if asked.who in TOGETHER else ""
+        if isinstance(asked, BarrierSplit) and asked.parked is not None:
+            plan["offers"] = self._parked(asked.parked)
         votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
         plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
         if picture is not None:
@@ -346,20 +345,22 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._read_for = self._group
         return self._activity
 
-    def _drawn_beside(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
-        """What is pressed in a picture above the sheet: the wheels of a role play, the map of a case."""
-        asked = found.activity(now.activity or "")
+    def _parked(self, activity: str) -> list[str]:
+        """What this person, or their group, parked earlier: nobody else is shown it."""
+        if self._activity is None:
+            answers = [entry.record for entry in self._space.all(Reply) if entry.record.activity == activity]
+        else:
+            answers = self._activity.answers_of_day(activity)
+        texts = (str(each.asked().get("text") or "").strip() for each in answers)
+        return list(dict.fromkeys(text for text in texts if text))
+
+    def _with_sheet(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
+        """The sheet, with what stands above and beneath it while people write."""
         if now.phase != "write":
-            return ()  # once all look at what came of it, the room's own picture stands there
-        if isinstance(asked, WheelsPlay):
-            self._turning = self._turning or Turning(sheet)
-            self._turning.says(asked, found.lines(now.length)[now.line])
-            return (self._turning.wheels,)
-        if isinstance(asked, CaseMap):
-            self._placing = self._placing or Placing(sheet)
-            self._placing.says(self._case())
-            return (self._placing.picture,)
-        return ()
+            return (sheet,)  # once all look at what came of it, the room's own picture stands there
+        asked = found.activity(now.activity or "")
+        beside = self._beside_sheet = self._beside_sheet or BesideSheet(sheet)
+        return (*beside.above(asked, found.lines(now.length)[now.line], self._case()), sheet, *beside.below(asked))
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from cpi_widgets.model import Further, How, Named, Showing
+from cpi_widgets.model import Further, How, Look, Named, Showing
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Rated
 from training_exercises.activities_ties import BarrierSplit
@@ -74,6 +74,7 @@ def showing_of(
         meets=isinstance(activity, Offers),
         texts=_texts(activity, shown) if how in {"spread", "medians"} else (),
         further=_further(activity, shown, {field.id for field in fields}, words),
+        looks=tuple(_worded(look, words) for look in activity.looks(parts)),
     )
 
 
@@ -98,6 +99,11 @@ def _further(
         for name in activity.further
         if name in asked and name not in fields
     )
+
+
+def _worded(look: Look, words: Mapping[str, str]) -> Look:
+    told = {"label": said(look.label, words), "points": tuple(said(point, words) for point in look.points)}
+    return look.model_copy(update=told)
 
 
 def _ends(part: Part) -> tuple[str, str]:

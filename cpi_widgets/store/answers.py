@@ -5,7 +5,7 @@ Runs inside the store, over records that nobody but their writers (or a group) r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cpi_widgets.model import IN_FIGURES, Answered, Badge, Given, Reply, Wish, read_record
 
@@ -23,12 +23,22 @@ def given_in(book: Book, run: str, activity: str, since: Sequence[Line] = ()) ->
     """The answers to one activity of one run, as pictures are made from them; or as they were before some lines."""
     seats = SeatsThen(book)
     roles = {person: badge.role_group for person, badge in badges_in(book, since).items()}
-    return [
-        Given(_whose(s), _behind(s, seats), s.body["part"], s.body["share"], s.body, together=True)
-        if s.audience == "group"
-        else Given(s.first_by, _behind(s, seats), s.body["part"], s.body["share"], s.body, roles.get(s.first_by, ""))
-        for s in replies_in(book, run, activity, since)
-    ]
+    return [_given(standing, seats, roles) for standing in replies_in(book, run, activity, since)]
+
+
+def _given(standing: Standing, seats: SeatsThen, roles: Mapping[str, str]) -> Given:
+    """An answer; of a group nobody's role group is told."""
+    together = standing.audience == "group"
+    return Given(
+        _whose(standing),
+        _behind(standing, seats),
+        standing.body["part"],
+        standing.body["share"],
+        standing.body,
+        "" if together else roles.get(standing.first_by, ""),
+        together=together,
+        id=standing.id,
+    )
 
 
 def _behind(standing: Standing, seats: SeatsThen) -> frozenset[str]:

@@ -80,6 +80,13 @@ class Activity(SpaceWidget):
             at_hand = [entry.record for entry in self._answers.of({key, *self._recent})]
         return [reply for reply in at_hand if (reply.run, reply.activity) == key]
 
+    def answers_of_day(self, activity: str) -> list[Reply]:
+        """What this person may see of the answers to an activity, whenever it ran."""
+        with self._lock:
+            runs = self._answers.runs_of(activity)
+            at_hand = [entry.record for entry in self._answers.of({*runs, *self._recent})]
+        return [reply for reply in at_hand if (reply.run, reply.activity) in runs]
+
     @t.default("records")
     def _all_records(self) -> dict[str, Message]:
         self._answers = DayAnswers(self._now.of(self.kinds))

@@ -51,6 +51,10 @@ class DayAnswers:
             self._packed[key] = zlib.compress(json.dumps([entry_out(e) for e in self._open.pop(key).values()]).encode())
         return wanted
 
+    def runs_of(self, activity: str) -> set[Key]:
+        """All runs of one activity that there are answers to."""
+        return {key for key in self._where.values() if key[1] == activity}
+
     def _at(self, key: Key) -> Answers:
         packed = self._packed.pop(key, None)
         if packed is not None:

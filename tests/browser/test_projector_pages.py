@@ -300,6 +300,27 @@ def test_wheels_that_leave_no_room_for_their_lines_have_a_page_of_their_own(chro
     page.close()
 
 
+def test_what_is_told_of_lines_stands_on_pages_of_its_own_each_line_once(chromium: Browser) -> None:
+    plan: dict[str, Any] = spread(16)
+    plan["showing"] |= {"how": "words", "fields": []}
+    bare = {key: value for key, value in plan["rows"][0].items() if key != "label"}
+    looks = [f"A job of the plan that has a long name, number {at}" for at in range(14)]
+    told = {"median": None, "counts": [2, 1], "scale": ["named", "nobody yet"]}
+    plan["rows"] += [{**bare, **told, "label": label, "field": f"told_{at}"} for at, label in enumerate(looks)]
+    page = projector(chromium, plan, 1280, 720)
+    lines, heading = page.locator(".pc-option:visible"), page.get_by_role("heading", name="What is there, and what")
+    count = int((page.locator("#pages span").text_content() or "").split(" of ")[1])
+    seen: list[str] = []
+    for _ in range(count):
+        here = page.locator(".pc-looks li:visible span").all_text_contents()
+        assert bool(here) == heading.is_visible() == (lines.count() == 0)
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        seen += here
+        page.keyboard.press("ArrowRight")
+    assert seen == looks
+    page.close()
+
+
 @pytest.mark.parametrize("picture", [with_reasons(1, 4, 5), in_words(6, 3), in_words(14, 1, 2)])
 def test_a_heading_is_whole_and_stands_over_all_that_is_said_under_it(
     chromium: Browser, picture: dict[str, object]

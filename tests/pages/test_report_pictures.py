@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.exchange.documents.description import Bullets, Paragraph
+from cpi_widgets.exchange.documents.description import Bullets, Paragraph, Table
 from cpi_widgets.model import Picture, Row, Said
 from cpi_widgets.pages.after.report_paper import picture_blocks, text_about
 from cpi_widgets.pages.showing import showing_of
@@ -64,3 +64,36 @@ def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_m
     (nothing,) = said_of(first, second)
     assert "but no line has answers from five people" in nothing
     assert "Made from" not in nothing
+
+
+def test_of_two_views_the_report_says_the_gap_and_under_it_what_areas_come_to():
+    showing = showing_of(exercise("EX20").activity("cards"), "r", "full")
+    first, second = showing.parts[:2]
+    views = [
+        Row(part=part.id, field=field.id, label="", n=6, median=middle)
+        for part, middles in ((first, (1.0, 3.5)), (second, (2.0, None)))
+        for field, middle in zip(showing.fields, middles, strict=True)
+    ]
+    looks = [Row(part=first.id, field="told_examples", label="Examples", n=6, counts=(4,), scale=("given",))]
+    looks += [Row(part=first.id, field="told_person", label="The person's", n=6, median=2.5, scale=("0", "4"))]
+    picture = Picture(id="r.cards.picture", showing=showing, rows=(*views, *looks), people=6)
+    blocks = list(picture_blocks(picture))
+    gaps = [block.items for block in blocks if isinstance(block, Bullets)]
+    assert gaps == [(f"{first.label}: “{showing.fields[1].label}” is 2.5 higher.",)]
+    (examples,) = (block for block in blocks if isinstance(block, Table) and block.head[0] == "Examples")
+    assert examples.rows == (("given", "4"),)
+    assert "from 0 to 4; the middle is 2.5" in [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_what_a_plan_lacks_is_one_table_of_the_report():
+    showing = showing_of(exercise("EX17").activity("plan"), "r", "full")
+    look = {"n": 2, "scale": ("named", "nobody yet")}
+    rows = (
+        Row(part="actions", label="Actions", n=5),
+        Row(part="actions", field="told_actions_who", label="Actions: who", counts=(3, 2), **look),
+        Row(part="champion", field="told_champion_deputy", label="A deputy", scale=look["scale"]),
+    )
+    blocks = list(picture_blocks(Picture(id="r.plan.picture", showing=showing, rows=rows, people=6)))
+    lines, open_still = (block for block in blocks if isinstance(block, Table))
+    assert lines.rows == (("Actions", "5"),)
+    assert open_still.rows == (("Actions: who", "3 named, 2 nobody yet"), ("A deputy", "fewer than five"))

@@ -23,6 +23,7 @@ from cpi_widgets.model import (
     picture_id,
 )
 from cpi_widgets.pages.room_day import RoomDay
+from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.server.room_screen import screen_of
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.store.rooms import open_room
@@ -99,6 +100,32 @@ def test_the_page_moves_on_with_the_room(room):
     room.now(phase="break", words="Tea")
     assert room.shown() == []
     assert room.head.now["words"] == "Tea"
+
+
+def test_while_barriers_are_split_the_rooms_picture_waits_folded(room):
+    room.now(phase="write", run="r1", exercise="EX10", activity="barriers")
+    shown = showing_of(exercise("EX10").activity("barriers"), "r1", "full")
+    room.tess.room(room.info.id).reveal(shown)
+    for phase, folded in (("reveal", False), ("write", True)):
+        room.now(phase=phase, run="r1", exercise="EX10", activity="barriers")
+        assert room.shown() == [RoomPicture, Activity]
+        assert room.page.children[1].folded is folded
+
+
+def test_what_one_parked_earlier_can_be_taken_into_the_barriers(room):
+    room.now(phase="write", run="r8", exercise="EX08", activity="parking", case="kofi")
+    for text in ("No bus on Sundays", "  ", "No bus on Sundays"):
+        room.space.put(Reply(run="r8", activity="parking", part="parked", text=text))
+    room.lead.put(Reply(run="r8", activity="parking", part="parked", text="somebody else's"))
+    for run in ("r9", "r10"):  # the sheet lets go of what was two activities ago
+        room.now(phase="write", run=run, exercise="EX01", activity="hopes")
+    room.now(phase="write", run="r11", exercise="EX10", activity="barriers")
+    assert room.sheet.plan["offers"] == ["No bus on Sundays"]
+    fresh = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
+    assert next(each for each in fresh.children if isinstance(each, Activity)).plan["offers"] == ["No bus on Sundays"]
+    fresh.close()
+    room.now(phase="write", run="r11", exercise="EX10", activity="letter")
+    assert room.sheet.plan["offers"] == []
 
 
 def test_what_runs_again_begins_without_the_first_answers(room):

@@ -127,8 +127,9 @@ def answers(activity, length, share, people=6):
     found = []
     for who in range(people):
         for part in activity.parts(length, CASE):
-            values = {field.id: value_for(field, who) for field in part.fields}
-            found.append(Answer(f"WRITER{who}", frozenset({f"WRITER{who}"}), part.id, share, values))
+            for line in range(2 if part.repeat else 1):
+                values = {field.id: value_for(field, who + line) for field in part.fields}
+                found.append(Answer(f"WRITER{who}", frozenset({f"WRITER{who}"}), part.id, share, values))
     return found
 
 
@@ -162,6 +163,47 @@ def test_pictures_made_by_it_hold_figures_and_no_word_that_was_not_sent(name, ac
         assert "WRITER" not in written
         if share == "counts" and found.how not in ("words", "forces", "posters"):
             assert all(row.n for row in picture.rows), "every line that is shown has figures"
+
+
+@pytest.mark.parametrize(("name", "activity", "length"), EVERY, ids=IDS)
+def test_what_is_told_of_lines_is_of_fields_that_may_leave(name, activity, length):
+    found = shown(activity, length)
+    fields = fields_of(activity, length)
+    looks = found.looks if found is not None else ()
+    names = [(look.part, look.id) for look in looks]
+    assert len(set(names)) == len(names), "each has a row of its own"
+    assert not {*names} & {*fields}, "no row is taken for that of a field"
+    for look in looks:
+        asked = [fields[part, field] for part in look.parts for field in look.fields]
+        assert not any(field.private for field in asked)
+        assert not any("{" in words for words in (look.label, *look.points))
+
+
+def test_a_plan_tells_who_and_when_is_missing_and_whether_the_manager_has_an_action():
+    (group,) = {frozenset(f"p{at}" for at in range(5))}
+
+    def line(part, **fields):
+        return Answer("g.1", group, part, "counts", fields, together=True)
+
+    plan = [
+        line("champion", name="Ann", hours=None, deputy=" "),
+        line("group_roles", who="Jo", lived=True, sorted=True),
+        line("group_roles", who="Kim", lived=True),
+        line("actions", what="Ring the library", who="Jo", when="2026-12-01"),
+        line("actions", what="Ask for a room", who="", when=None),
+    ]
+    rows = picture_of(shown(activity("EX17", "plan")), plan, "salt").rows
+    told = {row.label: dict(zip(row.scale, row.counts, strict=False)) for row in rows if row.scale}
+    assert told["A champion"] == {"named": 1, "nobody yet": 0}
+    assert told["A deputy"] == {"named": 0, "nobody yet": 1}
+    assert told["Two service users in the group"] == {"named": 1, "not yet": 0}
+    assert told["Payment and support for two service users"] == {"sorted": 0, "not yet": 1}
+    assert told["Actions: who"] == {"named": 1, "nobody yet": 1}
+    assert told["Actions: by when"] == {"with a date": 1, "no date yet": 1}
+    assert told["The manager’s own action"] == {"stated": 0, "not yet": 1}
+    bite = {row.label for row in picture_of(shown(activity("EX17", "plan"), "bite"), plan, "salt").rows if row.scale}
+    assert {"Actions: who", "A deputy", "The manager’s own action"} < bite
+    assert "Two service users in the group" not in bite
 
 
 @pytest.mark.parametrize("case", CASE_IDS)
@@ -300,7 +342,8 @@ def test_what_people_mark_is_in_the_figures_without_a_press_for_each_part(name, 
         ]
     picture = picture_of(found, given, "salt")
     assert picture.people == FEWEST
-    assert [row.label for row in picture.rows if row.n is None] == []
+    from_two = {look.id for look in found.looks if look.how == "jumps"}  # of one step nobody sees a jump
+    assert [row.label for row in picture.rows if row.n is None and row.field not in from_two] == []
 
 
 def test_an_example_goes_to_the_wall_beside_its_mark_and_alone_where_the_mark_is_not_counted():

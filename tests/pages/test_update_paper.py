@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 from test_after_papers import made, report_of
 
+from cpi_widgets.model import Picture, Row
+from cpi_widgets.pages.after.day_report import Shown
 from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, update_paper
+from cpi_widgets.pages.showing import showing_of
+from training_exercises.exercise_files import exercise
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +51,20 @@ def test_what_is_taken_back_after_it_was_ticked_is_not_printed(report):
 def test_of_fewer_than_five_there_is_no_figure():
     few = report_of(made(people=4))
     assert not any(item.heading == "In figures" or "took part" in item.words for item in items_of(few))
+
+
+def test_what_lines_have_and_lack_is_told_as_the_screens_say_it(report):
+    showing = showing_of(exercise("EX11").activity("ladder"), "r", "full")
+    rows = (
+        Row(part="rungs", field="told_supporter", label="Who", n=5, counts=(10, 5), scale=("with Jo", "with nobody")),
+        Row(part="rungs", field="told_worry", label="Jumps", n=5, counts=(4, 0), mean=12.5, scale=("small", "large")),
+        Row(part="rungs", field="told_exit", label="Ways out", scale=("with", "without")),
+    )
+    picture = Picture(id="r.ladder.picture", showing=showing, rows=rows, people=5)
+    told = [item.words for item in items_of(replace(report, shown=(Shown("Ladders", picture),)))]
+    assert f"{showing.title} – Who: 10 with Jo, 5 with nobody" in told
+    assert f"{showing.title} – Jumps: 4 small, 12.5 on average" in told
+    assert not any("Ways out" in words for words in told)
 
 
 def test_it_is_one_page(report):

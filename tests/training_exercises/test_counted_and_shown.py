@@ -9,12 +9,15 @@ from training_exercises.exercise_files import exercise
 LENGTHS = ("full", "bite")
 
 
+COUNTED = [("EX14", "decisions"), ("EX15", "hits"), ("EX15", "scores"), ("EX22", "offers"), ("EX23", "timeline")]
+
+
 def shows(found, activity, length):
     return any(line.phase == "reveal" and line.activity == activity for line in found.lines(length))
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize(("name", "activity"), [("EX14", "decisions"), ("EX23", "timeline")])
+@pytest.mark.parametrize(("name", "activity"), COUNTED)
 def test_what_is_counted_is_looked_at_together(name, activity, length):
     assert shows(exercise(name), activity, length)
 

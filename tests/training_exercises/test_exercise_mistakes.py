@@ -44,6 +44,8 @@ FIELDS = [
 ]
 A_MARK = "is the name of a mark that every answer bears. Give this another id."
 LOOSE_ENDS = [
+    ("ex17", "- section: manager", "- section: boss", "“boss” is not there. Use one of: strengths, priorities"),
+    ("ex17", "fields: [leans_on]", "fields: [lean]", "“lean” is not there. Use one of: text, leans_on"),
     ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
     ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
     ("ex12", "{power: 10}", "{sharing: 10}", "“sharing” is not among “decks”. Add it there."),
@@ -123,6 +125,7 @@ LOOSE_ENDS = [
 
 
 NEARBY = [
+    ("ex17", "fields: [deputy]", "fields: [name]", -1, "The same is told already. Take one of the two out."),
     ("ex10", "depth: 3", "depth: 1", 1, "The whole exercise splits 1 deep. Let the bite split no deeper."),
     ("ex12", "{person} decides", "{client} decides", -2, "“{client}” stands for nothing here. Use one of: {person},"),
     ("ex12", "{person} decides", "person} decides", -2, "“}” stands for nothing here."),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cpi_widgets.model import Row
+from itertools import groupby
+
+from cpi_widgets.exchange.documents.texts import one_line
+from cpi_widgets.model import Picture, Row
 
 FEW = "fewer than five"
 
@@ -15,3 +18,30 @@ def number(value: float | None) -> str:
 def between(row: Row) -> str:
     """The middle half of some answers."""
     return FEW if row.lower is None or row.upper is None else f"{row.lower:g} to {row.upper:g}"
+
+
+def look_in_words(row: Row) -> str:
+    """What lines have and lack, such as “3 named, 2 nobody yet”."""
+    if row.n is None:
+        return FEW
+    told = [f"{many} {point}" for point, many in zip(row.scale, row.counts, strict=True) if many]
+    told += [f"{row.mean:g} on average"] if row.mean is not None else []
+    return ", ".join(told) or "nothing was written"
+
+
+def gaps_in_words(picture: Picture) -> tuple[str, ...]:
+    """Where each line is marked twice, how far the second middle lies from the first; as the screens say it."""
+    fields = picture.showing.fields
+    if len(fields) != 2:  # noqa: PLR2004  - a gap is between two
+        return ()
+    labels = {part.id: part.label for part in picture.showing.parts}
+    alike = (row for row in picture.rows if not row.scale)
+    told = []
+    for part, rows in groupby(alike, key=lambda row: row.part):
+        one, other = ([row.median for row in rows] + [None, None])[:2]
+        if one is not None and other is not None:
+            way = (
+                f"{abs(other - one):g} {'higher' if other > one else 'lower'}" if other != one else "at the same place"
+            )
+            told.append(f"{one_line(labels.get(part, part))}: “{one_line(fields[1].label)}” is {way}.")
+    return tuple(told)

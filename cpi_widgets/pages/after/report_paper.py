@@ -24,7 +24,7 @@ from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
 from .feedback_paper import feedback_sections
-from .figures_in_words import FEW, between, number
+from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number
 from .rated import rated_section
 from .whose import whose_answers
 
@@ -40,6 +40,8 @@ LIMITS = (
 """What the numbers of a day can say, and what they cannot."""
 _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
+_MOST_EMPTY = 12
+"""Of more points than these only those that somebody chose are listed."""
 _MOST_POINTS = 20
 """A scale with so many points or fewer is drawn."""
 
@@ -102,13 +104,14 @@ def _no_numbers(picture: Picture) -> str:
 def _spread(picture: Picture) -> Iterator[Block]:
     low, high = picture.showing.scale[0], picture.showing.scale[-1]
     yield from _spreads_drawn(picture)
-    rows = tuple(line for row in picture.rows for line in _with_groups(row))
+    rows = tuple(line for row in _alike(picture) for line in _with_groups(row))
     yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
     if not picture.showing.ends:
         yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
     for part in picture.showing.parts:
         if ends := picture.showing.ends.get(str(part.id)):
             yield Paragraph(f"from {low.id} ({ends[0]}) to {high.id} ({ends[1]})", label=part.label)
+    yield from _with_own_scales(picture)
     yield from _beside(picture)
 
 
@@ -148,19 +151,32 @@ def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
 
 
 def _medians(picture: Picture) -> Iterator[Block]:
-    rows = tuple((row.label, number(row.n), number(row.median)) for row in picture.rows)
+    rows = tuple((row.label, number(row.n), number(row.median)) for row in _alike(picture))
     yield Table(picture.showing.title, ("About", "Answers", "Middle"), rows, (5, 2, 2))
+    if gaps := gaps_in_words(picture):
+        yield Bullets(gaps)
+    yield from _with_own_scales(picture)
+
+
+def _alike(picture: Picture) -> tuple[Row, ...]:
+    """The lines on the scale of their picture."""
+    return tuple(row for row in picture.rows if not row.scale)
+
+
+def _with_own_scales(picture: Picture) -> Iterator[Block]:
+    """What else is told, each line on a scale of its own."""
+    return (block for row in picture.rows if row.scale for block in _further(row))
 
 
 def _counts(picture: Picture) -> Iterator[Block]:
     scale = [point.label for point in picture.showing.scale]
-    alike = [row for row in picture.rows if not row.scale]
+    alike = _alike(picture)
     if len(scale) <= _MOST_COLUMNS and len(alike) > 1:
         rows = tuple((row.label, *(_each(row, len(scale)))) for row in alike)
         yield Table(picture.showing.title, ("About", *scale), rows, (4, *(2 for _ in scale)))
     else:
         yield from (block for row in alike for block in _drawn_count(row, scale))
-    yield from (_further(row) for row in picture.rows if row.scale)
+    yield from _with_own_scales(picture)
 
 
 def _drawn_count(row: Row, scale: Sequence[str]) -> Iterator[Block]:
@@ -172,16 +188,23 @@ def _drawn_count(row: Row, scale: Sequence[str]) -> Iterator[Block]:
 
 def _one_count(row: Row, scale: Sequence[str]) -> Table:
     lines = tuple(zip(scale, _each(row, len(scale)), strict=True))
+    if row.counts and len(scale) > _MOST_EMPTY:
+        lines = tuple(line for line, many in zip(lines, row.counts, strict=True) if many)
     return Table(row.label, (row.label, "How many"), lines, (5, 2))
 
 
-def _further(row: Row) -> Block:
-    """A line with a scale of its own: choices that were counted, or where a number lies."""
-    if row.n is None or row.counts:
-        return _one_count(row, row.scale) if row.n is not None else Paragraph(FEW, label=row.label)
-    middle = f"the middle is {number(row.median)}, the middle half lies from {between(row)}"
-    told = f"from {row.scale[0]} to {row.scale[1]}; {middle}"
-    return Paragraph(told, label=row.label)
+def _further(row: Row) -> Iterator[Block]:
+    """A line with a scale of its own: what was counted, or where a number lies."""
+    if row.n is None:
+        yield Paragraph(FEW, label=row.label)
+    elif row.counts:
+        yield _one_count(row, row.scale)
+    else:
+        middle = f"the middle is {number(row.median)}"
+        middle += f", the middle half lies from {between(row)}" if row.lower is not None else ""
+        yield Paragraph(f"from {row.scale[0]} to {row.scale[1]}; {middle}", label=row.label)
+    if row.mean is not None:
+        yield Paragraph(f"{row.mean:g} on average", label=row.label)
 
 
 def _each(row: Row, points: int) -> tuple[str, ...]:
@@ -201,13 +224,14 @@ def _totals(picture: Picture) -> Iterator[Block]:
 
 def _words(picture: Picture) -> Iterator[Block]:
     if not picture.showing.fields:
-        rows = tuple((row.label, number(row.n)) for row in picture.rows)
+        rows = tuple((row.label, number(row.n)) for row in _alike(picture))
         yield Table(picture.showing.title, ("About", "Lines written"), rows, (5, 2))
         yield Paragraph("How many lines all groups wrote. What they say stays with each group.", "hint")
+        yield from _looked_at(picture)
         return
     for row in picture.rows:
         if row.field:
-            yield _further(row)
+            yield from _further(row)
             continue
         if len(picture.rows) > 1:
             yield Paragraph(row.label, "strong")
@@ -217,6 +241,14 @@ def _words(picture: Picture) -> Iterator[Block]:
             yield Bullets(tuple(map(text_in_words, stack)))
         if not row.said:
             yield Paragraph("Nothing was sent to the wall.", "hint")
+
+
+def _looked_at(picture: Picture) -> Iterator[Block]:
+    """What the lines have and lack, in one table: most of it is a word or two."""
+    looks = [row for row in picture.rows if row.scale]
+    if looks:
+        rows = tuple((row.label, look_in_words(row)) for row in looks)
+        yield Table("What is there, and what is still open", ("About", "How it stands"), rows, (5, 4))
 
 
 def _pins(picture: Picture) -> Iterator[Block]:

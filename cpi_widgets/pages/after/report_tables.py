@@ -100,11 +100,12 @@ def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
 
 
 def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:
-    what = "answers" if showing.fields else "lines written"
+    what = "answers" if showing.fields or row.scale else "lines written"
     if row.n is None:
         yield what, None, FEW
         return
-    named = ((what, row.n), ("middle", row.median), ("lower quarter", row.lower), ("upper quarter", row.upper))
+    quarters = (("lower quarter", row.lower), ("upper quarter", row.upper))
+    named = ((what, row.n), ("middle", row.median), *quarters, ("on average", row.mean))
     yield from ((what, number, "") for what, number in named if number is not None)
     scale = row.scale or tuple(point.label for point in showing.scale)
     yield from ((point, many, "") for point, many in zip(scale, row.counts, strict=False))

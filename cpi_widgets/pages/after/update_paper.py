@@ -15,6 +15,7 @@ from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.model import Picture, Row, text_id
 
 from .day_report import DayReport
+from .figures_in_words import look_in_words
 
 MOST_ITEMS = 12
 """So many lines stand on one page; in large print they need two."""
@@ -61,8 +62,10 @@ def _day(report: DayReport) -> Iterator[str]:
 def _figures(picture: Picture) -> Iterator[str]:
     """Each line of figures in a sentence."""
     title, scale = one_line(picture.showing.title), [point.label for point in picture.showing.scale]
+    looks = {(look.part, look.id) for look in picture.showing.looks}
     for row in picture.rows:
-        told = _told(row, list(row.scale) or scale)
+        looked = row.counts and (row.part, row.field) in looks
+        told = look_in_words(row) if looked else _told(row, list(row.scale) or scale)
         if told:
             about = one_line(row.label)
             yield f"{title}: {told}" if about == title else f"{title} – {about}: {told}"

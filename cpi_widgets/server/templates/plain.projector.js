@@ -50,8 +50,8 @@
   // or at the console: what is pressed there comes with the page, and what is seen here is told to the server.
   // The cards of the first question, and the questions of a panel, stand on pages in the same way.
   var TURN_MS = 20000, UNDER = 92;
-  var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-card, .pc-force, .pc-said > li, #cards > li, #asked > li";
-  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-sides > div";
+  var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-looks li, .pc-card, .pc-force, .pc-said > li, #cards > li, #asked > li";
+  var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-looks, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
 
   function looked() {
@@ -239,8 +239,8 @@
     var some = function (to) { return [].concat.apply([], all.slice(from, to)); };
     sized(readable());
     bar(place); // takes its room before anything is measured
-    // The wheels, figures and the texts beside them have pages of their own: no line stands alone under them.
-    var kind = function (unit) { return unit[0].closest(".pc-gears, .pc-texts"); };
+    // The wheels, figures, the texts beside them and what is told of lines have pages of their own: no line stands alone under them.
+    var kind = function (unit) { return unit[0].closest(".pc-gears, .pc-texts, .pc-looks"); };
     while (from < all.length) {
       var other = all.findIndex(function (unit, at) { return at > from && kind(unit) !== kind(all[from]); });
       var fits = from + 1, over = (other < 0 ? all.length : other) + 1;

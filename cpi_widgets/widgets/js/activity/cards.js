@@ -14,7 +14,7 @@ import { hasContent, hasWords, saidOf, wordsOf } from "./sheet.js";
 /** @typedef {{uid: string, focus: (...places: string[]) => void}} Ways  `focus`: the first of the places that is there gets the focus */
 
 /** So many questions of a card are seen at once; the others open at a touch. */
-const SEEN = 6;
+const SEEN = 7;
 
 /** @param {string} id */
 const where = (id) => `[data-answer="${CSS.escape(id)}"]`;
@@ -67,7 +67,7 @@ function openView(desk, part, id, asked, ways, more) {
     }
   };
   const field = (/** @type {Asked} */ question) => fieldView(desk, part, id, question, uid);
-  const [seen, rest] = asked.length > SEEN + 1 ? [asked.slice(0, SEEN), asked.slice(SEEN)] : [asked, []];
+  const [seen, rest] = asked.length > SEEN ? [asked.slice(0, SEEN), asked.slice(SEEN)] : [asked, []];
   const there = desk.bodyOf(id);
   return html`<li class="ac-card ac-open" data-answer=${id} @keydown=${keys}>
     ${seen.map(field)}

@@ -5,7 +5,7 @@
  * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, id: string, decision: string, reason: string, under?: string, beside: string[]}} Said
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
- *   lower: number | null, upper: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
+ *   lower: number | null, upper: number | null, mean?: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
  * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
@@ -15,6 +15,8 @@ const WIDE = 200;
 const HIGH = 40;
 /** So many numbers stand under it side by side. */
 const MOST_NUMBERS = 11;
+/** Of more points than these only those that somebody chose are listed. */
+const MOST_EMPTY = 12;
 
 /** Why a line has no figures. */
 export const TOO_FEW = "Fewer than five people so far, so nothing is shown.";
@@ -98,13 +100,39 @@ function textsView(rows, parts) {
     <ul class="cp-plain pc-said">${row.said.map(({ text, n }) => html`<li dir="auto">${text}${timesMark(n)}</li>`)}</ul></section>`)}</div>` : nothing;
 }
 
-/** How many wrote something in each part, where no word of it is shown. @param {Picture} picture */
-export function writtenView({ rows }) {
+/** What came of looking at the lines, in words: how many have something and how many lack it. @param {Row} row */
+export function lookWords({ counts, scale, median }) {
+  if (median !== null) return `${plain(median)} in the middle`;
+  const found = scale.map((point, at) => ({ point, count: counts[at] ?? 0 }));
+  const [one] = found.filter(({ count }) => count);
+  if (scale.length > 1 && counts.reduce((sum, count) => sum + count, 0) === 1) return one.point; // one sheet: its state
+  const told = found.filter(({ count }) => count || scale.length === 1).map(({ point, count }) => `${count} ${point}`);
+  return told.join(", ") || "nothing was written";
+}
+
+/** Lines that are told besides those of a picture: they have scales of their own. @param {string} heading @param {Row[]} every */
+function looksView(heading, every) {
+  const rows = every.filter((row) => row.scale?.length);
+  const few = rows.filter(({ n }) => n === null).map(({ label }) => label);
+  const told = rows.filter(({ n }) => n !== null);
+  return rows.length ? html`<div class="pc-looks"><h4>${heading}</h4>
+    <ul class="cp-plain">${told.map((row) => html`<li><span dir="auto">${row.label}</span>: <b dir="auto">${lookWords(row)}</b></li>`)}${few.length ? html`<li class="cp-hint">${fewTold(few)}</li>` : nothing}</ul></div>` : nothing;
+}
+
+/** So many lines without figures are named. */
+const MOST_NAMED = 6;
+
+/** What is from too few to be told. @param {string[]} labels */
+const fewTold = (labels) => html`From nobody, or from fewer than five people: <span dir="auto">${labels.length > MOST_NAMED ? `${labels.length} other lines` : labels.map((label) => label.replace(/[.]$/, "")).join("; ")}</span>.`;
+
+/** How many wrote something in each part, where no word of it is shown; and what their lines have or lack. @param {Picture} picture */
+export function writtenView({ rows: all }) {
+  const rows = all.filter(({ scale }) => !scale?.length);
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
   const few = (/** @type {string} */ label) => html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span><span>from fewer than five people</span></li>`;
   const lines = rows.map(({ label, n }) => (n === null ? few(label) : barLine(label, n, most)));
-  return html`<p class="cp-hint">How many lines were written. What they say stays with each group.</p>
-    <ul class="cp-plain pc-list">${lines}</ul>`;
+  return html`<section class="pc-part"><p class="cp-hint">How many lines were written. What they say stays with each group.</p>
+    <ul class="cp-plain pc-list">${lines}</ul></section>${looksView("What is there, and what is still open", all)}`;
 }
 
 /** How far the second of two marks lies from the first, in words. @param {Row} one @param {Row} other @param {Named[]} fields */
@@ -124,10 +152,11 @@ function inPairs(rows) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ people, groups = 0, rows: all, showing: { how, parts, fields, scale, ends = {}, only } }) {
+export function spreadView({ people, groups = 0, rows: every, showing: { how, parts, fields, scale, ends = {}, only } }) {
+  const all = every.filter((row) => !row.scale?.length);
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
-  if (all.every(({ n }) => n === null)) return html`${tooFewView(people)}${textsView(all, parts)}`;
+  if (all.every(({ n }) => n === null)) return html`${tooFewView(people)}${looksView("By area", every)}${textsView(all, parts)}`;
   const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
   const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
   const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
@@ -139,7 +168,7 @@ export function spreadView({ people, groups = 0, rows: all, showing: { how, part
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>
       <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row, groups ? "the middle half of the answers" : undefined)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
-  </table>${textsView(rows, parts)}`;
+  </table>${looksView("By area", every)}${textsView(rows, parts)}`;
 }
 
 /** A bar; drawn, as pages without a kernel allow no style in an element. @param {number} share from 0 to 1 */
@@ -155,17 +184,15 @@ export function countView(row, scale) {
   if (row.n === null) return html`<p>${TOO_FEW}</p>`;
   if (row.median !== null) return html`<p>From ${row.scale[0]} to ${row.scale[1]}. ${spreadWords(row, "the middle half")}</p>`;
   const points = row.scale?.length ? row.scale : scale.map(({ label }) => label);
-  return html`<ul class="cp-plain pc-list">${points.map((label, at) => barLine(label, row.counts[at] ?? 0, Math.max(...row.counts)))}</ul>`;
+  const lines = points.map((label, at) => ({ label, count: row.counts[at] ?? 0 })).filter(({ count }) => count || points.length <= MOST_EMPTY);
+  return html`<ul class="cp-plain pc-list">${lines.map(({ label, count }) => barLine(label, count, Math.max(...row.counts)))}</ul>${row.mean == null ? nothing : html`<p>${plain(row.mean)} on average.</p>`}`;
 }
 
 /** Where no line has answers from five people one sentence says so for all; of five and more the foot of the picture does. @param {number|null} people */
 const tooFewView = (people) => (people === null ? html`<p>${TOO_FEW}</p>` : nothing);
 
-/** So many lines without figures are named. */
-const MOST_NAMED = 6;
-
-/** The lines that have no figures. @param {string[]} labels */
-const fewView = (labels) => (labels.length ? html`<p class="cp-hint">From nobody, or from fewer than five people: <span dir="auto">${labels.length > MOST_NAMED ? `${labels.length} other lines` : labels.map((label) => label.replace(/[.]$/, "")).join("; ")}</span>.</p>` : nothing);
+/** The same as a sentence of its own. @param {string[]} labels */
+const fewView = (labels) => (labels.length ? html`<p class="cp-hint">${fewTold(labels)}</p>` : nothing);
 
 /** How many chose what. @param {Picture} picture */
 export function countsView({ people, rows, showing: { scale, title, fields } }) {

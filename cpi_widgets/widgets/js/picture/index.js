@@ -4,7 +4,7 @@ import "./picture.css";
 import { rootIn } from "../root.js";
 import { galleryView } from "./gallery.js";
 import { pinsView } from "./pins.js";
-import { pictureView } from "./view.js";
+import { foldedWords, pictureView } from "./view.js";
 
 /** @param {{model: import("@anywidget/types").AnyModel<any>, el: HTMLElement, signal?: AbortSignal}} context */
 function show({ model, el, signal }) {
@@ -12,7 +12,7 @@ function show({ model, el, signal }) {
   const draw = () => {
     const seen = pictureView(model.get("picture"), pinsView, galleryView);
     // The projector's model has the picture under every name.
-    render(model.get("folded") === true ? html`<details class="cp-more"><summary>How all of you rated, and why</summary>${seen}</details>` : seen, root);
+    render(model.get("folded") === true ? html`<details class="cp-more"><summary>${foldedWords(model.get("picture"))}</summary>${seen}</details>` : seen, root);
   };
   const drawn = ["change:picture", "change:folded"];
   for (const name of drawn) model.on(name, draw);

@@ -22,6 +22,9 @@ function bodyView(picture, pins, posters, words) {
   return how === "counts" || how === "dots" ? html`${weightsOnWheels(picture)}${countsView(picture)}` : spreadView(picture);
 }
 
+/** What a picture is called while it waits folded. @param {Picture | Record<string, never>} picture */
+export const foldedWords = ({ showing }) => (showing?.how === "spread" ? "How all of you rated, and why" : "What the room saw");
+
 const WORDS = ["words", "pins", "forces", "posters"];
 
 /** Whose answers it is made from: where groups gave one together, these are not as many as the people. @param {Picture} picture */

@@ -8,6 +8,7 @@ const window = openPage();
 const { render } = await import("lit-html");
 const { dayProblem, goalsOf } = await import("../goal_scale/goal_desk.js");
 const { goalsView } = await import("../goal_scale/view.js");
+const { readFileSync } = await import("node:fs");
 const { overlaps, spansOf } = await import("../goal_scale/overlaps.js");
 const plan = await import("../goal_plan/index.js");
 
@@ -244,4 +245,10 @@ test("a reader changes nothing", () => {
     assert.equal([...root.querySelectorAll(".gs-open :is(input, textarea)")].every((each) => each.disabled || each.closest("fieldset[disabled]")), true, section);
   }
   assert.equal(find("form"), null);
+});
+
+test("levels that cannot be told apart are the same here and where rooms count them", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/overlaps.json", import.meta.url), "utf8"));
+  assert.ok(cases.length > 10);
+  for (const { about, levels, found } of cases) assert.deepEqual(overlaps(levels).map(({ a, b, why }) => [a, b, why]), found, about);
 });

@@ -5,7 +5,7 @@ import { openPage } from "./small_browser.mjs";
 
 const window = openPage();
 const { render } = await import("lit-html");
-const { pictureView } = await import("../picture/view.js");
+const { foldedWords, pictureView } = await import("../picture/view.js");
 const row = (more) => ({ part: "doors", field: "", label: "Open doors", n: 10, counts: [], median: null, lower: null, upper: null, said: [], scale: [], groups: [], ...more });
 const words = (picture) => {
   const el = window.document.createElement("div");
@@ -25,4 +25,28 @@ test("what is ticked beside cards is a count of its own", () => {
   const told = words({ showing: { how: "words", title: "", fields: [{ id: "text", label: "" }], scale: [] }, rows: [row({ said: [{ text: "Choir", n: 1, side: "", votes: null, beside: [] }] }), row({ field: "out", label: "Outside health and care", scale: ["yes", "not ticked"], counts: [3, 7] })] });
   assert.match(told, /Choir.*Outside health and care\s*yes\s*3\s*not ticked\s*7/);
   assert.doesNotMatch(told, /Nothing was sent/);
+});
+
+test("of a plan the lines are counted, and what they lack is said in a word", () => {
+  const look = (more) => row({ n: 2, scale: ["named", "nobody yet"], ...more });
+  const rows = [row({ label: "Actions", n: 5 }), look({ field: "a", label: "Who", counts: [3, 2] }), look({ field: "b", label: "A deputy", counts: [0, 1] }), look({ field: "c", label: "A keeper", n: null }), look({ field: "d", label: "Training", counts: [0, 0] })];
+  const told = words({ showing: { how: "words", title: "", fields: [], scale: [] }, rows });
+  assert.match(told, /Actions\s*5\s*What is there, and what is still open\s*Who: 3 named, 2 nobody yet\s*A deputy: nobody yet\s*Training: nothing was written\s*From nobody, or from fewer than five people: A keeper\./);
+});
+
+test("numbers that lie on a scale have their lines, and what is counted beside them stands under these", () => {
+  const scale = [0, 1, 2].map((id) => ({ id, label: String(id) }));
+  const fields = [{ id: "mine", label: "As I see it" }, { id: "theirs", label: "As they see it" }];
+  const pair = (part) => fields.map(({ id, label }, at) => row({ part, field: id, label: `${part}: ${label}`, median: at ? 2 : 1 }));
+  const told = words({ showing: { how: "medians", title: "", parts: [{ id: "k1", label: "k1" }], fields, scale }, rows: [...pair("k1"), row({ part: "k1", field: "told_k1", label: "Partnership", n: 6, counts: [4], scale: ["given"] })] });
+  assert.match(told, /“As they see it” is 1 higher\..*Partnership: 4 given/);
+});
+
+test("what has an average says it under its bars", () => {
+  const told = words({ showing: { how: "counts", title: "", fields: [], scale: [] }, rows: [row({ field: "told_worry", label: "Jumps", counts: [4, 2], mean: 17.5, scale: ["20 or less", "more than 20"] })] });
+  assert.match(told, /20 or less\s*4\s*more than 20\s*2\s*17\.5 on average\./);
+});
+
+test("a folded picture is called by what it is of", () => {
+  assert.deepEqual([{ showing: { how: "spread" } }, { showing: { how: "dots" } }, {}].map(foldedWords), ["How all of you rated, and why", "What the room saw", "What the room saw"]);
 });

@@ -85,3 +85,21 @@ test("what is in the way hangs on the wheels, the organisation's on both", () =>
   assert.match(el.querySelector(".pc-gears").textContent, /The service user 4, The practitioner 0, The organisation 8/);
   assert.equal(pictured([row("barriers", null, { field: "side" })], wanted).querySelector(".tw-gears"), null);
 });
+
+test("solved pieces lie on the ground, and a wheel with nothing on it drags no more", () => {
+  const scale = [{ id: "service_user", label: "The service user" }, { id: "practitioner", label: "The practitioner" }, { id: "organisation", label: "The organisation" }];
+  const wanted = { how: "dots", wheels: true, scale, fields: [{ id: "side", label: "Whose" }] };
+  const points = scale.map(({ label }) => label);
+  const all = row("barriers", 9, { field: "side", counts: [4, 1, 4] });
+  const look = (name, counts) => row("barriers", 9, { field: name, label: name, counts, scale: points });
+  const turned = (hangs, lies) => pictured([all, look("told_hangs", hangs), look("told_dropped", lies)], wanted);
+  const still = turned([4, 1, 4], [0, 0, 0]);
+  assert.equal(still.querySelectorAll(".tw-drags").length, 2);
+  assert.deepEqual([still.querySelector(".pc-dropped"), still.querySelectorAll(".tw-goes-1").length], [null, 2], "they slow to a stop");
+  const some = turned([2, 0, 0], [2, 1, 4]);
+  assert.deepEqual([...some.querySelectorAll(".tw-drags")].map((each) => each.classList.contains("tw-person")), [true]);
+  assert.deepEqual([...some.querySelectorAll(".pc-dropped text")].map((each) => each.textContent), ["1", "2", "4"]);
+  assert.match(some.querySelector(".pc-gears").textContent, /In the way: The service user 2,.*Dropped: The service user 2, The practitioner 1, The organisation 4\./);
+  assert.equal(some.querySelectorAll(".tw-goes-4").length, 2);
+  assert.match(turned([0, 0, 0], [4, 1, 4]).querySelector(".pc-gears").textContent, /Nothing drags any more\./);
+});
