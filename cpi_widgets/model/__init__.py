@@ -1,9 +1,9 @@
 """What people record: frozen values and plain functions on them, without input, output or widgets."""
 
-from .aims import Aspiration, Attempt, Goal, GoalKind, GoalState, Level, Score, Stage, Weight
+from .aims import Aspiration, Attempt, Goal, GoalKind, Level, Score, Stage, Weight
 from .answer_ids import LONGEST_ID, WHO_LETTERS, fixed_id, private_id
 from .attending import Attended, attended_id
-from .barriers import DEEPEST, Action, Barrier, BarrierState, Side
+from .barriers import DEEPEST, Action, Barrier, Side
 from .commands import (
     Change,
     Clash,
@@ -79,7 +79,6 @@ from .panel import (
     AskedQuestion,
     Panel,
     PanelQuestion,
-    QuestionState,
     as_asked,
     asked_in_words,
     asked_no_more,
@@ -95,7 +94,6 @@ from .picture_shapes import (
     SENT,
     Further,
     Given,
-    GroupRow,
     How,
     Look,
     LookedAt,
@@ -135,13 +133,13 @@ from .shown_again import shown_again
 from .site_roles import SITE_ROLE_HINTS, SITE_ROLE_WORDS, SiteRole
 from .spaces import Former, Member, Pair, Role, SpaceInfo, SpaceKind, Speaker
 from .stacks import LONGEST_HEADING, Stack, laid
-from .stepping_out import NO_CONTACT, HowHard, Permission, Preparation, Question, Rung, Sign, Taper, Technique
+from .stepping_out import NO_CONTACT, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
 from .swapping import swap_of, swapped, swaps_in_words
-from .teams import CarriedField, CarriedPart, Carrying, LineState, Offered, PlanAgreed, TeamLine, TeamYes, Trained
+from .teams import CarriedField, CarriedPart, Carrying, Offered, PlanAgreed, TeamLine, TeamYes, Trained
 from .totals import series_of
-from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, TurnState, ready_tick, turning
+from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
 from .wiping import LONGEST_DAYS, USUAL_DAYS, Keeping, last_day_before, wipe_time
 
@@ -212,7 +210,6 @@ __all__ = [
     "Badge",
     "Ballot",
     "Barrier",
-    "BarrierState",
     "Bundle",
     "Card",
     "CarriedField",
@@ -246,13 +243,10 @@ __all__ = [
     "Given",
     "Goal",
     "GoalKind",
-    "GoalState",
-    "GroupRow",
     "Grouping",
     "Guest",
     "Handover",
     "How",
-    "HowHard",
     "Introduced",
     "Introduction",
     "Keeping",
@@ -261,7 +255,6 @@ __all__ = [
     "Length",
     "Level",
     "LevelView",
-    "LineState",
     "Links",
     "Look",
     "LookedAt",
@@ -293,7 +286,6 @@ __all__ = [
     "ProfileLine",
     "Put",
     "Question",
-    "QuestionState",
     "RandRule",
     "RangeRule",
     "Reading",
@@ -349,7 +341,6 @@ __all__ = [
     "Total",
     "Trained",
     "Turn",
-    "TurnState",
     "Turning",
     "Wall",
     "Weight",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpi_widgets.model import WHO_LETTERS, Command, Put, fixed_id
+from cpi_widgets.model import WHO_LETTERS, Change, Command, Put, Reply, fixed_id
 from cpi_widgets.widgets.activity import Activity
 
 Json = dict[str, Any]
@@ -31,6 +31,14 @@ def answer(sheet: Activity, part: str, fields: Json, label: str) -> None:
     audience = "group" if plan["group"] and not there else None
     put = Put(kind="reply", id=_id(sheet, part), base=there.get("version", 0), fields=fields, audience=audience)
     sheet.apply(Command(label=label, changes=(put,)))
+
+
+def off_the_wall(change: Change) -> tuple[str, str] | None:
+    """The run and activity of a text of one's own that stood on the wall and is no longer what stands there."""
+    before = change.before
+    if change.kind != Reply.record_kind or before is None or before["share"] != "text" or change.after == before:
+        return None
+    return before["run"], before["activity"]
 
 
 def label_of(sheet: Activity, part: str) -> str:

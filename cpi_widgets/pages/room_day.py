@@ -48,6 +48,7 @@ from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
+from .answering import off_the_wall
 from .being_there import BeingThere
 from .beside_sheet import BesideSheet
 from .case_card import case_of, roles_of
@@ -121,7 +122,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
         if self._here.take_in(changes):
             self._show()
-        for run, activity in {each for each in map(_taken_back, changes) if each is not None}:
+        for run, activity in {each for each in map(off_the_wall, changes) if each is not None}:
             with suppress(RefusedError):  # once the room has ended, the store takes it back itself
                 self._session.room(self._space.info.id).take_back(run, activity)
 
@@ -383,14 +384,6 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         elif not wants:
             for entry in mine:
                 self._space.remove(entry.record.id, base=entry.version, label="No longer asks for more time")
-
-
-def _taken_back(change: Change) -> tuple[str, str] | None:
-    """The run and activity of a text of one's own that stood on the wall and is no longer what stands there."""
-    before = change.before
-    if change.kind != Reply.record_kind or before is None or before["share"] != "text" or change.after == before:
-        return None
-    return before["run"], before["activity"]
 
 
 def _found(now: Now) -> Exercise | None:

@@ -46,11 +46,17 @@ def scanned(leader: Leader) -> tuple[ThemeView, ...]:
     for entry in sorted(leader.space.all(Picture), key=lambda each: each.at):
         shown = entry.record.showing
         if {str(part.id) for part in shown.parts} <= set(themes):
-            rated |= {row.part: row for row in entry.record.rows if shown.how == "spread"}
+            rated |= {row.part: row for row in _marks(entry.record) if shown.how == "spread"}
         elif {str(point.id) for point in shown.scale} == set(themes):
             counts = [row.counts for row in entry.record.rows if row.counts]
             votes = {theme: sum(each[at] for each in counts) for at, theme in enumerate(themes)} if counts else votes
     return tuple(_theme_view(theme, rated.get(theme), votes.get(theme, 0)) for theme in themes)
+
+
+def _marks(picture: Picture) -> list[Row]:
+    """The lines that were rated, without what is told of several of them together."""
+    fields = {str(field.id) for field in picture.showing.fields}
+    return [row for row in picture.rows if row.field in fields]
 
 
 def _theme_view(theme: str, row: Row | None, votes: int) -> ThemeView:
@@ -218,7 +224,7 @@ def _rated(leader: Leader) -> tuple[ProfileLine, ...]:
     for entry in sorted(leader.space.all(Picture), key=lambda each: each.at):
         shown = entry.record.showing
         if shown.how == "spread" and {str(part.id) for part in shown.parts} <= known:
-            rows |= {row.part: row for row in entry.record.rows if row.median is not None}
+            rows |= {row.part: row for row in _marks(entry.record) if row.median is not None}
     return tuple(
         ProfileLine(
             item=card.id,
