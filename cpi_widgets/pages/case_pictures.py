@@ -11,16 +11,21 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from functools import cache
+from itertools import product
 from typing import Any, NamedTuple
 
-from cpi_widgets.exchange.drawing.network_picture import members_of, place_network
+from cpi_widgets.exchange.drawing.network_picture import links_of, members_of, place_network
 from cpi_widgets.exchange.drawing.picture import Picture
 from cpi_widgets.model import Contact, Network, Placement, network_of
 from cpi_widgets.model.words import FREQUENCY_WORDS, KIND_WORDS, RING_WORDS, TECHNIQUE_WORDS, tie_word
+from training_exercises.activities_ties import CaseMap
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.case_maps import first_map_id, maps_of, second_map_id
 from training_exercises.case_model import Case
+from training_exercises.exercise_files import exercises
 from training_exercises.exercise_model import CasePage
+from training_exercises.parts import Given
+from training_exercises.written import LENGTHS
 
 Json = dict[str, Any]
 DRAWN: frozenset[CasePage] = frozenset({"map", "ladder", "follow_up"})
@@ -63,41 +68,48 @@ class Placed(NamedTuple):
     paid: bool = False
 
 
-def placed_map(case_id: str, said: Mapping[str, Placed], *, closed: bool = False) -> Json:
-    """The map of a case as somebody places its contacts; those who are not asked for stand where the file has them.
+def map_to_place(case_id: str, asked: tuple[str, ...], *, closed: bool = False) -> Json:
+    """The map of a case whose contacts somebody places; those who are not asked for stand where the file has them.
 
-    No tie of theirs is drawn: nobody was asked for one.
+    Each phone's browser draws it with what its own group says (``CasePicture.said``): fifty kernels that lay it out,
+    each for one phone, would each take a copy of all that the layout needs.  No tie of those who are asked for is
+    drawn: nobody was asked for one.
 
     Args:
         case_id: which case.
-        said: the contacts that are asked for, by their ids in the file, and what was said of each.
+        asked: the ids in the file of those to be placed.
         closed: nothing more is placed.
     """
+    told = _to_place(case_id, asked)
+    return told | {"placing": []} if closed else told
+
+
+@cache
+def _to_place(case_id: str, asked: tuple[str, ...]) -> Json:
     case = load_case(case_id)
     network = _turned(_network(case, first_map_id(case)), _angles(case_id))
-    asked = {f"{case.id}.{name}": each for name, each in said.items()}
-    ties = tuple(tie for tie in network.ties if tie.a not in asked and tie.b not in asked)
-    members = tuple((contact, _as_said(place, asked.get(contact.id))) for contact, place in network.members)
-    drawn = replace(network, members=members, ties=ties)
-    waiting = {name for name, each in asked.items() if not each.ring}
-    note = "Choose who, then where. The list below asks the same, and more."
-    told = _maps(f"Your map so far: {case.person.name} (invented)", note, [("", drawn)], waiting, widths=("narrow",))
-    names = {each.id: each.label for each in case.network}
-    told["maps"][0]["waiting"] = []
-    rings = [{"value": str(ring), "label": words} for ring, words in RING_WORDS.items() if ring]
-    placing = [{"id": name, "label": names[name], "ring": each.ring} for name, each in said.items()]
-    return told | {"placing": [] if closed else placing, "rings": rings, "whose": case.person.name, "of": case.id}
-
-
-def _as_said(place: Placement, said: Placed | None) -> Placement:
-    if said is None:
-        return place
-    told = {"ring": int(said.ring or 4), "frequency": "unknown", "notes": ""}
-    return place.model_copy(update=told | {"together": _word(said.together), "paid": _word(said.paid)})
-
-
-def _word(yes: bool) -> str:
-    return "yes" if yes else "unknown"
+    names = {f"{case.id}.{name}" for name in asked}
+    unsaid = {"ring": None, "paid": False, "together": False, "lost_touch": False}
+    told = {each.id: each.label for each in case.network}
+    return {
+        "kind": "maps",
+        "title": f"Your map so far: {case.person.name} (invented)",
+        "note": "Choose who, then where. The list below asks the same, and more.",
+        "maps": [],
+        "layout": {
+            "width": WIDTHS["narrow"],
+            "members": [asdict(each) | (unsaid if each.id in names else {}) for each in members_of(network)],
+            "ties": [asdict(tie) for tie in links_of(network) if tie.a not in names and tie.b not in names],
+        },
+        "heads": [""],
+        "rows": [row | ({"at": [None]} if row["id"] in names else {}) for row in _rows([network], ())],
+        "kinds": KIND_WORDS,
+        "ties": {tie.kind: tie_word(tie.kind) for tie in network.ties if tie.a not in names and tie.b not in names},
+        "placing": [{"id": name, "label": told[name]} for name in asked],
+        "rings": [{"value": str(ring), "label": words} for ring, words in RING_WORDS.items() if ring],
+        "whose": case.person.name,
+        "of": case.id,
+    }
 
 
 @cache
@@ -111,10 +123,12 @@ def _angles(case_id: str) -> Mapping[str, float]:
 
 def draw_all() -> None:
     """Lay out the maps of all cases: pages that are forked afterwards find them done."""
+    placed = [each for found in exercises().exercises for each in found.activities if isinstance(each, CaseMap)]
     for case in CASE_IDS:
-        _angles(case)
         for page in DRAWN:
             _drawn_page(case, page)
+        for activity, length in product(placed, LENGTHS):
+            _to_place(case, tuple(part.id for part in activity.parts(length, Given(case=load_case(case)))))
 
 
 def _for(told: Json, *, far: bool) -> Json:
@@ -160,7 +174,6 @@ def _maps(
     note: str,
     maps: list[tuple[str, Network]],
     left_out: Collection[str] = (),
-    widths: Collection[str] = tuple(WIDTHS),
 ) -> Json:
     """Maps side by side; who is on both keeps a place, as far as the rings allow."""
     drawn: list[Json] = []
@@ -168,7 +181,7 @@ def _maps(
     for words, network in maps:
         sizes = {}
         for name, width in WIDTHS.items():
-            if name not in widths or (name == "wide" and len(maps) > 1):
+            if name == "wide" and len(maps) > 1:
                 continue  # side by side there is never room for it
             full = place_network(_turned(network, angles[name]), width=width, height=width)
             angles[name] |= {disc.id: disc.angle for disc in full.discs}

@@ -9,7 +9,7 @@ from cpi_widgets.widgets.case_picture import CasePicture
 from training_exercises.case_model import Case
 
 from .answering import answer, label_of, standing
-from .case_pictures import Placed, placed_map
+from .case_pictures import Placed, map_to_place
 
 Json = dict[str, Any]
 
@@ -36,15 +36,18 @@ class Placing:
     def _follow(self, _change: object = None) -> None:
         plan, case = self._sheet.plan, self._case
         if case is None or plan.get("kind") != "case_map":
-            self._drawn, self.picture.told = None, {}
+            self._drawn, self.picture.told, self.picture.said = None, {}, {}
             return
-        asked = [part["id"] for part in plan["parts"]]
-        said = {name: self._said(name) for name in asked}
-        wanted = (case.id, plan["run"], said, closed := bool(plan.get("closed")) or self._sheet.readonly)
-        if wanted == self._drawn or not {each.id for each in case.network}.issuperset(asked):
-            return  # a line of the story was noted, which is not drawn; or the sheet is still that of another case
-        self._drawn = wanted
-        self.picture.told = placed_map(case.id, said, closed=closed)
+        asked = tuple(part["id"] for part in plan["parts"])
+        if not {each.id for each in case.network}.issuperset(asked):
+            return  # the sheet is still that of another case
+        wanted = (case.id, asked, bool(plan.get("closed")) or self._sheet.readonly)
+        with self.picture.hold_sync():
+            if wanted != self._drawn:
+                self._drawn = wanted
+                self.picture.told = map_to_place(case.id, asked, closed=wanted[-1])
+            # A line of the story that was noted changes nothing here, and nothing is sent.
+            self.picture.said = {name: self._said(name)._asdict() for name in asked}
 
     def _said(self, part: str) -> Placed:
         body = standing(self._sheet, part).get("body", {})

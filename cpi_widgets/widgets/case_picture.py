@@ -18,7 +18,9 @@ class CasePicture(BundledWidget):
     Args:
         on_place: Called with a contact and a ring when somebody places one.  May raise ``SpaceError``: its words are
             shown.
-        options: ``told``, what is drawn (``pages.case_pictures`` makes it), ``{}`` for nothing; ``folded``.
+        options: ``told``, what is drawn (``pages.case_pictures`` makes it), ``{}`` for nothing; ``said``, where
+            somebody placed the contacts of a map to place: contact → ``{"ring": "1" to "4" or "", "together",
+            "paid"}``; ``folded``.
 
     Example:
         >>> CasePicture().told
@@ -26,8 +28,10 @@ class CasePicture(BundledWidget):
     """
 
     bundle: ClassVar[str] = "case_picture"
+    further: ClassVar[tuple[str, ...]] = ("map_layout",)
 
     told = t.Dict().tag(sync=True)
+    said = t.Dict().tag(sync=True)
     folded = t.Bool(default_value=False).tag(sync=True)
 
     def __init__(self, on_place: Callable[[str, str], None] | None = None, **options: Any) -> None:
@@ -37,6 +41,9 @@ class CasePicture(BundledWidget):
 
     def _arrived(self, _widget: object, message: Any, _buffers: object) -> None:
         """Do what the browser asks; a message that makes no sense is passed over."""
+        if message == {"type": "code", "name": "map_layout"}:
+            self.send({**message, "source": self.part_code("map_layout")})
+            return
         if not isinstance(message, dict) or message.get("type") != "place" or self._on_place is None:
             return
         part, ring = message.get("contact"), message.get("ring")

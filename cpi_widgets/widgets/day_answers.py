@@ -14,6 +14,9 @@ from cpi_widgets.store.wire import entries_in, entry_out
 Key = tuple[str, str]
 """The run and the activity that an answer belongs to."""
 Answers = dict[str, Entry[Reply]]
+OPEN = 4
+"""Of so many activities the answers lie open at most: a sheet that stays where it is while the room moves on is told of
+every answer of the day, and nobody asks it for them."""
 
 
 class DayAnswers:
@@ -43,17 +46,23 @@ class DayAnswers:
         answers = self._at(key)
         if record not in answers or entry.version > answers[record].version:
             answers[record] = entry
+        if len(self._open) > OPEN:
+            self._pack({key})
 
     def of(self, keys: Collection[Key]) -> list[Entry[Reply]]:
         """The answers to some activities; the others are packed."""
         wanted = [entry for key in keys if key in self._open or key in self._packed for entry in self._at(key).values()]
-        for key in [key for key in self._open if key not in keys]:
-            self._packed[key] = zlib.compress(json.dumps([entry_out(e) for e in self._open.pop(key).values()]).encode())
+        self._pack(keys)
         return wanted
 
     def runs_of(self, activity: str) -> set[Key]:
         """All runs of one activity that there are answers to."""
         return {key for key in self._where.values() if key[1] == activity}
+
+    def _pack(self, but: Collection[Key]) -> None:
+        """Pack what lies open, but for a few."""
+        for key in [key for key in self._open if key not in but]:
+            self._packed[key] = zlib.compress(json.dumps([entry_out(e) for e in self._open.pop(key).values()]).encode())
 
     def _at(self, key: Key) -> Answers:
         packed = self._packed.pop(key, None)

@@ -8,6 +8,7 @@ import pytest
 from test_room_page import SOON, Room
 
 from cpi_widgets.model import Grouping, Now, Picture, Reply, Showing, Table, Wall, now_of, picture_id
+from cpi_widgets.pages import case_pictures
 from cpi_widgets.pages.case_pictures import picture_of_page, ready_map
 from cpi_widgets.pages.exercise import WithoutRoom
 from cpi_widgets.pages.leading.leader import Leader
@@ -96,8 +97,9 @@ def test_the_map_of_the_short_length_is_ready_but_for_the_contacts_that_are_plac
     network = load_case("desmond").network
     missing = {part["label"] for part in room.sheet.plan["parts"]}
     assert {each["label"] for each in drawn.told["placing"]} == missing
-    assert {row["label"] for row in drawn.told["rows"]} == {each.label for each in network} - missing
-    assert len(drawn.told["maps"][0]["narrow"]["discs"]) == len(network) - 4
+    ready = {each.label for each in network} - missing
+    assert {row["label"] for row in drawn.told["rows"] if row["at"] != [None]} == ready
+    assert {each["label"] for each in drawn.told["layout"]["members"] if each["ring"]} == ready
     assert drawn.folded is False
     assert room.page.children.index(drawn) < room.page.children.index(room.sheet)
     on_screen = json.loads(screen_of(room.tess.room(room.info.id).wall(), SOON).case)
@@ -106,8 +108,14 @@ def test_the_map_of_the_short_length_is_ready_but_for_the_contacts_that_are_plac
 
 def test_in_the_full_length_all_are_placed_and_the_projector_gives_none_away(room):
     drawn = writes(room, "full")
-    assert [each["ring"] for each in drawn.told["placing"]] == [""] * len(load_case("desmond").network)
-    assert (drawn.told["rows"], drawn.told["maps"][0]["narrow"]["ties"]) == ([], [])
+    network = load_case("desmond").network
+    assert [each["id"] for each in drawn.told["placing"]] == [each.id for each in network]
+    assert placed(drawn) == {}
+    assert drawn.told["layout"]["ties"] == []
+    unsaid = {"ring": None, "paid": False, "together": False, "lost_touch": False}
+    for member, row in zip(drawn.told["layout"]["members"], drawn.told["rows"], strict=True):
+        assert member.items() >= unsaid.items(), "where the file has them is for later"
+        assert row["at"] == [None]
     assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
 
 
@@ -116,7 +124,7 @@ def place(drawn, contact, ring):
 
 
 def placed(drawn):
-    return {disc["id"].split(".")[1]: disc["ring"] for disc in drawn.told["maps"][0]["narrow"]["discs"]}
+    return {name: int(said["ring"]) for name, said in drawn.said.items() if said["ring"]}
 
 
 def test_who_is_put_on_a_ring_of_the_map_stands_in_the_sheet_and_the_other_way_round(room):
@@ -128,9 +136,40 @@ def test_who_is_put_on_a_ring_of_the_map_stands_in_the_sheet_and_the_other_way_r
     told = {"ring": "4", "paid": True, "line": "He said so."}
     room.space.put(Reply.model_validate(entry.record.model_dump() | told), base=entry.version)
     assert placed(drawn) == {"winston": 4}
-    assert drawn.told["rows"][0]["at"] == [{"ring": "distant", "often": "", "together": "unknown", "paid": "yes"}]
+    assert drawn.said["winston"] == {"ring": "4", "together": False, "paid": True}
     assert not room.lead.all(Reply), "nobody else reads it"
     assert screen_of(room.tess.room(room.info.id).wall(), SOON).case == ""
+
+
+def test_what_is_placed_is_sent_alone_and_a_line_of_the_story_sends_nothing(room):
+    drawn = writes(room, "full")
+    told, seen = drawn.told, []
+    drawn.observe(lambda change: seen.append(change.name), ["told", "said"])
+    place(drawn, "winston", "2")
+    (entry,) = room.space.all(Reply)
+    told_more = Reply.model_validate(entry.record.model_dump() | {"line": "He said so."})
+    room.space.put(told_more, base=entry.version)
+    assert seen == ["said"]
+    assert drawn.told is told
+
+
+def test_no_phone_lays_a_map_out_in_its_kernel(room, monkeypatch):
+    """Fifty kernels that lay a map out, each for one phone, took 80 MB for it."""
+    case_pictures.draw_all()  # as before a fork
+    monkeypatch.setattr(case_pictures, "place_network", None)
+    for length in ("full", "bite"):
+        place(writes(room, length), drawn_in(room)[0].told["placing"][0]["id"], "2")
+        goes_to(room, "EX04", length, line_of("EX04", length, "map"))
+        assert drawn_in(room)[0].told["kind"] == "maps"
+
+
+def test_in_a_notebook_the_drawing_comes_by_message():
+    drawn, sent = CasePicture(), []
+    drawn.send = sent.append
+    drawn._handle_custom_msg({"type": "code", "name": "map_layout"}, [])
+    (message,) = sent
+    assert (message["type"], message["name"]) == ("code", "map_layout")
+    assert "export" in message["source"]
 
 
 def test_a_group_places_on_one_map(room):
@@ -245,11 +284,11 @@ def test_at_home_the_map_waits_folded_and_follows_the_case(length):
     mine, own = (each for each in home.box.children if isinstance(each, CasePicture))
     assert (own.folded, own.told) == (True, picture_of_page("kofi", "map"))
     place(mine, mine.told["placing"][0]["id"], "3")
-    assert mine.told["placing"][0]["ring"] == "3"
+    assert list(placed(mine).values()) == [3]
     home._choose("luca")
     assert own.told == picture_of_page("luca", "map")
     assert "Luca" in mine.told["title"]
-    assert {each["ring"] for each in mine.told["placing"]} == {""}
+    assert placed(mine) == {}
 
 
 def test_two_at_home_place_apart_and_have_the_ready_map_of_the_short_length_before_them():

@@ -8,10 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpi_widgets.model import Entry, Reply
-from cpi_widgets.widgets.day_answers import DayAnswers
+from cpi_widgets.widgets.day_answers import OPEN, DayAnswers
 
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
-KEYS = [("monday", "hopes"), ("monday", "fears"), ("tuesday", "hopes")]
+KEYS = [
+    ("monday", "hopes"),
+    ("monday", "fears"),
+    *((day, "hopes") for day in ("tuesday", "wednesday", "thursday", "friday")),
+]
 
 
 def entry(name: str, key: tuple[str, str], version: int) -> Entry[Reply]:
@@ -25,7 +29,8 @@ def entry(name: str, key: tuple[str, str], version: int) -> Entry[Reply]:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from("abcdef"), st.integers(0, 3), st.sets(st.sampled_from(KEYS)).filter(len)), max_size=30
+        st.tuples(st.sampled_from("abcdefghijkl"), st.integers(0, 3), st.sets(st.sampled_from(KEYS)).filter(len)),
+        max_size=30,
     )
 )
 def test_the_answers_are_those_of_a_day_that_packs_nothing(steps):
@@ -52,3 +57,14 @@ def test_answers_of_before_take_a_tenth():
     assert not answers._open
     assert len(packed) < 50 * 200
     assert len(answers.of({key})) == 50
+
+
+def test_a_sheet_that_is_asked_for_nothing_packs_the_day_as_well():
+    """One's own map stays where it is from the morning on; it held each answer open that the other sheet packed."""
+    answers = DayAnswers(())
+    keys = [(f"run{number}", "hopes") for number in range(12)]
+    for number, key in enumerate(keys):
+        answers.keep(f"one{number}", entry(f"one{number}", key, 1))
+        answers.keep(f"two{number}", entry(f"two{number}", key, 1))
+        assert len(answers._open) <= OPEN
+    assert [len(answers.of({key})) for key in keys] == [2] * 12

@@ -1,7 +1,9 @@
 /** What an invented case's own file draws: its maps, its ladder.  The same on a phone and on the projector. */
 import { render } from "lit-html";
+import { loadPart } from "../load.js";
 import { rootIn } from "../root.js";
 import "./case_picture.css";
+import { asPlaced } from "./placed.js";
 import { caseView } from "./view.js";
 
 /** From so many px for each map on there is room for the wide drawing. */
@@ -15,7 +17,30 @@ function show({ model, el, signal }) {
   const uid = `ci-${(views += 1)}`;
   /** What this screen looks at is its own business and goes nowhere. @type {import("./view.js").Looking} */
   const looking = { uid, wide: false, hidden: new Set(), flags: true, picked: "", said: "", turn: (kind) => turn(kind), pick: (id) => pick(id), place: (ring) => place(ring) };
-  const draw = () => render(caseView(model.get("told"), model.get("folded") === true, looking), root);
+  /** @type {((input: any) => any)|null} */
+  let layout = null;
+  let asked = false;
+  /** What is shown of what was told, with what was placed. @type {any} */
+  let shown = {};
+  const draw = () => render(caseView(shown, model.get("folded") === true, looking), root);
+  const follow = () => {
+    const told = model.get("told");
+    if (told.layout && !asked) fetchLayout();
+    shown = told.layout ? asPlaced(told, model.get("said"), layout) : told;
+    draw();
+  };
+  /** Only a map that is placed here is laid out here. */
+  const fetchLayout = () => {
+    asked = true;
+    loadPart(model, "map_layout").then((part) => {
+      ({ layout } = part);
+      follow();
+    }, () => {
+      asked = false;
+      looking.said = "The drawing did not come. The list below does the same.";
+      draw();
+    });
+  };
   const turn = (/** @type {string} */ kind) => {
     if (kind === "paid") looking.flags = !looking.flags;
     else if (!looking.hidden.delete(kind)) looking.hidden.add(kind);
@@ -28,7 +53,7 @@ function show({ model, el, signal }) {
   };
   /** Puts whoever is chosen on a ring, and chooses the next who has none. */
   const place = (/** @type {string} */ ring) => {
-    const { placing = [] } = model.get("told");
+    const { placing = [] } = shown;
     const contact = looking.picked;
     if (!contact) return;
     const after = placing.findIndex((/** @type {any} */ { id }) => id === contact);
@@ -51,13 +76,15 @@ function show({ model, el, signal }) {
   };
   const sizes = new ResizeObserver(measure);
   sizes.observe(root);
-  for (const name of ["told", "folded"]) model.on(`change:${name}`, draw);
+  for (const name of ["told", "said"]) model.on(`change:${name}`, follow);
+  model.on("change:folded", draw);
   model.on("msg:custom", heard);
-  draw();
+  follow();
   measure();
   const stop = () => {
     sizes.disconnect();
-    for (const name of ["told", "folded"]) model.off(`change:${name}`, draw);
+    for (const name of ["told", "said"]) model.off(`change:${name}`, follow);
+    model.off("change:folded", draw);
     model.off("msg:custom", heard);
   };
   signal?.addEventListener("abort", stop);

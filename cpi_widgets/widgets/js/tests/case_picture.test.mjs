@@ -5,7 +5,9 @@ import { openPage } from "./small_browser.mjs";
 
 openPage();
 const { render } = await import("lit-html");
+const { asPlaced } = await import("../case_picture/placed.js");
 const { caseView } = await import("../case_picture/view.js");
+const { layout } = await import("../layout/index.js");
 
 const disc = (id, more = {}) => ({ id, x: 50, y: 50, r: 12, shape: "circle", word: id.toUpperCase(), text: 11, ring: 2, kind: "person", paid: false, marks: [], ...more });
 const label = (id) => ({ id, x: 40, y: 66, w: 20, h: 12, lines: [id], anchor: "middle", leader: null, ring: 2 });
@@ -104,4 +106,34 @@ test("once it is over nothing on the map can be pressed", () => {
   const el = shown(told({ ...placing, placing: [] }));
   assert.equal(el.querySelector(".ci-placing"), null);
   assert.equal(el.querySelector(".ci-pressed"), null);
+});
+
+const member = (id, more = {}) => ({ id: `kofi.${id}`, label: id, kind: "person", ring: null, angle: 0, pinned: false, wished: false, paid: false, together: false, lost_touch: false, ...more });
+const toPlace = {
+  ...told(), maps: [], of: "kofi", whose: "Kofi", rings: ["closest", "close", "known", "distant"].map((words, at) => ({ value: String(at + 1), label: words })),
+  placing: [{ id: "ann", label: "Ann" }, { id: "gym", label: "The gym" }],
+  layout: { width: 320, members: [member("ann", { angle: 10 }), member("gym", { angle: 200, kind: "place" }), member("mum", { angle: 90, ring: 1 })], ties: [] },
+  rows: ["ann", "gym", "mum"].map((id) => ({ id: `kofi.${id}`, label: id, role: "", kind: "person", at: [id === "mum" ? placed("closest") : null] })),
+};
+const says = (ring, more = {}) => ({ ring, together: false, paid: false, ...more });
+
+test("what a group placed stands on the map, in the table and on its button; who waits is on none but the button", () => {
+  const shows = asPlaced(toPlace, { ann: says("2", { paid: true }), gym: says("") }, layout);
+  const [{ narrow }] = shows.maps;
+  assert.deepEqual(Object.fromEntries(narrow.discs.map(({ id, ring }) => [id, ring])), { "kofi.ann": 2, "kofi.mum": 1 });
+  assert.deepEqual(narrow.discs.filter(({ paid }) => paid).map(({ id, marks }) => [id, marks.map(({ kind }) => kind)]), [["kofi.ann", ["paid"]]]);
+  assert.deepEqual(shows.rows.map(({ label: of, at }) => [of, at[0].ring, at[0].paid]), [["ann", "close", "yes"], ["mum", "closest", "no"]]);
+  assert.deepEqual(shows.placing.map(({ ring }) => ring), ["2", ""]);
+  assert.equal(shown(shows).querySelectorAll(".ci-disc").length, 2);
+});
+
+test("nobody changes sides when somebody else is placed", () => {
+  const angle = (said) => asPlaced(toPlace, said, layout).maps[0].narrow.discs.find(({ id }) => id === "kofi.mum").angle;
+  assert.equal(angle({ ann: says(""), gym: says("") }), angle({ ann: says("2"), gym: says("1") }));
+});
+
+test("until the layout is there one can place by the buttons", () => {
+  const el = shown(asPlaced(toPlace, { ann: says("2") }, null));
+  assert.equal(el.querySelector("svg.ci-picture"), null);
+  assert.deepEqual([...el.querySelectorAll(".ci-who button")].map((each) => each.textContent.trim()), ["Ann close", "The gym"]);
 });
