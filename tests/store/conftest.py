@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from store_worlds import Desk, Heard, World, make_world
 
 from cpi_widgets.store import MemoryStore, Session, Space, passphrases
-from cpi_widgets.store.client import connect, connect_desk
+from cpi_widgets.store.client import ClientDesk, connect, connect_desk
 from cpi_widgets.store.file import FileStore
 from cpi_widgets.store.process import StoreProcess, start_store
 
@@ -28,20 +28,26 @@ def store_process(tmp_path_factory) -> Iterator[StoreProcess]:
 
 
 @pytest.fixture(scope="session")
-def client_desk(store_process) -> Iterator[Desk]:
+def side_door(store_process) -> Iterator[ClientDesk]:
     desk = connect_desk(store_process.socket, store_process.secret)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def client_desk(store_process, side_door) -> Iterator[Desk]:
+    """Whoever signs in is gone after the test: each holds a line open, and one process has so many only."""
     opened = []
 
     def sign_in(person: str) -> Session:
-        token = desk.redeem(desk.entry_link(person))
-        session = connect(store_process.socket, desk.capability(token, "kernel-1"), "kernel-1")
+        token = side_door.redeem(side_door.entry_link(person))
+        session = connect(store_process.socket, side_door.capability(token, "kernel-1"), "kernel-1")
         opened.append(session)
         return session
 
-    yield Desk(desk, sign_in)
+    yield Desk(side_door, sign_in)
     for session in opened:
         session.close()
-    desk.close()
 
 
 @pytest.fixture(scope="session")
