@@ -1,4 +1,4 @@
-"""The head of a participant's page of a room: where else to go, and what waits there."""
+"""The head of a participant's page of a room: where else to go, what waits there, and what one says of oneself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from test_room_page import Room
 
 from cpi_widgets.exchange.documents.days import said
-from cpi_widgets.model import ShareRule, Statement
+from cpi_widgets.model import Badge, ShareRule, Statement
 from cpi_widgets.pages.room import page
 from cpi_widgets.widgets.room_head import RoomHead
 
@@ -42,3 +42,16 @@ def test_who_took_part_is_told_of_a_round_by_link_as_it_opens_and_when_it_is_ove
     assert rates(head) == [f"Rate the statements: round 1 is open until the end of {said(last)}"]
     rounds.end_at(1, None)
     assert rates(head) == ["What came out of the rating in rounds"]
+
+
+def test_what_somebody_says_of_themselves_comes_one_by_one_and_only_those_who_lead_see_it(open_browser, room):
+    browser = open_browser(room.head)
+    for said in ({"experience": "new"}, {"team": " North team "}, {"role_group": "Nurse"}):
+        browser.says({"type": "about", **said})
+    assert room.head.about == {"experience": "new", "role_group": "Nurse", "team": "North team"}
+    guests = room.tess.room(room.info.id).guests()
+    (badge,) = [guest.badge for guest in guests if guest.badge]
+    assert (badge.team, badge.role_group, badge.experience) == ("North team", "Nurse", "new")
+    assert room.lead.all(Badge) == []
+    browser.says({"type": "about", "team": "x" * 1_000})
+    assert room.head.about["team"] == "North team", "it was too long to be kept"

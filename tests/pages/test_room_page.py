@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 
 from cpi_widgets.model import (
-    Badge,
     DayPlan,
     Grouping,
     Named,
@@ -386,16 +385,3 @@ def test_whoever_is_moved_to_the_other_streams_group_goes_with_it_until_they_say
     again = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
     assert again.children[0].now["title"] == exercise("EX04").name
     again.close()
-
-
-def test_what_somebody_says_of_themselves_comes_one_by_one_and_only_those_who_lead_see_it(open_browser, room):
-    browser = open_browser(room.head)
-    for said in ({"experience": "new"}, {"team": " North team "}, {"role_group": "Nurse"}):
-        browser.says({"type": "about", **said})
-    assert room.head.about == {"experience": "new", "role_group": "Nurse", "team": "North team"}
-    guests = room.tess.room(room.info.id).guests()
-    (badge,) = [guest.badge for guest in guests if guest.badge]
-    assert (badge.team, badge.role_group, badge.experience) == ("North team", "Nurse", "new")
-    assert room.lead.all(Badge) == []
-    browser.says({"type": "about", "team": "x" * 1_000})
-    assert room.head.about["team"] == "North team", "it was too long to be kept"
