@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from full_projector import CARDS, WALL, in_words, pinned, projector, rings, spread, turned, with_reasons
 from playwright.sync_api import Browser, expect
-from room_steps import open_room
+from room_steps import join, open_room
+from test_journey_introductions import write
+from test_journey_posters import posters_open
 
 SMALLEST = 20
 PATIENCE = 30
@@ -268,18 +270,19 @@ def test_posters_are_turned_from_the_console_too_and_one_that_is_looked_at_stays
 
 def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server) -> None:
     desk = visit("desktop", viewport={"width": 1280, "height": 800}).page
-    address, _ = open_room(desk, live_server.demo["trainer"])
-    desk.get_by_role("button", name=re.compile("^Use this programme ?: Three days")).click()
-    desk.get_by_label("Who listens today").fill("Ash")
-    desk.get_by_label("Where the quiet place is").fill("Upstairs")
-    desk.keyboard.press("Tab")
-    desk.get_by_role("button", name="Begin Our working agreement").click()
-    desk.get_by_role("button", name=re.compile("^Begin it now ?: Where are we")).click()
-    desk.get_by_role("button", name=re.compile("^Next line opens “Where we are strong”")).click()
+    phones = [visit("phone").page for _ in range(3)]
+    address, code = open_room(desk, live_server.demo["trainer"])
+    for at, phone in enumerate(phones):
+        join(phone, live_server.url, code, f"Guest {at}")
+    posters_open(desk)
+    expect(phones[0].get_by_role("heading", name="Our poster")).to_be_visible()
+    desk.get_by_role("button", name=re.compile("^Next line opens")).click()
+    for at, phone in enumerate(phones):
+        write(phone, f"{at}: {QUESTION[:160]}", "")
     desk.get_by_role("button", name="Show", exact=True).click()
     expect(desk.get_by_text("What the room sees")).to_be_visible()
     expect(desk.locator(".co-pages")).to_have_count(0)
-    door, wall = desk.context.new_page(), visit("desktop", viewport={"width": 1280, "height": 360}).page
+    door, wall = desk.context.new_page(), visit("desktop", viewport={"width": 1280, "height": 380}).page
     door.goto(f"{address}/desk")
     door.get_by_role("button", name="Make a link for another computer").click()
     wall.goto(door.get_by_label(re.compile("Open this in another browser")).input_value())

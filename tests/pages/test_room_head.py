@@ -46,8 +46,8 @@ def test_who_took_part_is_told_of_a_round_by_link_as_it_opens_and_when_it_is_ove
 
 def test_what_somebody_says_of_themselves_comes_one_by_one_and_only_those_who_lead_see_it(open_browser, room):
     browser = open_browser(room.head)
-    for said in ({"experience": "new"}, {"team": " North team "}, {"role_group": "Nurse"}):
-        browser.says({"type": "about", **said})
+    for each in ({"experience": "new"}, {"team": " North team "}, {"role_group": "Nurse"}):
+        browser.says({"type": "about", **each})
     assert room.head.about == {"experience": "new", "role_group": "Nurse", "team": "North team"}
     guests = room.tess.room(room.info.id).guests()
     (badge,) = [guest.badge for guest in guests if guest.badge]
