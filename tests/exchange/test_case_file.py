@@ -23,7 +23,18 @@ def test_every_record_that_is_not_private_comes_back_exactly():
     assert SECRET.encode() not in WRITTEN
 
 
-OF_ROOMS = {"badge", "grouping", "lead_note", "now", "panel", "panel_question", "picture", "programme", "reply"}
+OF_ROOMS = {
+    "badge",
+    "grouping",
+    "lead_note",
+    "now",
+    "panel",
+    "panel_question",
+    "panel_count",
+    "picture",
+    "programme",
+    "reply",
+}
 OF_ROOMS |= {"keeping", "seating_wishes", "seats", "pin_decision", "stack", "introduction"}
 OF_ROOMS |= {"wish", "attended", "feedback"}
 OF_ROOMS |= {"delphi", "ballot", "delphi_round"}
