@@ -12,6 +12,8 @@ from running_server import free_port
 from cpi_widgets import cli
 from cpi_widgets.rehearsal import programme
 from cpi_widgets.rehearsal.rehearse import NO_LEADER
+from training_exercises.exercise_files import exercise
+from training_exercises.run_sheet_files import load_sheet
 
 PEOPLE = 9
 """Among them one who comes late, one who loads the page again, and one with two tabs."""
@@ -46,7 +48,9 @@ def test_a_whole_programme_is_gone_through_and_nothing_of_it_stays(live_server, 
     before, rooms = written(live_server), try_outs(live_server)
     found = json.loads(rehearsed(live_server, capsys, SHEET, "--json"))
     assert (found["errors"], found["in"]) == ({}, PEOPLE)
-    assert found["lines"] == 7, "every line of both exercises"
+    blocks = [block for block in load_sheet(SHEET).blocks if block.exercise]
+    assert len(blocks) == 2
+    assert found["lines"] == sum(len(exercise(block.exercise).lines(block.length)) for block in blocks)
     assert found["groups"] == [4], "one exercise is for groups, and leaves their size open"
     figures = found["phases"]
     assert figures["join"]["count"] == PEOPLE
