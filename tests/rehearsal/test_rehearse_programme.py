@@ -48,7 +48,7 @@ def test_a_whole_programme_is_gone_through_and_nothing_of_it_stays(live_server, 
     before, rooms = written(live_server), try_outs(live_server)
     found = json.loads(rehearsed(live_server, capsys, SHEET, "--json"))
     assert (found["errors"], found["in"]) == ({}, PEOPLE)
-    blocks = [block for block in load_sheet(SHEET).blocks if block.exercise]
+    blocks = [block for day in load_sheet(SHEET).days for block in day.blocks if block.exercise]
     assert len(blocks) == 2
     assert found["lines"] == sum(len(exercise(block.exercise).lines(block.length)) for block in blocks)
     assert found["groups"] == [4], "one exercise is for groups, and leaves their size open"
