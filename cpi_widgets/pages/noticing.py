@@ -41,7 +41,8 @@ class Noticing:
         look = _TOLD.get(plan.get("kind", ""))
         told = list(look(self._lines()))[:MOST] if look and not plan.get("closed") else []
         if told:
-            told.append("Only your group sees this." if plan["group"] else "Nobody else sees this.")
+            two = "Only the two of you see this." if plan.get("voices") else "Nobody else sees this."
+            told.append("Only your group sees this." if plan["group"] else two)
         paragraphs = [{"about": "", "text": line} for line in told]
         if paragraphs != self.text.paragraphs or not paragraphs:
             self.text.paragraphs = paragraphs

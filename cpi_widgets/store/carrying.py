@@ -23,6 +23,7 @@ from cpi_widgets.model import (
     TeamYes,
     panel_list,
 )
+from cpi_widgets.model.day_words import in_words
 
 from .answers import replies_in
 from .journal import Book, Standing
@@ -71,7 +72,7 @@ def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) ->
     for standing in book.live(AgencyProfile.record_kind):
         profile = AgencyProfile.model_validate(standing.body)
         if profile.outcome:
-            yield _decision(profile, room, day[:_LONGEST_FROM])
+            yield _decision(profile, standing.at.astimezone().date(), room, day[:_LONGEST_FROM])
 
 
 def _let_go(book: Book, yes: Standing, run: str, activity: str) -> Iterator[Standing]:
@@ -139,14 +140,14 @@ def _question(question: PanelQuestion, line_id: str, source: str) -> TeamLine:
     )
 
 
-def _decision(profile: AgencyProfile, room: str, source: str) -> TeamLine:
-    """What was decided, with the day on which the team looks again; decided otherwise later, it is another line."""
-    known_by = f"{profile.id} {profile.outcome} {profile.look_again or ''}"
+def _decision(profile: AgencyProfile, day: dt.date, room: str, source: str) -> TeamLine:
+    """What was decided on a day, and when the team looks again; decided or said otherwise later, it is another line."""
+    known_by = f"{profile.id} {profile.outcome} {profile.look_again or ''} {profile.words}"
     return TeamLine(
         id=_id(room, known_by),
         heading=READY,
         text=profile.decided,
-        more=profile.words,
+        more=f"Decided on {in_words(day)}. {profile.words}".strip(),
         by=profile.look_again,
         came_from=source,
     )

@@ -77,16 +77,17 @@ def test_levels_that_cannot_be_scored_are_pointed_out(room):
     assert told(room.page) == []
 
 
-def test_at_home_it_is_told_as_well():
+@pytest.mark.parametrize(("seats", "who"), [("solo", ALONE), ("pair", "Only the two of you see this.")])
+def test_at_home_it_is_told_as_well(seats, who):
     store = MemoryStore()
     session = store.act_as(store.add_person("Ann"))
-    home = WithoutRoom(session, exercise("EX11"), length="full", seats="solo")
+    home = WithoutRoom(session, exercise("EX11"), length="full", seats=seats)
     sheet = home.activities["ladder"]
     for order, worry in enumerate((10, 50)):
         fields = {"run": sheet.plan["run"], "activity": "ladder", "part": "rungs", "order": order, "worry": worry}
         home.space.put(Reply(**fields, text=f"Step {order}"))
     texts = [line["text"] for each in home.box.children if isinstance(each, PageText) for line in each.paragraphs]
-    assert "From “Step 0” to “Step 1” the worry rises by 40. Put a rung between." in texts
+    assert texts[-2:] == ["From “Step 0” to “Step 1” the worry rises by 40. Put a rung between.", who]
 
 
 def test_the_room_sees_how_far_worry_rises_and_what_lacks_company(room):

@@ -28,6 +28,7 @@ from cpi_widgets.model import (
     TeamYes,
     Trained,
 )
+from cpi_widgets.model.day_words import in_words
 
 PLAN = {"run": "run7", "activity": "actions"}
 FIELDS = (
@@ -181,10 +182,13 @@ def test_what_was_decided_on_beginning_goes_along_with_the_day_to_look_again(day
     day.space.put(profile.record.model_copy(update={**decided, "look_again": again}), base=profile.version)
     assert (day.carry(), day.carry()) == (1, 0)
     (line,) = day.lines
-    assert (line.heading, line.text, line.more, line.by) == (
-        "Are we ready to begin?", "Not yet.", "After the move", again,
-    )  # fmt: skip
     now = day.space.get(profile.record.id)
+    dated = f"Decided on {in_words(now.at.astimezone().date())}. "
+    assert (line.heading, line.text, line.more, line.by) == (
+        "Are we ready to begin?", "Not yet.", f"{dated}After the move", again,
+    )  # fmt: skip
+    now = day.space.put(now.record.model_copy(update={"words": "After the move in May"}), base=now.version)
+    assert day.carry() == 1, "said otherwise, the words go along too"
     day.space.put(now.record.model_copy(update={"outcome": "start", "decided": "Ready to start."}), base=now.version)
     assert day.carry() == 1, "decided otherwise, it is another line"
 

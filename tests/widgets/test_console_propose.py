@@ -194,6 +194,22 @@ def test_nothing_is_taken_over_before_five_have_rated_and_seen_it(day):
     assert day.space.get("agency_profile") is None
 
 
+def test_rated_once_more_only_the_last_time_counts(day):
+    people = [day.join() for _ in range(10)]
+    rate_on_phones(day, people[:5], {"r01": [1, 5, 5, 8, 9], "r02": [2, 3, 3, 4, 5]})
+    day.do("line", stream="", block="ex25", line=2)
+    once_more = {"id": "again", "kind": "exercise", "exercise": "EX25", "length": "full", "minutes": 25}
+    day.do("change", edits=[{"kind": "insert", "block": once_more, "to": {}}])
+    day.do("begin", block="again")
+    day.do("line", stream="", block="again", line=1)
+    for person in people[5:]:
+        person.space(day.room).put(Reply(run=day.now().run, activity="ready", part="r02", mark=9, share="counts"))
+    day.do("line", stream="", block="again", line=2)
+    assert [line["item"] for line in rated(day)] == ["r02"], "a profile is of those who rated together"
+    day.do("take_profile")
+    assert [(line.item, line.middle) for line in profile(day).lines] == [("r02", 9)]
+
+
 def test_a_programme_that_is_there_stays(day):
     day.choose()
     assert no(day.first.says({"type": "ask_profile", "starts": STARTS})) != []

@@ -220,11 +220,14 @@ def _rated(leader: Leader) -> tuple[ProfileLine, ...]:
     """The lines of the profile with figures that the room was shown; one that too few rated is not among them."""
     cards = readiness_deck().cards()
     known = {card.id for card in cards}
-    rows: dict[str, Row] = {}
-    for entry in sorted(leader.space.all(Picture), key=lambda each: each.at):
-        shown = entry.record.showing
-        if shown.how == "spread" and {str(part.id) for part in shown.parts} <= known:
-            rows |= {row.part: row for row in _marks(entry.record) if row.median is not None}
+    shown = [
+        entry
+        for entry in sorted(leader.space.all(Picture), key=lambda each: each.at)
+        if (of := entry.record.showing).how == "spread" and {str(part.id) for part in of.parts} <= known
+    ]
+    # Rated again, it may be by others: the figures of two runs are no profile of anybody.
+    newest = [entry.record for entry in shown if entry.record.showing.run == shown[-1].record.showing.run]
+    rows = {row.part: row for picture in newest for row in _marks(picture) if row.median is not None}
     return tuple(
         ProfileLine(
             item=card.id,
