@@ -8,13 +8,15 @@ from on_disk import records
 from playwright.sync_api import Page, expect
 from room_steps import fits, heading, join, open_room
 
+from training_exercises.exercise_files import exercise
+
 FIRST, BOTH = "How do we find the time?", "When is there time for this?"
 SECOND = f"When would we do all this, or is it {'so' * 30} much that nobody can?"
 
 
 BLOCKS_LEFT = 2
 """Of the morning, after its panel."""
-LINES = 4
+LINES = len(exercise("EX22").lines("bite"))
 """Of the last of them."""
 
 
