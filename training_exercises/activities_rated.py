@@ -126,6 +126,8 @@ class Ratings(Rated):
     """Asks for a few words beside each mark."""
     median_only: bool = False
     """The room sees the median of each line and not how far marks lie apart."""
+    areas: bool = False
+    """The room also sees the middle of each heading's lines, and how many examples stand under it."""
 
     def parts(self, length: Length, given: Given = NOTHING) -> tuple[Part, ...]:
         """A part for each line, with a number for each pass."""
@@ -137,17 +139,17 @@ class Ratings(Rated):
         return "medians" if self.median_only else "spread"
 
     def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
-        """Where lines come in areas: the middle of each area for each pass, and how many examples were given in it."""
-        areas: dict[str, list[Part]] = {}
-        for part in parts:
-            areas.setdefault(part.group, []).append(part)
-        return tuple(look for area, here in areas.items() if area for look in self._of_area(area, here))
+        """Where areas are told: the middle of each for each pass, and how many examples were given in it."""
+        found: dict[str, list[Part]] = {}
+        for part in parts if self.areas else ():
+            found.setdefault(part.group, []).append(part)
+        return tuple(look for area, here in found.items() if area for look in self._of_area(area, here))
 
     def _of_area(self, area: str, here: Sequence[Part]) -> Iterator[Look]:
         parts = tuple(part.id for part in here)
         mark = here[0].fields[0]
         ends = tuple(f"{end}" for end in (mark.low, mark.high))
-        for each in self.passes:
+        for each in self.passes if len(parts) > 1 else ():  # the middle of one line stands with the line
             about = {"part": parts[0], "parts": parts, "fields": (each.id,), "label": f"{area}: {each.label}"}
             yield Look(id=f"told_{each.id}", points=ends, how="middle", **about)
         if self.example:
@@ -185,8 +187,11 @@ class Ratings(Rated):
         return Part(id=card.id, label=card.label, hint=hint, group=card.heading, fields=tuple(marks))
 
     def loose_ends(self) -> Ends:
-        """As for all lines to rate; and passes that cannot be told apart."""
+        """As for all lines to rate; passes that cannot be told apart, and areas where there are none."""
         yield from super().loose_ends()
+        headed = [card.heading for card in self._all_cards() if card.heading]
+        if self.areas and len(headed) == len(set(headed)):
+            yield ("areas",), "No two of these lines stand under the same heading. Take “areas” out."
         taken = (EXAMPLE,) if self.example else ()
         yield from names_of_fields((each.id for each in self.passes), ("passes",), taken=taken)
 

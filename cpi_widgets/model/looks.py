@@ -6,12 +6,13 @@ It is counted for each who answered, and told from five people on (``pictures``)
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from .level_checks import overlaps, several_change
 from .picture_shapes import Given, Look, LookedAt
+from .room_day import FEWEST
 from .spellings import spelling
 
 Fields = Mapping[str, Any]
@@ -30,9 +31,10 @@ def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
 
     Nobody else is behind the numbers: of five who wrote steps and two who said how much they worry, two are.
     """
-    found: dict[str, list[Fields]] = {}
+    given, found = list(given), dict[str, list[Fields]]()
+    parts = _parts(look, given)
     for answer in given:
-        here = answer.part in look.parts
+        here = answer.part in parts
         if here or look.how == "sheets":
             found.setdefault(answer.who, []).extend([{**answer.fields, "id": answer.id}] if here else [])
     return {who: lines for who, lines in found.items() if _tells(look, lines)}
@@ -41,8 +43,22 @@ def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
 def people_for(look: Look, given: Iterable[Given]) -> list[Given]:
     """The answers whose people are behind what is told."""
     given = list(given)
-    who = lines_for(look, given)
-    return [each for each in given if each.who in who and (look.how == "sheets" or each.part in look.parts)]
+    who, parts = lines_for(look, given), _parts(look, given)
+    return [each for each in given if each.who in who and (look.how == "sheets" or each.part in parts)]
+
+
+def _parts(look: Look, given: Sequence[Given]) -> Collection[str]:
+    """The parts that are looked at; for a middle only those that are told.
+
+    Else the middle of an area beside the lines in it would tell what the one who marked another line gave there.
+    """
+    if look.how != "middle":
+        return look.parts
+    people: dict[str, frozenset[str]] = {}
+    for each in given:
+        if each.fields.get(look.fields[0]) is not None:
+            people[each.part] = people.get(each.part, frozenset()) | each.people
+    return {part for part in look.parts if len(people.get(part, ())) >= FEWEST}
 
 
 def _tells(look: Look, lines: Sequence[Fields]) -> bool:

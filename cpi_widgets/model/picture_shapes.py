@@ -40,6 +40,8 @@ of each person being one in their middle.
 """
 IN_WORDS: frozenset[How] = frozenset({"words", "pins", "forces"})
 """Pictures that are texts, in lines by what they are about."""
+ON_A_SCALE: frozenset[How] = frozenset({"spread", "medians"})
+"""Pictures that are numbers on a scale."""
 SENT: frozenset[Share] = frozenset({"words", "text"})
 """Answers whose words may be read."""
 HIDDEN_WHILE_WRITING: frozenset[str] = frozenset({"words", "pins", "posters"})

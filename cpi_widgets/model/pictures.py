@@ -16,6 +16,7 @@ from .balances import balance_of
 from .looks import jumped, lines_for, looked, people_for
 from .picture_shapes import (
     IN_WORDS,
+    ON_A_SCALE,
     SENT,
     Further,
     Given,
@@ -153,7 +154,7 @@ def _figures(showing: Showing, given: _Figures) -> dict[str, Any]:
     """The figures of one line; none where they would tell of fewer than five people."""
     values, heads, roles = given
     scale = [point.id for point in showing.scale]
-    if showing.how in {"spread", "medians"}:
+    if showing.how in ON_A_SCALE:
         low, high = int(scale[0]), int(scale[-1])
         newest = [each[-1] for each in values]
         spread = tallies.spread(newest, low, high, heads)

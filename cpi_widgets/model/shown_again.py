@@ -2,16 +2,18 @@
 
 Were the figures made anew after each answer, the last answer would be what changed.  A line therefore stays as it was
 shown until five people or more are different from those it was made from: came, went, or answered otherwise.  That
-is asked of each line by itself, of each role group in it, of the votes, and against everything that was ever shown.
+is asked of each line, of each role group in it, of the votes, and against everything that was ever shown.  Lines that
+count the same answers move together: two of different times would tell what came in between by their difference.
 Texts that are sent to the wall are those of now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from .looks import lines_for, looked
-from .picture_shapes import IN_WORDS, Given, Picture, Row, Said, Showing, text_id
+from .picture_shapes import IN_WORDS, ON_A_SCALE, Given, Look, Picture, Row, Said, Showing, text_id
 from .pictures import place_of
 from .room_day import FEWEST, IN_FIGURES
 
@@ -35,13 +37,24 @@ def shown_again(picture: Picture, past: Sequence[Picture], given_at: GivenAt, he
     if picture.showing.how == "posters":
         return picture
     again = _Again(picture.showing, given_at, head)
-    rows = again.sums([again.row(row, past) for row in picture.rows], picture.rows, past)
+    rows = again.sums(again.rows(picture.rows, past), picture.rows, past)
     told = [row for row in rows if _tells(row)]
     stay = bool(past) and bool(told) and all(row.made != head for row in told)
     rows, voted = again.votes(rows, past)
     made_from = past[-1] if stay else picture
     behind = {"people": made_from.people, "groups": made_from.groups, "alone": made_from.alone}
     return picture.model_copy(update={"rows": rows, "voted": voted, **behind})
+
+
+class _Made(NamedTuple):
+    """A line of a picture that is made again."""
+
+    now: Row
+    """As it may be shown by itself."""
+    last: Row
+    """As it was shown last, or without figures."""
+    held: bool
+    """The figures that may be shown are not those of now."""
 
 
 class _Again:
@@ -52,26 +65,54 @@ class _Again:
         self._given_at = given_at
         self._head = head
 
-    def row(self, row: Row, past: Sequence[Picture]) -> Row:
-        """The line with its figures of now, or with those that were shown last."""
+    def rows(self, fresh: Sequence[Row], past: Sequence[Picture]) -> list[Row]:
+        """The lines with their figures of now, or with those that were shown last; some of them move together."""
+        made = [((row.part, row.field), self._made(row, past)) for row in fresh]
+        held = {key for key, each in made if each.held}
+        beside = self._beside([key for key, _ in made])
+        return [each.last if held & beside[key] else each.now for key, each in made]
+
+    def _beside(self, keys: Sequence[_Key]) -> Mapping[_Key, frozenset[_Key]]:
+        """Line → those that it waits for, itself among them.
+
+        A middle of several parts waits for their lines.  All that is counted of the same lines of text waits for each
+        other.  Marks are no counts of lines: each waits for itself.
+        """
+        looks = {(each.part, each.id): each for each in self._showing.looks}
+        counted = [] if self._showing.how in ON_A_SCALE else _overlapping(looks.values())
+        found = {}
+        for key in keys:
+            look = looks.get(key)
+            if look is not None and look.how == "middle":
+                found[key] = frozenset({key, *((part, look.fields[0]) for part in look.parts)})
+            else:
+                same = next((parts for parts in counted if key[0] in parts), frozenset[str]())
+                found[key] = frozenset({key, *(other for other in keys if other[0] in same)})
+        return found
+
+    def _made(self, row: Row, past: Sequence[Picture]) -> _Made:
+        """A line by itself: as it may be shown now, as it was shown last, and whether it is not that of now."""
         key = row.part, row.field
         shown = [(each.showing, old) for each in past for old in each.rows if (old.part, old.field) == key]
         told = {old.made: (showing, old) for showing, old in shown if _tells(old)}
+        now = row.model_copy(update={"made": self._head})
         if not told:
-            return row.model_copy(update={"made": self._head})
+            return _Made(now, _untold(row), held=False)
         showing, last = list(told.values())[-1]
+        alike = (showing.how, showing.scale, last.scale) == (self._showing.how, self._showing.scale, row.scale)
+        old = last.model_copy(update={"label": row.label, "said": row.said}) if alike else _untold(row)
         moved = {made: self._moved(made, lambda given: _in_row(self._showing, key, given)) for made in told}
-        if not of_few(moved.values()):
-            if row.groups and any(self._group_of_few(key, row, old) for _, old in told.values() if old.groups):
-                row = row.model_copy(update={"groups": ()})
-            if moved[last.made]:
-                return row.model_copy(update={"made": self._head})
-            # Those who took out all that they wrote are in no answers any more, not even in those of then.
-            made = last.made if row.groups == last.groups else self._head
-            last = last.model_copy(update={"groups": row.groups, "made": made})
-        if (showing.how, showing.scale, last.scale) != (self._showing.how, self._showing.scale, row.scale):
-            return _untold(row)
-        return last.model_copy(update={"label": row.label, "said": row.said})
+        if of_few(moved.values()):
+            return _Made(old, old, held=True)
+        if row.groups and any(self._group_of_few(key, row, then) for _, then in told.values() if then.groups):
+            now = now.model_copy(update={"groups": ()})
+        if moved[last.made]:
+            return _Made(now, old, held=False)
+        # Those who took out all that they wrote are in no answers any more, not even in those of then.
+        held = _figures(now) != _figures(old)
+        if alike and now.groups != old.groups:
+            return _Made(old.model_copy(update={"groups": now.groups, "made": self._head}), old, held)
+        return _Made(old, old, held)
 
     def votes(self, rows: tuple[Row, ...], past: Sequence[Picture]) -> tuple[tuple[Row, ...], int]:
         """The lines with the votes of now, or with those that were shown last; and when these were counted."""
@@ -115,6 +156,16 @@ class _Again:
         return False
 
 
+def _overlapping(looks: Iterable[Look]) -> list[frozenset[str]]:
+    """The parts that some looks are about; those of looks that share a part together."""
+    found: list[frozenset[str]] = []
+    for look in looks:
+        parts = frozenset(look.parts)
+        apart = [each for each in found if not each & parts]
+        found = [*apart, parts.union(*(each for each in found if each & parts))]
+    return found
+
+
 def of_few(moved: Iterable[int]) -> bool:
     """Whether a difference would be of one to four people."""
     return any(0 < people < FEWEST for people in moved)
@@ -136,7 +187,7 @@ def _in_row(showing: Showing, key: _Key, given: Iterable[Given]) -> _Cell:
     if showing.ticks and not further:
         here = [each._replace(fields={name: each.fields.get(name) is True}) for each in here]
     counted = [each for each in here if each.share in IN_FIGURES and each.fields.get(name) is not None]
-    only_newest = showing.how in {"spread", "medians"} and not further
+    only_newest = showing.how in ON_A_SCALE and not further
     most = 1 if only_newest else showing.most
     same = {} if further else showing.same
     cell: dict[str, Hashable] = {}
@@ -164,6 +215,11 @@ def _told_by(showing: Showing, name: str, own: Iterable[Given]) -> list[str]:
     names = (name,) if name else (showing.side, showing.strength)
     counted = (each for each in own if each.share in IN_FIGURES)
     return [repr([each.fields.get(each_name or "") for each_name in names]) for each in counted]
+
+
+def _figures(row: Row) -> Row:
+    """A line without what may differ while its figures are the same."""
+    return row.model_copy(update={"label": "", "said": (), "groups": (), "made": 0})
 
 
 def _untold(row: Row) -> Row:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from cpi_widgets.exchange.documents.description import Bullets, Paragraph, Table
 from cpi_widgets.model import Picture, Row, Said
+from cpi_widgets.pages.after.figures_in_words import look_in_words
 from cpi_widgets.pages.after.report_paper import picture_blocks, text_about
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.exercise_files import exercise
+
+LOOKS = json.loads(Path("tests/fixtures/looks.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -97,3 +103,9 @@ def test_what_a_plan_lacks_is_one_table_of_the_report():
     lines, open_still = (block for block in blocks if isinstance(block, Table))
     assert lines.rows == (("Actions", "5"),)
     assert open_still.rows == (("Actions: who", "3 named, 2 nobody yet"), ("A deputy", "fewer than five"))
+
+
+@pytest.mark.parametrize("case", LOOKS, ids=[each["about"] for each in LOOKS])
+def test_what_comes_of_a_look_is_said_as_on_screens(case):
+    figures = {name: value for name, value in case.items() if name not in ("about", "words")}
+    assert look_in_words(Row(part="p", field="told", label="Look", n=5, **figures)) == case["words"]

@@ -142,9 +142,15 @@ def test_areas_tell_their_middle_for_both_views_and_how_many_examples_there_are(
     told = {row.label: (row.median, row.counts) for row in picture.rows if row.scale and row.part == "k01"}
     assert list(told.values()) == [(2, ()), (None, ()), (None, (2,))], "four saw it as the person, which is not told"
     assert "SECRET" not in picture.model_dump_json()
+
+    def as_the_person_sees_it():
+        again = day.room.reveal(showing_of(exercise("EX20").activity("cards"), "run1", "full"))
+        return next(row for row in again.rows if row.field == "told_person").median
+
     spaces[0].put(Reply(**here, part="k03", person=0))
-    again = day.room.reveal(showing_of(exercise("EX20").activity("cards"), "run1", "full"))
-    assert next(row for row in again.rows if row.field == "told_person").median == 4
+    assert as_the_person_sees_it() is None, "no line of theirs is from five"
+    spaces[0].put(Reply(**here, part="k01", person=4))
+    assert as_the_person_sees_it() == 4, "the line that is from one is not in it"
 
 
 def test_five_who_wrote_steps_and_two_who_worry_are_two(day):
@@ -166,11 +172,14 @@ def test_five_who_wrote_steps_and_two_who_worry_are_two(day):
     assert shown("told_exit")[1] == (0, 10)
     for space in spaces[2:5]:
         ladder(space, 60, 90)
-    assert shown() == (5, (0, 8), 37.5)
+    assert shown() == (None, (), None), "the steps that are told are not theirs of now"
+    for space in spaces[:2]:
+        ladder(space, 60, 90)
+    assert shown() == (5, (0, 10), 44)
     ladder(spaces[5], 0, 100)
     for space in spaces[6:]:
         ladder(space, None, 20)
-    assert shown() == (5, (0, 8), 37.5), "of the four who came only one has a jump"
+    assert shown() == (5, (0, 10), 44), "of the four who came only one has a jump"
 
 
 def test_sides_that_few_have_named_are_told_of_nobody(day):
@@ -201,3 +210,27 @@ def test_a_test_that_a_goal_does_not_meet_is_a_no(day):
     assert shown() == (6, (2, 4)), "a share of all goals"
     spaces[3].put(goals[3].record.model_copy(update={"small_steps": True}), base=1)
     assert shown() == (6, (2, 4)), "one who ticks it later is not told apart"
+
+
+def test_what_one_table_adds_is_not_read_from_rows_of_two_times(day):
+    people, spaces = in_the_room(day, *"abcdefghij")
+    day.room.place({each.person: f"g.{at}" for each, at in zip(people, "1112223333", strict=True)})
+    here = {"run": "run1", "activity": "barriers", "part": "barriers", "share": "counts"}
+    wanted = showing_of(exercise("EX10").activity("barriers"), "run1", "full")
+
+    def barrier(space, group, side):
+        given = Reply(**here, group=group, text="the bus", side=side)
+        return space.put(given, audience="group").record
+
+    def shown():
+        rows = {row.field: row for row in day.room.reveal(wanted).rows}
+        return [rows[name].counts for name in ("side", "told_hangs", "told_dropped")]
+
+    first = barrier(spaces[0], "g.1", "service_user")
+    barrier(spaces[0], "g.1", "organisation")
+    barrier(spaces[3], "g.2", "service_user")
+    before = shown()
+    assert (sum(before[0]), sum(before[1]), sum(before[2])) == (3, 3, 0)
+    spaces[0].put(first.model_copy(update={"solved": True}), base=1, audience="group")
+    barrier(spaces[6], "g.3", "organisation")
+    assert shown() == before, "four came, and seven moved what hangs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from training_exercises.exercise_files import exercise
+from training_exercises.exercise_files import exercise, exercises
 
 LENGTHS = ("full", "bite")
 
@@ -34,3 +34,21 @@ def test_nerves_are_asked_before_and_after_the_game_and_said_to_show_no_effect(l
         assert "does not show that the game had an effect" in activity.hint
         assert shows(found, name, length)
     assert "not a sign of an effect" in found.activity("nerves_after").title, "the report prints the title"
+
+
+def test_areas_are_told_where_the_exercise_asks_for_it():
+    with_middles = {
+        (found.id, length, look.label.partition(":")[0])
+        for found in exercises().exercises
+        for activity in found.activities
+        for length in ("full", "bite")
+        for look in activity.looks(activity.parts(length))
+        if look.how == "middle"
+    }
+    areas = ("Two people at it", "Map and strengths", "Stepping out", "What is around us")
+    assert with_middles == {("EX20", "full", area) for area in areas}, "one line is no area, and EX25 adds nothing up"
+
+
+def test_of_an_area_with_one_line_the_examples_are_told():
+    activity = exercise("EX20").activity("cards")
+    assert [look.id for look in activity.looks(activity.parts("bite"))] == ["told_examples"] * 4

@@ -268,6 +268,14 @@ def test_lines_from_two_places_or_none(old, new, said):
     assert said in mistake(text.replace(old, new, 1), "ex12")
 
 
+def test_areas_are_told_of_lines_that_come_in_areas():
+    old = "    median_only: true\n"
+    said = "No two of these lines stand under the same heading. Take “areas” out."
+    assert said in mistake(text_of("ex12").replace(old, f"{old}    areas: true\n", 1), "ex12")
+    known = text_of("ex20").replace("deck: self_check", "deck: self_check\n    picked: [k01, k04, k07, k10]", 1)
+    assert said in mistake(known, "ex20")
+
+
 def test_a_delphi_round_is_rated_from_one_to_nine():
     text = text_of("ex19").replace("    rule: {", "    scale: {low: 1, high: 5}\n    rule: {")
     assert "A Delphi round is rated from 1 to 9." in mistake(text, "ex19")

@@ -21,12 +21,21 @@ def between(row: Row) -> str:
 
 
 def look_in_words(row: Row) -> str:
-    """What lines have and lack, such as “3 named, 2 nobody yet”."""
+    """What came of looking at the lines, such as “3 named, 2 nobody yet”.
+
+    Screens say it in the same words: both must agree with the fixture in ``tests/fixtures/looks.json``.
+    """
     if row.n is None:
         return FEW
-    told = [f"{many} {point}" for point, many in zip(row.scale, row.counts, strict=True) if many]
-    told += [f"{row.mean:g} on average"] if row.mean is not None else []
-    return ", ".join(told) or "nothing was written"
+    if row.median is not None:
+        return f"{number(row.median)} in the middle"
+    points = list(zip(row.scale, row.counts, strict=True))
+    if len(points) == 2 and sum(row.counts) == 1:  # noqa: PLR2004  - one sheet has something or lacks it
+        told = [point for point, many in points if many]
+    else:
+        told = [f"{many} {point}" for point, many in points if many or len(points) == 1]
+    told += [f"{number(row.mean)} on average"] if row.mean is not None else []
+    return ", ".join(told) or "none"
 
 
 def gaps_in_words(picture: Picture) -> tuple[str, ...]:

@@ -100,14 +100,12 @@ function textsView(rows, parts) {
     <ul class="cp-plain pc-said">${row.said.map(({ text, n }) => html`<li dir="auto">${text}${timesMark(n)}</li>`)}</ul></section>`)}</div>` : nothing;
 }
 
-/** What came of looking at the lines, in words: how many have something and how many lack it. @param {Row} row */
-export function lookWords({ counts, scale, median }) {
+/** What came of looking at the lines, in words; paper says the same, see tests/fixtures/looks.json. @param {Pick<Row, "counts"|"scale"|"median"|"mean">} row */
+export function lookWords({ counts, scale, median, mean }) {
   if (median !== null) return `${plain(median)} in the middle`;
-  const found = scale.map((point, at) => ({ point, count: counts[at] ?? 0 }));
-  const [one] = found.filter(({ count }) => count);
-  if (scale.length > 1 && counts.reduce((sum, count) => sum + count, 0) === 1) return one.point; // one sheet: its state
-  const told = found.filter(({ count }) => count || scale.length === 1).map(({ point, count }) => `${count} ${point}`);
-  return told.join(", ") || "nothing was written";
+  const one = scale.length === 2 && counts[0] + counts[1] === 1; // one sheet has something or lacks it
+  const told = scale.flatMap((point, at) => (counts[at] || scale.length === 1 ? [one ? point : `${counts[at]} ${point}`] : []));
+  return [...told, ...(mean == null ? [] : [`${plain(mean)} on average`])].join(", ") || "none";
 }
 
 /** Lines that are told besides those of a picture: they have scales of their own. @param {string} heading @param {Row[]} every */

@@ -1,11 +1,13 @@
 /** Walls of words with what is told beside them, in a small browser. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openPage } from "./small_browser.mjs";
 
 const window = openPage();
 const { render } = await import("lit-html");
 const { foldedWords, pictureView } = await import("../picture/view.js");
+const { lookWords } = await import("../picture/figures.js");
 const row = (more) => ({ part: "doors", field: "", label: "Open doors", n: 10, counts: [], median: null, lower: null, upper: null, said: [], scale: [], groups: [], ...more });
 const words = (picture) => {
   const el = window.document.createElement("div");
@@ -31,7 +33,12 @@ test("of a plan the lines are counted, and what they lack is said in a word", ()
   const look = (more) => row({ n: 2, scale: ["named", "nobody yet"], ...more });
   const rows = [row({ label: "Actions", n: 5 }), look({ field: "a", label: "Who", counts: [3, 2] }), look({ field: "b", label: "A deputy", counts: [0, 1] }), look({ field: "c", label: "A keeper", n: null }), look({ field: "d", label: "Training", counts: [0, 0] })];
   const told = words({ showing: { how: "words", title: "", fields: [], scale: [] }, rows });
-  assert.match(told, /Actions\s*5\s*What is there, and what is still open\s*Who: 3 named, 2 nobody yet\s*A deputy: nobody yet\s*Training: nothing was written\s*From nobody, or from fewer than five people: A keeper\./);
+  assert.match(told, /Actions\s*5\s*What is there, and what is still open\s*Who: 3 named, 2 nobody yet\s*A deputy: nobody yet\s*Training: none\s*From nobody, or from fewer than five people: A keeper\./);
+});
+
+test("what comes of a look is said as on paper", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/looks.json", import.meta.url), "utf8"));
+  for (const { about, words: said, ...figures } of cases) assert.equal(lookWords(row({ n: 5, ...figures })), said, about);
 });
 
 test("numbers that lie on a scale have their lines, and what is counted beside them stands under these", () => {
