@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from cpi_widgets.model import (
+    KINDS,
     Card,
     Command,
     Contact,
@@ -250,6 +251,13 @@ def test_a_delphi_is_for_those_who_lead_it_and_those_who_rate():
 def test_what_the_store_writes_nobody_writes_the_ordinary_way(kind):
     for key, rights in RIGHTS.items():
         assert not rights.may_write(kind), key
+
+
+@pytest.mark.parametrize("kind", sorted(k for k, of in KINDS.items() if of.default_audience == "leaders"))
+def test_what_is_first_for_those_who_lead_never_was_for_others(kind):
+    """In a team only these kinds are theirs alone, and none of them can be taken from whoever read it."""
+    wider = [each for each in AUDIENCES["team"] if each != "leaders"]
+    assert kind in BY_THE_STORE or all(KINDS[kind].model_construct().audience_problem(each) for each in wider)
 
 
 def test_who_is_in_a_room_may_know_until_when_it_is_kept():
