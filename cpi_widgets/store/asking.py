@@ -112,7 +112,8 @@ class Asking(OwnHand):
             if line.after is not None and asked and asked not in {*known, asked_in(line.before)}:
                 topic = str(line.after.body.get("topic") or "")
                 text = as_asked(str(line.after.body["text"]))
-                if line.after.body.get(AT_ONCE) is True and self._few_at_once(line.after.first_by):
+                told = line.after.body.get(AT_ONCE) is True and self._few_at_once(line.after.first_by)
+                if told and not self._was_aside(asked):
                     topic = topic if _TOPIC.fullmatch(topic) else ""
                     fresh[asked] = PanelQuestion(id=asked, text=text, topic=topic)
         space, _ = self.may(None)
@@ -120,6 +121,11 @@ class Asking(OwnHand):
         if leader is not None:  # nothing on the list is in the name of whoever asked it
             hand = Asking(self.backing, leader, self.space)
             hand.write([(None, hand.new(each, "room")) for each in fresh.values()])
+
+    def _was_aside(self, asked: str) -> bool:
+        """Those who lead set it aside once, by itself or behind another: also where it left the list since."""
+        sides = (side for line in self.book.lines_of(asked) for side in (line.before, line.after) if side is not None)
+        return any(side.body.get("state") == "aside" or side.audience == "leaders" for side in sides)
 
     def _few_at_once(self, person: str) -> bool:
         """Nobody fills everybody's screen."""

@@ -80,6 +80,36 @@ def test_those_who_lead_take_one_down_and_it_does_not_come_back_by_itself(day, a
     assert asked_by(bob)["aside"] is True
 
 
+def set_aside(day, entry):
+    day.space.put(entry.record.model_copy(update={"state": "aside"}), base=entry.version, audience="leaders")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_was_set_aside_waits_when_its_asker_takes_it_back_and_asks_again(day, ann, bob, turned):
+    mine = ann.put(at_once("Why is Jo so slow?"), label="Asked")
+    set_aside(day, *day.space.all(PanelQuestion))
+    if turned:
+        ann.undo()
+        ann.redo()
+    else:
+        ann.remove(mine.record.id, base=ann.get(mine.record.id).version)
+        ann.put(at_once("Why is Jo so slow"))
+    assert listed(bob) == listed(day.space) == []
+    assert [each.text for each in day.room.panel.came_in()] == [ann.all(Reply)[0].record.asked()["text"]]
+
+
+def test_what_was_set_aside_behind_another_waits_as_well(day, ann, bob):
+    ann.put(at_once("Why is Jo so slow?"))
+    bob.put(at_once("When?"))
+    mine, other = (day.space.get(question_id(text)) for text in ("Why is Jo so slow?", "When?"))
+    together = other.record.model_copy(update={"together": (mine.record.id,)})
+    set_aside(day, day.space.put(together, base=other.version))
+    day.space.put(mine.record, base=mine.version, audience="leaders")
+    ann.undo()
+    ann.redo()
+    assert listed(bob) == []
+
+
 def test_whoever_asked_takes_it_back_or_asks_in_other_words(day, ann, bob):
     mine = ann.put(at_once("Who pays?"), label="Asked")
     ann.put(mine.record.model_copy(update={"text": "Who pays for it?"}), base=mine.version)
