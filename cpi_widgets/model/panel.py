@@ -30,7 +30,7 @@ WHY = "why"
 AT_ONCE = "at_once"
 """In the answer that asks it: its writer was told that it is on all screens at once.  Without this a question waits."""
 MOST_AT_ONCE = 5
-"""So many questions of one person are on the list at once; further ones wait for those who lead."""
+"""So many questions of one person are on the list at once; further ones wait for a place, or for those who lead."""
 VOICES = 5
 """How many votes each has."""
 OTHER = "other"

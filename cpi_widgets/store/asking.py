@@ -63,7 +63,11 @@ def asked_in(standing: Standing | None) -> str:
         return ""
     body = standing.body
     asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in SENT
-    return question_id(str(body.get("text", ""))) if asks else ""
+    return question_id(text) if asks and (text := _text(standing)) else ""
+
+
+def _text(standing: Standing) -> str:
+    return as_asked(str(standing.body.get("text") or ""))
 
 
 def touches_panel(lines: Sequence[Line]) -> bool:
@@ -75,6 +79,14 @@ def touches_panel(lines: Sequence[Line]) -> bool:
 def _taken_back(lines: Sequence[Line]) -> set[str]:
     """The questions of which somebody's answer is another now, or none."""
     return {asked for line in lines if (asked := asked_in(line.before)) and asked != asked_in(line.after)}
+
+
+def _newly_asked(lines: Sequence[Line]) -> list[Standing]:
+    return [line.after for line in lines if line.after and asked_in(line.after) not in ("", asked_in(line.before))]
+
+
+def _told_at_once(standing: Standing) -> bool:
+    return standing.body.get(AT_ONCE) is True
 
 
 @dataclass(frozen=True)
@@ -100,37 +112,49 @@ class Asking(OwnHand):
     def _list_at_once(self, lines: Sequence[Line]) -> None:
         """Put on the list what was asked where nobody reads it first, and whoever asked was told so.
 
-        What came in before stays with those who lead, and so does what was set aside once.
+        What came in before stays with those who lead, and so does what was set aside once.  Where somebody takes one
+        of theirs back, the oldest that waited for a place has it.
         """
         panel = self.standing_of(Panel().id, Panel)
         if panel is None or panel[1].moderated or not panel[1].open:
             return
         listed = {each.id: each for each in self._listed()}
-        known, fresh = listed.keys() | stand_ins(listed.values()).keys(), {}
-        for line in lines:
-            asked = asked_in(line.after)
-            if line.after is not None and asked and asked not in {*known, asked_in(line.before)}:
-                topic = str(line.after.body.get("topic") or "")
-                text = as_asked(str(line.after.body["text"]))
-                told = line.after.body.get(AT_ONCE) is True and self._few_at_once(line.after.first_by)
-                if told and not self._was_aside(asked):
-                    topic = topic if _TOPIC.fullmatch(topic) else ""
-                    fresh[asked] = PanelQuestion(id=asked, text=text, topic=topic)
+        known = {*listed, *stand_ins(listed.values())}
+        fresh = []
+        for standing in (*_newly_asked(lines), *self._waiting(lines, panel[0])):
+            asked = asked_in(standing)
+            room = asked not in known and _told_at_once(standing) and self._has_room(standing.first_by, known)
+            if room and not self._was_aside(asked):
+                topic = str(standing.body.get("topic") or "")
+                topic = topic if _TOPIC.fullmatch(topic) else ""
+                fresh.append(PanelQuestion(id=asked, text=_text(standing), topic=topic))
+                known.add(asked)
         space, _ = self.may(None)
         leader = next((member.person for member in space.members if member.role == Role.TRAINER), None)
         if leader is not None:  # nothing on the list is in the name of whoever asked it
             hand = Asking(self.backing, leader, self.space)
-            hand.write([(None, hand.new(each, "room")) for each in fresh.values()])
+            hand.write([(None, hand.new(each, "room")) for each in fresh])
+
+    def _waiting(self, lines: Sequence[Line], panel: Standing) -> list[Standing]:
+        """What waits for a place only, oldest first, of those who took one of theirs back."""
+        left = {
+            line.before.first_by
+            for line in lines
+            if line.before is not None and asked_in(line.before) not in ("", asked_in(line.after))
+        }
+        replies = (s for s in self.book.live(Reply.record_kind) if s.first_by in left and s.at > panel.at)
+        # What was on the list before is not there for a reason: those who lead took it away.
+        return [s for s in replies if (asked := asked_in(s)) and not self.book.lines_of(asked)]
 
     def _was_aside(self, asked: str) -> bool:
         """Those who lead set it aside once, by itself or behind another: also where it left the list since."""
         sides = (side for line in self.book.lines_of(asked) for side in (line.before, line.after) if side is not None)
         return any(side.body.get("state") == "aside" or side.audience == "leaders" for side in sides)
 
-    def _few_at_once(self, person: str) -> bool:
+    def _has_room(self, person: str, known: Collection[str]) -> bool:
         """Nobody fills everybody's screen."""
         replies = (s for s in self.book.live(Reply.record_kind) if s.first_by == person)
-        return sum(bool(asked_in(s)) and s.body.get(AT_ONCE) is True for s in replies) <= MOST_AT_ONCE
+        return sum(asked_in(s) in known and _told_at_once(s) for s in replies) < MOST_AT_ONCE
 
     def _tell_askers(self) -> None:
         """Note in the answers that ask something whether it was set aside: each is read by whoever asks alone.

@@ -6,7 +6,7 @@ import pytest
 from test_store_panel import asked_by, listed, put_on, question
 from test_store_rooms import Day
 
-from cpi_widgets.model import MOST_AT_ONCE, Panel, PanelQuestion, Reply, Role, question_id
+from cpi_widgets.model import ASKED, MOST_AT_ONCE, PANEL, Panel, PanelQuestion, Reply, Role, question_id
 
 
 @pytest.fixture
@@ -126,6 +126,41 @@ def test_nobody_fills_everybodys_screen(day, ann):
         ann.put(at_once(f"Question {at}?"))
     assert len(listed(day.space)) == MOST_AT_ONCE
     assert len(day.room.panel.came_in()) == MOST_AT_ONCE + 3, "the others wait for those who lead"
+
+
+def ask_too_many(ann):
+    return [ann.put(at_once(f"Question {at}?")) for at in range(MOST_AT_ONCE + 2)]
+
+
+def test_the_oldest_that_waits_has_the_place_of_one_taken_back(day, ann, bob):
+    asked = ask_too_many(ann)
+    bob.put(at_once("Of Bob"))
+    ann.remove(asked[1].record.id, base=1)
+    assert sorted(listed(bob)) == ["Of Bob", *(f"Question {at}?" for at in (0, 2, 3, 4, 5))]
+    changed = asked[2].record.model_copy(update={"text": "In other words?"})
+    ann.put(changed, base=1)
+    assert sorted(listed(bob)) == ["In other words?", "Of Bob", *(f"Question {at}?" for at in (0, 3, 4, 5))]
+
+
+@pytest.mark.parametrize("read_first", [True, False])
+def test_what_waits_for_those_who_lead_has_no_place_by_itself(day, ann, read_first):
+    asked = ask_too_many(ann)
+    if read_first:
+        set_panel(day, moderated=True)
+        set_panel(day, moderated=False)
+    else:
+        for text in ("Question 5?", "Question 6?"):
+            entry = put_on(day, text)
+            day.space.remove(entry.record.id, base=entry.version)
+    ann.remove(asked[0].record.id, base=1)
+    assert sorted(listed(day.space)) == [f"Question {at}?" for at in range(1, MOST_AT_ONCE)]
+
+
+@pytest.mark.parametrize("text", [{}, {"text": " \n"}, {"text": ""}])
+def test_what_asks_nothing_is_on_no_list(day, ann, text):
+    ann.put(Reply(run=PANEL, activity=PANEL, part=ASKED, share="text", at_once=True, **text))
+    assert listed(day.space) == day.room.panel.came_in() == []
+    assert len(ann.all(Reply)) == 1
 
 
 def test_what_is_on_the_list_or_stands_behind_another_is_not_put_there_again(day, ann, bob):

@@ -278,11 +278,20 @@ test("where nobody reads questions first, whoever asks is told so and sends it a
   page.typed.type("Who pays?");
   page.press("Ask");
   assert.equal(page.put()[0].changes[0].fields.at_once, true);
+  assert.equal(page.desk.said, "Your question is on its way, without your name.");
   const other = open([TAKING]);
   assert.match(other.root.textContent, /those who lead read it first/);
   other.typed.type("Who pays?");
   other.press("Ask");
   assert.ok(!("at_once" in other.put()[0].changes[0].fields));
+});
+
+test("a question is told to be on all screens once it is there, and not before", () => {
+  const mine = { ...entry("reply", "r1", { run: "panel", part: "question", text: "Question q1", at_once: true }), listed: "q1" };
+  const said = (...entries) => open([entry("panel", "panel", { open: true, moderated: false }, "tess"), ...entries, mine]).root.querySelector(".pq-own").textContent;
+  assert.match(said(), /It is on its way\./);
+  assert.match(said(question("q1")), /It is on all screens\./);
+  assert.doesNotMatch(said(question("q1")), /on its way/);
 });
 
 test("those who lead choose whether they read questions first", () => {
