@@ -20,6 +20,7 @@ from cpi_widgets.model import (
     Remove,
     Reply,
     question_id,
+    text_id,
 )
 
 
@@ -121,6 +122,37 @@ def test_undo_of_asking_takes_it_off_and_no_undo_of_others_brings_it_back(day, a
     assert listed(day.space) == []
 
 
+# A list from before: what is long has the id of how it begins
+
+
+def as_before(day, text, **more):
+    cut = f"{text[:299].rstrip()}…"
+    return day.space.put(PanelQuestion(id=f"q.{text_id(cut)}", text=cut, **more))
+
+
+@pytest.mark.parametrize("end", ["taken back", "forgotten"])
+def test_a_long_question_of_a_list_from_before_leaves_it_with_its_last_asker(day, end):
+    (ann, _), (anns, bobs) = in_the_room(day, "Ann", "Bob")
+    mine, his = anns.put(question(LONG)), bobs.put(question(LONG))
+    old = as_before(day, LONG)
+    bobs.remove(his.record.id, base=1)
+    assert listed(day.space) == [old.record.text], "Ann asks it"
+    if end == "forgotten":
+        ann.room(day.info.id).after.forget()
+    else:
+        anns.remove(mine.record.id, base=1)
+    assert listed(day.space) == []
+
+
+def test_whoever_asked_a_long_one_of_a_list_from_before_reads_that_it_was_set_aside(day, ann):
+    ann.put(question(LONG))
+    old = as_before(day, LONG, state="aside", reason="It names somebody.")
+    assert asked_by(ann) == {"aside": True, "why": "It names somebody."}
+    day.space.put(PanelQuestion(text="When?"))
+    assert asked_by(ann) == {"aside": True, "why": "It names somebody."}
+    assert old.record.id != question_id(LONG) == question_id(LONG, {"q.0"})
+
+
 # What was set aside
 
 
@@ -193,7 +225,7 @@ def test_what_people_ask_is_read_whole_by_those_who_lead_before_it_is_listed(day
     bob.put(question(LONG.replace("nobody", "somebody")))
     told = {each.text: (each.n, each.topics) for each in day.room.panel.came_in()}
     assert told == {min(LONG, LONG.upper()): (2, ("time",)), LONG.replace("nobody", "somebody"): (1, ())}
-    assert len({each.id for each in day.room.panel.came_in()}) == 2, "they differ at their end only"
+    assert len({question_id(each.text) for each in day.room.panel.came_in()}) == 2, "they differ at their end only"
 
 
 def test_the_votes_of_four_are_told_to_nobody(day):

@@ -132,7 +132,8 @@ export class PanelDesk extends SpaceDesk {
     const all = this.#listed();
     const behind = standIns(all);
     const list = this.#standing();
-    return this.#of("reply").filter(({ body }) => body.part === ASKED).map((/** @type {any} */ { id, body, listed }) => {
+    return this.#of("reply").filter(({ body }) => body.part === ASKED).map((/** @type {any} */ { id, body, listed: ids = [] }) => {
+      const listed = ids.find((/** @type {string} */ each) => behind.has(each) || all.some((one) => one.id === each)) ?? ids[0];
       const on = behind.get(listed) ?? listed;
       const stands = list.find((each) => each.id === on);
       const alone = stands !== undefined && stands.id === listed && !all.some((each) => each.id !== listed && stands.together.includes(each.id));
