@@ -315,3 +315,44 @@ def test_who_leaves_with_all_they_wrote_is_not_read_from_the_next_count(day, vot
     for space in spaces[6:]:
         space.put(vote("b"))
     assert told(day) == {"a": 4, "b": 5}
+
+
+@pytest.fixture
+def old_day(day):
+    """A list whose votes were told before counts were kept: five for "a", and then five more for "b"."""
+    people, spaces = in_the_room(day, *"abcdefghijk")
+    lines = [day.space.put(PanelQuestion(id=name, text=name)) for name in "ab"]
+    for told_then in ({"a": 5, "b": 0}, {"a": 5, "b": 5}):
+        card = max(told_then, key=lambda name: (told_then[name], name))
+        for space in spaces[5:10] if card == "b" else spaces[:5]:
+            space.put(vote(card))
+        lines = [
+            day.space.put(line.record.model_copy(update={"votes": told_then[line.record.id]}), base=line.version)
+            for line in lines
+        ]
+    return people, spaces
+
+
+def test_votes_told_before_counts_were_kept_stand_until_five_vote_otherwise(day, old_day):
+    _, spaces = old_day
+    mine = [space.all(Reply)[0] for space in spaces[5:10]]
+    spaces[10].put(vote("a"))
+    assert told(day) == {"a": 5, "b": 5}
+    for space, entry in zip(spaces[5:9], mine, strict=False):
+        assert told(day) == {"a": 5, "b": 5}
+        space.put(entry.record.model_copy(update={"card": "a"}), base=entry.version)
+    assert told(day) == {"a": 10, "b": 1}
+
+
+def test_no_count_told_before_they_were_kept_is_one_vote_away_either(day, old_day):
+    _, spaces = old_day
+    for space in spaces[5:10]:
+        space.remove(space.all(Reply)[0].record.id, base=1)
+    spaces[10].put(vote("a"))
+    for _ in range(2):
+        assert told(day) == {"a": 5, "b": 5}, "six since the last, and one since that before"
+
+
+def test_a_question_that_was_listed_after_the_last_old_count_has_no_number_yet(day, old_day):
+    day.space.put(PanelQuestion(id="new", text="new"))
+    assert told(day, ("a", "b", "new")) == {"a": 5, "b": 5}
