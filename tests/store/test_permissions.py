@@ -29,7 +29,7 @@ from cpi_widgets.store.backed_introductions import GONE, OFF_THE_WALL
 from cpi_widgets.store.interface import Room
 from cpi_widgets.store.introductions import Introductions
 from cpi_widgets.store.panel_counts import PanelCounts
-from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, table
+from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, can, table
 from cpi_widgets.store.rating_rounds import RatingRounds
 from cpi_widgets.store.reading import SOMEBODY
 from cpi_widgets.store.rooms import open_room
@@ -154,6 +154,7 @@ def test_others_records(kind, role):
 @pytest.mark.parametrize("act", ACTS)
 def test_acts_are_those_said_by_hand(act):
     assert {key for key, rights in RIGHTS.items() if act in rights.acts} == MAY[act]
+    assert {(kind, role) for kind, role in ALL if can(kind, role, act)} == MAY[act]
 
 
 ROOM_CALLS = {
