@@ -89,7 +89,7 @@ from .panel import (
     stand_ins,
     without_asked,
 )
-from .panel_votes import PanelCount, PanelVotes, told_before, votes_again
+from .panel_votes import PanelCount, PanelVotes, votes_again
 from .picture_shapes import (
     HIDDEN_WHILE_WRITING,
     IN_WORDS,
@@ -390,7 +390,6 @@ __all__ = [
     "tally_id",
     "tally_of",
     "text_id",
-    "told_before",
     "turning",
     "votes_again",
     "wipe_time",

@@ -16,9 +16,9 @@ from cpi_widgets.model import (
     PanelVotes,
     asked_in_words,
     stand_ins,
-    told_before,
     votes_again,
 )
+from cpi_widgets.model.panel_votes import told_before
 
 from .answers import given_in
 from .journal import Line
