@@ -235,7 +235,9 @@ def _heir(heirs: list[PanelQuestion], before: PanelQuestion, stays: list[str], l
     theirs = any(spelling(each.text) == spelling(before.asks) for each in heirs)
     kept: dict[str, Any] = {name: getattr(before, name) for name in _FROM_BEFORE}
     kept["together"] = tuple(each for each in stays if each != heir.id)
-    kept["votes_from"] = tuple(dict.fromkeys((*before.votes_from, *heir.votes_from, *left)))
+    # What was set aside with it stays so when it is asked again, also where it was never on the list.
+    aside = [each for each in before.together if each not in stays] if before.state == "aside" else []
+    kept["votes_from"] = tuple(dict.fromkeys((*before.votes_from, *heir.votes_from, *left, *aside)))
     kept["also_about"] = before.also_about if listed_only else ()
     kept["wording"] = before.asks if theirs and before.asks != heir.text else ""
     return heir.model_copy(update=kept)

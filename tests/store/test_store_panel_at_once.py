@@ -110,6 +110,18 @@ def test_what_was_set_aside_behind_another_waits_as_well(day, ann, bob):
     assert listed(bob) == []
 
 
+def test_what_was_set_aside_behind_another_and_never_on_the_list_waits_as_well(day, ann, bob):
+    mine = ann.put(question("Why is Jo so slow?"))
+    bob.put(at_once("When?"))
+    other = day.space.get(question_id("When?"))
+    together = other.record.model_copy(update={"together": (question_id("Why is Jo so slow?"),)})
+    set_aside(day, day.space.put(together, base=other.version))
+    ann.remove(mine.record.id, base=ann.get(mine.record.id).version)
+    ann.put(at_once("Why is Jo so slow?"))
+    assert listed(bob) == []
+    assert asked_by(ann)["aside"] is True
+
+
 def test_whoever_asked_takes_it_back_or_asks_in_other_words(day, ann, bob):
     mine = ann.put(at_once("Who pays?"), label="Asked")
     ann.put(mine.record.model_copy(update={"text": "Who pays for it?"}), base=mine.version)
