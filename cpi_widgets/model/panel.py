@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from .lean import Lean
-from .picture_shapes import SENT, Given, text_id, told_often
+from .picture_shapes import SENT, Given, on_wall, text_id, told_often
 from .records import Audience, Day, Record, RecordId, kind_of_record
 from .room_day import Short
 from .spellings import mixed, spelling, stacked
@@ -30,7 +30,7 @@ WHY = "why"
 AT_ONCE = "at_once"
 """In the answer that asks it: its writer was told that it is on all screens at once.  Without this a question waits."""
 MOST_AT_ONCE = 5
-"""So many questions of one person are on the list at once; further ones wait for those who lead."""
+"""So many questions of one person are on the list at once; further ones wait for a place, or for those who lead."""
 VOICES = 5
 """How many votes each has."""
 OTHER = "other"
@@ -110,15 +110,25 @@ class AskedQuestion(Lean):
     topics: tuple[str, ...] = ()
     """What those who ask it say it is about, in the order of the alphabet; who said nothing says nothing here."""
 
-    @property
-    def id(self) -> str:
-        """The id that a list has it under."""
-        return question_id(self.text)
+
+def question_ids(text: str) -> tuple[str, ...]:
+    """The ids that a list can have a question under, whoever asks it: the same for the same words.
+
+    The first is its own.  Lists that were made before the whole of a long one was read have it under that of its
+    beginning.
+    """
+    return tuple(dict.fromkeys(f"q.{text_id(each)}" for each in (as_asked(text), on_wall(text.strip()))))
 
 
-def question_id(text: str) -> str:
-    """The id that a list has a question under, whoever asks it: the same for the same words."""
-    return f"q.{text_id(as_asked(text))}"
+def question_id(text: str, listed: Collection[str] = ()) -> str:
+    """The id that a list has a question under, or would have; ``listed`` are all that it has."""
+    return next((each for each in question_ids(text) if each in listed), question_ids(text)[0])
+
+
+def listed_ids(questions: Iterable[PanelQuestion]) -> set[str]:
+    """The ids of all that a list has, also behind another."""
+    listed = list(questions)
+    return {each.id for each in listed} | stand_ins(listed).keys()
 
 
 def as_asked(text: str) -> str:
@@ -225,7 +235,9 @@ def _heir(heirs: list[PanelQuestion], before: PanelQuestion, stays: list[str], l
     theirs = any(spelling(each.text) == spelling(before.asks) for each in heirs)
     kept: dict[str, Any] = {name: getattr(before, name) for name in _FROM_BEFORE}
     kept["together"] = tuple(each for each in stays if each != heir.id)
-    kept["votes_from"] = tuple(dict.fromkeys((*before.votes_from, *heir.votes_from, *left)))
+    # What was set aside with it stays so when it is asked again, also where it was never on the list.
+    aside = [each for each in before.together if each not in stays] if before.state == "aside" else []
+    kept["votes_from"] = tuple(dict.fromkeys((*before.votes_from, *heir.votes_from, *left, *aside)))
     kept["also_about"] = before.also_about if listed_only else ()
     kept["wording"] = before.asks if theirs and before.asks != heir.text else ""
     return heir.model_copy(update=kept)

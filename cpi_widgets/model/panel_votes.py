@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 
 from . import tallies
 from .lean import Lean
-from .panel import VOICES, VOTED
+from .panel import VOICES, VOTED, PanelQuestion, panel_list, stand_ins
 from .picture_shapes import Given
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import IN_FIGURES
@@ -55,6 +55,24 @@ class PanelVotes(Lean):
 def together_key(questions: Iterable[str]) -> str:
     """Some questions that stand together, as one word."""
     return " ".join(sorted(questions))
+
+
+def told_before(
+    at: int, questions: Sequence[PanelQuestion], known: Collection[str], given: Sequence[Given]
+) -> PanelCount:
+    """What a list told of its votes when no count was kept yet: what stands in its questions.
+
+    Args:
+        at: where the journal stood when the votes were told.
+        questions: the list.
+        known: the ids of those that were on it then.
+        given: the answers as they were then.
+    """
+    whole = panel_list(questions)
+    ways = _ways([each.id for each in whole], stand_ins(questions))
+    votes = {together_key(ways[each.id]): each.votes for each in whole if each.votes is not None}
+    people = len(_voices(given, known, {}))
+    return PanelCount(at=at, known=tuple(sorted(known)), people=people, votes=votes)
 
 
 def votes_again(

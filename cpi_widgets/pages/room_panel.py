@@ -19,7 +19,9 @@ from cpi_widgets.model import (
     RefusedError,
     Role,
     asked_no_more,
+    listed_ids,
     panel_list,
+    question_id,
     stand_ins,
     without_asked,
 )
@@ -64,7 +66,7 @@ class PanelLead:
         records = _records(self._entries().values())
         listed = list(records.values())
         fresh, behind = self._asked(), stand_ins(listed)
-        known = {each.id for each in listed} | behind.keys()
+        known = listed_ids(listed)
         often: dict[str, int] = {}
         for each in fresh:
             name = behind.get(each["id"], each["id"])
@@ -81,7 +83,7 @@ class PanelLead:
         """Count the votes, and take what nobody asks any more off the list; ``None`` where nothing changed."""
         entries = self._entries()
         records = _records(entries.values())
-        gone = asked_no_more(records, {each["id"] for each in asked(self._leader.room)})
+        gone = asked_no_more(records, {each["id"] for each in self._asked()})
         changed, leaving = without_asked(records.values(), gone)
         after = {**records, **{each.id: each for each in changed}}
         for each in leaving:
@@ -137,7 +139,8 @@ class PanelLead:
 
     def _asked(self) -> list[dict[str, Any]]:
         """What people ask, about one of the topics or about none."""
-        return asked(self._leader.room, {topic["id"] for topic in self.topics()})
+        listed = listed_ids(each.record for each in self._entries().values())
+        return asked(self._leader.room, listed, {topic["id"] for topic in self.topics()})
 
     def _entries(self) -> dict[str, Entry[PanelQuestion]]:
         return {entry.record.id: entry for entry in self._leader.space.all(PanelQuestion)}
@@ -171,19 +174,23 @@ def _both(first: PanelQuestion, second: PanelQuestion) -> dict[str, Any]:
     }
 
 
-def asked(room: Room, topics: Collection[str] = ()) -> list[dict[str, Any]]:
+def asked(room: Room, listed: Collection[str], topics: Collection[str] = ()) -> list[dict[str, Any]]:
     """What people ask, each question once: how many ask it, what it is about, and the id that it has on the list."""
     return [
-        {"id": each.id, "text": each.text, "n": each.n, "topic": next((of for of in each.topics if of in topics), "")}
+        {
+            "id": question_id(each.text, listed),
+            "text": each.text,
+            "n": each.n,
+            "topic": next((of for of in each.topics if of in topics), ""),
+        }
         for each in room.panel.came_in()
     ]
 
 
 def waiting(space: Space, room: Room) -> int:
     """How many questions came in and are not on the list yet."""
-    listed = [entry.record for entry in space.all(PanelQuestion)]
-    known = {each.id for each in listed} | stand_ins(listed).keys()
-    return sum(each["id"] not in known for each in asked(room))
+    known = listed_ids(entry.record for entry in space.all(PanelQuestion))
+    return sum(each["id"] not in known for each in asked(room, known))
 
 
 def told_topics(day: DayPlan) -> list[dict[str, str]]:

@@ -9,11 +9,11 @@ from tornado import web
 from cpi_widgets.model import NO_GROUP, AgencyProfile, Offered, PanelQuestion, Role, TeamYes, panel_list
 from cpi_widgets.pages.after.for_team import carryings, products
 from cpi_widgets.store.interface import Session
+from cpi_widgets.store.permissions import can
 
 from .desk import RoomRecords
 from .rooms import RoomDoor
 from .take_home import MyPage
-from .teams import LOOKS_AFTER
 
 CARRIES_TO = frozenset({Role.MEMBER, Role.CHAMPION, Role.MANAGER, Role.SUPERVISOR})
 """Who may write in a team."""
@@ -68,7 +68,7 @@ class ToTeam(RoomDoor):
             decided=decided,
             questions=sum(each.state not in ("answered", "aside") for each in panel_list(listed)),
             teams=[team for team in teams if team.role in CARRIES_TO],
-            counts=[team for team in teams if team.role in LOOKS_AFTER],
+            counts=[team for team in teams if can("team", team.role, "count")],
             opens_teams=await self.desk.opens_teams(self.visitor.token),
         )
 

@@ -11,6 +11,7 @@ from tornado import web
 
 from cpi_widgets.model import Entry, PlanAgreed, RefusedError, Role, SiteRole, SpaceInfo, TeamLine
 from cpi_widgets.store.interface import Session
+from cpi_widgets.store.permissions import can
 from cpi_widgets.store.site_rights import may
 
 from .days import date
@@ -25,8 +26,6 @@ ROLE_WORDS = {
     Role.ADMINISTRATOR: "administrator",
     Role.ASKED: "asked, and has not answered yet",
 }
-LOOKS_AFTER = frozenset({Role.CHAMPION, Role.MANAGER})
-"""Who says who is in."""
 ANSWERS = {"join": True, "leave": False}
 STATES = {"done": "done", "open": "open", "drop": "dropped"}
 CHANGED = "The plan has changed since you looked at it. Nothing was agreed. Read it as it is now, then agree it."
@@ -79,8 +78,8 @@ class TeamPage(Door):
             agreed=yes.record if yes is not None else None,
             agreed_by=next((member.label for member in info.members if yes and member.person == yes.by), ""),
             changed=yes is not None and not now.items() <= yes.record.lines.items(),
-            may_agree=info.role == Role.MANAGER and info.writable,
-            keeps_counts=info.role in LOOKS_AFTER,
+            may_agree=can("team", info.role, "agree") and info.writable,
+            keeps_counts=can("team", info.role, "count"),
             shown=_known_by(now),
             past=[entry for entry in entries if entry.record.state != "open"],
             colleagues=await self._colleagues(info),
@@ -91,7 +90,7 @@ class TeamPage(Door):
     async def _colleagues(self, info: SpaceInfo) -> list[tuple[str, str]]:
         """Person and name of those who could be added, for whoever looks after people and this team."""
         roles = self.visitor.roles
-        if info.role not in LOOKS_AFTER or not may(roles, "add people"):
+        if not can("team", info.role, "members") or not may(roles, "add people"):
             return []
         token = self.visitor.token
         here = {member.person for member in info.members if member.role != Role.REMOVED}
@@ -145,7 +144,7 @@ def _agree(session: Session, space: str, shown: str) -> None:
     """Say yes to the plan as the page showed it."""
     lines, yes = _plan(session, space)
     agreed = PlanAgreed(day=dt.datetime.now().astimezone().date(), lines=_open(lines))
-    if session.space(space).info.role == Role.MANAGER and shown != _known_by(agreed.lines):
+    if can("team", session.space(space).info.role, "agree") and shown != _known_by(agreed.lines):
         raise RefusedError(CHANGED)
     session.space(space).put(agreed, base=yes.version if yes is not None else 0, label="Agreed the plan")
 

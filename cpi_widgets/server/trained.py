@@ -14,11 +14,11 @@ from tornado.escape import url_escape
 from cpi_widgets.model import FEWEST, ConflictError, Entry, Guest, RefusedError, Role, SpaceInfo, Trained
 from cpi_widgets.model.spellings import spelling
 from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.store.permissions import can
 
 from .days import date
 from .door import Door
 from .rooms import LEADERS
-from .teams import LOOKS_AFTER
 
 KEPT: Final = "Kept a number of who has had a learning day"
 TAKEN_OUT: Final = "Took a role out of who has had a learning day"
@@ -78,7 +78,7 @@ class TrainedPage(Door):
             web.HTTPError: 404 for everybody else.
         """
         info = await self.desk.team_info(self.visitor.person, space)
-        if info is None or info.role not in LOOKS_AFTER:
+        if info is None or not can("team", info.role, "count"):
             raise web.HTTPError(HTTPStatus.NOT_FOUND)
         return info
 

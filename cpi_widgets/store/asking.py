@@ -29,7 +29,9 @@ from cpi_widgets.model import (
     Role,
     as_asked,
     asked_no_more,
+    listed_ids,
     question_id,
+    question_ids,
     stand_ins,
     without_asked,
 )
@@ -57,13 +59,17 @@ def check_asking(book: Book, record: Record) -> None:
         raise RefusedError(OVER)
 
 
-def asked_in(standing: Standing | None) -> str:
+def asked_in(standing: Standing | None, listed: Collection[str] = ()) -> str:
     """The question that somebody's answer asks, by the id that a list has it under; "" for anything else."""
     if standing is None or standing.kind != Reply.record_kind:
         return ""
     body = standing.body
     asks = (body["run"], body["part"]) == (PANEL, ASKED) and body["share"] in SENT
-    return question_id(str(body.get("text", ""))) if asks else ""
+    return question_id(text, listed) if asks and (text := _text(standing)) else ""
+
+
+def _text(standing: Standing) -> str:
+    return as_asked(str(standing.body.get("text") or ""))
 
 
 def touches_panel(lines: Sequence[Line]) -> bool:
@@ -72,9 +78,18 @@ def touches_panel(lines: Sequence[Line]) -> bool:
     return any(line.either.kind == PanelQuestion.record_kind for line in lines) or any(map(asked_in, sides))
 
 
-def _taken_back(lines: Sequence[Line]) -> set[str]:
-    """The questions of which somebody's answer is another now, or none."""
-    return {asked for line in lines if (asked := asked_in(line.before)) and asked != asked_in(line.after)}
+def _left(lines: Sequence[Line], listed: Collection[str]) -> list[Standing]:
+    """The answers that asked a question, of which each is another now, or none."""
+    both = ((line.before, asked_in(line.before, listed), asked_in(line.after, listed)) for line in lines)
+    return [before for before, asked, then in both if before is not None and asked not in ("", then)]
+
+
+def _newly_asked(lines: Sequence[Line]) -> list[Standing]:
+    return [line.after for line in lines if line.after and asked_in(line.after) not in ("", asked_in(line.before))]
+
+
+def _told_at_once(standing: Standing) -> bool:
+    return standing.body.get(AT_ONCE) is True
 
 
 @dataclass(frozen=True)
@@ -84,7 +99,8 @@ class Asking(OwnHand):
     def put_in_order(self, lines: Sequence[Line]) -> None:
         """Do what follows from lines that touch the panel."""
         try:
-            if taken_back := _taken_back(lines):
+            listed = self.listed()
+            if taken_back := {asked_in(each, listed) for each in _left(lines, listed)}:
                 self._take_off(taken_back)
             self._list_at_once(lines)
             self._tell_askers()
@@ -100,31 +116,47 @@ class Asking(OwnHand):
     def _list_at_once(self, lines: Sequence[Line]) -> None:
         """Put on the list what was asked where nobody reads it first, and whoever asked was told so.
 
-        What came in before stays with those who lead, and so does what was set aside once.
+        What came in before stays with those who lead, and so does what was set aside once.  Where somebody takes one
+        of theirs back, the oldest that waited for a place has it.
         """
         panel = self.standing_of(Panel().id, Panel)
         if panel is None or panel[1].moderated or not panel[1].open:
             return
-        listed = {each.id: each for each in self._listed()}
-        known, fresh = listed.keys() | stand_ins(listed.values()).keys(), {}
-        for line in lines:
-            asked = asked_in(line.after)
-            if line.after is not None and asked and asked not in {*known, asked_in(line.before)}:
-                topic = str(line.after.body.get("topic") or "")
-                text = as_asked(str(line.after.body["text"]))
-                if line.after.body.get(AT_ONCE) is True and self._few_at_once(line.after.first_by):
-                    topic = topic if _TOPIC.fullmatch(topic) else ""
-                    fresh[asked] = PanelQuestion(id=asked, text=text, topic=topic)
+        known, fresh = self.listed(), []
+        for standing in (*_newly_asked(lines), *self._waiting(lines, panel[0])):
+            asked = asked_in(standing, known)
+            room = asked not in known and _told_at_once(standing) and self._has_room(standing.first_by, known)
+            if room and not self._was_aside(standing):
+                topic = str(standing.body.get("topic") or "")
+                topic = topic if _TOPIC.fullmatch(topic) else ""
+                fresh.append(PanelQuestion(id=asked, text=_text(standing), topic=topic))
+                known.add(asked)
         space, _ = self.may(None)
         leader = next((member.person for member in space.members if member.role == Role.TRAINER), None)
         if leader is not None:  # nothing on the list is in the name of whoever asked it
             hand = Asking(self.backing, leader, self.space)
-            hand.write([(None, hand.new(each, "room")) for each in fresh.values()])
+            hand.write([(None, hand.new(each, "room")) for each in fresh])
 
-    def _few_at_once(self, person: str) -> bool:
+    def _waiting(self, lines: Sequence[Line], panel: Standing) -> list[Standing]:
+        """What waits for a place only, oldest first, of those who took one of theirs back."""
+        left = {each.first_by for each in _left(lines, ())}
+        replies = (s for s in self.book.live(Reply.record_kind) if s.first_by in left and s.at > panel.at)
+        # What was on the list before is not there for a reason: those who lead took it away.
+        return [s for s in replies if asked_in(s) and not self._lines_of(s)]
+
+    def _lines_of(self, standing: Standing) -> list[Line]:
+        """What the journal says of the question that an answer asks."""
+        return [line for each in question_ids(_text(standing)) for line in self.book.lines_of(each)]
+
+    def _was_aside(self, standing: Standing) -> bool:
+        """Those who lead set it aside once, by itself or behind another: also where it left the list since."""
+        sides = (side for line in self._lines_of(standing) for side in (line.before, line.after) if side is not None)
+        return any(side.body.get("state") == "aside" or side.audience == "leaders" for side in sides)
+
+    def _has_room(self, person: str, known: Collection[str]) -> bool:
         """Nobody fills everybody's screen."""
         replies = (s for s in self.book.live(Reply.record_kind) if s.first_by == person)
-        return sum(bool(asked_in(s)) and s.body.get(AT_ONCE) is True for s in replies) <= MOST_AT_ONCE
+        return sum(asked_in(s, known) in known and _told_at_once(s) for s in replies) < MOST_AT_ONCE
 
     def _tell_askers(self) -> None:
         """Note in the answers that ask something whether it was set aside: each is read by whoever asks alone.
@@ -133,9 +165,9 @@ class Asking(OwnHand):
         answer, for they may not be there.
         """
         listed = {each.id: each for each in self._listed()}
-        behind = stand_ins(listed.values())
+        behind, known = stand_ins(listed.values()), self.listed()
         for standing in self.book.live(Reply.record_kind):
-            if asked := asked_in(standing):
+            if asked := asked_in(standing, known):
                 stands = listed.get(behind.get(asked, asked))
                 aside = {ASIDE: True, WHY: stands.reason} if stands is not None and stands.state == "aside" else {}
                 body = {name: value for name, value in standing.body.items() if name not in (ASIDE, WHY)} | aside
@@ -145,7 +177,12 @@ class Asking(OwnHand):
 
     def asked(self) -> set[str]:
         """What people ask now, by the ids that a list has it under."""
-        return {asked for standing in self.book.live(Reply.record_kind) if (asked := asked_in(standing))}
+        listed = self.listed()
+        return {asked for standing in self.book.live(Reply.record_kind) if (asked := asked_in(standing, listed))}
+
+    def listed(self) -> set[str]:
+        """The ids of all on the list, also behind another."""
+        return listed_ids(self._listed())
 
     def without(self, gone: Collection[str]) -> list[Sides]:
         """The list without some questions; what was together with one lives on."""

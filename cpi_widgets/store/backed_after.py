@@ -141,7 +141,8 @@ class BackedAfter(OwnHand):
         mine = [s for s in book.live() if self._is_mine(s)]
         concerned = met_in(book)
         sent = {(s.body["run"], s.body["activity"]) for s in mine if s.kind == Reply.record_kind}
-        asked = {question for s in mine if (question := asked_in(s))}
+        listed = self._asking.listed()
+        asked = {question for s in mine if (question := asked_in(s, listed))}
         self.write([(standing, None) for standing in mine])
         self.write([sides for run, activity in sorted(sent) for sides in self._unsaid(run, activity)])
         gone = self._unasked(asked)

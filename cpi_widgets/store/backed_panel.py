@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cpi_widgets.model import PANEL, AskedQuestion, PanelCount, PanelVotes, asked_in_words, votes_again
+from cpi_widgets.model import (
+    PANEL,
+    AskedQuestion,
+    PanelCount,
+    PanelQuestion,
+    PanelVotes,
+    asked_in_words,
+    stand_ins,
+    votes_again,
+)
+from cpi_widgets.model.panel_votes import told_before
 
 from .answers import given_in
+from .journal import Line
 from .own_hand import OwnHand
 from .shown_before import given_then
 
@@ -29,6 +40,7 @@ class BackedPanel(OwnHand):
         self.may("lead")
         book, standing = self.book, self.standing_of(PanelCount().id, PanelCount)
         past = [PanelCount.model_validate(line.either.body) for line in book.lines_of(PanelCount().id)]
+        past = [*self._before(past), *past]
         given_at = given_then(book, PANEL, PANEL, [each.at for each in past])
         told, kept = votes_again(listed, behind, past, given_at, book.head())
         if kept is not None and standing is None:
@@ -36,3 +48,22 @@ class BackedPanel(OwnHand):
         elif kept is not None and standing is not None:
             self.write([(standing[0], self.successor(standing[0], kept))])
         return told
+
+    def _before(self, kept: Sequence[PanelCount]) -> list[PanelCount]:
+        """What was told before the first count that was kept, oldest first: a room may be older than such counts."""
+        book = self.book
+        live = {s.id: book.lines_of(s.id) for s in book.live(PanelQuestion.record_kind)}
+        first = kept[0].at if kept else book.head()
+        told = sorted({line.deed.seq for lines in live.values() for line in lines if _told(line) and line.seq <= first})
+        if not told:
+            return []
+        listed = [PanelQuestion.model_validate(lines[-1].either.body) for lines in live.values()]
+        known = {name for name, lines in live.items() if lines[0].seq <= told[-1]} | (stand_ins(listed).keys() - live)
+        given = given_then(book, PANEL, PANEL, told)(told[-1])
+        return [*(PanelCount(at=at) for at in told[:-1]), told_before(told[-1], listed, known, given)]
+
+
+def _told(line: Line) -> bool:
+    """Whether other votes of a question are told since."""
+    sides = [side.body.get("votes") if side is not None else None for side in (line.before, line.after)]
+    return sides[0] != sides[1]

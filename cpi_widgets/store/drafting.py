@@ -285,6 +285,8 @@ def _check_audience(draft: Draft, record: Record, current: Standing | None, audi
             raise RefusedError(msg)
     if audience == "leaders" and audience not in draft.reader.rights.reads:
         raise RefusedError("Only those who lead keep things among themselves. Nothing was changed.")
+    if audience == "leaders" and draft.space == "team" and record.default_audience != audience:
+        raise RefusedError("This is for the whole team to read. Nothing was changed.")
     if audience == "group" and record.body().get("group") != draft.reader.group:
         raise RefusedError("You do not sit in this group (any more), so this was not kept there. Nothing was changed.")
     problem = record.audience_problem(audience)

@@ -244,6 +244,11 @@ def check_number(rights: Rights, standing: int) -> None:
         raise RefusedError(msg)
 
 
+def can(kind: SpaceKind, role: Role, act: Act) -> bool:
+    """Whether a role may do an act in a kind of space that goes on: for pages, which show no more than can be done."""
+    return (kind, role) in RIGHTS and act in RIGHTS[kind, role].acts
+
+
 def check_act(rights: Rights, act: Act) -> None:
     """Refuse an act that is not this role's.
 

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol
 
 import traitlets as t
 
-from cpi_widgets.model import ASKED, PANEL, VOICES, Entry, Now, Receipt, RefusedError, Reply, question_id
+from cpi_widgets.model import ASKED, PANEL, VOICES, Entry, Now, Receipt, RefusedError, Reply, question_ids
 from cpi_widgets.store.interface import Session, Space
 
 from .space_widget import Handler, Message, SpaceWidget
@@ -85,10 +85,10 @@ class PanelQuestions(SpaceWidget):
         return record.run == PANEL if isinstance(record, Reply) else super().shows(entry)
 
     def _sent(self, entry: Entry[Any]) -> Message:
-        """An entry for the browser; of one's own question also which one it is on the list."""
+        """An entry for the browser; of one's own question also which one it can be on the list."""
         told, record = super()._sent(entry), entry.record
         if isinstance(record, Reply) and record.part == ASKED:
-            told["listed"] = question_id(str(record.asked().get("text") or ""))
+            told["listed"] = question_ids(str(record.asked().get("text") or ""))
         return told
 
     @t.default("leads")

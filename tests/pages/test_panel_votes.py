@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_room_panel import Room
 
-from cpi_widgets.pages.room_panel import panel
+from cpi_widgets.pages.room_panel import panel, waiting
 
 
 @pytest.fixture
@@ -43,3 +43,18 @@ def test_a_count_that_stands_is_said_to_and_says_nothing_of_whether_somebody_vot
     for who in range(6, 10):
         room.vote(who, second)
     assert stands() is False
+
+
+def test_a_long_question_of_a_list_from_before_stays_there_with_its_votes():
+    """Its id was that of how it begins."""
+    room = Room()
+    long = "Why is it that " + "in our town " * 30 + "nobody asks?"
+    old = room.put(f"{long[:299].rstrip()}…")
+    room.ask(0, long)
+    room.ask(1, long.upper())
+    for who in range(5):
+        room.vote(who, old)
+    assert room.counted() == {old: 5}
+    came = room.in_came()
+    assert (came["questions"], came["often"], came["taken_back"]) == ([], {old: 2}, 0)
+    assert waiting(room.lead, room.tess.room(room.info.id)) == 0

@@ -216,7 +216,7 @@ def test_one_that_was_never_on_the_list_stands_with_another_and_no_phone_learns_
     other, asker = (panel(each, each.space(room.info.id)) for each in (room.people[2], room.people[1]))
     assert "slow" not in repr(other.records)
     (mine,) = [each for each in asker.records.values() if each["kind"] == "reply"]
-    assert mine["listed"] in asker.records[first]["body"]["together"]
+    assert mine["listed"][0] in asker.records[first]["body"]["together"]
     room.panel.take_apart(first)
     assert room.listed()[first].also_about == ()
     assert [each["id"] for each in room.in_came()["questions"]] == [second]

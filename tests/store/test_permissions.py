@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from cpi_widgets.model import (
+    KINDS,
     Card,
     Command,
     Contact,
@@ -28,7 +29,7 @@ from cpi_widgets.store.backed_introductions import GONE, OFF_THE_WALL
 from cpi_widgets.store.interface import Room
 from cpi_widgets.store.introductions import Introductions
 from cpi_widgets.store.panel_counts import PanelCounts
-from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, table
+from cpi_widgets.store.permissions import ACTS, AUDIENCES, BY_THE_STORE, EVERY, RIGHTS, Act, can, table
 from cpi_widgets.store.rating_rounds import RatingRounds
 from cpi_widgets.store.reading import SOMEBODY
 from cpi_widgets.store.rooms import open_room
@@ -153,6 +154,7 @@ def test_others_records(kind, role):
 @pytest.mark.parametrize("act", ACTS)
 def test_acts_are_those_said_by_hand(act):
     assert {key for key, rights in RIGHTS.items() if act in rights.acts} == MAY[act]
+    assert {(kind, role) for kind, role in ALL if can(kind, role, act)} == MAY[act]
 
 
 ROOM_CALLS = {
@@ -250,6 +252,13 @@ def test_a_delphi_is_for_those_who_lead_it_and_those_who_rate():
 def test_what_the_store_writes_nobody_writes_the_ordinary_way(kind):
     for key, rights in RIGHTS.items():
         assert not rights.may_write(kind), key
+
+
+@pytest.mark.parametrize("kind", sorted(k for k, of in KINDS.items() if of.default_audience == "leaders"))
+def test_what_is_first_for_those_who_lead_never_was_for_others(kind):
+    """In a team only these kinds are theirs alone, and none of them can be taken from whoever read it."""
+    wider = [each for each in AUDIENCES["team"] if each != "leaders"]
+    assert kind in BY_THE_STORE or all(KINDS[kind].model_construct().audience_problem(each) for each in wider)
 
 
 def test_who_is_in_a_room_may_know_until_when_it_is_kept():

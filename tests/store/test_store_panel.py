@@ -20,6 +20,7 @@ from cpi_widgets.model import (
     Remove,
     Reply,
     question_id,
+    text_id,
 )
 
 
@@ -121,6 +122,37 @@ def test_undo_of_asking_takes_it_off_and_no_undo_of_others_brings_it_back(day, a
     assert listed(day.space) == []
 
 
+# A list from before: what is long has the id of how it begins
+
+
+def as_before(day, text, **more):
+    cut = f"{text[:299].rstrip()}…"
+    return day.space.put(PanelQuestion(id=f"q.{text_id(cut)}", text=cut, **more))
+
+
+@pytest.mark.parametrize("end", ["taken back", "forgotten"])
+def test_a_long_question_of_a_list_from_before_leaves_it_with_its_last_asker(day, end):
+    (ann, _), (anns, bobs) = in_the_room(day, "Ann", "Bob")
+    mine, his = anns.put(question(LONG)), bobs.put(question(LONG))
+    old = as_before(day, LONG)
+    bobs.remove(his.record.id, base=1)
+    assert listed(day.space) == [old.record.text], "Ann asks it"
+    if end == "forgotten":
+        ann.room(day.info.id).after.forget()
+    else:
+        anns.remove(mine.record.id, base=1)
+    assert listed(day.space) == []
+
+
+def test_whoever_asked_a_long_one_of_a_list_from_before_reads_that_it_was_set_aside(day, ann):
+    ann.put(question(LONG))
+    old = as_before(day, LONG, state="aside", reason="It names somebody.")
+    assert asked_by(ann) == {"aside": True, "why": "It names somebody."}
+    day.space.put(PanelQuestion(text="When?"))
+    assert asked_by(ann) == {"aside": True, "why": "It names somebody."}
+    assert old.record.id != question_id(LONG) == question_id(LONG, {"q.0"})
+
+
 # What was set aside
 
 
@@ -193,7 +225,7 @@ def test_what_people_ask_is_read_whole_by_those_who_lead_before_it_is_listed(day
     bob.put(question(LONG.replace("nobody", "somebody")))
     told = {each.text: (each.n, each.topics) for each in day.room.panel.came_in()}
     assert told == {min(LONG, LONG.upper()): (2, ("time",)), LONG.replace("nobody", "somebody"): (1, ())}
-    assert len({each.id for each in day.room.panel.came_in()}) == 2, "they differ at their end only"
+    assert len({question_id(each.text) for each in day.room.panel.came_in()}) == 2, "they differ at their end only"
 
 
 def test_the_votes_of_four_are_told_to_nobody(day):
@@ -283,3 +315,44 @@ def test_who_leaves_with_all_they_wrote_is_not_read_from_the_next_count(day, vot
     for space in spaces[6:]:
         space.put(vote("b"))
     assert told(day) == {"a": 4, "b": 5}
+
+
+@pytest.fixture
+def old_day(day):
+    """A list whose votes were told before counts were kept: five for "a", and then five more for "b"."""
+    people, spaces = in_the_room(day, *"abcdefghijk")
+    lines = [day.space.put(PanelQuestion(id=name, text=name)) for name in "ab"]
+    for told_then in ({"a": 5, "b": 0}, {"a": 5, "b": 5}):
+        card = max(told_then, key=lambda name: (told_then[name], name))
+        for space in spaces[5:10] if card == "b" else spaces[:5]:
+            space.put(vote(card))
+        lines = [
+            day.space.put(line.record.model_copy(update={"votes": told_then[line.record.id]}), base=line.version)
+            for line in lines
+        ]
+    return people, spaces
+
+
+def test_votes_told_before_counts_were_kept_stand_until_five_vote_otherwise(day, old_day):
+    _, spaces = old_day
+    mine = [space.all(Reply)[0] for space in spaces[5:10]]
+    spaces[10].put(vote("a"))
+    assert told(day) == {"a": 5, "b": 5}
+    for space, entry in zip(spaces[5:9], mine, strict=False):
+        assert told(day) == {"a": 5, "b": 5}
+        space.put(entry.record.model_copy(update={"card": "a"}), base=entry.version)
+    assert told(day) == {"a": 10, "b": 1}
+
+
+def test_no_count_told_before_they_were_kept_is_one_vote_away_either(day, old_day):
+    _, spaces = old_day
+    for space in spaces[5:10]:
+        space.remove(space.all(Reply)[0].record.id, base=1)
+    spaces[10].put(vote("a"))
+    for _ in range(2):
+        assert told(day) == {"a": 5, "b": 5}, "six since the last, and one since that before"
+
+
+def test_a_question_that_was_listed_after_the_last_old_count_has_no_number_yet(day, old_day):
+    day.space.put(PanelQuestion(id="new", text="new"))
+    assert told(day, ("a", "b", "new")) == {"a": 5, "b": 5}

@@ -334,3 +334,16 @@ def test_how_many_have_trained_is_kept_by_champions_and_managers_and_seen_by_nob
     assert len(counts.all(Trained)) == 1
     with pytest.raises(ValidationError):
         Trained(role="Nurses", people=6, trained=7)
+
+
+@pytest.mark.parametrize("role", [SiteRole.CHAMPION, SiteRole.MANAGER])
+def test_nobody_takes_a_line_of_the_team_out_of_its_sight(world, role):
+    spaces = team_of(world, keeper=role, member=SiteRole.PRACTITIONER)
+    keeper, member = spaces["keeper"], spaces["member"]
+    line = member.put(TeamLine(text="Ring the library"))
+    with pytest.raises(RefusedError, match="for the whole team"):
+        keeper.put(line.record, base=line.version, audience="leaders")
+    assert [entry.record for entry in member.all(TeamLine)] == [line.record]
+    with pytest.raises(RefusedError, match="for the whole team"):
+        keeper.put(TeamLine(text="Not for all"), audience="leaders")
+    assert len(keeper.all(TeamLine)) == 1

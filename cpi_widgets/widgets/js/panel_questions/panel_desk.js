@@ -125,17 +125,19 @@ export class PanelDesk extends SpaceDesk {
   /**
    * One's own questions; `on` is the one on the list that asks it, `stays` when its words stand there for good: they were talked about,
    * and no other on the list can take their place. What was set aside is on no list here: `aside` says that it was, `why` what those who
-   * lead say of it. @returns {{id: string, text: string, on: Question|undefined, stays: boolean, aside: boolean, why: string}[]}
+   * lead say of it. `atOnce`: it was asked where nobody reads it first.
+   * @returns {{id: string, text: string, on: Question|undefined, stays: boolean, aside: boolean, why: string, atOnce: boolean}[]}
    */
   asked() {
     const all = this.#listed();
     const behind = standIns(all);
     const list = this.#standing();
-    return this.#of("reply").filter(({ body }) => body.part === ASKED).map((/** @type {any} */ { id, body, listed }) => {
+    return this.#of("reply").filter(({ body }) => body.part === ASKED).map((/** @type {any} */ { id, body, listed: ids = [] }) => {
+      const listed = ids.find((/** @type {string} */ each) => behind.has(each) || all.some((one) => one.id === each)) ?? ids[0];
       const on = behind.get(listed) ?? listed;
       const stands = list.find((each) => each.id === on);
       const alone = stands !== undefined && stands.id === listed && !all.some((each) => each.id !== listed && stands.together.includes(each.id));
-      return { id, text: String(body.text ?? ""), on: stands, aside: body.aside === true || stands?.state === "aside", why: String(body.why ?? ""), stays: alone && ["now", "answered", "later"].includes(stands.state) };
+      return { id, text: String(body.text ?? ""), on: stands, aside: body.aside === true || stands?.state === "aside", why: String(body.why ?? ""), atOnce: body.at_once === true, stays: alone && ["now", "answered", "later"].includes(stands.state) };
     });
   }
 
@@ -171,7 +173,7 @@ export class PanelDesk extends SpaceDesk {
   ask(text, topic = "") {
     const words = text.trim();
     if (!words) return false;
-    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), ...(this.atOnce ? { at_once: true } : {}), share: "text" }, this.atOnce ? "Your question is on all screens, without your name." : "Your question is on its way, without your name.");
+    this.#reply(`Asked “${short(words)}”`, { part: ASKED, text: words, ...(topic ? { topic } : {}), ...(this.atOnce ? { at_once: true } : {}), share: "text" }, "Your question is on its way, without your name.");
     return true;
   }
 

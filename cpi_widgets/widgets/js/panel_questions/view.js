@@ -74,12 +74,13 @@ const OWN = {
   later: (question) => (promiseOf(question) ? `To be answered: ${promiseOf(question)}.` : "Somebody replies later."),
 };
 
-/** Where one's own question stands. @param {{text: string, on: Question|undefined, stays: boolean, aside: boolean, why: string}} own */
-function onView({ text, on, stays, aside, why }) {
+/** Where one's own question stands. @param {{text: string, on: Question|undefined, stays: boolean, aside: boolean, why: string, atOnce: boolean}} own */
+function onView({ text, on, stays, aside, why, atOnce }) {
   if (aside) return html`<span class="cp-hint pq-on">Those who lead set it aside.${why ? html` They say: <bdi>“${why}”</bdi>` : nothing}</span>`;
-  if (!on) return nothing;
+  if (!on) return atOnce ? html`<span class="cp-hint pq-on">It is on its way.</span>` : nothing;
+  const where = atOnce && on.state === "open" ? "It is on all screens." : OWN[on.state](on);
   const together = on.together.length ? html`It stands together with: <bdi>“${on.text === text ? on.beside[0] ?? "another like it" : on.text}”</bdi>${on.state === "open" ? "" : ". "}` : nothing;
-  return html`<span class="cp-hint pq-on">${together}${on.together.length && on.state === "open" ? nothing : OWN[on.state](on)}${stays ? " Its words stay on the list if you take it back. Nobody sees that they were yours." : nothing}</span>`;
+  return html`<span class="cp-hint pq-on">${together}${on.together.length && on.state === "open" ? nothing : where}${stays ? " Its words stay on the list if you take it back. Nobody sees that they were yours." : nothing}</span>`;
 }
 
 /** What those who lead did with it: they wrote it, or moved it up whatever its votes. @param {Question} question */

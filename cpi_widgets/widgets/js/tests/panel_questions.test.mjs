@@ -135,13 +135,20 @@ test("what came in says what it is about, and is set aside without the room seei
 const JOINED = [question("q1", { together: ["q2", "q9"], wording: "Both at once" }), question("q2"), question("q3")];
 
 test("put together they stand once, in the words for both, and each asker sees where theirs is", () => {
-  const mine = { ...entry("reply", "r1", { run: "panel", part: "question", text: "question q2!" }), listed: "q2" };
+  const mine = { ...entry("reply", "r1", { run: "panel", part: "question", text: "question q2!" }), listed: ["q2"] };
   const page = open([TAKING, ...JOINED, mine]);
   assert.deepEqual(page.desk.questions().map(({ id, text, beside }) => [id, text, beside]), [["q1", "Both at once", ["Question q1", "Question q2"]], ["q3", "Question q3", []]]);
   assert.match(page.root.textContent, /question q2!\s*It stands together with: “Both at once”/);
 });
 
-const asks = (listed) => ({ ...entry("reply", "r1", { run: "panel", part: "question", text: `Question ${listed}` }), listed });
+const asks = (listed) => ({ ...entry("reply", "r1", { run: "panel", part: "question", text: `Question ${listed}` }), listed: [listed] });
+
+test("a long question of a list from before is found under the id of how it begins", () => {
+  const own = (...entries) => open([TAKING, ...entries, { ...asks("q9"), listed: ["q9", "q1"] }]).root.querySelector(".pq-own").textContent;
+  assert.match(own(question("q1")), /It is on the list\./);
+  assert.match(own(question("q2", { together: ["q1"] })), /It stands together with/);
+  assert.doesNotMatch(own(question("q2")), /list|together/);
+});
 
 test("whoever asked reads what became of it, and that words which were talked about stay", () => {
   const said = (...entries) => open([TAKING, ...entries, asks("q1")]).root.querySelector(".pq-own").textContent.replace(/\s+/g, " ");
@@ -278,11 +285,20 @@ test("where nobody reads questions first, whoever asks is told so and sends it a
   page.typed.type("Who pays?");
   page.press("Ask");
   assert.equal(page.put()[0].changes[0].fields.at_once, true);
+  assert.equal(page.desk.said, "Your question is on its way, without your name.");
   const other = open([TAKING]);
   assert.match(other.root.textContent, /those who lead read it first/);
   other.typed.type("Who pays?");
   other.press("Ask");
   assert.ok(!("at_once" in other.put()[0].changes[0].fields));
+});
+
+test("a question is told to be on all screens once it is there, and not before", () => {
+  const mine = { ...entry("reply", "r1", { run: "panel", part: "question", text: "Question q1", at_once: true }), listed: ["q1"] };
+  const said = (...entries) => open([entry("panel", "panel", { open: true, moderated: false }, "tess"), ...entries, mine]).root.querySelector(".pq-own").textContent;
+  assert.match(said(), /It is on its way\./);
+  assert.match(said(question("q1")), /It is on all screens\./);
+  assert.doesNotMatch(said(question("q1")), /on its way/);
 });
 
 test("those who lead choose whether they read questions first", () => {
