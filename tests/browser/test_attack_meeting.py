@@ -62,7 +62,7 @@ def test_a_heading_and_how_to_be_reached_stay_words(visit, live_server, off):
         join(phone, live_server.url, code, name)
     posters_open(trainer)
     expect(bee.get_by_role("heading", name="Our poster")).to_be_visible()
-    trainer.get_by_role("button", name=re.compile("^Next line opens")).click()
+    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
     expect(bee.get_by_role("heading", name="Offer and ask")).to_be_visible()
     write(bee, ASK, REACH)
     trainer.get_by_role("button", name="Show", exact=True).click()

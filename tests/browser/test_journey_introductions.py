@@ -29,7 +29,7 @@ def test_two_meet_over_an_ask_and_part_again(visit, live_server):
         join(phone, live_server.url, code, name)
     posters_open(trainer)
     expect(cee.get_by_role("heading", name="Our poster")).to_be_visible()
-    trainer.get_by_role("button", name=re.compile("^Next line opens")).click()
+    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
     for phone in (bee, cee):
         expect(phone.get_by_role("heading", name="Offer and ask")).to_be_visible()
     write(bee, ASK, BEE)

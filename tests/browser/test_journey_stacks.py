@@ -16,7 +16,7 @@ def test_a_card_stands_under_its_heading_on_every_screen(visit, live_server):
     join(bee, live_server.url, code, "Bee")
     posters_open(trainer)
     expect(bee.get_by_role("heading", name="Our poster")).to_be_visible()
-    trainer.get_by_role("button", name=re.compile("^Next line opens")).click()
+    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
     expect(bee.get_by_role("heading", name="Offer and ask")).to_be_visible()
     write(bee, ASK, BEE)
     wall = trainer.context.new_page()

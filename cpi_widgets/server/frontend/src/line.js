@@ -85,9 +85,9 @@ export class Line {
     };
   }
 
-  /** @param {Message} message */
+  /** What is written while the line breaks goes nowhere; its owner sends it again over the next. @param {Message} message */
   write(message) {
-    this.#socket?.send(serialise(message));
+    if (this.#socket?.readyState === OPEN) this.#socket.send(serialise(message));
   }
 
   /**

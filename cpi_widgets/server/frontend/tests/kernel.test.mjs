@@ -8,6 +8,7 @@ import { deserialise, serialise } from "../src/wire.js";
 class Server {
   constructor() {
     this.sockets = [];
+    this.complaints = 0;
     this.kernel = { status: 200, body: { execution_state: "idle" } };
     const server = this;
     this.Socket = class {
@@ -17,6 +18,7 @@ class Server {
       }
       send(frame) {
         if (this.readyState === 1) this.frames.push(deserialise(frame));
+        else server.complaints += 1; // a browser writes an error into its console
       }
       close() {
         this.readyState = 3;
@@ -111,6 +113,21 @@ test("after a break only what never arrived is sent again, once, in order", asyn
   server.take(server.line.frames[1]);
   await settled();
   assert.deepEqual(heard, ["busy", "idle"]);
+});
+
+test("what is written as the line breaks goes over the next one, without an error", async (t) => {
+  const { server, kernel } = started(t);
+  server.open();
+  const comm = kernel.createComm("jupyter.widget", "c");
+  server.line.readyState = 2;
+  comm.send({ word: "into the break" });
+  server.drop();
+  await settled();
+  kernel.connect();
+  server.open();
+  server.take(server.line.frames[0]);
+  await settled();
+  assert.deepEqual([server.line.frames.slice(1).map((frame) => frame.content.data.word), server.complaints], [["into the break"], 0]);
 });
 
 test("a widget that waits for a lost 'idle' hears it after the break", async (t) => {
