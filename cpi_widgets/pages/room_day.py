@@ -233,7 +233,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         # Who says it where they sit has the last word, also where they say the same once more.
         said_in = self._group if "experience" in said else badge.said_in
         told = Badge.model_validate({**badge.model_dump(), **said, "said_in": said_in})
-        self._space.put(told, base=standing.version if standing else 0, label="Said something of themselves")
+        self._space.put(told, base=standing.version if standing else 0, label="What you said about yourself")
 
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:
         """What stands under the head."""

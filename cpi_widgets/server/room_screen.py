@@ -63,7 +63,7 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
         now: The time.
         stream: The stream whose screen it is; "" for all.
     """
-    if wall.question and wall.now.phase != "ended":
+    if wall.question:
         return Screen(wall.question)
     if wall.now.apart:
         shown = next((each for each in wall.streams if stream and each.now.id == now_of(stream)), None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cpi_widgets.model import (
     PANEL,
     AskedQuestion,
+    Now,
     PanelCount,
     PanelQuestion,
     PanelVotes,
@@ -49,12 +50,24 @@ class BackedPanel(OwnHand):
             self.write([(standing[0], self.successor(standing[0], kept))])
         return told
 
+    def asked_now(self, listed: Sequence[PanelQuestion]) -> str:
+        """What the room is asked, until those who lead go on with something else: then that has the screen."""
+        asked = next((each for each in listed if each.state == "now"), None)
+        if asked is None:
+            return ""
+        runs = [line for s in self.book.live(Now.record_kind) for line in self.book.lines_of(s.id)]
+        moved = max((line.seq for line in runs if _turned(line, "block", "run", "line", "phase")), default=0)
+        begun = max((line.seq for line in self.book.lines_of(asked.id) if _turned(line, "state")), default=0)
+        return asked.asks if begun > moved else ""
+
     def _before(self, kept: Sequence[PanelCount]) -> list[PanelCount]:
         """What was told before the first count that was kept, oldest first: a room may be older than such counts."""
         book = self.book
         live = {s.id: book.lines_of(s.id) for s in book.live(PanelQuestion.record_kind)}
         first = kept[0].at if kept else book.head()
-        told = sorted({line.deed.seq for lines in live.values() for line in lines if _told(line) and line.seq <= first})
+        told = sorted(
+            {line.deed.seq for lines in live.values() for line in lines if _turned(line, "votes") and line.seq <= first}
+        )
         if not told:
             return []
         listed = [PanelQuestion.model_validate(lines[-1].either.body) for lines in live.values()]
@@ -63,7 +76,7 @@ class BackedPanel(OwnHand):
         return [*(PanelCount(at=at) for at in told[:-1]), told_before(told[-1], listed, known, given)]
 
 
-def _told(line: Line) -> bool:
-    """Whether other votes of a question are told since."""
-    sides = [side.body.get("votes") if side is not None else None for side in (line.before, line.after)]
-    return sides[0] != sides[1]
+def _turned(line: Line, *names: str) -> bool:
+    """Whether a line changes one of some fields."""
+    before, after = (side.body if side is not None else {} for side in (line.before, line.after))
+    return any(before.get(name) != after.get(name) for name in names)

@@ -290,7 +290,7 @@ class BackedRoom:
             now=now,
             streams=self._streams() if now.apart else (),
             screens=self._screens(now),
-            question=next((each.asks for each in listed if each.state == "now"), ""),
+            question=self.panel.asked_now(listed),
             asked=tuple(each.asks for each in still),
             day=self._day(),
             case=groups.case_for(now),

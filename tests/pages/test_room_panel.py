@@ -155,7 +155,19 @@ def test_the_question_that_is_asked_now_stands_on_the_wall_without_who_asked(roo
     room.lead.put(PanelQuestion(id="q1", text="How do we find time?", state="now"))
     wall = room.tess.room(room.info.id).wall()
     assert screen_of(wall, wall_clock()).heading == wall.question == "How do we find time?"
-    room.lead.put(Now(phase="ended", words="Thank you"))
+    room.lead.put(Now(block="lunch", words="Lunch"))
+    assert room.tess.room(room.info.id).wall().question == "", "what begins has the screen"
+    asked = room.lead.get("q1")
+    room.lead.put(asked.record.model_copy(update={"votes": 5}), base=asked.version)
+    assert room.tess.room(room.info.id).wall().question == "", "votes that are counted do not bring it back"
+    for state in ("open", "now"):
+        asked = room.lead.get("q1")
+        room.lead.put(asked.record.model_copy(update={"state": state}), base=asked.version)
+    assert room.tess.room(room.info.id).wall().question == "How do we find time?", "asked again, it is there"
+    now = room.lead.get("now")
+    later = room.lead.put(now.record.model_copy(update={"deadline": wall_clock()}), base=now.version)
+    assert room.tess.room(room.info.id).wall().question == "How do we find time?", "more time changes nothing of it"
+    room.lead.put(Now(phase="ended", words="Thank you"), base=later.version)
     assert screen_of(room.tess.room(room.info.id).wall(), wall_clock()).heading == "Thank you"
 
 

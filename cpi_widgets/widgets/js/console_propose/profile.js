@@ -83,12 +83,14 @@ function decisionView(desk, { note, outcomes }, profile, uid) {
   const set = (/** @type {object} */ some) => desk.show("decision", { ...desk.looks.decision, ...some });
   const value = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value;
   const needs = outcomes.find(({ id }) => id === half.outcome)?.needs;
-  const keep = () => desk.deed("decide_profile", { outcome: half.outcome, words: half.words, look_again: half.look_again }, "The decision is kept.");
+  // The refusal would stand at the top of a long page, and the old decision below it.
+  const over = half.look_again !== "" && half.look_again < new Date().toLocaleDateString("sv-SE");
+  const keep = () => over || desk.deed("decide_profile", { outcome: half.outcome, words: half.words, look_again: half.look_again }, "The decision is kept.");
   return html`<fieldset class="co-outcomes"><legend>What you decide together</legend>
       <p class="cp-hint" dir="auto">${note}</p>
       ${outcomes.map(({ id, words }) => html`<label class="co-outcome"><input type="radio" name="${uid}-outcome" .checked=${live(half.outcome === id)} ?disabled=${desk.readonly} @change=${() => set({ outcome: id })} /><span dir="auto">${words}</span></label>`)}
       ${half.outcome ? html`<div class="cp-field"><label for="${uid}-words">In your words${needs === "text" ? "" : ", if you like"}</label><input id="${uid}-words" type="text" dir="auto" maxlength="300" autocomplete="off" ?disabled=${desk.readonly} .value=${live(half.words)} @input=${(/** @type {Event} */ event) => set({ words: value(event) })} /></div>
-        <div class="cp-field"><label for="${uid}-again">When you look at it again${needs === "date" ? "" : ", if you like"}</label><input id="${uid}-again" type="date" ?disabled=${desk.readonly} .value=${live(half.look_again)} @change=${(/** @type {Event} */ event) => set({ look_again: value(event) })} /></div>
+        <div class="cp-field"><label for="${uid}-again">When you look at it again${needs === "date" ? "" : ", if you like"}</label><input id="${uid}-again" type="date" aria-invalid=${over ? "true" : nothing} aria-describedby=${over ? `${uid}-over` : nothing} ?disabled=${desk.readonly} .value=${live(half.look_again)} @change=${(/** @type {Event} */ event) => set({ look_again: value(event) })} />${over ? html`<p class="cp-callout" id="${uid}-over" role="alert">That day is over. Please choose one to come; until then nothing is kept.</p>` : nothing}</div>
         <div class="cp-row"><button type="button" ?disabled=${desk.readonly} @click=${keep}>Keep the decision</button></div>` : nothing}
     </fieldset>
     ${profile.outcome ? html`<p class="cp-callout"><span><b>Decided:</b> <bdi>${profile.decided}</bdi>${profile.words ? html` In your words: “<bdi>${profile.words}</bdi>”.` : nothing}${profile.look_again ? html` You look at it again on ${dayWords(profile.look_again)}.` : nothing} It stands in the report.</span></p>` : nothing}`;

@@ -601,12 +601,20 @@ test("figures of the room are used as they are, and a proposal says why and is u
 });
 
 test("the profile sends the numbers somebody typed, and a decision with its day", () => {
-  const { deeds } = open({ view: proposeView, scan: SCAN, records: [now({}), entry("agency_profile", "agency_profile", { lines: [], outcome: "not_yet", decided: "Not yet.", words: "", look_again: "2027-03-01" })] });
+  const { deeds } = open({ view: proposeView, scan: SCAN, records: [now({}), entry("agency_profile", "agency_profile", { lines: [], outcome: "not_yet", decided: "Not yet.", words: "", look_again: "2090-03-01" })] });
   type("We are equals.", "3, 5 and 7");
   field("We are equals.").dispatchEvent(new window.Event("change"));
-  assert.match(words(root), /Decided: Not yet\. You look at it again on Monday, 1 March 2027\./);
+  assert.match(words(root), /Decided: Not yet\. You look at it again on Wednesday, 1 March 2090\./);
   button("Keep the decision").click();
-  assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide_profile", outcome: "not_yet", words: "", look_again: "2027-03-01" }]);
+  assert.deepEqual(deeds(), [{ type: "profile", item: "r01", numbers: [3, 5, 7] }, { type: "decide_profile", outcome: "not_yet", words: "", look_again: "2090-03-01" }]);
+});
+
+test("a day that is over is told at its field, and nothing is sent", () => {
+  const decided = { lines: [], outcome: "not_yet", decided: "Not yet.", words: "", look_again: "2020-03-01" };
+  const { deeds } = open({ view: proposeView, scan: SCAN, records: [now({}), entry("agency_profile", "agency_profile", decided)] });
+  button("Keep the decision").click();
+  assert.deepEqual(deeds(), []);
+  assert.match(root.querySelector("input[type=date][aria-invalid=true]").parentElement.textContent, /That day is over/);
 });
 
 test("people rate the profile on their phones: a block of the programme, or the programme where there is none", () => {
