@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cpi_widgets.model import Further, How, Look, Named, Showing
+from cpi_widgets.model.picture_shapes import ON_A_SCALE
 from training_exercises.activities_chosen import WheelsPlay
 from training_exercises.activities_rated import Delphi, Rated
 from training_exercises.activities_ties import BarrierSplit
@@ -72,7 +73,7 @@ def showing_of(
         needed=activity.live_with if isinstance(activity, Agreement) else 0,
         most=max((part.most or 1 for part in shown if part.repeat), default=1),
         meets=isinstance(activity, Offers),
-        texts=_texts(activity, shown) if how in {"spread", "medians"} else (),
+        texts=_texts(activity, shown) if how in ON_A_SCALE else (),
         further=_further(activity, shown, {field.id for field in fields}, words),
         looks=tuple(_worded(look, words) for look in activity.looks(parts)),
     )
@@ -114,7 +115,7 @@ def _ends(part: Part) -> tuple[str, str]:
 
 def _apart(how: How, shown: Sequence[Part]) -> bool:
     """Whether numbers mean one thing in one line and another in the next."""
-    return how in {"spread", "medians"} and len({_ends(part) for part in shown}) > 1
+    return how in ON_A_SCALE and len({_ends(part) for part in shown}) > 1
 
 
 def _said_at_ends(part: Part, words: Mapping[str, str]) -> tuple[str, str]:

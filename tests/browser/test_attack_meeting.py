@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from room_steps import join, open_room
 from test_attack_words import PAYLOADS, harmless
 from test_journey_introductions import ASK, write
-from test_journey_posters import posters_open
+from test_journey_posters import offers_open
 
 TURNED = "\u202eevil\u2066 at the end"
 """Turns all that follows it on its line, unless it is kept apart."""
@@ -60,10 +60,7 @@ def test_a_heading_and_how_to_be_reached_stay_words(visit, live_server, off):
     address, code = open_room(trainer, live_server.demo["trainer"])
     for phone, name in ((bee, "Bee"), (cee, "Cee")):
         join(phone, live_server.url, code, name)
-    posters_open(trainer)
-    expect(bee.get_by_role("heading", name="Our poster")).to_be_visible()
-    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
-    expect(bee.get_by_role("heading", name="Offer and ask")).to_be_visible()
+    offers_open(trainer, bee, cee)
     write(bee, ASK, REACH)
     trainer.get_by_role("button", name="Show", exact=True).click()
     cee.get_by_role("button", name=re.compile("^I can help")).click()

@@ -7,7 +7,7 @@ import re
 from on_disk import records
 from playwright.sync_api import Page, expect
 from room_steps import fits, join, open_room
-from test_journey_posters import posters_open
+from test_journey_posters import offers_open
 
 ASK, BEE, CEE = "Somebody who knows the allotments", "bee@example.org", "07700 900123"
 
@@ -27,11 +27,7 @@ def test_two_meet_over_an_ask_and_part_again(visit, live_server):
     address, code = open_room(trainer, live_server.demo["trainer"])
     for phone, name in ((bee, "Bee"), (cee, "Cee")):
         join(phone, live_server.url, code, name)
-    posters_open(trainer)
-    expect(cee.get_by_role("heading", name="Our poster")).to_be_visible()
-    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
-    for phone in (bee, cee):
-        expect(phone.get_by_role("heading", name="Offer and ask")).to_be_visible()
+    offers_open(trainer, bee, cee)
     write(bee, ASK, BEE)
     write(cee, "", CEE)
     trainer.get_by_role("button", name="Show", exact=True).click()

@@ -28,6 +28,16 @@ def posters_open(trainer: Page) -> None:
     trainer.get_by_role("button", name=re.compile("^Next line opens")).click()
 
 
+def offers_open(trainer: Page, *phones: Page) -> None:
+    """The same, and on to what people offer and ask; everybody's screen has followed."""
+    posters_open(trainer)
+    for phone in phones:
+        expect(phone.get_by_role("heading", name="Our poster")).to_be_visible()
+    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
+    for phone in phones:
+        expect(phone.get_by_role("heading", name="Offer and ask")).to_be_visible()
+
+
 def hang(phone: Page, title: str) -> None:
     """Write a poster's title, and send it."""
     phone.get_by_label("Your words").first.fill(title)

@@ -7,17 +7,14 @@ import re
 from playwright.sync_api import expect
 from room_steps import fits, join, open_room
 from test_journey_introductions import ASK, BEE, write
-from test_journey_posters import posters_open
+from test_journey_posters import offers_open
 
 
 def test_a_card_stands_under_its_heading_on_every_screen(visit, live_server):
     trainer, bee = visit("desktop").page, visit("phone").page
     address, code = open_room(trainer, live_server.demo["trainer"])
     join(bee, live_server.url, code, "Bee")
-    posters_open(trainer)
-    expect(bee.get_by_role("heading", name="Our poster")).to_be_visible()
-    trainer.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
-    expect(bee.get_by_role("heading", name="Offer and ask")).to_be_visible()
+    offers_open(trainer, bee)
     write(bee, ASK, BEE)
     wall = trainer.context.new_page()
     wall.goto(f"{address}/projector")

@@ -12,7 +12,7 @@ from full_projector import CARDS, WALL, in_words, pinned, projector, rings, spre
 from playwright.sync_api import Browser, expect
 from room_steps import join, open_room
 from test_journey_introductions import write
-from test_journey_posters import posters_open
+from test_journey_posters import offers_open
 
 SMALLEST = 20
 PATIENCE = 30
@@ -274,9 +274,7 @@ def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server
     address, code = open_room(desk, live_server.demo["trainer"])
     for at, phone in enumerate(phones):
         join(phone, live_server.url, code, f"Guest {at}")
-    posters_open(desk)
-    expect(phones[0].get_by_role("heading", name="Our poster")).to_be_visible()
-    desk.get_by_role("button", name=re.compile("^Next line opens “Offer and ask”")).click()
+    offers_open(desk, *phones)
     for at, phone in enumerate(phones):
         write(phone, f"{at}: {QUESTION[:160]}", "")
     desk.get_by_role("button", name="Show", exact=True).click()

@@ -20,6 +20,7 @@ from cpi_widgets.model import (
     Stake,
     Statement,
 )
+from cpi_widgets.model.picture_shapes import ON_A_SCALE
 from cpi_widgets.model.spellings import spelling
 from training_exercises.activities_rated import Delphi as DelphiActivity
 from training_exercises.exercise_files import exercise
@@ -79,7 +80,7 @@ def _activity() -> DelphiActivity | None:
 def _texts(picture: Picture) -> Iterable[str]:
     if picture.showing.how == "words":
         return (said.text for row in picture.rows for said in row.said)
-    if picture.showing.how in {"spread", "medians"}:
+    if picture.showing.how in ON_A_SCALE:
         return (str(part.label) for part in picture.showing.parts)
     return ()
 

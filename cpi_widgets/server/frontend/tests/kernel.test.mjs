@@ -50,6 +50,16 @@ class Server {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+/** The line breaks, a new one stands, and what was asked over it is answered. @param {Server} server @param {Kernel} kernel */
+async function brokenAndBack(server, kernel) {
+  server.drop();
+  await settled();
+  kernel.connect();
+  server.open();
+  server.take(server.line.frames[0]);
+  await settled();
+}
+
 /** @param {import("node:test").TestContext} t */
 function started(t) {
   const server = new Server();
@@ -121,12 +131,7 @@ test("what is written as the line breaks goes over the next one, without an erro
   const comm = kernel.createComm("jupyter.widget", "c");
   server.line.readyState = 2;
   comm.send({ word: "into the break" });
-  server.drop();
-  await settled();
-  kernel.connect();
-  server.open();
-  server.take(server.line.frames[0]);
-  await settled();
+  await brokenAndBack(server, kernel);
   assert.deepEqual([server.line.frames.slice(1).map((frame) => frame.content.data.word), server.complaints], [["into the break"], 0]);
 });
 
@@ -138,12 +143,7 @@ test("a widget that waits for a lost 'idle' hears it after the break", async (t)
   future.onIOPub = (message) => heard.push(message.content.execution_state);
   server.say("status", { execution_state: "busy" }, server.line.frames[0].header);
   await settled();
-  server.drop();
-  await settled();
-  kernel.connect();
-  server.open();
-  server.take(server.line.frames[0]);
-  await settled();
+  await brokenAndBack(server, kernel);
   assert.deepEqual(heard, ["busy", "idle"]);
 });
 

@@ -147,37 +147,34 @@ test("what is put back is a step of its own name: undoing it takes the whole awa
   assert.deepEqual(k.sent.map(({ command }) => command.label), ["Put back what was taken away"]);
 });
 
-test("both made the same record: one's own can be kept", () => {
-  const { store, k, b } = pair();
+/** `k` was away while both made the same record, and is asked; `heard`: the news of the other's has come as well. */
+function madeTwice(heard = true) {
+  const world = pair();
+  const { store, k, b } = world;
   k.online = false;
   k.copy.do("Made", [put("q", { notes: "mine" })]);
+  if (!heard) store.screens = [b];
   b.copy.do("Made", [put("q", { notes: "theirs" })]);
   k.online = true;
   k.copy.retry();
+  return world;
+}
+
+test("both made the same record: one's own can be kept", () => {
+  const { store, k } = madeTwice();
   k.copy.decide(k.copy.conflicts[0], () => true);
   assert.deepEqual([store.records.get("q").body.notes, k.copy.conflicts], ["mine", []]);
 });
 
 test("both made the same record, and the question is answered before the other's has come here: it is asked once", () => {
-  const { store, k, b } = pair();
-  k.online = false;
-  k.copy.do("Made", [put("q", { notes: "mine" })]);
-  store.screens = [b];
-  b.copy.do("Made", [put("q", { notes: "theirs" })]);
-  k.online = true;
-  k.copy.retry();
+  const { store, k } = madeTwice(false);
   joined(k.copy.conflicts[0]);
   k.copy.decide(k.copy.conflicts[0], () => true);
   assert.deepEqual([store.records.get("q").body.notes, k.copy.conflicts], ["mine\n\ntheirs", []]);
 });
 
 test("both made the same record, and the other took theirs away while one was choosing: one's own is made", () => {
-  const { store, k, b } = pair();
-  k.online = false;
-  k.copy.do("Made", [put("q", { notes: "mine" })]);
-  b.copy.do("Made", [put("q", { notes: "theirs" })]);
-  k.online = true;
-  k.copy.retry();
+  const { store, k, b } = madeTwice();
   b.copy.do("Off", [{ op: "remove", id: "q" }]);
   k.copy.decide(k.copy.conflicts[0], () => true);
   assert.deepEqual([store.records.get("q").body.notes, k.copy.conflicts], ["mine", []]);
