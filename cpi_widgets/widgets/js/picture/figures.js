@@ -114,23 +114,26 @@ function looksView(heading, every) {
   const few = rows.filter(({ n }) => n === null).map(({ label }) => label);
   const told = rows.filter(({ n }) => n !== null);
   return rows.length ? html`<div class="pc-looks"><h4>${heading}</h4>
-    <ul class="cp-plain">${told.map((row) => html`<li><span dir="auto">${row.label}</span>: <b dir="auto">${lookWords(row)}</b></li>`)}${few.length ? html`<li class="cp-hint">${fewTold(few)}</li>` : nothing}</ul></div>` : nothing;
+    <ul class="cp-plain">${told.map((row) => html`<li><span dir="auto">${row.label}</span>: <b dir="auto">${lookWords(row)}</b></li>`)}${few.length ? html`<li class="cp-hint">${fewTold(few, told.length > 0)}</li>` : nothing}</ul></div>` : nothing;
 }
 
 /** So many lines without figures are named. */
 const MOST_NAMED = 6;
 
-/** What is from too few to be told. @param {string[]} labels */
-const fewTold = (labels) => html`From nobody, or from fewer than five people: <span dir="auto">${labels.length > MOST_NAMED ? `${labels.length} other lines` : labels.map((label) => label.replace(/[.]$/, "")).join("; ")}</span>.`;
+/** What is from too few to be told. @param {string[]} labels @param {boolean} among  others are told */
+const fewTold = (labels, among) => html`From nobody, or from fewer than five people: <span dir="auto">${labels.length > MOST_NAMED ? `${labels.length} ${among ? "other " : ""}lines` : labels.map((label) => label.replace(/[.]$/, "")).join("; ")}</span>.`;
+
+/** The same as a sentence of its own. @param {string[]} labels @param {boolean} [among] */
+const fewView = (labels, among = true) => (labels.length ? html`<p class="cp-hint">${fewTold(labels, among)}</p>` : nothing);
 
 /** How many wrote something in each part, where no word of it is shown; and what their lines have or lack. @param {Picture} picture */
 export function writtenView({ rows: all }) {
   const rows = all.filter(({ scale }) => !scale?.length);
   const most = Math.max(...rows.map(({ n }) => n ?? 0));
-  const few = (/** @type {string} */ label) => html`<li class="pc-option"><span class="pc-word" dir="auto">${label}</span><span>from fewer than five people</span></li>`;
-  const lines = rows.map(({ label, n }) => (n === null ? few(label) : barLine(label, n, most)));
+  const told = rows.filter(({ n }) => n !== null);
+  const few = rows.filter(({ n }) => n === null).map(({ label }) => label);
   return html`<section class="pc-part"><p class="cp-hint">How many lines were written. What they say stays with each group.</p>
-    <ul class="cp-plain pc-list">${lines}</ul></section>${looksView("What is there, and what is still open", all)}`;
+    <ul class="cp-plain pc-list">${told.map(({ label, n }) => barLine(label, Number(n), most))}</ul>${fewView(few, told.length > 0)}</section>${looksView("What is there, and what is still open", all)}`;
 }
 
 /** How far the second of two marks lies from the first, in words. @param {Row} one @param {Row} other @param {Named[]} fields */
@@ -188,9 +191,6 @@ export function countView(row, scale) {
 
 /** Where no line has answers from five people one sentence says so for all; of five and more the foot of the picture does. @param {number|null} people */
 const tooFewView = (people) => (people === null ? html`<p>${TOO_FEW}</p>` : nothing);
-
-/** The same as a sentence of its own. @param {string[]} labels */
-const fewView = (labels) => (labels.length ? html`<p class="cp-hint">${fewTold(labels)}</p>` : nothing);
 
 /** How many chose what. @param {Picture} picture */
 export function countsView({ people, rows, showing: { scale, title, fields } }) {

@@ -269,6 +269,6 @@ test("the first of several counts has its own question over it", () => {
 
 test("of a sheet whose words stay with each group, how much was written is said, and no word of a wall", () => {
   const text = drawn([row({ label: "Strengths", n: 4 }), row({ label: "Later" })], { how: "words" }).textContent;
-  assert.match(text, /Strengths\s*4\s*Later\s*from fewer than five people/);
+  assert.match(text, /Strengths\s*4\s*From nobody, or from fewer than five people: Later\./);
   assert.doesNotMatch(text, /wall/);
 });
