@@ -141,13 +141,16 @@ def _for_more_time(body: dict[str, Any]) -> dict[str, Any]:
 
 @kind_of_record
 class Wish(Record):
-    """Somebody would like more time: those who lead learn how many ask, and not who."""
+    """Somebody would like more time, or to hear a line again: those who lead learn how many ask, and not who."""
 
     record_kind: ClassVar[str] = "wish"
     default_audience: ClassVar[Audience] = "author"
     upgrades: ClassVar[tuple[Callable[[dict[str, Any]], dict[str, Any]], ...]] = (_for_more_time,)
 
     run: RecordId
+    ask: Literal["time", "again"] = "time"
+    line: Annotated[int, Field(ge=0, le=500)] = 0
+    """The line of the script to hear again: once the next one is read, nobody asks for this one any more."""
 
 
 @kind_of_record
@@ -290,3 +293,5 @@ class Answered(BaseModel):
     """How many people are behind what may be in figures: all who sat in a group where it answered together."""
     asking: int = 0
     """How many ask for more time."""
+    again: int = 0
+    """How many ask to hear the line that is read now once more, or more slowly."""

@@ -111,7 +111,7 @@ RECORD_WORDS: dict[str, str] = {
     "team_yes": "the yes to your team",
     "tie": "this tie",
     "total": "this total",
-    "wish": "the wish for more time",
+    "wish": "the wish for more time, or to hear a line again",
 }
 """What a record of each kind is called in a sentence, where it has no words of its own."""
 

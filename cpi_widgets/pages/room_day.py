@@ -49,6 +49,7 @@ from training_exercises.parts import Given
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .answering import off_the_wall
+from .asking_for import ask_for, asked_for
 from .being_there import BeingThere
 from .beside_sheet import BesideSheet
 from .case_card import case_of, roles_of
@@ -96,7 +97,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._group = self._read_for = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
-        self._head = RoomNow(self._wish, self._tell, self._still_here)
+        self._head = RoomNow(self._ask, self._tell, self._still_here)
         self._picture = RoomPicture()
         self._meets = Introducing(space, session)
         super().__init__()
@@ -145,8 +146,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "words": self._words(now, found),
             "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,
+            "read": found is not None and not self._over,
         }
-        self._head.asking = any(entry.record.run == now.run for entry in self._here.all(Wish))
+        self._head.asking = asked_for(self._here.all(Wish), now)
         self._head.care = care_of(self._here.get("programme", DayPlan))
         self._head.invented = found is not None and found.needs_case
         self._say_what_comes(now, found)
@@ -375,15 +377,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             own = self._activity.answers_to(key)
         return [each for each in own if (each.run, each.activity) == key]
 
-    def _wish(self, wants: bool) -> None:
-        """Ask for more time, or no longer."""
-        now = self._now()
-        mine = [entry for entry in self._space.all(Wish) if entry.record.run == now.run]
-        if wants and not mine:
-            self._space.put(Wish(run=now.run), label="Asked for more time")
-        elif not wants:
-            for entry in mine:
-                self._space.remove(entry.record.id, base=entry.version, label="No longer asks for more time")
+    def _ask(self, what: str, wanted: bool) -> None:
+        ask_for(self._space, self._now(), what, wanted)
 
 
 def _found(now: Now) -> Exercise | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cpi_widgets.model import IN_FIGURES, Answered, Badge, Given, Reply, Wish, read_record
+from cpi_widgets.model import IN_FIGURES, Answered, Badge, Given, Now, Reply, Wish, read_record
 
 from .journal import Book, Line, Standing
 from .seats import SeatsThen
@@ -55,14 +55,16 @@ def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
     """How far a room is with one activity; with a field, such as that of a round, with what is asked there."""
     replies = [s for s in replies_in(book, run, activity) if not field or s.body.get(field) is not None]
     seats = SeatsThen(book)
-    wishes = (s for s in book.live(Wish.record_kind) if s.body["run"] == run)
+    wishes = [s for s in book.live(Wish.record_kind) if s.body["run"] == run]
+    lines = {s.body["line"] for s in book.live(Now.record_kind) if s.body["run"] == run}
     in_figures = (_behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
     return Answered(
         people=len({s.first_by for s in replies}),
         groups=len({s.body["group"] for s in replies if s.audience == "group"}),
         counted=len({_whose(s) for s in replies if s.body["share"] != "none"}),
         in_figures=len(frozenset[str]().union(*in_figures)),
-        asking=len({s.first_by for s in wishes}),
+        asking=len({s.first_by for s in wishes if s.body.get("ask", "time") == "time"}),
+        again=len({s.first_by for s in wishes if s.body.get("ask") == "again" and s.body["line"] in lines}),
     )
 
 

@@ -1,8 +1,8 @@
 """What a room does now, for those who are in it: the exercise, how long there is, and the quiet ways out.
 
 Messages from the browser: ``time`` {sent}: what does the server's clock show? (answered with {sent, now});
-``more_time`` / ``no_more_time``: this person would like more time, or no longer; ``about`` {experience, role_group,
-team}, or some of these: what they say of themselves.
+``ask`` {what, wanted}: this person asks for more ``time``, or to hear a line ``again``, or no longer; ``about``
+{experience, role_group, team}, or some of these: what they say of themselves.
 """
 
 from __future__ import annotations
@@ -21,16 +21,19 @@ from .bundled import BundledWidget
 _log = logging.getLogger(__name__)
 ABOUT = ("experience", "role_group", "team")
 """What somebody may say of themselves."""
+ASKS = ("time", "again")
+"""What somebody may ask of those who lead."""
 
 
 class RoomNow(BundledWidget):
     """The head of what runs now.
 
     Args:
-        wish: Called with True when this person asks for more time, with False when they no longer do.
+        ask: Called with "time" or "again", and True when this person asks for that, or False when they no longer do.
         here: Called now and then while the page is open: its browser asks for the time.
         tell: Called with what they say of themselves: one or more of ``experience``, ``role_group`` and ``team``.
-        options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
+        options: ``now`` ({phase, title, words, deadline, paused, read: whether a
+            script is read out}), ``asking`` (what they ask for), ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
             are apart), ``group`` ({label, beside: names, together, swap:
             {to, of}: the groups that get theirs, and whose they get}), ``coming`` and ``agenda`` (see
@@ -44,7 +47,7 @@ class RoomNow(BundledWidget):
     bundle: ClassVar[str] = "room_now"
 
     now = t.Dict().tag(sync=True)
-    asking = t.Bool(default_value=False).tag(sync=True)
+    asking = t.List(t.Unicode()).tag(sync=True)
     care = t.Dict().tag(sync=True)
     about = t.Dict().tag(sync=True)
     streams = t.List(t.Dict()).tag(sync=True)
@@ -55,13 +58,13 @@ class RoomNow(BundledWidget):
 
     def __init__(
         self,
-        wish: Callable[[bool], None] | None = None,
+        ask: Callable[[str, bool], None] | None = None,
         tell: Callable[[Mapping[str, str]], None] | None = None,
         here: Callable[[], None] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(**options)
-        self._wish = wish
+        self._ask = ask
         self._tell = tell
         self._here = here
         self.on_msg(self._arrived)
@@ -73,7 +76,7 @@ class RoomNow(BundledWidget):
             self.send({"type": "time", "sent": content.get("sent"), "now": now})
             if self._here is not None:
                 self._here()
-        elif kind in {"more_time", "no_more_time", "about"}:
+        elif kind in {"ask", "about"}:
             try:
                 self._take(kind, content)
             except (SpaceError, ValueError) as refused:
@@ -84,6 +87,7 @@ class RoomNow(BundledWidget):
             said = {name: str(content[name] or "").strip() for name in ABOUT if name in content}
             self._tell(said)
             self.about = {**self.about, **said}
-        elif kind != "about" and self._wish is not None:
-            self._wish(kind == "more_time")
-            self.asking = kind == "more_time"
+        elif kind == "ask" and self._ask is not None and (what := content.get("what")) in ASKS:
+            wanted = content.get("wanted") is True
+            self._ask(what, wanted)
+            self.asking = sorted({*self.asking, what} if wanted else {*self.asking} - {what})

@@ -159,13 +159,15 @@ def test_the_page_says_whether_what_runs_is_about_an_invented_case(room):
 def test_who_asks_for_more_time_is_counted_and_may_take_it_back(open_browser, room):
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes", deadline=SOON)
     browser = open_browser(room.head)
-    browser.says({"type": "more_time"})
+    browser.says({"type": "ask", "what": "time", "wanted": True})
     assert room.tess.room(room.info.id).answered("r1", "hopes").asking == 1
-    assert room.head.asking is True
-    browser.says({"type": "more_time"})
+    assert room.head.asking == ["time"]
+    browser.says({"type": "ask", "what": "time", "wanted": True})
     assert len(room.space.all(Wish)) == 1
-    browser.says({"type": "no_more_time"})
+    browser.says({"type": "ask", "what": "a ladder", "wanted": True})
+    browser.says({"type": "ask", "what": "time", "wanted": False})
     assert room.tess.room(room.info.id).answered("r1", "hopes").asking == 0
+    assert room.space.all(Wish) == []
     (answer,) = browser.says({"type": "time", "sent": 5})
     assert answer["sent"] == 5
     assert dt.datetime.fromisoformat(answer["now"]).tzinfo is not None

@@ -121,8 +121,12 @@ def test_how_many_have_answered_is_told_and_not_who(day):
     cy.put(Reply(run="run2", activity="hopes", part="hope"))
     cy.put(Wish(run="run1"))
     assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, in_figures=2, asking=1)
+    ann.put(Wish(run="run1", ask="again", line=2))
+    assert day.room.answered("run1", "").again == 0, "that line is not read"
+    day.space.put(Now(run="run1", exercise="EX01", line=2))
+    assert day.room.answered("run1", "") == Answered(asking=1, again=1)
     ann.put(reply(worry=4))
-    assert day.room.answered("run1", "hopes", "worry") == Answered(people=1, groups=0, counted=0, asking=1)
+    assert day.room.answered("run1", "hopes", "worry") == Answered(people=1, groups=0, counted=0, asking=1, again=1)
 
 
 def test_what_people_say_of_themselves_is_for_those_who_lead(day):

@@ -106,7 +106,7 @@ def test_show_freezes_what_has_come_and_again_takes_in_the_texts_of_now_but_no_f
     (script,) = day.first.widget.scripts.values()
     assert script["activities"]["hopes"]["figures"] is False  # texts are shown, however few wrote them
     assert day.first.widget.answered[""] == {
-        "people": 5, "groups": 0, "counted": 5, "in_figures": 5, "asking": 0,
+        "people": 5, "groups": 0, "counted": 5, "in_figures": 5, "asking": 0, "again": 0,
     }  # fmt: skip
     day.do("phase", stream="", phase="reveal")
     assert (day.now().phase, day.now().deadline) == ("reveal", None)

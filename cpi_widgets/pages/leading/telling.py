@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cpi_widgets.model import PANEL, Answered, DayPlan, Now
+from cpi_widgets.model import PANEL, DayPlan, Now
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.activity_plan import rounds_at
 from cpi_widgets.pages.coming_up import arriving
@@ -234,16 +234,21 @@ def people_view(leader: Leader) -> list[Message]:
 
 
 def answered_view(leader: Leader, nows: Mapping[str, Now]) -> Message:
-    """Stream → how far it is with what is open there, and with what the next line shows: numbers only."""
+    """Stream → how far it is with what is open there, and with what the next line shows: numbers only.
+
+    Where nothing is open it still holds how many ask to hear a line again.
+    """
     told: Message = {}
     for stream, now in nows.items():
         if not now.exercise:
             continue
-        if now.activity:
-            told[stream] = leader.room.answered(*_answers_of(now, now.activity)).model_dump()
+        asks = leader.room.answered(now.run, now.activity or "")
+        told[stream] = asks.model_dump()
+        if now.activity and (of := _answers_of(now, now.activity)) != (now.run, now.activity, ""):
+            told[stream] = leader.room.answered(*of).model_dump() | {"asking": asks.asking, "again": asks.again}
         if shows := _shown_next(now):
             there = leader.room.answered(*_answers_of(now, shows)).model_dump()
-            told.setdefault(stream, Answered().model_dump())["shown_next"] = there
+            told[stream]["shown_next"] = there
     return told
 
 

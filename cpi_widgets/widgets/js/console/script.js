@@ -1,7 +1,7 @@
 /** The script of an exercise, line by line, the one that is read out big. */
 import { html, nothing } from "lit-html";
 import { minutesAndSeconds, secondsTo } from "../server_clock.js";
-import { many, opensWords, tooFewWords } from "./words.js";
+import { againWords, many, opensWords, tooFewWords } from "./words.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
 /** @typedef {import("./console_desk.js").Script} Script */
@@ -40,6 +40,7 @@ export function scriptView(desk, script, uid, begin, open) {
   return html`<div class="co-line">
       <p class="co-count"><span>Line ${at + 1} of ${script.lines.length}</span> <b role="timer">${lineTime(now, line.minutes, desk.clock.now())}</b></p>
       <p class="co-say" dir="auto">${line.say}</p>
+      <p class="co-again" role="status">${againWords(desk.answered)}</p>
       ${line.swap ? swapsView(desk) : nothing}
     </div>
     <div class="cp-row co-steer">

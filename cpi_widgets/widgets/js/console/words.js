@@ -27,6 +27,13 @@ export function answeredWords(answered, { who, here, tables, panel = false }) {
   return `${done}; ${may}.${byGroup ? "" : rest}${asking ? ` ${asking === 1 ? "One person asks" : `${asking} people ask`} for more time.` : ""}`;
 }
 
+/** How many did not follow what is read now. @param {{again?: number}|undefined} answered */
+export function againWords(answered) {
+  const again = answered?.again ?? 0;
+  if (!again) return "";
+  return `${again === 1 ? "One person asks" : `${again} people ask`} to hear this again. Say it more slowly, or in other words.`;
+}
+
 const FEWEST = 5;
 
 /** That a picture of figures would tell nothing yet: said before it is shown. @param {{people: number, groups: number, in_figures: number}|undefined} answered */

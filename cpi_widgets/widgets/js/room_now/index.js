@@ -35,7 +35,7 @@ function show({ model, el, signal }) {
       draw();
     },
     tell: (/** @type {Partial<import("./view.js").About>} */ said) => model.send({ type: "about", ...said }),
-    ask: () => model.send({ type: model.get("asking") ? "no_more_time" : "more_time" }),
+    ask: (/** @type {string} */ what) => model.send({ type: "ask", what, wanted: !model.get("asking").includes(what) }),
   };
   const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);
   // Own maps go with the day, and what was half typed on one goes too: a page that slept may still have it.

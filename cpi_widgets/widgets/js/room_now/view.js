@@ -4,14 +4,14 @@ import { choice } from "../parts.js";
 import { minutesAndSeconds, secondsTo } from "../server_clock.js";
 
 /**
- * @typedef {{phase: string, title: string, words: string, deadline: string | null, paused: boolean}} Now
+ * @typedef {{phase: string, title: string, words: string, deadline: string | null, paused: boolean, read?: boolean}} Now
  * @typedef {{listener: string, quiet_space: string, opt_out: string}} Care
  * @typedef {{experience: string, role_group: string, team: string}} About
  * @typedef {{label: string, beside: string[], together: boolean, swap?: {to?: string, of?: string}}} Group
  * @typedef {{title: string, at: string, for: string}} Coming
  * @typedef {{day: string, blocks: (Coming & {state: string})[]}} Agenda
- * @typedef {{now: Now, asking: boolean, care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>, invented: boolean}} Shown
- * @typedef {{hidden: boolean, resting: boolean, hide: () => void, rest: () => void, ask: () => void, tell: (said: Partial<About>) => void}} Can
+ * @typedef {{now: Now, asking: string[], care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>, invented: boolean}} Shown
+ * @typedef {{hidden: boolean, resting: boolean, hide: () => void, rest: () => void, ask: (what: string) => void, tell: (said: Partial<About>) => void}} Can
  */
 
 /** @type {Record<string, string>} */
@@ -46,13 +46,16 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
       ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next${at ? html`, at <b>${at}</b>` : nothing}: ${title}${whom ? ` (${whom})` : ""}</p>`)}
     </div>${time ? html`<p class="rn-time" role="timer">${time}</p>` : nothing}</div>
     ${timed ? html`<div class="cp-row">
-      <button type="button" aria-pressed=${asking} @click=${can.ask}>${asking ? "You asked for more time" : "I would like more time"}</button>
+      <button type="button" aria-pressed=${asking.includes("time")} @click=${() => can.ask("time")}>${asking.includes("time") ? "You asked for more time" : "I would like more time"}</button>
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>
     </div>` : nothing}
     ${groupView(group)}
     ${over ? nothing : html`<p class="cp-hint rn-real" role="note">${invented ? html`<b>The people in this case are invented.</b> ` : nothing}Do not write the real name of anybody you support.</p>`}
-    <div class="rn-more">${agendaView(agenda)}${careView(care, over, can)}${over || now.phase === "write" ? nothing : aboutView(about, can)}</div>`;
+    <div class="rn-more">${now.read ? againView(asking.includes("again"), can) : nothing}${agendaView(agenda)}${careView(care, over, can)}${over || now.phase === "write" ? nothing : aboutView(about, can)}</div>`;
 }
+
+/** Asks those who lead to say it once more: they see how many ask, and not who. @param {boolean} asked @param {Can} can */
+const againView = (asked, can) => html`<button type="button" class="rn-again" aria-pressed=${asked} @click=${() => can.ask("again")}>${asked ? "You asked to hear it again" : "Please say it again"}</button>`;
 
 /** Whom one sits with; plainly, while they fill in one sheet together. @param {Shown["group"]} group */
 function groupView({ label, beside, together, swap = {} }) {

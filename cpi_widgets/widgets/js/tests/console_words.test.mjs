@@ -1,7 +1,7 @@
 /** The console's pure parts: times in words, where a block can go, who sits where. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, tooFewWords, usualStart } from "../console/words.js";
+import { againWords, answeredWords, atPlace, behindWords, dayOf, lengthWords, many, opensWords, roundStart, tooFewWords, usualStart } from "../console/words.js";
 import { badgeWords, groupsOf, groupsWords, mixWords, seated } from "../console_groups/seats.js";
 import { intoStream, step, stretches } from "../console_plan/order.js";
 
@@ -126,4 +126,11 @@ test("who is in is told by role, without names, with how many did not say", () =
   assert.equal(mixWords([as("I use services"), as("Nurse"), as("Nurse"), as(""), /** @type {any} */ ({ badge: null })]), "2 nurses, 1 person who uses services, 2 not said");
   assert.equal(mixWords([as("Carer or family"), as("Carer or family"), as("a <b>cook</b>")]), "2 carers or family members, 1 a <b>cook</b>");
   assert.equal(mixWords([as("")]), "", "nobody said anything");
+});
+
+test("how many would hear a line again is said, and nothing while nobody asks", () => {
+  assert.equal(againWords(undefined), "");
+  assert.equal(againWords({ again: 0 }), "");
+  assert.match(againWords({ again: 1 }), /^One person asks to hear this again\. /);
+  assert.match(againWords({ again: 3 }), /^3 people ask to hear this again\. /);
 });

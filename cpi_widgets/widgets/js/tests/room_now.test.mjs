@@ -8,7 +8,7 @@ const { render } = await import("lit-html");
 const { nowView } = await import("../room_now/view.js");
 const root = window.document.createElement("div");
 const can = { hidden: false, resting: false, hide() {}, rest() {}, ask() {}, tell() {} };
-const NOTHING = { now: { phase: "waiting", title: "", words: "", deadline: null, paused: false }, asking: false, care: {}, about: {}, streams: [], group: {}, coming: [], agenda: {}, invented: false };
+const NOTHING = { now: { phase: "waiting", title: "", words: "", deadline: null, paused: false }, asking: [], care: {}, about: {}, streams: [], group: {}, coming: [], agenda: {}, invented: false };
 
 /** @param {any} shown */
 function drawn(shown) {
@@ -93,4 +93,13 @@ test("one quiet line says that nobody real is written about, and where a case is
   assert.equal(note(), "The people in this case are invented. Do not write the real name of anybody you support.");
   drawn({ now: { ...NOTHING.now, phase: "ended" } });
   assert.equal(note(), "", "nobody writes any more");
+});
+
+test("while a script is read out a phone may ask to hear it again; in a break and before the day it may not", () => {
+  assert.doesNotMatch(drawn({}), /say it again/);
+  const now = { ...NOTHING.now, read: true };
+  assert.match(drawn({ now }), /Please say it again/);
+  assert.equal(root.querySelector(".rn-again")?.getAttribute("aria-pressed"), "false");
+  assert.match(drawn({ now, asking: ["again"] }), /You asked to hear it again/);
+  assert.equal(root.querySelector(".rn-again")?.getAttribute("aria-pressed"), "true");
 });
