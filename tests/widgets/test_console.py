@@ -90,6 +90,17 @@ def test_every_change_says_what_it_was(day, change, label):
     assert day.shown != before
 
 
+def test_who_leads_every_block_is_said_and_taken_back_in_one_step(day):
+    day.choose()
+    before = {each["id"]: each["leads"] for each in day.shown["blocks"]}
+    edits = [{"kind": "set_leads", "block": block, "leads": [*leads, "Ash"]} for block, leads in before.items()]
+    day.do("change", edits=edits, says="Said who leads: Ash")
+    assert all("Ash" in each["leads"] for each in day.shown["blocks"])
+    assert day.space.undo_labels()[0] == "Said who leads: Ash"
+    day.first.says({"type": "undo"})
+    assert {each["id"]: each["leads"] for each in day.shown["blocks"]} == before
+
+
 def test_a_change_that_cannot_be_made_is_refused_in_words_and_changes_nothing(day):
     day.choose()
     before = day.shown

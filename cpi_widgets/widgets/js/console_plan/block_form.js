@@ -4,6 +4,7 @@ import { lineField, numberField, pickField } from "../console/fields.js";
 import { noteField } from "../console/notes.js";
 import { begin, passingView } from "../console/sure.js";
 import { many } from "../console/words.js";
+import { namesIn } from "./leads.js";
 
 /** @typedef {import("../console/console_desk.js").Block} Block */
 
@@ -22,7 +23,7 @@ export function blockForm(desk, block, uid, into) {
     </div>${coming ? passingView(desk, block) : nothing}`}
     ${coming && desk.day.streams.length ? streamField(desk, block, id, into) : nothing}
     ${coming && block.exercise ? swapField(desk, block, id, change) : nothing}
-    ${lineField(desk, { id: `${id}-leads`, label: "Led by, commas between", hint: "", value: block.leads.join(", "), done: (text) => change({ kind: "set_leads", leads: text.split(",").map((name) => name.trim()).filter(Boolean) }, "Kept."), tidy: (text) => text.split(",").map((name) => name.trim()).filter(Boolean).join(", ") })}
+    ${lineField(desk, { id: `${id}-leads`, label: "Led by, commas between", hint: "", value: block.leads.join(", "), done: (text) => change({ kind: "set_leads", leads: namesIn(text) }, "Kept."), tidy: (text) => namesIn(text).join(", ") })}
     ${lineField(desk, { id: `${id}-home`, label: "What people take home", hint: "", value: block.take_home, done: (text) => change({ kind: "set_words", take_home: text }, "Kept.") })}
     ${over ? nothing : lineField(desk, { id: `${id}-title`, label: "What it is called", hint: "", value: block.title, done: (text) => text && change({ kind: "set_words", title: text }, "Kept.") })}
     ${lineField(desk, { id: `${id}-say`, label: "For those who lead", hint: "", value: block.note, done: (text) => change({ kind: "set_words", note: text }, "Kept.") })}

@@ -5,6 +5,7 @@ import { careView } from "./before.js";
 import { behindWords, many } from "../console/words.js";
 import { addView } from "./add.js";
 import { blockForm } from "./block_form.js";
+import { leadsView } from "./leads.js";
 import { intoStream, step, stretches } from "./order.js";
 import { printView, printing } from "./print.js";
 import { streamsView } from "./streams.js";
@@ -26,6 +27,7 @@ export function planView(desk, uid, root) {
       </div>`}
       ${desk.looks.adding ? addView(desk, uid) : nothing}
       ${streamsView(desk, uid)}
+      ${leadsView(desk, uid)}
       <p class="cp-hint" id="${uid}-how">Open a block to change it. Move it with its arrows, with Alt and the arrow keys, or by dragging it.</p>
       <ol class="cp-plain co-blocks" aria-describedby="${uid}-how">${repeat(stretches(day.blocks, streams), keyOf, (part) => (isBlock(part)
         ? html`<li>${blockView(desk, /** @type {any} */ (part), uid)}</li>`

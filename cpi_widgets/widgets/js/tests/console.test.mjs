@@ -407,6 +407,19 @@ test("two streams are made, named, and given up again", () => {
   assert.deepEqual(at.deeds().map(({ edits: [{ streams: told }] }) => told.map(({ name }) => name)), [["New to it", "Experienced"], ["First time", "Experienced"], []]);
 });
 
+test("who leads is said for all blocks at once: whoever stands at one stays, breaks are left out, and it is one step", () => {
+  const blocks = [block("hopes", { leads: ["Ash"] }), block("tea", { kind: "break" }), block("map"), block("end", { leads: ["Ash", "Bea"] })];
+  const at = open({ view: planView, day: { ...DAY, blocks } });
+  assert.match(words(root), /Who leads: nobody is named at 1 of 3 blocks/);
+  button("Put them at every block").click();
+  assert.deepEqual(at.deeds(), [], "nobody was named");
+  type("Names, commas between", " Ash,Bea , Ash");
+  button("Put them at every block").click();
+  const [{ edits, says }] = at.deeds();
+  assert.deepEqual(edits.map((each) => [each.kind, each.block, each.leads]), [["set_leads", "hopes", ["Ash", "Bea"]], ["set_leads", "map", ["Ash", "Bea"]]]);
+  assert.equal(says, "Said who leads: Ash, Bea");
+});
+
 test("what is half typed stays whatever comes in, and over a page that loads again", () => {
   const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
   const at = open({ day: before, records: [], view: planPart });
