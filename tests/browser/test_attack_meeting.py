@@ -62,6 +62,7 @@ def test_a_heading_and_how_to_be_reached_stay_words(visit, live_server, off):
         join(phone, live_server.url, code, name)
     offers_open(trainer, bee, cee)
     write(bee, ASK, REACH)
+    expect(trainer.get_by_text("1 of 2 here has answered; 1 of them lets it be counted or shown.")).to_be_visible()
     trainer.get_by_role("button", name="Show", exact=True).click()
     cee.get_by_role("button", name=re.compile("^I can help")).click()
     bee.get_by_role("button", name=re.compile("^Yes, put us in touch")).click()

@@ -30,6 +30,7 @@ def test_two_meet_over_an_ask_and_part_again(visit, live_server):
     offers_open(trainer, bee, cee)
     write(bee, ASK, BEE)
     write(cee, "", CEE)
+    expect(trainer.get_by_text("2 of 2 here have answered; 1 of them lets it be counted or shown.")).to_be_visible()
     trainer.get_by_role("button", name="Show", exact=True).click()
     cee.get_by_role("button", name=re.compile("^I can help")).click()
     expect(cee.get_by_text("You said yes. They have not answered.")).to_be_visible()

@@ -19,6 +19,7 @@ def test_a_card_stands_under_its_heading_on_every_screen(visit, live_server):
     wall = trainer.context.new_page()
     wall.goto(f"{address}/projector")
     trainer.bring_to_front()
+    expect(trainer.get_by_text("1 of 1 here has answered; 1 of them lets it be counted or shown.")).to_be_visible()
     trainer.get_by_role("button", name="Show", exact=True).click()
     trainer.get_by_role("checkbox", name=ASK).focus()
     trainer.keyboard.press("Space")
