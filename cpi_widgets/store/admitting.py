@@ -8,11 +8,11 @@ from cpi_widgets.model import Member, RefusedError, Role
 
 from .backed_rounds import OF_ROOM, room_by_link
 from .door_hours import lets_in
-from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, RoomRow, as_code, give_seat
+from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, as_code, give_seat
 from .seats import SEATS
 
 if TYPE_CHECKING:
-    from .backing import Backing, SpaceRow
+    from .backing import Backing, RoomRow, SpaceRow
 
 LONGEST_NAME: Final = 40
 RATER: Final = "Rater"

@@ -46,7 +46,7 @@ from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
 
 if TYPE_CHECKING:
-    from .rooms import RoomRow
+    from .backing import RoomRow
 
 NO_SUCH_NUMBER: Final = f"Choose a number of days from 0 to {LONGEST_DAYS}. Nothing was changed."
 PAST: Final = "That day is over already. Nothing was changed. Choose more days, or delete the room now."

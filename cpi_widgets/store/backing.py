@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 from cpi_widgets.model import Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind
 
@@ -13,9 +13,6 @@ from .feed import Feed
 from .journal import Book
 from .permissions import RIGHTS, Rights
 from .site_rights import may
-
-if TYPE_CHECKING:
-    from .rooms import RoomRow
 
 SEATED: Final = frozenset({Role.PARTICIPANT, Role.CO_TRAINER})
 """Who is named as sitting in a group."""
@@ -88,6 +85,21 @@ class SpaceRow:
             group=group,
             beside=beside,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """A room's door as it is kept."""
+
+    space: str
+    code: str
+    link: str
+    open: bool
+    ends_at: dt.datetime
+    opened_at: dt.datetime
+    wipe_at: dt.datetime
+    """From then on everything in the room may be wiped."""
+    ended: bool = False
 
 
 class Backing(Protocol):

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from .site_rights import may
 
 if TYPE_CHECKING:
     from .backing import PersonRow, SpaceRow
-
-
-class ColleagueCalls(Protocol):
-    """What a session may ask about those whom a case could pass to."""
-
-    def colleague_problem(self, space_id: str, name: str) -> str:
-        """Say in words why a case cannot pass to somebody of this name, and what to do; "" when it can.
-
-        It tells no more than handing the case on would: one name at a time, to the practitioner of a case.
-
-        Raises:
-            RefusedError: there is no such case for this person, or it is not theirs to hand on.
-        """
 
 
 def colleague_of_name(name: str, people: Iterable[PersonRow], case: SpaceRow) -> PersonRow | str:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cpi_widgets.model import DayPlan
 
 if TYPE_CHECKING:
-    from .backing import Backing
-    from .rooms import RoomRow
+    from .backing import Backing, RoomRow
 
 
 class DoorHours(NamedTuple):

@@ -29,7 +29,7 @@ from cpi_widgets.model import (
 from .accounts import Accounts
 from .admitting import admit
 from .attempts import Attempts, Knock
-from .backing import PersonRow, SpaceRow, checked_title, seat_members
+from .backing import PersonRow, RoomRow, SpaceRow, checked_title, seat_members
 from .database import Database
 from .desk import NOBODY, Joined, SessionInfo
 from .erasing import Erasing
@@ -43,7 +43,7 @@ from .known_browsers import KnownBrowsers
 from .memory import now
 from .migrations import STEPS
 from .people import People
-from .rooms import DAY, RoomRow
+from .rooms import DAY
 from .sessions import Limits, Sessions, hashed
 from .spare_words import SpareWords
 from .tables import SCHEMA, STORE, membership, nickname, space

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, delete, insert, select
 
 from .attempts import Attempts, Knock
+from .backing import RoomRow
 from .database import Database
-from .rooms import CODE_LENGTH, RoomRow, as_code
+from .rooms import CODE_LENGTH, as_code
 from .sealing import Seal
 from .sessions import hashed
 from .tables import room

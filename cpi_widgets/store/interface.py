@@ -29,7 +29,6 @@ from cpi_widgets.model import (
 )
 
 from .after_the_day import AfterTheDay
-from .colleagues import ColleagueCalls
 from .introductions import Introductions
 from .panel_counts import PanelCounts
 from .rating_rounds import RatingRounds
@@ -194,7 +193,7 @@ class Room(ScreenCalls, Protocol):
         """Be told *that* the door, the people or the wall changed (ask what); returns the way to stop."""
 
 
-class Session(TeamCalls, ColleagueCalls, Protocol):
+class Session(TeamCalls, Protocol):
     """One signed-in person at one screen."""
 
     @property
@@ -256,6 +255,15 @@ class Session(TeamCalls, ColleagueCalls, Protocol):
         """Open a case with a new person called ``partner``; returns the case and the partner's entry token.
 
         ``role`` is the seat of the one who opens it; the partner takes the other.  Staff only.
+        """
+
+    def colleague_problem(self, space_id: str, name: str) -> str:
+        """Say in words why a case cannot pass to somebody of this name, and what to do; "" when it can.
+
+        It tells no more than handing the case on would: one name at a time, to the practitioner of a case.
+
+        Raises:
+            RefusedError: there is no such case for this person, or it is not theirs to hand on.
         """
 
     def open_room(self, title: str) -> SpaceInfo:

@@ -15,12 +15,12 @@ from dataclasses import replace
 from cpi_widgets.model import Erasure, Member, RefusedError, Role, SiteRole, SpaceInfo, SpaceKind, Tombstone, new_id
 
 from .admitting import admit
-from .backing import PersonRow, SpaceRow, checked_title, seat_members
+from .backing import PersonRow, RoomRow, SpaceRow, checked_title, seat_members
 from .day_maps import DAY_PART, day_part, start_of_day
 from .feed import Feed
 from .interface import Session
 from .journal import LAST, Cause, Deed, Line, Standing
-from .rooms import RoomRow, as_code
+from .rooms import as_code
 from .visiting import StoreSession
 
 

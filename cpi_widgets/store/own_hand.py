@@ -12,8 +12,7 @@ from .journal import Book, Deed, Line, Standing
 from .permissions import Act, check_act
 
 if TYPE_CHECKING:
-    from .backing import Backing, SpaceRow
-    from .rooms import RoomRow
+    from .backing import Backing, RoomRow, SpaceRow
 
 R = TypeVar("R", bound=Record)
 Sides = tuple[Standing | None, Standing | None]

@@ -51,6 +51,7 @@ from .backed_after import BackedAfter
 from .backed_introductions import BackedIntroductions
 from .backed_panel import BackedPanel
 from .backed_rounds import BackedRounds
+from .backing import Backing, RoomRow, SpaceRow
 from .day_end import end_day
 from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
@@ -61,7 +62,6 @@ from .shown_before import given_then, made_at, shown_before
 from .who_is_in import guests_in
 
 if TYPE_CHECKING:
-    from .backing import Backing, SpaceRow
     from .core import BookSpace
 
 CLEAR: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -75,21 +75,6 @@ SHOWN: Final = frozenset({"reveal", "discuss"})
 NO_SUCH_ROOM = "There is no such room for you here. Go back to your home page and choose from there."
 NO_SUCH_CODE = "No room has this code. Look at the screen again: the code has six letters and digits."
 LINK_ENDED = "This QR code does not open a room any more. Type the code on the screen, or ask the trainer."
-
-
-@dataclass(frozen=True, slots=True)
-class RoomRow:
-    """A room's door as it is kept."""
-
-    space: str
-    code: str
-    link: str
-    open: bool
-    ends_at: dt.datetime
-    opened_at: dt.datetime
-    wipe_at: dt.datetime
-    """From then on everything in the room may be wiped."""
-    ended: bool = False
 
 
 def as_code(typed: str) -> str:
