@@ -208,7 +208,7 @@ def items_of(exercise: Exercise, replies: Iterable[Reply], run: str, voice: Voic
         run: which time.
         voice: the role in the case of the one who carries.
     """
-    ours = sorted((reply for reply in replies if reply.run == run), key=lambda reply: reply.order)
+    ours = sorted((reply for reply in replies if reply.run == run), key=lambda reply: (reply.order, reply.id))
     found: list[Item] = []
     for activity in exercise.activities:
         here = [(reply.part, _said(exercise, reply, voice)) for reply in ours if reply.activity == activity.id]
