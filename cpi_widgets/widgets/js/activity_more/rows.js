@@ -70,5 +70,5 @@ export function gapView(desk, part, id, before, ways) {
   };
   if (!noticed && !desk.hasRoom(part)) return nothing;
   return html`<li class="ac-gap ${noticed ? "ac-wide" : ""}">${noticed ? html`<p role="note">${noticed}</p>` : nothing}
-    ${desk.hasRoom(part) ? html`<button type="button" @click=${put}><span aria-hidden="true">+ </span>Put a rung here<span class="cp-unseen">, before “${short(desk.titleOf(id, part) || part.label)}”</span></button>` : nothing}</li>`;
+    ${desk.hasRoom(part) ? html`<button type="button" @click=${put}><span aria-hidden="true">+ </span>Put a rung here<span class="cp-unseen"> before “${short(desk.titleOf(id, part) || part.label)}”</span></button>` : nothing}</li>`;
 }

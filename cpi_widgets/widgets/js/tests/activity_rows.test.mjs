@@ -84,7 +84,7 @@ test("what is worth another look stands at the rung it is about, with the way to
   const { model } = open(ladder(), three());
   model.set("noticed", { c: "From “Tea” to “Sing” the worry rises by 40. Put a rung between." });
   assert.equal(all(".ac-wide").length, 1);
-  assert.match($(".ac-wide").textContent.replace(/\s+/g, " "), /rises by 40\. Put a rung between\. .*Put a rung here, before “Sing”/);
+  assert.match($(".ac-wide").textContent.replace(/\s+/g, " "), /rises by 40\. Put a rung between\. .*Put a rung here before “Sing”/);
   assert.equal($(".ac-wide").nextElementSibling.dataset.answer, "c");
   open(ladder({}, 3), three(), { noticed: { c: "It rises by 40. Make one of the two smaller." } });
   assert.equal(all(".ac-gap").length, 1, "no place to put one, the words stay");
