@@ -30,7 +30,7 @@ class RoomNow(BundledWidget):
         wish: Called with True when this person asks for more time, with False when they no longer do.
         here: Called now and then while the page is open: its browser asks for the time.
         tell: Called with what they say of themselves: one or more of ``experience``, ``role_group`` and ``team``.
-        options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
+        options: ``now`` ({phase, title, words, tells, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
             are apart), ``group`` ({label, beside: names, together, swap:
             {to, of}: the groups that get theirs, and whose they get}), ``coming`` and ``agenda`` (see
