@@ -63,7 +63,8 @@ def dealt_at(found: Exercise, length: Length, line: int) -> bool:
 
 def tells_now(found: Exercise, now: Now) -> str:
     """What phones and the projector say with the line that is read out; "" where it says nothing of its own."""
-    return said(found.lines(now.length)[now.line].tells or "", ROOM_WORDS)
+    lines = found.lines(now.length)
+    return said(lines[min(now.line, len(lines) - 1)].tells or "", ROOM_WORDS)  # the file may be shorter by now
 
 
 class OnTheTable:

@@ -21,7 +21,6 @@ from cpi_widgets.model import (
     Wish,
     picture_id,
 )
-from cpi_widgets.pages.coming_up import ENDS_HERE
 from cpi_widgets.pages.room_day import RoomDay
 from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.server.room_screen import screen_of
@@ -351,28 +350,6 @@ def test_while_the_room_waits_the_page_says_what_comes_next_and_has_the_day(room
     assert room.shown() == [], "and on the projector it stands no longer either"
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes", block="agreement")
     assert room.head.coming == []
-
-
-def test_with_the_last_line_of_the_last_part_the_page_says_that_the_day_ends(room):
-    last = len(exercise("EX22").lines("bite")) - 1
-    begun = {"block": "lunch", "started": dt.datetime.now(dt.UTC).isoformat()}
-    room.lead.put(programme(begun))
-    room.now(block="lunch", exercise="EX22", length="bite", run="r", line=last)
-    assert room.head.now["words"] == ENDS_HERE
-    room.now(block="lunch", exercise="EX22", length="bite", run="r", line=0)
-    assert room.head.now["words"] == ""
-    room.lead.put(programme(begun | {"block": "closing"}), base=1)
-    room.now(block="closing", exercise="EX24", length="bite", run="r", line=3)
-    assert room.head.now["words"] == "", "lunch comes"
-
-
-def test_where_people_leave_their_sheets_the_page_says_what_they_do(room):
-    lines = exercise("EX10").lines("full")
-    line = next(at for at, each in enumerate(lines) if each.tells)
-    room.now(phase="write", run="r", exercise="EX10", activity="barriers", line=line)
-    assert room.head.now["tells"].endswith("Whoever stayed writes it down. Then go on once more.")
-    room.now(phase="write", run="r", exercise="EX10", activity="barriers", line=line + 1)
-    assert room.head.now["tells"] == ""
 
 
 def test_who_has_not_said_which_stream_is_theirs_goes_with_their_group(room):

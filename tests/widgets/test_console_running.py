@@ -10,11 +10,8 @@ from led_day import TEN, Day, edit, no, write_hopes
 
 from cpi_widgets.model import LeadNote, Now, Picture, ScreenPages
 from cpi_widgets.pages.leading import running
-from cpi_widgets.pages.leading.telling import script_view
 from cpi_widgets.pages.room_console import RoomLead
-from training_exercises.exercise_files import exercise, exercises
-from training_exercises.parts import Given
-from training_exercises.wording import words_of
+from training_exercises.exercise_files import exercises
 
 
 @pytest.fixture
@@ -23,20 +20,6 @@ def day(open_browser):
 
 
 # Running
-
-
-def test_of_a_line_that_opens_nothing_it_is_said_what_phones_show():
-    def said(name, length="bite"):
-        return [line["phones"] for line in script_view(exercise(name), length, words_of(), Given())["lines"]]
-
-    nothing = "There is nothing to fill in."
-    mapped = said("EX04")
-    assert mapped[0] == f"Phones show the story of the case and both voices. {nothing}"
-    assert mapped[5] == f"Phones show the case, with the file’s own map. {nothing}"
-    assert mapped[1:5] == [""] * 4, "what is open says it itself"
-    assert said("EX19")[0] == f"Phones show the name of the exercise. {nothing}"
-    dealt = [line.case for line in exercise("EX09").lines("full")].index("private")
-    assert said("EX09", "full")[dealt] == f"Phones show who one can play, with the lines for that one alone. {nothing}"
 
 
 def test_no_day_begins_before_it_is_said_who_listens_and_where_it_is_quiet(day):
