@@ -68,6 +68,8 @@ class ScriptLine(CardPart):
     """One card that turns up with this line: a barrier of the case, or something the agency stops doing."""
     together: Annotated[int, pydantic.Field(ge=2, le=12)] | None = None
     """How many share a sheet from here on, such as 3 in a line that says “threes”."""
+    tells: Words | None = None
+    """What phones and the projector say with this line: what people do away from their sheet."""
     swap: bool = False
     """Groups show each other what they made: the room is told which with which."""
 

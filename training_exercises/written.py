@@ -66,7 +66,7 @@ def written(replies: Iterable[Reply], programme: Programme | None, progress: Pro
     runs = ran_exercises(programme, progress)
     day = tuple(Choice(value=block.exercise, words=block.title) for block in runs.values())
     by_activity: dict[tuple[str, str], list[Reply]] = {}
-    for reply in sorted(replies, key=lambda reply: (_place(runs, reply.run), reply.order)):
+    for reply in sorted(replies, key=lambda reply: (_place(runs, reply.run), reply.order, reply.id)):
         if reply.part != VOTES:
             by_activity.setdefault((reply.run, reply.activity), []).append(reply)
     found = [_written(run, runs.get(run), given, day) for (run, _), given in by_activity.items()]
@@ -88,7 +88,7 @@ def _written(run: str, block: PlannedBlock | None, replies: Sequence[Reply], day
         return Written(name, "", tuple(_answer(None, reply) for reply in replies if reply.asked()))
     parts = _parts(activity, {_part_of(reply) for reply in replies}, Given(day=tuple(day)))
     order = {name: at for at, name in enumerate(parts)}
-    ordered = sorted(replies, key=lambda reply: (order.get(_part_of(reply), len(order)), reply.order))
+    ordered = sorted(replies, key=lambda reply: (order.get(_part_of(reply), len(order)), reply.order, reply.id))
     answers = (_answer(parts.get(_part_of(reply)), reply) for reply in ordered)
     return Written(found.name, said(activity.title, _WORDS), tuple(answer for answer in answers if answer.said))
 

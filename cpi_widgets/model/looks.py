@@ -135,9 +135,14 @@ def _of_goals(wrong: Callable[[list[tuple[int, str]]], object]) -> Callable[[Loo
 
 
 def _jumps(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
-    found = jumps(line.get(look.fields[0]) for line in sorted(lines, key=lambda line: line.get("order") or 0))
+    found = jumps(line.get(look.fields[0]) for line in sorted(lines, key=_place))
     large = sum(jump > look.most for jump in found)
     return len(found) - large, large, sum(found)
+
+
+def _place(line: Fields) -> tuple[float, str]:
+    """Where a line stands among others, alike on every screen."""
+    return line.get("order") or 0, str(line.get("id") or "")
 
 
 def jumps(numbers: Iterable[object]) -> list[int]:

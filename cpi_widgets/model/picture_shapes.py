@@ -113,6 +113,9 @@ class Showing(Lean):
     """Of numbers: what the two ends of the scale mean for each part, where that differs."""
     only: FieldKey | None = None
     """Of numbers in several rounds: the one that screens show; the report tells of all."""
+    rule: tuple[float, float] | None = None
+    """Of marks from 1 to 9, where lines are sorted: what share agreement needs at one end, and below what the other is
+    to stay; see ``measures.share_rule``."""
     same: dict[str, str] = Field(default_factory=dict)
     """Of choices: those that count as another; what somebody chose of them counts once."""
     strength: Key | None = None

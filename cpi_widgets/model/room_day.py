@@ -105,7 +105,8 @@ class Reply(Record):
     activity: Key
     part: Key
     """Which part of the activity it answers; several answers where a part may be repeated."""
-    order: Annotated[int, Field(ge=0, le=100_000)] = 0
+    order: Annotated[float, Field(ge=-100_000, le=100_000)] = 0
+    """Its place among those of its part, lowest first; one that is put between two lies between their numbers."""
     share: Share = "none"
     group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,80}$")] = NO_GROUP
     """Whose common answer it is; ``NO_GROUP`` for one's own."""

@@ -8,6 +8,7 @@ from typing import Any
 from cpi_widgets.model import Length, Now, Share
 from training_exercises.activities import Activity
 from training_exercises.activities_rated import Delphi
+from training_exercises.activities_ties import BarrierSplit
 from training_exercises.activities_words import Agreement, Offers
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import NOTHING, Given, Part
@@ -15,6 +16,8 @@ from training_exercises.wording import said, worded, words_of
 
 ROOM_WORDS = words_of()
 """What the two partners are called where nobody in particular is meant."""
+READY = "Lines that are written already. Take one, and change it if you like."
+PARKED = "What you parked earlier today. Take in what is still in the way; you can change the words."
 ONLY_YOU = "Only you ever see this."
 TOGETHER = frozenset({"pair", "group"})
 """Who fills in a sheet where those who sit in one group have one in common."""
@@ -62,6 +65,7 @@ def plan_of(
         "group": "",
         "parts": [_part(activity, worded(part, words)) for part in activity.parts(length, given)],
         "offers": [said(line, words) for line in ready],
+        "offered": PARKED if isinstance(activity, BarrierSplit) else READY,
         **more,
     }
 

@@ -47,7 +47,7 @@ class Said:
     fields: dict[str, Any]
     voice: Voice
     """Whose it is: as it was said, or else of the one who carries it."""
-    order: int
+    order: float
 
     def words(self, name: str = "text") -> str:
         """What stands in a field, or "" where nothing does."""
@@ -208,7 +208,7 @@ def items_of(exercise: Exercise, replies: Iterable[Reply], run: str, voice: Voic
         run: which time.
         voice: the role in the case of the one who carries.
     """
-    ours = sorted((reply for reply in replies if reply.run == run), key=lambda reply: reply.order)
+    ours = sorted((reply for reply in replies if reply.run == run), key=lambda reply: (reply.order, reply.id))
     found: list[Item] = []
     for activity in exercise.activities:
         here = [(reply.part, _said(exercise, reply, voice)) for reply in ours if reply.activity == activity.id]
@@ -298,7 +298,7 @@ class Carrying:
         fresh = [item.record for item in items if item.record.id not in there]
         if not fresh:
             raise RefusedError("All of it is in your case already. Nothing was changed.")
-        puts = tuple(Put.new(_after(record, space)) for record in fresh)
+        puts = tuple(Put.new(record) for record in _after(fresh, space))
         space.apply(Command(label=self._label, changes=puts))
         number = "One thing is" if len(fresh) == 1 else f"{len(fresh)} things are"
         return f"{number} in “{space.info.title}” now."
@@ -317,9 +317,13 @@ class Carrying:
         return {entry.record.id for entry in space.entries()}, items
 
 
-def _after(record: Record, space: Space) -> Record:
-    """A record that has an order comes after those of its kind that are there."""
-    if not hasattr(record, "order"):
-        return record
-    last = max((getattr(entry.record, "order", 0) for entry in space.all(type(record))), default=0)
-    return record.model_copy(update={"order": record.order + last + 1})
+def _after(fresh: Sequence[Record], space: Space) -> Iterator[Record]:
+    """Records that have an order come after those of their kind that are there, among themselves as they stand."""
+    for record in fresh:
+        if not hasattr(record, "order"):
+            yield record
+            continue
+        kind = type(record)
+        lowest = min(0, *(getattr(each, "order", 0) for each in fresh if isinstance(each, kind)))
+        last = max((getattr(entry.record, "order", 0) for entry in space.all(kind)), default=0)
+        yield record.model_copy(update={"order": record.order - lowest + last + 1})

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container
+from contextlib import suppress
 
 from cpi_widgets.model import Badge, DayPlan, Now, Table, now_of
 from cpi_widgets.model.day_words import weekday
+from training_exercises.exercise_files import exercise
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_day import expected, standings
 
 from .leading.day_plan import is_today, read_plan
 
 Told = dict[str, str]
+ENDS_HERE = "This is the last part. The day ends here."
 
 
 def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:
@@ -42,6 +45,25 @@ def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:
         at = _clock(programme, standing.next_at) if standing.next_at > now else ""
         found.setdefault(block.id, {"title": block.title, "at": at, "for": whom})
     return list(found.values())
+
+
+def ends_here(plan: DayPlan, now: Now, at: dt.datetime, stream: str = "") -> bool:
+    """Whether the day ends with what the room waits in: the last line of its last part.
+
+    Args:
+        plan: The programme as it stands.
+        now: What runs.
+        at: The time.
+        stream: For whom; "" for those of whom it is not known.
+    """
+    programme, progress = read_plan(plan)
+    if programme is None or now.block is None or now.phase not in ("waiting", "break"):
+        return False
+    with suppress(KeyError):  # an exercise of a folder of one's own that is not here any more
+        if now.exercise and now.line + 1 < len(exercise(now.exercise).lines(now.length)):
+            return False
+    known = stream in programme.stream_ids
+    return not any(each.next for each in standings(programme, progress, at) if not known or each.stream == stream)
 
 
 def agenda(plan: DayPlan, now: dt.datetime, stream: str = "") -> dict[str, object]:

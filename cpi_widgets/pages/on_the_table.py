@@ -13,7 +13,9 @@ from training_exercises.activities_ties import CaseMap
 from training_exercises.activity_base import Activity
 from training_exercises.case_model import Case
 from training_exercises.exercise_model import CasePage, Exercise
+from training_exercises.wording import said
 
+from .activity_plan import ROOM_WORDS
 from .case_card import card_of, turned_up
 from .case_pictures import DRAWN, picture_of_page, ready_map
 
@@ -50,6 +52,19 @@ def laid_out(found: Exercise, now: Now) -> CasePage | None:
     """The page of the case that the script laid out last."""
     pages = [line.case for line in found.lines(now.length)[: now.line + 1] if line.case]
     return pages[-1] if pages else None
+
+
+def dealt_at(found: Exercise, length: Length, line: int) -> bool:
+    """Whether the roles to play lie on the table: from where their private lines are dealt to where all look at it."""
+    lines = found.lines(length)[: line + 1]
+    dealt = next((at for at, each in enumerate(lines) if each.case == "private"), None)
+    return dealt is not None and not any(each.phase == "reveal" for each in lines[dealt:])
+
+
+def tells_now(found: Exercise, now: Now) -> str:
+    """What phones and the projector say with the line that is read out; "" where it says nothing of its own."""
+    lines = found.lines(now.length)
+    return said(lines[min(now.line, len(lines) - 1)].tells or "", ROOM_WORDS)  # the file may be shorter by now
 
 
 class OnTheTable:

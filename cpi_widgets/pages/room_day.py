@@ -53,12 +53,12 @@ from .asking_for import ask_for, asked_for
 from .being_there import BeingThere
 from .beside_sheet import BesideSheet
 from .case_card import case_of, roles_of
-from .coming_up import agenda, arriving, care_of, coming, stream_of
+from .coming_up import ENDS_HERE, agenda, arriving, care_of, coming, ends_here, stream_of
 from .earlier_rounds import recall
 from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
-from .on_the_table import OnTheTable
+from .on_the_table import OnTheTable, dealt_at, tells_now
 from .room_choice import chosen_in
 from .room_panel import told_topics
 
@@ -144,6 +144,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "phase": "ended" if self._over else now.phase,
             "title": self._title(now, found),
             "words": self._words(now, found),
+            "tells": tells_now(found, now) if found is not None and not self._over else "",
             "deadline": now.deadline.isoformat() if now.deadline and not self._over else None,
             "paused": now.left is not None,
             "read": found is not None and not self._over,
@@ -180,6 +181,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _words(self, now: Now, found: Exercise | None) -> str:
         """What the head says where there is something else to say than what a room does in this phase."""
+        day = self._here.get("programme", DayPlan) or DayPlan()
+        if not self._over and ends_here(day, now, server_time(), self._stream(day, self._badge())):
+            return ENDS_HERE
         if found is None:
             return "" if self._over or self._title(now, found) else now.words
         if now.phase != "waiting":
@@ -298,11 +302,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _dealt(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
         """The roles to play, from where the script deals their private lines to where all look at what came of it."""
-        lines = found.lines(now.length)[: now.line + 1]
-        dealt = next((at for at, line in enumerate(lines) if line.case == "private"), None)
-        if dealt is None or any(line.phase == "reveal" for line in lines[dealt:]):
-            return ()
-        if self._over or now.phase not in ("waiting", "write"):
+        if self._over or now.phase not in ("waiting", "write") or not dealt_at(found, now.length, now.line):
             return ()
         case = self._case()
         if self._roles is None or self._roles[0] != (now.run, case.id):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, now_of
 from cpi_widgets.pages.case_card import case_of, turned_up
-from cpi_widgets.pages.coming_up import arriving, coming
-from cpi_widgets.pages.on_the_table import drawn_now
+from cpi_widgets.pages.coming_up import ENDS_HERE, arriving, coming, ends_here
+from cpi_widgets.pages.on_the_table import drawn_now, tells_now
 from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -80,19 +80,22 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
 
 def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime, stream: str) -> Screen:
     """What runs, or that nothing does just now."""
+    waiting = ENDS_HERE if ends_here(wall.day, now, at, stream) else WAITING.get(now.phase, "")
     if now.phase in WAITING and not now.exercise:
         waits = now.phase != "ended"
         said_next = coming(wall.day, at, stream) if waits else []
         # What those who lead say at the end stands as the heading, and thanks already.
         said_already = now.words if now.phase == "ended" else said_next and now.phase == "waiting"
-        words = "" if said_already else WAITING[now.phase]
+        words = "" if said_already else waiting
         return Screen(now.words or wall.title, words, coming=said_next, clock=waits)
     heading, words = _named(now), ""
     asked: tuple[str, ...] = ()
     with suppress(KeyError):  # an exercise of a folder of one's own that is not here any more
+        found = exercise(now.exercise)
+        words = tells_now(found, now)
         if now.activity:
-            activity = exercise(now.exercise).activity(now.activity)
-            words = said(activity.ask, words_of())
+            activity = found.activity(now.activity)
+            words = words or said(activity.ask, words_of())
             asked = _lines(activity, wall, looked_at.picture)
     deadline = now.deadline.isoformat() if now.deadline is not None and now.phase == "write" else ""
     picture = looked_at.picture
@@ -101,7 +104,7 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     asked = asked or _card(now, looked_at.case)
     if looked_at.swaps:  # over a picture in one line, else large
         words, asked = (" · ".join(looked_at.swaps), ()) if drawn or case else (words, looked_at.swaps)
-    words = words or now.words or ("" if case else WAITING.get(now.phase, ""))
+    words = words or now.words or ("" if case else waiting)
     shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
     paused = now.left is not None and now.phase == "write"
     return replace(shown, paused=paused, stream=now.stream, pages=_pages(wall, now.stream))

@@ -32,7 +32,8 @@ class Activity(SpaceWidget):
             ``training_exercises.parts.Part`` as JSON.  Also, where it applies: ``closed`` (it is over: nothing more
             is written, deleting and taking back stay), ``voices`` (a list of [value, word]: two are at this screen,
             and each answer says whose it is), ``apart`` (each of the two fills in a sheet of their own), ``wall`` (a
-            list of ``{"id", "text"}`` to vote on), ``offers`` (ready lines).
+            list of ``{"id", "text"}`` to vote on), ``offers`` (lines to take
+            in) and ``offered`` (what they are, in words).
         session: Who sits at this screen.
         options: ``slot``, a name where a page has several activities at once; ``readonly``.
 
@@ -55,6 +56,8 @@ class Activity(SpaceWidget):
 
     plan = t.Dict().tag(sync=True)
     slot = t.Unicode("").tag(sync=True)
+    noticed = t.Dict().tag(sync=True)
+    """Answer → what may be worth another look between it and the one before it, in words."""
 
     def __init__(
         self,

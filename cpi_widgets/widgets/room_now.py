@@ -32,8 +32,8 @@ class RoomNow(BundledWidget):
         ask: Called with "time" or "again", and True when this person asks for that, or False when they no longer do.
         here: Called now and then while the page is open: its browser asks for the time.
         tell: Called with what they say of themselves: one or more of ``experience``, ``role_group`` and ``team``.
-        options: ``now`` ({phase, title, words, deadline, paused, read: whether a
-            script is read out}), ``asking`` (what they ask for), ``care`` ({listener, quiet_space,
+        options: ``now`` ({phase, title, words, tells, deadline, paused, read: whether a script is read out}),
+            ``asking`` (what they ask for), ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
             are apart), ``group`` ({label, beside: names, together, swap:
             {to, of}: the groups that get theirs, and whose they get}), ``coming`` and ``agenda`` (see
@@ -41,7 +41,7 @@ class RoomNow(BundledWidget):
 
     Example:
         >>> RoomNow(now={"phase": "waiting"}).asking
-        False
+        []
     """
 
     bundle: ClassVar[str] = "room_now"

@@ -163,6 +163,53 @@ def test_what_was_written_goes_into_our_case_after_a_look(server, visit):
     assert [record for _, record in records(server, "rung") if record.text == "Look in from the yard"] == []
 
 
+def rungs(ladder: Locator, *texts: str) -> None:
+    """The rungs of a ladder that are not open, in their order."""
+    expect(ladder.locator(".ac-title")).to_have_text(list(texts))
+
+
+def test_a_rung_is_put_between_two_where_worry_jumps_and_is_moved_by_touch_and_by_keys(server, visit):
+    page = visit("phone").page
+    page.goto(server.demo["exercises"])
+    opened(page, server, "exercise/EX11")
+    ladder = activity(page, "A ladder of small steps")
+    for text, worry in (("Look in", "10"), ("Sing along", "60"), ("Stay for tea", "80")):
+        ladder.get_by_label("The step").fill(text)
+        ladder.get_by_role("radio", name=re.compile(rf"^{worry}\b")).check(force=True)
+        ladder.get_by_role("button", name=re.compile("^(Add another)")).tap()
+    jump = ladder.locator(".ac-wide")
+    expect(jump).to_contain_text("From “Look in” to “Sing along” the worry rises by 50. Put a rung between.")
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        out = ladder.locator(".ac-scale .cp-segment > span").evaluate_all(
+            "all => all.filter((each) => each.getBoundingClientRect().right >"
+            " each.closest('.ac-scale').getBoundingClientRect().right + 0.5).length"
+        )
+        assert out == 0, f"100 stays on its scale at {width} px"
+    jump.get_by_role("button", name="Put a rung here before “Sing along”").tap()
+    expect(ladder.get_by_label("The step")).to_be_focused()
+    page.keyboard.type("Hum at the back")
+    ladder.get_by_role("radio", name=re.compile(r"^30\b")).check(force=True)
+    expect(jump).to_contain_text("From “Hum at the back” to “Sing along” the worry rises by 30.")
+    ladder.get_by_role("button", name=deed("Done", "Hum at the back")).tap()
+    rungs(ladder, "Look in", "Hum at the back", "Sing along", "Stay for tea")
+    fine(page)
+
+    ladder.get_by_role("button", name=deed("Move up", "Stay for tea")).tap()
+    rungs(ladder, "Look in", "Hum at the back", "Stay for tea", "Sing along")
+    ladder.get_by_role("button", name=deed("Change", "Look in")).focus()
+    page.keyboard.press("Alt+ArrowDown")
+    rungs(ladder, "Hum at the back", "Look in", "Stay for tea", "Sing along")
+    expect(ladder.get_by_role("button", name=deed("Change", "Look in"))).to_be_focused()
+    saved(page)
+    page.reload()
+    rungs(ladder, "Hum at the back", "Look in", "Stay for tea", "Sing along")
+    ladder.get_by_role("button", name=deed("Move up", "Stay for tea")).tap()
+    rungs(ladder, "Hum at the back", "Stay for tea", "Look in", "Sing along")
+    ladder.get_by_role("button", name=re.compile("^Undo: Moved “Stay for tea” up")).tap()
+    rungs(ladder, "Hum at the back", "Look in", "Stay for tea", "Sing along")
+
+
 @pytest.mark.parametrize("address", ["EX03?length=bite", "EX04", "EX08?who=pair", "EX21"])
 def test_other_exercises_open_whole_and_quiet(server, visit, address):
     page = visit("phone").page

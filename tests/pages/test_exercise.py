@@ -315,10 +315,11 @@ def test_rungs_come_below_those_that_are_there_in_their_order():
     home.partner.put(Rung(text="There already", order=7))
     home.says("ladder", "rungs", text="Look at the door", worry=20, technique="go_along", supporter="Marlon", order=0)
     home.says("ladder", "rungs", text="Go in", worry=40, order=1)
+    home.says("ladder", "rungs", text="Think of it", worry=10, order=-2)  # put before the first
     home.carrying.carry(home.case)
     rungs = sorted((entry.record for entry in home.partner.all(Rung)), key=lambda rung: rung.order)
-    assert [rung.text for rung in rungs] == ["There already", "Look at the door (with Marlon)", "Go in"]
-    assert (rungs[1].before, rungs[1].techniques) == (20, ("go_along",))
+    assert [rung.text for rung in rungs] == ["There already", "Think of it", "Look at the door (with Marlon)", "Go in"]
+    assert (rungs[2].before, rungs[2].techniques) == (20, ("go_along",))
 
 
 def test_a_slip_in_a_date_and_words_of_nobody_do_no_harm():

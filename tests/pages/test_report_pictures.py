@@ -9,12 +9,14 @@ import pytest
 
 from cpi_widgets.exchange.documents.description import Bullets, Paragraph, Table
 from cpi_widgets.model import Picture, Row, Said
-from cpi_widgets.pages.after.figures_in_words import look_in_words
+from cpi_widgets.pages.after.figures_in_words import look_in_words, sort_word
 from cpi_widgets.pages.after.report_paper import picture_blocks, text_about
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.exercise_files import exercise
+from training_exercises.parts import Given
 
 LOOKS = json.loads(Path("tests/fixtures/looks.json").read_text(encoding="utf-8"))
+SORTED = json.loads(Path("tests/fixtures/sorted.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,38 @@ def test_the_reasons_of_a_statement_stand_under_it_and_not_under_one_of_its_roun
     assert text_about(picture, rows[1]) == part.label, "as in the tables"
     alone = picture.model_copy(update={"rows": rows[1:]})
     assert text_about(alone, rows[1]) == rows[1].label
+
+
+@pytest.mark.parametrize("case", SORTED, ids=[case["about"] for case in SORTED])
+def test_a_statement_is_sorted_as_on_the_screens(case):
+    assert sort_word(case["counts"], tuple(case["rule"])) == case["words"]
+
+
+def test_the_report_sorts_statements_by_the_last_round_once_they_were_rated_again():
+    delphi = exercise("EX19").activity("statements")
+    first = showing_of(delphi, "r", "bite", given=Given(led=True, rounds=range(1)))
+    again = showing_of(delphi, "r", "bite", given=Given(led=True, rounds=range(2)))
+    assert (first.rule, again.rule) == (None, (0.7, 0.15))
+    marks = {"round_1": (0, 0, 0, 0, 0, 0, 0, 0, 6), "round_2": (0, 0, 0, 0, 6, 0, 0, 0, 0)}
+    rows = [
+        Row(part=part.id, field=name, label=f"{part.label}: {name}", n=6, counts=counts, median=5.0, lower=5, upper=5)
+        for part in again.parts[:2]
+        for name, counts in marks.items()
+    ]
+    rows[-1] = rows[-1].model_copy(update={"counts": (6, *(0,) * 8)})
+    rows.append(Row(part=again.parts[2].id, field="round_2", label="From three people"))
+    told = [
+        block.items
+        for block in picture_blocks(Picture(id="p", showing=again, rows=tuple(rows), people=6))
+        if isinstance(block, Bullets)
+    ]
+    labels = [part.label for part in again.parts]
+    assert told == [(f"Agreed against: {labels[1]}", f"Still open: {labels[0]}")]
+    assert not [
+        block
+        for block in picture_blocks(Picture(id="p", showing=first, rows=tuple(rows)))
+        if isinstance(block, Bullets)
+    ]
 
 
 def test_sums_from_too_few_stand_apart_and_without_any_it_is_not_said_from_how_many_it_is():

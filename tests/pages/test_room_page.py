@@ -120,6 +120,7 @@ def test_what_one_parked_earlier_can_be_taken_into_the_barriers(room):
         room.now(phase="write", run=run, exercise="EX01", activity="hopes")
     room.now(phase="write", run="r11", exercise="EX10", activity="barriers")
     assert room.sheet.plan["offers"] == ["No bus on Sundays"]
+    assert room.sheet.plan["offered"].startswith("What you parked earlier today.")
     fresh = RoomDay(room.space, room.ann, Board(room.space, session=room.ann))
     assert next(each for each in fresh.children if isinstance(each, Activity)).plan["offers"] == ["No bus on Sundays"]
     fresh.close()

@@ -18,8 +18,9 @@ from cpi_widgets.model import (
     now_of,
     picture_id,
 )
-from cpi_widgets.pages.coming_up import coming
+from cpi_widgets.pages.coming_up import ENDS_HERE, coming
 from cpi_widgets.server.room_screen import screen_of
+from training_exercises.exercise_files import exercise
 from training_exercises.programme import make_programme
 from training_exercises.programme_day import NOTHING_YET, begun
 from training_exercises.run_sheet_files import load_sheet
@@ -115,6 +116,33 @@ def test_a_day_of_another_date_and_one_that_is_over_promise_nothing_next():
     over = Wall(title="Tuesday", now=Now(phase="ended", words="Thank you."), day=day_with(("lunch", 100)))
     assert (screen_of(over, at(150)).coming, screen_of(over, at(150)).clock) == ([], False)
     assert (screen_of(over, at(150)).heading, screen_of(over, at(150)).words) == ("Thank you.", ""), "thanks once"
+
+
+def test_with_the_last_line_of_the_last_part_the_day_ends_and_nothing_is_promised():
+    day = day_with(("closing", 90), ("lunch", 100))
+    last = len(exercise("EX22").lines("bite")) - 1
+
+    def words(**fields):
+        return screen_of(Wall(title="Tuesday", now=Now(**fields, length="bite", run="r"), day=day), at(110)).words
+
+    assert words(block="lunch", exercise="EX22", line=last) == ENDS_HERE
+    assert words(block="lunch", exercise="EX22", line=0) == "The next part comes soon."
+    early = Wall(
+        title="Tuesday", now=Now(block="closing", exercise="EX24", length="bite", line=3), day=day_with(("closing", 90))
+    )
+    assert screen_of(early, at(95)).words == "The next part comes soon.", "lunch comes"
+    assert screen_of(early.model_copy(update={"day": DayPlan()}), at(95)).words == "The next part comes soon."
+    talk = Wall(title="Tuesday", now=Now(block="lunch", phase="break", words="Lunch"), day=day)
+    assert (screen_of(talk, at(110)).heading, screen_of(talk, at(110)).words) == ("Lunch", ENDS_HERE)
+
+
+def test_where_people_leave_their_sheets_the_line_says_what_they_do():
+    lines = exercise("EX10").lines("bite")
+    at_line = next(at for at, line in enumerate(lines) if line.tells)
+    now = Now(block="b", exercise="EX10", length="bite", activity="barriers", phase="write", run="r", line=at_line)
+    assert screen_of(Wall(title="Tuesday", now=now), TEN).words.startswith("One of you stays with your sheet")
+    before = now.model_copy(update={"line": at_line - 1})
+    assert screen_of(Wall(title="Tuesday", now=before), TEN).words.startswith("What is in the way?")
 
 
 @pytest.mark.parametrize(("phase", "paused"), [("write", True), ("discuss", False)])

@@ -89,6 +89,34 @@ def test_two_who_begin_the_same_sheet_at_once_keep_both_their_words(day):
         bob.apply(Command(changes=(Put(kind="reply", id="sheet", fields=fields | {"text": "mine"}, audience="group"),)))
 
 
+def test_two_who_move_different_rungs_at_once_and_put_one_between_keep_all_of_it(day):
+    (p, q), (ann, bob) = in_the_room(day, "Ann", "Bob")
+    day.room.place({p.person: "g1", q.person: "g1"})
+    low, middle, high = (
+        ann.put(reply(name, group="g1", order=at), audience="group").record for at, name in enumerate(("a", "b", "c"))
+    )
+
+    def moved(space, rung, order):
+        space.apply(Command(label="Moved", changes=(Put(kind="reply", id=rung.id, fields={"order": order}, base=1),)))
+
+    def texts(space):
+        rungs = sorted((entry.record for entry in space.all(Reply)), key=lambda rung: rung.order)
+        return [rung.asked()["text"] for rung in rungs]
+
+    moved(ann, low, 1.5)
+    moved(bob, high, -1)
+    bob.put(reply("between", group="g1", order=1.25), audience="group")
+    assert texts(ann) == texts(bob) == ["c", "b", "between", "a"]
+    assert ann.get(middle.id).version == 1, "who stays where they are is not touched"
+    with pytest.raises(ConflictError):
+        moved(bob, low, 0.5)
+    ann.undo()
+    assert texts(bob) == ["c", "a", "b", "between"]
+    for nowhere in (float("nan"), float("inf"), 1e6):
+        with pytest.raises((RefusedError, ValueError)):
+            bob.apply(Command(changes=(Put(kind="reply", id=low.id, fields={"order": nowhere}, base=3),)))
+
+
 def test_who_moves_to_another_group_reads_what_that_one_holds(day):
     (p, q), (ann, bob) = in_the_room(day, "Ann", "Bob")
     day.room.place({p.person: "g1", q.person: "g2"})
@@ -121,12 +149,8 @@ def test_how_many_have_answered_is_told_and_not_who(day):
     cy.put(Reply(run="run2", activity="hopes", part="hope"))
     cy.put(Wish(run="run1"))
     assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, in_figures=2, asking=1)
-    ann.put(Wish(run="run1", ask="again", line=2))
-    assert day.room.answered("run1", "").again == 0, "that line is not read"
-    day.space.put(Now(run="run1", exercise="EX01", line=2))
-    assert day.room.answered("run1", "") == Answered(asking=1, again=1)
     ann.put(reply(worry=4))
-    assert day.room.answered("run1", "hopes", "worry") == Answered(people=1, groups=0, counted=0, asking=1, again=1)
+    assert day.room.answered("run1", "hopes", "worry") == Answered(people=1, groups=0, counted=0, asking=1)
 
 
 def test_what_people_say_of_themselves_is_for_those_who_lead(day):

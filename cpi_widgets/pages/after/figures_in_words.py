@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from cpi_widgets.exchange.documents.texts import one_line
+from cpi_widgets.measures.agreement import Verdict, share_rule
 from cpi_widgets.model import Picture, Row
 
 FEW = "fewer than five"
+SORTS: Mapping[Verdict, str] = {"in": "Agreed", "out": "Agreed against", "none": "Still open"}
 
 
 def number(value: float | None) -> str:
@@ -36,6 +39,31 @@ def look_in_words(row: Row) -> str:
         told = [f"{many} {point}" for point, many in points if many or len(points) == 1]
     told += [f"{number(row.mean)} on average"] if row.mean is not None else []
     return ", ".join(told) or "none"
+
+
+def sorted_in_words(picture: Picture) -> tuple[str, ...]:
+    """Where statements are sorted, which are agreed, agreed against or still open, in the round that was shown last.
+
+    Screens say it in the same words: both must agree with the fixture in ``tests/fixtures/sorted.json``.
+    """
+    rule = picture.showing.rule
+    if rule is None:
+        return ()
+    labels = {part.id: part.label for part in picture.showing.parts}
+    told = [row for row in picture.rows if row.field == picture.showing.only and row.n is not None]
+    found = [(sort_word(row.counts, rule), one_line(labels.get(row.part, row.label))) for row in told]
+    return tuple(f"{word}: {label}" for word in SORTS.values() for sort, label in found if sort == word)
+
+
+def sort_word(counts: Sequence[int], rule: tuple[float, float]) -> str:
+    """What a rule says of a statement.
+
+    Args:
+        counts: how many gave each mark, from 1 to 9.
+        rule: the shares of ``share_rule``.
+    """
+    marks = [mark for mark, many in enumerate(counts, start=1) for _ in range(many)]
+    return SORTS[share_rule(marks, *rule) or "none"]
 
 
 def gaps_in_words(picture: Picture) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from cpi_widgets.model.posters import TITLE
 
 from .day_report import DayReport, ReportedQuestion
 from .feedback_paper import feedback_sections
-from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number
+from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number, sorted_in_words
 from .rated import rated_section
 from .whose import whose_answers
 
@@ -111,6 +111,8 @@ def _spread(picture: Picture) -> Iterator[Block]:
     for part in picture.showing.parts:
         if ends := picture.showing.ends.get(str(part.id)):
             yield Paragraph(f"from {low.id} ({ends[0]}) to {high.id} ({ends[1]})", label=part.label)
+    if sorts := sorted_in_words(picture):
+        yield Bullets(sorts)
     yield from _with_own_scales(picture)
     yield from _beside(picture)
 

@@ -10,13 +10,14 @@ from cpi_widgets.model import PANEL, DayPlan, Now
 from cpi_widgets.model.day_words import weekday
 from cpi_widgets.pages.activity_plan import rounds_at
 from cpi_widgets.pages.coming_up import arriving
+from cpi_widgets.pages.on_the_table import dealt_at
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise, exercises
-from training_exercises.exercise_model import Exercise
+from training_exercises.exercise_model import CasePage, Exercise
 from training_exercises.parts import Field, Given, Length, Part
 from training_exercises.programme import Programme, over_at, times, too_long, waits
 from training_exercises.programme_day import Progress, expected, over_as_things_are, standings
@@ -177,10 +178,35 @@ def script_view(found: Exercise, length: Length, words: Mapping[str, str], given
         "minutes": told.total(length),
         "rules": list(told.house.rules) if told.house else [],
         "needs_case": found.needs_case,
-        "lines": [line.model_dump(mode="json") for line in told.lines(length)],
+        "lines": [
+            line.model_dump(mode="json") | {"phones": _on_phones(told, length, at)}
+            for at, line in enumerate(told.lines(length))
+        ],
         "together": [found.size_of_groups(length, at) for at in range(len(found.lines(length)))],
         "activities": {each.id: _activity(each, length, words, given) for each in found.opened(length)},
     }
+
+
+_LAID_OUT: Mapping[CasePage, str] = {
+    "story": "the story of the case",
+    "voices": "the story of the case and both voices",
+    "map": "the case, with the file’s own map",
+    "ladder": "the case, with the file’s own ladder",
+    "midpoint": "the case, as it stands halfway",
+    "follow_up": "the case, as it went on, and the file’s follow-up map",
+}
+
+
+def _on_phones(found: Exercise, length: Length, at: int) -> str:
+    """What phones show with a line that opens nothing to fill in; "" for one that does."""
+    lines = found.lines(length)
+    line = lines[at]
+    if line.activity is not None:
+        return ""
+    shown = [_LAID_OUT[line.case]] if line.case is not None and line.case in _LAID_OUT else []
+    if dealt_at(found, length, at):
+        shown.append("who one can play, with the lines for that one alone")
+    return f"Phones show {' and '.join(shown) or 'the name of the exercise'}. There is nothing to fill in."
 
 
 def _activity(activity: Activity, length: Length, words: Mapping[str, str], given: Given) -> Message:

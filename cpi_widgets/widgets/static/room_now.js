@@ -13,6 +13,7 @@ ${n.map($=>l`<label class="cp-segment">
 ${u.length?Ht(u,p):l`<p class="rn-phase" role="status">${e.words||xt[e.phase]}</p>`}
 ${a.map(({title:R,at:G,for:F})=>l`<p class="rn-next" dir="auto">Next${G?l`, at <b>${G}</b>`:c}: ${R}${F?` (${F})`:""}</p>`)}
 </div>${h?l`<p class="rn-time" role="timer">${h}</p>`:c}</div>
+${e.tells?l`<p class="cp-callout rn-tells" role="status" dir="auto">${e.tells}</p>`:c}
 ${m?l`<div class="cp-row">
 <button type="button" aria-pressed=${t.includes("time")} @click=${()=>p.ask("time")}>${t.includes("time")?"You asked for more time":"I would like more time"}</button>
 <button type="button" aria-pressed=${p.hidden} @click=${p.hide}>${p.hidden?"Show the clock":"Hide the clock"}</button>

@@ -12,7 +12,7 @@ import { loadPart } from "../load.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { AnswerForms } from "./answer_forms.js";
-import { FEW_PARTS, countedOptions, fixedId, hasContent, hasWords, pagesOf, partsOf, titleOf } from "./sheet.js";
+import { FEW_PARTS, countedOptions, fixedId, hasContent, hasWords, orderOf, pagesOf, partsOf, putReply, titleOf } from "./sheet.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -26,21 +26,19 @@ const COUNTED = /counts|text/;
 export const SENT = /words|text/;
 /** @type {Plan} */
 const NOTHING = { run: "none", activity: "", kind: "", title: "", ask: "", hint: "", who: "solo", share: "none", group: "", parts: [] };
-const LOOKS = /** @type {const} */ (["pageAt", "oneChosen", "opened", "skipped", "counting", "voiceChosen"]);
-
-/** @param {string} id @param {Record<string, any>} fields @returns {Put} */
-const putReply = (id, fields) => ({ op: "put", kind: "reply", id, fields });
+const LOOKS = /** @type {const} */ (["pageAt", "oneChosen", "opened", "placed", "skipped", "counting", "voiceChosen"]);
 
 /** How much of an answer may leave. @param {string} id @param {boolean} counted @param {boolean} sent  its words @returns {Put} */
 const shared = (id, counted, sent) => putReply(id, { share: sent ? (counted ? "text" : "words") : counted ? "counts" : "none" });
 
 /** The desk of a model. @param {Model} model @returns {ActivityDesk} */
-export const activityOf = (model) => deskFor(model, () => new ActivityDesk(model, ["plan", "together"]));
+export const activityOf = (model) => deskFor(model, () => new ActivityDesk(model, ["plan", "together", "noticed"]));
 
 export class ActivityDesk extends SpaceDesk {
   /** Which page of each activity is open. @type {Record<string, number>} */ pageAt = {};
   /** Whether one part is shown at a time, where somebody has said so. @type {boolean|null} */ oneChosen = null;
   /** The card that is open in each repeated part. @type {Record<string, string>} */ opened = {};
+  /** Where a new card goes that is put between others. @type {Record<string, number>} */ placed = {};
   /** Activities that were skipped. @type {string[]} */ skipped = [];
   /** Activities of which may be counted what is written next. @type {string[]} */ counting = [];
   /** Whose sheet is open, where two fill in one each. */ voiceChosen = "";
@@ -183,7 +181,7 @@ export class ActivityDesk extends SpaceDesk {
   answers(voice = this.voice) {
     const { run, activity, apart } = this.plan;
     const ours = (/** @type {Entry} */ { kind, body }) => kind === "reply" && body.run === run && body.activity === activity && (!apart || (body.group ?? "") === voice);
-    return [...this.space.view().values()].filter(ours).sort((a, b) => (a.body.order ?? 0) - (b.body.order ?? 0));
+    return [...this.space.view().values()].filter(ours).sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1)); // alike for both of a pair
   }
 
   /** @param {Part} part @param {string} [voice] @returns {Entry[]} */
@@ -204,14 +202,16 @@ export class ActivityDesk extends SpaceDesk {
     return there.flatMap((id) => [id, this.forms.privateId(id)]).some((id) => hasContent(part, this.bodyOf(id)));
   }
 
-  /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it */
-  beginning(part, alone) {
+  /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it @param {string} [id] */
+  beginning(part, alone, id = "") {
     const { run, activity, group, share } = this.plan;
     const counted = !alone && share !== "none" && this.isCountable(part) && this.mayCount;
-    const last = Math.max(-1, ...this.answersTo(part).map(({ body }) => body.order ?? 0));
-    const order = part.repeat ? last + 1 : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
+    const order = part.repeat ? this.placed[id] ?? this.next(part) : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
     return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
   }
+
+  /** The place after all others. @param {Part} part */
+  next = (part) => Math.max(-1, ...this.answersTo(part).map(orderOf)) + 1;
 
   /** The words of a card. @param {string} id @param {Part} part */
   titleOf(id, part) {
@@ -264,18 +264,6 @@ export class ActivityDesk extends SpaceDesk {
     this.space.left();
     this.act({ label: `Added “${short(text)}”`, changes: [this.#fresh(part, { text })], said: `Added “${short(text)}”. You can change the words.` });
     this.openIt(part, "");
-  }
-
-  /** Moves a card by one place. @param {Part} part @param {string} id @param {-1|1} by */
-  move(part, id, by) {
-    this.space.left();
-    const order = this.answersTo(part).map((card) => card.id);
-    const from = order.indexOf(id);
-    if (from < 0 || !order[from + by]) return;
-    order.splice(from + by, 0, ...order.splice(from, 1));
-    const changes = order.flatMap((each, place) => (this.bodyOf(each)?.order === place ? [] : [putReply(each, { order: place })]));
-    const words = `Moved “${short(this.titleOf(id, part))}” ${by < 0 ? "up" : "down"}`;
-    this.act({ label: words, changes, said: `${words}.` });
   }
 
   /** Takes an answer away, also once the activity is over: it is its writer's. @param {Part} part @param {string} id */
@@ -356,12 +344,13 @@ export class ActivityDesk extends SpaceDesk {
   // What is shown of a conflict or a refusal
 
   /** @param {string} name */
-  labelOf = (name) => (name === "share" ? "Who may see it" : this.#fieldOf(name)?.label ?? "");
+  labelOf = (name) => (name === "share" ? "Who may see it" : name === "order" ? "Its place" : this.#fieldOf(name)?.label ?? "");
 
   /** @param {string} name @param {any} value @returns {string} */
   wordFor = (name, value) => {
     if (name === "") return value === null ? "taken away" : this.#wordsOf(value);
     if (name === "share") return SENT.test(value) ? "it may stand on the wall" : COUNTED.test(value) ? "it may be counted" : "nobody else";
+    if (name === "order") return "another place";
     if (typeof value === "boolean") return value ? "yes" : "no";
     return this.#fieldOf(name)?.options.find((each) => each.value === value)?.words ?? (String(value ?? "") || "nothing");
   };

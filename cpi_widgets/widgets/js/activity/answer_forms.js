@@ -38,7 +38,7 @@ export class AnswerForms {
     if (known) return known.filling;
     const { run, activity } = this.desk.plan;
     const audience = alone ? undefined : this.desk.audience;
-    const start = () => ({ kind: "reply", id: record, fields: { ...this.desk.beginning(part, alone), run, activity }, audience });
+    const start = () => ({ kind: "reply", id: record, fields: { ...this.desk.beginning(part, alone, id), run, activity }, audience });
     const asked = part.fields.filter((field) => field.private === alone).map(askedOf).map((question) => (isPlain(part) ? { ...question, label: part.label, hint: part.hint || question.hint } : question));
     const whose = () => (part.repeat ? this.desk.titleOf(id, part) : part.fields.length > 1 ? part.label : "");
     const filling = new AnswerFilling(this.desk, start, () => asked.map((question) => this.#withCards(question, part, id)), whose);

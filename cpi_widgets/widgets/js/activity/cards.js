@@ -5,7 +5,8 @@ import { aboutView } from "../desk_parts.js";
 import { inputView } from "../inputs.js";
 import { numberView } from "./scale.js";
 import { SENT } from "./activity_desk.js";
-import { hasContent, hasWords, saidOf, wordsOf } from "./sheet.js";
+import { firstIn, place, where } from "./places.js";
+import { hasContent, hasWords, orderOf, saidOf, wordsOf } from "./sheet.js";
 
 /** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */
 /** @typedef {import("./sheet.js").Part} Part */
@@ -16,25 +17,22 @@ import { hasContent, hasWords, saidOf, wordsOf } from "./sheet.js";
 /** So many questions of a card are seen at once; the others open at a touch. */
 const SEEN = 7;
 
-/** @param {string} id */
-const where = (id) => `[data-answer="${CSS.escape(id)}"]`;
-/** Where something stands on the page. @param {Ways} ways @param {string} id */
-export const place = ({ uid }, id) => `#${CSS.escape(`${uid}-${id}`)}`;
-/** The first field of a card. @param {string} id */
-const firstIn = (id) => `${where(id)} :is(input, textarea, select):not(:disabled)`;
-
 /** @param {ActivityDesk} desk @param {Part} part @param {Asked[]} asked @param {Ways} ways */
 export function cardsView(desk, part, asked, ways) {
   const cards = desk.answersTo(part);
   const open = desk.readonly ? "" : desk.openCard(part);
   const ids = cards.map(({ id }) => id);
-  if (open && !ids.includes(open) && desk.hasRoom(part)) ids.push(open);
+  if (open && !ids.includes(open) && desk.hasRoom(part)) {
+    const at = cards.findIndex((card) => orderOf(card) > (desk.placed[open] ?? Infinity));
+    ids.splice(at < 0 ? ids.length : at, 0, open);
+  }
   const more = () => {
     const id = desk.another(part);
     if (id) ways.focus(firstIn(id));
     else ways.focus(`${where(cards.at(-1)?.id ?? "")} button`);
   };
-  return html`<ul class="cp-plain ac-cards">${repeat(ids, (id) => id, (id) => (id === open ? openView(desk, part, id, asked, ways, more) : closedView(desk, part, cards.find((card) => card.id === id), ways)))}</ul>
+  const rows = cards.length && !desk.readonly ? desk.further : null;
+  return html`${rows?.unsidedView(desk, part, open, ways)}<ul class="cp-plain ac-cards">${repeat(ids, (id) => id, (id, at) => html`${rows?.gapView(desk, part, id, ids[at - 1], ways)}${id === open ? openView(desk, part, id, asked, ways, more) : closedView(desk, part, cards.find((card) => card.id === id), ways)}`)}</ul>
     ${moreView(desk, part, open, more)}${readyView(desk, part, cards)}`;
 }
 
@@ -52,15 +50,20 @@ function readyView(desk, part, cards) {
   if (!offers.length || desk.readonly || !hasWords(part) || !desk.hasRoom(part)) return nothing;
   const there = new Set(cards.map(({ body }) => body.text));
   const left = offers.filter((offer) => !there.has(offer));
-  return left.length ? html`<div class="ac-ready"><p class="cp-hint">Ready lines. Take one, and change it if you like.</p>
+  return left.length ? html`<div class="ac-ready"><p class="cp-hint">${desk.plan.offered}</p>
     <ul class="cp-plain">${left.map((offer) => html`<li><button type="button" @click=${() => desk.addReady(part, offer)}><span aria-hidden="true">+ </span>${offer}</button></li>`)}</ul></div>` : nothing;
 }
+
+/** Alt and an arrow on one of its buttons moves a card. @param {ActivityDesk} desk @param {Part} part @param {string} id */
+const stepsIn = (desk, part, id) => (/** @type {KeyboardEvent} */ event) => event.altKey && desk.further?.stepBy(desk, part, id, event);
 
 /** @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Asked[]} asked @param {Ways} ways @param {() => void} more */
 function openView(desk, part, id, asked, ways, more) {
   const uid = `${ways.uid}-${id}`;
+  const step = stepsIn(desk, part, id);
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const field = /** @type {HTMLElement} */ (event.target);
+    step(event);
     if (event.key === "Enter" && !event.isComposing && field.matches("input[type=text]")) {
       event.preventDefault();
       more();
@@ -72,7 +75,7 @@ function openView(desk, part, id, asked, ways, more) {
   return html`<li class="ac-card ac-open" data-answer=${id} @keydown=${keys}>
     ${seen.map(field)}
     ${rest.length ? html`<details class="cp-more"><summary>More about this</summary><div class="ac-rest">${rest.map(field)}</div></details>` : nothing}
-    ${there ? html`<div class="cp-row ac-deeds">${movesView(desk, part, id, ways)}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}
+    ${there ? html`<div class="cp-row ac-deeds">${desk.further?.movesView(desk, part, id, ways)}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}
       <button type="button" @click=${() => { desk.openIt(part, ""); ways.focus(`${where(id)} .ac-change`); }}>Done${aboutView(desk.titleOf(id, part) || part.label)}</button></div>` : nothing}
   </li>`;
 }
@@ -88,11 +91,11 @@ function closedView(desk, part, card, ways) {
     ways.focus(firstIn(id));
   };
   const whose = desk.plan.apart ? undefined : desk.voices.find(([voice]) => voice === body.group);
-  return html`<li class="ac-card" data-answer=${id}>
+  return html`<li class="ac-card" data-answer=${id} @keydown=${stepsIn(desk, part, id)}>
     ${whose ? html`<p class="ac-who ac-who-${whose[0]}">${whose[1]}</p>` : nothing}
     <p class="ac-title" dir="auto">${title || html`<span class="cp-hint">Nothing stands here yet.</span>`}</p>
     ${chips.length ? html`<ul class="cp-plain ac-chips">${chips.map(({ field, said }) => html`<li>${field.type === "yes" ? nothing : html`<span class="ac-of">${field.label}:</span> `}<bdi>${said}</bdi></li>`)}</ul>` : nothing}
-    <div class="cp-row ac-deeds">${desk.readonly ? nothing : html`<button type="button" class="ac-change" @click=${change}>Change${aboutView(title)}</button>`}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}</div>
+    <div class="cp-row ac-deeds">${desk.readonly ? nothing : html`<button type="button" class="ac-change" @click=${change}>Change${aboutView(title)}</button>${desk.plan.kind === "ladder" ? desk.further?.movesView(desk, part, id, ways) : nothing}`}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}</div>
   </li>`;
 }
 
@@ -129,14 +132,3 @@ export function sendView(desk, part, id) {
   if (SENT.test(body.share)) return html`<span class="ac-sent">${desk.closed ? "Sent" : "On its way"} to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
   return desk.readonly || !wordsOf(part, body) ? nothing : html`<button type="button" @click=${() => desk.send(part, id, true)}>Send to the wall${about}</button>`;
 }
-
-/** @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Ways} ways */
-function movesView(desk, part, id, ways) {
-  const ids = desk.answersTo(part).map((card) => card.id);
-  const at = ids.indexOf(id);
-  if (ids.length < 2 || at < 0) return nothing;
-  const button = (/** @type {-1|1} */ by, /** @type {string} */ word) => html`<button type="button" data-move=${word} ?disabled=${by < 0 ? at === 0 : at === ids.length - 1}
-    @click=${() => { desk.move(part, id, by); ways.focus(`${where(id)} [data-move="${word}"]:not(:disabled)`, `${where(id)} [data-move]:not(:disabled)`); }}>Move ${word}${aboutView(desk.titleOf(id, part))}</button>`;
-  return html`${button(-1, "up")}${button(1, "down")}`;
-}
-

@@ -32,6 +32,7 @@
  * @property {boolean} [apart]  each of the two fills in a sheet of their own
  * @property {OnWall[]} [wall]
  * @property {string[]} [offers]
+ * @property {string} [offered]  what the offers are, in words
  * @typedef {Question & {words: Record<string, string>, private: boolean, before?: Before}} Asked
  * @typedef {{part: Part, asked: Asked[], piece: number, of: number}} Slice  a part, or a piece of a long one
  */
@@ -60,6 +61,12 @@ export function askedOf({ id, label, hint, type, low, high, words, options, priv
     options: options.map(({ value, words: said }) => [value, said]), button: [], links: [], low, high, whole: true, words, private: alone, before,
   };
 }
+
+/** Where an answer stands among others. @param {{body: Record<string, any>}} entry @returns {number} */
+export const orderOf = ({ body }) => body.order ?? 0;
+
+/** @param {string} id @param {Record<string, any>} fields @returns {import("../space.js").Put} */
+export const putReply = (id, fields) => ({ op: "put", kind: "reply", id, fields });
 
 /** Counters and votes: nothing is written, something is put on one of several. @param {Part} part */
 export const isCounted = ({ id, repeat, fields }) => repeat && fields.length === 1 && (fields[0].type === "choice" || id === VOTES);

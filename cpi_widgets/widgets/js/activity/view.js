@@ -4,8 +4,9 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
 import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
-import { cardsView, deleteView, fieldView, place, sendView } from "./cards.js";
+import { cardsView, deleteView, fieldView, sendView } from "./cards.js";
 import { countedView } from "./counted.js";
+import { place } from "./places.js";
 import { isCounted, isPlain } from "./sheet.js";
 
 /** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */

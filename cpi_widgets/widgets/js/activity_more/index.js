@@ -1,3 +1,5 @@
-/** What an activity shows besides where it has many pages, or was rated before: a file of its own, fetched when it is wanted. */
+/** What an activity shows besides where it has several cards or pages, or was rated before: a file of its own, fetched when it is wanted. */
 export { jumpView } from "./jump.js";
+export { gapView, movesView, stepBy } from "./rows.js";
 export { spreadView } from "./spread.js";
+export { unsidedView } from "./unsided.js";

@@ -14,7 +14,7 @@
  *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], begun: boolean, ended: boolean}} Day
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null, swaps?: string[][]}} Now
- * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null, swap?: boolean}} Line
+ * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null, swap?: boolean, tells?: string|null, phones: string}} Line
  * @typedef {{label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: any[]}} Part
  * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, figures?: boolean, panel?: boolean, parts: Part[]}} Activity
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,

@@ -16,8 +16,9 @@ const SAID = { write: "People write. Nobody sees what others write.", reveal: "T
 export function openView(desk, script, uid) {
   const { now } = desk;
   const activity = now.activity ? script.activities[now.activity] : undefined;
+  const line = script.lines[Math.min(now.line, script.lines.length - 1)];
   return html`${script.needs_case ? caseView(desk, uid) : nothing}
-    ${activity ? activityView(desk, activity, uid) : html`<p class="cp-hint">Phones show the name of the exercise. Nothing is open to fill in.</p>`}`;
+    ${activity ? activityView(desk, activity, uid) : html`<p class="cp-hint">${line.phones}</p>`}`;
 }
 
 /** @param {ConsoleDesk} desk @param {import("./console_desk.js").Activity} activity @param {string} uid */

@@ -42,6 +42,7 @@ export function scriptView(desk, script, uid, begin, open) {
       <p class="co-say" dir="auto">${line.say}</p>
       <p class="co-again" role="status">${againWords(desk.answered)}</p>
       ${line.swap ? swapsView(desk) : nothing}
+      ${line.tells ? html`<p class="cp-hint" dir="auto">Phones and the projector say: ${line.tells}</p>` : nothing}
     </div>
     <div class="cp-row co-steer">
       <button type="button" class="co-back" ?disabled=${at === 0} @click=${go(at - 1)}>Back</button>

@@ -8,6 +8,7 @@
 import { helpersOf } from "../who_could_help.js";
 import { noteOvertaken } from "../overtaken.js";
 import { day } from "../parts.js";
+import { between } from "../record_list/order.js";
 import { calledIn, short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { holdTaken } from "../taken_away.js";
@@ -171,10 +172,10 @@ export class LadderDesk extends SpaceDesk {
   move(rung, way) {
     const shown = this.rungs();
     const at = shown.findIndex(({ id }) => id === rung.id);
-    const [next, after] = [shown[at + way], shown[at + 2 * way]];
-    if (!next) return;
-    const order = after ? (next.order + after.order) / 2 : next.order + way;
-    this.set(rung.id, { order }, `Moved “${short(rung.text)}” ${way < 0 ? "up" : "down"}`);
+    if (!shown[at + way]) return;
+    const label = `Moved “${short(rung.text)}” ${way < 0 ? "up" : "down"}`;
+    const orders = between(shown.map(({ order }) => order), at, at + way);
+    this.act({ label, changes: [...orders].map(([each, order]) => ({ op: "put", kind: "rung", id: shown[each].id, fields: { order } })), said: `${label}.` });
   }
 
   /** @param {Rung} rung @param {string} technique */

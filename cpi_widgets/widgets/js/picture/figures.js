@@ -6,9 +6,10 @@
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, mean?: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, rule?: [number, number] | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
+import { sortedView } from "./sorted.js";
 
 /** A scale as it is drawn, however many points it has. */
 const WIDE = 200;
@@ -153,18 +154,19 @@ function inPairs(rows) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ people, groups = 0, rows: every, showing: { how, parts, fields, scale, ends = {}, only } }) {
+export function spreadView({ people, groups = 0, rows: every, showing: { how, parts, fields, scale, ends = {}, only, rule } }) {
   const all = every.filter((row) => !row.scale?.length);
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
-  if (all.every(({ n }) => n === null)) return html`${tooFewView(people)}${looksView("By area", every)}${textsView(all, parts)}`;
   const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
   const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
   const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
+  const sorted = sortedView(rows, rule, named, fewTold);
+  if (all.every(({ n }) => n === null)) return html`${tooFewView(people)}${sorted}${looksView("By area", every)}${textsView(all, parts)}`;
   const mark = how === "medians" ? middleMark : histogram;
   const common = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));
   const last = (/** @type {number} */ at) => rows[at].n !== null && rows[at + 1]?.part !== rows[at].part;
-  return html`<table class="pc-table ${paired ? "pc-paired" : ""}">
+  return html`${sorted}<table class="pc-table ${paired ? "pc-paired" : ""}">
     ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${round}${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>

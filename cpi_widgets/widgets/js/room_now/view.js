@@ -4,7 +4,7 @@ import { choice } from "../parts.js";
 import { minutesAndSeconds, secondsTo } from "../server_clock.js";
 
 /**
- * @typedef {{phase: string, title: string, words: string, deadline: string | null, paused: boolean, read?: boolean}} Now
+ * @typedef {{phase: string, title: string, words: string, tells?: string, deadline: string | null, paused: boolean, read?: boolean}} Now
  * @typedef {{listener: string, quiet_space: string, opt_out: string}} Care
  * @typedef {{experience: string, role_group: string, team: string}} About
  * @typedef {{label: string, beside: string[], together: boolean, swap?: {to?: string, of?: string}}} Group
@@ -45,6 +45,7 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
       ${asked.length ? streamsView(asked, can) : html`<p class="rn-phase" role="status">${now.words || PHASES[now.phase]}</p>`}
       ${coming.map(({ title, at, for: whom }) => html`<p class="rn-next" dir="auto">Next${at ? html`, at <b>${at}</b>` : nothing}: ${title}${whom ? ` (${whom})` : ""}</p>`)}
     </div>${time ? html`<p class="rn-time" role="timer">${time}</p>` : nothing}</div>
+    ${now.tells ? html`<p class="cp-callout rn-tells" role="status" dir="auto">${now.tells}</p>` : nothing}
     ${timed ? html`<div class="cp-row">
       <button type="button" aria-pressed=${asking.includes("time")} @click=${() => can.ask("time")}>${asking.includes("time") ? "You asked for more time" : "I would like more time"}</button>
       <button type="button" aria-pressed=${can.hidden} @click=${can.hide}>${can.hidden ? "Show the clock" : "Hide the clock"}</button>

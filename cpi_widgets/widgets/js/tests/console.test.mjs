@@ -25,7 +25,7 @@ const DAY = {
 };
 const SCRIPT = {
   id: "EX01", name: "Hopes", aim: "To hope.", who: "all", materials: ["screen"], task: "", access: "", safety: "", debrief: [], cards: "", practice: "", follow_up: "", needs_case: false, length: "bite", minutes: 10, rules: [],
-  lines: [{ minutes: 1, say: "Welcome", activity: null, phase: null }, { minutes: 4, say: "Write <b>one</b>", activity: "a", phase: "write" }, { minutes: 5, say: "Look", activity: "a", phase: "reveal" }],
+  lines: [{ minutes: 1, say: "Welcome", activity: null, phase: null, phones: "Phones show the story." }, { minutes: 4, say: "Write <b>one</b>", activity: "a", phase: "write", phones: "", tells: "Go to the next table." }, { minutes: 5, say: "Look", activity: "a", phase: "reveal" }],
   activities: { a: { title: "A hope", ask: "What?", hint: "", who: "solo", shows: true, parts: [{ label: "I hope", hint: "", group: "", repeat: true, fields: [{ label: "Your words", hint: "", type: "text", low: null, high: null, options: [] }] }] } },
 };
 const entry = (kind, id, body, more = {}) => ({ id, kind, version: 1, audience: "room", by: "me", at: "2026-11-27T10:00:00Z", speaker: null, first_by: "me", first_speaker: null, body: { id, ...body }, ...more });
@@ -71,6 +71,7 @@ function type(label, text, event = "input") {
 test("the next line says what it does, and names the line it goes to", () => {
   const at = open();
   assert.equal(words(root.querySelector(".co-say")), "Write <b>one</b>", "words stay words");
+  assert.match(words(root.querySelector(".co-line")), /Phones and the projector say: Go to the next table\./);
   assert.equal(words(root.querySelector(".cp-main")), "Next line shows the answers to “A hope”");
   root.querySelector(".cp-main").click();
   button("Back").click();
@@ -702,4 +703,10 @@ test("on paper streams stand side by side, and what nobody has said yet is a lin
   assert.equal(root.querySelectorAll(".co-fill").length, 2);
   assert.doesNotMatch(words(root), /One person by first name|open from 10:00/);
   assert.match(words(root), /Sitting outAnyone may sit out/);
+});
+
+test("where nothing is open to fill in the console says what phones show", () => {
+  open({ records: [now({ line: 0, activity: null, phase: "waiting" })] });
+  assert.match(words(root), /Phones show the story\./);
+  assert.doesNotMatch(words(root.querySelector(".co-line")), /the projector say/);
 });

@@ -50,6 +50,9 @@ test("steps stand in their order, and moving one puts it between its new neighbo
   assert.deepEqual(shown(), ["a", "c", "b"]);
   desk.move(desk.rungs()[0], -1);
   assert.equal(changes().length, 1, "the first stays the first");
+  const alike = open([rung("a", 1), rung("b", 1), rung("c", 2)]);
+  alike.desk.move(alike.desk.rungs()[2], -1);
+  assert.deepEqual(shown(), ["a", "c", "b"], "two that were written at one moment have room between them");
 });
 
 test("a smaller step stands just before and keeps the supporter and the ways", () => {

@@ -8,6 +8,7 @@ const window = openPage();
 const { render } = await import("lit-html");
 const { foldedWords, pictureView } = await import("../picture/view.js");
 const { lookWords } = await import("../picture/figures.js");
+const { sortWord } = await import("../picture/sorted.js");
 const row = (more) => ({ part: "doors", field: "", label: "Open doors", n: 10, counts: [], median: null, lower: null, upper: null, said: [], scale: [], groups: [], ...more });
 const words = (picture) => {
   const el = window.document.createElement("div");
@@ -39,6 +40,20 @@ test("of a plan the lines are counted, and what they lack is said in a word", ()
 test("what comes of a look is said as on paper", () => {
   const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/looks.json", import.meta.url), "utf8"));
   for (const { about, words: said, ...figures } of cases) assert.equal(lookWords(row({ n: 5, ...figures })), said, about);
+});
+
+test("statements are sorted as on paper, by the rule that was set before, and one of too few is not", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/sorted.json", import.meta.url), "utf8"));
+  for (const { about, rule, counts, words: said } of cases) assert.equal(sortWord(counts, rule), said, about);
+  const scale = Array.from({ length: 9 }, (_, at) => ({ id: at + 1, label: String(at + 1) }));
+  const marked = (part, counts, more = {}) => row({ part, field: "round_2", label: part, counts, median: 5, lower: 5, upper: 5, ...more });
+  const parts = ["own clothes", "a lift", "a key", "a walk"].map((id) => ({ id, label: id }));
+  const showing = { how: "spread", title: "", parts, fields: [{ id: "round_2", label: "Round 2" }], scale, only: "round_2", rule: [0.7, 0.15] };
+  const rows = [marked("own clothes", [0, 0, 0, 0, 6, 0, 0, 0, 0]), marked("a lift", [0, 0, 0, 0, 0, 0, 6, 0, 0]), marked("a key", [6, 0, 0, 0, 0, 0, 0, 0, 0]), marked("a walk", [], { n: null, median: null })];
+  const told = words({ showing, rows });
+  assert.match(told, /Agreed: 70% or more gave 7 to 9, and fewer than 15% gave 1 to 3\..*Agreed: a lift\s*Agreed against: a key\s*Still open: own clothes\s*From nobody, or from fewer than five people: a walk\./);
+  assert.match(words({ showing, rows: [rows[3]] }), /none can be sorted/);
+  assert.doesNotMatch(words({ showing: { ...showing, rule: null }, rows }), /Agreed/);
 });
 
 test("numbers that lie on a scale have their lines, and what is counted beside them stands under these", () => {

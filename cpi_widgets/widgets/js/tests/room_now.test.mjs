@@ -32,6 +32,13 @@ test("a phone says with which group one swaps, and of three who gets what", () =
   assert.doesNotMatch(drawn({ group: { ...group, swap: {} } }), /Swap|Give/);
 });
 
+test("a phone says what people do away from their sheet", () => {
+  const now = { ...NOTHING.now, phase: "write", title: "Barriers" };
+  assert.match(drawn({ now: { ...now, tells: "Go to the next table." } }), /Nobody sees it while you write\. Go to the next table\./);
+  drawn({ now });
+  assert.equal(root.querySelector(".rn-tells"), null);
+});
+
 test("while the room waits a phone says what comes next and when, and has the day folded", () => {
   const coming = [{ title: "Map a case", at: "10:45", for: "New to it" }];
   const agenda = { day: "", blocks: [{ at: "10:00", title: "Arrivals", for: "", state: "running" }, { at: "10:45", title: "Map a case", for: "New to it", state: "to come" }] };
