@@ -25,6 +25,8 @@ WAITING = {
     "ended": "Thank you for being here.",
     "waiting": "The next part comes soon.",
 }
+SPOKEN = "Listen, and talk. There is nothing to do on your phone just now."
+"""While a line of a script is read out that opens nothing."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
 
 def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime, stream: str) -> Screen:
     """What runs, or that nothing does just now."""
-    waiting = ENDS_HERE if ends_here(wall.day, now, at, stream) else WAITING.get(now.phase, "")
+    spoken = now.exercise and now.phase == "waiting"
+    waiting = ENDS_HERE if ends_here(wall.day, now, at, stream) else SPOKEN if spoken else WAITING.get(now.phase, "")
     if now.phase in WAITING and not now.exercise:
         waits = now.phase != "ended"
         said_next = coming(wall.day, at, stream) if waits else []

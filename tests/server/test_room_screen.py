@@ -19,7 +19,7 @@ from cpi_widgets.model import (
     picture_id,
 )
 from cpi_widgets.pages.coming_up import ENDS_HERE, coming
-from cpi_widgets.server.room_screen import screen_of
+from cpi_widgets.server.room_screen import SPOKEN, screen_of
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import make_programme
 from training_exercises.programme_day import NOTHING_YET, begun
@@ -126,12 +126,12 @@ def test_with_the_last_line_of_the_last_part_the_day_ends_and_nothing_is_promise
         return screen_of(Wall(title="Tuesday", now=Now(**fields, length="bite", run="r"), day=day), at(110)).words
 
     assert words(block="lunch", exercise="EX22", line=last) == ENDS_HERE
-    assert words(block="lunch", exercise="EX22", line=0) == "The next part comes soon."
+    assert words(block="lunch", exercise="EX22", line=0) == SPOKEN
     early = Wall(
         title="Tuesday", now=Now(block="closing", exercise="EX24", length="bite", line=3), day=day_with(("closing", 90))
     )
-    assert screen_of(early, at(95)).words == "The next part comes soon.", "lunch comes"
-    assert screen_of(early.model_copy(update={"day": DayPlan()}), at(95)).words == "The next part comes soon."
+    assert screen_of(early, at(95)).words == SPOKEN, "lunch comes"
+    assert screen_of(early.model_copy(update={"day": DayPlan()}), at(95)).words == SPOKEN
     talk = Wall(title="Tuesday", now=Now(block="lunch", phase="break", words="Lunch"), day=day)
     assert (screen_of(talk, at(110)).heading, screen_of(talk, at(110)).words) == ("Lunch", ENDS_HERE)
 
