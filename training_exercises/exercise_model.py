@@ -47,6 +47,13 @@ class Minutes(CardPart):
     bite: WholeMinutes
 
 
+class Example(CardPart):
+    """Something to look at together: the room sees it large, and on its phones."""
+
+    label: Words
+    text: Words
+
+
 class ScriptLine(CardPart):
     """One line of the script: what the trainer says or does, how long it takes, and what phones show meanwhile."""
 
@@ -68,8 +75,10 @@ class ScriptLine(CardPart):
     """One card that turns up with this line: a barrier of the case, or something the agency stops doing."""
     together: Annotated[int, pydantic.Field(ge=2, le=12)] | None = None
     """How many share a sheet from here on, such as 3 in a line that says “threes”."""
-    swap: bool = False
-    """Groups show each other what they made: the room is told which with which."""
+    swap: Key | None = None
+    """The activity whose sheet groups show each other: all are told which with which, and each reads the other’s."""
+    examples: tuple[Example, ...] = ()
+    """What all look at while this line is read out."""
 
 
 class Script(CardPart):
@@ -168,6 +177,10 @@ class Exercise(CardPart):
             return ()
         ids: tuple[str, ...] | None = getattr(self.alone, f"{seats}_opens")
         return self.opened("full") if ids is None else tuple(self.activity(each) for each in ids)
+
+    def swaps(self, activity_id: str) -> bool:
+        """Whether groups show each other what they write in an activity, in either length."""
+        return any(line.swap == activity_id for line in (*self.script.full, *self.script.bite))
 
     def round_at(self, activity_id: str, length: Length, line: int) -> int:
         """Which time round an activity is in a line, from 0: each time that it was shown, another begins."""

@@ -1,7 +1,8 @@
 """What happens in a room on its day: what runs now, who sits where, what people answered, what the room may see.
 
 An answer is its writer's alone (or their group's).  It leaves only when its writer says that it may be counted or
-shown, and then only as part of a picture that the store makes (see ``pictures``): nobody else reads it.
+shown, and then only as part of a picture that the store makes (see ``pictures``): nobody else reads it.  Where a script
+lets groups swap a sheet, which is said before they write it, one other group reads it for as long (``their_sheet``).
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ class Now(Record):
     """The invented case that is on the tables; a table may have another."""
     swaps: tuple[tuple[RecordId, ...], ...] = ()
     """The groups that show each other what they made, while the line says so (``swapping``)."""
+    handed: Key | None = None
+    """The activity whose sheet they show each other."""
     apart: bool = False
     """The streams are apart: whoever is of one looks at that one's own."""
     began: dt.datetime | None = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpi_widgets.model import swap_of, swapped, swaps_in_words
+from cpi_widgets.model.swapping import swap_of, swapped, swaps_in_words
 
 
 @pytest.mark.parametrize(
