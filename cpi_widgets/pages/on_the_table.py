@@ -9,12 +9,15 @@ import ipywidgets
 from cpi_widgets.model import Length, Now
 from cpi_widgets.widgets.case_picture import CasePicture
 from cpi_widgets.widgets.page_text import PageText
+from cpi_widgets.widgets.role_card import RoleCard
 from training_exercises.activities_ties import CaseMap
 from training_exercises.activity_base import Activity
 from training_exercises.case_model import Case
 from training_exercises.exercise_model import CasePage, Exercise
+from training_exercises.wording import said
 
-from .case_card import card_of, turned_up
+from .activity_plan import ROOM_WORDS
+from .case_card import card_of, roles_of, turned_up
 from .case_pictures import DRAWN, picture_of_page, ready_map
 
 
@@ -46,6 +49,12 @@ def ready_for(asked: Activity | None, length: Length, case: Case, *, far: bool =
     return ready_map(case.id, tuple(contact.id for contact in asked.missing(case)), far=far)
 
 
+def examples_now(found: Exercise, now: Now) -> tuple[tuple[str, str], ...]:
+    """What all look at while a line is read out: what each is called, and what it says."""
+    shown = found.lines(now.length)[now.line].examples
+    return tuple((said(each.label, ROOM_WORDS), said(each.text, ROOM_WORDS)) for each in shown)
+
+
 def laid_out(found: Exercise, now: Now) -> CasePage | None:
     """The page of the case that the script laid out last."""
     pages = [line.case for line in found.lines(now.length)[: now.line + 1] if line.case]
@@ -59,6 +68,9 @@ class OnTheTable:
         self._card: PageText | None = None
         self._picture: CasePicture | None = None
         self._turned: PageText | None = None
+        self._examples: PageText | None = None
+        self._roles: tuple[tuple[str, str], RoleCard] | None = None
+        """The roles of a case, and for which run of an exercise they were dealt."""
 
     def shown(self, found: Exercise, now: Now, case: Case) -> tuple[ipywidgets.Widget, ...]:
         """What lies there now.
@@ -82,6 +94,35 @@ class OnTheTable:
         if self._turned is None or self._turned.paragraphs != told["paragraphs"]:
             self._turned = PageText(**told, folded=True)
         return (self._turned,)
+
+    def examples(self, found: Exercise, now: Now) -> tuple[PageText, ...]:
+        """What all look at while a line is read out, on the projector as well."""
+        told = [{"about": label, "text": text} for label, text in examples_now(found, now)]
+        if not told:
+            return ()
+        if self._examples is None or self._examples.paragraphs != told:
+            self._examples = PageText(paragraphs=told)
+        return (self._examples,)
+
+    def roles(self, found: Exercise, now: Now, case: Case, person: str) -> tuple[RoleCard, ...]:
+        """The roles to play, from where the script deals their private lines to where all look at what came of it.
+
+        Args:
+            found: the exercise that runs.
+            now: which line of it, and what people do.
+            case: the case on this table.
+            person: whose phone it is: that keeps which role was chosen.
+        """
+        lines = found.lines(now.length)[: now.line + 1]
+        dealt = next((at for at, line in enumerate(lines) if line.case == "private"), None)
+        if dealt is None or any(line.phase == "reveal" for line in lines[dealt:]):
+            return ()
+        if now.phase not in ("waiting", "write"):
+            return ()
+        if self._roles is None or self._roles[0] != (now.run, case.id):
+            kept = f"{person} role {now.run} {case.id}"
+            self._roles = (now.run, case.id), roles_of(case, ROOM_WORDS, kept)
+        return (self._roles[1],)
 
     def _text(self, case: Case, page: CasePage) -> PageText:
         card = card_of(case, page)
