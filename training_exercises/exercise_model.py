@@ -16,6 +16,7 @@ from cpi_widgets.model import StepNumber
 from .activities import Activity, AnyActivity
 from .card_model import CardPart, Key, Words
 from .parts import Length
+from .wording import said
 
 Form = Literal["solo", "pair", "small", "plenary"]
 Phase = Literal["write", "reveal", "discuss"]
@@ -79,6 +80,14 @@ class ScriptLine(CardPart):
     """The activity whose sheet groups show each other: all are told which with which, and each reads the other’s."""
     examples: tuple[Example, ...] = ()
     """What all look at while this line is read out."""
+
+    def shown(self, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Its examples, each with what it is called.
+
+        Args:
+            words: what the two partners are called.
+        """
+        return tuple((said(each.label, words), said(each.text, words)) for each in self.examples)
 
 
 class Script(CardPart):

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from .records import Audience, Record, RecordId, kind_of_record
-from .swapping import swap_of, swaps_in_words
+from .swapping import swap_in_words, swap_of, swaps_in_words
 
 Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
 """What a room does now.  While people write, nobody sees what others wrote."""
@@ -193,14 +193,15 @@ class Grouping(Record):
 
     def swaps_of(self, now: Now) -> tuple[str, ...]:
         """Who swaps now, one line for each; see ``swapping.swaps_in_words``."""
-        return swaps_in_words(now.swaps, {str(table.id): table.label for table in self.tables})
+        return swaps_in_words(now.swaps, self._labels)
 
-    def swap_for(self, now: Now, group: str) -> dict[str, str]:
-        """Who gets what a group made (``to``), and whose they get (``of``), by what they are called; or nothing."""
-        labels = {str(table.id): table.label for table in self.tables}
-        swap = swap_of(now.swaps, group)
-        known = swap is not None and {*swap} <= labels.keys()
-        return {name: labels[each] for name, each in swap._asdict().items()} if swap is not None and known else {}
+    def swap_for(self, now: Now, group: str) -> str:
+        """With whom a group swaps now, as those who sit there are told it; see ``swapping.swap_in_words``."""
+        return swap_in_words(swap_of(now.swaps, group), self._labels)
+
+    @property
+    def _labels(self) -> dict[str, str]:
+        return {str(table.id): table.label for table in self.tables}
 
     def case_for(self, now: Now) -> str:
         """The invented case that lies on most tables of those who do this; "" where none was put on any.

@@ -14,7 +14,6 @@ from training_exercises.activities_ties import CaseMap
 from training_exercises.activity_base import Activity
 from training_exercises.case_model import Case
 from training_exercises.exercise_model import CasePage, Exercise
-from training_exercises.wording import said
 
 from .activity_plan import ROOM_WORDS
 from .case_card import card_of, roles_of, turned_up
@@ -47,12 +46,6 @@ def ready_for(asked: Activity | None, length: Length, case: Case, *, far: bool =
     if length != "bite" or not isinstance(asked, CaseMap):
         return {}
     return ready_map(case.id, tuple(contact.id for contact in asked.missing(case)), far=far)
-
-
-def examples_now(found: Exercise, now: Now) -> tuple[tuple[str, str], ...]:
-    """What all look at while a line is read out: what each is called, and what it says."""
-    shown = found.lines(now.length)[now.line].examples
-    return tuple((said(each.label, ROOM_WORDS), said(each.text, ROOM_WORDS)) for each in shown)
 
 
 def laid_out(found: Exercise, now: Now) -> CasePage | None:
@@ -97,7 +90,7 @@ class OnTheTable:
 
     def examples(self, found: Exercise, now: Now) -> tuple[PageText, ...]:
         """What all look at while a line is read out, on the projector as well."""
-        told = [{"about": label, "text": text} for label, text in examples_now(found, now)]
+        told = [{"about": label, "text": text} for label, text in found.lines(now.length)[now.line].shown(ROOM_WORDS)]
         if not told:
             return ()
         if self._examples is None or self._examples.paragraphs != told:

@@ -32,8 +32,8 @@ class RoomNow(BundledWidget):
         tell: Called with what they say of themselves: one or more of ``experience``, ``role_group`` and ``team``.
         options: ``now`` ({phase, title, words, deadline, paused}), ``asking``, ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
-            are apart), ``group`` ({label, beside: names, together, swap:
-            {to, of}: the groups that get theirs, and whose they get}), ``coming`` and ``agenda`` (see
+            are apart), ``group`` ({label, beside: names, together, swap: with
+            whom they swap, in words}), ``coming`` and ``agenda`` (see
             ``pages.coming_up``).
 
     Example:
