@@ -185,5 +185,10 @@ def _answers(sheet: TheirSheet | None, asked: Asked, given: Given) -> list[dict[
         title, said = answer.part, answer.said
         if answer.card:  # its first words name it
             title, said = said[0][1], said[1:]
-        told.append({"title": title, "said": [[label, "" if words == "yes" else words] for label, words in said]})
+        told.append({"title": title, "said": [_plainly(title, *each) for each in said]})
     return told
+
+
+def _plainly(title: str, label: str, words: str) -> list[str]:
+    """What was asked and what was said; what is ticked says itself, and a title is not said twice."""
+    return ["" if label == title else label, "" if words == "yes" else words]

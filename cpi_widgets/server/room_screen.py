@@ -47,7 +47,7 @@ class Screen:
     cards: bool = False
     """The wall of the first question shows under it."""
     swaps: tuple[str, ...] = ()
-    """Which groups swap, over what is looked at; where that is nothing they are ``asked``."""
+    """Which groups swap: over what is looked at in place of the question, else large under it."""
     asked: tuple[str, ...] = ()
     """Lines to look at together: questions on the panel's list, or what dots can be put on."""
     examples: tuple[tuple[str, str], ...] = ()
@@ -104,9 +104,9 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     case = "" if drawn else _of_case(now, looked_at.case)
     asked = asked or _card(now, looked_at.case)
-    swaps = looked_at.swaps if drawn or case else ()
-    if looked_at.swaps:  # they take the place of the question over a picture, and else stand large
-        words, asked = ("", ()) if swaps else (words, looked_at.swaps)
+    swaps = looked_at.swaps
+    if swaps:
+        words, asked = "" if drawn or case else words, ()
     examples = _examples(now)
     waiting = "" if case or swaps or examples else WAITING.get(now.phase, "")
     shown = Screen(heading, words or now.words or waiting, deadline, drawn, case=case, swaps=swaps, asked=asked)

@@ -88,7 +88,7 @@ def test_the_other_pairs_goal_stands_above_in_its_own_words_and_ones_own_below(r
         {
             "title": "The goal",
             "said": [
-                ["The goal", "Sing again"],
+                ["", "Sing again"],
                 ["What kind of goal", "something to finish"],
                 ["It names something that can be seen or done.", ""],
             ],
@@ -111,7 +111,7 @@ def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):
     assert room.box("Cy").answers == []
     entry = room.write("Ann", "g1", text="Sing")
     room.write("Bob", "g1", text="Sing again")
-    assert room.box("Cy").answers[0]["said"] == [["The goal", "Sing again"]]
+    assert room.box("Cy").answers[0]["said"] == [["", "Sing again"]]
     box = room.box("Cy")
     room.who["Ann"].space(room.id).remove(entry.record.id, base=2)
     assert box.answers == []

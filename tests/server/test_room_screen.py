@@ -71,7 +71,8 @@ def test_who_swaps_with_whom_stands_large_or_over_what_is_looked_at():
     pairs = ("Group 1 swaps with Group 2", "Group 3 swaps with Group 4")
     now = Now(block="goal", exercise="EX08", run="r", activity="swap", phase="write", swaps=(("g1", "g2"),))
     wall = Wall(title="Tuesday", now=now, swaps=pairs)
-    assert screen_of(wall, TEN).asked == pairs
+    large = screen_of(wall, TEN)
+    assert (large.words, large.swaps, large.asked) == ("Which ending could you not score, and why?", pairs, ())
     shown = wall.model_copy(update={"picture": picture_of_run("r", "swap")})
     over = screen_of(shown, TEN)
     assert (over.words, over.swaps, over.asked) == ("", pairs, ())

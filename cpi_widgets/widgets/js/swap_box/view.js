@@ -26,4 +26,4 @@ function oursWords(on, kept, who) {
 
 /** @param {Answer} answer */
 const answerView = ({ title, said }) => html`<h3 dir="auto">${title}</h3>
-  ${said.length ? html`<dl class="sw-said">${said.map(([label, words]) => html`<div><dt>${label}</dt>${words ? html`<dd dir="auto">${words}</dd>` : nothing}</div>`)}</dl>` : nothing}`;
+  ${said.length ? html`<ul class="cp-plain sw-said">${said.map(([label, words]) => html`<li>${label ? html`<span class="cp-hint">${label}</span>` : nothing}${words ? html`<span class="sw-words" dir="auto">${words}</span>` : nothing}</li>`)}</ul>` : nothing}`;

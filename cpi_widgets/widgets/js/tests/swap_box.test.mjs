@@ -30,7 +30,7 @@ test("what the other pair wrote stands in a box to read, letter for letter", () 
   const text = drawn({ on: true, answers });
   assert.match(text, /The other pair’s goal From Group 2, only to read/);
   assert.match(text, /<b>Sing<\/b> again/);
-  assert.equal(root.querySelectorAll("dd").length, 1, "a tick says itself");
+  assert.equal(root.querySelectorAll(".sw-words").length, 1, "a tick says itself");
   assert.match(text, /Another pair reads yours now/);
   assert.equal(root.querySelectorAll("input, textarea").length, 0);
 });
