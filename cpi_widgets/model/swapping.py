@@ -11,6 +11,8 @@ from typing import NamedTuple
 Ring = tuple[str, ...]
 """Groups of whom each gives to the next, and the last to the first; of two each gives to the other."""
 _TWO, _THREE = 2, 3
+_LONGEST_WHOLE = 20
+"""A name of more letters goes on in another line where there is no room for it."""
 
 
 class Swap(NamedTuple):
@@ -83,5 +85,6 @@ def swaps_in_words(rings: Sequence[Ring], labels: Mapping[str, str]) -> tuple[st
 
 
 def _apart(label: str) -> str:
-    """A name whose letters may run the other way, so that the words around it stay where they are."""
-    return f"\N{FIRST STRONG ISOLATE}{label}\N{POP DIRECTIONAL ISOLATE}"
+    """A name in one line; its letters may run the other way, and the words around it stay where they are."""
+    whole = label.replace(" ", "\N{NO-BREAK SPACE}") if len(label) <= _LONGEST_WHOLE else label
+    return f"\N{FIRST STRONG ISOLATE}{whole}\N{POP DIRECTIONAL ISOLATE}"

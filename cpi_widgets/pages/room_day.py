@@ -260,7 +260,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return (*self._table_top.examples(found, now), *self._only_laid_out(now, found), *self._dealt(now, found))
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # No screens full of figures before the first line to rate, whose result the sheet tells, or the next barrier.
-        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi | BarrierSplit)
+        # While groups swap, another's sheet and one's own are what is wanted; the picture stands on the projector.
+        self._picture.folded = self._swap.on or (now.phase == "write" and isinstance(asked, Delphi | BarrierSplit))
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture

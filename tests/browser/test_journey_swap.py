@@ -76,7 +76,7 @@ def test_pairs_read_each_others_goal_while_they_swap(visit, live_server):
     expect(box.get_by_text(made["Ada"])).to_be_visible()
     assert box.locator("input, textarea, button").count() == 0, "only to read"
     for page in (console, wall):
-        expect(page.get_by_text(re.compile("Group 1.* swaps with .*Group 2"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"Group\s1.* swaps with .*Group\s2"))).to_be_visible()
         assert GOAL not in page.content()
     own = ada.get_by_role("region", name="Yours: A goal and its levels")
     expect(own.get_by_role("textbox", name="The goal")).to_have_value(GOAL)

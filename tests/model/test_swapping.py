@@ -31,8 +31,8 @@ def test_whoever_has_somebody_keeps_them_when_others_come():
 
 
 def plain(words):
-    """Words without the signs that hold names of another script in their place."""
-    return words.replace("\u2068", "").replace("\u2069", "")
+    """Words without the signs that keep a name in one place."""
+    return words.replace("\u2068", "").replace("\u2069", "").replace("\u00a0", " ")
 
 
 names = st.lists(st.sampled_from("abcdefgh"), unique=True)
@@ -64,6 +64,8 @@ def test_it_is_said_by_what_the_groups_are_called():
 
 def test_those_who_sit_in_a_group_are_told_what_they_do():
     labels = {each: f"Group {each.upper()}" for each in "abc"}
-    assert swap_in_words(Swap("b", "b"), labels) == "Swap with \u2068Group B\u2069."
+    assert swap_in_words(Swap("b", "b"), labels) == "Swap with \u2068Group\u00a0B\u2069."
     assert plain(swap_in_words(Swap("b", "c"), labels)) == "Give yours to Group B. You get that of Group C."
+    long = "Those who sit by the window"
+    assert long in swap_in_words(Swap("b", "b"), {"b": long}), "a long one may go on in another line"
     assert swap_in_words(Swap("b", "gone"), labels) == swap_in_words(None, labels) == ""

@@ -328,8 +328,8 @@ def test_the_page_says_with_which_group_one_swaps(room):
 
 
 def plain(words):
-    """Words without the signs that hold names of another script in their place."""
-    return words.replace("\u2068", "").replace("\u2069", "")
+    """Words without the signs that keep a name in one place."""
+    return words.replace("\u2068", "").replace("\u2069", "").replace("\u00a0", " ")
 
 
 def programme(*ran):

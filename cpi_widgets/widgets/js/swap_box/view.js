@@ -21,7 +21,7 @@ export function swapView({ on, who, title, whose, answers, kept, readonly, refus
 /** @param {boolean} on @param {boolean} kept @param {string} who */
 function oursWords(on, kept, who) {
   if (kept) return html`<b>You keep yours to yourselves.</b> No other ${who} reads it.`;
-  return on ? html`<b>Another ${who} reads yours now,</b> as it stands.` : html`<b>Another ${who} will read this</b> when you swap. Until then nobody does.`;
+  return on ? html`<b>Another ${who} reads yours now,</b> as it stands.` : html`<b>Another ${who} will read this</b> when you swap. Until then nobody else does.`;
 }
 
 /** @param {Answer} answer */

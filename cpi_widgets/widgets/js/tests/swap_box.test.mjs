@@ -17,7 +17,7 @@ function drawn(shown) {
 }
 
 test("before it is written a pair reads that another will see it, and can keep it", () => {
-  assert.match(drawn({}), /Another pair will read this when you swap\. Until then nobody does\./);
+  assert.match(drawn({}), /Another pair will read this when you swap\. Until then nobody else does\./);
   assert.doesNotMatch(drawn({}), /The other pair’s goal/);
   root.querySelector("button").click();
   assert.match(drawn({ kept: true }), /You keep yours to yourselves\. No other pair reads it\.\s*Let another pair read it/);
