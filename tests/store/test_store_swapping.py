@@ -106,6 +106,14 @@ def test_it_is_in_no_record_that_the_other_pair_or_those_who_lead_can_open(day):
     assert WORDS not in repr(day.room.wall())
 
 
+def test_where_a_line_names_no_sheet_there_is_none_to_read(day):
+    day.write(ANN)
+    day.now(swaps=(("g.1", "g.2"),))
+    assert day.theirs(CY) is None
+    day.now(handed="goal")
+    assert day.theirs(CY) is None, "and where nobody swaps"
+
+
 def test_only_that_sheet_of_that_run_is_shown(day):
     day.write(ANN, "Another run", run="r0")
     day.write(ANN, "Another sheet", activity="steps")
