@@ -183,8 +183,8 @@ def _answers(sheet: TheirSheet | None, asked: Asked, given: Given) -> list[dict[
     told = []
     for answer in answers_in(asked, replies, given):
         title, said = answer.part, answer.said
-        if answer.card:  # its first words name it
-            title, said = said[0][1], said[1:]
+        if answer.card:  # its first words name it, and people speak of the third
+            title, said = f"{len(told) + 1}. {said[0][1]}", said[1:]
         told.append({"title": title, "said": [_plainly(title, *each) for each in said]})
     return told
 

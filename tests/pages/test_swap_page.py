@@ -163,7 +163,7 @@ def test_a_ladder_is_read_rung_by_rung_and_ones_own_can_be_made_kinder(room, len
     box = room.box("Cy")
     assert box.title == "The other pair’s ladder"
     (rung,) = box.answers
-    assert rung["title"] == "Walk past"
+    assert rung["title"] == "1. Walk past"
     assert rung["said"][0] == ["Worry before trying", "20"]
     assert ["Who is there", "Mo"] in rung["said"]
     assert room.pages["Cy"]._picture.folded, "the room's picture does not stand in between"
