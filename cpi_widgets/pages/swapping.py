@@ -180,7 +180,7 @@ def _answers(sheet: TheirSheet | None, asked: Asked, given: Given) -> list[dict[
         Reply(run=sheet.run, activity=sheet.activity, part=line.part, order=at, **line.fields)
         for at, line in enumerate(sheet.lines)
     ]
-    told = []
+    told: list[dict[str, Any]] = []
     for answer in answers_in(asked, replies, given):
         title, said = answer.part, answer.said
         if answer.card:  # its first words name it, and people speak of the third
