@@ -68,12 +68,16 @@ def _script(exercise: Exercise) -> Ends:
 
 def _order(exercise: Exercise) -> Ends:
     """Activities that are shown before anybody could write, and words for the wall that no line ever shows."""
+    known = {each.id for each in exercise.activities}
     for length in LENGTHS:
         written: dict[str, int] = {}
         shown: set[str] = set()
         for at, line in enumerate(exercise.lines(length)):
             if line.activity is None:
                 continue
+            if line.swap in known - written.keys():
+                message = f"Nobody has written on “{line.swap}” before. "
+                yield ("script", length, at, "swap"), f"{message}Open it with “phase: write” in an earlier line."
             if line.phase in {None, "write"}:
                 written.setdefault(line.activity, at)
             elif line.activity not in written:
@@ -110,14 +114,15 @@ def _line(exercise: Exercise, line: ScriptLine) -> Ends:
         if line.phase is not None:
             yield ("phase",), "There is no activity in this line. Add “activity”, or take “phase” out."
         if line.swap:
-            yield ("swap",), "There is no activity in this line to swap. Add “activity”, or take “swap” out."
+            yield ("swap",), "There is no activity in this line to write on. Add “activity”, or take “swap” out."
     elif line.activity not in known:
         message = f"“{line.activity}” is no activity of this exercise. Use one of: {', '.join(known)}."
         yield ("activity",), message
     elif line.phase == "reveal" and known[line.activity].share == "none":
         yield ("phase",), f"“{line.activity}” shares nothing, so nothing can be shown. Use write or discuss."
-    if line.swap and line.activity in known and known[line.activity].who == "solo":
-        yield ("swap",), f"“{line.activity}” is for each alone, so no groups can swap it. Take “swap” out."
+    yield from unknown((line.swap,) if line.swap else (), known, ("swap",))
+    if line.swap in known and known[line.swap].who == "solo":
+        yield ("swap",), f"“{line.swap}” is for each alone, so no groups can swap it. Take “swap” out."
 
 
 def _decks(exercise: Exercise) -> Ends:

@@ -16,6 +16,7 @@ from cpi_widgets.model import StepNumber
 from .activities import Activity, AnyActivity
 from .card_model import CardPart, Key, Words
 from .parts import Length
+from .wording import said
 
 Form = Literal["solo", "pair", "small", "plenary"]
 Phase = Literal["write", "reveal", "discuss"]
@@ -47,6 +48,13 @@ class Minutes(CardPart):
     bite: WholeMinutes
 
 
+class Example(CardPart):
+    """Something to look at together: the room sees it large, and on its phones."""
+
+    label: Words
+    text: Words
+
+
 class ScriptLine(CardPart):
     """One line of the script: what the trainer says or does, how long it takes, and what phones show meanwhile."""
 
@@ -70,8 +78,18 @@ class ScriptLine(CardPart):
     """How many share a sheet from here on, such as 3 in a line that says “threes”."""
     tells: Words | None = None
     """What phones and the projector say with this line: what people do away from their sheet."""
-    swap: bool = False
-    """Groups show each other what they made: the room is told which with which."""
+    swap: Key | None = None
+    """The activity whose sheet groups show each other: all are told which with which, and each reads the other’s."""
+    examples: tuple[Example, ...] = ()
+    """What all look at while this line is read out."""
+
+    def shown(self, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Its examples, each with what it is called.
+
+        Args:
+            words: what the two partners are called.
+        """
+        return tuple((said(each.label, words), said(each.text, words)) for each in self.examples)
 
 
 class Script(CardPart):
@@ -144,6 +162,11 @@ class Exercise(CardPart):
         """The script of one length."""
         return self.script.full if length == "full" else self.script.bite
 
+    def line_at(self, length: Length, at: int) -> ScriptLine:
+        """The line that is read out, from 0; the last one where a file has become shorter since the day began."""
+        lines = self.lines(length)
+        return lines[min(at, len(lines) - 1)]
+
     def total(self, length: Length) -> int:
         """How many minutes one length takes."""
         return self.minutes.full if length == "full" else self.minutes.bite
@@ -170,6 +193,10 @@ class Exercise(CardPart):
             return ()
         ids: tuple[str, ...] | None = getattr(self.alone, f"{seats}_opens")
         return self.opened("full") if ids is None else tuple(self.activity(each) for each in ids)
+
+    def swaps(self, activity_id: str) -> bool:
+        """Whether groups show each other what they write in an activity, in either length."""
+        return any(line.swap == activity_id for line in (*self.script.full, *self.script.bite))
 
     def round_at(self, activity_id: str, length: Length, line: int) -> int:
         """Which time round an activity is in a line, from 0: each time that it was shown, another begins."""

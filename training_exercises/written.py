@@ -86,11 +86,23 @@ def _written(run: str, block: PlannedBlock | None, replies: Sequence[Reply], day
     if found is None or activity is None:
         name = TO_PANEL if run == PANEL else BESIDES
         return Written(name, "", tuple(_answer(None, reply) for reply in replies if reply.asked()))
-    parts = _parts(activity, {_part_of(reply) for reply in replies}, Given(day=tuple(day)))
+    answers = answers_in(activity, replies, Given(day=tuple(day)))
+    return Written(found.name, said(activity.title, _WORDS), answers)
+
+
+def answers_in(activity: Activity, replies: Sequence[Reply], given: Given) -> tuple[Answer, ...]:
+    """What some answers to one activity say, part by part; those in which nothing stands are left out.
+
+    Args:
+        activity: what they answer.
+        replies: the answers.
+        given: what the run was given besides its file.
+    """
+    parts = _parts(activity, {_part_of(reply) for reply in replies}, given)
     order = {name: at for at, name in enumerate(parts)}
     ordered = sorted(replies, key=lambda reply: (order.get(_part_of(reply), len(order)), reply.order, reply.id))
     answers = (_answer(parts.get(_part_of(reply)), reply) for reply in ordered)
-    return Written(found.name, said(activity.title, _WORDS), tuple(answer for answer in answers if answer.said))
+    return tuple(answer for answer in answers if answer.said)
 
 
 def _exercise(block: PlannedBlock | None) -> Exercise | None:

@@ -138,8 +138,8 @@ from .stacks import LONGEST_HEADING, Stack, laid
 from .stepping_out import NO_CONTACT, Permission, Preparation, Question, Rung, Sign, Taper, Technique
 from .steps import PLACES, Clip, Open, Start, Step, StepNumber, StepState
 from .strengths import Asset, AssetKind, Partner
-from .swapping import swap_of, swapped, swaps_in_words
 from .teams import CarriedField, CarriedPart, Carrying, Offered, PlanAgreed, TeamLine, TeamYes, Trained
+from .their_sheet import KeptBack, TheirSheet
 from .totals import series_of
 from .turning import AGENCY_DECK, EXAMPLE, READY, WHEELS, WHEELS_DECK, Turn, Turning, ready_tick, turning
 from .voices import Answer, Comment, Note, Total
@@ -252,6 +252,7 @@ __all__ = [
     "Introduced",
     "Introduction",
     "Keeping",
+    "KeptBack",
     "KeptUntil",
     "LeadNote",
     "Length",
@@ -338,6 +339,7 @@ __all__ = [
     "TeamLine",
     "TeamYes",
     "Technique",
+    "TheirSheet",
     "Tie",
     "Tombstone",
     "Total",
@@ -384,9 +386,6 @@ __all__ = [
     "summary_id",
     "summary_of",
     "summed_up_again",
-    "swap_of",
-    "swapped",
-    "swaps_in_words",
     "tally_id",
     "tally_of",
     "text_id",

@@ -1,7 +1,8 @@
 """What happens in a room on its day: what runs now, who sits where, what people answered, what the room may see.
 
 An answer is its writer's alone (or their group's).  It leaves only when its writer says that it may be counted or
-shown, and then only as part of a picture that the store makes (see ``pictures``): nobody else reads it.
+shown, and then only as part of a picture that the store makes (see ``pictures``): nobody else reads it.  Where a script
+lets groups swap a sheet, which is said before they write it, one other group reads it for as long (``their_sheet``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
 from .records import Audience, Record, RecordId, kind_of_record
-from .swapping import swap_of, swaps_in_words
+from .swapping import swap_in_words, swap_of, swaps_in_words
 
 Phase = Literal["waiting", "write", "reveal", "discuss", "break", "ended"]
 """What a room does now.  While people write, nobody sees what others wrote."""
@@ -68,6 +69,8 @@ class Now(Record):
     """The invented case that is on the tables; a table may have another."""
     swaps: tuple[tuple[RecordId, ...], ...] = ()
     """The groups that show each other what they made, while the line says so (``swapping``)."""
+    handed: Key | None = None
+    """The activity whose sheet they show each other."""
     apart: bool = False
     """The streams are apart: whoever is of one looks at that one's own."""
     began: dt.datetime | None = None
@@ -194,14 +197,15 @@ class Grouping(Record):
 
     def swaps_of(self, now: Now) -> tuple[str, ...]:
         """Who swaps now, one line for each; see ``swapping.swaps_in_words``."""
-        return swaps_in_words(now.swaps, {str(table.id): table.label for table in self.tables})
+        return swaps_in_words(now.swaps, self._labels)
 
-    def swap_for(self, now: Now, group: str) -> dict[str, str]:
-        """Who gets what a group made (``to``), and whose they get (``of``), by what they are called; or nothing."""
-        labels = {str(table.id): table.label for table in self.tables}
-        swap = swap_of(now.swaps, group)
-        known = swap is not None and {*swap} <= labels.keys()
-        return {name: labels[each] for name, each in swap._asdict().items()} if swap is not None and known else {}
+    def swap_for(self, now: Now, group: str) -> str:
+        """With whom a group swaps now, as those who sit there are told it; see ``swapping.swap_in_words``."""
+        return swap_in_words(swap_of(now.swaps, group), self._labels)
+
+    @property
+    def _labels(self) -> dict[str, str]:
+        return {str(table.id): table.label for table in self.tables}
 
     def case_for(self, now: Now) -> str:
         """The invented case that lies on most tables of those who do this; "" where none was put on any.

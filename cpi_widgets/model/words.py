@@ -104,6 +104,7 @@ RECORD_WORDS: dict[str, str] = {
     "step": "how this step stands",
     "stock": "this look at an activity",
     "taper": "this change in support",
+    "kept_back": "what your group keeps to itself",
     "plan_agreed": "the yes to this plan",
     "team_line": "this line of the team’s",
     "trained": "how many have had a learning day",

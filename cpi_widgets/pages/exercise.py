@@ -185,7 +185,10 @@ class WithoutRoom:
         return {"number": number, "minutes": line.minutes, "say": said(say, self.words), "room": room}
 
     def _lay_out(self, line: ScriptLine) -> Iterator[ipywidgets.Widget]:
-        """What of the case a line of the script lays out besides its story; folded, so that nobody sees it early."""
+        """What a line of the script shows; what of the case besides its story is folded: nobody sees it early."""
+        if line.examples:
+            shown = line.shown(self.words)
+            yield PageText(paragraphs=[{"about": label, "text": text} for label, text in shown])
         if line.case in DRAWN:
             drawn = CasePicture(folded=True)
             self._drawn.append((lambda case: picture_of_page(case.id, line.case or "map"), drawn))

@@ -66,7 +66,7 @@ def sheet_paper(exercise: Exercise, length: Length, case: Case | None) -> Paper:
 
 def script_paper(exercise: Exercise, length: Length) -> Paper:
     """What those who lead say and do, line by line."""
-    rows = tuple((f"{line.minutes} min", _said(line.say), "") for line in exercise.lines(length))
+    rows = tuple((f"{line.minutes} min", _read_out(line), "") for line in exercise.lines(length))
     script = Table("The script, line by line", ("Time", "Say, or do", "My notes"), rows, (2, 10, 4))
     sections = [
         Section(
@@ -91,6 +91,12 @@ def script_paper(exercise: Exercise, length: Length) -> Paper:
     sections += [Section("form_rest", title, (Paragraph(_said(words)),)) for title, words in more if words]
     lines = (f"For those who lead, {exercise.total(length)} minutes", f"{exercise.id}, {exercise.licence}")
     return Paper("script", exercise.name, lines, "", tuple(sections))
+
+
+def _read_out(line: ScriptLine) -> str:
+    """What is said in a line, and what it puts on the screen."""
+    shown = (f"{label}: “{text}”" for label, text in line.shown(WORDS))
+    return " ".join((_said(line.say), *shown))
 
 
 # The sheet, from top to bottom

@@ -59,6 +59,12 @@ class Followed:
         """All of a kind, as they stand."""
         return [entry for entry in self._standing.values() if isinstance(entry.record, kind)]  # type: ignore[misc]
 
+    def read_again(self, kind: type[Record]) -> None:
+        """Read one kind anew: the reader may see other records of it now."""
+        self._standing = {name: each for name, each in self._standing.items() if not isinstance(each.record, kind)}
+        with suppress(SpaceError):  # the store is away, or the reader is out
+            self._standing |= {entry.record.id: entry for entry in self._space.all(kind)}
+
     def rest(self, kind: type[R], over: Callable[[R], bool]) -> None:
         """Let go of those records of a kind that are over; ``get`` asks the space again for one wanted after all."""
         gone = [entry.record.id for entry in self.all(kind) if over(entry.record)]

@@ -54,6 +54,7 @@ class RoomLead(Leading):
             "guests": telling.people_view(leader),
             "screens": {} if ended else telling.screens_view(leader, nows, planned.record),
             "answered": telling.answered_view(leader, nows),
+            "swaps": {stream: list(sitting.grouping_of(leader).swaps_of(now)) for stream, now in nows.items()},
             "scripts": {key: self._script(key, nows) for key in sorted(running_keys | self._wanted)},
             "came_in": {} if ended else {"questions": waiting(leader.space, leader.room)},
             "proposal": proposing.proposal_view(leader, self._proposal),

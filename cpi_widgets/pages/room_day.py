@@ -15,6 +15,7 @@ from cpi_widgets.model import (
     Change,
     DayPlan,
     Grouping,
+    KeptBack,
     Now,
     Picture,
     PinDecision,
@@ -36,36 +37,35 @@ from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.day_map import DayMap
 from cpi_widgets.widgets.panel_questions import PanelQuestions
 from cpi_widgets.widgets.picture import RoomPicture
-from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import ABOUT, RoomNow
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import BarrierSplit, OwnMap
 from training_exercises.activities_words import Questions
-from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
-from training_exercises.exercise_files import exercise
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 
-from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
+from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
 from .answering import off_the_wall
 from .asking_for import ask_for, asked_for
 from .being_there import BeingThere
 from .beside_sheet import BesideSheet
-from .case_card import case_of, roles_of
+from .case_card import case_of
 from .coming_up import ENDS_HERE, agenda, arriving, care_of, coming, ends_here, stream_of
 from .earlier_rounds import recall
 from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
-from .on_the_table import OnTheTable, dealt_at, tells_now
-from .room_choice import chosen_in
+from .on_the_table import OnTheTable, tells_now
 from .room_panel import told_topics
+from .swapping import SWAP, Swapping
+from .what_runs import exercise_of, given_now
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack", "kept_back"})
 """The kinds of record that change what the page shows."""
 CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
 LOOK = "There is nothing to write now. You can look at the case."
+READ = "There is nothing to write now. Read this, and talk about it."
 OPEN = frozenset({"write", "reveal", "discuss"})
 
 
@@ -92,14 +92,13 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._own_map: DayMap | None = None
         self._table_top = OnTheTable()
         self._beside_sheet: BesideSheet | None = None
-        self._roles: tuple[tuple[str, str], RoleCard] | None = None
-        """The roles of a case, and for which run of an exercise they were dealt."""
         self._group = self._read_for = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
         self._head = RoomNow(self._ask, self._tell, self._still_here)
         self._picture = RoomPicture()
         self._meets = Introducing(space, session)
+        self._swap = Swapping(space, session)
         super().__init__()
         self.add_class("cpi-page")
         self._over = not space.info.writable
@@ -118,6 +117,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._own_map is not None:
             self._own_map.close()
         self._meets.close()
+        self._swap.close()
         super().close()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:
@@ -133,13 +133,18 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             info = self._space.info
         except RefusedError:  # taken out: the server ends this page, and says so
             return
+        if info.group != self._group:
+            self._here.read_again(KeptBack)  # what the new group keeps to itself is there to read
         self._over, self._group, self._beside = not info.writable, info.group, info.beside
+        self._swap.ask_again()
         self._show()
         self._meets.look()
 
     def _show(self) -> None:
         now = self._now()
-        found = _found(now)
+        found = exercise_of(now)
+        runs = None if self._over else found
+        self._swap.follow(now, runs, self._group, self._here, lambda each: self._given(now, each))
         self._head.now = {
             "phase": "ended" if self._over else now.phase,
             "title": self._title(now, found),
@@ -161,7 +166,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._meets.follow([entry.record for entry in self._here.all(Picture)], now, self._own_replies, not self._over)
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
-        self.children = (self._head, *under, *self._meets.shown, *aside, *panel)
+        self.children = (self._head, *self._swap.box, *under, *self._meets.shown, *aside, *panel)
         self._is_in(now)
 
     def _is_in(self, now: Now) -> None:
@@ -186,9 +191,13 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ENDS_HERE
         if found is None:
             return "" if self._over or self._title(now, found) else now.words
+        if self._swap.on:
+            return SWAP
         if now.phase != "waiting":
             return ""
-        return CHOOSE_ROLE if self._dealt(now, found) else LOOK if self._only_laid_out(now, found) else ""
+        if self._dealt(now, found):
+            return CHOOSE_ROLE
+        return READ if self._table_top.examples(found, now) else LOOK if self._only_laid_out(now, found) else ""
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
@@ -254,10 +263,11 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if questions:
             return ()
         if now.activity is None or now.phase not in OPEN:
-            return (*self._only_laid_out(now, found), *self._dealt(now, found))
+            return (*self._table_top.examples(found, now), *self._only_laid_out(now, found), *self._dealt(now, found))
         picture = self._here.get(picture_id(now.run, now.activity), Picture)
         # No screens full of figures before the first line to rate, whose result the sheet tells, or the next barrier.
-        self._picture.folded = now.phase == "write" and isinstance(asked, Delphi | BarrierSplit)
+        # While groups swap, another's sheet and one's own are what is wanted; the picture stands on the projector.
+        self._picture.folded = self._swap.on or (now.phase == "write" and isinstance(asked, Delphi | BarrierSplit))
         # Whoever thinks again sees the group's numbers beside their own; words are in the sheet, to vote on.
         hidden = now.phase == "write" and picture is not None and picture.showing.how in HIDDEN_WHILE_WRITING
         shown = None if hidden else picture
@@ -269,7 +279,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
             sheets = self._with_sheet(now, found, self._sheet(now, found, now.activity, picture))
+            sheets = (*sheets, *self._handed_sheet(now, found))
         return (
+            *self._table_top.examples(found, now),
             *self._table_top.shown(found, now, self._case()),
             *self._table_top.card(found, now, self._case()),
             *self._dealt(now, found),
@@ -296,19 +308,13 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _only_laid_out(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
         """What a line lays out of a case while nothing is asked; private lines are dealt with the roles."""
-        if self._over or now.phase != "waiting" or found.lines(now.length)[now.line].case in (None, "private"):
+        if self._over or now.phase != "waiting" or found.line_at(now.length, now.line).case in (None, "private"):
             return ()
         return self._table_top.shown(found, now, self._case())
 
     def _dealt(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
-        """The roles to play, from where the script deals their private lines to where all look at what came of it."""
-        if self._over or now.phase not in ("waiting", "write") or not dealt_at(found, now.length, now.line):
-            return ()
-        case = self._case()
-        if self._roles is None or self._roles[0] != (now.run, case.id):
-            kept = f"{self._session.person} role {now.run} {case.id}"
-            self._roles = (now.run, case.id), roles_of(case, ROOM_WORDS, kept)
-        return (self._roles[1],)
+        """The roles to play, while they are dealt."""
+        return () if self._over else self._table_top.roles(found, now, self._case(), self._session.person)
 
     def _case(self) -> Case:
         """The case on this person's table."""
@@ -316,27 +322,21 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return case_of((table.case if table else "") or self._now().case)
 
     def _given(self, now: Now, found: Exercise) -> Given:
-        """The case on the table, and the exercises that have run today."""
-        programme = self._here.get("programme", DayPlan) or DayPlan()
-        over = {str(ran["block"]) for ran in programme.ran}
-        blocks = programme.plan.get("blocks")
-        ran = [b for b in blocks if isinstance(b, dict) and b.get("id") in over] if isinstance(blocks, list) else []
-        day = tuple(Choice(value=str(b["exercise"]), words=str(b["title"])) for b in ran if b.get("exercise"))
-        case = self._case() if found.needs_case else None
-        chosen = chosen_in(found, now, lambda name: self._here.get(name, Picture))
-        return Given(case=case, day=day, led=True, chosen=chosen, rounds=rounds_at(now, found))
+        """What a run of the exercise is given besides its file."""
+        day = self._here.get("programme", DayPlan) or DayPlan()
+        return given_now(found, now, day, self._case(), lambda name: self._here.get(name, Picture))
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
-        asked = found.activity(activity)
-        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(now, found))
+        asked, swap = found.activity(activity), found.line_at(now.length, now.line).swap
+        plan = self._plan(now, found, activity)
         if isinstance(asked, Delphi):
             recall(plan["parts"], asked, self._own_marks(now), picture)
-        plan["group"] = self._group if asked.who in TOGETHER else ""
         if isinstance(asked, BarrierSplit) and asked.parked is not None:
             plan["offers"] = self._parked(asked.parked)
         votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
-        plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes)
+        # Whoever hears from another group what could be kinder changes it while they talk.
+        plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes) and swap != activity
         if picture is not None:
             plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
         if self._activity is None:
@@ -347,6 +347,19 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._activity.reload()  # what the new group holds is there to read
         self._read_for = self._group
         return self._activity
+
+    def _plan(self, now: Now, found: Exercise, activity: str) -> dict[str, Any]:
+        """What is asked of this person, or of their group."""
+        asked = found.activity(activity)
+        plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(now, found))
+        return plan | {"group": self._group if asked.who in TOGETHER else ""}
+
+    def _handed_sheet(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
+        """One's own sheet that another group reads now, where something else is filled in meanwhile."""
+        handed = found.line_at(now.length, now.line).swap
+        if handed is None or handed == now.activity:
+            return ()
+        return self._swap.own(self._plan(now, found, handed) | {"closed": now.phase != "write"})
 
     def _parked(self, activity: str) -> list[str]:
         """What this person, or their group, parked earlier: nobody else is shown it."""
@@ -363,7 +376,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return (sheet,)  # once all look at what came of it, the room's own picture stands there
         asked = found.activity(now.activity or "")
         beside = self._beside_sheet = self._beside_sheet or BesideSheet(sheet)
-        return (*beside.above(asked, found.lines(now.length)[now.line], self._case()), sheet, *beside.below(asked))
+        return (*beside.above(asked, found.line_at(now.length, now.line), self._case()), sheet, *beside.below(asked))
 
     def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
         """Part → what one has said of it so far, by field."""
@@ -379,11 +392,3 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _ask(self, what: str, wanted: bool) -> None:
         ask_for(self._space, self._now(), what, wanted)
-
-
-def _found(now: Now) -> Exercise | None:
-    """The exercise that runs; none for one that this workbook does not have."""
-    try:
-        return exercise(now.exercise) if now.exercise else None
-    except KeyError:
-        return None

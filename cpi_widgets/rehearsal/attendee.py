@@ -98,7 +98,9 @@ class Screen:
     def sheet(self) -> tuple[str, Json] | None:
         """The widget that is filled in, and its state; ``None`` while there is none: an own map is drawn instead."""
         shown = self._shown()
-        sheets = ((key, state) for key, state in self.tab.with_state("plan", "slot") if "closed" in state["plan"])
+        # One that has a slot stands beside it: what is written there was asked before.
+        told = ((key, state) for key, state in self.tab.with_state("plan", "slot") if not state["slot"])
+        sheets = ((key, state) for key, state in told if "closed" in state["plan"])
         return next(((key, state) for key, state in sheets if key in shown), None)
 
     def _shown(self) -> frozenset[str]:
@@ -126,7 +128,7 @@ class Screen:
         sheet = picture = None
         for key, state in self.tab.with_state("plan", "slot"):
             plan = state["plan"]
-            if key in shown and plan:
+            if key in shown and plan and not state["slot"]:
                 sheet = (plan["run"], plan["activity"])
         for key, state in self.tab.with_state("voices", "asked_in"):
             if key in shown and state["asked_in"]:  # the panel is what is filled in then

@@ -11,6 +11,7 @@ from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, no
 from cpi_widgets.pages.case_card import case_of, turned_up
 from cpi_widgets.pages.coming_up import ENDS_HERE, arriving, coming, ends_here
 from cpi_widgets.pages.on_the_table import drawn_now, tells_now
+from cpi_widgets.pages.what_runs import exercise_of
 from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
@@ -47,8 +48,12 @@ class Screen:
     """How it is to stand on its pages, as JSON; "" where nobody has said anything about them."""
     cards: bool = False
     """The wall of the first question shows under it."""
+    swaps: tuple[str, ...] = ()
+    """Which groups swap: over what is looked at in place of the question, else large under it."""
     asked: tuple[str, ...] = ()
     """Lines to look at together: questions on the panel's list, or what dots can be put on."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """What a line of the script shows: what each is called, and what it says."""
     coming: list[dict[str, str]] = field(default_factory=list)
     """What comes next and when, while the room waits; see ``coming_up``."""
     clock: bool = False
@@ -105,10 +110,13 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     case = "" if drawn else _of_case(now, looked_at.case)
     asked = asked or _card(now, looked_at.case)
-    if looked_at.swaps:  # over a picture in one line, else large
-        words, asked = (" · ".join(looked_at.swaps), ()) if drawn or case else (words, looked_at.swaps)
-    words = words or now.words or ("" if case else waiting)
-    shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
+    swaps = looked_at.swaps
+    if swaps:
+        words, asked = "" if drawn or case else words, ()
+    examples = _examples(now)
+    words = words or now.words or ("" if case or swaps or examples else waiting)
+    shown = Screen(heading, words, deadline, drawn, case=case, swaps=swaps, asked=asked)
+    shown = replace(shown, examples=examples)
     paused = now.left is not None and now.phase == "write"
     return replace(shown, paused=paused, stream=now.stream, pages=_pages(wall, now.stream))
 
@@ -122,7 +130,7 @@ def _pages(wall: Wall, stream: str) -> str:
 def _card(now: Now, on_tables: str) -> tuple[str, ...]:
     """The card that turns up with the line that is read out, while people play with it."""
     try:
-        card = exercise(now.exercise).lines(now.length)[now.line].card
+        card = exercise(now.exercise).line_at(now.length, now.line).card
     except KeyError:
         return ()
     if card is None or now.phase != "write":
@@ -130,6 +138,12 @@ def _card(now: Now, on_tables: str) -> tuple[str, ...]:
     told = turned_up(case_of(on_tables or now.case), card, now.run)
     lines = [": ".join(part for part in (each["about"], each["text"]) if part) for each in told["paragraphs"]]
     return (f"{told['title']}. {' '.join(lines)}",)
+
+
+def _examples(now: Now) -> tuple[tuple[str, str], ...]:
+    """What the line that is read out shows."""
+    found = exercise_of(now)
+    return found.line_at(now.length, now.line).shown(words_of()) if found is not None else ()
 
 
 def _of_case(now: Now, on_tables: str) -> str:

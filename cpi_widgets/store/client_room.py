@@ -18,6 +18,7 @@ from cpi_widgets.model import (
     Showing,
     SpaceError,
     SpaceInfo,
+    TheirSheet,
     Wall,
 )
 
@@ -123,6 +124,11 @@ class ClientRoom:
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
         self._ask("take_back", run=run, activity=activity)
+
+    def theirs(self) -> TheirSheet | None:
+        """What the group that one's own swaps with wrote."""
+        found = self._ask("theirs")
+        return TheirSheet.model_validate(found) if found is not None else None
 
     @property
     def after(self) -> ClientAfter:

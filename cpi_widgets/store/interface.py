@@ -26,6 +26,7 @@ from cpi_widgets.model import (
     Showing,
     SpaceInfo,
     Speaker,
+    TheirSheet,
 )
 
 from .after_the_day import AfterTheDay
@@ -118,7 +119,8 @@ class Space(Protocol):
         Args:
             callback: told what changed.
             moved: told *that* this reader's seat here, or what it may do, is another now (ask ``info``): they got
-                another role, or the room has ended; or that somebody answered them (``Room.introductions``).
+                another role, or the room has ended; or that somebody answered them (``Room.introductions``), or
+                changed what they read of another group (``Room.theirs``).
         """
 
 
@@ -172,6 +174,16 @@ class Room(ScreenCalls, Protocol):
 
     def take_back(self, run: str, activity: str) -> None:
         """Take texts off a picture that their writers no longer send to the wall."""
+
+    def theirs(self) -> TheirSheet | None:
+        """What the group that one's own swaps with wrote; ``None`` while no line says that groups swap.
+
+        For those who take part, by where they sit now.  Whoever it is open to is told when it changes (``Space.watch``,
+        ``moved``), and asks again.
+
+        Raises:
+            RefusedError: they do not take part, or the room has ended.
+        """
 
     @property
     def after(self) -> AfterTheDay:

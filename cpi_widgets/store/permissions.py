@@ -27,6 +27,7 @@ Act = Literal[
     "rounds",
     "rate",
     "meet",
+    "swap",
     "forget",
     "keep",
     "agree",
@@ -48,6 +49,7 @@ ACTS: Final[dict[Act, str]] = {
     "rounds": "lead its Delphi: statements, rule, rounds",
     "rate": "rate in its Delphi",
     "meet": "be put in touch over an offer or an ask",
+    "swap": "read what the group that theirs swaps with wrote, while a line says so",
     "forget": "take out all that one wrote",
     "keep": "say until when it is kept",
     "agree": "agree a plan",
@@ -70,7 +72,7 @@ AUDIENCES: Final[dict[SpaceKind, tuple[Audience, ...]]] = {
 """The audiences that mean something in each kind of space; the last is the widest."""
 _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
-ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_yes"})
+ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_yes", "kept_back"})
 """The kinds of record that participants write."""
 BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "introduction", "keeping", "panel_count"})
 """The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, ``backed_introductions``,
@@ -160,7 +162,7 @@ RIGHTS: Final[dict[tuple[SpaceKind, Role], Rights]] = {
     ("room", Role.PARTICIPANT): Rights(
         _shared("room"),
         ANSWERS,
-        acts=frozenset({"take_back", "rate", "meet", "forget"}),
+        acts=frozenset({"take_back", "rate", "meet", "swap", "forget"}),
         names=_GUIDES,
         authors=False,
         most=600,
@@ -200,6 +202,7 @@ _NOT_YOURS: Final[dict[Act, str]] = {
     "rounds": "Only those who lead this room can lead its Delphi. Nothing was changed.",
     "rate": "Those who lead a Delphi do not rate in it. Nothing was changed.",
     "meet": "Only those who take part in this room answer its offers and asks. Nothing was changed.",
+    "swap": "Only the group that swaps with another reads what that one wrote, while it is read out.",
     "keep": "Only those who lead this room say how long it is kept. Nothing was changed.",
 }
 

@@ -35,6 +35,7 @@ from cpi_widgets.model import (
     Showing,
     Stack,
     StreamWall,
+    TheirSheet,
     Wall,
     decided,
     laid,
@@ -59,6 +60,7 @@ from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
 from .shown_before import given_then, made_at, shown_before
+from .swapping import now_in, streams_in, their_sheet
 from .who_is_in import guests_in
 
 if TYPE_CHECKING:
@@ -226,6 +228,10 @@ class BackedRoom:
         base = standing.version if standing is not None else 0
         self.space_of(person).put(picture, base=base, audience="room", label="Showed the room its answers")
 
+    def theirs(self) -> TheirSheet | None:
+        """What the group that one's own swaps with wrote, while a line that says so is read out."""
+        return their_sheet(OwnHand(self.backing, self.person, self.space))
+
     @property
     def after(self) -> BackedAfter:
         """What happens to it after its day."""
@@ -263,7 +269,7 @@ class BackedRoom:
         here = self.backing.feed.presence.here(self.space)
         people = sum(m.role == Role.PARTICIPANT and m.person in here for m in space.members)
         open_now = lets_in(self.backing, row)
-        now, listed, groups = self._now(), self._listed(), self._grouping()
+        now, listed, groups = now_in(self.backing.book(self.space)), self._listed(), self._grouping()
         still = [each for each in listed if each.state == "open"]
         still.sort(key=lambda each: (not each.lifted, -(each.votes or 0), each.asks))
         return Wall(
@@ -287,17 +293,11 @@ class BackedRoom:
         standing = self.backing.book(self.space).standing(Grouping().id)
         return Grouping.model_validate(standing.body) if standing is not None else Grouping()
 
-    def _now(self) -> Now:
-        standing = self.backing.book(self.space).standing(Now.model_fields["id"].default)
-        return Now.model_validate(standing.body) if standing is not None else Now()
-
     def _streams(self) -> tuple[StreamWall, ...]:
-        live = self.backing.book(self.space).live(Now.record_kind)
-        nows = [Now.model_validate(s.body) for s in live if s.id != Now.model_fields["id"].default]
         groups = self._grouping()
         return tuple(
             StreamWall(now=now, case=groups.case_for(now), swaps=groups.swaps_of(now), picture=self._shown(now))
-            for now in nows
+            for now in streams_in(self.backing.book(self.space))
         )
 
     def _day(self) -> DayPlan:
@@ -310,12 +310,12 @@ class BackedRoom:
     def screens(self) -> dict[str, ScreenPages]:
         """Stream → how its picture stands on the projector, where it has several pages."""
         self._may("wall")
-        return self._screens(self._now())
+        return self._screens(now_in(self.backing.book(self.space)))
 
     def say_pages(self, stream: str, pages: ScreenPages) -> None:
         """The projector says on which pages the picture of a stream stands."""
         self._may("wall")
-        if (picture := self._looked_at(self._now()).get(stream)) is not None:
+        if (picture := self._looked_at(now_in(self.backing.book(self.space))).get(stream)) is not None:
             self.backing.feed.screens.say(self.space, stream, self.person, picture, pages)
 
     def turn_page(self, stream: str, by: int) -> None:

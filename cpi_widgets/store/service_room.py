@@ -9,6 +9,7 @@
   summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
 - ``room_introduced {room}`` → how it stands with whom; ``room_would_like {room, run, activity, part, text}``,
   ``room_introduction {room, id, yes}``, ``room_introduction_back {room, id}``
+- ``room_theirs {room}`` → another group's sheet, or nothing
 - ``room_projector_link {room}``; ``room_wall {room}``; ``room_screens {room}`` → stream → pages
 - ``room_say_pages {room, stream, pages}``, ``room_turn_page {room, stream, by}``,
   ``room_hold_page {room, stream, held}``
@@ -52,6 +53,7 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         ),
         "room_introduction": lambda: room.introductions.answer(str(ask["id"]), ask["yes"] is True),
         "room_introduction_back": lambda: room.introductions.take_back(str(ask["id"])),
+        "room_theirs": lambda: _plain(sheet) if (sheet := room.theirs()) is not None else None,
         "room_projector_link": room.projector_link,
         "room_wall": lambda: _plain(room.wall()),
         "room_screens": lambda: {stream: _plain(pages) for stream, pages in room.screens().items()},

@@ -15,6 +15,7 @@ from .day_maps import ends_the_day, erase_day_maps
 from .interface import Watcher
 from .journal import Line
 from .seats import seat_as_written
+from .swapping import groups_that_read
 
 if TYPE_CHECKING:
     from .backing import Backing
@@ -31,9 +32,13 @@ class SessionSpace(BookSpace):
     backing: Backing
 
     def follow_up(self, lines: Sequence[Line]) -> None:
-        """In a room: seat people as is written, erase the own maps of a day that has ended, tell who meets whom."""
+        """In a room: seat people as is written, erase the own maps of a day that has ended, tell who meets whom.
+
+        Whoever reads what another group writes just now is told that it changed.
+        """
         if is_about_meeting(lines):
             self.feed.tell(self.visitor.info().id, met_in(self.book))
+        self._tell_who_reads(lines)
         if _STEERING.isdisjoint(line.either.kind for line in lines):
             return
         info = self.visitor.info()
@@ -42,6 +47,12 @@ class SessionSpace(BookSpace):
         seat_as_written(self.backing, info.id, lines)
         if ends_the_day(lines):
             erase_day_maps(self.backing, info.id)
+
+    def _tell_who_reads(self, lines: Sequence[Line]) -> None:
+        groups = groups_that_read(self.book, lines)
+        row = self.backing.space_row(self.visitor.info().id) if groups else None
+        if row is not None:
+            self.feed.tell(row.id, {each.person for each in row.members if each.group in groups})
 
     def put_in_order(self, lines: Sequence[Line]) -> None:
         """In a room: keep the panel's list, and what askers know of it, as they are to be."""

@@ -116,6 +116,8 @@ class Console(SpaceWidget):
     """Stream → on how many pages the projector shows its picture, which is seen, and whether it stays."""
     answered = t.Dict(read_only=True).tag(sync=True)
     """Stream → how far it is with what is open."""
+    swaps = t.Dict(read_only=True).tag(sync=True)
+    """Stream → which groups swap just now, one line for each."""
     came_in = t.Dict(read_only=True).tag(sync=True)
     """Tab beside the console → how much has come in there that nobody has looked at."""
 

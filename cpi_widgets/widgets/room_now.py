@@ -35,8 +35,8 @@ class RoomNow(BundledWidget):
         options: ``now`` ({phase, title, words, tells, deadline, paused, read: whether a script is read out}),
             ``asking`` (what they ask for), ``care`` ({listener, quiet_space,
             opt_out}), ``about`` ({experience, role_group, team}), ``streams`` ([{id, name}]: asked for while they
-            are apart), ``group`` ({label, beside: names, together, swap:
-            {to, of}: the groups that get theirs, and whose they get}), ``coming`` and ``agenda`` (see
+            are apart), ``group`` ({label, beside: names, together, swap: with
+            whom they swap, in words}), ``coming`` and ``agenda`` (see
             ``pages.coming_up``).
 
     Example:

@@ -103,6 +103,25 @@ def test_long_questions_are_read_whole_on_one_of_the_pages(chromium: Browser, wi
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("look", "over"), [('class="swaps asked" id="asked"', "running"), ('class="swaps ask"', "shown")]
+)
+def test_two_that_swap_stand_in_one_line_however_many_there_are(chromium: Browser, look: str, over: str) -> None:
+    pairs = [f"Group {at} swaps with Group {at + 1}" for at in range(1, 24, 2)]
+    lines = "".join(f"<li>{pair}</li>" for pair in pairs)
+    cards = '<ul id="cards" data-say="/say" data-stream="" data-pages="">{}</ul>'
+    wall = CARDS.replace(cards, f"<ul {look}>{lines}</ul>")
+    assert look in wall
+    wall = wall.replace("whose both", f"whose {over}").replace('class="wall"', 'class="wall alone"')
+    page = projector(chromium, wall, 1280, 720)
+    in_lines = """all => all.map((each) => { const words = document.createRange();
+        words.selectNodeContents(each); return words.getClientRects().length; })"""
+    seen = page.locator(".swaps li:visible").evaluate_all(in_lines)
+    assert (set(seen), len(seen) > len(pairs) / 2) == ({1}, True)
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
 def test_a_long_question_that_is_asked_now_fits_the_screen(chromium: Browser, width: int, height: int) -> None:
     alone = ASKED[: ASKED.index("<ul")] + ASKED[ASKED.index("</ul>") + 5 :]

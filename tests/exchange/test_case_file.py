@@ -38,7 +38,7 @@ OF_ROOMS = {
 OF_ROOMS |= {"keeping", "seating_wishes", "seats", "pin_decision", "stack", "introduction"}
 OF_ROOMS |= {"wish", "attended", "feedback"}
 OF_ROOMS |= {"delphi", "ballot", "delphi_round"}
-OF_ROOMS |= {"agency_profile", "team_yes", "team_line", "plan_agreed", "trained"}
+OF_ROOMS |= {"agency_profile", "kept_back", "team_yes", "team_line", "plan_agreed", "trained"}
 """The kinds of record of a learning day."""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpi_widgets.model import swap_of, swapped, swaps_in_words
+from cpi_widgets.model.swapping import Swap, swap_in_words, swap_of, swapped, swaps_in_words
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ def test_whoever_has_somebody_keeps_them_when_others_come():
     assert swapped("acd", [("a", "b"), ("c", "d")]) == (("c", "d", "a"),), "the other of its two has gone"
 
 
+def plain(words):
+    """Words without the signs that keep a name in one place."""
+    return words.replace("\u2068", "").replace("\u2069", "").replace("\u00a0", " ")
+
+
 names = st.lists(st.sampled_from("abcdefgh"), unique=True)
 
 
@@ -50,7 +55,17 @@ def test_each_gives_to_one_and_gets_of_one():
 
 def test_it_is_said_by_what_the_groups_are_called():
     labels = {each: f"Group {each.upper()}" for each in "abcde"}
-    assert swaps_in_words([("a", "b"), ("c", "d", "e"), ("a", "gone")], labels) == (
+    told = swaps_in_words([("a", "b"), ("c", "d", "e"), ("a", "gone")], labels)
+    assert tuple(map(plain, told)) == (
         "Group A swaps with Group B",
         "Group C gives to Group D, Group D gives to Group E, Group E gives to Group C",
     )
+
+
+def test_those_who_sit_in_a_group_are_told_what_they_do():
+    labels = {each: f"Group {each.upper()}" for each in "abc"}
+    assert swap_in_words(Swap("b", "b"), labels) == "Swap with \u2068Group\u00a0B\u2069."
+    assert plain(swap_in_words(Swap("b", "c"), labels)) == "Give yours to Group B. You get that of Group C."
+    long = "Those who sit by the window"
+    assert long in swap_in_words(Swap("b", "b"), {"b": long}), "a long one may go on in another line"
+    assert swap_in_words(Swap("b", "gone"), labels) == swap_in_words(None, labels) == ""

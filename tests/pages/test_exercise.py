@@ -14,6 +14,7 @@ from cpi_widgets.store.memory import MemoryStore, open_notebook
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.exercise_end import ExerciseEnd
 from cpi_widgets.widgets.network_map import NetworkMap
+from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, exercises
@@ -179,6 +180,13 @@ def test_what_the_script_lays_out_of_a_case_waits_folded_and_follows_the_case():
     assert [each["text"] for each in lines[1].paragraphs] == list(load_case("luca").private.practitioner)
     (midpoint,) = [card for _, _, card in WithoutRoom(open_notebook(), exercise("EX14"))._laid_out]
     assert midpoint.layout.display == "none", "where no case is open there is nothing to lay out"
+
+
+def test_examples_that_a_line_shows_stand_below_it():
+    shown = WithoutRoom(open_notebook(), exercise("EX08")).box
+    at = next(at for at, each in enumerate(shown.children) if isinstance(each, PageText))
+    assert [each["about"] for each in shown.children[at].paragraphs] == ["A vague goal", "A brittle goal"]
+    assert [line["number"] for line in shown.children[at - 1].lines] == [1], "right below the line that speaks of them"
 
 
 def test_a_case_that_is_only_a_help_is_folded_away():

@@ -72,6 +72,7 @@ def test_the_script_has_every_line_and_what_everybody_needs(name):
         words = words_on(script_paper(found, length))
         for line in found.lines(length):
             assert said(line.say, WORDS) in words
+            assert all(f"{label}: “{text}”" in words for label, text in line.shown(WORDS))
         assert said(found.access, WORDS) in words
         assert "A sheet in large print and in easy read." in words
 

@@ -26,7 +26,18 @@ def screen_with(**widgets: dict[str, Any]) -> Screen:
 
 
 def test_an_own_map_is_drawn_and_not_filled_in():
-    own_map = {"plan": {"run": "run1", "asks": []}, "slot": "1"}
-    sheet = {"plan": {"closed": False, "parts": []}, "slot": "2"}
+    own_map = {"plan": {"run": "run1", "asks": []}, "slot": ""}
+    sheet = {"plan": {"closed": False, "parts": []}, "slot": ""}
     assert screen_with(own_map=own_map).sheet is None
     assert screen_with(own_map=own_map, sheet=sheet).sheet == ("sheet", sheet)
+
+
+def test_a_sheet_that_stands_beside_another_is_not_what_is_asked_now():
+    beside = {"plan": {"run": "r", "activity": "goal", "closed": False, "parts": []}, "slot": "own"}
+    sheet = {"plan": {"run": "r", "activity": "swap", "closed": False, "parts": []}, "slot": ""}
+    screen = screen_with(beside=beside, sheet=sheet, beside_too=beside)
+    assert screen.sheet == ("sheet", sheet)
+    screen.tab._widgets["head"]["now"] = {"phase": "write", "title": "Goals", "words": "", "deadline": None}
+    view = screen._seen()
+    assert view is not None
+    assert view.sheet == ("r", "swap")

@@ -72,9 +72,20 @@ def test_who_swaps_with_whom_stands_large_or_over_what_is_looked_at():
     pairs = ("Group 1 swaps with Group 2", "Group 3 swaps with Group 4")
     now = Now(block="goal", exercise="EX08", run="r", activity="swap", phase="write", swaps=(("g1", "g2"),))
     wall = Wall(title="Tuesday", now=now, swaps=pairs)
-    assert screen_of(wall, TEN).asked == pairs
+    large = screen_of(wall, TEN)
+    assert (large.words, large.swaps, large.asked) == ("Which ending could you not score, and why?", pairs, ())
     shown = wall.model_copy(update={"picture": picture_of_run("r", "swap")})
-    assert (screen_of(shown, TEN).words, screen_of(shown, TEN).asked) == (" · ".join(pairs), ())
+    over = screen_of(shown, TEN)
+    assert (over.words, over.swaps, over.asked) == ("", pairs, ())
+
+
+def test_two_goals_to_compare_stand_on_the_screen_while_their_line_is_read_out():
+    now = Now(block="goal", exercise="EX08", run="r", phase="waiting")
+    screen = screen_of(Wall(title="Tuesday", now=now), TEN)
+    assert [label for label, _ in screen.examples] == ["A vague goal", "A brittle goal"]
+    assert screen.words == "", "and nothing says that the next part comes soon"
+    after = now.model_copy(update={"line": 1, "phase": "write", "activity": "goal"})
+    assert screen_of(Wall(title="Tuesday", now=after), TEN).examples == ()
 
 
 def test_the_screen_of_a_stream_shows_what_all_do_while_all_are_together():

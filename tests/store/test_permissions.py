@@ -57,6 +57,7 @@ MAY: dict[Act, set[tuple[str, Role]]] = {
     "rounds": {("room", role) for role in LEADERS},
     "rate": {("room", role) for role in (Role.PARTICIPANT, Role.RATER)},
     "meet": {("room", Role.PARTICIPANT)},
+    "swap": {("room", Role.PARTICIPANT)},
     "forget": {("room", role) for role in (*LEADERS, Role.PARTICIPANT, Role.RATER)},
     "hand_over": {("case", Role.PRACTITIONER)},
     "door": {("room", role) for role in LEADERS},
@@ -193,6 +194,7 @@ ROOM_CALLS = {
         lambda room, _: heard(lambda: room.introductions.answer("nothing", True)),
         lambda room, _: heard(lambda: room.introductions.take_back("nothing")),
     ),
+    "swap": (lambda room, _: room.theirs(),),
 }
 
 
@@ -227,7 +229,7 @@ def test_every_call_of_a_room_asks_for_its_act(act, role):
 def test_every_call_of_a_room_is_among_those_tried():
     names = {name for name in vars(Room) if not name.startswith("_")}
     door = {"door", "set_door", "new_code", "end"}
-    day = {"guests", "seat", "place", "answered", "reveal", "take_back", "follow"}
+    day = {"guests", "seat", "place", "answered", "reveal", "take_back", "theirs", "follow"}
     assert names == door | day | {"after", "rounds", "introductions", "panel"}
     screen = {name for name in vars(ScreenCalls) if not name.startswith("_")}
     assert screen == {"projector_link", "wall", "screens", "say_pages", "turn_page", "hold_page"}

@@ -48,7 +48,8 @@ def test_who_swaps_is_told_by_what_groups_are_called_and_stream_by_stream(day):
     now = day.space.get(now_of("new"))
     day.space.put(now.record.model_copy(update={"swaps": (("g0", "g1"), ("g2", "gone"))}), base=now.version)
     wall = day.room.wall()
-    assert {each.now.stream: each.swaps for each in wall.streams} == {"new": ("0 swaps with 1",), "experienced": ()}
+    told = {each.now.stream: each.swaps for each in wall.streams}
+    assert told == {"new": ("\u20680\u2069 swaps with \u20681\u2069",), "experienced": ()}
 
 
 def test_all_together_see_the_case_on_most_tables_of_all(day):

@@ -119,7 +119,10 @@ LOOSE_ENDS = [
     ("ex19", "{id: round_1, label", "{id: run, label", f"“run” {A_MARK}"),
     ("ex19", "{id: round_1, label", "{id: reason, label", "“reason” is there already. Give this another id."),
     ("ex24", "id: most_useful", "id: part", f"“part” {A_MARK}"),
-    ("ex12", "phase: reveal", "swap: true\n      phase: reveal", "is for each alone, so no groups can swap it."),
+    ("ex12", "phase: reveal", "swap: decisions\n      phase: reveal", "is for each alone, so no groups can swap it."),
+    ("ex08", "swap: goal", "swap: gaol", "“gaol” is not there. Use one of: goal, steps"),
+    ("ex08", "swap: goal", "swap: assets", "Nobody has written on “assets” before. Open it with “phase: write”"),
+    ("ex08", "swap: goal", "swap: true", "swap"),
     ("ex01", "ready:", "most: 1\n    ready:", "“most” is written twice. Keep one of them."),
 ]
 

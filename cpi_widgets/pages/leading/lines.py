@@ -14,7 +14,7 @@ def at_line(now: Now, found: Exercise, line: int, at: dt.datetime) -> Now:
     read = found.lines(now.length)[line]
     phase: Phase = "waiting" if read.activity is None else (read.phase or "write")
     deadline = at + dt.timedelta(minutes=read.minutes) if phase == "write" else None
-    told = {"line": line, "activity": read.activity, "phase": phase, "words": "", "swaps": ()}
+    told = {"line": line, "activity": read.activity, "phase": phase, "words": "", "swaps": (), "handed": None}
     return now.model_copy(update={**told, "began": at, "deadline": deadline, "left": None})
 
 

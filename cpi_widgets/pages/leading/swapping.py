@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from cpi_widgets.model import Entry, Grouping, Now, Record, Role, Table, swapped
+from cpi_widgets.model import Entry, Grouping, Now, Record, Role, Table
+from cpi_widgets.model.swapping import swapped
 from training_exercises.exercise_files import exercise
 
 from .leader import Leader
@@ -32,10 +33,10 @@ def swaps_again(leader: Leader, tables: Sequence[Table], seats: Mapping[str, str
 
 def _arranged(now: Now, tables: Sequence[Table], seats: Mapping[str, str]) -> Now:
     """Groups in which somebody sits swap among those of their own stream."""
-    swaps = False
+    handed = None
     with suppress(KeyError):  # no exercise, or one of a folder of one's own that is not here any more
-        swaps = exercise(now.exercise).lines(now.length)[now.line].swap
+        handed = exercise(now.exercise).line_at(now.length, now.line).swap
     taken = set(seats.values())
     here = [each for each in tables if each.id in taken and (not now.stream or each.stream in ("", now.stream))]
-    rings = swapped([each.id for each in here], now.swaps) if swaps else ()
-    return now.model_copy(update={"swaps": rings})
+    rings = swapped([each.id for each in here], now.swaps) if handed else ()
+    return now.model_copy(update={"swaps": rings, "handed": handed if rings else None})

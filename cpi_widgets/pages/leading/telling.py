@@ -204,6 +204,8 @@ def _on_phones(found: Exercise, length: Length, at: int) -> str:
     if line.activity is not None:
         return ""
     shown = [_LAID_OUT[line.case]] if line.case is not None and line.case in _LAID_OUT else []
+    if line.examples:
+        shown.append("what is on the screen")
     if dealt_at(found, length, at):
         shown.append("who one can play, with the lines for that one alone")
     return f"Phones show {' and '.join(shown) or 'the name of the exercise'}. There is nothing to fill in."

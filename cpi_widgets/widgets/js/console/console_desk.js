@@ -14,7 +14,7 @@
  *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], begun: boolean, ended: boolean}} Day
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null, swaps?: string[][]}} Now
- * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null, swap?: boolean, tells?: string|null, phones: string}} Line
+ * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null, swap?: string|null, examples?: {label: string, text: string}[], tells?: string|null, phones: string}} Line
  * @typedef {{label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: any[]}} Part
  * @typedef {{title: string, ask: string, hint: string, who: string, shows: boolean, figures?: boolean, panel?: boolean, parts: Part[]}} Activity
  * @typedef {{id: string, name: string, aim: string, who: string, materials: string[], task: string, access: string, safety: string,
@@ -30,7 +30,7 @@ import { SpaceDesk, deskFor } from "../space_desk.js";
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
 const TABS = { today: "Today", programme: "Programme", groups: "Groups" };
-const SHOWN = ["ways", "sheets", "catalogue", "cases", "scan", "proposal", "day", "scripts", "guests", "answered", "screens"];
+const SHOWN = ["ways", "sheets", "catalogue", "cases", "scan", "proposal", "day", "scripts", "guests", "answered", "screens", "swaps"];
 const LOOK_MS = 2000;
 const NOTHING = { phase: "waiting", block: null, run: "none", exercise: "", length: "full", activity: null, line: 0, words: "", case: "", apart: false, began: null, deadline: null, left: null };
 

@@ -18,10 +18,8 @@ export function lineTime({ began, deadline, left }, minutes, clock) {
 
 /** Which groups swap, as phones and the projector say it. @param {ConsoleDesk} desk */
 function swapsView(desk) {
-  const name = (/** @type {string} */ group) => html`<bdi>${desk.tables.find(({ id }) => id === group)?.label}</bdi>`;
-  const rings = desk.now.swaps ?? [];
-  if (!rings.length) return html`<p class="cp-hint">There are no two groups that could swap. Make them under “Groups”.</p>`;
-  return html`<ul class="cp-plain co-swaps" aria-label="Who swaps">${rings.map((ring) => html`<li>${ring.length > 2 ? ring.map((group, at) => html`${at ? ", " : ""}${name(group)} gives to ${name(ring[(at + 1) % ring.length])}`) : html`${name(ring[0])} swaps with ${name(ring[1])}`}</li>`)}</ul>`;
+  if (!desk.now.swaps?.length) return html`<p class="cp-hint">There are no two groups that could swap. Make them under “Groups”.</p>`;
+  return html`<ul class="cp-plain co-swaps" aria-label="Who swaps">${(desk.model.get("swaps")?.[desk.led] ?? []).map((/** @type {string} */ words) => html`<li>${words}</li>`)}</ul>`;
 }
 
 /** @param {ConsoleDesk} desk @param {Script} script @param {string} uid @param {any} begin  what leads on after the last line @param {any} open  what is open on phones */
@@ -40,6 +38,7 @@ export function scriptView(desk, script, uid, begin, open) {
   return html`<div class="co-line">
       <p class="co-count"><span>Line ${at + 1} of ${script.lines.length}</span> <b role="timer">${lineTime(now, line.minutes, desk.clock.now())}</b></p>
       <p class="co-say" dir="auto">${line.say}</p>
+      ${(line.examples ?? []).map(({ label, text }) => html`<p class="cp-hint" dir="auto">On the screen, “${label}”: ${text}</p>`)}
       <p class="co-again" role="status">${againWords(desk.answered)}</p>
       ${line.swap ? swapsView(desk) : nothing}
       ${line.tells ? html`<p class="cp-hint" dir="auto">Phones and the projector say: ${line.tells}</p>` : nothing}

@@ -7,7 +7,7 @@ import { minutesAndSeconds, secondsTo } from "../server_clock.js";
  * @typedef {{phase: string, title: string, words: string, tells?: string, deadline: string | null, paused: boolean, read?: boolean}} Now
  * @typedef {{listener: string, quiet_space: string, opt_out: string}} Care
  * @typedef {{experience: string, role_group: string, team: string}} About
- * @typedef {{label: string, beside: string[], together: boolean, swap?: {to?: string, of?: string}}} Group
+ * @typedef {{label: string, beside: string[], together: boolean, swap?: string}} Group
  * @typedef {{title: string, at: string, for: string}} Coming
  * @typedef {{day: string, blocks: (Coming & {state: string})[]}} Agenda
  * @typedef {{now: Now, asking: string[], care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>, invented: boolean}} Shown
@@ -59,14 +59,11 @@ export function nowView({ now, asking, care, about, streams, group, coming, agen
 const againView = (asked, can) => html`<button type="button" class="rn-again" aria-pressed=${asked} @click=${() => can.ask("again")}>${asked ? "You asked to hear it again" : "Please say it again"}</button>`;
 
 /** Whom one sits with; plainly, while they fill in one sheet together. @param {Shown["group"]} group */
-function groupView({ label, beside, together, swap = {} }) {
+function groupView({ label, beside, together, swap }) {
   if (!label) return nothing;
   const with_ = beside.length ? html` – with ${namesOf(beside)}` : " – nobody else sits there yet";
-  return html`<p class=${together ? "rn-group rn-together" : "rn-group"}>Your group: <b dir="auto">${label}</b>${with_}${together ? html`<br>This part you do together. One sheet is for all of you.` : nothing}${swap.to ? html`<br><span role="status">${swapView(swap)}</span>` : nothing}</p>`;
+  return html`<p class=${together ? "rn-group rn-together" : "rn-group"}>Your group: <b dir="auto">${label}</b>${with_}${together ? html`<br>This part you do together. One sheet is for all of you.` : nothing}${swap ? html`<br><b role="status">${swap}</b>` : nothing}</p>`;
 }
-
-/** With whom they show each other what they made; of three, each gives to the next. @param {{to?: string, of?: string}} swap */
-const swapView = ({ to, of }) => (to === of ? html`Swap with <b><bdi>${to}</bdi></b>.` : html`Give yours to <b><bdi>${to}</bdi></b>. You get that of <b><bdi>${of}</bdi></b>.`);
 
 /** Names in a row, as they are said. @param {string[]} names */
 const namesOf = (names) => names.map((name, at) => html`${at === 0 ? "" : at === names.length - 1 ? " and " : ", "}<bdi>${name}</bdi>`);

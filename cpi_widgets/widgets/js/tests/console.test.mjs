@@ -268,14 +268,19 @@ test("a line that leaves open what is open does not say that it opens it", () =>
 });
 
 test("a line in which groups swap says who with whom, or how there could be", () => {
-  const lines = [{ minutes: 5, say: "Swap", activity: "a", phase: "write", swap: true }];
+  const lines = [{ minutes: 5, say: "Swap", activity: "a", phase: "write", swap: "a" }];
   const scripts = { "EX01 bite": { ...SCRIPT, lines } };
-  const tables = ["1", "2", "3", "4", "5"].map((id) => ({ id, label: `Pair ${id}`, case: "", stream: "" }));
-  const grouping = entry("grouping", "grouping", { tables });
-  open({ records: [now({ line: 0, swaps: [["1", "2"], ["3", "4", "5"]] }), grouping], scripts });
-  assert.deepEqual([...root.querySelectorAll(".co-swaps li")].map(words), ["Pair 1 swaps with Pair 2", "Pair 3 gives to Pair 4, Pair 4 gives to Pair 5, Pair 5 gives to Pair 3"]);
-  open({ records: [now({ line: 0, swaps: [] })], scripts });
+  const told = ["Pair 1 swaps with Pair 2", "Pair 3 gives to Pair 4, Pair 4 gives to Pair 5, Pair 5 gives to Pair 3"];
+  open({ records: [now({ line: 0, swaps: [["1", "2"], ["3", "4", "5"]] })], scripts, swaps: { "": told } });
+  assert.deepEqual([...root.querySelectorAll(".co-swaps li")].map(words), told);
+  open({ records: [now({ line: 0, swaps: [] })], scripts, swaps: { "": [] } });
   assert.match(words(root), /There are no two groups that could swap\. Make them under “Groups”\./);
+});
+
+test("what a line shows on the screen stands beside it for whoever reads it out", () => {
+  const lines = [{ minutes: 5, say: "Two goals on screen", activity: null, phase: null, examples: [{ label: "Vague", text: "Get out more." }] }];
+  open({ records: [now({ line: 0, activity: null, phase: "waiting" })], scripts: { "EX01 bite": { ...SCRIPT, lines } } });
+  assert.match(words(root), /On the screen, “Vague”: Get out more\./);
 });
 
 test("before the day begins it asks who listens, and begins nothing without", () => {

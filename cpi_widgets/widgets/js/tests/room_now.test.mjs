@@ -25,11 +25,10 @@ test("a phone names one's group and who is in it, and more plainly what they do 
   assert.match(drawn({ group: { ...group, beside: [] } }), /nobody else sits there yet/);
 });
 
-test("a phone says with which group one swaps, and of three who gets what", () => {
+test("a phone says with which group one swaps", () => {
   const group = { label: "Group 2", beside: ["Ada"], together: false };
-  assert.match(drawn({ group: { ...group, swap: { to: "Group 1", of: "Group 1" } } }), /Swap with Group 1\./);
-  assert.match(drawn({ group: { ...group, swap: { to: "Group 3", of: "Group 1" } } }), /Give yours to Group 3\. You get that of Group 1\./);
-  assert.doesNotMatch(drawn({ group: { ...group, swap: {} } }), /Swap|Give/);
+  assert.match(drawn({ group: { ...group, swap: "Swap with Group 1." } }), /Swap with Group 1\./);
+  assert.doesNotMatch(drawn({ group: { ...group, swap: "" } }), /Swap/);
 });
 
 test("a phone says what people do away from their sheet", () => {
