@@ -82,8 +82,14 @@ def test_it_is_not_told_once_the_room_looks_at_it_nor_beside_another_sheet(room)
     last = rung(room, "", 80, 1)
     jump = "From “Look in” to “a step without words” the worry rises by 70. Put a rung between."
     assert at_rungs(room.page) == {last.id: f"{jump} {ALONE}"}
-    room.now(phase="reveal", run="r1", exercise="EX11", activity="ladder", line=9)
+    lines = exercise("EX11").lines("full")
+    written = next(at for at, line in enumerate(lines) if line.activity == "ladder")
+    swapped = next(at for at, line in enumerate(lines) if line.swap == "ladder")
+    shown = {"phase": "reveal", "run": "r1", "exercise": "EX11", "activity": "ladder"}
+    room.now(**shown, line=written)
     assert at_rungs(room.page) == {}
+    room.now(**shown, line=swapped)
+    assert at_rungs(room.page) == {last.id: f"{jump} {ALONE}"}, "another pair has read it, and it can be changed"
     open_at(room, "EX11", "telling")
     assert at_rungs(room.page) == {}
 
