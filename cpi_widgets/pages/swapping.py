@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import ipywidgets
 
 from cpi_widgets.model import Grouping, KeptBack, Now, Reply, Role, SpaceError, TheirSheet, fixed_id
 from cpi_widgets.model.swapping import swap_of
-from cpi_widgets.store.interface import Session, Space
+from cpi_widgets.store.interface import Room, Session, Space
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.swap_box import SwapBox
 from training_exercises.activity_base import Activity as Asked
@@ -52,15 +53,18 @@ class Swapping:
     """
 
     def __init__(self, space: Space, session: Session) -> None:
-        room, self._takes_part = space.info.id, space.info.role == Role.PARTICIPANT
+        self._takes_part = space.info.role == Role.PARTICIPANT
         self._space, self._session = space, session
-        self._theirs: Callable[[], TheirSheet | None] = lambda: session.room(room).theirs()
         self._widget = SwapBox(self._keep)
         self._about: _About | None = None
         self._read: _About | None = None
         """What was asked for last."""
         self._own: tuple[Activity, str] | None = None
         """The sheet of one's own beside another, and the group whose it was when it was read."""
+
+    @cached_property
+    def _room(self) -> Room:
+        return self._session.room(self._space.info.id)
 
     @property
     def box(self) -> tuple[ipywidgets.Widget, ...]:
@@ -116,7 +120,7 @@ class Swapping:
             self._forget()
             self._read = self._about
             with suppress(SpaceError):  # the store is away, or this person is out: the page says so elsewhere
-                box.answers = _answers(self._theirs(), asked, given(found))
+                box.answers = _answers(self._room.theirs(), asked, given(found))
 
     def own(self, plan: dict[str, Any]) -> tuple[ipywidgets.Widget, ...]:
         """One's own sheet, to change while others read it; the same widget all day.
