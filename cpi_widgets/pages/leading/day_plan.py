@@ -13,7 +13,17 @@ from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, Ref
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
 from training_exercises.programme_day import NOTHING_YET, Progress, Ran
-from training_exercises.programme_edits import Edit, EditRefusedError, Insert, Remove, SetDay, SetLength, Swap, edited
+from training_exercises.programme_edits import (
+    Edit,
+    EditRefusedError,
+    Insert,
+    KeepTimes,
+    Remove,
+    SetDay,
+    SetLength,
+    Swap,
+    edited,
+)
 from training_exercises.proposal import CARE
 from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
 from training_exercises.run_sheet_model import DistressPlan
@@ -118,12 +128,6 @@ def is_today(programme: Programme, now: dt.datetime) -> bool:
     return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()
 
 
-def moved_to(programme: Programme, now: dt.datetime) -> Programme:
-    """The same day, beginning now."""
-    starts = now.astimezone(programme.starts.tzinfo).replace(second=0, microsecond=0)
-    return edited(programme, SetDay(starts=starts, ends=starts + (programme.ends - programme.starts)))
-
-
 def take_over(leader: Leader, programme: Programme) -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
@@ -203,8 +207,8 @@ _LABELS = {
 
 def _label(edit: Edit, before: Programme, after: Programme) -> str:
     """A change in words."""
-    if isinstance(edit, SetDay):
-        return "Changed the day"
+    if isinstance(edit, SetDay | KeepTimes):
+        return "Changed the day" if isinstance(edit, SetDay) else "Kept the planned times"
     if isinstance(edit, Insert):
         new = next((block for block in after.blocks if block not in before.blocks), after.blocks[-1])
         return f"Put “{new.title}” in"

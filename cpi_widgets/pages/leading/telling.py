@@ -19,6 +19,7 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Field, Given, Length, Part
 from training_exercises.programme import Programme, over_at, times, too_long, waits
+from training_exercises.programme_begins import moved_words
 from training_exercises.programme_day import Progress, expected, over_as_things_are, standings
 from training_exercises.programme_offers import offers
 from training_exercises.run_sheet_files import all_sheets
@@ -66,6 +67,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
         "distress": programme.distress_plan.model_dump(),
         "advice": advice_on(programme).model_dump(include=set(TO_SAY)),
         "unsaid": list(planned.unsaid),
+        "moved": moved_words(programme, planned.progress),
         "begun": live,
         "ended": ended,
     }

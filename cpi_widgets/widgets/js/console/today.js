@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { movedView } from "./moved.js";
 import { noteField, notesKept } from "./notes.js";
 import { openView } from "./open_activity.js";
 import { pagesView } from "./pages.js";
@@ -94,6 +95,7 @@ function standView(desk, day) {
   return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
     ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
     <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.${late && day.too_long > 0 ? ` The blocks alone take ${many(day.too_long, "minute")} more than that.` : nothing}</p>
+    ${movedView(desk)}
   </section>`;
 }
 

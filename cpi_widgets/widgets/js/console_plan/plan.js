@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { careView } from "./before.js";
+import { movedView } from "../console/moved.js";
 import { behindWords, many } from "../console/words.js";
 import { addView } from "./add.js";
 import { blockForm } from "./block_form.js";
@@ -17,7 +18,7 @@ export function planView(desk, uid, root) {
   const streams = day.streams.map((/** @type {any} */ { id }) => id);
   return html`<section class="co-programme" aria-labelledby="${uid}-plan">
       <div class="co-title"><h2 id="${uid}-plan" tabindex="-1" dir="auto">${day.name}</h2><p class="co-until">${day.weekday}, ${day.starts} – ${day.over}</p></div>
-      ${fitView(day)}
+      ${fitView(day)}${movedView(desk)}
       ${desk.readonly ? nothing : html`<div class="cp-row">
         ${desk.looks.adding ? nothing : html`<button type="button" class="cp-main" @click=${() => { desk.ask("catalogue"); desk.show("adding", { kind: "exercise", before: "", stream: "" }); }}>Add a block</button>`}
         <button type="button" @click=${() => printing(desk, root, "wall")}>Print it for the wall</button>

@@ -19,7 +19,7 @@ const { groupsView } = await import("../console_groups/view.js");
 const block = (id, more = {}) => ({ id, kind: "talk", title: id.toUpperCase(), minutes: 10, exercise: "", length: "full", lengths: null, stream: "", leads: [], take_home: "", note: "", needs_case: false, state: "to come", planned: "10:00", from: "10:00", to: "10:10", run: "", ...more });
 const standing = (stream, now, next, behind = 0) => ({ stream, now, until: "10:10", next, next_at: "10:10", behind });
 const DAY = {
-  name: "Our day", sheet: "RS1", date: "2026-11-27", weekday: "Friday 27 November", today: true, starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [],
+  name: "Our day", sheet: "RS1", date: "2026-11-27", weekday: "Friday 27 November", today: true, starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [], moved: "",
   blocks: [block("arrivals", { state: "over" }), block("hopes", { kind: "exercise", exercise: "EX01", length: "bite", lengths: { full: 30, bite: 10 }, state: "running" }), block("end")],
   standings: [standing("", "hopes", "end", 12)], distress: { named_listener: "Ash", quiet_space: "Upstairs", opt_out: "Go.", closing_round: "One word." }, advice: { named_listener: "One person." },
 };
@@ -295,7 +295,21 @@ test("a day that is planned for another date says so, and is begun today only by
   assert.match(words(root), /This day is planned for Friday 27 November\./);
   assert.equal(button("Begin ARRIVALS"), undefined);
   button("Begin it today instead").click();
-  assert.deepEqual(at.deeds(), [{ type: "begin", block: "arrivals", today: true }]);
+  assert.deepEqual(at.deeds(), [{ type: "begin", block: "arrivals", today: true, zone: -new Date().getTimezoneOffset() }]);
+});
+
+test("a day whose times were moved says so, on paper too, and can go by its planned times", () => {
+  const moved = { ...DAY, moved: "Planned 09:30, begun 10:00: all times are 30 minutes later." };
+  for (const view of [todayView, planView]) {
+    const at = open({ day: moved, view });
+    assert.match(words(root), /begun 10:00: all times are 30 minutes later\./);
+    button("Keep the planned times").click();
+    assert.deepEqual(at.deeds(), [{ type: "change", edits: [{ kind: "keep_times" }] }]);
+    open({ day: { ...moved, ended: true }, view });
+    assert.equal(button("Keep the planned times"), undefined);
+  }
+  open({ day: moved, view: printView });
+  assert.match(words(root), /10:00 to 11:00 ?Planned 09:30/);
 });
 
 test("to begin far on is asked about in place, and can move the block up instead", () => {
