@@ -10,12 +10,14 @@ import ipywidgets
 
 from cpi_widgets.model import (
     HIDDEN_WHILE_WRITING,
+    PANEL,
     VOTED,
     Badge,
     Change,
     DayPlan,
     Grouping,
     Now,
+    Panel,
     Picture,
     PinDecision,
     RefusedError,
@@ -40,7 +42,6 @@ from cpi_widgets.widgets.role_card import RoleCard
 from cpi_widgets.widgets.room_now import ABOUT, RoomNow
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import BarrierSplit, OwnMap
-from training_exercises.activities_words import Questions
 from training_exercises.card_model import Choice
 from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise
@@ -58,10 +59,11 @@ from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable
+from .panel_topics import asking_words, asks_the_panel
 from .room_choice import chosen_in
 from .room_panel import told_topics
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack"})
+FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack", "panel"})
 """The kinds of record that change what the page shows."""
 CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
 LOOK = "There is nothing to write now. You can look at the case."
@@ -180,6 +182,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What the head says where there is something else to say than what a room does in this phase."""
         if found is None:
             return "" if self._over or self._title(now, found) else now.words
+        if now.phase == "write" and asks_the_panel(now, found):
+            return asking_words(self._here.get(PANEL, Panel) or Panel())
         if now.phase != "waiting":
             return ""
         return CHOOSE_ROLE if self._dealt(now, found) else LOOK if self._only_laid_out(now, found) else ""
@@ -238,7 +242,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:
         """What stands under the head."""
         asked = found.activity(now.activity) if found and now.activity and now.phase in OPEN else None
-        questions = isinstance(asked, Questions)
+        questions = found is not None and now.phase in OPEN and asks_the_panel(now, found)
         if self._panel is not None:
             self._panel.asked_in = {"run": now.run, "activity": now.activity} if questions else {}
             self._panel.topics = told_topics(self._here.get("programme", DayPlan) or DayPlan())

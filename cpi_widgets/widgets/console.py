@@ -89,6 +89,7 @@ class Console(SpaceWidget):
             "pin_decision",
             "stack",
             "lead_note",
+            "panel",
             "seating_wishes",
             "seats",
         }

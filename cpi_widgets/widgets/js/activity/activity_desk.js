@@ -16,6 +16,8 @@ import { FEW_PARTS, countedOptions, fixedId, hasContent, hasWords, pagesOf, part
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
+/** Letters of a sheet's title in the name of a step. */
+const TITLE = 24;
 /** Letters of a person's id in the id of their answer. */
 const WHO_LETTERS = 16;
 /** A page this narrow is a phone's. */
@@ -177,6 +179,19 @@ export class ActivityDesk extends SpaceDesk {
     this.say(yes ? "Skipped. What you wrote stays." : "");
   }
 
+  /** A step with the name of its sheet: undo stands under other parts of the page as well. @param {string} label */
+  #onSheet = (label) => `${label} (${short(this.plan.title, TITLE)})`;
+
+  /** @override @param {import("../acts.js").Act} act */
+  act(act) {
+    super.act({ ...act, label: this.#onSheet(act.label) });
+  }
+
+  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
+  type(act, whole) {
+    super.type({ ...act, label: this.#onSheet(act.label) }, whole);
+  }
+
   // Answers
 
   /** The answers to this activity, in order. @param {string} [voice] @returns {Entry[]} */
@@ -266,18 +281,6 @@ export class ActivityDesk extends SpaceDesk {
     this.openIt(part, "");
   }
 
-  /** Moves a card by one place. @param {Part} part @param {string} id @param {-1|1} by */
-  move(part, id, by) {
-    this.space.left();
-    const order = this.answersTo(part).map((card) => card.id);
-    const from = order.indexOf(id);
-    if (from < 0 || !order[from + by]) return;
-    order.splice(from + by, 0, ...order.splice(from, 1));
-    const changes = order.flatMap((each, place) => (this.bodyOf(each)?.order === place ? [] : [putReply(each, { order: place })]));
-    const words = `Moved “${short(this.titleOf(id, part))}” ${by < 0 ? "up" : "down"}`;
-    this.act({ label: words, changes, said: `${words}.` });
-  }
-
   /** Takes an answer away, also once the activity is over: it is its writer's. @param {Part} part @param {string} id */
   take(part, id) {
     this.space.left();
@@ -293,7 +296,7 @@ export class ActivityDesk extends SpaceDesk {
   #anyway(label, changes, said) {
     if (super.readonly || !changes.length) return;
     this.touched = true;
-    this.space.do(label, /** @type {any} */ (changes), this.speaker);
+    this.space.do(this.#onSheet(label), /** @type {any} */ (changes), this.speaker);
     this.say(said);
   }
 

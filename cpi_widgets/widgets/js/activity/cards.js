@@ -35,7 +35,7 @@ export function cardsView(desk, part, asked, ways) {
     else ways.focus(`${where(cards.at(-1)?.id ?? "")} button`);
   };
   return html`<ul class="cp-plain ac-cards">${repeat(ids, (id) => id, (id) => (id === open ? openView(desk, part, id, asked, ways, more) : closedView(desk, part, cards.find((card) => card.id === id), ways)))}</ul>
-    ${moreView(desk, part, open, more)}${readyView(desk, part, cards)}`;
+    ${moreView(desk, part, open, more)}${desk.plan.offers?.length && !desk.readonly && hasWords(part) && desk.hasRoom(part) ? desk.further?.readyView(desk, part, cards) : nothing}`;
 }
 
 /** The button that begins another card. @param {ActivityDesk} desk @param {Part} part @param {string} open @param {() => void} more */
@@ -44,16 +44,6 @@ function moreView(desk, part, open, more) {
   if (!desk.hasRoom(part)) return html`<p class="cp-hint">${part.most === 1 ? "One is enough here." : `There is room for ${part.most}. Delete one to write another.`}</p>`;
   if (open && !hasContent(part, desk.bodyOf(open))) return nothing;
   return html`<button type="button" class="ac-more" @click=${more}>Add another${aboutView(part.label)}</button>`;
-}
-
-/** Ready lines to take as they are, or to change. @param {ActivityDesk} desk @param {Part} part @param {Entry[]} cards */
-function readyView(desk, part, cards) {
-  const offers = desk.plan.offers ?? [];
-  if (!offers.length || desk.readonly || !hasWords(part) || !desk.hasRoom(part)) return nothing;
-  const there = new Set(cards.map(({ body }) => body.text));
-  const left = offers.filter((offer) => !there.has(offer));
-  return left.length ? html`<div class="ac-ready"><p class="cp-hint">Ready lines. Take one, and change it if you like.</p>
-    <ul class="cp-plain">${left.map((offer) => html`<li><button type="button" @click=${() => desk.addReady(part, offer)}><span aria-hidden="true">+ </span>${offer}</button></li>`)}</ul></div>` : nothing;
 }
 
 /** @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Asked[]} asked @param {Ways} ways @param {() => void} more */
@@ -72,7 +62,7 @@ function openView(desk, part, id, asked, ways, more) {
   return html`<li class="ac-card ac-open" data-answer=${id} @keydown=${keys}>
     ${seen.map(field)}
     ${rest.length ? html`<details class="cp-more"><summary>More about this</summary><div class="ac-rest">${rest.map(field)}</div></details>` : nothing}
-    ${there ? html`<div class="cp-row ac-deeds">${movesView(desk, part, id, ways)}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}
+    ${there ? html`<div class="cp-row ac-deeds">${desk.answersTo(part).length > 1 ? desk.further?.movesView(desk, part, id, ways) : nothing}${sendView(desk, part, id)}${deleteView(desk, part, id, ways)}
       <button type="button" @click=${() => { desk.openIt(part, ""); ways.focus(`${where(id)} .ac-change`); }}>Done${aboutView(desk.titleOf(id, part) || part.label)}</button></div>` : nothing}
   </li>`;
 }
@@ -129,14 +119,3 @@ export function sendView(desk, part, id) {
   if (SENT.test(body.share)) return html`<span class="ac-sent">${desk.closed ? "Sent" : "On its way"} to the wall</span><button type="button" @click=${() => desk.send(part, id, false)}>Take it back${about}</button>`;
   return desk.readonly || !wordsOf(part, body) ? nothing : html`<button type="button" @click=${() => desk.send(part, id, true)}>Send to the wall${about}</button>`;
 }
-
-/** @param {ActivityDesk} desk @param {Part} part @param {string} id @param {Ways} ways */
-function movesView(desk, part, id, ways) {
-  const ids = desk.answersTo(part).map((card) => card.id);
-  const at = ids.indexOf(id);
-  if (ids.length < 2 || at < 0) return nothing;
-  const button = (/** @type {-1|1} */ by, /** @type {string} */ word) => html`<button type="button" data-move=${word} ?disabled=${by < 0 ? at === 0 : at === ids.length - 1}
-    @click=${() => { desk.move(part, id, by); ways.focus(`${where(id)} [data-move="${word}"]:not(:disabled)`, `${where(id)} [data-move]:not(:disabled)`); }}>Move ${word}${aboutView(desk.titleOf(id, part))}</button>`;
-  return html`${button(-1, "up")}${button(1, "down")}`;
-}
-

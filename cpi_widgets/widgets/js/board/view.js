@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { short } from "../records.js";
 import { LONGEST } from "./board_desk.js";
 
@@ -21,7 +21,7 @@ export function boardView(desk, uid, go) {
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
     ${ownView(desk, cards.filter((card) => card.mine && !card.sent && (desk.readonly || card.id !== desk.writing)), uid, go)}
     ${desk.wall ? wallView(desk, cards.filter((card) => card.sent), uid, go) : nothing}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${desk.readonly ? nothing : turnsAmong(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

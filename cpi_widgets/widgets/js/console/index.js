@@ -81,7 +81,7 @@ export function pageView(desk, uid, root) {
     ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
     ${beside ? nothing : bodyView(desk, uid, root)}
-    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? html`${desk.tab === "today" ? nothing : html`<p class="cp-hint co-where">Your last step in this room, whichever part of the page it was on:</p>`}${turnsView(desk)}` : nothing}
+    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? html`${desk.tab === "today" ? nothing : html`<p class="cp-hint co-where">Your last step here, whichever part it was in:</p>`}${turnsView(desk)}` : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 

@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
-import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { aboutView, noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { choice, longDay, selectField } from "../parts.js";
 import { short } from "../records.js";
 import { LONGEST } from "./panel_desk.js";
@@ -29,7 +29,7 @@ export function panelView(desk, uid, typed) {
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.leads ? leadView(desk, uid, typed) : askView(desk, uid, typed)}
     ${questions.length ? html`<ul class="cp-plain pq-list">${repeat(questions, ({ id }) => id, (question) => (desk.leads ? ledView(desk, uid, question, typed) : heardView(desk, question)))}</ul>` : html`<p class="cp-hint">No question stands here yet.</p>`}
-    ${desk.turns ? turnsView(desk) : nothing}
+    ${desk.turns ? turnsAmong(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p></details>`;
 }
 

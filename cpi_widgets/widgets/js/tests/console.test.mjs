@@ -329,6 +329,16 @@ test("to begin far on is asked about in place, and can move the block up instead
   assert.deepEqual(at.deeds().at(-1), { type: "begin", block: "end" });
 });
 
+test("while people ask the panel, who leads reads whether questions wait for them", () => {
+  const asking = { ...SCRIPT, activities: { a: { ...SCRIPT.activities.a, panel: true, shows: false } } };
+  open({ scripts: { "EX01 bite": asking } });
+  assert.match(words(root), /What people ask comes in under “Questions”/);
+  const at = open({ scripts: { "EX01 bite": asking }, records: [now({ phase: "discuss" }), entry("panel", "panel", { open: true, moderated: false })] });
+  assert.match(words(root), /What people ask is on all screens at once/);
+  button("Write").click();
+  assert.equal(at.desk.said, "People ask. Everyone sees each question at once.");
+});
+
 test("the day ends only after a question that says what goes, and for how many", () => {
   const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, takes_part: true, group: "", badge: null }));
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
