@@ -29,6 +29,7 @@ from training_exercises.wording import said, worded
 
 from .day_plan import TO_SAY, Planned, advice_on, is_today
 from .leader import Leader
+from .proposing import FIGURES_OF
 
 Message = dict[str, Any]
 
@@ -93,6 +94,7 @@ def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live:
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
         found = exercise(block.exercise) if block.exercise else None
+        told["figures"] = FIGURES_OF.get(block.exercise, "")
         told["needs_case"] = found is not None and found.needs_case
         told["together"] = found.size_of_groups(block.length) if found is not None else None
         told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}

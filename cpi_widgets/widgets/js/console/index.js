@@ -90,7 +90,7 @@ function barView(desk) {
   const link = (/** @type {string} */ tab, /** @type {string} */ word) => html`<li><a href="#${tab}" aria-current=${desk.tab === tab ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    desk.go(tab);
+    desk.leaveFigures(tab);
   }}>${word}</a></li>`;
   return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${desk.tabs.map(({ id, title }) => link(id, title))}</ul>
     <p>${desk.people.length ? html`<span class="co-here">${desk.people.filter(({ here }) => here).length} of ${desk.people.length} here now</span>` : nothing}

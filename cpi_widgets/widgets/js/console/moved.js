@@ -6,6 +6,8 @@ export function movedView(desk) {
   const { moved, ended } = desk.day;
   if (!moved) return nothing;
   const keep = () => desk.change({ kind: "keep_times" }, "The planned times hold. Undo takes it back.");
-  return html`<p class="cp-hint co-moved">${moved}</p>
-    ${ended || desk.readonly ? nothing : html`<div class="cp-row"><button type="button" @click=${keep}>Keep the planned times</button></div>`}`;
+  return html`<div class="cp-row co-moved"><p class="cp-hint">${moved}</p>${ended || desk.readonly ? nothing : html`<button type="button" @click=${keep}>Keep the planned times</button>`}</div>`;
 }
+
+/** When the day ends by its plan: people were told so, unless it was moved. @param {import("./console_desk.js").Day} day */
+export const toldWords = ({ moved, ends }) => (moved ? `the moved plan says ${ends}` : `people were told ${ends}`);

@@ -339,6 +339,25 @@ test("while people ask the panel, who leads reads whether questions wait for the
   assert.equal(at.desk.said, "People ask. Everyone sees each question at once.");
 });
 
+test("an exercise whose figures are worked with has the way there, while it runs and after, and back", () => {
+  const blocks = [block("arrivals", { state: "over" }), block("hopes", { exercise: "EX01", state: "running", figures: "profile" }), block("end")];
+  const at = open({ day: { ...DAY, blocks } });
+  assert.equal([...root.querySelectorAll(".co-figures-way")].length, 1, "once while it runs");
+  button("The figures, and what you decide").click();
+  assert.deepEqual([at.desk.tab, at.desk.looks.choosing, at.sent.at(-1)], ["programme", "propose", { type: "ask", what: "scan", keys: [] }]);
+  const over = blocks.map((each) => ({ ...each, state: each.id === "end" ? "running" : "over" }));
+  open({ day: { ...DAY, blocks: over }, records: [now({ block: "end", exercise: "", activity: null })] });
+  assert.match(words(root.querySelector(".co-aside")), /HOPES ?The figures, and what you decide/);
+  open({ day: { ...DAY, ended: true, blocks: over }, records: [now({ phase: "ended", block: null, exercise: "", activity: null })] });
+  assert.ok(button("The figures, and what you decide"), "also once the day has ended");
+  const there = open({ view: proposeView, scan: SCAN });
+  assert.ok(button("Back to the programmes"));
+  there.desk.toFigures("profile");
+  assert.equal(words(root.querySelector(".co-beside h3")), "Are we ready to begin at all?", "what was asked for comes first");
+  button("Back to Today").click();
+  assert.deepEqual([there.desk.tab, there.desk.looks.choosing], ["today", false]);
+});
+
 test("the day ends only after a question that says what goes, and for how many", () => {
   const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, takes_part: true, group: "", badge: null }));
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
