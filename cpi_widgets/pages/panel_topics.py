@@ -51,7 +51,5 @@ def asking_words(panel: Panel) -> str:
     if not panel.open:
         return "No more questions are taken. You can vote for those on the list."
     if panel.moderated:
-        return (
-            "Write your question now. Those who lead read it first, and put it on the list without your name."
-        )
+        return "Write your question now. Those who lead read it first, and put it on the list without your name."
     return "Write your question now. Everyone sees it when you send it, without your name."

@@ -358,6 +358,19 @@ test("an exercise whose figures are worked with has the way there, while it runs
   assert.deepEqual([there.desk.tab, there.desk.looks.choosing], ["today", false]);
 });
 
+test("what an exercise needs has the way to its paper, while it runs and in the programme", () => {
+  const link = () => root.querySelector(".co-paper-link");
+  open({ alone: "/exercise/" });
+  assert.equal(link().getAttribute("href"), "/exercise/EX01/paper?length=bite");
+  assert.match(words(link().closest("dd")), /^screen Print its sheet and script/);
+  open({ alone: "/exercise/", view: planView });
+  button("HOPES").click();
+  assert.equal(link().getAttribute("href"), "/exercise/EX01/paper?length=bite");
+  button("HOPES").click();
+  button("ARRIVALS").click();
+  assert.equal(link(), null, "a talk has none");
+});
+
 test("the day ends only after a question that says what goes, and for how many", () => {
   const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, takes_part: true, group: "", badge: null }));
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
