@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { figuresOfToday, figuresWay } from "./figures_way.js";
 import { movedView, toldWords } from "./moved.js";
-import { noteField, notesKept } from "./notes.js";
+import { noteField } from "./notes.js";
 import { openView } from "./open_activity.js";
 import { pagesView } from "./pages.js";
 import { besideView, scriptView } from "./script.js";
@@ -124,7 +124,7 @@ function nextView(desk) {
 /** One's own notes on what runs; once the day has ended, all of them. @param {ConsoleDesk} desk @param {string} uid */
 function notesView(desk, uid) {
   const { block } = desk.now;
-  if (desk.day?.ended || desk.readonly) return notesKept(desk, uid);
+  if (desk.day?.ended || desk.readonly) return desk.notes.length ? desk.part("console_over")?.notesKept(desk, uid) ?? html`<p class="cp-hint">${desk.problems.console_over || "One moment…"}</p>` : nothing;
   return block && desk.block(block) ? html`<section class="cp-card">${noteField(desk, block, uid)}</section>` : nothing;
 }
 

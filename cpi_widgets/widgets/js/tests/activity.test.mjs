@@ -149,6 +149,17 @@ test("there is room for so many cards; a deleted one makes room, and can come ba
   assert.ok(button("Undo: Deleted “One” (Hopes)"));
 });
 
+test("a field says how full it is from half of its room on, and that it is full", () => {
+  open(plan([part("hope")]));
+  const left = () => $(".cp-left")?.textContent ?? "";
+  write($("input"), "x".repeat(999));
+  assert.equal(left(), "");
+  write($("input"), "x".repeat(1200));
+  assert.equal(left(), "1,200 of 2,000 letters.");
+  write($("input"), "x".repeat(2000));
+  assert.match(left(), /^2,000 of 2,000 letters\. It is full: what is longer is left out\./);
+});
+
 test("undo under a sheet says where a step was made in another part of the page", () => {
   const { answer, puts, say, desk } = open(plan([part("hope")]), {}, { undo: "Asked “Who pays?”" });
   const where = () => /whichever part it was in/.test(words(".ac-body"));

@@ -14,6 +14,7 @@ const { view: planPart } = await import("../console_plan/index.js");
 const { planView } = await import("../console_plan/plan.js");
 const { chooseView } = await import("../console_plan/choose.js");
 const { view: proposeView } = await import("../console_propose/index.js");
+const over = await import("../console_over/index.js");
 const { groupsView } = await import("../console_groups/view.js");
 
 const block = (id, more = {}) => ({ id, kind: "talk", title: id.toUpperCase(), minutes: 10, exercise: "", length: "full", lengths: null, stream: "", leads: [], take_home: "", note: "", needs_case: false, state: "to come", planned: "10:00", from: "10:00", to: "10:10", run: "", ...more });
@@ -192,6 +193,9 @@ for (const readonly of [false, true]) {
     const mine = (/** @type {string} */ id, /** @type {string} */ text) => entry("lead_note", `note.${id}.me-and-a-long-id`, { block: id, text }, { audience: "author" });
     const notes = [mine("gone", "Left out"), mine("end", "Two\nlines"), mine("hopes", "slower"), mine("arrivals", " ")];
     const at = open({ day: { ...DAY, ended: true }, records: [now({ phase: "ended", block: null, exercise: "", activity: null }), ...notes], readonly });
+    assert.match(words(root), /One moment…/, "they are fetched when they are wanted");
+    at.desk.parts.console_over = over;
+    at.draw();
     const shown = root.querySelector(".co-notes");
     assert.deepEqual([...shown.querySelectorAll("dt, dd")].map(({ textContent }) => textContent), ["HOPES", "slower", "END", "Two\nlines", "No longer in the programme", "Left out"]);
     assert.equal(/The room itself stays open/.test(words(root)), !readonly);

@@ -258,6 +258,12 @@ test("once the day has ended nobody asks or votes, and one’s own can be taken 
   assert.equal(page.root.querySelector(".cp-turns"), null);
 });
 
+test("a question says how full its field is while it is written", () => {
+  const page = open([TAKING]);
+  page.typed.type("x".repeat(300));
+  assert.equal(page.root.querySelector(".cp-left").textContent, "300 of 500 letters.");
+});
+
 test("undo stands under the questions once something was done there, and not for what was done elsewhere before", () => {
   const page = open([TAKING]);
   page.desk.space.undo = "Sent “Tea” to the wall (Hopes)";
