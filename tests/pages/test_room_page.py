@@ -11,7 +11,6 @@ from cpi_widgets.model import (
     Grouping,
     Named,
     Now,
-    Panel,
     Picture,
     Reply,
     Role,
@@ -351,19 +350,6 @@ def test_while_the_room_waits_the_page_says_what_comes_next_and_has_the_day(room
     assert room.shown() == [], "and on the projector it stands no longer either"
     room.now(phase="write", run="r1", exercise="EX01", activity="hopes", block="agreement")
     assert room.head.coming == []
-
-
-def test_while_people_ask_the_panel_phones_say_who_sees_a_question_and_when(room):
-    room.now(phase="write", run="r1", exercise="EX18", activity="questions")
-    assert "No more questions are taken" in room.head.now["words"]
-    room.lead.put(Panel(open=True))
-    assert "Those who lead read it first" in room.head.now["words"]
-    room.lead.put(Panel(open=True, moderated=False), base=1)
-    assert "Everyone sees it when you send it" in room.head.now["words"]
-    room.now(phase="discuss", run="r1", exercise="EX18", activity="questions")
-    assert room.head.now["words"] == ""
-    room.now(phase="write", run="r2", exercise="EX01", activity="hopes")
-    assert room.head.now["words"] == "", "a phone says by itself that nobody sees it"
 
 
 def test_who_has_not_said_which_stream_is_theirs_goes_with_their_group(room):

@@ -300,28 +300,6 @@ def test_an_ended_room_can_be_read_and_not_changed(world, day):
     assert day.labels()[1] == ("Guest 1", "participant")
 
 
-def test_once_the_day_has_ended_nobody_new_comes_in_until_its_end_is_undone(world, day):
-    bee = day.join(name="Bee")
-    door, screen = day.room.door(), projector(world, day)
-    assert (door.day_over, screen.wall().code) == (False, door.code)
-    day.space.put(Now(phase="ended"), label="Ended the day")
-    for secret in (door.code, door.link):
-        with pytest.raises(RefusedError, match="The day in this room is over, so nobody new comes in"):
-            day.join(secret)
-    over = day.room.door()
-    assert (over.open, over.day_over, screen.wall().code) == (False, True, "")
-    assert day.labels()[1:] == [("Bee", "participant")]
-    if hasattr(world.desk.store, "admit"):
-        assert day.join(door.code, name="Bea", session=bee).person == bee.person, "they find what they take home"
-        assert day.labels()[1:] == [("Bee", "participant")], "and nothing of them changes"
-        day.room.seat(bee.person, "removed")
-        with pytest.raises(RefusedError, match="taken out of this room"):
-            day.join(door.code, session=bee)
-    day.space.undo()
-    assert day.room.door() == door
-    assert day.join(door.code, name="Late").space(day.info.id).info.role == "participant"
-
-
 def test_those_who_lead_are_told_of_comings_cards_and_the_door(day):
     told = threading.Event()
     stop = day.room.follow(told.set)
