@@ -21,6 +21,8 @@ EARLY = 60
 """Minutes early from which a plan is moved.
 
 Below, people still come in: “Arrivals” is begun while the room is being set up, and what people were told holds."""
+PAUSE = 6
+"""Hours without a new block, over midnight, after which a day was only tried."""
 _HOUR = 60
 
 
@@ -54,13 +56,28 @@ def on_day_of(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = No
         at: when it begins.
         zone: that of the place now: the clocks may have changed since the other date.  Without one it is the plan's.
     """
-    begins = at.astimezone(zone or programme.starts.tzinfo).replace(second=0, microsecond=0)
-    clock = programme.starts
-    planned = begins.replace(hour=clock.hour, minute=clock.minute)
-    there = programme.model_copy(
-        update={"starts": planned, "ends": planned + (programme.ends - programme.starts), "moved": 0}
-    )
-    return moved(there, whole_minutes(begins - planned))
+    there = as_planned(programme, at, zone)
+    begins = at.astimezone(there.starts.tzinfo).replace(second=0, microsecond=0)
+    return moved(there, whole_minutes(begins - there.starts))
+
+
+def as_planned(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = None) -> Programme:
+    """A day with its planned times, on the date of a moment; see ``on_day_of``."""
+    plan = moved(programme, -programme.moved)
+    here = at.astimezone(zone or plan.starts.tzinfo)
+    starts = here.replace(hour=plan.starts.hour, minute=plan.starts.minute, second=0, microsecond=0)
+    return plan.model_copy(update={"starts": starts, "ends": starts + (plan.ends - plan.starts)})
+
+
+def tried_before(programme: Programme, progress: Progress, now: dt.datetime) -> dt.date | None:
+    """The earlier date on which a day was begun that nobody went on with since: somebody tried it then.
+
+    A day that goes on over midnight is none.
+    """
+    last = max((ran.started for ran in progress.ran), default=now)
+    day = last.astimezone(programme.starts.tzinfo).date()
+    here = now.astimezone(programme.starts.tzinfo).date()
+    return day if day < here and now - last >= dt.timedelta(hours=PAUSE) else None
 
 
 def moved(programme: Programme, minutes: int) -> Programme:

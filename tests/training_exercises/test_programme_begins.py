@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from planned_days import TEN, at, block, day, days
 
 from training_exercises.programme import times
-from training_exercises.programme_begins import EARLY, LATE, as_begun, moved, moved_words, on_day_of
+from training_exercises.programme_begins import (
+    EARLY,
+    LATE,
+    as_begun,
+    as_planned,
+    moved,
+    moved_words,
+    on_day_of,
+    tried_before,
+)
 from training_exercises.programme_day import NOTHING_YET, begun, expected, over_as_things_are, standings
 from training_exercises.programme_edits import KeepTimes, SetDay, SetMinutes, edited
 
@@ -119,6 +128,20 @@ def test_a_day_of_another_date_moves_to_now_and_counts_from_the_same_time_of_day
     kept = edited(there, KeepTimes())  # that time of day, today
     assert (f"{kept.starts:%d %H:%M}", f"{kept.ends:%d %H:%M}") == ("26 10:00", "26 11:00")
     assert on_day_of(PLAIN, at("10:00", TEN - dt.timedelta(days=3))).moved == 0
+
+
+def test_a_day_that_was_tried_the_evening_before_is_known_by_the_morning_and_goes_back_to_its_plan():
+    evening, morning = at("19:40", TEN - dt.timedelta(days=1)), at("08:30")
+    there = on_day_of(PLAIN, evening)
+    progress = begun(there, NOTHING_YET, "a", evening)
+    assert tried_before(there, NOTHING_YET, morning) is None
+    assert tried_before(there, progress, at("23:59", evening)) is None
+    assert tried_before(there, progress, at("00:30")) is None, "it may go on over midnight"
+    assert tried_before(there, progress, morning) == evening.date()
+    assert tried_before(there, begun(there, progress, "b", morning), morning) is None, "somebody went on with it"
+    again = as_planned(there, morning)
+    assert (again.starts, again.ends, again.moved) == (PLAIN.starts, PLAIN.ends, 0)
+    assert as_planned(PLAIN, morning, SUMMER).starts == TEN.replace(tzinfo=SUMMER), "by the clocks of the place"
 
 
 def test_the_clocks_go_forward_between_the_day_before_and_the_day():

@@ -55,3 +55,28 @@ def test_a_day_of_another_date_begins_by_the_clocks_of_the_place(day):
         day.do("begin", block="arrivals", today=True, zone=wrong)
         assert day.shown["starts"] == "11:00", "by the plan's own time"
         day.space.undo()
+
+
+def test_a_day_that_was_tried_the_evening_before_begins_anew_in_the_morning(day):
+    day.choose(starts="2026-11-28T09:30:00+00:00")
+    day.get_ready()
+    day.clock.passes(hours=9)
+    day.do("begin", block="arrivals", today=True, zone=0)
+    day.do("begin", block="agreement")
+    tried = day.now().run
+    assert (day.shown["moved"][:28], day.shown["tried"]) == ("Planned 09:30, begun 19:00: ", "")
+    day.clock.passes(hours=14, minutes=30)
+    day.first.says({"type": "look", "t": 1})
+    assert day.shown["tried"] == "Friday 27 November"
+    day.do("anew", zone=0)
+    shown = day.shown
+    assert (shown["begun"], shown["tried"], shown["moved"], shown["today"]) == (False, "", "", True)
+    assert (shown["date"], shown["starts"], shown["unsaid"]) == ("2026-11-28", "09:30", [])
+    assert (day.now().phase, day.now().block) == ("waiting", None)
+    day.do("begin", block="agreement")
+    assert day.now().run != tried, "what was written in the trial is not of this day"
+    assert max(each["behind"] for each in day.shown["standings"]) == -10, "the arrivals were passed over"
+    for _ in range(2):
+        day.space.undo()
+    day.first.says({"type": "look", "t": 1})
+    assert (day.shown["tried"], day.shown["begun"]) == ("Friday 27 November", True)

@@ -19,7 +19,7 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Field, Given, Length, Part
 from training_exercises.programme import Programme, over_at, times, too_long, waits
-from training_exercises.programme_begins import moved_words
+from training_exercises.programme_begins import moved_words, tried_before
 from training_exercises.programme_day import Progress, expected, over_as_things_are, standings
 from training_exercises.programme_offers import offers
 from training_exercises.run_sheet_files import all_sheets
@@ -48,6 +48,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
     clock = _clock_of(programme)
     live = bool(planned.progress.ran)
     over = over_as_things_are(programme, planned.progress, now) if live else over_at(programme)
+    tried = tried_before(programme, planned.progress, now) if not ended else None
     if ended:
         over = max((ran.ended or now for ran in planned.progress.ran), default=now)
     return {
@@ -69,6 +70,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
         "advice": advice_on(programme).model_dump(include=set(TO_SAY)),
         "unsaid": list(planned.unsaid),
         "moved": moved_words(programme, planned.progress),
+        "tried": weekday(tried) if tried else "",
         "begun": live,
         "ended": ended,
     }

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { figuresOfToday, figuresWay } from "./figures_way.js";
-import { movedView, toldWords } from "./moved.js";
+import { movedView, toldWords, triedView } from "./moved.js";
 import { noteField } from "./notes.js";
 import { openView } from "./open_activity.js";
 import { pagesView } from "./pages.js";
@@ -22,7 +22,7 @@ const WIDE = globalThis.matchMedia?.("(min-width: 700px)").matches ?? true;
 export function todayView(desk, uid) {
   const day = /** @type {Day} */ (desk.day);
   return html`<div class="co-today">
-    <div class="co-main">${streamsView(desk, uid)}${runningView(desk, uid)}</div>
+    <div class="co-main">${triedView(desk)}${streamsView(desk, uid)}${runningView(desk, uid)}</div>
     <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${figuresOfToday(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
   </div>`;
 }

@@ -375,6 +375,15 @@ test("what an exercise needs has the way to its paper, while it runs and in the 
   assert.equal(link(), null, "a talk has none");
 });
 
+test("a day that was tried on another date can be begun anew, after a question", () => {
+  const at = open({ day: { ...DAY, tried: "Thursday 26 November" } });
+  assert.match(words(root.querySelector(".co-main")), /This day was begun on Thursday 26 November\./);
+  button("Begin it anew").click();
+  assert.deepEqual(at.deeds(), []);
+  button("Make it ready to begin").click();
+  assert.deepEqual(at.deeds(), [{ type: "anew", zone: -new Date().getTimezoneOffset() }]);
+});
+
 test("the day ends only after a question that says what goes, and for how many", () => {
   const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, takes_part: true, group: "", badge: null }));
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
