@@ -1,7 +1,8 @@
 """The programme of one day: a run sheet with a date, as it stands after all that was changed.
 
 A programme is a frozen value that stands by itself: it holds what it needs to know of its exercises.
-``programme_edits`` changes it, ``programme_day`` says where the day is, ``programme_offers`` how to catch up.
+``programme_edits`` changes it, ``programme_begins`` moves it to when the day really began, ``programme_day`` says where
+the day is, ``programme_offers`` how to catch up.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ class Programme(SheetPart):
     starts: AwareDatetime
     ends: AwareDatetime
     """When people were told that the day ends.  No change of the blocks moves it."""
+    moved: int = 0
+    """By how many minutes its times were moved as the day began (``programme_begins``); below 0: earlier."""
     streams: tuple[Stream, ...] = ()
     blocks: Annotated[tuple[PlannedBlock, ...], Field(min_length=1)]
     distress_plan: DistressPlan

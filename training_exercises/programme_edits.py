@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 from .exercise_files import exercise
 from .parts import Length
 from .programme import PlannedBlock, Programme, in_order, planned
+from .programme_begins import moved
 from .programme_day import NOTHING_YET, Progress, to_come
 from .run_sheet_model import (
     SHORTEST_BREAK,
@@ -115,8 +116,14 @@ class SetDay(SheetPart):
     distress_plan: DistressPlan | None = None
 
 
+class KeepTimes(SheetPart):
+    """Put the times back that were moved as the day began: it is as late, or as early, as it is."""
+
+    kind: Literal["keep_times"] = "keep_times"
+
+
 Edit = Annotated[
-    Move | Swap | SetLength | SetMinutes | Insert | Remove | SetLeads | SetWords | SetDay,
+    Move | Swap | SetLength | SetMinutes | Insert | Remove | SetLeads | SetWords | SetDay | KeepTimes,
     Field(discriminator="kind"),
 ]
 
@@ -140,6 +147,8 @@ def edited(
         return _placed(programme, new.model_copy(update={"id": _free_id(programme, new.id)}), edit.to, progress)
     if isinstance(edit, SetDay):
         return _with_day(programme, edit)
+    if isinstance(edit, KeepTimes):
+        return moved(programme, -programme.moved)
     block = _there(programme, edit.block)
     _still_open(edit, block, progress)
     if isinstance(edit, Move):
@@ -185,6 +194,8 @@ def _with_day(programme: Programme, edit: SetDay) -> Programme:
         if block.stream and block.stream not in streams:
             msg = f"“{block.title}” is for that stream only. Move it to all or to another stream first."
             raise EditRefusedError(msg)
+    if changes.keys() & {"starts", "ends"}:
+        changes["moved"] = 0  # the hours are said anew: there are no others to go back to
     fields = {name: getattr(programme, name) for name in Programme.model_fields}
     return Programme(**{**fields, **changes, "blocks": in_order(programme.blocks, streams)})
 

@@ -37,12 +37,14 @@ class Door(BaseModel):
     link: str
     """The secret of the QR code: 128 random bits."""
     open: bool
-    """False once closed by hand, or after ``ends_at``, or when the room has ended."""
+    """False once closed by hand, or after ``ends_at``, or when the room or its day has ended."""
     ends_at: dt.datetime
     """The code opens nothing from then on, or until ``again_at``."""
     again_at: dt.datetime | None = None
     """When the day begins that the programme is planned for: the same code opens the door again."""
     ended: bool
+    day_over: bool = False
+    """Those who lead have ended the day; who was in it still gets in."""
     guessing: bool
     """True while many wrong codes arrive: somebody may be trying them out."""
 

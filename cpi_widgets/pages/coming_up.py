@@ -10,6 +10,7 @@ from cpi_widgets.model import Badge, DayPlan, Now, Table, now_of
 from cpi_widgets.model.day_words import weekday
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import PlannedBlock, Programme
+from training_exercises.programme_begins import moved_words
 from training_exercises.programme_day import expected, standings
 
 from .leading.day_plan import is_today, read_plan
@@ -70,8 +71,8 @@ def agenda(plan: DayPlan, now: dt.datetime, stream: str = "") -> dict[str, objec
     """The day's names and times as things are, for one stream or for all; ``{}`` without a programme.
 
     Returns:
-        ``{"day", "blocks"}``: the weekday ("" for today), and ``{"at", "title", "for", "state"}`` of each block that
-        ran, runs or is to come.
+        ``{"day", "moved", "blocks"}``: the weekday ("" for today), by how much all times were moved as the day began
+        ("" where they were not), and ``{"at", "title", "for", "state"}`` of each block that ran, runs or is to come.
     """
     programme, progress = read_plan(plan)
     if programme is None:
@@ -87,7 +88,7 @@ def agenda(plan: DayPlan, now: dt.datetime, stream: str = "") -> dict[str, objec
         for block in sorted(_seen_by(programme, stream, spans), key=lambda block: spans[block.id].start)
     ]
     day = "" if progress.ran or is_today(programme, now) else weekday(programme.starts.date())
-    return {"day": day, "blocks": blocks}
+    return {"day": day, "moved": moved_words(programme, progress), "blocks": blocks}
 
 
 def arriving(plan: DayPlan, now: Now) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ from .stacking import stacked
 Message = dict[str, Any]
 BESIDE = {"questions": "Questions", "wall": "The wall"}
 """The tabs beside the console's own."""
+FARTHEST = 14 * 60
+"""Minutes: no place's clocks are further from UTC."""
 LENGTHS: tuple[Length, Length] = ("full", "bite")
 
 
@@ -149,6 +152,12 @@ def _of_key(key: str) -> tuple[str, Length]:
     return name, next(length for length in LENGTHS if length == wanted)
 
 
+def _zone(message: Message) -> dt.tzinfo | None:
+    """The time of the place where somebody leads, from the minutes by which its clocks are ahead of UTC; if told."""
+    ahead = message.get("zone")
+    return dt.timezone(dt.timedelta(minutes=ahead)) if isinstance(ahead, int) and abs(ahead) <= FARTHEST else None
+
+
 def _sheets() -> Message:
     return {"sheets": telling.sheets_view()}
 
@@ -160,6 +169,7 @@ def _catalogue() -> Message:
 def _programme_deeds(leader: Leader) -> dict[str, Deed]:
     return {
         "choose": lambda m: day_plan.choose(leader, str(m["sheet"]), str(m["day"]), str(m["starts"])),
+        "anew": lambda m: day_plan.anew(leader, _zone(m)),
         "care": lambda m: day_plan.say_care(leader, str(m["name"]), str(m["text"])),
         "change": lambda m: day_plan.change(leader, m["edits"], str(m.get("says", ""))[:200]),
     }
@@ -179,7 +189,7 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
         return None
 
     return {
-        "begin": lambda m: running.begin(leader, str(m["block"]), today=m.get("today") is True),
+        "begin": lambda m: running.begin(leader, str(m["block"]), today=m.get("today") is True, zone=_zone(m)),
         "finish": lambda _: running.finish(leader),
         "line": lambda m: running.go_to_line(leader, str(m["stream"]), str(m["block"]), int(m["line"])),
         "phase": lambda m: running.set_phase(leader, str(m["stream"]), m["phase"]),

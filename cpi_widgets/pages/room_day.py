@@ -10,6 +10,7 @@ import ipywidgets
 
 from cpi_widgets.model import (
     HIDDEN_WHILE_WRITING,
+    PANEL,
     VOTED,
     Badge,
     Change,
@@ -17,6 +18,7 @@ from cpi_widgets.model import (
     Grouping,
     KeptBack,
     Now,
+    Panel,
     Picture,
     PinDecision,
     RefusedError,
@@ -40,7 +42,6 @@ from cpi_widgets.widgets.picture import RoomPicture
 from cpi_widgets.widgets.room_now import ABOUT, RoomNow
 from training_exercises.activities_rated import Delphi
 from training_exercises.activities_ties import BarrierSplit, OwnMap
-from training_exercises.activities_words import Questions
 from training_exercises.case_model import Case
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
@@ -57,11 +58,14 @@ from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable, tells_now
+from .panel_topics import asking_words, asks_the_panel
 from .room_panel import told_topics
 from .swapping import SWAP, Swapping
 from .what_runs import exercise_of, given_now
 
-FOLLOWED = frozenset({"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack", "kept_back"})
+FOLLOWED = frozenset(
+    {"now", "picture", "programme", "grouping", "wish", "badge", "pin_decision", "stack", "kept_back", "panel"}
+)
 """The kinds of record that change what the page shows."""
 CHOOSE_ROLE = "There is nothing to write now. You can choose who you play."
 LOOK = "There is nothing to write now. You can look at the case."
@@ -95,7 +99,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._group = self._read_for = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
-        self._head = RoomNow(self._ask, self._tell, self._still_here)
+        self._head = RoomNow(lambda what, wanted: ask_for(space, self._now(), what, wanted), self._tell, self._still_here)
         self._picture = RoomPicture()
         self._meets = Introducing(space, session)
         self._swap = Swapping(space, session)
@@ -181,18 +185,21 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What runs, by its name; "" while people arrive, and between two parts of the day."""
         if self._over or found is not None:
             return found.name if found is not None and not self._over else ""
-        day = self._here.get("programme", DayPlan) or DayPlan()
-        return "" if now.block is None or now.phase == "ended" or arriving(day, now) else now.words
+        return "" if now.block is None or now.phase == "ended" or arriving(self._day, now) else now.words
 
     def _words(self, now: Now, found: Exercise | None) -> str:
         """What the head says where there is something else to say than what a room does in this phase."""
-        day = self._here.get("programme", DayPlan) or DayPlan()
-        if not self._over and ends_here(day, now, server_time(), self._stream(day, self._badge())):
+        if not self._over and ends_here(self._day, now, server_time(), self._stream()):
             return ENDS_HERE
         if found is None:
             return "" if self._over or self._title(now, found) else now.words
         if self._swap.on:
             return SWAP
+        return self._words_of_line(now, found)
+
+    def _words_of_line(self, now: Now, found: Exercise) -> str:
+        if now.phase == "write" and asks_the_panel(now, found):
+            return asking_words(self._here.get(PANEL, Panel) or Panel())
         if now.phase != "waiting":
             return ""
         if self._dealt(now, found):
@@ -202,15 +209,17 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
         now = self._here.get(now_of(""), Now) or Now()
-        badge = self._badge()
-        self._head.about = badge.model_dump(include=set(ABOUT))
-        day = self._here.get("programme", DayPlan) or DayPlan()
-        own = self._stream(day, badge)
-        self._head.streams = [each._asdict() for each in day.streams] if now.apart and not own else []
+        self._head.about = self._badge().model_dump(include=set(ABOUT))
+        own = self._stream()
+        self._head.streams = [each._asdict() for each in self._day.streams] if now.apart and not own else []
         return (self._here.get(now_of(own), Now) or now) if now.apart and own else now
 
-    def _stream(self, day: DayPlan, badge: Badge) -> str:
-        return stream_of(day, badge, self._table(), self._group)
+    @property
+    def _day(self) -> DayPlan:
+        return self._here.get("programme", DayPlan) or DayPlan()
+
+    def _stream(self) -> str:
+        return stream_of(self._day, self._badge(), self._table(), self._group)
 
     def _table(self) -> Table | None:
         """The group that this person sits in."""
@@ -231,9 +240,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _say_what_comes(self, now: Now, found: Exercise | None) -> None:
         """What comes next, while the room waits; and the day as it stands."""
-        day, at = self._here.get("programme", DayPlan) or DayPlan(), server_time()
+        day, at = self._day, server_time()
         waits = found is None and now.phase != "ended" and not self._over
-        own = self._stream(day, self._badge())
+        own = self._stream()
         self._head.coming = coming(day, at, own) if waits else []
         self._head.agenda = {} if self._over else agenda(day, at, own)
 
@@ -253,13 +262,12 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _under(self, now: Now, found: Exercise | None) -> tuple[ipywidgets.Widget, ...]:
         """What stands under the head."""
         asked = found.activity(now.activity) if found and now.activity and now.phase in OPEN else None
-        questions = isinstance(asked, Questions)
+        questions = found is not None and now.phase in OPEN and asks_the_panel(now, found)
         if self._panel is not None:
             self._panel.asked_in = {"run": now.run, "activity": now.activity} if questions else {}
-            self._panel.topics = told_topics(self._here.get("programme", DayPlan) or DayPlan())
+            self._panel.topics = told_topics(self._day)
         if found is None:
-            day = self._here.get("programme", DayPlan) or DayPlan()
-            return (self._first,) if arriving(day, now) else ()
+            return (self._first,) if arriving(self._day, now) else ()
         if questions:
             return ()
         if now.activity is None or now.phase not in OPEN:
@@ -323,8 +331,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _given(self, now: Now, found: Exercise) -> Given:
         """What a run of the exercise is given besides its file."""
-        day = self._here.get("programme", DayPlan) or DayPlan()
-        return given_now(found, now, day, self._case(), lambda name: self._here.get(name, Picture))
+        return given_now(found, now, self._day, self._case(), lambda name: self._here.get(name, Picture))
 
     def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
         """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
@@ -389,6 +396,3 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         else:
             own = self._activity.answers_to(key)
         return [each for each in own if (each.run, each.activity) == key]
-
-    def _ask(self, what: str, wanted: bool) -> None:
-        ask_for(self._space, self._now(), what, wanted)

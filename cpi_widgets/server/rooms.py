@@ -23,6 +23,7 @@ from tornado.iostream import StreamClosedError
 
 from cpi_widgets.model import RefusedError, Role, ScreenPages
 from cpi_widgets.model.day_words import weekday
+from cpi_widgets.store.admitting import DAY_OVER, ROOM_OVER
 from cpi_widgets.store.attempts import TooOftenError
 from cpi_widgets.store.backed_rounds import OF_ROOM
 from cpi_widgets.store.interface import Room
@@ -147,7 +148,9 @@ class Join(RoomDoor):
             self.show("join.html", status=HTTPStatus.TOO_MANY_REQUESTS, code=code, name=name, wrong=words)
             return
         except RefusedError as refused:
-            self.show("join.html", status=HTTPStatus.FORBIDDEN, code=code, name=name, wrong=str(refused))
+            words = str(refused)
+            over = words in (ROOM_OVER, DAY_OVER)
+            self.show("join.html", status=HTTPStatus.FORBIDDEN, code=code, name=name, wrong=words, over=over)
             return
         if joined.session is not None:
             await self.let_in(joined.session)

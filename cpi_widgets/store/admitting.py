@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cpi_widgets.model import Member, RefusedError, Role
 
 from .backed_rounds import OF_ROOM, room_by_link
+from .day_end import day_over
 from .door_hours import lets_in
 from .rooms import CODE_LENGTH, LINK_ENDED, NO_SUCH_CODE, as_code, give_seat
 from .seats import SEATS
@@ -18,7 +19,8 @@ LONGEST_NAME: Final = 40
 RATER: Final = "Rater"
 """What all are called who come by a Delphi's link: nobody asks them for a name."""
 DOOR_CLOSED = "The door of this room is closed just now. Ask the trainer to open it, then try again."
-ROOM_OVER = "This room has ended, so nobody comes in any more. Who was in it finds it on their home page."
+ROOM_OVER = "This room has ended, so nobody comes in any more."
+DAY_OVER = "The day in this room is over, so nobody new comes in."
 TAKEN_OUT = "You were taken out of this room, so the code does not let you in. Please talk to the trainer."
 
 
@@ -36,8 +38,8 @@ def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person:
         person: who they are already, in this browser.
 
     Raises:
-        RefusedError: there is no such room, it has ended, its door is closed, the name is too long, or they were taken
-            out before.
+        RefusedError: there is no such room, it or its day has ended and they were not in it, its door is closed, the
+            name is too long, or they were taken out before.
     """
     if OF_ROOM in secret:
         rated = room_by_link(backing, secret, person)
@@ -45,13 +47,23 @@ def admit(backing: Backing, secret: str, row: RoomRow | None, name: str, person:
     space = backing.space_row(row.space) if row is not None else None
     if row is None or space is None:
         raise RefusedError(NO_SUCH_CODE if len(as_code(secret)) <= 2 * CODE_LENGTH else LINK_ENDED)
-    if row.ended:
-        raise RefusedError(ROOM_OVER)
+    if row.ended or day_over(backing, space.id):
+        return space.id, _back_in(space, person, ROOM_OVER if row.ended else DAY_OVER)
     if not lets_in(backing, row):
         raise RefusedError(DOOR_CLOSED)
     who = _come_in(backing, space, Role.PARTICIPANT, name, person)
     backing.feed.presence.let_in(space.id, who)
     return space.id, who
+
+
+def _back_in(space: SpaceRow, person: str | None, over: str) -> str:
+    """Somebody who was in a room that is over comes to their page of it: it has the way to what they take home."""
+    seat = next((m for m in space.members if m.person == person), None)
+    if seat is None:
+        raise RefusedError(over)
+    if seat.role == Role.REMOVED:
+        raise RefusedError(TAKEN_OUT)
+    return seat.person
 
 
 def _come_in(backing: Backing, space: SpaceRow, role: Role, name: str, person: str | None) -> str:

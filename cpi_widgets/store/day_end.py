@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cpi_widgets.model import DayPlan, Now
 
 from .own_hand import OwnHand, Sides
+
+if TYPE_CHECKING:
+    from .backing import Backing
 
 
 def end_day(hand: OwnHand) -> None:
@@ -16,3 +21,9 @@ def end_day(hand: OwnHand) -> None:
     over = Now(phase="ended", began=at)
     screens: Sides = (now[0], hand.successor(now[0], over)) if now is not None else (None, hand.new(over, "room"))
     hand.write([(plan[0], hand.successor(plan[0], plan[1].over(at))), screens])
+
+
+def day_over(backing: Backing, space: str) -> bool:
+    """Whether those who lead have ended a room's day; undo opens it again."""
+    standing = backing.book(space).standing(Now().id)
+    return standing is not None and standing.body["phase"] == "ended"

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cpi_widgets.model import DayPlan
 
+from .day_end import day_over
+
 if TYPE_CHECKING:
     from .backing import Backing, RoomRow
 
@@ -41,8 +43,10 @@ def door_hours(backing: Backing, row: RoomRow) -> DoorHours:
 
 
 def lets_in(backing: Backing, row: RoomRow) -> bool:
-    """True while code and link open a room."""
-    return row.open and not row.ended and door_hours(backing, row).within(backing.clock())
+    """True while code and link open a room to somebody who was not in it."""
+    if not row.open or row.ended or day_over(backing, row.space):
+        return False
+    return door_hours(backing, row).within(backing.clock())
 
 
 def _planned_day(backing: Backing, space: str) -> tuple[dt.datetime, dt.datetime] | None:

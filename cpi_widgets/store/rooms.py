@@ -53,7 +53,7 @@ from .backed_introductions import BackedIntroductions
 from .backed_panel import BackedPanel
 from .backed_rounds import BackedRounds
 from .backing import Backing, RoomRow, SpaceRow
-from .day_end import end_day
+from .day_end import day_over, end_day
 from .day_maps import erase_day_maps
 from .door_hours import door_hours, lets_in
 from .own_hand import OwnHand
@@ -138,6 +138,7 @@ class BackedRoom:
             ends_at=hours.until,
             again_at=hours.again_at(self.backing.clock()) if row.open and not row.ended else None,
             ended=row.ended,
+            day_over=day_over(self.backing, self.space),
             guessing=self.backing.guessing(),
         )
 

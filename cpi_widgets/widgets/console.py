@@ -78,7 +78,13 @@ class Console(SpaceWidget):
     """
 
     bundle: ClassVar[str] = "console"
-    further: ClassVar[tuple[str, ...]] = ("console_plan", "console_groups", "console_pins", "console_propose")
+    further: ClassVar[tuple[str, ...]] = (
+        "console_plan",
+        "console_groups",
+        "console_pins",
+        "console_propose",
+        "console_over",
+    )
     kinds: frozenset[str] = frozenset(
         {
             "pair",
@@ -89,6 +95,7 @@ class Console(SpaceWidget):
             "pin_decision",
             "stack",
             "lead_note",
+            "panel",
             "seating_wishes",
             "seats",
         }

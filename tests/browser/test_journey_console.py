@@ -7,6 +7,7 @@ import re
 from on_disk import records
 from playwright.sync_api import Page, expect
 from room_steps import choose_and_begin, fits, heading, join, open_room
+from steps import saved
 
 
 def propose_and_take_back(page: Page) -> None:
@@ -175,6 +176,8 @@ def test_an_own_map_is_drawn_in_the_room_and_gone_when_it_ends(visit, live_serve
     drawn = [space for space, record in records(live_server, "contact") if record.label == "Rio"]
     assert (len(drawn), room in drawn) == (2, False), "the sealed one, and the copy in Bee's own space"
     trainer.get_by_label("Your notes on this").fill("More time for maps")
+    trainer.keyboard.press("Tab")  # half typed, it might come a moment after the end
+    saved(trainer)
     desk = trainer.context.new_page()
     desk.goto(f"{address}/desk")
     desk.get_by_text("End this room", exact=True).click()

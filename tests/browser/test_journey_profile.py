@@ -33,9 +33,8 @@ def rate(page: Page, mark: int) -> None:
 
 def take_over_and_decide(page: Page) -> None:
     """What five rated and saw stands in the profile after one press; they say “not yet”."""
-    page.get_by_role("link", name="Programme", exact=True).click()
-    page.get_by_role("button", name="Choose another programme").click()
-    to_the_profile(page)
+    page.get_by_role("button", name="The figures, and what you decide").click()
+    heading(page, "Are we ready to begin at all?")
     expect(page.get_by_text(re.compile("Five people or more rated 1 of 12 lines"))).to_be_visible()
     page.get_by_role("button", name="Take over what people rated").click()
     expect(

@@ -123,6 +123,35 @@ def test_two_that_swap_stand_in_one_line_however_many_there_are(chromium: Browse
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_a_text_longer_than_the_screen_shows_its_beginning_and_where_it_goes_on(
+    chromium: Browser, width: int, height: int
+) -> None:
+    """A card holds up to 2,000 letters; nobody scrolls at a projector, and the phones have all of it."""
+    picture = in_words(3)
+    texts = picture["rows"][0]["said"]  # type: ignore[index]
+    texts[1]["text"] = "Words that go on and on until the field takes no more of them. " * 32
+    page = projector(chromium, picture, width, height)
+    count = int((page.locator("#pages span").text_content() or "").split(" of ")[1])
+    cut: list[bool] = []
+    for _ in range(count):
+        foot = page.locator(".join").evaluate("each => each.getBoundingClientRect().top")
+        for line in page.locator(".pc-said > li:visible, .pc-card:visible").all():
+            box = line.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= foot
+            told = line.evaluate("each => getComputedStyle(each, '::after').content")
+            cut.append("goes on, on phones" in told)
+            assert line.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= width * 22 / 1280
+        page.keyboard.press("ArrowRight")
+    assert cut == [False, True, False]
+    page.close()
+    picture["rows"][0]["said"] = [texts[1]]  # type: ignore[index]
+    alone = projector(chromium, picture, width, height)
+    assert alone.evaluate("document.querySelector('#picture').getBoundingClientRect().bottom <= innerHeight - 72")
+    alone.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
 def test_a_long_question_that_is_asked_now_fits_the_screen(chromium: Browser, width: int, height: int) -> None:
     alone = ASKED[: ASKED.index("<ul")] + ASKED[ASKED.index("</ul>") + 5 :]
     alone = alone.replace("<h1>What do you hope for from today?", f'<h1 class="alone">{QUESTION}')

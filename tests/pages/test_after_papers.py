@@ -223,14 +223,19 @@ def test_the_report_says_what_the_room_saw_and_no_more(day):
 
 def test_planned_and_real_times_stand_side_by_side(day):
     _, text = word_of(report_paper(report_of(day)))
-    starts = STARTS.astimezone()
 
     def clock(minutes):
-        return f"{starts + dt.timedelta(minutes=minutes):%H:%M}"
+        return f"{STARTS + dt.timedelta(minutes=minutes):%H:%M}"
 
     assert f"{clock(0)}–{clock(10)}" in text
     assert f"{clock(42)}–{clock(53)}" not in text, "the tea was planned for the fortieth minute and ran from the 32nd"
     assert f"{clock(32)}–{clock(43)}" in text
+
+
+def test_a_day_whose_times_were_moved_says_so(day):
+    report = replace(report_of(day), moved="Planned 09:30, begun 13:02: all times are 3 hours 32 minutes later.")
+    assert (report_of(day).moved, report.moved in word_of(report_paper(report))[1]) == ("", True)
+    assert ("The day", "", "", "", "planned times", None, report.moved) in lines_of(report)[0].rows
 
 
 def test_of_fewer_than_five_there_is_no_number():

@@ -8,7 +8,7 @@ import pytest
 from test_room_page import Room
 
 from cpi_widgets.exchange.documents.days import said
-from cpi_widgets.model import Badge, ShareRule, Statement
+from cpi_widgets.model import Badge, Panel, ShareRule, Statement
 from cpi_widgets.pages.room import page
 from cpi_widgets.widgets.room_head import RoomHead
 
@@ -55,3 +55,16 @@ def test_what_somebody_says_of_themselves_comes_one_by_one_and_only_those_who_le
     assert room.lead.all(Badge) == []
     browser.says({"type": "about", "team": "x" * 1_000})
     assert room.head.about["team"] == "North team", "it was too long to be kept"
+
+
+def test_while_people_ask_the_panel_phones_say_who_sees_a_question_and_when(room):
+    room.now(phase="write", run="r1", exercise="EX18", activity="questions")
+    assert "No more questions are taken" in room.head.now["words"]
+    room.lead.put(Panel(open=True))
+    assert "Those who lead read it first" in room.head.now["words"]
+    room.lead.put(Panel(open=True, moderated=False), base=1)
+    assert "Everyone sees it when you send it" in room.head.now["words"]
+    room.now(phase="discuss", run="r1", exercise="EX18", activity="questions")
+    assert room.head.now["words"] == ""
+    room.now(phase="write", run="r2", exercise="EX01", activity="hopes")
+    assert room.head.now["words"] == "", "a phone says by itself that nobody sees it"

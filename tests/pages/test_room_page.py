@@ -351,6 +351,7 @@ def test_while_the_room_waits_the_page_says_what_comes_next_and_has_the_day(room
     assert room.shown() == [Board], "the first question stands while people arrive"
     assert [each["title"] for each in room.head.agenda["blocks"]][:2] == ["Arrivals", "Our working agreement"]
     assert room.head.agenda["blocks"][0].keys() == {"at", "title", "for", "state"}
+    assert room.head.agenda["moved"] == ""
     assert (room.head.now["title"], room.head.now["words"]) == ("", "Arrivals")
     room.now(block="idea", words="The idea")
     assert (room.head.now["title"], room.head.now["words"]) == ("The idea", ""), "no welcome while something runs"

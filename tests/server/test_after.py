@@ -20,6 +20,7 @@ from running_server import RunningServer, start_server
 from websockets.exceptions import ConnectionClosed
 
 from cpi_widgets.model import Attended, PanelQuestion, Reply
+from cpi_widgets.server.days import date
 from cpi_widgets.store.file import FileStore
 
 
@@ -226,7 +227,9 @@ def test_what_is_still_open_is_copied_to_a_team_of_those_who_lead(held):
         assert words in copied.text
     assert "Who pays for tea?" in copied.text
     line = re.search(r'name="line" value="([\w.]+)"', copied.text).group(1)
-    assert "Done or let go (1)" in tess.submit(f"/team/{team}", do="done", line=line).text
+    done = tess.submit(f"/team/{team}", do="done", line=line).text
+    assert "Done or let go (1)" in done
+    assert f"Done on {date(dt.datetime.now().astimezone().date())}" in done
     assert tess.submit(f"/team/{team}", do="sweep", line=line).status_code == 400
     for other in (ann, Visitor(held.server.url)):
         assert "tea?" not in other.at(f"/team/{team}").text

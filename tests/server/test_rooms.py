@@ -90,6 +90,7 @@ def test_a_code_in_any_spelling_lets_people_in_and_a_wrong_one_keeps_what_was_ty
     wrong = day.join("<b>Cee</b>", "AAAAAA")
     assert wrong.joined.status_code == 403
     assert "No room has this code" in wrong.joined.text
+    assert "take home" not in wrong.joined.text
     assert 'value="AAAAAA"' in wrong.joined.text
     assert "<b>Cee" not in wrong.joined.text
     assert "<b>Cee</b>" in html.unescape(wrong.joined.text)
@@ -269,6 +270,8 @@ def test_an_ended_room(day):
     late = day.join("", code)
     assert not is_in(late)
     assert "This room has ended, so nobody comes in any more" in late.joined.text
+    assert "What you take home is on" in late.joined.text
+    assert is_in(day.join("", code, bee)), "who was in it comes to their page of it"
     assert "it has ended" in bee.at("/").text
     assert "Bee" in day.page
 

@@ -1,4 +1,4 @@
-"""A room that ends while its day still runs, in every form of the store."""
+"""A room that ends while its day still runs, and a day that has ended, in every form of the store."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import datetime as dt
 import threading
 
 import pytest
-from test_store_rooms import PATIENCE, Day
+from test_store_rooms import PATIENCE, Day, projector
 
-from cpi_widgets.model import DayPlan, Now
+from cpi_widgets.model import DayPlan, Now, RefusedError
 
 
 @pytest.fixture
@@ -42,3 +42,25 @@ def test_a_room_in_which_no_day_began_ends_without_one(day, plan):
         day.space.put(plan)
     day.room.end()
     assert day.space.get("now") is None
+
+
+def test_once_the_day_has_ended_nobody_new_comes_in_until_its_end_is_undone(world, day):
+    bee = day.join(name="Bee")
+    door, screen = day.room.door(), projector(world, day)
+    assert (door.day_over, screen.wall().code) == (False, door.code)
+    day.space.put(Now(phase="ended"), label="Ended the day")
+    for secret in (door.code, door.link):
+        with pytest.raises(RefusedError, match="The day in this room is over, so nobody new comes in"):
+            day.join(secret)
+    over = day.room.door()
+    assert (over.open, over.day_over, screen.wall().code) == (False, True, "")
+    assert day.labels()[1:] == [("Bee", "participant")]
+    if hasattr(world.desk.store, "admit"):
+        assert day.join(door.code, name="Bea", session=bee).person == bee.person, "they find what they take home"
+        assert day.labels()[1:] == [("Bee", "participant")], "and nothing of them changes"
+        day.room.seat(bee.person, "removed")
+        with pytest.raises(RefusedError, match="taken out of this room"):
+            day.join(door.code, session=bee)
+    day.space.undo()
+    assert day.room.door() == door
+    assert day.join(door.code, name="Late").space(day.info.id).info.role == "participant"

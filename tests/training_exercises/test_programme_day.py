@@ -196,7 +196,7 @@ def test_as_things_are_streams_meet_at_one_time_and_nothing_runs_twice_at_once(p
 
 
 def test_a_day_is_late_by_the_end_that_people_were_told_whatever_was_put_in_before():
-    """Beside it stands “Ends 12:50 as things are. People were told 11:10.”: two figures that must agree."""
+    """Beside it stands “Ends 12:50 as things are; people were told 11:10.”: two figures that must agree."""
     programme = day(block("a", 30), block("b", 40), block("put_in", 100), minutes=70)
     progress = begun(programme, NOTHING_YET, "a", at("10:00"))
     assert [each.behind for each in standings(programme, progress, at("10:01"))] == [100]

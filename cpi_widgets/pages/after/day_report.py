@@ -40,6 +40,7 @@ from training_exercises.card_model import Choice
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Field, Given
 from training_exercises.programme import PlannedBlock, Programme, times
+from training_exercises.programme_begins import moved_words
 from training_exercises.programme_day import Progress
 from training_exercises.wording import said, words_of
 from training_exercises.written import ran_exercises
@@ -105,6 +106,8 @@ class DayReport:
     """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
     rated: Outcomes | None = None
     """What came out of the rounds of the room's Delphi."""
+    moved: str = ""
+    """By how much the planned times were moved as the day began, in words; "" where they were not."""
 
 
 def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
@@ -194,6 +197,7 @@ def day_report(
         untouched=_untouched(entries),
         profile=next((entry.record for entry in entries if isinstance(entry.record, AgencyProfile)), None),
         rated=rated,
+        moved=moved_words(programme, progress) if programme is not None else "",
     )
 
 
@@ -232,13 +236,14 @@ def _blocks(programme: Programme, progress: Progress) -> tuple[ReportedBlock, ..
     found = []
     for block in programme.blocks:
         ran, span = progress.of(block.id), planned[block.id]
-        really = _span(ran.started, ran.ended) if ran is not None else ""
-        found.append(ReportedBlock(block.title, streams.get(block.stream, ""), _span(span.start, span.end), really))
+        zone = programme.starts.tzinfo  # as the screens of the day had it, wherever the server is
+        really = _span(ran.started, ran.ended, zone) if ran is not None else ""
+        found.append(ReportedBlock(block.title, streams.get(block.stream, ""), _span(*span, zone), really))
     return tuple(found)
 
 
-def _span(start: dt.datetime, end: dt.datetime | None) -> str:
-    return f"{start.astimezone():%H:%M}–{end.astimezone():%H:%M}" if end is not None else f"{start.astimezone():%H:%M}–"
+def _span(start: dt.datetime, end: dt.datetime | None, zone: dt.tzinfo | None) -> str:
+    return f"{start.astimezone(zone):%H:%M}–{f'{end.astimezone(zone):%H:%M}' if end is not None else ''}"
 
 
 def _name(runs: Mapping[str, PlannedBlock], picture: Picture) -> str:

@@ -63,6 +63,8 @@ def _the_day(report: DayReport) -> Section:
             for b in report.blocks
         )
         blocks.append(Table("The programme", ("Part of the day", "Planned", "It ran"), rows, (5, 2, 2)))
+    if report.moved:
+        blocks.append(Paragraph(report.moved, "hint"))
     return Section("day", "The day", tuple(blocks))
 
 

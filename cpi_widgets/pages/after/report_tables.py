@@ -49,6 +49,8 @@ def _day(report: DayReport) -> Iterator[_Line]:
     yield ("", "", "", "room", None, report.title)
     yield ("", "", "", "day", None, report.day.isoformat())
     yield ("", "", "", "people who took part", report.people, people_in_words(report))
+    if report.moved:
+        yield ("", "", "", "planned times", None, report.moved)
     for block in report.blocks:
         yield ("", "", block.title, "planned", None, block.planned)
         yield ("", "", block.title, "it ran", None, block.ran or "did not run")

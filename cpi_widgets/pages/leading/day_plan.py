@@ -12,8 +12,19 @@ from pydantic import TypeAdapter, ValidationError
 from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, RefusedError, now_of, picture_id
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
+from training_exercises.programme_begins import as_planned
 from training_exercises.programme_day import NOTHING_YET, Progress, Ran
-from training_exercises.programme_edits import Edit, EditRefusedError, Insert, Remove, SetDay, SetLength, Swap, edited
+from training_exercises.programme_edits import (
+    Edit,
+    EditRefusedError,
+    Insert,
+    KeepTimes,
+    Remove,
+    SetDay,
+    SetLength,
+    Swap,
+    edited,
+)
 from training_exercises.proposal import CARE
 from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
 from training_exercises.run_sheet_model import DistressPlan
@@ -118,19 +129,24 @@ def is_today(programme: Programme, now: dt.datetime) -> bool:
     return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()
 
 
-def moved_to(programme: Programme, now: dt.datetime) -> Programme:
-    """The same day, beginning now."""
-    starts = now.astimezone(programme.starts.tzinfo).replace(second=0, microsecond=0)
-    return edited(programme, SetDay(starts=starts, ends=starts + (programme.ends - programme.starts)))
+def anew(leader: Leader, zone: dt.tzinfo | None = None) -> Receipt | None:
+    """Let the day be begun anew today, as it is planned: what ran of it was a trial.  What people wrote stays.
+
+    Args:
+        leader: Who does it.
+        zone: The time of the place, see ``running.begin``.
+    """
+    programme = as_planned(chosen(plan_of(leader)), leader.clock(), zone)
+    return take_over(leader, programme, f"Made “{programme.name}” ready to begin anew")
 
 
-def take_over(leader: Leader, programme: Programme) -> Receipt | None:
+def take_over(leader: Leader, programme: Programme, label: str = "") -> Receipt | None:
     """Make a programme this room's, in place of any other; undo brings the other back."""
     planned = plan_of(leader)
     record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
     standing = leader.entry(now_of(""), Now)
     waiting: list[tuple[Entry[Any] | None, Record]] = [(standing, Now())] if standing is not None else []
-    return leader.write(f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
+    return leader.write(label or f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
 
 
 def change(leader: Leader, edits: object, says: str = "") -> Receipt | None:
@@ -203,8 +219,8 @@ _LABELS = {
 
 def _label(edit: Edit, before: Programme, after: Programme) -> str:
     """A change in words."""
-    if isinstance(edit, SetDay):
-        return "Changed the day"
+    if isinstance(edit, SetDay | KeepTimes):
+        return "Changed the day" if isinstance(edit, SetDay) else "Kept the planned times"
     if isinstance(edit, Insert):
         new = next((block for block in after.blocks if block not in before.blocks), after.blocks[-1])
         return f"Put “{new.title}” in"

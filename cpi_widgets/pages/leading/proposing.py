@@ -31,6 +31,8 @@ NO_PROPOSAL = "That proposal is not on this screen any more. Propose the day aga
 PROFILE = AgencyProfile().id
 ASKED_IN = "EX25"
 """The exercise in which people rate the lines of the profile, each on their own phone."""
+FIGURES_OF = {"EX02": "scan", ASKED_IN: "profile"}
+"""The exercises whose figures are worked with on this page, and in which part of it."""
 NOT_RATED = "No line has been shown that five people or more have rated. Nothing was changed. Show the answers first."
 NOT_INSTEAD = "This room has a programme. Nothing was changed. Add “{}” to it as a block."
 

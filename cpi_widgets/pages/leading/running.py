@@ -30,9 +30,10 @@ from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
+from training_exercises.programme_begins import as_begun, on_day_of
 from training_exercises.programme_day import begun, ended
 
-from .day_plan import chosen, is_today, moved_to, plan_of, with_plan, with_progress
+from .day_plan import chosen, is_today, plan_of, with_plan, with_progress
 from .leader import Leader
 from .lines import at_line
 from .swapping import with_swaps
@@ -50,13 +51,16 @@ NOTHING_RUNS = "Nothing like that runs now. Look at the page as it is, and try a
 _PAUSES = ("break", "lunch")
 
 
-def begin(leader: Leader, block_id: str, *, today: bool = False) -> Receipt | None:
+def begin(leader: Leader, block_id: str, *, today: bool = False, zone: dt.tzinfo | None = None) -> Receipt | None:
     """Begin a block: what ran in its stream until now is over, and all phones follow.
+
+    A day that begins hours off its plan has its times moved (``programme_begins``).
 
     Args:
         leader: Who does it.
         block_id: Which block.
         today: A day that is planned for another date, and has not begun, is moved to today.
+        zone: The time of the place, for such a day: clocks may have changed since then.  Without one it is the plan's.
 
     Raises:
         RefusedError: the day is not ready or planned for another date, or there is no such block.
@@ -71,16 +75,24 @@ def begin(leader: Leader, block_id: str, *, today: bool = False) -> Receipt | No
         raise RefusedError("That block is no longer in the programme. Nothing was begun.") from None
     at = leader.clock()
     record = planned.record
-    if not planned.progress.ran and not is_today(programme, at):
-        if not today:
-            raise RefusedError(ELSEWHEN.format(weekday(programme.starts.date())))
-        programme = moved_to(programme, at)
-        record = with_plan(record, programme)
+    if not planned.progress.ran and (there := _really_begins(programme, block, at, today, zone)) != programme:
+        programme, record = there, with_plan(record, there)
     progress = begun(programme, planned.progress, block_id, at, run=new_id()[:8])
     ran = progress.of(block_id)
     changed: list[tuple[Entry[Any] | None, Record]] = [(planned.entry, with_progress(record, progress))]
     changed += _begun(leader, programme, block, ran.run if ran else "none", at)
     return leader.write(f"Began “{block.title}”", changed)
+
+
+def _really_begins(
+    programme: Programme, block: PlannedBlock, at: dt.datetime, today: bool, zone: dt.tzinfo | None
+) -> Programme:
+    """The day with the times that it has as it begins."""
+    if is_today(programme, at):
+        return as_begun(programme, block.id, at)
+    if not today:
+        raise RefusedError(ELSEWHEN.format(weekday(programme.starts.date())))
+    return on_day_of(programme, at, zone)
 
 
 def finish(leader: Leader) -> Receipt | None:

@@ -20,6 +20,7 @@ from training_exercises.exercise_files import exercise, exercises
 from training_exercises.exercise_model import CasePage, Exercise
 from training_exercises.parts import Field, Given, Length, Part
 from training_exercises.programme import Programme, over_at, times, too_long, waits
+from training_exercises.programme_begins import moved_words, tried_before
 from training_exercises.programme_day import Progress, expected, over_as_things_are, standings
 from training_exercises.programme_offers import offers
 from training_exercises.run_sheet_files import all_sheets
@@ -29,6 +30,7 @@ from training_exercises.wording import said, worded
 
 from .day_plan import TO_SAY, Planned, advice_on, is_today
 from .leader import Leader
+from .proposing import FIGURES_OF
 
 Message = dict[str, Any]
 
@@ -47,6 +49,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
     clock = _clock_of(programme)
     live = bool(planned.progress.ran)
     over = over_as_things_are(programme, planned.progress, now) if live else over_at(programme)
+    tried = tried_before(programme, planned.progress, now) if not ended else None
     if ended:
         over = max((ran.ended or now for ran in planned.progress.ran), default=now)
     return {
@@ -67,6 +70,8 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
         "distress": programme.distress_plan.model_dump(),
         "advice": advice_on(programme).model_dump(include=set(TO_SAY)),
         "unsaid": list(planned.unsaid),
+        "moved": moved_words(programme, planned.progress),
+        "tried": weekday(tried) if tried else "",
         "begun": live,
         "ended": ended,
     }
@@ -92,6 +97,7 @@ def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live:
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
         found = exercise(block.exercise) if block.exercise else None
+        told["figures"] = FIGURES_OF.get(block.exercise, "")
         told["needs_case"] = found is not None and found.needs_case
         told["together"] = found.size_of_groups(block.length) if found is not None else None
         told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}

@@ -51,6 +51,7 @@
   // The cards of the first question, and the questions of a panel, stand on pages in the same way.
   var TURN_MS = 20000, UNDER = 92;
   var LINES = ".pc-gears, .pc-table tbody > tr, .pc-option, .pc-looks li, .pc-card, .pc-force, .pc-said > li, #cards > li, #asked > li";
+  var TEXTS = ".pc-card, .pc-said > li, #cards > li, #asked > li";
   var WRAPS = ".pc-table:not(.pc-key), .pc-part, .pc-stack, .pc-texts, .pc-looks, .pc-sides > div";
   var pages = [], page = 0, turned = false, of = "", pressed = 0, told = "", moving = false;
 
@@ -104,7 +105,10 @@
     if (place.querySelector(".pc-gallery")) pages = posters(place);
     else if (isList(place) && matchMedia("(max-width: 1000px)").matches) sized(32); // it stands under all else, and scrolls
     else if (!fitted(place, largest(place), readable())) pages = inPages(place);
-    if (!pages.length && !isList(place)) fitted(place, largest(place), 14);
+    if (!pages.length && !(isList(place) ? inside(place) : fitted(place, largest(place), 14)) && place.querySelector(TEXTS)) {
+      if (!isList(place)) sized(readable());
+      shorten(place);
+    }
     var wanted = JSON.parse(place.getAttribute("data-pages") || "{}");
     if ((wanted.pressed || 0) > pressed) {
       page = wanted.page;
@@ -196,9 +200,25 @@
     return found;
   }
 
+  // A text that is longer than the screen shows its beginning, and says where the rest is read: nobody scrolls here.
+  function shorten(place) {
+    var over = place.getBoundingClientRect().bottom + scrollY - (innerHeight - UNDER);
+    var seen = Array.from(place.querySelectorAll(TEXTS)).filter(function (line) { return line.offsetHeight; });
+    if (over <= 0 || !seen.length || matchMedia("(max-width: 1000px)").matches) return;
+    var line = seen.reduce(function (one, other) { return other.offsetHeight > one.offsetHeight ? other : one; });
+    var style = getComputedStyle(line), high = parseFloat(style.lineHeight);
+    var around = ["paddingTop", "paddingBottom", "borderTopWidth", "borderBottomWidth"].reduce(function (sum, name) { return sum + parseFloat(style[name]); }, 0);
+    line.style.maxBlockSize = around + Math.max(3, Math.floor((line.offsetHeight - over - around) / high)) * high + "px"; // whole lines
+    line.setAttribute("data-more", "… goes on, on phones");
+  }
+
   // Shows some lines and what they stand in; all of them without any.
   function show(lines) {
     var place = looked();
+    Array.from(place.querySelectorAll("[data-more]")).forEach(function (line) {
+      line.style.maxBlockSize = "";
+      line.removeAttribute("data-more");
+    });
     Array.from(place.querySelectorAll(LINES)).forEach(function (line) { line.hidden = Boolean(lines) && lines.indexOf(line) < 0; });
     Array.from(place.querySelectorAll(WRAPS)).forEach(function (wrap) {
       wrap.hidden = Boolean(lines) && Boolean(wrap.querySelector(LINES)) && !lines.some(function (line) { return wrap.contains(line); });
@@ -208,7 +228,7 @@
   function lookAt(place) {
     if (place.querySelector(".pc-ways")) return lookAtPoster(place);
     show(pages[page]);
-    inside(place);
+    if (!inside(place)) shorten(place);
   }
 
   // Posters: the first page is all of them side by side, then each has one.  They turn by themselves only when told to.

@@ -26,6 +26,9 @@ export function turnsView(desk) {
   return html`<div class="cp-row cp-turns">${turn("undo", "Undo", desk.space.undoLabel())} ${turn("redo", "Do again", desk.space.redo)}</div>`;
 }
 
+/** Undo on a page with several parts: a step that was made in another one says so. @param {any} desk */
+export const turnsAmong = (desk) => html`${desk.space.undoesHere ? nothing : html`<p class="cp-hint cp-where">Your last step here, whichever part it was in:</p>`}${turnsView(desk)}`;
+
 /** Undo where something was done, and on a page that was just opened where its undo stands. @param {any} desk */
 export const turnsHere = (desk) => (desk.readonly || !(desk.touched || desk.model.get("undo_here")) ? nothing : turnsView(desk));
 

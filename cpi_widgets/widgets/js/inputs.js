@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { optionWord } from "./links.js";
 import { choice, selectField } from "./parts.js";
+import { roomView } from "./room_left.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
 /** @typedef {import("./filling.js").Question} Question */
@@ -36,14 +37,15 @@ export const invalid = (filling, question) => (filling.wrong[question.name] ? "t
 function textView(filling, question, id, described) {
   const bad = invalid(filling, question);
   const longest = question.longest ?? nothing;
-  const value = live(filling.valueOf(question));
+  const now = filling.valueOf(question);
+  const value = live(now);
   const write = (/** @type {Event} */ event) => filling.write(question, valueIn(event));
   const left = (/** @type {Event} */ event) => filling.left(question, valueIn(event));
   const out = () => filling.desk.space.left();
   return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
     ${question.long
       ? html`<textarea id=${id} rows="2" dir="auto" maxlength=${longest} ?disabled=${filling.readonly} aria-describedby=${described} aria-invalid=${bad} .value=${value} @input=${write} @change=${left} @blur=${out}></textarea>`
-      : html`<input id=${id} type="text" dir="auto" autocomplete="off" maxlength=${longest} ?disabled=${filling.readonly} aria-describedby=${described} aria-invalid=${bad} .value=${value} @input=${write} @change=${left} @blur=${out} />`}`;
+      : html`<input id=${id} type="text" dir="auto" autocomplete="off" maxlength=${longest} ?disabled=${filling.readonly} aria-describedby=${described} aria-invalid=${bad} .value=${value} @input=${write} @change=${left} @blur=${out} />`}${roomView(now, question.longest)}`;
 }
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

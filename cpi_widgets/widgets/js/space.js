@@ -47,6 +47,7 @@ export class SpaceCopy {
   problem = "";
   /** When the last command was committed. */
   savedAt = "";
+  /** What was done here, by the space's names for it. @type {Set<string>} */ #done = new Set();
   /** @type {Map<string, Entry>} */ #gone = new Map();
   /** @type {Set<string>} */ #mine = new Set();
   /** @type {Map<string, Entry>|null} */ #view = null;
@@ -315,6 +316,7 @@ export class SpaceCopy {
   /** @param {any} message */
   #saved(message) {
     if (message.at > this.savedAt) this.savedAt = message.at;
+    if (message.cause === "do") this.#done.add(message.label);
     const job = this.#answered(message);
     if (!job) return;
     if (job.way === "do") this.#goOnFrom(job.message.command);
@@ -427,6 +429,12 @@ export class SpaceCopy {
     if (last?.way !== "do") return this.undo;
     // As the space calls it, in a case: the other may look on.
     return this.outside.seat && last.steps.some(({ change: { id } }) => (this.view().get(id) ?? this.truth.get(id))?.audience === "author") ? "something private" : last.label;
+  }
+
+  /** Whether that was done here, as far as this page knows: a person's steps in all parts of a space are one row. */
+  get undoesHere() {
+    const label = this.undoLabel();
+    return !label || this.#steps().at(-1)?.way === "do" || this.#done.has(label);
   }
 
   /** What is not yet acknowledged, in words, the oldest first. */

@@ -1,8 +1,8 @@
 // What is pasted from Word goes in as plain text: its bullets are letters of fonts that only Word has, its line breaks are
 // control characters, and elsewhere both are boxes.  The twin of this is model/pasted.py.
 //
-// A field takes so many letters.  A browser cuts a longer text off without a word: what is pasted goes in whole, or not at
-// all and the field says why.
+// A field takes so many letters.  A browser cuts a longer text off without a word: what is pasted or dropped goes in whole,
+// or not at all and the field says why; of what is dictated, which is nowhere else, it says how much was left out.
 
 const BULLET = /^[ \t\xa0]*(?:[\uf000-\uf0ff]|[•·▪◦‣o§][ \xa0]*\t)[ \t\xa0]*/gm;
 /** Signs that Word makes of "-->", ":-)" and the like. @type {Record<string, string>} */
@@ -36,16 +36,46 @@ export function pasted(event) {
   if (text !== given.replace(/\r\n/g, "\n") && document.execCommand("insertText", false, text)) event.preventDefault();
 }
 
-/** Says so where a text does not fit. @param {HTMLInputElement|HTMLTextAreaElement} field @param {string} text */
-function tooLong(field, text) {
-  const most = field.maxLength;
+/** How many more letters a field takes in place of what is marked in it. @param {HTMLInputElement|HTMLTextAreaElement} field */
+function roomIn(field) {
   const kept = field.value.length - ((field.selectionEnd ?? 0) - (field.selectionStart ?? 0));
-  if (!(most > 0) || kept + text.length <= most) return false;
-  const numbers = [text.length, Math.max(most - kept, 0)].map((number) => number.toLocaleString("en-GB"));
-  field.setCustomValidity(`This text has ${numbers[0]} letters, and ${numbers[1]} more fit here. Nothing was pasted. Paste it in parts.`);
+  return field.maxLength > 0 ? Math.max(field.maxLength - kept, 0) : Infinity;
+}
+
+/** At the field, until somebody types on. @param {HTMLInputElement|HTMLTextAreaElement} field @param {string} words */
+function say(field, words) {
+  field.setCustomValidity(words);
   field.reportValidity();
   field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+}
+
+/** @param {number} number */
+const counted = (number) => number.toLocaleString("en-GB");
+
+/** Says so where a text does not fit. @param {HTMLInputElement|HTMLTextAreaElement} field @param {string} text @param {string} [then]  what became of it */
+function tooLong(field, text, then = "Nothing was pasted. Paste it in parts.") {
+  const room = roomIn(field);
+  if (text.length <= room) return false;
+  say(field, `This text has ${counted(text.length)} letters, and ${counted(room)} more fit here. ${then}`);
   return true;
 }
 
-export const watchPasting = () => document.addEventListener("paste", pasted);
+/** Words that come at once, but for those that are pasted: dropped, dictated, chosen from what a keyboard offers. @param {Event} event */
+export function putIn(event) {
+  const { target, data, inputType } = /** @type {InputEvent} */ (event);
+  const field = /** @type {HTMLInputElement|HTMLTextAreaElement} */ (target);
+  if (!data || data.length < 2 || !field.matches?.("textarea, input[type=text], input:not([type])")) return;
+  const over = data.length - roomIn(field);
+  if (over <= 0) return;
+  if (inputType === "insertFromDrop") {
+    if (tooLong(field, data, "Nothing of it was taken. Bring it here in parts.")) event.preventDefault();
+    return;
+  }
+  // Once the browser has cut it: typing takes the words away, and this is no typing yet.
+  setTimeout(() => say(field, `${over === 1 ? "One letter" : `${counted(over)} letters`} did not fit here and ${over === 1 ? "is" : "are"} left out. Look at how it ends.`));
+}
+
+export const watchPasting = () => {
+  document.addEventListener("paste", pasted);
+  document.addEventListener("beforeinput", putIn);
+};

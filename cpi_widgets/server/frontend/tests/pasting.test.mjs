@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { oneLine, pasted, plainText } from "../src/pasting.js";
+import { oneLine, pasted, plainText, putIn } from "../src/pasting.js";
 
 /** @param {string} text @param {Record<string, any>} [more] */
 function paste(text, more = {}) {
@@ -27,6 +27,21 @@ test("a longer one stays out, the field says how much fits, and typing on takes 
   assert.equal(said.validity, "This text has 7 letters, and 6 more fit here. Nothing was pasted. Paste it in parts.");
   said.typed();
   assert.equal(said.validity, "");
+});
+
+test("what is dropped stays out like what is pasted; of what is dictated the field says what was left out", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const put = (/** @type {string} */ data, /** @type {string} */ inputType, maxLength = 10) => {
+    const said = { validity: "", stopped: false };
+    const field = { matches: () => true, maxLength, value: "abcd", selectionStart: 4, selectionEnd: 4, reportValidity() {}, addEventListener() {}, setCustomValidity: (words) => { said.validity = words; } };
+    putIn({ target: field, data, inputType, preventDefault: () => { said.stopped = true; } });
+    context.mock.timers.runAll();
+    return said;
+  };
+  assert.deepEqual(put("1234567", "insertFromDrop"), { stopped: true, validity: "This text has 7 letters, and 6 more fit here. Nothing of it was taken. Bring it here in parts." });
+  assert.deepEqual(put("1234567890", "insertText"), { stopped: false, validity: "4 letters did not fit here and are left out. Look at how it ends." });
+  assert.equal(put("1234567", "insertText").validity, "One letter did not fit here and is left out. Look at how it ends.");
+  for (const [data, most] of [["123456", 10], ["x", 4], ["x".repeat(99), -1]]) assert.equal(put(data, "insertText", most).validity, "");
 });
 
 test("what Word gives goes in as plain text, the same as the workbook keeps it", () => {

@@ -16,6 +16,8 @@ import { FEW_PARTS, countedOptions, fixedId, hasContent, hasWords, orderOf, page
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
+/** Letters of a sheet's title in the name of a step. */
+const TITLE = 24;
 /** Letters of a person's id in the id of their answer. */
 const WHO_LETTERS = 16;
 /** A page this narrow is a phone's. */
@@ -175,6 +177,19 @@ export class ActivityDesk extends SpaceDesk {
     this.say(yes ? "Skipped. What you wrote stays." : "");
   }
 
+  /** A step with the name of its sheet: undo stands under other parts of the page as well. @param {string} label */
+  #onSheet = (label) => `${label} (${short(this.plan.title, TITLE)})`;
+
+  /** @override @param {import("../acts.js").Act} act */
+  act(act) {
+    super.act({ ...act, label: this.#onSheet(act.label) });
+  }
+
+  /** @override @param {import("../acts.js").Act} act @param {boolean} [whole] */
+  type(act, whole) {
+    super.type({ ...act, label: this.#onSheet(act.label) }, whole);
+  }
+
   // Answers
 
   /** The answers to this activity, in order. @param {string} [voice] @returns {Entry[]} */
@@ -254,16 +269,9 @@ export class ActivityDesk extends SpaceDesk {
   }
 
   /** A new answer with one field filled in. @param {Part} part @param {Record<string, any>} fields @returns {Put} */
-  #fresh(part, fields) {
+  fresh(part, fields) {
     const { audience } = this;
     return { ...putReply(this.newId(), { ...this.beginning(part, false), ...fields }), ...(audience && { audience }) };
-  }
-
-  /** Adds a ready text. @param {Part} part @param {string} text */
-  addReady(part, text) {
-    this.space.left();
-    this.act({ label: `Added “${short(text)}”`, changes: [this.#fresh(part, { text })], said: `Added “${short(text)}”. You can change the words.` });
-    this.openIt(part, "");
   }
 
   /** Takes an answer away, also once the activity is over: it is its writer's. @param {Part} part @param {string} id */
@@ -281,7 +289,7 @@ export class ActivityDesk extends SpaceDesk {
   #anyway(label, changes, said) {
     if (super.readonly || !changes.length) return;
     this.touched = true;
-    this.space.do(label, /** @type {any} */ (changes), this.speaker);
+    this.space.do(this.#onSheet(label), /** @type {any} */ (changes), this.speaker);
     this.say(said);
   }
 
@@ -295,7 +303,7 @@ export class ActivityDesk extends SpaceDesk {
     const word = short(countedOptions(part, this.plan.wall).find(([each]) => each === value)?.[1] ?? "");
     const last = this.on(part, value).at(-1);
     if (by < 0 && last) this.#anyway(`Took one back from “${word}”`, [{ op: "remove", id: last.id }], `One fewer on “${word}”.`);
-    if (by > 0 && this.hasRoom(part)) this.act({ label: `Put one on “${word}”`, changes: [this.#fresh(part, { [part.fields[0].id]: value })], said: `One more on “${word}”.` });
+    if (by > 0 && this.hasRoom(part)) this.act({ label: `Put one on “${word}”`, changes: [this.fresh(part, { [part.fields[0].id]: value })], said: `One more on “${word}”.` });
   }
 
   // What may leave

@@ -6,7 +6,7 @@ import { inputView } from "../inputs.js";
 import { numberView } from "./scale.js";
 import { SENT } from "./activity_desk.js";
 import { firstIn, place, where } from "./places.js";
-import { hasContent, hasWords, orderOf, saidOf, wordsOf } from "./sheet.js";
+import { hasContent, orderOf, saidOf, wordsOf } from "./sheet.js";
 
 /** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */
 /** @typedef {import("./sheet.js").Part} Part */
@@ -33,7 +33,7 @@ export function cardsView(desk, part, asked, ways) {
   };
   const rows = cards.length && !desk.readonly ? desk.further : null;
   return html`${rows?.unsidedView(desk, part, open, ways)}<ul class="cp-plain ac-cards">${repeat(ids, (id) => id, (id, at) => html`${rows?.gapView(desk, part, id, ids[at - 1], ways)}${id === open ? openView(desk, part, id, asked, ways, more) : closedView(desk, part, cards.find((card) => card.id === id), ways)}`)}</ul>
-    ${moreView(desk, part, open, more)}${readyView(desk, part, cards)}`;
+    ${moreView(desk, part, open, more)}${desk.plan.offers?.length ? desk.further?.readyView(desk, part, cards) : nothing}`;
 }
 
 /** The button that begins another card. @param {ActivityDesk} desk @param {Part} part @param {string} open @param {() => void} more */
@@ -42,16 +42,6 @@ function moreView(desk, part, open, more) {
   if (!desk.hasRoom(part)) return html`<p class="cp-hint">${part.most === 1 ? "One is enough here." : `There is room for ${part.most}. Delete one to write another.`}</p>`;
   if (open && !hasContent(part, desk.bodyOf(open))) return nothing;
   return html`<button type="button" class="ac-more" @click=${more}>Add another${aboutView(part.label)}</button>`;
-}
-
-/** Ready lines to take as they are, or to change. @param {ActivityDesk} desk @param {Part} part @param {Entry[]} cards */
-function readyView(desk, part, cards) {
-  const offers = desk.plan.offers ?? [];
-  if (!offers.length || desk.readonly || !hasWords(part) || !desk.hasRoom(part)) return nothing;
-  const there = new Set(cards.map(({ body }) => body.text));
-  const left = offers.filter((offer) => !there.has(offer));
-  return left.length ? html`<div class="ac-ready"><p class="cp-hint">${desk.plan.offered}</p>
-    <ul class="cp-plain">${left.map((offer) => html`<li><button type="button" @click=${() => desk.addReady(part, offer)}><span aria-hidden="true">+ </span>${offer}</button></li>`)}</ul></div>` : nothing;
 }
 
 /** Alt and an arrow on one of its buttons moves a card. @param {ActivityDesk} desk @param {Part} part @param {string} id */

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
-import { aboutView, noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { aboutView, noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { cardsView, deleteView, fieldView, sendView } from "./cards.js";
 import { countedView } from "./counted.js";
 import { place } from "./places.js";
@@ -27,7 +27,7 @@ export function activityView(desk, ways) {
     ${statusLine(desk)}${noticeView(desk)}${conflictsView(desk)}
     ${desk.closed ? html`<p class="ac-closed" role="status">This part is over. What you wrote is kept. You can delete it.</p>` : nothing}
     ${desk.isSkipped ? skippedView(desk, ways) : desk.closed ? overView(desk, ways) : fillView(desk, ways)}
-    ${desk.touched && !desk.over ? turnsView(desk) : nothing}
+    ${desk.touched && !desk.over ? turnsAmong(desk) : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>
   </section>`;
 }

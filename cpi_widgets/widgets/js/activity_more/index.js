@@ -1,5 +1,6 @@
-/** What an activity shows besides where it has several cards or pages, or was rated before: a file of its own, fetched when it is wanted. */
+/** What an activity shows besides where it has several cards, pages or ready lines, or was rated before: a file of its own, fetched when it is wanted. */
 export { jumpView } from "./jump.js";
 export { gapView, movesView, stepBy } from "./rows.js";
+export { readyView } from "./ready.js";
 export { spreadView } from "./spread.js";
 export { unsidedView } from "./unsided.js";

@@ -4,8 +4,9 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
-import { noticeView, statusLine, turnsView } from "../desk_parts.js";
+import { noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { short } from "../records.js";
+import { roomView } from "../room_left.js";
 import { LONGEST } from "./board_desk.js";
 
 /** @typedef {import("./board_desk.js").BoardDesk} BoardDesk */
@@ -21,14 +22,13 @@ export function boardView(desk, uid, go) {
     ${desk.readonly ? nothing : writeView(desk, uid, go)}
     ${ownView(desk, cards.filter((card) => card.mine && !card.sent && (desk.readonly || card.id !== desk.writing)), uid, go)}
     ${desk.wall ? wallView(desk, cards.filter((card) => card.sent), uid, go) : nothing}
-    ${desk.readonly ? nothing : turnsView(desk)}
+    ${desk.readonly ? nothing : turnsAmong(desk)}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
 /** @param {BoardDesk} desk @param {string} uid @param {Go} go */
 function writeView(desk, uid, go) {
   const draft = desk.draft;
-  const left = LONGEST - [...draft].length;
   const done = (/** @type {() => void} */ what) => () => {
     what();
     go.toField();
@@ -40,7 +40,7 @@ function writeView(desk, uid, go) {
       <p class="cp-hint" id="${uid}-hint">${hint}</p>
       <textarea id="${uid}-text" rows="2" dir="auto" maxlength=${LONGEST} aria-describedby="${uid}-hint" .value=${live(draft)}
         @input=${(/** @type {Event} */ event) => desk.write(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
-      ${left < 60 ? html`<p class="cp-hint" role="status">${left > 0 ? `Room for ${left} more letters.` : "The card is full. What is longer was left out: look at how it ends, or put the rest on another card."}</p>` : nothing}
+      ${roomView(draft, LONGEST)}
     </div>
     <div class="cp-row bd-end">
       <button type="button" class=${desk.wall ? "" : "cp-main"} ?disabled=${!draft} @click=${done(() => desk.keep())}>${desk.wall ? "Keep it to myself" : "Add the card"}</button>

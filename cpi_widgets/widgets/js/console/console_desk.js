@@ -5,13 +5,13 @@
  * nothing by accident.  Nothing is kept here but how the page looks: whoever opens the room next goes on.
  *
  * @typedef {{id: string, kind: string, title: string, minutes: number, exercise: string, length: string, lengths: {full: number, bite: number}|null,
- *   stream: string, leads: string[], take_home: string, note: string, needs_case: boolean, together?: number|null, state: string, planned: string, from: string, to: string, run: string}} Block
+ *   stream: string, leads: string[], take_home: string, note: string, needs_case: boolean, figures?: string, together?: number|null, state: string, planned: string, from: string, to: string, run: string}} Block
  * @typedef {{stream: string, now: string, until: string, next: string, next_at: string, behind: number}} Standing
  * @typedef {{says: string, wins: number, edits: any[]}} Offer
  * @typedef {{id: string, name: string}} Stream
  * @typedef {{name: string, sheet: string, date: string, weekday: string, today: boolean, starts: string, ends: string, over: string, too_long: number, streams: Stream[],
  *   blocks: Block[], standings: Standing[], offers: Offer[], waits: {stream: string, since: string, minutes: number}[],
- *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], begun: boolean, ended: boolean}} Day
+ *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], moved: string, tried?: string, begun: boolean, ended: boolean}} Day
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null, swaps?: string[][]}} Now
  * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null, swap?: string|null, examples?: {label: string, text: string}[], tells?: string|null, phones: string}} Line
@@ -159,6 +159,19 @@ export class ConsoleDesk extends SpaceDesk {
     this.tab = tab;
     history.replaceState(history.state, "", `#${tab}`);
     this.tell();
+  }
+
+  /** Where the figures of a scan or a profile are worked with. @param {string} part  which of the two comes first */
+  toFigures(part) {
+    this.model.send({ type: "ask", what: "scan", keys: [] });
+    Object.assign(this.looks, { choosing: "propose", figures: part });
+    this.go("programme");
+  }
+
+  /** Another part of the page: who comes back to the programme finds that. @param {string} tab */
+  leaveFigures(tab) {
+    if (this.looks.figures) Object.assign(this.looks, { choosing: false, figures: "" });
+    this.go(tab);
   }
 
   /** A part of the page that is a file of its own. @param {string} name @returns {any} null until it is there */

@@ -81,7 +81,7 @@ export function pageView(desk, uid, root) {
     ${noticeView(desk)}${conflictsView(desk, recordWords(desk))}
     ${desk.readonly ? html`<p class="cp-callout">This room has ended. You can read what is in it.</p>` : nothing}
     ${beside ? nothing : bodyView(desk, uid, root)}
-    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? html`${desk.tab === "today" ? nothing : html`<p class="cp-hint co-where">Your last step in this room, whichever part of the page it was on:</p>`}${turnsView(desk)}` : nothing}
+    ${!desk.readonly && !beside && (desk.space.undoLabel() || desk.space.redo) ? html`${desk.tab === "today" ? nothing : html`<p class="cp-hint co-where">Your last step here, whichever part it was in:</p>`}${turnsView(desk)}` : nothing}
     <p class="cp-unseen" role="status" aria-live="polite">${desk.said}</p>`;
 }
 
@@ -90,7 +90,7 @@ function barView(desk) {
   const link = (/** @type {string} */ tab, /** @type {string} */ word) => html`<li><a href="#${tab}" aria-current=${desk.tab === tab ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    desk.go(tab);
+    desk.leaveFigures(tab);
   }}>${word}</a></li>`;
   return html`<nav class="co-bar" aria-label="Parts of this page"><ul class="cp-plain">${desk.tabs.map(({ id, title }) => link(id, title))}</ul>
     <p>${desk.people.length ? html`<span class="co-here">${desk.people.filter(({ here }) => here).length} of ${desk.people.length} here now</span>` : nothing}

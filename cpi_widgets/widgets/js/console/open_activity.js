@@ -10,7 +10,7 @@ import { answeredWords, tooFewWords } from "./words.js";
 
 const PHASES = { write: "Write", reveal: "Show", discuss: "Talk" };
 /** @type {Record<string, string>} */
-const SAID = { write: "People write. Nobody sees what others write.", reveal: "The room sees its answers.", discuss: "People talk. Nothing to type." };
+const SAID = { write: "People write. Nobody sees what others write.", ask: "People ask. You read each question first.", ask_all: "People ask. Everyone sees each question at once.", reveal: "The room sees its answers.", discuss: "People talk. Nothing to type." };
 
 /** @param {ConsoleDesk} desk @param {Script} script @param {string} uid */
 export function openView(desk, script, uid) {
@@ -27,7 +27,8 @@ function activityView(desk, activity, uid) {
   const shown = now.phase === "reveal" || now.phase === "discuss";
   const alone = desk.model.get("alone");
   const few = activity.figures && !shown ? tooFewWords(desk.answered) : "";
-  const press = (/** @type {string} */ phase) => () => desk.deed("phase", { stream: led, phase }, SAID[phase]);
+  const atOnce = desk.space.view().get("panel")?.body.moderated === false;
+  const press = (/** @type {string} */ phase) => () => desk.deed("phase", { stream: led, phase }, SAID[activity.panel && phase === "write" ? (atOnce ? "ask_all" : "ask") : phase]);
   return html`<section class="cp-card co-open" aria-labelledby="${uid}-open">
     <h3 id="${uid}-open">${led ? html`On the phones of “<bdi>${desk.streamName(led)}</bdi>”` : "On all phones"}: <bdi>${activity.title}</bdi></h3>
     <p dir="auto">${activity.ask}</p>
@@ -39,7 +40,7 @@ function activityView(desk, activity, uid) {
     </div>
     ${few ? html`<p class="cp-hint" id="${uid}-few">${few}</p>` : nothing}
     ${shown && activity.shows ? html`<p class="cp-hint">Made again, the picture has the texts of now. Its figures stay until five more people are in. So nobody can work out what one of you gave.</p>` : nothing}
-    ${activity.shows ? nothing : html`<p class="cp-hint">${activity.panel ? "What people ask comes in under “Questions”. There you put it on the list; then all see it and can vote." : "This stays with those who wrote it. There is nothing to show."}</p>`}
+    ${activity.shows ? nothing : html`<p class="cp-hint">${activity.panel ? (atOnce ? "What people ask is on all screens at once, and stands under “Questions”." : "What people ask comes in under “Questions”. There you put it on the list; then all see it and can vote.") : "This stays with those who wrote it. There is nothing to show."}</p>`}
     ${shown && activity.shows ? html`${pagesView(desk)}${roomView(desk)}` : nothing}
     <details class="cp-more"><summary>What a phone shows</summary>${previewView(activity)}${alone ? html`<p><a href="${alone}${now.exercise}" target="_blank" rel="noopener">Try the exercise yourself, in a new window</a></p>` : nothing}</details>
   </section>`;

@@ -1,6 +1,7 @@
 /** The script of an exercise, line by line, the one that is read out big. */
 import { html, nothing } from "lit-html";
 import { minutesAndSeconds, secondsTo } from "../server_clock.js";
+import { paperLink } from "./paper_link.js";
 import { againWords, many, opensWords, tooFewWords } from "./words.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
@@ -64,8 +65,7 @@ export function besideView(desk, script) {
   /** @type {[string, string | string[]][]} */
   const parts = [["Aim", script.aim], ["What people do", script.task], ["You need", script.materials.join(", ")], ["House rules", script.rules], ["To talk about at the end", script.debrief], ["For everybody to take part", script.access], ["Safety", script.safety], ["Cards", script.cards], ["Takes it further", script.practice]];
   const shown = parts.filter(([, said]) => said.length);
-  const alone = desk.model.get("alone");
+  const needed = (/** @type {string} */ word) => (word === "You need" ? html` ${paperLink(desk, script.id, script.length)}` : nothing);
   return html`${script.safety ? html`<p class="cp-callout co-safety" dir="auto">${script.safety}</p>` : nothing}
-    <details class="cp-more"><summary>More about this exercise</summary><dl class="co-plan">${shown.map(([word, said]) => html`<dt>${word}</dt><dd dir="auto">${Array.isArray(said) ? html`<ul class="co-list">${said.map((each) => html`<li>${each}</li>`)}</ul>` : said}</dd>`)}</dl>
-      ${alone ? html`<p><a href="${alone}${script.id}/paper?length=${script.length}" target="_blank" rel="noopener">Sheet and script on paper, in a new window</a></p>` : nothing}</details>`;
+    <details class="cp-more"><summary>More about this exercise</summary><dl class="co-plan">${shown.map(([word, said]) => html`<dt>${word}</dt><dd dir="auto">${Array.isArray(said) ? html`<ul class="co-list">${said.map((each) => html`<li>${each}</li>`)}</ul>` : said}${needed(word)}</dd>`)}</dl></details>`;
 }

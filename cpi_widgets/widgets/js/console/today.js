@@ -2,7 +2,9 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { noteField, notesKept } from "./notes.js";
+import { figuresOfToday, figuresWay } from "./figures_way.js";
+import { movedView, toldWords, triedView } from "./moved.js";
+import { noteField } from "./notes.js";
 import { openView } from "./open_activity.js";
 import { pagesView } from "./pages.js";
 import { besideView, scriptView } from "./script.js";
@@ -20,8 +22,8 @@ const WIDE = globalThis.matchMedia?.("(min-width: 700px)").matches ?? true;
 export function todayView(desk, uid) {
   const day = /** @type {Day} */ (desk.day);
   return html`<div class="co-today">
-    <div class="co-main">${streamsView(desk, uid)}${runningView(desk, uid)}</div>
-    <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
+    <div class="co-main">${triedView(desk)}${streamsView(desk, uid)}${runningView(desk, uid)}</div>
+    <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${figuresOfToday(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
   </div>`;
 }
 
@@ -50,6 +52,7 @@ function runningView(desk, uid) {
       ${block.exercise ? html`<span class="co-badge">${block.length === "bite" ? "bite-size" : "in full"}</span>` : nothing}
       <p class="co-until">${standing ? html`until <b>${standing.until}</b>` : nothing}${block.leads.length ? html` · <span dir="auto">${block.leads.join(", ")}</span>` : nothing}</p></div>
     ${block.note ? html`<p class="co-note" dir="auto">${block.note}</p>` : nothing}
+    ${block.figures ? html`<div class="cp-row">${figuresWay(desk, block)}</div>` : nothing}
     ${now.exercise ? exerciseView(desk, uid) : html`${block.take_home ? html`<p>People take home: <span dir="auto">${block.take_home}</span></p>` : nothing}
       ${pagesView(desk)}<div class="cp-row co-steer">${beginButtons(desk)}</div>`}
   </section>`;
@@ -93,7 +96,8 @@ function standView(desk, day) {
   const late = desk.standings.some(({ behind }) => behind >= 2);
   return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
     ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
-    <p class="cp-hint">Ends ${day.over} as things are. People were told ${day.ends}.${late && day.too_long > 0 ? ` The blocks alone take ${many(day.too_long, "minute")} more than that.` : nothing}</p>
+    <p class="cp-hint">Ends ${day.over} as things are; ${toldWords(day)}.${late && day.too_long > 0 ? ` The blocks alone take ${many(day.too_long, "minute")} more than that.` : nothing}</p>
+    ${movedView(desk)}
   </section>`;
 }
 
@@ -120,7 +124,7 @@ function nextView(desk) {
 /** One's own notes on what runs; once the day has ended, all of them. @param {ConsoleDesk} desk @param {string} uid */
 function notesView(desk, uid) {
   const { block } = desk.now;
-  if (desk.day?.ended || desk.readonly) return notesKept(desk, uid);
+  if (desk.day?.ended || desk.readonly) return desk.notes.length ? desk.part("console_over")?.notesKept(desk, uid) ?? html`<p class="cp-hint">${desk.problems.console_over || "One moment…"}</p>` : nothing;
   return block && desk.block(block) ? html`<section class="cp-card">${noteField(desk, block, uid)}</section>` : nothing;
 }
 

@@ -26,7 +26,7 @@ export function beforeView(desk, uid) {
       <dl class="co-two"><div><dt>Anybody may sit out</dt><dd dir="auto">${day.distress.opt_out}</dd></div><div><dt>The closing round</dt><dd dir="auto">${day.distress.closing_round}</dd></div></dl>
       ${day.today ? nothing : html`<p class="cp-callout co-elsewhen">This day is planned for ${day.weekday}. To begin it now, move it to today: all its times follow. Undo moves it back.</p>`}
       <div class="cp-row co-steer">
-        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: first.id, today: !day.today }, `“${first.title}” has begun.`)}>${day.today ? html`Begin <bdi>${first?.title ?? ""}</bdi>` : "Begin it today instead"}</button>
+        <button type="button" class="cp-main" ?disabled=${!ready || desk.readonly} aria-describedby=${ready ? nothing : `${uid}-wait`} @click=${(/** @type {MouseEvent} */ event) => desk.steer(event, "begin", { block: first.id, today: !day.today, zone: -new Date().getTimezoneOffset() }, `“${first.title}” has begun.`)}>${day.today ? html`Begin <bdi>${first?.title ?? ""}</bdi>` : "Begin it today instead"}</button>
         ${ready ? nothing : html`<p class="cp-hint" id="${uid}-wait">The day can begin once both are filled in.</p>`}
       </div>
     </section>

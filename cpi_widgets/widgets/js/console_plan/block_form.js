@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { lineField, numberField, pickField } from "../console/fields.js";
 import { noteField } from "../console/notes.js";
+import { paperLink } from "../console/paper_link.js";
 import { begin, passingView } from "../console/sure.js";
 import { many } from "../console/words.js";
 import { namesIn } from "./leads.js";
@@ -28,6 +29,7 @@ export function blockForm(desk, block, uid, into) {
     ${over ? nothing : lineField(desk, { id: `${id}-title`, label: "What it is called", hint: "", value: block.title, done: (text) => text && change({ kind: "set_words", title: text }, "Kept.") })}
     ${lineField(desk, { id: `${id}-say`, label: "For those who lead", hint: "", value: block.note, done: (text) => change({ kind: "set_words", note: text }, "Kept.") })}
     ${noteField(desk, block.id, id)}
+    ${block.exercise ? html`<p>${paperLink(desk, block.exercise, block.length)}</p>` : nothing}
   </div>`;
 }
 

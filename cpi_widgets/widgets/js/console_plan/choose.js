@@ -24,7 +24,7 @@ export function chooseView(desk, uid) {
     ${desk.day ? html`<div><button type="button" @click=${() => desk.show("choosing", false)}>Keep the one you have</button></div>` : nothing}
     <section class="cp-card co-made" aria-labelledby="${uid}-made"><div><h3 id="${uid}-made">A day made for this team</h3>
       <p>From what people said in “Where are we already strong?”. You see why each part is in it before you use it. Beside it: “Are we ready to begin at all?”.</p></div>
-      <button type="button" @click=${() => { desk.model.send({ type: "ask", what: "scan", keys: [] }); desk.show("choosing", "propose"); }}>Propose a day from our readiness scan</button></section>
+      <button type="button" @click=${() => { desk.model.send({ type: "ask", what: "scan", keys: [] }); desk.looks.figures = ""; desk.show("choosing", "propose"); }}>Propose a day from our readiness scan</button></section>
     ${whenView(desk, uid, true)}
     <ul class="cp-plain co-sheets">${repeat(sheets, ({ id }) => id, (sheet) => html`<li class="cp-card">${sheetView(desk, sheet, uid)}</li>`)}</ul>
     ${sheets.length ? nothing : html`<p class="cp-hint">One moment…</p>`}

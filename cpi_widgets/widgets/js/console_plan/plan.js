@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { careView } from "./before.js";
+import { movedView, toldWords } from "../console/moved.js";
 import { behindWords, many } from "../console/words.js";
 import { addView } from "./add.js";
 import { blockForm } from "./block_form.js";
@@ -18,7 +19,7 @@ export function planView(desk, uid, root) {
   const streams = day.streams.map((/** @type {any} */ { id }) => id);
   return html`<section class="co-programme" aria-labelledby="${uid}-plan">
       <div class="co-title"><h2 id="${uid}-plan" tabindex="-1" dir="auto">${day.name}</h2><p class="co-until">${day.weekday}, ${day.starts} – ${day.over}</p></div>
-      ${fitView(day)}
+      ${fitView(day)}${movedView(desk)}
       ${desk.readonly ? nothing : html`<div class="cp-row">
         ${desk.looks.adding ? nothing : html`<button type="button" class="cp-main" @click=${() => { desk.ask("catalogue"); desk.show("adding", { kind: "exercise", before: "", stream: "" }); }}>Add a block</button>`}
         <button type="button" @click=${() => printing(desk, root, "wall")}>Print it for the wall</button>
@@ -46,7 +47,7 @@ const keyOf = (part) => (isBlock(part) ? part.id : `apart ${/** @type {any[]} */
 function fitView(day) {
   if (day.ended) return html`<p class="cp-hint">The day ended at ${day.over}.</p>`;
   const behind = day.begun ? Math.max(...day.standings.map((/** @type {any} */ { behind: late }) => late)) : day.too_long;
-  const long = day.begun ? `It ends at ${day.over} as things are; people were told ${day.ends}.` : day.too_long > 0 ? `The blocks take ${many(day.too_long, "minute")} more than the day has: it would end at ${day.over}, and people were told ${day.ends}.` : day.too_long < 0 ? `There ${day.too_long === -1 ? "is" : "are"} ${many(-day.too_long, "minute")} to spare before ${day.ends}.` : `It ends at ${day.ends}, as people were told.`;
+  const long = day.begun ? `It ends at ${day.over} as things are; ${toldWords(day)}.` : day.too_long > 0 ? `The blocks take ${many(day.too_long, "minute")} more than the day has: it would end at ${day.over}, and people were told ${day.ends}.` : day.too_long < 0 ? `There ${day.too_long === -1 ? "is" : "are"} ${many(-day.too_long, "minute")} to spare before ${day.ends}.` : `It ends at ${day.ends}, as people were told.`;
   return html`<p class=${behind >= (day.begun ? 5 : 1) ? "co-late" : "cp-hint"}>${long}${day.begun ? ` ${behindWords(behind)}.` : nothing}</p>
     ${day.waits.map((/** @type {any} */ { stream, since, minutes }) => html`<p class="cp-callout co-wait"><bdi>${day.streams.find((/** @type {any} */ { id }) => id === stream)?.name ?? stream}</bdi>&nbsp;would wait ${many(minutes, "minute")} from ${since}. Put something in, or make the other stream shorter.</p>`)}`;
 }

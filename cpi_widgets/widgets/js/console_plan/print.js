@@ -74,7 +74,7 @@ export function printView(desk) {
   const what = desk.looks.print ?? "wall";
   const rows = rowsOf(day.blocks);
   const date = new Date(`${day.date}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  return html`<div class="co-paper ${what === "wall" ? "co-forwall" : ""}" style="--co-type: ${typeFor(rows)}pt" aria-hidden="true"><h1 dir="auto">${day.name}</h1><p>${date}, ${day.starts} to ${day.ends}</p>
+  return html`<div class="co-paper ${what === "wall" ? "co-forwall" : ""}" style="--co-type: ${typeFor(rows)}pt" aria-hidden="true"><h1 dir="auto">${day.name}</h1><p>${date}, ${day.starts} to ${day.ends}${day.moved ? html`<br>${day.moved}` : nothing}</p>
     <table><tbody>${rows.map((row) => rowPaper(desk, row, what))}</tbody></table>
     <h2>If it is too much</h2><dl>${Object.entries(CARE).map(([name, word]) => html`<div><dt>${word}</dt><dd dir="auto">${carePaper(day, name)}</dd></div>`)}</dl>
     ${what === "trainers" ? keysOf(desk).map((key) => scriptPaper(desk.scripts[key])) : nothing}</div>`;

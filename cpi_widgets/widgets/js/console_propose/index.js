@@ -15,15 +15,17 @@ import { proposalView } from "./proposal.js";
 export function view(desk, uid) {
   /** @type {Partial<Scan>} */
   const scan = desk.model.get("scan");
-  const back = html`<div><button type="button" @click=${() => desk.show("choosing", true)}>Back to the programmes</button></div>`;
+  const { figures } = desk.looks;
+  const back = html`<div>${figures ? html`<button type="button" @click=${() => desk.leaveFigures("today")}>Back to Today</button>` : html`<button type="button" @click=${() => desk.show("choosing", true)}>Back to the programmes</button>`}</div>`;
   if (!scan.themes) {
     desk.ask("scan");
     return html`<section class="co-propose"><h2 tabindex="-1">A day for this team</h2>${back}<p class="cp-hint">One moment…</p></section>`;
   }
   const whole = /** @type {Scan} */ (scan);
+  const parts = [proposalView(desk, whole, uid), profileView(desk, whole, uid)];
   return html`<section class="co-propose" aria-labelledby="${uid}-propose">
-    <h2 id="${uid}-propose" tabindex="-1">A day for this team</h2>
+    <h2 id="${uid}-propose" tabindex="-1">${figures === "profile" ? "Are you ready to begin?" : "A day for this team"}</h2>
     ${back}
-    <div class="co-beside">${proposalView(desk, whole, uid)}${profileView(desk, whole, uid)}</div>
+    <div class="co-beside">${figures === "profile" ? parts.reverse() : parts}</div>
   </section>`;
 }

@@ -48,6 +48,7 @@ function phonesView(desk, { asked_in: { id, name, minutes }, lines, rated }, pro
     return html`<p>Five people or more rated ${rated.length} of ${lines.length} lines on their phones, and saw the answers.${all ? " Their figures stand below." : ""}</p>
       ${all ? nothing : html`<div class="cp-row"><button type="button" class="cp-main" ?disabled=${desk.readonly} @click=${() => { desk.looks.profile_open = true; desk.deed("take_profile", {}, "Taken over. One undo takes it back."); }}>Take over what people rated</button></div>`}`;
   }
+  const there = desk.day?.blocks.some((/** @type {any} */ block) => block.exercise === id && block.state !== "over");
   const add = () => {
     desk.ask("catalogue");
     desk.looks.adding = { kind: "exercise", exercise: id, length: "bite", before: "", stream: "" };
@@ -61,7 +62,7 @@ function phonesView(desk, { asked_in: { id, name, minutes }, lines, rated }, pro
     desk.go("today");
   };
   return html`<p class="cp-hint">People can rate them on their own phones, in “${name}”, ${many(minutes.bite, "minute")}. Show the answers there, then come back here and take the figures over. Nobody sees a line that fewer than five have rated.</p>
-    <div class="cp-row"><button type="button" ?disabled=${desk.readonly} @click=${desk.day ? add : begin}>${desk.day ? "Add it to the programme" : "Make it the programme"}</button></div>`;
+    ${there ? nothing : html`<div class="cp-row"><button type="button" ?disabled=${desk.readonly} @click=${desk.day ? add : begin}>${desk.day ? "Add it to the programme" : "Make it the programme"}</button></div>`}`;
 }
 
 /** @param {any} desk @param {import("./index.js").Line} line @param {Profile} profile @param {string} uid */

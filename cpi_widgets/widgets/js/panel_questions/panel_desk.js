@@ -88,9 +88,9 @@ export class PanelDesk extends SpaceDesk {
     return this.space.view().has("now");
   }
 
-  /** Whether undo is offered. */
+  /** Whether undo is offered: to those who take part, once they have done something here. */
   get turns() {
-    return !this.readonly && (this.leads || !this.over || this.#tookBack);
+    return !this.readonly && (this.leads || (this.touched && !this.over) || this.#tookBack);
   }
 
   /** @override @param {"undo"|"redo"} way */

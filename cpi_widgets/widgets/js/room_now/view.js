@@ -9,7 +9,7 @@ import { minutesAndSeconds, secondsTo } from "../server_clock.js";
  * @typedef {{experience: string, role_group: string, team: string}} About
  * @typedef {{label: string, beside: string[], together: boolean, swap?: string}} Group
  * @typedef {{title: string, at: string, for: string}} Coming
- * @typedef {{day: string, blocks: (Coming & {state: string})[]}} Agenda
+ * @typedef {{day: string, moved?: string, blocks: (Coming & {state: string})[]}} Agenda
  * @typedef {{now: Now, asking: string[], care: Care | Record<string, never>, about: About | Record<string, never>, streams: {id: string, name: string}[], group: Group | Record<string, never>, coming: Coming[], agenda: Agenda | Record<string, never>, invented: boolean}} Shown
  * @typedef {{hidden: boolean, resting: boolean, hide: () => void, rest: () => void, ask: (what: string) => void, tell: (said: Partial<About>) => void}} Can
  */
@@ -69,10 +69,11 @@ function groupView({ label, beside, together, swap }) {
 const namesOf = (names) => names.map((name, at) => html`${at === 0 ? "" : at === names.length - 1 ? " and " : ", "}<bdi>${name}</bdi>`);
 
 /** The day's names and times, folded. @param {Shown["agenda"]} agenda */
-function agendaView({ day, blocks }) {
+function agendaView({ day, moved, blocks }) {
   if (!blocks?.length) return nothing;
   return html`<details class="cp-more"><summary>${day ? `The programme of ${day}` : "The programme"}</summary>
     <ul class="cp-plain rn-agenda">${blocks.map(({ at, title, for: whom, state }) => html`<li class=${state === "running" ? "rn-runs" : ""}><span>${at}</span> <span dir="auto">${title}${whom ? ` (${whom})` : ""}${state === "running" ? html` <b>now</b>` : nothing}</span></li>`)}</ul>
+    ${moved ? html`<p class="cp-hint">${moved}</p>` : nothing}
   </details>`;
 }
 

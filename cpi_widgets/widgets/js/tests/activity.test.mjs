@@ -61,7 +61,7 @@ test("a step on a card that is called by what is typed says it once: on a phone 
   answer([reply(puts()[0].id, { text: "Half a hope typed before the bus came" }, { version: 2 })]);
   write(all(".ac-open input")[1], "It rains");
   mock.timers.tick(PAUSE_MS);
-  assert.match(label(), /^Half a hope.*…: why: It rains$/, "another field says whose it is");
+  assert.match(label(), /^Half a hope.*…: why: It rains \(Hopes\)$/, "another field says whose it is, and all say on which sheet");
 });
 
 test("a card is saved as it is typed, is its writer's alone, and Enter begins another", () => {
@@ -90,7 +90,33 @@ test("there is room for so many cards; a deleted one makes room, and can come ba
   assert.deepEqual(sent.at(-1).command.changes, [{ op: "remove", id: "a", base: 1 }]);
   assert.equal(desk.said, "“One” is gone. Undo brings it back.");
   assert.ok(button("Add another"));
-  assert.ok(button("Undo: Deleted “One”"));
+  assert.ok(button("Undo: Deleted “One” (Hopes)"));
+});
+
+test("a field says how full it is from half of its room on, and that it is full", () => {
+  open(plan([part("hope")]));
+  const left = () => $(".cp-left")?.textContent ?? "";
+  write($("input"), "x".repeat(999));
+  assert.equal(left(), "");
+  write($("input"), "x".repeat(1200));
+  assert.equal(left(), "1,200 of 2,000 letters.");
+  write($("input"), "x".repeat(2000));
+  assert.match(left(), /^2,000 of 2,000 letters\. It is full: what is longer is left out\./);
+});
+
+test("undo under a sheet says where a step was made in another part of the page", () => {
+  const { answer, puts, say, desk } = open(plan([part("hope")]), {}, { undo: "Asked “Who pays?”" });
+  const where = () => /whichever part it was in/.test(words(".ac-body"));
+  assert.equal(button("Undo"), undefined, "nothing was done here yet");
+  write($("input"), "Tea");
+  assert.ok(where(), "what is still being typed is no step yet: the last one was elsewhere");
+  mock.timers.tick(PAUSE_MS);
+  assert.ok(!where());
+  answer([reply(puts()[0].id, { text: "Tea" })]);
+  assert.ok(!where());
+  say({ type: "changes", seq: desk.space.seq + 1, upserts: [], removed: [], removed_by: {}, commands: {}, undo: "Voted for “Who pays?”", redo: null });
+  assert.ok(where());
+  assert.ok(button("Undo: Voted for “Who pays?”"));
 });
 
 test("one answer to a part has one id; its fields go out one by one", () => {

@@ -185,10 +185,14 @@ test("a new card half written is put by as a draft and is no step for undo; an o
   assert.equal(at.desk.space.undoLabel(), "Wrote “Old words, new”");
 });
 
-test("a card that is full says that the rest was left out", () => {
+test("a card says how full it is, and once it is full that the rest is left out", () => {
   const at = open();
-  at.desk.write("a".repeat(499));
-  assert.match(root.textContent, /Room for 1 more letters/);
+  at.desk.write("a".repeat(249));
+  assert.doesNotMatch(root.textContent, /of 500 letters/);
+  at.desk.write("a".repeat(250));
+  assert.match(root.textContent, /250 of 500 letters\./);
+  assert.equal(root.querySelector(".cp-left").getAttribute("role"), null, "not read out at each letter");
   at.desk.write("a".repeat(500));
-  assert.match(root.textContent, /The card is full\. What is longer was left out/);
+  assert.match(root.textContent, /500 of 500 letters\. It is full: what is longer is left out\. Look at how it ends\./);
+  assert.equal(root.querySelector(".cp-left").getAttribute("role"), "status");
 });

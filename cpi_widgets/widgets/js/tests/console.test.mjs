@@ -14,12 +14,13 @@ const { view: planPart } = await import("../console_plan/index.js");
 const { planView } = await import("../console_plan/plan.js");
 const { chooseView } = await import("../console_plan/choose.js");
 const { view: proposeView } = await import("../console_propose/index.js");
+const over = await import("../console_over/index.js");
 const { groupsView } = await import("../console_groups/view.js");
 
 const block = (id, more = {}) => ({ id, kind: "talk", title: id.toUpperCase(), minutes: 10, exercise: "", length: "full", lengths: null, stream: "", leads: [], take_home: "", note: "", needs_case: false, state: "to come", planned: "10:00", from: "10:00", to: "10:10", run: "", ...more });
 const standing = (stream, now, next, behind = 0) => ({ stream, now, until: "10:10", next, next_at: "10:10", behind });
 const DAY = {
-  name: "Our day", sheet: "RS1", date: "2026-11-27", weekday: "Friday 27 November", today: true, starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [],
+  name: "Our day", sheet: "RS1", date: "2026-11-27", weekday: "Friday 27 November", today: true, starts: "10:00", ends: "11:00", over: "11:00", too_long: 0, streams: [], waits: [], offers: [], begun: true, unsaid: [], moved: "",
   blocks: [block("arrivals", { state: "over" }), block("hopes", { kind: "exercise", exercise: "EX01", length: "bite", lengths: { full: 30, bite: 10 }, state: "running" }), block("end")],
   standings: [standing("", "hopes", "end", 12)], distress: { named_listener: "Ash", quiet_space: "Upstairs", opt_out: "Go.", closing_round: "One word." }, advice: { named_listener: "One person." },
 };
@@ -193,6 +194,9 @@ for (const readonly of [false, true]) {
     const mine = (/** @type {string} */ id, /** @type {string} */ text) => entry("lead_note", `note.${id}.me-and-a-long-id`, { block: id, text }, { audience: "author" });
     const notes = [mine("gone", "Left out"), mine("end", "Two\nlines"), mine("hopes", "slower"), mine("arrivals", " ")];
     const at = open({ day: { ...DAY, ended: true }, records: [now({ phase: "ended", block: null, exercise: "", activity: null }), ...notes], readonly });
+    assert.match(words(root), /One moment…/, "they are fetched when they are wanted");
+    at.desk.parts.console_over = over;
+    at.draw();
     const shown = root.querySelector(".co-notes");
     assert.deepEqual([...shown.querySelectorAll("dt, dd")].map(({ textContent }) => textContent), ["HOPES", "slower", "END", "Two\nlines", "No longer in the programme", "Left out"]);
     assert.equal(/The room itself stays open/.test(words(root)), !readonly);
@@ -301,7 +305,21 @@ test("a day that is planned for another date says so, and is begun today only by
   assert.match(words(root), /This day is planned for Friday 27 November\./);
   assert.equal(button("Begin ARRIVALS"), undefined);
   button("Begin it today instead").click();
-  assert.deepEqual(at.deeds(), [{ type: "begin", block: "arrivals", today: true }]);
+  assert.deepEqual(at.deeds(), [{ type: "begin", block: "arrivals", today: true, zone: -new Date().getTimezoneOffset() }]);
+});
+
+test("a day whose times were moved says so, on paper too, and can go by its planned times", () => {
+  const moved = { ...DAY, moved: "Planned 09:30, begun 10:00: all times are 30 minutes later." };
+  for (const view of [todayView, planView]) {
+    const at = open({ day: moved, view });
+    assert.match(words(root), /begun 10:00: all times are 30 minutes later\./);
+    button("Keep the planned times").click();
+    assert.deepEqual(at.deeds(), [{ type: "change", edits: [{ kind: "keep_times" }] }]);
+    open({ day: { ...moved, ended: true }, view });
+    assert.equal(button("Keep the planned times"), undefined);
+  }
+  open({ day: moved, view: printView });
+  assert.match(words(root), /10:00 to 11:00 ?Planned 09:30/);
 });
 
 test("to begin far on is asked about in place, and can move the block up instead", () => {
@@ -319,6 +337,57 @@ test("to begin far on is asked about in place, and can move the block up instead
   button("Begin it now").click();
   button("Begin all the same").click();
   assert.deepEqual(at.deeds().at(-1), { type: "begin", block: "end" });
+});
+
+test("while people ask the panel, who leads reads whether questions wait for them", () => {
+  const asking = { ...SCRIPT, activities: { a: { ...SCRIPT.activities.a, panel: true, shows: false } } };
+  open({ scripts: { "EX01 bite": asking } });
+  assert.match(words(root), /What people ask comes in under “Questions”/);
+  const at = open({ scripts: { "EX01 bite": asking }, records: [now({ phase: "discuss" }), entry("panel", "panel", { open: true, moderated: false })] });
+  assert.match(words(root), /What people ask is on all screens at once/);
+  button("Write").click();
+  assert.equal(at.desk.said, "People ask. Everyone sees each question at once.");
+});
+
+test("an exercise whose figures are worked with has the way there, while it runs and after, and back", () => {
+  const blocks = [block("arrivals", { state: "over" }), block("hopes", { exercise: "EX01", state: "running", figures: "profile" }), block("end")];
+  const at = open({ day: { ...DAY, blocks } });
+  assert.equal([...root.querySelectorAll(".co-figures-way")].length, 1, "once while it runs");
+  button("The figures, and what you decide").click();
+  assert.deepEqual([at.desk.tab, at.desk.looks.choosing, at.sent.at(-1)], ["programme", "propose", { type: "ask", what: "scan", keys: [] }]);
+  const over = blocks.map((each) => ({ ...each, state: each.id === "end" ? "running" : "over" }));
+  open({ day: { ...DAY, blocks: over }, records: [now({ block: "end", exercise: "", activity: null })] });
+  assert.match(words(root.querySelector(".co-aside")), /HOPES ?The figures, and what you decide/);
+  open({ day: { ...DAY, ended: true, blocks: over }, records: [now({ phase: "ended", block: null, exercise: "", activity: null })] });
+  assert.ok(button("The figures, and what you decide"), "also once the day has ended");
+  const there = open({ view: proposeView, scan: SCAN });
+  assert.ok(button("Back to the programmes"));
+  there.desk.toFigures("profile");
+  assert.equal(words(root.querySelector(".co-beside h3")), "Are we ready to begin at all?", "what was asked for comes first");
+  button("Back to Today").click();
+  assert.deepEqual([there.desk.tab, there.desk.looks.choosing], ["today", false]);
+});
+
+test("what an exercise needs has the way to its paper, while it runs and in the programme", () => {
+  const link = () => root.querySelector(".co-paper-link");
+  open({ alone: "/exercise/" });
+  assert.equal(link().getAttribute("href"), "/exercise/EX01/paper?length=bite");
+  assert.match(words(link().closest("dd")), /^screen Print its sheet and script/);
+  open({ alone: "/exercise/", view: planView });
+  button("HOPES").click();
+  assert.equal(link().getAttribute("href"), "/exercise/EX01/paper?length=bite");
+  button("HOPES").click();
+  button("ARRIVALS").click();
+  assert.equal(link(), null, "a talk has none");
+});
+
+test("a day that was tried on another date can be begun anew, after a question", () => {
+  const at = open({ day: { ...DAY, tried: "Thursday 26 November" } });
+  assert.match(words(root.querySelector(".co-main")), /This day was begun on Thursday 26 November\./);
+  button("Begin it anew").click();
+  assert.deepEqual(at.deeds(), []);
+  button("Make it ready to begin").click();
+  assert.deepEqual(at.deeds(), [{ type: "anew", zone: -new Date().getTimezoneOffset() }]);
 });
 
 test("the day ends only after a question that says what goes, and for how many", () => {

@@ -258,6 +258,26 @@ test("once the day has ended nobody asks or votes, and one’s own can be taken 
   assert.equal(page.root.querySelector(".cp-turns"), null);
 });
 
+test("a question says how full its field is while it is written", () => {
+  const page = open([TAKING]);
+  page.typed.type("x".repeat(300));
+  assert.equal(page.root.querySelector(".cp-left").textContent, "300 of 500 letters.");
+});
+
+test("undo stands under the questions once something was done there, and not for what was done elsewhere before", () => {
+  const page = open([TAKING]);
+  page.desk.space.undo = "Sent “Tea” to the wall (Hopes)";
+  page.desk.tell();
+  assert.equal(page.root.querySelector(".cp-turns"), null);
+  page.typed.type("Who pays?");
+  page.press("Ask");
+  assert.match(page.root.querySelector(".cp-turns").textContent, /Undo: Asked “Who pays\?”/);
+  assert.equal(page.root.querySelector(".cp-where"), null);
+  page.hear({ type: "changes", seq: 1, upserts: [], removed: [], commands: {}, undo: "Sent “Tea” to the wall (Hopes)", redo: null });
+  page.hear({ type: "saved", command: page.put()[0].id, at: "2026-11-26T10:00:01Z", label: "Asked “Who pays?”", cause: "do" });
+  assert.match(page.root.querySelector(".cp-where").textContent, /whichever part it was in/);
+});
+
 test("what is promised keeps its place, so that the next press meets the same question", () => {
   const page = open([TAKING, question("q1", { votes: 9 }), question("q2", { votes: 5 })], true);
   page.press("Somebody replies later");

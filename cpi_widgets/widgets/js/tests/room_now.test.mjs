@@ -46,6 +46,7 @@ test("while the room waits a phone says what comes next and when, and has the da
   assert.match(text, /The programme 10:00 Arrivals now10:45 Map a case \(New to it\)/);
   assert.equal(root.querySelector("details")?.open, false);
   assert.match(drawn({ agenda: { ...agenda, day: "Monday 30 November" } }), /The programme of Monday 30 November/);
+  assert.match(drawn({ agenda: { ...agenda, moved: "All times are 1 hour later." } }), /\(New to it\) All times are 1 hour later\./);
 });
 
 test("while the room goes two ways, which is yours is asked before all else; what can begin at once has no time", () => {

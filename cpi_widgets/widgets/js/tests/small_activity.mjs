@@ -46,7 +46,7 @@ export function open(asked, records = {}, more = {}) {
     const { command } = sent.findLast(({ type }) => type === "command");
     const commands = Object.fromEntries([...upserts.map(({ id }) => id), ...removed].map((id) => [id, command.id]));
     say({ type: "changes", seq: desk.space.seq + 1, upserts, removed, removed_by: {}, commands, undo: command.label, redo: null });
-    say({ type: "saved", command: command.id, at: "2026-11-26T10:01:00Z", cause: "do", passed_over: "" });
+    say({ type: "saved", command: command.id, at: "2026-11-26T10:01:00Z", label: command.label, cause: "do", passed_over: "" });
   };
   return { desk, model, sent, say, answer, puts: () => sent.filter(({ type }) => type === "command").flatMap(({ command }) => command.changes) };
 }

@@ -1,0 +1,82 @@
+"""A day that begins hours off its plan: its times are moved on console, paper and phones, and can be put back."""
+
+from __future__ import annotations
+
+import pytest
+from led_day import Day
+
+from cpi_widgets.pages.coming_up import agenda
+
+
+@pytest.fixture
+def day(open_browser):
+    return Day(open_browser)
+
+
+def test_a_day_that_begins_hours_late_goes_by_when_it_began_and_the_planned_times_can_be_kept(day):
+    day.choose()
+    day.get_ready()
+    day.clock.passes(hours=3, minutes=32)
+    day.do("begin", block="arrivals")
+    words = "Planned 10:00, begun 13:32: all times are 3 hours 32 minutes later."
+    told = day.shown["ends"]
+    assert (day.shown["moved"], day.shown["starts"], day.shown["over"]) == (words, "13:32", told)
+    assert [each["behind"] for each in day.shown["standings"]] == [0, 0]
+    assert day.block("arrivals")["planned"] == "13:32", "and so it stands on paper"
+    head = agenda(day.space.get("programme").record, day.clock())
+    assert (head["moved"], head["blocks"][0]["at"]) == (words, "13:32")
+    day.do("change", edits=[{"kind": "keep_times"}])
+    assert (day.shown["moved"], day.shown["starts"]) == ("", "10:00")
+    assert [each["behind"] for each in day.shown["standings"]] == [212, 212]
+    assert day.space.undo_labels()[0] == "Kept the planned times"
+    for moved, begun in ((words, True), ("", False)):
+        day.space.undo()
+        day.first.says({"type": "look", "t": 1})
+        assert (day.shown["moved"], day.shown["begun"]) == (moved, begun)
+    assert day.shown["starts"] == "10:00"
+
+
+def test_the_times_of_a_day_are_moved_as_it_begins_and_never_again(day):
+    day.begun("arrivals")
+    day.clock.passes(hours=3)
+    day.do("begin", block="agreement")
+    assert (day.shown["moved"], day.shown["starts"]) == ("", "10:00")
+    assert max(each["behind"] for each in day.shown["standings"]) > 120
+
+
+def test_a_day_of_another_date_begins_by_the_clocks_of_the_place(day):
+    """Planned in the summer, begun in the winter: the hour between them is nobody's delay."""
+    day.choose(starts="2026-07-01T10:00:00+01:00")
+    day.get_ready()
+    day.do("begin", block="arrivals", today=True, zone=0)
+    assert (day.shown["date"], day.shown["starts"], day.shown["moved"]) == ("2026-11-27", "10:00", "")
+    day.space.undo()
+    for wrong in (10**9, "x", None):
+        day.do("begin", block="arrivals", today=True, zone=wrong)
+        assert day.shown["starts"] == "11:00", "by the plan's own time"
+        day.space.undo()
+
+
+def test_a_day_that_was_tried_the_evening_before_begins_anew_in_the_morning(day):
+    day.choose(starts="2026-11-28T09:30:00+00:00")
+    day.get_ready()
+    day.clock.passes(hours=9)
+    day.do("begin", block="arrivals", today=True, zone=0)
+    day.do("begin", block="agreement")
+    tried = day.now().run
+    assert (day.shown["moved"][:28], day.shown["tried"]) == ("Planned 09:30, begun 19:00: ", "")
+    day.clock.passes(hours=14, minutes=30)
+    day.first.says({"type": "look", "t": 1})
+    assert day.shown["tried"] == "Friday 27 November"
+    day.do("anew", zone=0)
+    shown = day.shown
+    assert (shown["begun"], shown["tried"], shown["moved"], shown["today"]) == (False, "", "", True)
+    assert (shown["date"], shown["starts"], shown["unsaid"]) == ("2026-11-28", "09:30", [])
+    assert (day.now().phase, day.now().block) == ("waiting", None)
+    day.do("begin", block="agreement")
+    assert day.now().run != tried, "what was written in the trial is not of this day"
+    assert max(each["behind"] for each in day.shown["standings"]) == -10, "the arrivals were passed over"
+    for _ in range(2):
+        day.space.undo()
+    day.first.says({"type": "look", "t": 1})
+    assert (day.shown["tried"], day.shown["begun"]) == ("Friday 27 November", True)
