@@ -58,6 +58,7 @@ from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable
+from .recalling import of_table, recall_texts
 from .room_choice import chosen_in
 from .room_panel import told_topics
 
@@ -330,6 +331,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(now, found))
         if isinstance(asked, Delphi):
             recall(plan["parts"], asked, self._own_marks(now), picture)
+        recall_texts(plan["parts"], asked, lambda name: of_table(self._own_replies((now.run, name)), self._group))
         plan["group"] = self._group if asked.who in TOGETHER else ""
         if isinstance(asked, BarrierSplit) and asked.parked is not None:
             plan["offers"] = self._parked(asked.parked)
@@ -369,7 +371,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _own_replies(self, key: tuple[str, str]) -> list[Reply]:
         """What this person has answered to an activity of a run."""
-        if self._activity is None:  # the page was opened just now; later nobody asks the one store as a room moves on
+        # As a room moves on nobody asks the one store; who opened the page just now does, or sits in another group.
+        if self._activity is None or self._group != self._read_for:
             own = [entry.record for entry in self._space.all(Reply)]
         else:
             own = self._activity.answers_to(key)
