@@ -8,11 +8,14 @@ import time
 from typing import Any
 
 import pytest
-from full_projector import CARDS, WALL, in_words, pinned, projector, rings, spread, turned, with_reasons
+from full_projector import CARDS, WALL, in_words, of_case, pinned, projector, rings, spread, turned, with_reasons
 from playwright.sync_api import Browser, expect
 from room_steps import join, open_room
 from test_journey_introductions import write
 from test_journey_posters import offers_open
+
+from cpi_widgets.pages.case_pictures import picture_of_page
+from training_exercises.case_files import CASE_IDS
 
 SMALLEST = 20
 PATIENCE = 30
@@ -295,3 +298,24 @@ def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server
     expect(shown.get_by_role("button", name="Let it stay")).to_have_attribute("aria-pressed", "true")
     wall.close()
     expect(shown).to_have_count(0)
+
+
+SIZES = """() => Array.from(document.querySelectorAll("#case :is(.ci-label, .ci-ringname) text"),
+    (each) => parseFloat(each.getAttribute("font-size")) * each.getScreenCTM().a)"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("shows", ["map", "follow_up", "ladder"])
+def test_what_a_case_draws_is_read_from_the_back_and_fits(
+    chromium: Browser, shows: str, width: int, height: int
+) -> None:
+    least = 18 * width / 1280
+    for case in CASE_IDS:
+        page = projector(chromium, of_case(picture_of_page(case, shows, far=True)), width, height)
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), case
+        inside = page.locator("#case").evaluate("each => each.getBoundingClientRect().bottom")
+        assert inside <= page.locator(".join").evaluate("each => each.getBoundingClientRect().top"), case
+        assert all(size >= least - 0.5 for size in page.evaluate(SIZES)), case
+        for words in page.locator("#case :is(li, p, h3, button):visible").all():
+            assert words.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= least - 0.5
+        page.close()
