@@ -35,21 +35,15 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</
 
 
 CASE = (
-    PAGE[: PAGE.index('<div id="picture"')]
-    + """<div id="case" data-module="./case_picture.js" data-picture="{}"></div>
-</section></main>"""
+    PAGE[: PAGE.index('<div id="picture"')].replace("</h1>", '</h1><p class="clock">7:59</p>')
+    + """<div id="case" data-module="./case_picture.js" data-picture="{}"></div></section></main>"""
     + PAGE[PAGE.index('<div class="foot">') :]
-)
+).replace("picture.css", "case_picture.css")
 
 
 def of_case(told: dict[str, Any]) -> str:
     """The page that shows a case's map or ladder."""
-    page = CASE.replace('<link rel="stylesheet" href="picture.css">', '<link rel="stylesheet" href="case_picture.css">')
-    page = page.replace(
-        '<div class="top"><h1>A round</h1></div>',
-        '<div class="top"><h1>Six months on</h1><p class="clock">7:59</p></div>',
-    )
-    return page.format(html.escape(json.dumps(told)))
+    return CASE.format(html.escape(json.dumps(told)))
 
 
 def spread(lines: int, fields: tuple[str, ...] = ("mark",)) -> dict[str, object]:

@@ -19,6 +19,8 @@ from training_exercises.case_files import CASE_IDS
 
 SMALLEST = 20
 PATIENCE = 30
+DRAWN = "all => all.map((each) => parseFloat(each.getAttribute('font-size')) * each.getScreenCTM().a)"
+"""How large letters in a drawing are, px."""
 
 pytestmark = pytest.mark.browser
 
@@ -125,8 +127,11 @@ def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
     letters = "each => parseFloat(getComputedStyle(each).fontSize)"
     seen: list[str] = []
     for _ in range(int((page.locator("#pages span").text_content() or "").split(" of ")[1])):
-        for part in page.locator("#picture tbody tr:visible th, #picture tbody tr:visible td, #picture .cp-hint").all():
+        for part in page.locator("#picture tbody tr:visible th, #picture tbody tr:visible td").all():
             assert part.evaluate(letters) >= width * 24 / 1280
+        for part in page.locator("#picture .cp-hint").all():
+            assert part.evaluate(letters) >= width * 18 / 1280
+        assert all(size >= width * 18 / 1280 for size in page.locator(".pc-rings text").evaluate_all(DRAWN))
         drawn = page.locator(".pc-rings").bounding_box()
         assert drawn is not None
         assert drawn["height"] > height / 2
@@ -300,10 +305,6 @@ def test_those_who_lead_turn_the_projector_from_their_console(visit, live_server
     expect(shown).to_have_count(0)
 
 
-SIZES = """() => Array.from(document.querySelectorAll("#case :is(.ci-label, .ci-ringname) text"),
-    (each) => parseFloat(each.getAttribute("font-size")) * each.getScreenCTM().a)"""
-
-
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("shows", ["map", "follow_up", "ladder"])
 def test_what_a_case_draws_is_read_from_the_back_and_fits(
@@ -315,7 +316,8 @@ def test_what_a_case_draws_is_read_from_the_back_and_fits(
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), case
         inside = page.locator("#case").evaluate("each => each.getBoundingClientRect().bottom")
         assert inside <= page.locator(".join").evaluate("each => each.getBoundingClientRect().top"), case
-        assert all(size >= least - 0.5 for size in page.evaluate(SIZES)), case
+        names = page.locator("#case :is(.ci-label, .ci-ringname) text").evaluate_all(DRAWN)
+        assert all(size >= least - 0.5 for size in names), case
         for words in page.locator("#case :is(li, p, h3, button):visible").all():
             assert words.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= least - 0.5
         page.close()
