@@ -13,6 +13,8 @@ from training_exercises.programme_day import expected, standings
 from .leading.day_plan import is_today, read_plan
 
 Told = dict[str, str]
+LISTEN = "There is nothing to write now. Look up, listen and talk."
+"""While an exercise runs and a line of it asks for nothing."""
 
 
 def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:

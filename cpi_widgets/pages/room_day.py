@@ -52,7 +52,7 @@ from .answering import off_the_wall
 from .being_there import BeingThere
 from .beside_sheet import BesideSheet
 from .case_card import case_of, roles_of
-from .coming_up import agenda, arriving, care_of, coming, stream_of
+from .coming_up import LISTEN, agenda, arriving, care_of, coming, stream_of
 from .earlier_rounds import recall
 from .followed import Followed
 from .introducing import Introducing
@@ -183,7 +183,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return "" if self._over or self._title(now, found) else now.words
         if now.phase != "waiting":
             return ""
-        return CHOOSE_ROLE if self._dealt(now, found) else LOOK if self._only_laid_out(now, found) else ""
+        return CHOOSE_ROLE if self._dealt(now, found) else LOOK if self._only_laid_out(now, found) else LISTEN
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""

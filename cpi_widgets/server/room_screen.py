@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, now_of
 from cpi_widgets.pages.case_card import case_of, turned_up
-from cpi_widgets.pages.coming_up import arriving, coming
+from cpi_widgets.pages.coming_up import LISTEN, arriving, coming
 from cpi_widgets.pages.on_the_table import drawn_now
 from training_exercises.activities_chosen import Ranking
 from training_exercises.activities_words import Questions
@@ -20,6 +20,7 @@ from training_exercises.wording import said, words_of
 MOST_ASKED = 6
 """So many questions can be read from ten metres."""
 MOST_LINES = 12
+NO_QUESTION = "No question is on the list yet."
 WAITING = {
     "break": "A break. See you soon.",
     "ended": "Thank you for being here.",
@@ -98,10 +99,11 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     picture = looked_at.picture
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     case = "" if drawn else _of_case(now, looked_at.case)
-    asked = asked or _card(now, looked_at.case)
+    asked = asked or _card(now, looked_at.case) or _none_yet(now)
     if looked_at.swaps:  # over a picture in one line, else large
         words, asked = (" · ".join(looked_at.swaps), ()) if drawn or case else (words, looked_at.swaps)
-    words = words or now.words or ("" if case else WAITING.get(now.phase, ""))
+    waits = LISTEN if now.phase == "waiting" else WAITING.get(now.phase, "")
+    words = words or now.words or ("" if case else waits)
     shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
     paused = now.left is not None and now.phase == "write"
     return replace(shown, paused=paused, stream=now.stream, pages=_pages(wall, now.stream))
@@ -124,6 +126,15 @@ def _card(now: Now, on_tables: str) -> tuple[str, ...]:
     told = turned_up(case_of(on_tables or now.case), card, now.run)
     lines = [": ".join(part for part in (each["about"], each["text"]) if part) for each in told["paragraphs"]]
     return (f"{told['title']}. {' '.join(lines)}",)
+
+
+def _none_yet(now: Now) -> tuple[str, ...]:
+    """Where all look at the panel's list and nothing is on it, that is said."""
+    try:
+        asked = exercise(now.exercise).activity(now.activity or "")
+    except KeyError:
+        return ()
+    return (NO_QUESTION,) if isinstance(asked, Questions) and now.phase in {"reveal", "discuss"} else ()
 
 
 def _of_case(now: Now, on_tables: str) -> str:

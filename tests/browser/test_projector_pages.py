@@ -249,6 +249,25 @@ def test_what_is_pressed_at_the_console_is_done_and_what_is_seen_is_told(chromiu
     page.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_of_many_posters_side_by_side_the_headings_are_read_from_the_back(
+    chromium: Browser, width: int, height: int
+) -> None:
+    hung: dict[str, Any] = in_words(*([4] * 12))
+    hung["showing"] |= {"how": "posters", "parts": [{"id": "", "label": "One change"}]}
+    page = projector(chromium, hung, width, height)
+    letters = "each => parseFloat(getComputedStyle(each).fontSize)"
+    expect(page.locator(".pc-poster:visible")).to_have_count(12)
+    for heading in page.locator(".pc-poster h4:visible").all():
+        assert heading.evaluate(letters) >= 18 * width / 1280
+    expect(page.locator(".pc-poster dd:visible")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pc-poster dd:visible")).to_have_count(4)
+    assert page.locator(".pc-poster dd:visible").first.evaluate(letters) >= 18 * width / 1280
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.close()
+
+
 def test_posters_are_turned_from_the_console_too_and_one_that_is_looked_at_stays(chromium: Browser) -> None:
     hung: dict[str, Any] = in_words(1, 1, 1)
     hung["showing"] |= {"how": "posters", "parts": [{"id": "change", "label": "One change"}]}

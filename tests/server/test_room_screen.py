@@ -129,3 +129,22 @@ def test_of_those_who_lead_and_listen_the_wall_has_nothing():
     plan["distress_plan"]["named_listener"] = "Ash Secret"
     plan["blocks"][0] |= {"leads": ["Bryn Secret"], "note": "a secret note"}
     assert "ecret" not in repr(DayPlan(plan=plan).on_the_wall())
+
+
+def test_while_an_exercise_only_talks_the_screen_says_so_and_promises_nothing():
+    wall = Wall(title="T", now=Now(phase="waiting", exercise="EX01", run="r"))
+    shown = screen_of(wall, at(0))
+    assert (shown.heading, shown.words) == (
+        "Our working agreement",
+        "There is nothing to write now. Look up, listen and talk.",
+    )
+    assert (
+        screen_of(Wall(title="T", now=Now(phase="break", words="Tea", exercise="EX01", run="r")), at(0)).words == "Tea"
+    )
+
+
+@pytest.mark.parametrize(("phase", "asked"), [("write", ()), ("reveal", ("No question is on the list yet.",))])
+def test_an_empty_list_of_the_panel_is_said_where_all_look_at_it(phase, asked):
+    now = Now(phase=phase, exercise="EX18", run="r", activity="questions")
+    assert screen_of(Wall(title="T", now=now), at(0)).asked == asked
+    assert screen_of(Wall(title="T", now=now, asked=("Why?",)), at(0)).asked == ("Why?",)

@@ -52,6 +52,15 @@ test("a dozen contacts in the closest ring stand beside each other", () => {
   assert.deepEqual(places(1), [spot(radiusOf(1), 0.5)]);
 });
 
+test("where nothing was sent one line says so, and bars say what they mean", () => {
+  const nothing = shown({ ...pictureOf("words", [row({ label: "Hope", field: "" }), row({ label: "Worry", field: "" })], { fields: [{ id: "text", label: "" }] }), people: null }).textContent;
+  assert.equal(nothing.match(/Nothing was sent to the wall/g)?.length, 1);
+  assert.doesNotMatch(nothing, /Without names|Hope/);
+  const force = (strength) => shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 1, side: "a", strength, beside: [] }] })], { scale: [{ id: "a", label: "for" }] })).textContent;
+  assert.match(force(3), /The longer a bar, the stronger it pushes\./);
+  assert.doesNotMatch(force(null), /longer/, "there is no bar");
+});
+
 test("the rings are named, and a line says what is drawn; who placed it is told as what it is", () => {
   const placed = row({ n: 6, counts: [0, 5, 1, 0], label: "Jean" });
   const of = (rows, more = {}) => shown({ ...pictureOf("rings", rows), ...more });
