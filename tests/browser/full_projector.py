@@ -23,7 +23,8 @@ FILES = {
     "case_picture.js": ROOT / "widgets/static/case_picture.js",
 }
 KINDS = {".css": "text/css", ".js": "text/javascript"}
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</title>
+PAGE = """<!doctype html><html lang="en" data-theme="bright" data-cpi-theme="light">
+<meta charset="utf-8"><title>The wall</title>
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="projector.css">
 <link rel="stylesheet" href="picture.css"><script src="projector.js" defer></script>
 <body><main class="whose shown"><section class="join"><h2>Come in</h2><p><span class="go">Go to</span>
