@@ -30,6 +30,7 @@ from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
 from training_exercises.exercise_model import CasePage, Exercise, OneCard, ScriptLine
 from training_exercises.parts import Given
+from training_exercises.recalling import Earlier, recall_texts, recalled_by
 from training_exercises.wording import said, words_of
 
 from .activity_plan import plan_of
@@ -42,7 +43,6 @@ from .noticing import Noticing
 from .on_the_table import ready_for
 from .own_pins import OwnPins
 from .placing import Placing
-from .recalling import Earlier, recall_texts, recalled_by
 from .stacking import stacked
 from .turning import Turning
 

@@ -46,6 +46,7 @@ from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercise
 from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
+from training_exercises.recalling import of_table, recall_texts
 
 from .activity_plan import ROOM_WORDS, TOGETHER, plan_of, rounds_at
 from .answering import off_the_wall
@@ -58,7 +59,6 @@ from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable
-from .recalling import of_table, recall_texts
 from .room_choice import chosen_in
 from .room_panel import told_topics
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib.resources import files
 
 import pytest
 from test_room_page import Room, sit
 
 from cpi_widgets.exchange.documents.description import Lines, Paragraph, with_parts
-from cpi_widgets.model import Reply, Table
+from cpi_widgets.model import DayPlan, Reply, Table
+from cpi_widgets.pages.after.my_day import my_day
 from cpi_widgets.pages.exercise import WithoutRoom
 from cpi_widgets.pages.exercise_paper import sheet_paper
 from cpi_widgets.store.memory import open_notebook
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, read_exercise
 from training_exercises.parts import Given
+from training_exercises.programme import make_programme, planned
+from training_exercises.run_sheet_files import load_sheet
+from training_exercises.run_sheet_model import Block
 
 KOFI = load_case("kofi")
 TABLES = (Table(id="g1", label="Group 1"), Table(id="g2", label="Group 2"))
@@ -118,3 +123,17 @@ def test_where_each_predicts_alone_the_paper_says_so():
 def test_what_the_room_is_shown_names_nobodys_prediction():
     parts = exercise("EX15").activity("hits").parts("full", Given())
     assert "predicted" not in str(parts).replace("your predictions", "")
+
+
+def test_what_is_taken_home_says_what_each_mark_is_about(room):
+    starts = dt.datetime.now(dt.UTC)
+    block = planned(Block(id="six", kind="exercise", minutes=20, exercise="EX15", length="bite"))
+    plan = make_programme(load_sheet("RS1"), starts).model_dump(mode="json") | {"streams": []}
+    plan |= {"blocks": [block.model_dump(mode="json")], "ends": (starts + dt.timedelta(minutes=20)).isoformat()}
+    room.lead.put(DayPlan(plan=plan, ran=({"block": "six", "run": "r1", "started": starts.isoformat()},)))
+    sit(room, *TABLES, **{room.ann.person: "g1"})
+    predicts(room.space, "new", "Choir", group="g1")
+    room.space.put(Reply(run="r1", activity="hits", part="hits", new="hit"))
+    day = my_day("Tuesday", room.ann.person, room.space.entries(), starts, starts)
+    assert [each.answers[0].said for each in day.mine] == [(("The new tie", "a hit. What we predicted: “Choir”"),)]
+    assert [each.title for each in day.ours] == ["What do you expect?"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cpi_widgets.model import Reply
-from training_exercises.activities_words import PlanSection
-from training_exercises.activity_base import Activity
+
+from .activities_words import PlanSection
+from .activity_base import Activity
 
 LONGEST = 300
 """Letters of one text: it is to be known again, and the marks stay on one screen."""
@@ -43,6 +44,27 @@ def recalled_by(asked: Activity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.activity for each in every))
 
 
+def recalled_in(
+    asked: Activity, part: str, fields: Iterable[str], written: Callable[[str], Earlier]
+) -> dict[str, tuple[str, str]]:
+    """What was written of each field of a part: how it is told, and the texts; nothing where nothing is recalled.
+
+    Args:
+        asked: the activity.
+        part: the id of one of its parts.
+        fields: the ids of the part's fields.
+        written: what was answered to an activity, by its id.
+    """
+    recalls = asked.recalled.get(part) if isinstance(asked, PlanSection) else None
+    if recalls is None:
+        return {}
+    replies, together = written(recalls.activity)
+    label = recalls.ours if together else recalls.mine
+    ordered = sorted(replies, key=lambda each: each.order)
+    texts = {field: [_text(each) for each in ordered if each.part == field] for field in fields}
+    return {field: (label, " · ".join(f"“{text}”" for text in told if text)) for field, told in texts.items()}
+
+
 def recall_texts(parts: Sequence[dict[str, Any]], asked: Activity, written: Callable[[str], Earlier]) -> None:
     """Say in the hint of each field what was written of it; for the sheet on paper it is kept by itself.
 
@@ -51,16 +73,12 @@ def recall_texts(parts: Sequence[dict[str, Any]], asked: Activity, written: Call
         asked: what is filled in; where nothing is recalled in it, nothing is changed.
         written: what was answered to an activity, by its id.
     """
-    recalled = asked.recalled if isinstance(asked, PlanSection) else {}
-    for part in (each for each in parts if each["id"] in recalled):
-        recalls = recalled[part["id"]]
-        replies, together = written(recalls.activity)
-        label = recalls.ours if together else recalls.mine
-        for field in part["fields"]:
-            texts = (_text(each) for each in sorted(replies, key=lambda each: each.order) if each.part == field["id"])
-            told = " · ".join(f"“{text}”" for text in texts if text)
-            field["hint"] = f"{label}: {told or 'nothing.'}"
-            field["recalled"] = {"label": label, "said": told}
+    for part in parts:
+        told = recalled_in(asked, part["id"], (field["id"] for field in part["fields"]), written)
+        for field in part["fields"] if told else ():
+            label, texts = told[field["id"]]
+            field["hint"] = f"{label}: {texts or 'nothing.'}"
+            field["recalled"] = {"label": label, "said": texts}
 
 
 def _text(reply: Reply) -> str:
