@@ -102,8 +102,8 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     asked = asked or _card(now, looked_at.case) or _none_yet(now)
     if looked_at.swaps:  # over a picture in one line, else large
         words, asked = (" · ".join(looked_at.swaps), ()) if drawn or case else (words, looked_at.swaps)
-    waits = LISTEN if now.phase == "waiting" else WAITING.get(now.phase, "")
-    words = words or now.words or ("" if case else waits)
+    nothing = LISTEN if now.phase == "waiting" else WAITING.get(now.phase, "")
+    words = words or now.words or ("" if case else nothing)
     shown = Screen(heading, words, deadline, drawn, case=case, asked=asked)
     paused = now.left is not None and now.phase == "write"
     return replace(shown, paused=paused, stream=now.stream, pages=_pages(wall, now.stream))
