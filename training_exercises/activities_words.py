@@ -218,6 +218,17 @@ class Offers(Activity):
         return "words"
 
 
+class Recalls(CardPart):
+    """What was written earlier stands beside each field of a section: a card of the column with the field's id."""
+
+    activity: Key
+    """The board on which it was written."""
+    mine: Words
+    """How it is told to somebody who wrote it alone."""
+    ours: Words
+    """How it is told to those who wrote it together."""
+
+
 class Section(Named):
     """A section of a sheet."""
 
@@ -225,6 +236,7 @@ class Section(Named):
     """It holds lines, as many as are needed."""
     most: Most = 12
     fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]
+    recalls: Recalls | None = None
 
 
 class PlanBite(CardPart):
@@ -258,6 +270,11 @@ class PlanSection(Activity):
             for each in self.sections
             if kept is None or each.id in kept
         )
+
+    @property
+    def recalled(self) -> dict[str, Recalls]:
+        """What stands beside the fields of a part, by the part's id."""
+        return {each.id: each.recalls for each in self.sections if each.recalls is not None}
 
     def _picture(self) -> Picture:
         return "words" if self.share == "text" else "bars"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
+from .activities_words import Board, PlanSection
 from .activity_base import Activity, dealt
 from .card_files import DECKS
 from .content_files import Place
@@ -27,6 +28,7 @@ def loose_ends(exercise: Exercise) -> Ends:
     yield from _decks(exercise)
     yield from _alone(exercise)
     yield from _for_team(exercise)
+    yield from _recalled(exercise)
     yield from twice((each.id for each in exercise.activities), ("activities",))
     for at, activity in enumerate(exercise.activities):
         for place, message in activity.loose_ends():
@@ -167,6 +169,22 @@ def _for_team(exercise: Exercise) -> Ends:
         elif activity.kind not in FOR_TEAM:
             message = f"A team keeps lines of these kinds: {', '.join(sorted(FOR_TEAM))}. Take this out."
             yield ("activities", at, "for_team"), message
+
+
+def _recalled(exercise: Exercise) -> Ends:
+    """What is to stand beside a field and cannot: it is on no board, or in no column of it."""
+    boards = {each.id: each for each in exercise.activities if isinstance(each, Board)}
+    for at, activity in enumerate(exercise.activities):
+        for number, section in enumerate(activity.sections if isinstance(activity, PlanSection) else ()):
+            if section.recalls is None:
+                continue
+            place: Place = ("activities", at, "sections", number)
+            if section.recalls.activity not in boards:
+                message = f"“{section.recalls.activity}” is no board of this exercise. Name one, or take “recalls” out."
+                yield (*place, "recalls", "activity"), message
+                continue
+            columns = [column.id for column in boards[section.recalls.activity].columns]
+            yield from unknown((field.id for field in section.fields), columns, (*place, "fields"))
 
 
 def _placeholders(value: Any, place: Place) -> Iterator[tuple[Place, str]]:

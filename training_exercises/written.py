@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cpi_widgets.model import PANEL, Length, Reply, day_words
@@ -17,6 +18,7 @@ from .exercise_model import Exercise
 from .parts import CARD, Field, Given, Part
 from .programme import PlannedBlock, Programme
 from .programme_day import Progress
+from .recalling import Earlier, recalled_in
 from .wording import said, worded, words_of
 
 PRIVATE = ".private"
@@ -55,13 +57,16 @@ def ran_exercises(programme: Programme | None, progress: Progress) -> dict[str, 
     return {runs[block.id]: block for block in programme.blocks if block.id in runs and block.exercise}
 
 
-def written(replies: Iterable[Reply], programme: Programme | None, progress: Progress) -> tuple[Written, ...]:
+def written(
+    replies: Iterable[Reply], programme: Programme | None, progress: Progress, earlier: Sequence[Reply] = ()
+) -> tuple[Written, ...]:
     """What some answers say, in the order of the day.
 
     Args:
         replies: the answers; votes for what others wrote are passed over.
         programme: the day, if there is a programme.
         progress: what has run of it.
+        earlier: all that they wrote, alone or with others: what an answer is about is told beside it.
     """
     runs = ran_exercises(programme, progress)
     day = tuple(Choice(value=block.exercise, words=block.title) for block in runs.values())
@@ -69,7 +74,10 @@ def written(replies: Iterable[Reply], programme: Programme | None, progress: Pro
     for reply in sorted(replies, key=lambda reply: (_place(runs, reply.run), reply.order, reply.id)):
         if reply.part != VOTES:
             by_activity.setdefault((reply.run, reply.activity), []).append(reply)
-    found = [_written(run, runs.get(run), given, day) for (run, _), given in by_activity.items()]
+    found = [
+        _written(runs.get(run), given, day, [each for each in earlier if each.run == run])
+        for (run, _), given in by_activity.items()
+    ]
     return tuple(each for each in found if each.answers)
 
 
@@ -77,32 +85,53 @@ def _place(runs: Mapping[str, PlannedBlock], run: str) -> int:
     return list(runs).index(run) if run in runs else len(runs)
 
 
-def _written(run: str, block: PlannedBlock | None, replies: Sequence[Reply], day: Sequence[Choice]) -> Written:
+def _written(
+    block: PlannedBlock | None, replies: Sequence[Reply], day: Sequence[Choice], earlier: Sequence[Reply]
+) -> Written:
     found = _exercise(block)
     try:
         activity = found.activity(replies[0].activity) if found is not None else None
     except KeyError:  # the exercise has changed since
         activity = None
     if found is None or activity is None:
-        name = TO_PANEL if run == PANEL else BESIDES
+        name = TO_PANEL if replies[0].run == PANEL else BESIDES
         return Written(name, "", tuple(_answer(None, reply) for reply in replies if reply.asked()))
-    answers = answers_in(activity, replies, Given(day=tuple(day)))
+    answers = answers_in(activity, replies, Given(day=tuple(day)), earlier)
     return Written(found.name, said(activity.title, _WORDS), answers)
 
 
-def answers_in(activity: Activity, replies: Sequence[Reply], given: Given) -> tuple[Answer, ...]:
+def answers_in(
+    activity: Activity, replies: Sequence[Reply], given: Given, earlier: Sequence[Reply] = ()
+) -> tuple[Answer, ...]:
     """What some answers to one activity say, part by part; those in which nothing stands are left out.
 
     Args:
         activity: what they answer.
         replies: the answers.
         given: what the run was given besides its file.
+        earlier: what its writers wrote in this run besides: what an answer is about is told beside it.
     """
     parts = _parts(activity, {_part_of(reply) for reply in replies}, given)
     order = {name: at for at, name in enumerate(parts)}
     ordered = sorted(replies, key=lambda reply: (order.get(_part_of(reply), len(order)), reply.order, reply.id))
-    answers = (_answer(parts.get(_part_of(reply)), reply) for reply in ordered)
+    answers = (
+        _answer(part, reply, _recalled(activity, part, earlier))
+        for reply, part in ((reply, parts.get(_part_of(reply))) for reply in ordered)
+    )
     return tuple(answer for answer in answers if answer.said)
+
+
+def _recalled(activity: Activity, part: Part | None, earlier: Sequence[Reply]) -> dict[str, str]:
+    """What was written of the fields of a part before, as a sentence each."""
+    if part is None:
+        return {}
+
+    def of(name: str) -> Earlier:
+        replies = [reply for reply in earlier if reply.activity == name]
+        return Earlier(replies, any(reply.group for reply in replies))
+
+    told = recalled_in(activity, part.id, (field.id for field in part.fields), of)
+    return {field: f"{label}: {texts}" for field, (label, texts) in told.items() if texts}
 
 
 def _exercise(block: PlannedBlock | None) -> Exercise | None:
@@ -124,14 +153,16 @@ def _parts(activity: Activity, asked: set[str], given: Given) -> dict[str, Part]
     return {name: worded(part, _WORDS) for name, part in best.items()}
 
 
-def _answer(part: Part | None, reply: Reply) -> Answer:
+def _answer(part: Part | None, reply: Reply, recalled: Mapping[str, str] = MappingProxyType({})) -> Answer:
     fields = {field.id: field for field in part.fields} if part is not None else {}
     said = {"text": reply.asked().get("text")} if reply.run == PANEL else reply.asked()
     told = [(fields.get(name), name, value) for name, value in said.items() if name != CARD.id]
     order = list(fields)
     told.sort(key=lambda each: order.index(each[1]) if each[1] in order else len(order))
-    lines = ((field.label if field else "", in_words(field, value)) for field, _, value in told)
-    filled = tuple((label, words) for label, words in lines if words)
+    lines = ((name, field.label if field else "", in_words(field, value)) for field, name, value in told)
+    filled = tuple(
+        (label, f"{words}. {recalled[name]}" if name in recalled else words) for name, label, words in lines if words
+    )
     return Answer(part.label if part is not None else "", filled, part is None or part.repeat)
 
 

@@ -41,8 +41,9 @@ def turned_up(case: Case, card: OneCard, run: str) -> Json:
     """The one card that turns up with a line, as ``PageText`` takes it: one for all of a run with this case."""
     if card == "barrier":
         found = case.barriers[_pick(run, len(case.barriers))]
-        text, about = f"{found.text[:1].upper()}{found.text[1:]}.", f"What kind it is: {found.category}"
-        return {"title": "A barrier card", "paragraphs": [{"about": about, "text": text}]}
+        told = [{"about": "", "text": f"{found.text[:1].upper()}{found.text[1:]}."}]
+        told.append({"about": "What kind it is", "text": f"{found.category}."})
+        return {"title": "A barrier card", "paragraphs": told}
     features = wheels_deck().agency
     stone = features[_pick(run, len(features))]
     lost = f"Now it is not there: {stone.if_missing}."

@@ -15,7 +15,8 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from cpi_widgets.exchange.drawing.network_picture import links_of, members_of, place_network
-from cpi_widgets.exchange.drawing.picture import Picture
+from cpi_widgets.exchange.drawing.picture import Picture, Rect
+from cpi_widgets.exchange.drawing.text import width_of
 from cpi_widgets.model import Contact, Network, Placement, network_of
 from cpi_widgets.model.words import FREQUENCY_WORDS, KIND_WORDS, RING_WORDS, TECHNIQUE_WORDS, tie_word
 from training_exercises.activities_ties import CaseMap
@@ -30,10 +31,23 @@ from training_exercises.written import LENGTHS
 Json = dict[str, Any]
 DRAWN: frozenset[CasePage] = frozenset({"map", "ladder", "follow_up"})
 """Pages of a case that are pictures."""
-WIDTHS = {"narrow": 320, "wide": 620}
-"""A map on a phone, or on a projector, where names are to be large; and where there is room, in px."""
+NARROW = 320
+"""The width of a map on a phone, px."""
+FAR_TEXT = 18
+"""The size of letters that are read from the back of a room, px on a projector of 1280."""
 ONE_READING = "It is one reading, not the answer. Others may place it another way."
 _ANY_DAY = dt.date(2026, 1, 1)
+_EDGE = 2
+"""Between a word and the line of its disc, px."""
+_SHEETS: Mapping[str, Json] = {
+    "narrow": {"width": NARROW, "height": NARROW},
+    "wide": {"width": 620, "height": 620},
+    "far": {"width": 600, "height": 400, "size": "large"},
+}
+"""How one map is laid out: on a phone, where there is room, and on a projector, with names beside the rings."""
+_CAPTION = Rect(0, 0, 160, 30)
+_FAR_OF_TWO: Json = {"width": 450, "height": 350, "size": "large", "exclusions": (_CAPTION,)}
+"""One of two side by side on a projector, with its name in the corner."""
 
 
 def picture_of_page(case_id: str, page: CasePage, *, far: bool = False) -> Json:
@@ -42,7 +56,7 @@ def picture_of_page(case_id: str, page: CasePage, *, far: bool = False) -> Json:
     Args:
         case_id: which case; see ``case_card.case_of`` for one that is not known.
         page: which page.
-        far: for a projector: only the drawing with the largest names.
+        far: for a projector: only the drawing that is read from the back of a room.
     """
     if page not in DRAWN:
         return {}
@@ -97,7 +111,7 @@ def _to_place(case_id: str, asked: tuple[str, ...]) -> Json:
         "note": "Choose who, then where. The list below asks the same, and more.",
         "maps": [],
         "layout": {
-            "width": WIDTHS["narrow"],
+            "width": NARROW,
             "members": [asdict(each) | (unsaid if each.id in names else {}) for each in members_of(network)],
             "ties": [asdict(tie) for tie in links_of(network) if tie.a not in names and tie.b not in names],
         },
@@ -116,8 +130,7 @@ def _to_place(case_id: str, asked: tuple[str, ...]) -> Json:
 def _angles(case_id: str) -> Mapping[str, float]:
     """On which side of the map each contact stands."""
     case = load_case(case_id)
-    width = WIDTHS["narrow"]
-    drawn = place_network(_network(case, first_map_id(case)), width=width, height=width)
+    drawn = place_network(_network(case, first_map_id(case)), **_SHEETS["narrow"])
     return {disc.id: disc.angle for disc in drawn.discs}
 
 
@@ -132,10 +145,13 @@ def draw_all() -> None:
 
 
 def _for(told: Json, *, far: bool) -> Json:
-    if not far or "maps" not in told:
+    if "maps" not in told:
         return told | ({"far": True} if far else {})
-    maps = [{key: value for key, value in drawn.items() if key != "wide"} for drawn in told["maps"]]
-    return told | {"far": True, "maps": maps}
+    maps = [{key: value for key, value in drawn.items() if key not in _SHEETS} for drawn in told["maps"]]
+    shown = {"narrow": "far"} if far else {"narrow": "narrow", "wide": "wide"}
+    for each, drawn in zip(maps, told["maps"], strict=True):
+        each |= {name: drawn[of] for name, of in shown.items() if of in drawn}
+    return told | {"maps": maps} | ({"far": True} if far else {})
 
 
 @cache
@@ -177,17 +193,17 @@ def _maps(
 ) -> Json:
     """Maps side by side; who is on both keeps a place, as far as the rings allow."""
     drawn: list[Json] = []
-    angles: dict[str, dict[str, float]] = {name: {} for name in WIDTHS}
+    # Side by side there is never room for the wide drawing.
+    sheets = _SHEETS if len(maps) == 1 else {"narrow": _SHEETS["narrow"], "far": _FAR_OF_TWO}
+    angles: dict[str, dict[str, float]] = {name: {} for name in sheets}
     for words, network in maps:
         sizes = {}
-        for name, width in WIDTHS.items():
-            if name == "wide" and len(maps) > 1:
-                continue  # side by side there is never room for it
-            full = place_network(_turned(network, angles[name]), width=width, height=width)
+        for name, sheet in sheets.items():
+            full = place_network(_turned(network, angles[name]), **sheet)
             angles[name] |= {disc.id: disc.angle for disc in full.discs}
             shown = _without(_turned(network, angles[name]), left_out)
-            picture = place_network(shown, width=width, height=width) if left_out else full
-            sizes[name] = _plain(picture, shown)
+            picture = place_network(shown, **sheet) if left_out else full
+            sizes[name] = _plain(picture, shown, FAR_TEXT if name == "far" else 0)
         waiting = [contact.label for contact, _ in network.members if contact.id in left_out]
         drawn.append({"title": words, "waiting": waiting, **sizes})
     ties = dict.fromkeys(tie.kind for _, network in maps for tie in network.ties)
@@ -219,8 +235,8 @@ def _without(network: Network, left_out: Collection[str]) -> Network:
     return replace(network, members=members, ties=ties)
 
 
-def _plain(picture: Picture, network: Network) -> Json:
-    """What is drawn of a map, short enough for a phone."""
+def _plain(picture: Picture, network: Network, least: float) -> Json:
+    """What is drawn of a map, short enough for a phone; ``least``: the size of signs where they have room for it."""
     members = {member.id: member for member in members_of(network)}
     letters = {each.id: each.letter for each in picture.letters}
     ring_of = {disc.id: disc.ring for disc in picture.discs}
@@ -230,7 +246,8 @@ def _plain(picture: Picture, network: Network) -> Json:
             "height": picture.height,
             "cx": picture.cx,
             "cy": picture.cy,
-            "centre": asdict(picture.centre),
+            "centre": asdict(picture.centre)
+            | {"text": _grown(picture.centre.label, picture.centre.text, picture.centre.r, least)},
             "sizes": asdict(picture.sizes),
             "rings": [{"n": ring.n, "outer": ring.outer, "name": asdict(ring.name)} for ring in picture.rings],
             "ties": [
@@ -242,6 +259,7 @@ def _plain(picture: Picture, network: Network) -> Json:
                 {
                     **{key: value for key, value in asdict(disc).items() if key not in ("initials", "lane", "angle")},
                     "word": letters.get(disc.id, disc.initials),
+                    "text": _grown(letters.get(disc.id, disc.initials), disc.text, disc.r, least),
                     "kind": members[disc.id].kind,
                     "paid": members[disc.id].paid,
                 }
@@ -252,6 +270,13 @@ def _plain(picture: Picture, network: Network) -> Json:
         }
     )
     return drawn
+
+
+def _grown(word: str, size: float, r: float, least: float) -> float:
+    """The size of a word in a disc: as large as is wanted, where the disc has room for it."""
+    room = 2 * r - 2 * _EDGE
+    sizes = (least - smaller for smaller in range(3))
+    return next((each for each in sizes if size < each and width_of(word, each, "bold") <= room), size)
 
 
 def _short(value: Any) -> Any:

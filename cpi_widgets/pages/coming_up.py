@@ -17,6 +17,8 @@ from .leading.day_plan import is_today, read_plan
 
 Told = dict[str, str]
 ENDS_HERE = "This is the last part. The day ends here."
+LISTEN = "There is nothing to write now. Look up, listen and talk."
+"""While an exercise runs and a line of it asks for nothing."""
 
 
 def coming(plan: DayPlan, now: dt.datetime, stream: str = "") -> list[Told]:

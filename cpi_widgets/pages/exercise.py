@@ -30,6 +30,7 @@ from training_exercises.exercise_files import exercise as read_exercise
 from training_exercises.exercise_files import exercises
 from training_exercises.exercise_model import CasePage, Exercise, OneCard, ScriptLine
 from training_exercises.parts import Given
+from training_exercises.recalling import Earlier, recall_texts, recalled_by
 from training_exercises.wording import said, words_of
 
 from .activity_plan import plan_of
@@ -236,6 +237,8 @@ class WithoutRoom:
                 self._pins.append(OwnPins(self.space, activity, self.length, lambda: self.run))
                 yield self._pins[-1].picture
             form = self._form(activity.id, self._plan(activity))
+            for above in recalled_by(activity):
+                self.activities[above].observe(lambda _change: self._recall(activity), "seq")
             if isinstance(activity, WheelsPlay):
                 yield Turning(form).wheels
             if isinstance(activity, CaseMap) and self.seats == "solo":  # two have a sheet each, to lay over the other
@@ -258,7 +261,20 @@ class WithoutRoom:
         given = Given(case=load_case(self.case_id) if self.case_id else None)
         two = {"voices": self._voices(), "apart": _are_apart(activity)} if self.seats == "pair" else {}
         plan = plan_of(activity, self.length, self.run, self.words, given=given, share="none", **two)
+        recall_texts(plan["parts"], activity, self._written)
         return plan | {"hint": _at_home(plan["hint"])}
+
+    def _written(self, activity: str) -> Earlier:
+        """What was written this time in one of the forms above."""
+        form = self.activities.get(activity)
+        return Earlier(form.answers_to((self.run, activity)) if form is not None else (), self.seats == "pair")
+
+    def _recall(self, activity: kinds.Activity) -> None:
+        """Once something else was written above, it stands in this form and on its sheet for paper."""
+        form, plan = self.activities[activity.id], self._plan(activity)
+        if plan != form.plan:
+            form.plan = plan
+            self._tell_end()
 
     def _voices(self) -> list[list[str]]:
         return [[seat, self.words[f"{seat}_word"].capitalize()] for seat in (Role.PERSON, Role.PRACTITIONER)]

@@ -18,6 +18,7 @@ from cpi_widgets.exchange.documents.description import (
 from cpi_widgets.model import Length
 from training_exercises.activities import Activity
 from training_exercises.activities_ties import CaseMap, OwnMap
+from training_exercises.activities_words import PlanSection
 from training_exercises.card_files import cards_of, deck
 from training_exercises.case_model import Case
 from training_exercises.exercise_files import exercises
@@ -25,6 +26,7 @@ from training_exercises.exercise_model import Exercise, ScriptLine
 from training_exercises.parts import Field, Given, Part
 from training_exercises.wording import said, worded, words_of
 
+from .activity_plan import TOGETHER
 from .case_card import card_of
 
 WORDS = words_of()
@@ -56,7 +58,7 @@ def sheet_paper(exercise: Exercise, length: Length, case: Case | None) -> Paper:
     if case is not None:
         sections += list(_case(case, exercise.lines(length)))
     sections += list(_cards(exercise))
-    sections += [_asked(activity, length, given) for activity in exercise.opened(length)]
+    sections += [_asked(exercise, activity, length, given) for activity in exercise.opened(length)]
     name = f"Looking back, for {exercise.debrief_for}" if exercise.debrief_for else "Looking back"
     back = tuple(Lines(_said(question), LONG_LINES) for question in exercise.debrief)
     sections.append(Section("form_looking_back", name, back))
@@ -132,7 +134,7 @@ def _cards(exercise: Exercise) -> Iterator[Section]:
             yield Section("form_rest", f"Cards: {deck(name).name}", (Bullets(tuple(cards)),))
 
 
-def _asked(activity: Activity, length: Length, given: Given) -> Section:
+def _asked(exercise: Exercise, activity: Activity, length: Length, given: Given) -> Section:
     title = _said(activity.title)
     blocks = list(_intro(activity))
     if isinstance(activity, OwnMap | CaseMap):
@@ -140,8 +142,27 @@ def _asked(activity: Activity, length: Length, given: Given) -> Section:
     parts = [worded(part, WORDS) for part in activity.parts(length, given)]
     grouped = [(group, list(found)) for group, found in groupby(parts, key=lambda part: part.group)]
     below = tuple(Section("", group, tuple(_blocks(found, activity))) for group, found in grouped if group)
-    blocks += [block for group, found in grouped if not group for block in _blocks(found, activity)]
+    recalled = _recalled(exercise, activity)
+    for group, found in grouped:
+        if not group:
+            told = [part for part in found if part.id in recalled]
+            blocks += _blocks([part for part in found if part not in told], activity)
+            blocks += [block for part in told for block in _to_copy(part, recalled[part.id])]
     return Section("form_answers", title, tuple(blocks), below)
+
+
+def _recalled(exercise: Exercise, activity: Activity) -> dict[str, str]:
+    """How the parts are called whose fields ask about something that was written on another sheet."""
+    recalled = activity.recalled if isinstance(activity, PlanSection) else {}
+    together = {each.id for each in exercise.activities if each.who in TOGETHER}
+    return {name: each.ours if each.activity in together else each.mine for name, each in recalled.items()}
+
+
+def _to_copy(part: Part, words: str) -> Iterator[Block]:
+    """Each field with a line on which the words are copied that it asks about: its mark stands right under them."""
+    for field in part.fields:
+        yield Lines(f"{field.label}. {words}", SHORT_LINES)
+        yield _field(field, part.label)
 
 
 def _blocks(parts: Iterable[Part], activity: Activity) -> Iterator[Block]:

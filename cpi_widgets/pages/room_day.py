@@ -11,7 +11,6 @@ import ipywidgets
 from cpi_widgets.model import (
     HIDDEN_WHILE_WRITING,
     PANEL,
-    VOTED,
     Badge,
     Change,
     DayPlan,
@@ -22,7 +21,6 @@ from cpi_widgets.model import (
     Picture,
     PinDecision,
     RefusedError,
-    Reply,
     Role,
     Stack,
     Table,
@@ -31,10 +29,8 @@ from cpi_widgets.model import (
     laid,
     now_of,
     picture_id,
-    text_id,
 )
 from cpi_widgets.store.interface import Session, Space
-from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.day_map import DayMap
 from cpi_widgets.widgets.panel_questions import PanelQuestions
@@ -50,14 +46,13 @@ from .activity_plan import ROOM_WORDS, TOGETHER, plan_of
 from .answering import off_the_wall
 from .asking_for import ask_for, asked_for
 from .being_there import BeingThere
-from .beside_sheet import BesideSheet
 from .case_card import case_of
-from .coming_up import ENDS_HERE, agenda, arriving, care_of, coming, ends_here, stream_of
-from .earlier_rounds import recall
+from .coming_up import ENDS_HERE, LISTEN, agenda, arriving, care_of, coming, ends_here, stream_of
 from .followed import Followed
 from .introducing import Introducing
 from .leading.leader import server_time
 from .on_the_table import OnTheTable, tells_now
+from .open_sheet import OpenSheet
 from .panel_topics import asking_words, asks_the_panel
 from .room_panel import told_topics
 from .swapping import SWAP, Swapping
@@ -92,14 +87,15 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._first = first
         self._panel = panel
         self._base = base
-        self._activity: Activity | None = None
+        self._sheet = OpenSheet(space, session)
         self._own_map: DayMap | None = None
         self._table_top = OnTheTable()
-        self._beside_sheet: BesideSheet | None = None
-        self._group = self._read_for = space.info.group
+        self._group = space.info.group
         self._beside = space.info.beside
         self._there = BeingThere(space, session.person) if space.info.role == Role.PARTICIPANT else None
-        self._head = RoomNow(lambda what, wanted: ask_for(space, self._now(), what, wanted), self._tell, self._still_here)
+        self._head = RoomNow(
+            lambda what, wanted: ask_for(space, self._now(), what, wanted), self._tell, self._still_here
+        )
         self._picture = RoomPicture()
         self._meets = Introducing(space, session)
         self._swap = Swapping(space, session)
@@ -140,6 +136,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if info.group != self._group:
             self._here.read_again(KeptBack)  # what the new group keeps to itself is there to read
         self._over, self._group, self._beside = not info.writable, info.group, info.beside
+        self._sheet.sit(info.group)
         self._swap.ask_again()
         self._show()
         self._meets.look()
@@ -167,7 +164,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         # A day shows some sixty pictures: those of exercises that are over need not stay with all fifty pages.
         self._here.rest(Picture, lambda picture: picture.showing.run != now.run and not picture.showing.meets)
         under = self._under(now, found)
-        self._meets.follow([entry.record for entry in self._here.all(Picture)], now, self._own_replies, not self._over)
+        self._meets.follow(
+            [entry.record for entry in self._here.all(Picture)], now, self._sheet.replies, not self._over
+        )
         aside = self._own_map.shown if self._own_map is not None and self._own_map.aside else ()
         panel = (self._panel,) if self._panel is not None else ()
         self.children = (self._head, *self._swap.box, *under, *self._meets.shown, *aside, *panel)
@@ -204,7 +203,9 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return ""
         if self._dealt(now, found):
             return CHOOSE_ROLE
-        return READ if self._table_top.examples(found, now) else LOOK if self._only_laid_out(now, found) else ""
+        if self._table_top.examples(found, now):
+            return READ
+        return LOOK if self._only_laid_out(now, found) else LISTEN
 
     def _now(self) -> Now:
         """What runs for this person: while the streams are apart, in the one that they said they are of."""
@@ -286,7 +287,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if isinstance(found.activity(now.activity), OwnMap):
             sheets = self._own_map.shown if self._own_map is not None else ()
         else:
-            sheets = self._with_sheet(now, found, self._sheet(now, found, now.activity, picture))
+            plan = self._plan(now, found, now.activity)
+            sheets = self._sheet.opened(now, found, plan, picture, self._case())
             sheets = (*sheets, *self._handed_sheet(now, found))
         return (
             *self._table_top.examples(found, now),
@@ -333,28 +335,6 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What a run of the exercise is given besides its file."""
         return given_now(found, now, self._day, self._case(), lambda name: self._here.get(name, Picture))
 
-    def _sheet(self, now: Now, found: Exercise, activity: str, picture: Picture | None) -> Activity:
-        """The sheet of what is filled in now: the same widget all day, so that nothing half written is lost."""
-        asked, swap = found.activity(activity), found.line_at(now.length, now.line).swap
-        plan = self._plan(now, found, activity)
-        if isinstance(asked, Delphi):
-            recall(plan["parts"], asked, self._own_marks(now), picture)
-        if isinstance(asked, BarrierSplit) and asked.parked is not None:
-            plan["offers"] = self._parked(asked.parked)
-        votes = picture is not None and any(part["id"] == VOTED for part in plan["parts"])
-        # Whoever hears from another group what could be kinder changes it while they talk.
-        plan["closed"] = now.phase != "write" and not (now.phase == "reveal" and votes) and swap != activity
-        if picture is not None:
-            plan["wall"] = [{"id": text_id(said.text), "text": said.text} for row in picture.rows for said in row.said]
-        if self._activity is None:
-            self._activity = Activity(self._space, plan=plan, session=self._session)
-        else:
-            self._activity.plan = plan
-            if self._group != self._read_for:
-                self._activity.reload()  # what the new group holds is there to read
-        self._read_for = self._group
-        return self._activity
-
     def _plan(self, now: Now, found: Exercise, activity: str) -> dict[str, Any]:
         """What is asked of this person, or of their group."""
         asked = found.activity(activity)
@@ -367,32 +347,3 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if handed is None or handed == now.activity:
             return ()
         return self._swap.own(self._plan(now, found, handed) | {"closed": now.phase != "write"})
-
-    def _parked(self, activity: str) -> list[str]:
-        """What this person, or their group, parked earlier: nobody else is shown it."""
-        if self._activity is None:
-            answers = [entry.record for entry in self._space.all(Reply) if entry.record.activity == activity]
-        else:
-            answers = self._activity.answers_of_day(activity)
-        texts = (str(each.asked().get("text") or "").strip() for each in answers)
-        return list(dict.fromkeys(text for text in texts if text))
-
-    def _with_sheet(self, now: Now, found: Exercise, sheet: Activity) -> tuple[ipywidgets.Widget, ...]:
-        """The sheet, with what stands above and beneath it while people write."""
-        if now.phase != "write":
-            return (sheet,)  # once all look at what came of it, the room's own picture stands there
-        asked = found.activity(now.activity or "")
-        beside = self._beside_sheet = self._beside_sheet or BesideSheet(sheet)
-        return (*beside.above(asked, found.line_at(now.length, now.line), self._case()), sheet, *beside.below(asked))
-
-    def _own_marks(self, now: Now) -> dict[str, dict[str, Any]]:
-        """Part → what one has said of it so far, by field."""
-        return {each.part: each.asked() for each in self._own_replies((now.run, now.activity or ""))}
-
-    def _own_replies(self, key: tuple[str, str]) -> list[Reply]:
-        """What this person has answered to an activity of a run."""
-        if self._activity is None:  # the page was opened just now; later nobody asks the one store as a room moves on
-            own = [entry.record for entry in self._space.all(Reply)]
-        else:
-            own = self._activity.answers_to(key)
-        return [each for each in own if (each.run, each.activity) == key]

@@ -17,7 +17,7 @@ from cpi_widgets.pages.after import files
 from cpi_widgets.pages.after.day_report import DayReport, day_report, feedback_forms
 from cpi_widgets.pages.after.report_paper import posters_in, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
-from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, update_paper
+from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, offered, update_paper
 from cpi_widgets.pages.rounds.telling import outcomes_of
 
 from .days import date
@@ -61,7 +61,7 @@ class Report(ReportDoor):
             paper=report_paper(report),
             forms=FORMS,
             posters=len(_hung(report)),
-            items=items_of(report),
+            offered=offered(items_of(report)),
             most=MOST_ITEMS,
             may_sum_up=bool(feedback_forms(found.entries)) and not report.feedback,
             last_day=date(found.keeping.last_day),

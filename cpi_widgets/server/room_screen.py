@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from cpi_widgets.model import FIRST_QUESTION, Now, Picture, StreamWall, Wall, now_of
 from cpi_widgets.pages.case_card import case_of, turned_up
-from cpi_widgets.pages.coming_up import ENDS_HERE, arriving, coming, ends_here
+from cpi_widgets.pages.coming_up import ENDS_HERE, LISTEN, arriving, coming, ends_here
 from cpi_widgets.pages.on_the_table import drawn_now, tells_now
 from cpi_widgets.pages.what_runs import exercise_of
 from training_exercises.activities_chosen import Ranking
@@ -21,13 +21,12 @@ from training_exercises.wording import said, words_of
 MOST_ASKED = 6
 """So many questions can be read from ten metres."""
 MOST_LINES = 12
+NO_QUESTION = "No question is on the list yet."
 WAITING = {
     "break": "A break. See you soon.",
     "ended": "Thank you for being here.",
     "waiting": "The next part comes soon.",
 }
-SPOKEN = "Listen, and talk. There is nothing to do on your phone just now."
-"""While a line of a script is read out that opens nothing."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def screen_of(wall: Wall, now: dt.datetime, stream: str = "") -> Screen:
 def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime, stream: str) -> Screen:
     """What runs, or that nothing does just now."""
     spoken = now.exercise and now.phase == "waiting"
-    waiting = ENDS_HERE if ends_here(wall.day, now, at, stream) else SPOKEN if spoken else WAITING.get(now.phase, "")
+    waiting = ENDS_HERE if ends_here(wall.day, now, at, stream) else LISTEN if spoken else WAITING.get(now.phase, "")
     if now.phase in WAITING and not now.exercise:
         waits = now.phase != "ended"
         said_next = coming(wall.day, at, stream) if waits else []
@@ -109,7 +108,7 @@ def _running(now: Now, looked_at: Wall | StreamWall, wall: Wall, at: dt.datetime
     picture = looked_at.picture
     drawn = json.dumps(picture.model_dump(mode="json", exclude={"id"})) if picture is not None else ""
     case = "" if drawn else _of_case(now, looked_at.case)
-    asked = asked or _card(now, looked_at.case)
+    asked = asked or _card(now, looked_at.case) or _none_yet(now)
     swaps = looked_at.swaps
     if swaps:
         words, asked = "" if drawn or case else words, ()
@@ -144,6 +143,15 @@ def _examples(now: Now) -> tuple[tuple[str, str], ...]:
     """What the line that is read out shows."""
     found = exercise_of(now)
     return found.line_at(now.length, now.line).shown(words_of()) if found is not None else ()
+
+
+def _none_yet(now: Now) -> tuple[str, ...]:
+    """Where all look at the panel's list and nothing is on it, that is said."""
+    try:
+        asked = exercise(now.exercise).activity(now.activity or "")
+    except KeyError:
+        return ()
+    return (NO_QUESTION,) if isinstance(asked, Questions) and now.phase in {"reveal", "discuss"} else ()
 
 
 def _of_case(now: Now, on_tables: str) -> str:

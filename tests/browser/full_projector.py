@@ -19,9 +19,12 @@ FILES = {
     "tokens.css": ROOT / "widgets/js/tokens.css",
     "picture.css": ROOT / "widgets/static/picture.css",
     "picture.js": ROOT / "widgets/static/picture.js",
+    "case_picture.css": ROOT / "widgets/static/case_picture.css",
+    "case_picture.js": ROOT / "widgets/static/case_picture.js",
 }
 KINDS = {".css": "text/css", ".js": "text/javascript"}
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</title>
+PAGE = """<!doctype html><html lang="en" data-theme="bright" data-cpi-theme="light">
+<meta charset="utf-8"><title>The wall</title>
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="projector.css">
 <link rel="stylesheet" href="picture.css"><script src="projector.js" defer></script>
 <body><main class="whose shown"><section class="join"><h2>Come in</h2><p><span class="go">Go to</span>
@@ -30,6 +33,18 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The wall</
 <div id="picture" data-module="./picture.js" data-picture="{}" data-say="/say" data-stream="" data-pages=""></div>
 </section></main><div class="foot"><nav><span>This screen is for</span><a href="#" aria-current="true">all</a>
 <a href="#">New to it</a><a href="#">Experienced</a></nav><a href="#">For a dark room</a></div>"""
+
+
+CASE = (
+    PAGE[: PAGE.index('<div id="picture"')].replace("</h1>", '</h1><p class="clock">7:59</p>')
+    + """<div id="case" data-module="./case_picture.js" data-picture="{}"></div></section></main>"""
+    + PAGE[PAGE.index('<div class="foot">') :]
+).replace("picture.css", "case_picture.css")
+
+
+def of_case(told: dict[str, Any]) -> str:
+    """The page that shows a case's map or ladder."""
+    return CASE.format(html.escape(json.dumps(told)))
 
 
 def spread(lines: int, fields: tuple[str, ...] = ("mark",)) -> dict[str, object]:
@@ -131,7 +146,7 @@ def projector(
 
     page.route("**/*", answer)
     page.goto("http://127.0.0.1:9/wall")
-    expect(page.locator("#picture .cp-card, #cards li, #asked li, .alone").first).to_be_visible()
+    expect(page.locator("#picture .cp-card, #cards li, #asked li, .alone, #case .ci-body").first).to_be_visible()
     return page
 
 

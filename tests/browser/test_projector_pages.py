@@ -16,6 +16,8 @@ from test_journey_posters import offers_open
 
 SMALLEST = 20
 PATIENCE = 30
+DRAWN = "all => all.map((each) => parseFloat(each.getAttribute('font-size')) * each.getScreenCTM().a)"
+"""How large letters in a drawing are, px."""
 
 pytestmark = pytest.mark.browser
 
@@ -170,8 +172,11 @@ def test_rings_fill_the_screen_beside_a_key_that_is_read_from_the_back(
     letters = "each => parseFloat(getComputedStyle(each).fontSize)"
     seen: list[str] = []
     for _ in range(int((page.locator("#pages span").text_content() or "").split(" of ")[1])):
-        for part in page.locator("#picture tbody tr:visible th, #picture tbody tr:visible td, #picture .cp-hint").all():
+        for part in page.locator("#picture tbody tr:visible th, #picture tbody tr:visible td").all():
             assert part.evaluate(letters) >= width * 24 / 1280
+        for part in page.locator("#picture .cp-hint").all():
+            assert part.evaluate(letters) >= width * 18 / 1280
+        assert all(size >= width * 18 / 1280 for size in page.locator(".pc-rings text").evaluate_all(DRAWN))
         drawn = page.locator(".pc-rings").bounding_box()
         assert drawn is not None
         assert drawn["height"] > height / 2
@@ -286,6 +291,25 @@ def test_what_is_pressed_at_the_console_is_done_and_what_is_seen_is_told(chromiu
     expect(page.locator("#picture tbody tr").first).to_be_visible()
     page.keyboard.press("ArrowRight")
     told(page=1, held=True, pressed=2)
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_of_many_posters_side_by_side_the_headings_are_read_from_the_back(
+    chromium: Browser, width: int, height: int
+) -> None:
+    hung: dict[str, Any] = in_words(*([4] * 12))
+    hung["showing"] |= {"how": "posters", "parts": [{"id": "", "label": "One change"}]}
+    page = projector(chromium, hung, width, height)
+    letters = "each => parseFloat(getComputedStyle(each).fontSize)"
+    expect(page.locator(".pc-poster:visible")).to_have_count(12)
+    for heading in page.locator(".pc-poster h4:visible").all():
+        assert heading.evaluate(letters) >= 18 * width / 1280
+    expect(page.locator(".pc-poster dd:visible")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pc-poster dd:visible")).to_have_count(4)
+    assert page.locator(".pc-poster dd:visible").first.evaluate(letters) >= 18 * width / 1280
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     page.close()
 
 

@@ -93,7 +93,7 @@ def test_nothing_stands_on_the_projector_before_it_is_on_the_list(room):
     assert room.lead.all(Picture) == []
     wall = room.tess.room(room.id).wall()
     shown = screen_of(wall, NOW)
-    assert (shown.asked, shown.picture) == ((), "")
+    assert (shown.asked, shown.picture) == (("No question is on the list yet.",), "")
     room.lead.put(PanelQuestion(text="How do we find time?", votes=5))
     room.lead.put(PanelQuestion(text="Who decides?", lifted=True))
     room.lead.put(PanelQuestion(text="Not for today", state="aside"))

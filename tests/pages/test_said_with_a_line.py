@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from test_room_page import Room, programme
 
-from cpi_widgets.pages.coming_up import ENDS_HERE
+from cpi_widgets.pages.coming_up import ENDS_HERE, LISTEN
 from cpi_widgets.pages.leading.telling import script_view
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Given
@@ -28,10 +28,10 @@ def test_with_the_last_line_of_the_last_part_the_page_says_that_the_day_ends(roo
     room.now(block="lunch", exercise="EX22", length="bite", run="r", line=last)
     assert room.head.now["words"] == ENDS_HERE
     room.now(block="lunch", exercise="EX22", length="bite", run="r", line=0)
-    assert room.head.now["words"] == ""
+    assert room.head.now["words"] == LISTEN
     room.lead.put(programme(begun | {"block": "closing"}), base=1)
     room.now(block="closing", exercise="EX24", length="bite", run="r", line=3)
-    assert room.head.now["words"] == "", "lunch comes"
+    assert room.head.now["words"] == LISTEN, "lunch comes"
 
 
 def test_where_people_leave_their_sheets_the_page_says_what_they_do(room):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from test_room_page import SOON, Room
 
@@ -142,6 +144,7 @@ def test_the_cards_that_turn_up_lie_face_down_on_phones_and_stand_on_the_project
     texts = {f"{each.text[:1].upper()}{each.text[1:]}." for each in load_case("kofi").barriers}
     assert barrier.paragraphs[0]["text"] in texts
     assert barrier.paragraphs[0]["text"] in on_screen
+    assert re.search(r"\. What kind it is: [\w ]+\.$", on_screen), "each is a sentence of its own"
     agency, on_screen = shown("agency")
     assert agency.title == "The agency changes"
     assert any(each.if_missing in on_screen for each in wheels_deck().agency)

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from test_after_papers import made, report_of
 
-from cpi_widgets.model import Picture, Row
+from cpi_widgets.exchange.documents.description import Table
+from cpi_widgets.model import Named, Picture, Row, Showing
 from cpi_widgets.pages.after.day_report import Shown
-from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, update_paper
+from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, offered, update_paper
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.exercise_files import exercise
 
@@ -78,5 +79,43 @@ def test_of_what_nobody_dropped_the_page_says_none(report):
 
 def test_it_is_one_page(report):
     everything = update_paper(report, ids(report))
-    lines = [line for section in everything.sections for block in section.blocks for line in block.items]
+    blocks = [block for section in everything.sections for block in section.blocks]
+    lines = [line for block in blocks for line in (block.rows if isinstance(block, Table) else block.items)]
     assert 0 < len(lines) <= MOST_ITEMS
+
+
+def counted(report, counts, scale=("close", "not so close", "distant", "closest"), label="Jo"):
+    """A page whose only figure is how often each answer was given."""
+    points = tuple(Named(id=point.replace(" ", "_"), label=point) for point in scale)
+    showing = Showing(run="r", activity="map", how="rings", title="The map", parts=(), fields=(), scale=points)
+    picture = Picture(
+        id="r.map.picture", showing=showing, rows=(Row(part="c", label=label, n=6, counts=counts),), people=6
+    )
+    return replace(report, shown=(Shown("Map a case", picture),))
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ((3, 1, 1, 0), "most often “close” (3)"),
+        ((2, 0, 2, 1), "as many said “close” as “distant” (2 each)"),
+        ((2, 2, 2, 0), "as many said “close” as “not so close” as “distant” (2 each)"),
+        ((2, 2, 2, 2), "4 answers came most often (2 each)"),
+    ],
+)
+def test_what_was_said_as_often_is_told_as_that(report, counts, told):
+    assert f"The map – Jo: {told}" in [item.words for item in items_of(counted(report, counts))]
+
+
+def test_figures_stand_in_a_table_and_are_ticked_under_what_was_asked(report):
+    one = counted(report, (3, 1, 1, 0), label="It is said.")
+    (figure,) = [item for item in items_of(one) if item.told]
+    (section,) = update_paper(one, [figure.id]).sections
+    assert section.blocks == (
+        Table(
+            "In figures", ("About", "What came of it"), (("The map – It is said", "most often “close” (3)"),), (3, 2)
+        ),
+    )
+    groups = offered(items_of(one))
+    assert [group.heading for group in groups] == ["The day", "The map", "What people said"]
+    assert [item for group in groups for item in group.items] == list(items_of(one)), "each once, in its order"

@@ -187,8 +187,9 @@ def test_one_page_to_pass_on_of_what_is_ticked_and_may_be_quoted(held):
     tess = held.browser("Tess")
     tess.submit(held.at("report"))
     page = tess.at(held.at("report")).text
-    offered = re.findall(r'name="item" value="(\w+)"> <span dir="auto">(.*?)</span>', page)
+    offered = re.findall(r'name="item" value="(\w+)"> <span>(.*?)</span>', page)
     assert any("people took part." in words for _, words in offered)
+    assert re.search(r'<legend dir="auto">The day</legend>', page), "they stand under what was asked"
     said = tess.submit(held.at("report", "file"), file="news-pdf")
     assert (said.status_code, "Tick at least one line" in said.text) == (400, True)
     for kind, start in {"news-pdf": b"%PDF", "news-word": b"PK"}.items():

@@ -18,8 +18,8 @@ from cpi_widgets.model import (
     now_of,
     picture_id,
 )
-from cpi_widgets.pages.coming_up import ENDS_HERE, coming
-from cpi_widgets.server.room_screen import SPOKEN, screen_of
+from cpi_widgets.pages.coming_up import ENDS_HERE, LISTEN, coming
+from cpi_widgets.server.room_screen import screen_of
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import make_programme
 from training_exercises.programme_day import NOTHING_YET, begun
@@ -137,12 +137,12 @@ def test_with_the_last_line_of_the_last_part_the_day_ends_and_nothing_is_promise
         return screen_of(Wall(title="Tuesday", now=Now(**fields, length="bite", run="r"), day=day), at(110)).words
 
     assert words(block="lunch", exercise="EX22", line=last) == ENDS_HERE
-    assert words(block="lunch", exercise="EX22", line=0) == SPOKEN
+    assert words(block="lunch", exercise="EX22", line=0) == LISTEN
     early = Wall(
         title="Tuesday", now=Now(block="closing", exercise="EX24", length="bite", line=3), day=day_with(("closing", 90))
     )
-    assert screen_of(early, at(95)).words == SPOKEN, "lunch comes"
-    assert screen_of(early.model_copy(update={"day": DayPlan()}), at(95)).words == SPOKEN
+    assert screen_of(early, at(95)).words == LISTEN, "lunch comes"
+    assert screen_of(early.model_copy(update={"day": DayPlan()}), at(95)).words == LISTEN
     talk = Wall(title="Tuesday", now=Now(block="lunch", phase="break", words="Lunch"), day=day)
     assert (screen_of(talk, at(110)).heading, screen_of(talk, at(110)).words) == ("Lunch", ENDS_HERE)
 
@@ -168,3 +168,22 @@ def test_of_those_who_lead_and_listen_the_wall_has_nothing():
     plan["distress_plan"]["named_listener"] = "Ash Secret"
     plan["blocks"][0] |= {"leads": ["Bryn Secret"], "note": "a secret note"}
     assert "ecret" not in repr(DayPlan(plan=plan).on_the_wall())
+
+
+def test_while_an_exercise_only_talks_the_screen_says_so_and_promises_nothing():
+    wall = Wall(title="T", now=Now(phase="waiting", exercise="EX01", run="r"))
+    shown = screen_of(wall, at(0))
+    assert (shown.heading, shown.words) == (
+        "Our working agreement",
+        "There is nothing to write now. Look up, listen and talk.",
+    )
+    assert (
+        screen_of(Wall(title="T", now=Now(phase="break", words="Tea", exercise="EX01", run="r")), at(0)).words == "Tea"
+    )
+
+
+@pytest.mark.parametrize(("phase", "asked"), [("write", ()), ("reveal", ("No question is on the list yet.",))])
+def test_an_empty_list_of_the_panel_is_said_where_all_look_at_it(phase, asked):
+    now = Now(phase=phase, exercise="EX18", run="r", activity="questions")
+    assert screen_of(Wall(title="T", now=now), at(0)).asked == asked
+    assert screen_of(Wall(title="T", now=now, asked=("Why?",)), at(0)).asked == ("Why?",)

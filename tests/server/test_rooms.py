@@ -254,7 +254,8 @@ def test_the_projectors_link_opens_its_screen_and_nothing_else(day):
     assert "Fewer than five are in" in screen.shown.text
     assert screen.at(f"{day.path}/desk").status_code == 403
     assert urlsplit(screen.at(day.path).url).path == f"{day.path}/projector"
-    assert 'data-theme="dark"' in screen.at(f"{day.path}/projector?theme=dark").text
+    dark = screen.at(f"{day.path}/projector?theme=dark").text
+    assert 'data-theme="dark" data-cpi-theme="light"' in dark, "the room says what is dark, and not the laptop"
     assert screen.at("/case/x").status_code == 404
     day.do("close")
     assert "Come in</h2>" not in screen.at(f"{day.path}/projector").text

@@ -112,6 +112,8 @@ LOOSE_ENDS = [
     ("ex02", "low: 1, high: 9", "low: 9, high: 1", "The scale runs from 9 to 1. Let “high” be more than “low”."),
     ("ex02", '{1: "not yet"', '{0: "not yet"', "0 is off the scale, which runs from 1 to 9. Use a number on it."),
     ("ex15", "case: goals", "case: goals\n    deck: power", "Goals of a case bring their own lines and levels."),
+    ("ex15", "{activity: predictions,", "{activity: gain,", "“gain” is no board of this exercise. Name one, or take"),
+    ("ex15", "{activity: predictions,", "{activity: scores,", "“scores” is no board of this exercise. Name one, or"),
     ("ex09", "{id: round_2,", "{id: order,", f"“order” {A_MARK}"),
     ("ex14", "{id: reason, label", "{id: share, label", f"“share” {A_MARK}"),
     ("ex15", "{id: mark, label", "{id: group, label", f"“group” {A_MARK}"),
@@ -128,6 +130,7 @@ LOOSE_ENDS = [
 
 
 NEARBY = [
+    ("ex15", "{activity: predictions,", "{activity: gains,", 2, "“new” is not there. Use one of: gain, cost."),
     ("ex17", "fields: [deputy]", "fields: [name]", -1, "The same is told already. Take one of the two out."),
     ("ex10", "depth: 3", "depth: 1", 1, "The whole exercise splits 1 deep. Let the bite split no deeper."),
     ("ex12", "{person} decides", "{client} decides", -2, "“{client}” stands for nothing here. Use one of: {person},"),

@@ -114,3 +114,21 @@ def test_every_exercise_gives_back_all_that_was_written_in_it(found):
 
 def test_a_field_that_is_not_known_is_said_as_it_was_written():
     assert [in_words(None, value) for value in (None, False, True, 3, " x ", "")] == ["", "", "yes", "3", "x", ""]
+
+
+def test_what_was_predicted_stands_beside_its_mark():
+    asked = day(run_of("EX15"))
+    progress = begun(asked, NOTHING_YET, "ex15", TEN, "r15")
+    ours = Reply(run="r15", activity="predictions", part="new", text="Choir", group="g1")
+    other = Reply(run="r9", activity="predictions", part="lost", text="Of another run", group="g1")
+    mark = Reply(run="r15", activity="hits", part="hits", new="hit", lost="unclear")
+    (found,) = written([mark], asked, progress, [mark, ours, other])
+    assert found.answers[0].said == (
+        ("The new tie", "a hit. What we predicted: “Choir”"),
+        ("The lost tie", "cannot tell"),
+    )
+    alone = ours.model_copy(update={"group": ""})
+    (found,) = written([mark], asked, progress, [mark, alone])
+    assert found.answers[0].said[0][1] == "a hit. What I predicted: “Choir”"
+    (found,) = written([mark], asked, progress)
+    assert found.answers[0].said[0] == ("The new tie", "a hit")

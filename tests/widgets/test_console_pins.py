@@ -13,6 +13,7 @@ from cpi_widgets.pages.after.report_paper import report_paper
 from cpi_widgets.pages.after.report_tables import lines_of
 from cpi_widgets.pages.leading.deciding import GONE
 from cpi_widgets.pages.room_day import RoomDay
+from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.board import Board
 from cpi_widgets.widgets.picture import RoomPicture
 
@@ -93,7 +94,8 @@ def test_on_phones_nobody_is_asked_what_is_decided(day):
     )
     assert [field["label"] for field in activity["parts"][0]["fields"]] == ["What it is about", "Your words"]
     page = day.phone(day.ann)
-    fields = [field["id"] for part in page._activity.plan["parts"] for field in part["fields"]]
+    sheet = next(each for each in page.children if isinstance(each, Activity))
+    fields = [field["id"] for part in sheet.plan["parts"] for field in part["fields"]]
     assert fields == ["pin", "text"]
     page.close()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cpi_widgets.model import Network
 from cpi_widgets.model.words import RING_WORDS
 
-from .picture import Link, Member, Picture
+from .picture import Link, Member, Picture, Rect
 from .placement import Size, layout
 from .svg import draw_picture
 
@@ -34,8 +36,23 @@ def links_of(network: Network) -> list[Link]:
     return [Link(tie.id, tie.a, tie.b, tie.kind) for tie in network.ties]
 
 
-def place_network(network: Network, *, width: float = 720, height: float = 720, size: Size = "normal") -> Picture:
-    """Give everything on one map its place; ``width`` and ``height`` in px."""
+def place_network(
+    network: Network,
+    *,
+    width: float = 720,
+    height: float = 720,
+    size: Size = "normal",
+    exclusions: Sequence[Rect] = (),
+) -> Picture:
+    """Give everything on one map its place.
+
+    Args:
+        network: the map.
+        width: of the picture, px.
+        height: of the picture, px.
+        size: of the words.
+        exclusions: boxes that nothing may lie under, px.
+    """
     return layout(
         width=width,
         height=height,
@@ -43,6 +60,7 @@ def place_network(network: Network, *, width: float = 720, height: float = 720, 
         rings=[RING_WORDS[n] for n in (1, 2, 3, 4)],
         members=members_of(network),
         ties=links_of(network),
+        exclusions=exclusions,
         size=size,
     )
 

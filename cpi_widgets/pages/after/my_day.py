@@ -117,7 +117,7 @@ def my_day(
         title=title,
         day=day_of(programme, progress, opened_at),
         hopes=tuple(e.record.text for e in entries if isinstance(e.record, Card) and e.first_by == person),
-        mine=written(mine, programme, progress),
+        mine=written(mine, programme, progress, [*mine, *ours]),
         ours=written(ours, programme, progress),
         pledge=_pledge(mine, programme, progress),
         useful=_useful(mine, programme, progress),

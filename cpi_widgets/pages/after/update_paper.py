@@ -6,11 +6,12 @@ What was sent to the wall or asked of the panel was meant for the room: it is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from cpi_widgets.exchange.documents.days import said
-from cpi_widgets.exchange.documents.description import Bullets, Paper, Section
+from cpi_widgets.exchange.documents.description import Block, Bullets, Paper, Section, Table
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.model import Picture, Row, text_id
 
@@ -20,6 +21,8 @@ from .figures_in_words import look_in_words
 MOST_ITEMS = 12
 """So many lines stand on one page; in large print they need two."""
 _HEADINGS = ("The day", "In figures", "What people said")
+_MOST_ALIKE = 3
+"""So many answers that were given as often as each other are named."""
 NOTE = "A day shows what people felt and said there. It does not show that the day had an effect."
 
 
@@ -30,25 +33,60 @@ class Item(NamedTuple):
     """The same for the same words."""
     heading: str
     words: str
+    of: str = ""
+    """A figure: what was asked."""
+    about: str = ""
+    """A figure: the line of it; "" where there is only one."""
+    told: str = ""
+    """A figure: what came of it."""
+
+
+class Offered(NamedTuple):
+    """Lines that stand under one heading on the page where they are ticked."""
+
+    heading: str
+    items: tuple[Item, ...]
 
 
 def items_of(report: DayReport) -> tuple[Item, ...]:
     """What can be told of a day, in its order."""
-    lines = [(_HEADINGS[0], words) for words in _day(report)]
-    lines += [(_HEADINGS[1], line) for each in report.shown for line in _figures(each.picture)]
-    lines += [(_HEADINGS[2], f"“{one_line(quote)}”") for each in report.feedback for quote in each.quotes]
-    return tuple(Item(text_id(f"{heading} {words}"), heading, words) for heading, words in dict.fromkeys(lines))
+    lines = [_item(_HEADINGS[0], words) for words in _day(report)]
+    lines += [item for each in report.shown for item in _figures(each.picture)]
+    lines += [_item(_HEADINGS[2], f"“{one_line(quote)}”") for each in report.feedback for quote in each.quotes]
+    return tuple(dict.fromkeys(lines))
+
+
+def offered(items: Sequence[Item]) -> tuple[Offered, ...]:
+    """The lines as they are ticked: figures under what was asked, each said once.
+
+    Args:
+        items: what can be told, in its order.
+    """
+    return tuple(
+        Offered(heading, tuple(some)) for heading, some in groupby(items, lambda item: item.of or item.heading)
+    )
 
 
 def update_paper(report: DayReport, ticked: Collection[str]) -> Paper:
     """The page, of those items that are ticked and may still be told."""
     chosen = [item for item in items_of(report) if item.id in ticked][:MOST_ITEMS]
     sections = (
-        Section("", heading, (Bullets(tuple(item.words for item in chosen if item.heading == heading)),), together=True)
-        for heading in _HEADINGS
-        if any(item.heading == heading for item in chosen)
+        Section("", heading, (_laid_out(heading, tuple(some)),), together=True)
+        for heading, some in groupby(chosen, lambda item: item.heading)
     )
     return Paper("update", f"News of {one_line(report.title)}", (said(report.day),), NOTE, tuple(sections), close=True)
+
+
+def _laid_out(heading: str, items: Sequence[Item]) -> Block:
+    """Figures in a table, which a glance goes down; all else as a list."""
+    if not items[0].told:
+        return Bullets(tuple(item.words for item in items))
+    rows = tuple((f"{item.of} – {item.about}" if item.about else item.of, item.told) for item in items)
+    return Table(heading, ("About", "What came of it"), rows, (3, 2))
+
+
+def _item(heading: str, words: str, **figure: str) -> Item:
+    return Item(text_id(f"{heading} {words}"), heading, words, **figure)
 
 
 def _day(report: DayReport) -> Iterator[str]:
@@ -59,16 +97,18 @@ def _day(report: DayReport) -> Iterator[str]:
         yield f"We did: {', '.join(dict.fromkeys(ran))}."
 
 
-def _figures(picture: Picture) -> Iterator[str]:
-    """Each line of figures in a sentence."""
+def _figures(picture: Picture) -> Iterator[Item]:
+    """Each line of figures, and the same as a sentence."""
     title, scale = one_line(picture.showing.title), [point.label for point in picture.showing.scale]
     looks = {(look.part, look.id) for look in picture.showing.looks}
     for row in picture.rows:
         looked = row.counts and (row.part, row.field) in looks
         told = look_in_words(row) if looked else _told(row, list(row.scale) or scale)
         if told:
-            about = one_line(row.label)
-            yield f"{title}: {told}" if about == title else f"{title} – {about}: {told}"
+            label = one_line(row.label).rstrip(".")
+            about = "" if label == title.rstrip(".") else label
+            words = f"{title} – {about}: {told}" if about else f"{title}: {told}"
+            yield _item(_HEADINGS[1], words, of=title, about=about, told=told)
 
 
 def _told(row: Row, scale: list[str]) -> str:
@@ -78,5 +118,8 @@ def _told(row: Row, scale: list[str]) -> str:
         return f"{row.median:g} in the middle, from {scale[0]} to {scale[-1]} ({row.n} answers)"
     if row.counts and any(row.counts) and len(scale) == len(row.counts):
         most = max(row.counts)
-        return f"most often {', '.join(s for s, n in zip(scale, row.counts, strict=True) if n == most)} ({most})"
+        alike = [f"“{point}”" for point, many in zip(scale, row.counts, strict=True) if many == most]
+        if len(alike) > _MOST_ALIKE:
+            return f"{len(alike)} answers came most often ({most} each)"
+        return f"as many said {' as '.join(alike)} ({most} each)" if alike[1:] else f"most often {alike[0]} ({most})"
     return ""

@@ -251,6 +251,9 @@
     if (posterSeen(place) !== page) place.querySelector(page ? ".pc-one" : ".pc-all").click();
     while (posterSeen(place) < page) place.querySelector(".pc-next").click();
     moving = false;
+    place.classList.remove("brief");
+    if (fitted(place, 64, Math.round(readable() * 0.75))) return;
+    place.classList.add("brief");
     fitted(place, 64, 14);
   }
 

@@ -13,6 +13,7 @@
  * @property {{value: string, words: string}[]} options
  * @property {boolean} private
  * @property {Before} [before]
+ * @property {{label: string, said: string}} [recalled]  what was written earlier of what it asks about
  * @typedef {{round: string, own: number|null, counts: number[], median: number, lower: number, upper: number}} Before  how the group rated, and one oneself
  * @typedef {{id: string, label: string, hint: string, group: string, repeat: boolean, most: number|null, fields: Field[]}} Part
  * @typedef {{id: string, text: string}} OnWall

@@ -31,9 +31,15 @@ function partView(desk, plan, part) {
   const heading = part.label === plan.title ? nothing : html`<h3>${part.label}</h3>`;
   if (isCounted(part)) return html`<div class="ee-part">${heading}<ul class="ee-options">${part.fields[0].options.map(({ value, words }) => html`<li>${words} <span class="ee-count">${said.filter(({ body }) => body[part.fields[0].id] === value).length || nothing}</span></li>`)}</ul></div>`;
   if (part.repeat) return html`<div class="ee-part">${heading}${said.length ? html`<ul>${said.map(({ body }) => html`<li dir="auto">${wordsOf(part, body)}</li>`)}</ul>` : blanks(part)}</div>`;
-  if (plan.apart && said.length) return html`<div class="ee-part"><h3>${part.label}</h3><ul>${said.map(({ body }) => html`<li dir="auto">${(plan.voices ?? []).find(([voice]) => voice === body.group)?.[1]}: ${wordsOf(part, body)}</li>`)}</ul></div>`;
+  if (plan.apart && said.length) return html`<div class="ee-part"><h3>${part.label}</h3><ul>${said.map(({ body }) => html`<li dir="auto">${(plan.voices ?? []).find(([voice]) => voice === body.group)?.[1]}: ${wordsOf(part, body)}</li>`)}</ul>${part.fields.map((field) => recalledView(desk, field))}</div>`;
   const body = Object.assign({}, ...said.map((entry) => entry.body));
-  return html`<div class="ee-part">${isPlain(part) ? html`<h3>${part.label}</h3>` : heading}${part.fields.map((field) => fieldView(field, body[field.id], !isPlain(part)))}${scaleView(plan, part)}</div>`;
+  return html`<div class="ee-part">${isPlain(part) ? html`<h3>${part.label}</h3>` : heading}${part.fields.map((field) => html`${fieldView(field, body[field.id], !isPlain(part))}${recalledView(desk, field)}`)}${scaleView(plan, part)}</div>`;
+}
+
+/** What was written earlier of what a field asks about, or a line to copy it on. @param {EndDesk} desk @param {Field} field */
+function recalledView(desk, { recalled }) {
+  if (!recalled) return nothing;
+  return desk.filled && recalled.said ? html`<p class="ee-recalled">${recalled.label}: <span dir="auto">${recalled.said}</span></p>` : html`<p class="ee-line ee-recalled">${recalled.label}</p>`;
 }
 
 /** Empty cards. @param {Part} part */

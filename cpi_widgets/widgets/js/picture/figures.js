@@ -125,7 +125,7 @@ const MOST_NAMED = 6;
 const fewTold = (labels, among) => html`From nobody, or from fewer than five people: <span dir="auto">${labels.length > MOST_NAMED ? `${labels.length} ${among ? "other " : ""}lines` : labels.map((label) => label.replace(/[.]$/, "")).join("; ")}</span>.`;
 
 /** The same as a sentence of its own. @param {string[]} labels @param {boolean} [among] */
-const fewView = (labels, among = true) => (labels.length ? html`<p class="cp-hint">${fewTold(labels, among)}</p>` : nothing);
+export const fewView = (labels, among = true) => (labels.length ? html`<p class="cp-hint">${fewTold(labels, among)}</p>` : nothing);
 
 /** How many wrote something in each part, where no word of it is shown; and what their lines have or lack. @param {Picture} picture */
 export function writtenView({ rows: all }) {
@@ -192,7 +192,7 @@ export function countView(row, scale) {
 }
 
 /** Where no line has answers from five people one sentence says so for all; of five and more the foot of the picture does. @param {number|null} people */
-const tooFewView = (people) => (people === null ? html`<p>${TOO_FEW}</p>` : nothing);
+export const tooFewView = (people) => (people === null ? html`<p>${TOO_FEW}</p>` : nothing);
 
 /** How many chose what. @param {Picture} picture */
 export function countsView({ people, rows, showing: { scale, title, fields } }) {

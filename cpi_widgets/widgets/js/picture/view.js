@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { countsView, spreadView, totalsView } from "./figures.js";
 import { ringsView } from "./rings.js";
 import { sumsOnWheels, weightsOnWheels } from "./wheels.js";
-import { forcesView, wordsView } from "./words.js";
+import { forcesView, isEmpty, wordsView } from "./words.js";
 
 /** @typedef {import("./figures.js").Picture} Picture */
 
@@ -42,7 +42,7 @@ function fromView(picture) {
   const words = WORDS.includes(how);
   if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${fromWhom(picture)}, without names. It stays as it is until it is made again.</p>`;
   if (people !== null) return html`<p class="cp-hint">Answers came from ${fromWhom(picture)}, but no line has answers from five people. It stays as it is until it is made again.</p>`;
-  return words ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
+  return words && !isEmpty(picture) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
 
 /** @param {Picture | Record<string, never>} picture @param {(picture: Picture) => any} pins  shows comments that are pinned to something @param {(picture: Picture) => any} [posters]  shows a gallery @param {(picture: Picture) => any} [words]  shows cards */

@@ -37,10 +37,14 @@ const stackView = ({ heading, cards }) => {
   return heading ? html`<div class="pc-stack"><h5 dir="auto">${heading}</h5>${list}</div>` : list;
 };
 
+/** Nothing was sent, and nothing is counted beside it. @param {Picture} picture */
+export const isEmpty = ({ rows }) => rows.every(({ said, field, scale }) => !said.length && !(field && scale?.length));
+
 /** @param {Picture} picture */
 export function wordsView(picture) {
   const { rows, showing } = picture;
   if (showing.fields?.length === 0 && rows.every(({ said }) => !said.length)) return writtenView(picture);
+  if (isEmpty(picture)) return html`<p class="cp-hint">${NOTHING}</p>`;
   return rows.map((row) => (row.field && row.scale?.length ? html`<section class="pc-part"><h4 dir="auto">${row.label}</h4>${countView(row, [])}</section>` : partView(row)));
 
   function partView(/** @type {import("./figures.js").Row} */ { label, said }) {
@@ -63,9 +67,10 @@ export const sideOf = (said, side) => said.filter((each) => each.side === side).
 /** @param {Picture} picture @param {{id: string, label: string}[]} sides */
 export function forcesView({ rows }, sides) {
   const full = rows.filter(({ said }) => said.length);
-  return (full.length ? full : rows).map(({ label, said, ...row }) => html`<section class="pc-part"><h4 dir="auto">${label}</h4>${balanceView(/** @type {import("./figures.js").Row} */ (row), sides)}
+  const drawn = full.some(({ said }) => said.some(({ strength }) => strength !== null));
+  return html`${(full.length ? full : rows).map(({ label, said, ...row }) => html`<section class="pc-part"><h4 dir="auto">${label}</h4>${balanceView(/** @type {import("./figures.js").Row} */ (row), sides)}
     <div class="pc-sides">${sides.map((side) => {
       const here = sideOf(said, side.id);
       return html`<div><h5>${side.label}</h5>${here.length ? html`<ul class="cp-plain">${here.map(forceView)}</ul>` : html`<p class="cp-hint">${NOTHING}</p>`}</div>`;
-    })}</div></section>`);
+    })}</div></section>`)}${drawn ? html`<p class="cp-hint">The longer a bar, the stronger it pushes.</p>` : nothing}`;
 }

@@ -124,6 +124,17 @@ test("two sheets of one exercise say on paper whose answer is whose", () => {
   assert.match(text(".ee-paper"), /Service user: 4\s*Practitioner: 1, not yet/);
 });
 
+test("what was written earlier stands under the mark that asks about it; on an empty sheet there is a line for it", () => {
+  const marked = field("new", "choice", { options: [{ value: "hit", words: "a hit" }], recalled: { label: "What I predicted", said: "“Choir”" } });
+  const plan = { ...PLAN, parts: [part("hits", [marked, field("lost", "text")])] };
+  const { desk } = open({ a: reply("a", { part: "hits", new: "hit" }) }, { sheet: { ...SHEET, plans: [plan] } });
+  assert.deepEqual(all(".ee-recalled").map((each) => [each.textContent, each.classList.contains("ee-line")]), [["What I predicted", true]]);
+  assert.doesNotMatch(text(".ee-paper"), /Choir/);
+  desk.filled = true;
+  desk.tell();
+  assert.match(text(".ee-paper"), /☒ a hit\s*What I predicted: “Choir”/);
+});
+
 test("the head says what it is for and leads to the other forms; what does not run is no link", () => {
   const head = { name: "Brave quests", aim: "To play.", facts: ["90 minutes"], how: "Agree a stop word.", why_not: "It wants company.", choices: [[{ to: "/x", words: "Whole", now: true }, { to: "/y", words: "Bite-size", now: false }], [{ to: "", words: "Alone", now: false }]], folds: [{ title: "What you need", parts: [{ about: "You need", lines: ["pens", "paper"] }, { about: "A card", lines: [] }] }], ways: [{ to: "/exercises", words: "All exercises" }] };
   render(textView(head, [{ number: 1, minutes: 8, say: "Crew rules.", room: false }, { number: 2, minutes: 9, say: "Tell the room.", room: true }]), root);

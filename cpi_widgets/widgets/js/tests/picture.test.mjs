@@ -6,7 +6,7 @@ import { openPage } from "./small_browser.mjs";
 const window = openPage();
 const { render } = await import("lit-html");
 const { heights, placeOn, plain, spreadWords, TOO_FEW } = await import("../picture/figures.js");
-const { apartWords, discOf, letter, radiusOf, reach } = await import("../picture/rings.js");
+const { angleOf, apartWords, discOf, letter, radiusOf, reach, spot } = await import("../picture/rings.js");
 const { pictureView } = await import("../picture/view.js");
 const { galleryView } = await import("../picture/gallery.js");
 const { sideOf } = await import("../picture/words.js");
@@ -45,7 +45,34 @@ test("forces of a side stand with the strongest first", () => {
 });
 
 test("a dozen contacts in the closest ring stand beside each other", () => {
-  assert.ok(2 * Math.PI * radiusOf(1) >= 12 * 16);
+  const places = (count) => Array.from({ length: count }, (_, at) => spot(radiusOf(1), angleOf(at, count)));
+  const nearest = ([[x, y], [u, v]]) => Math.hypot(x - u, y - v);
+  assert.ok(nearest(places(12)) >= 16, "beside each other, and not over each other");
+  assert.ok(places(40).every(([x, y]) => y > 120 || Math.abs(x - 120) > 18), "the names of the rings stand free at the top");
+  assert.deepEqual(places(1), [spot(radiusOf(1), 0.5)]);
+});
+
+test("where nothing was sent one line says so, and bars say what they mean", () => {
+  const nothing = shown({ ...pictureOf("words", [row({ label: "Hope", field: "" }), row({ label: "Worry", field: "" })], { fields: [{ id: "text", label: "" }] }), people: null }).textContent;
+  assert.equal(nothing.match(/Nothing was sent to the wall/g)?.length, 1);
+  assert.doesNotMatch(nothing, /Without names|Hope/);
+  const force = (strength) => shown(pictureOf("forces", [row({ said: [{ text: "Push", n: 1, side: "a", strength, beside: [] }] })], { scale: [{ id: "a", label: "for" }] })).textContent;
+  assert.match(force(3), /The longer a bar, the stronger it pushes\./);
+  assert.doesNotMatch(force(null), /longer/, "there is no bar");
+});
+
+test("the rings are named, and a line says what is drawn; who placed it is told as what it is", () => {
+  const placed = row({ n: 6, counts: [0, 5, 1, 0], label: "Jean" });
+  const of = (rows, more = {}) => shown({ ...pictureOf("rings", rows), ...more });
+  const words = (el) => el.textContent.replace(/\s+/g, " ");
+  assert.deepEqual([...of([placed]).querySelectorAll(".pc-ringname")].map((each) => each.textContent), ["closest", "close", "not so close", "distant"]);
+  assert.match(words(of([placed])), /Sizes mean nothing\. Numbers: people\./);
+  assert.match(words(of([placed], { groups: 4, alone: false })), /Numbers: groups\./);
+  assert.match(words(of([placed], { groups: 4, alone: true })), /Numbers: answers\./);
+  const few = words(of([placed, row({ label: "Mo" })]));
+  assert.match(few, /fewer than five people: Mo\./);
+  assert.doesNotMatch(words(of([row({ label: "Mo" })])), /Fewer than five people so far/, "from six people, but no contact from five of them");
+  assert.match(words(of([row({ label: "Mo" })], { people: null })), /Fewer than five people so far/);
 });
 
 /** @param {any} picture */
