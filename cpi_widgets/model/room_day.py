@@ -153,8 +153,8 @@ class Wish(Record):
 
     run: RecordId
     ask: Literal["time", "again"] = "time"
-    line: Annotated[int, Field(ge=0, le=500)] = 0
-    """The line of the script to hear again: once the next one is read, nobody asks for this one any more."""
+    began: dt.datetime | None = None
+    """When what is to be said again began (``Now.began``): with the next line, or this one once more, nobody asks."""
 
 
 @kind_of_record

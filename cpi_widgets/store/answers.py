@@ -56,7 +56,7 @@ def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
     replies = [s for s in replies_in(book, run, activity) if not field or s.body.get(field) is not None]
     seats = SeatsThen(book)
     wishes = [s for s in book.live(Wish.record_kind) if s.body["run"] == run]
-    lines = {s.body["line"] for s in book.live(Now.record_kind) if s.body["run"] == run}
+    begun = {s.body["began"] for s in book.live(Now.record_kind) if s.body["run"] == run}
     in_figures = (_behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
     return Answered(
         people=len({s.first_by for s in replies}),
@@ -64,7 +64,7 @@ def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
         counted=len({_whose(s) for s in replies if s.body["share"] != "none"}),
         in_figures=len(frozenset[str]().union(*in_figures)),
         asking=len({s.first_by for s in wishes if s.body.get("ask", "time") == "time"}),
-        again=len({s.first_by for s in wishes if s.body.get("ask") == "again" and s.body["line"] in lines}),
+        again=len({s.first_by for s in wishes if s.body.get("ask") == "again" and s.body["began"] in begun}),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
-from test_room_page import Room
+from test_room_page import SOON, Room
 
 
 @pytest.fixture
@@ -12,16 +14,19 @@ def room():
 
 
 def test_a_line_is_asked_to_be_said_again_until_the_next_one_is_read(open_browser, room):
-    room.now(phase="waiting", run="r1", exercise="EX01", line=0)
+    room.now(phase="waiting", run="r1", exercise="EX01", line=0, began=SOON)
     browser = open_browser(room.head)
     assert room.head.now["read"] is True
     browser.says({"type": "ask", "what": "again", "wanted": True})
     answered = room.tess.room(room.info.id).answered
     assert (answered("r1", "").again, answered("r1", "").asking, room.head.asking) == (1, 0, ["again"])
-    room.now(phase="waiting", run="r1", exercise="EX01", line=1)
+    room.now(phase="waiting", run="r1", exercise="EX01", line=1, began=SOON + dt.timedelta(minutes=2))
     assert (answered("r1", "").again, room.head.asking) == (0, [])
     browser.says({"type": "ask", "what": "again", "wanted": True})
     assert answered("r1", "").again == 1, "of one person once, on whichever line"
+    room.now(phase="waiting", run="r1", exercise="EX01", line=0, began=SOON + dt.timedelta(minutes=3))
+    assert (answered("r1", "").again, room.head.asking) == (0, []), "who goes back to say it again is asked no more"
+    browser.says({"type": "ask", "what": "again", "wanted": True})
     browser.says({"type": "ask", "what": "again", "wanted": False})
     assert (answered("r1", "").again, room.head.asking) == (0, [])
     room.now(phase="break", words="Lunch")
