@@ -158,9 +158,9 @@ def test_five_who_wrote_steps_and_two_who_worry_are_two(day):
     here = {"run": "run1", "activity": "ladder", "part": "rungs", "share": "counts"}
     wanted = showing_of(exercise("EX11").activity("ladder"), "run1", "full")
 
-    def ladder(space, *worries):
+    def ladder(space, *worries, after=0.0):
         for order, worry in enumerate(worries):
-            space.put(Reply(**here, text=f"step {order}", worry=worry, order=order))
+            space.put(Reply(**here, text=f"step {order}", worry=worry, order=order + after))
 
     def shown(name="told_worry"):
         row = next(row for row in day.room.reveal(wanted).rows if row.field == name)
@@ -171,10 +171,10 @@ def test_five_who_wrote_steps_and_two_who_worry_are_two(day):
     assert shown() == (None, (), None), "the average would be that of two"
     assert shown("told_exit")[1] == (0, 10)
     for space in spaces[2:5]:
-        ladder(space, 60, 90)
+        ladder(space, 60, 90, after=0.5)
     assert shown() == (None, (), None), "the steps that are told are not theirs of now"
     for space in spaces[:2]:
-        ladder(space, 60, 90)
+        ladder(space, 60, 90, after=0.5)
     assert shown() == (5, (0, 10), 44)
     ladder(spaces[5], 0, 100)
     for space in spaces[6:]:
