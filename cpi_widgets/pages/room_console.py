@@ -213,7 +213,9 @@ def _day_deeds(leader: Leader) -> dict[str, Deed]:
 
 def _group_deeds(leader: Leader) -> dict[str, Deed]:
     return {
-        "groups": lambda m: sitting.make_groups(leader, int(m["size"]), m["by_stream"] is True),
+        "groups": lambda m: sitting.make_groups(
+            leader, int(m["size"]), m["by_stream"] is True, str(m.get("stream", ""))
+        ),
         "no_groups": lambda _: sitting.no_groups(leader),
         "move": lambda m: sitting.move(leader, str(m["person"]), str(m["table"])),
         "rest": lambda _: sitting.place_the_rest(leader),

@@ -100,9 +100,50 @@ def test_new_groups_do_not_read_what_earlier_ones_wrote(day):
     people = [day.join(name) for name in "abcd"]
     day.do("groups", size=2, by_stream=False)
     before = {table.id for table in day.space.get("grouping").record.tables}
-    day.do("groups", size=2, by_stream=False)
+    day.do("groups", size=4, by_stream=False)
     assert before.isdisjoint(table.id for table in day.space.get("grouping").record.tables)
     assert all(person.space(day.room).info.group not in before for person in people)
+
+
+def test_the_same_people_go_on_in_the_same_group_when_groups_are_made_anew(day):
+    people = [day.join(name) for name in "abcd"]
+    day.do("groups", size=2, by_stream=False)
+    first, second = day.space.get("grouping").record.tables
+    day.do("table", table=first.id, label="By the window", case="jodie")
+    day.do("groups", size=2, by_stream=False)
+    assert [table.label for table in day.space.get("grouping").record.tables] == ["By the window", second.label]
+    of = {person.person: person.space(day.room).info.group for person in people}
+    mate = next(each for each in people[1:] if of[each.person] == of[people[0].person])
+    other = next(each for each in people if of[each.person] != of[mate.person])
+    day.do("move", person=other.person, table=of[mate.person])
+    day.do("groups", size=2, by_stream=False)
+    assert mate.space(day.room).info.group != of[mate.person], (
+        "three sat there, and one of them would read on elsewhere"
+    )
+
+
+def test_while_the_streams_are_apart_the_groups_of_one_are_made_and_the_other_goes_on(day):
+    people = {name: day.join(name) for name in "abcdefg"}
+    for name, person in people.items():
+        said = {"experience": "new" if name in "abcd" else "experienced"} if name != "g" else {}
+        person.space(day.room).put(Badge(id=f"badge.{person.person}", **said))
+    day.do("groups", size=2, by_stream=True)
+    tables = day.space.get("grouping").record.tables
+    stay = [table for table in tables if table.stream == "experienced"]
+    before = {name: person.space(day.room).info.group for name, person in people.items()}
+    day.do("groups", size=4, by_stream=True, stream="new")
+    after = {name: person.space(day.room).info.group for name, person in people.items()}
+    assert {name: after[name] for name in "ef"} == {name: before[name] for name in "ef"}
+    assert [table for table in day.space.get("grouping").record.tables if table.stream == "experienced"] == stay
+    assert len({after[name] for name in "abcd"}) == 1
+    assert {after[name] for name in "abcd"}.isdisjoint(before.values())
+    day.first.says({"type": "undo"})
+    assert {name: person.space(day.room).info.group for name, person in people.items()} == before
+    day.do("groups", size=7, by_stream=False)  # all at one table, whichever stream they are of
+    (mixed,) = day.space.get("grouping").record.tables
+    day.do("groups", size=5, by_stream=False, stream="new")
+    assert {people[name].space(day.room).info.group for name in "ef"} == {mixed.id}, "they write on"
+    assert mixed.id not in {people[name].space(day.room).info.group for name in "abcdg"}
 
 
 def test_a_table_has_a_name_and_a_case_and_the_groups_can_be_taken_apart(day):

@@ -2,7 +2,7 @@
 
 The groups are one record, who sits in which another, and both are written in one step: undo brings the groups before
 back with the people who sat in them, on all screens.  New groups are new: with an old one's name would come what those
-who sat there wrote.
+who sat there wrote.  Where the same people stay together, so does their group, with what is on its sheet.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ LEFT = "Somebody here is not in this room any more. Nobody was moved. Look at th
 NOBODY = "Nobody is in the room yet. Groups can be made once people are in."
 
 
-def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
+def make_groups(leader: Leader, size: int, by_stream: bool, stream: str = "") -> Receipt | None:
     """Put everybody who is in into groups; who came once and has gone is left aside.
 
     Args:
         leader: Who does it.
         size: How many are to be in a group.
         by_stream: Whether those who are new to it and those who are not sit apart.
+        stream: While the streams are apart, the one whose groups are made; those of the others stay as they are.
 
     Raises:
         RefusedError: nobody is in, or the size is no size of a group.
@@ -49,24 +50,29 @@ def make_groups(leader: Leader, size: int, by_stream: bool) -> Receipt | None:
     if not SMALLEST <= size <= LARGEST:
         msg = f"Groups are of {SMALLEST} to {LARGEST} people. Choose a number between."
         raise RefusedError(msg)
-    people = [_attendee(guest) for guest in participants(leader) if guest.lately]
+    guests, before = participants(leader), grouping_of(leader).tables
+    others = {table.id for table in before if stream and table.stream not in ("", stream)}
+    here = (guest for guest in guests if guest.lately and guest.group not in others)
+    people = [each for each in map(_attendee, here) if not stream or each.stream in ("", stream)]
     if not people:
         raise RefusedError(NOBODY)
-    made = split(people, size, wishes=wishes_of(leader), by_stream=by_stream)
+    anew = {each.person for each in people}
+    stay = {guest.person: guest.group for guest in guests if stream and guest.group and guest.person not in anew}
+    left = [table for table in before if table.id in {*others, *stay.values()}]
+    made = split(people, size, wishes=wishes_of(leader), by_stream=by_stream and not stream)
+    several = bool(stream) or len({group.stream for group in made.groups}) > 1
     fresh = new_id()[:6]
-    of = [_stream_of(group, people) for group in made.groups]
-    several = len({group.stream for group in made.groups}) > 1
-    tables = tuple(
-        Table(
-            id=f"{fresh}.{group.number}",
-            label=_name(group, stream if several else ""),
-            stream=stream if several else "",
+    tables = []
+    for group in made.groups:
+        of = stream or _stream_of(group, people)
+        new = Table(
+            id=f"{fresh}.{group.number}", label=_name(group, of if several else ""), stream=of if several else ""
         )
-        for group, stream in zip(made.groups, of, strict=True)
-    )
-    seats = Seats(groups=_seats(made.groups, tables))
+        tables.append(_as_before([each for each in before if each not in left], group, guests) or new)
+    seats = Seats(groups={**stay, **_seats(made.groups, tables)})
+    tables = [*left, *tables]
     swaps = swaps_again(leader, tables, seats.groups)
-    made_now = [(_entry(leader), Grouping(tables=tables)), (_seats_entry(leader), seats)]
+    made_now = [(_entry(leader), Grouping(tables=tuple(tables))), (_seats_entry(leader), seats)]
     return leader.write("Made groups", [*made_now, *swaps])
 
 
@@ -212,6 +218,12 @@ def _attendee(guest: Guest) -> Attendee:
 
 
 _STREAMS = {"new": "new to it", "experienced": "experienced"}
+
+
+def _as_before(tables: Sequence[Table], group: Group, guests: Sequence[Guest]) -> Table | None:
+    """The group in which the very same people sit already, if there is one."""
+    sat = {table.id: {guest.person for guest in guests if guest.group == table.id and guest.lately} for table in tables}
+    return next((table for table in tables if sat[table.id] == set(group.members)), None)
 
 
 def _stream_of(group: Group, people: Sequence[Attendee]) -> str:

@@ -23,7 +23,7 @@ export function groupsView(desk, uid) {
   const { at, none, away } = seated(people, desk.tables);
   return html`<div class="co-groups">
     <section class="co-panel" aria-labelledby="${uid}-groups"><h2 id="${uid}-groups" tabindex="-1">Groups</h2>${mixView(people)}
-      ${desk.readonly ? nothing : makeView(desk, people.filter(({ lately }) => lately), people.length, uid)}</section>
+      ${desk.readonly ? nothing : makeView(desk, desk.led ? desk.followers : people, uid)}</section>
     ${wishesView(desk, people, uid)}
     ${desk.tables.length ? html`${noneView(desk, none, people.length - away.length, uid)}<ul class="cp-plain co-tables">${repeat(at, ({ table }) => table.id, ({ table, people: here }) => html`<li class="cp-card" @dragover=${over} @dragleave=${out} @drop=${dropped(desk, table.id)}>${tableView(desk, table, here, uid)}</li>`)}</ul>${awayView(desk, away, uid)}` : everybodyView(desk, people, uid)}
   </div>`;
@@ -35,20 +35,21 @@ function mixView(people) {
   return words ? html`<p class="co-mix" dir="auto">Who is in: ${words}.</p>` : nothing;
 }
 
-/** Making them, of those who are in. @param {any} desk @param {Guest[]} people @param {number} all @param {string} uid */
-function makeView(desk, people, all, uid) {
+/** Making them, of those who are in. @param {any} desk @param {Guest[]} all  those whose groups are made @param {string} uid */
+function makeView(desk, all, uid) {
+  const people = all.filter(({ lately }) => lately);
   const wanted = wantedSize(desk);
   const made = `${wanted.title} ${wanted.size}`;
   // A number that they chose is for what they chose it for: another exercise begins with its own.
   const size = desk.looks.size?.made === made ? desk.looks.size.number : wanted.size;
-  const apart = desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience);
-  const aside = all - people.length;
+  const apart = !desk.led && (desk.looks.by_stream ?? people.some(({ badge }) => badge?.experience));
+  const aside = all.length - people.length;
   return html`<div class="co-make">
     ${numberField(desk, { id: `${uid}-size`, label: "People in a group", about: "groups", value: size, low: SMALLEST, high: LARGEST, step: 1, set: (number) => desk.show("size", { made, number }) })}
     ${wanted.title ? html`<p class="cp-hint">“<bdi>${wanted.title}</bdi>” is done in ${calledGroups(wanted.size)}. You can choose another number.</p>` : nothing}
-    <label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>
+    ${desk.led ? html`<p class="cp-hint">Only the groups of “<bdi>${desk.streamName(desk.led)}</bdi>” are made. The others go on in theirs.</p>` : html`<label class="cp-check"><input type="checkbox" .checked=${live(apart)} @change=${(/** @type {Event} */ event) => desk.show("by_stream", /** @type {HTMLInputElement} */ (event.target).checked)} /> New and experienced people sit apart</label>`}
     <p class="cp-hint">${people.length ? `${many(people.length, "person", "people")}: ${groupsWords(people, size, apart)}. Roles and teams are mixed evenly, as far as people said what they are.` : "Nobody is in just now."}${aside ? ` ${many(aside, "person", "people")} who came before and ${aside === 1 ? "has" : "have"} gone ${aside === 1 ? "is" : "are"} left aside. You place them if they come back.` : ""}</p>
-    <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart }, "New groups are made. Everybody sees theirs.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
+    <div class="cp-row"><button type="button" class="cp-main" @click=${() => desk.deed("groups", { size, by_stream: apart, stream: desk.led }, "New groups are made. Who sits with the same people as before goes on in the same sheet.")}>${desk.tables.length ? "Make new groups" : "Make groups"}</button>
       ${desk.tables.length ? html`<button type="button" @click=${() => desk.deed("no_groups", {}, "There are no groups now.")}>Take the groups apart</button>` : nothing}</div>
     ${desk.tables.length ? html`<p class="cp-hint">New groups start with empty sheets: what a group wrote stays with that group. Undo brings the groups before back, with the people in them.</p>` : nothing}
   </div>`;
