@@ -139,6 +139,30 @@ def test_a_pair_keeps_it_to_itself_and_nobody_is_told_that_it_did(day):
     assert day.read(CY) == []
 
 
+def test_who_kept_it_and_sits_elsewhere_since_opens_nothing(day):
+    day.write(ANN)
+    day.swap()
+    kept = day.keep(BOB)
+    day.seat_all("g.1", "g.2", "g.2", "g.3")
+    bob, told = day.spaces[BOB], {"base": kept.version}
+    with pytest.raises(RefusedError, match="do not sit in this group any more"):
+        bob.remove(kept.record.id, **told)
+    for elsewhere in ({"group": "g.2"}, {"activity": "steps"}):
+        changed = KeptBack(**{**kept.record.body(), **elsewhere})
+        with pytest.raises(RefusedError, match="do not sit in this group"):
+            bob.put(changed, audience="group", **told)
+    assert bob.undo_labels() == (None, None), "a page that asks what undo would do is told so"
+    with pytest.raises(RefusedError, match="you do not sit in this group any more"):
+        bob.undo()
+    assert [day.read(each) for each in (BOB, CY)] == [[], []]
+    day.seat_all("g.1", "g.1", "g.2", "g.3")
+    bob.undo()
+    day.seat_all("g.1", "g.2", "g.2", "g.3")
+    with pytest.raises(RefusedError, match="you do not sit in this group any more"):
+        bob.redo()
+    assert day.read(CY) == [WORDS]
+
+
 def test_nobody_keeps_back_what_another_group_wrote(day):
     day.write(ANN)
     day.swap()
