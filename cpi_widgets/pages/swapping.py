@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import ipywidgets
 
-from cpi_widgets.model import Grouping, KeptBack, Now, Reply, Role, SpaceError, TheirSheet, fixed_id
+from cpi_widgets.model import Command, Grouping, KeptBack, Now, Remove, Reply, Role, SpaceError, TheirSheet
 from cpi_widgets.model.swapping import swap_of
 from cpi_widgets.store.interface import Room, Session, Space
 from cpi_widgets.widgets.activity import Activity
@@ -30,7 +30,6 @@ SWAP = "Swap now. Read what the other group wrote, and tell them what you think.
 """What the head of a page says meanwhile."""
 _NOUNS = {"goal_levels": "goal", "ladder": "ladder"}
 """What a sheet of a kind is called, where it has a name of its own."""
-KEPT = "kept"
 
 
 class _About(NamedTuple):
@@ -113,7 +112,7 @@ class Swapping:
             box.who, box.on = who, self.on
             box.title = f"The other {who}’s {_NOUNS.get(asked.kind, 'sheet')}"
             box.whose = next((table.label for table in grouping.tables if table.id == self._about.of), "")
-            box.kept = any((each.run, each.activity, each.group) == self._about[:3] for each in kept)
+            box.kept = any(_keeps(each, self._about) for each in kept)
         if not self.on:
             self._forget()
         elif self._read != self._about:
@@ -154,14 +153,18 @@ class Swapping:
         about = self._about
         if about is None:
             return
-        plan = {"run": about.run, "activity": about.activity}
-        name = fixed_id(plan, KEPT, about.group)
-        before = self._space.get(name)
-        if kept and before is None:
-            said = KeptBack(id=name, **plan, group=about.group)
+        standing = [entry for entry in self._space.all(KeptBack) if _keeps(entry.record, about)]
+        if kept and not standing:
+            said = KeptBack(run=about.run, activity=about.activity, group=about.group)
             self._space.put(said, audience="group", label="Kept your sheet to yourselves")
-        elif not kept and before is not None:
-            self._space.remove(name, base=before.version, label="Let another group read your sheet")
+        elif not kept and standing:  # two who press at once leave two
+            gone = tuple(Remove(id=entry.record.id, base=entry.version) for entry in standing)
+            self._space.apply(Command(label="Let another group read your sheet", changes=gone))
+
+
+def _keeps(record: KeptBack, about: _About) -> bool:
+    """Whether that is the sheet that is kept.  Anybody could take an id made of these, so what is said counts."""
+    return (record.run, record.activity, record.group) == (about.run, about.activity, about.group)
 
 
 def _about(now: Now, found: Exercise | None, group: str) -> _About | None:

@@ -146,6 +146,31 @@ def test_a_pair_keeps_its_goal_to_itself_before_or_while_they_swap_and_either_of
     assert len(room.who["Ann"].space(room.id).all(KeptBack)) == 1
 
 
+def test_nobody_stops_a_pair_from_keeping_its_goal_by_taking_the_id_of_what_says_so(room):
+    told = {"run": "r", "activity": "goal"}
+    taken = Reply(id=fixed_id(told, "kept", "g1"), **told, part="goal", text="mine alone")
+    room.who["Cy"].space(room.id).put(taken)
+    room.write("Ann", "g1", text="Sing")
+    room.line(WRITES)
+    room.press("Ann", True)
+    assert (room.box("Ann").refused, room.box("Ann").kept) == ("", True)
+    room.line(SWAPS["EX08", "full"])
+    assert room.box("Cy").answers == []
+
+
+def test_what_two_kept_at_once_either_lets_go(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    for name in ("Ann", "Bob"):
+        record = KeptBack(run="r", activity="goal", group="g1")
+        room.who[name].space(room.id).put(record, audience="group")
+    assert (room.box("Ann").kept, room.box("Cy").answers) == (True, [])
+    room.press("Bob", False)
+    assert (room.box("Ann").kept, len(room.box("Cy").answers)) == (False, 1)
+    room.who["Bob"].space(room.id).undo()
+    assert (room.box("Ann").kept, room.box("Cy").answers) == (True, [])
+
+
 def test_who_comes_to_a_group_later_sees_what_it_keeps(room):
     room.line(WRITES)
     room.press("Ann", True)

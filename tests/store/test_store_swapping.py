@@ -19,7 +19,6 @@ from cpi_widgets.model import (
     Role,
     Table,
     TheirSheet,
-    fixed_id,
     now_of,
 )
 
@@ -52,8 +51,7 @@ class Pairs(Day):
         return self.spaces[at].put(Reply(**told, text=text), audience="group" if group else None)
 
     def keep(self, at, group="g.1"):
-        given = KeptBack(id=fixed_id(GOAL, "kept", group), **GOAL, group=group)
-        return self.spaces[at].put(given, audience="group", label="Kept it")
+        return self.spaces[at].put(KeptBack(**GOAL, group=group), audience="group", label="Kept it")
 
     def theirs(self, at):
         return self.people[at].room(self.info.id).theirs()
@@ -128,8 +126,9 @@ def test_a_pair_keeps_it_to_itself_and_nobody_is_told_that_it_did(day):
     day.write(ANN)
     day.swap()
     empty = day.theirs(ANN)
-    kept = day.keep(BOB)
-    assert day.theirs(CY) == TheirSheet(**GOAL), "as where nothing was written"
+    kept, again = day.keep(BOB), day.keep(ANN)
+    day.spaces[BOB].remove(again.record.id, base=again.version)
+    assert day.theirs(CY) == TheirSheet(**GOAL), "as where nothing was written, while one says so"
     assert day.theirs(ANN) == empty, "what it gets itself does not hang on it"
     for space in (day.spaces[CY], day.space):
         assert "kept_back" not in everything(space)
