@@ -57,7 +57,7 @@ class Swapping:
         self._widget = SwapBox(self._keep)
         self._about: _About | None = None
         self._read: _About | None = None
-        """What was asked for last."""
+        """What was read last; ``None`` where it is to be asked for."""
         self._own: tuple[Activity, str] | None = None
         """The sheet of one's own beside another, and the group whose it was when it was read."""
 
@@ -105,6 +105,11 @@ class Swapping:
             self._show_none()
             return
         asked, box = found.activity(self._about.activity), self._widget
+        answers = box.answers
+        if not self.on:
+            self._read, answers = None, []
+        elif self._read != self._about:
+            answers = self._ask(self._about, asked, given(found))
         grouping = here.get(Grouping().id, Grouping) or Grouping()
         kept = (entry.record for entry in here.all(KeptBack))
         who = "pair" if asked.who == "pair" else "group"
@@ -113,13 +118,16 @@ class Swapping:
             box.title = f"The other {who}’s {_NOUNS.get(asked.kind, 'sheet')}"
             box.whose = next((table.label for table in grouping.tables if table.id == self._about.of), "")
             box.kept = any(_keeps(each, self._about) for each in kept)
-        if not self.on:
-            self._forget()
-        elif self._read != self._about:
-            self._forget()
-            self._read = self._about
-            with suppress(SpaceError):  # the store is away, or this person is out: the page says so elsewhere
-                box.answers = _answers(self._room.theirs(), asked, given(found))
+            box.answers = answers  # at once, and where it is the same nobody is told: what is read stays in place
+
+    def _ask(self, about: _About, asked: Asked, given: Given) -> list[dict[str, Any]]:
+        """What stands on the other sheet; nothing where that cannot be known, and then the next look asks again."""
+        self._read = None
+        with suppress(SpaceError):  # the store is away, or this person is out: the page says so elsewhere
+            answers = _answers(self._room.theirs(), asked, given)
+            self._read = about
+            return answers
+        return []
 
     def own(self, plan: dict[str, Any]) -> tuple[ipywidgets.Widget, ...]:
         """One's own sheet, to change while others read it; the same widget all day.
@@ -139,14 +147,9 @@ class Swapping:
         return (sheet,)
 
     def _show_none(self) -> None:
-        self._widget.on = False
-        self._forget()
-
-    def _forget(self) -> None:
         """Nothing of another group stays on this page once it is not to be read."""
         self._read = None
-        if self._widget.answers:
-            self._widget.answers = []
+        self._widget.on, self._widget.answers = False, []
 
     def _keep(self, kept: bool) -> None:
         """Write down that this group keeps its sheet to itself, or that it no longer does."""

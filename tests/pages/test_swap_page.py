@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Grouping, KeptBack, Now, Reply, Role, SiteRole, Table, fixed_id
+from cpi_widgets.model import Grouping, KeptBack, NotSavedError, Now, Reply, Role, SiteRole, Table, fixed_id
 from cpi_widgets.pages.room_day import RoomDay
 from cpi_widgets.pages.swapping import SWAP
 from cpi_widgets.store.memory import MemoryStore
@@ -120,6 +120,44 @@ def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):
     room.line(SWAPS["EX08", "full"] + 1)
     assert (room.box("Cy"), box.answers, box.on) == (None, [], False)
     assert [each.plan["activity"] for each in room.sheets("Cy")] == ["assets"]
+
+
+def test_what_is_read_never_goes_away_and_comes_back_while_it_is_asked_for_anew(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    told = []
+    room.box("Cy").observe(lambda change: told.append(change["new"]), "answers")
+    room.pages["Cy"]._on_moved()
+    assert told == [], "nothing changed"
+    room.write("Ann", "g1", text="Sing again")
+    assert [[each["said"] for each in answers] for answers in told] == [[[["", "Sing again"]]]]
+    room.line(WRITES)
+    assert room.box("Cy").answers == []
+    room.write("Ann", "g1", text="Sing once more")
+    room.line(SWAPS["EX08", "full"])
+    assert room.box("Cy").answers[0]["said"] == [["", "Sing once more"]]
+
+
+def test_what_could_not_be_asked_for_is_asked_for_again(room, monkeypatch):
+    room.write("Ann", "g1", text="Sing")
+    page, away = room.pages["Cy"], [True]
+
+    class Away:
+        def __init__(self, real):
+            self.theirs = lambda: real.theirs() if not away else away_now()
+
+    def away_now():
+        raise NotSavedError("The store is away.")
+
+    monkeypatch.setitem(page._swap.__dict__, "_room", Away(page._swap._room))
+    room.line(SWAPS["EX08", "full"])
+    assert (room.box("Cy").on, room.box("Cy").answers) == (True, [])
+    away.clear()
+    room.line(SWAPS["EX08", "full"], left=30)
+    assert room.box("Cy").answers
+    away.append(True)
+    page._on_moved()
+    assert room.box("Cy").answers == [], "whether it may still be read cannot be asked"
 
 
 def test_a_third_pair_has_no_box_and_those_who_sit_nowhere_have_none(room):
