@@ -176,7 +176,8 @@ def _about(now: Now, found: Exercise | None, group: str) -> _About | None:
     if found is None:
         return None
     if now.handed is not None and swap is not None:
-        return _About(now.run, now.handed, group, swap.of)
+        there = any(each.id == now.handed for each in found.activities)  # an edited file may have lost it
+        return _About(now.run, now.handed, group, swap.of) if there else None
     if now.phase != "write" or now.activity is None or found.activity(now.activity).who not in TOGETHER:
         return None
     return _About(now.run, now.activity, group, "") if found.swaps(now.activity) else None

@@ -160,6 +160,17 @@ def test_what_could_not_be_asked_for_is_asked_for_again(room, monkeypatch):
     assert room.box("Cy").answers == [], "whether it may still be read cannot be asked"
 
 
+def test_where_the_exercise_file_has_lost_that_sheet_there_is_no_box_and_the_page_goes_on(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    box = room.box("Cy")
+    room.line(SWAPS["EX08", "full"], handed="gone")
+    assert (room.box("Cy"), box.answers) == (None, [])
+    assert room.pages["Cy"].children[0].now["words"] != SWAP
+    room.line(SWAPS["EX08", "full"])
+    assert room.box("Cy").answers
+
+
 def test_a_third_pair_has_no_box_and_those_who_sit_nowhere_have_none(room):
     room.write("Ann", "g1", text="Sing")
     room.line(SWAPS["EX08", "full"])
