@@ -58,8 +58,9 @@ class Swapping:
         self._about: _About | None = None
         self._read: _About | None = None
         """What was read last; ``None`` where it is to be asked for."""
-        self._own: tuple[Activity, str] | None = None
-        """The sheet of one's own beside another, and the group whose it was when it was read."""
+        self._own: Activity | None = None
+        """The sheet of one's own beside another."""
+        self._group = space.info.group
 
     @cached_property
     def _room(self) -> Room:
@@ -78,6 +79,8 @@ class Swapping:
     def close(self) -> None:
         """Take it off the page."""
         self._widget.close()
+        if self._own is not None:
+            self._own.close()
 
     def ask_again(self) -> None:
         """Something moved: what another group wrote is asked for anew."""
@@ -100,6 +103,7 @@ class Swapping:
             here: the room's records: what groups are called, and what this person's keep to themselves.
             given: what a run of the exercise is given besides its file.
         """
+        self._sit(group)
         self._about = _about(now, found, group) if self._takes_part and group else None
         if self._about is None or found is None:
             self._show_none()
@@ -137,14 +141,16 @@ class Swapping:
         """
         plan = plan | {"title": f"Yours: {plan['title']}"}
         if self._own is None:
-            self._own = (Activity(self._space, plan=plan, session=self._session, slot="own"), plan["group"])
-            return self._own[:1]
-        sheet, read_for = self._own
-        sheet.plan = plan
-        if plan["group"] != read_for:
-            sheet.reload()  # what the new group holds is there to read
-            self._own = (sheet, plan["group"])
-        return (sheet,)
+            self._own = Activity(self._space, plan=plan, session=self._session, slot="own")
+        else:
+            self._own.plan = plan
+        return (self._own,)
+
+    def _sit(self, group: str) -> None:
+        """Whoever sits elsewhere has nothing more of the old group on this page, also where it is not shown now."""
+        if group != self._group and self._own is not None:
+            self._own.reload()  # and what the new group holds is there to read
+        self._group = group
 
     def _show_none(self) -> None:
         """Nothing of another group stays on this page once it is not to be read."""

@@ -106,6 +106,36 @@ def test_the_other_pairs_goal_stands_above_in_its_own_words_and_ones_own_below(r
     assert "Sing again" not in repr([test.records, own.records])
 
 
+def own_words(sheet):
+    """What a browser holds of the sheet of one's own beside another's."""
+    return [each["body"].get("text") for each in sheet.records.values()]
+
+
+def test_whoever_sits_elsewhere_has_nothing_more_of_the_old_pair_in_their_browser(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    own = room.sheets("Bob")[1]
+    room.line(SWAPS["EX08", "full"] + 1)
+    assert own_words(own) == ["Sing"]
+    seat = room.tess.room(room.id).place
+    seat({room.who["Bob"].person: "g3"})
+    assert own_words(own) == []
+    seat({room.who["Bob"].person: ""})
+    room.write("Di", "g3", text="Swim")
+    seat({room.who["Bob"].person: "g3"})
+    assert own_words(own) == ["Swim"]
+    seat({room.who["Bob"].person: ""})
+    assert own_words(own) == []
+
+
+def test_a_page_that_is_closed_follows_neither_sheet(room):
+    room.line(SWAPS["EX08", "full"])
+    own = room.sheets("Ann")[1]
+    room.pages["Ann"].close()
+    room.write("Bob", "g1", text="later")
+    assert own_words(own) == []
+
+
 def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):
     room.line(SWAPS["EX08", "full"])
     assert room.box("Cy").answers == []
