@@ -83,9 +83,7 @@ class Draft:
         assert standing is not None  # noqa: S101  - a change has at least one side
         check_writing(self.reader.rights, self.reader.role, standing.kind)
         if self.sits_elsewhere(before) or self.sits_elsewhere(after):
-            raise RefusedError(
-                "You do not sit in this group any more: this is for them to say. Nothing was changed."
-            )
+            raise RefusedError("You do not sit in this group any more: this is for them to say. Nothing was changed.")
         if standing.first_by != self.reader.person and not self.reader.in_group(standing):
             check_others(self.reader.rights, standing.kind, taking_away=before is None or after is None)
         first = self.sides[standing.id][0] if standing.id in self.sides else before

@@ -122,6 +122,14 @@ def test_only_that_sheet_of_that_run_is_shown(day):
     assert day.read(CY) == []
 
 
+def test_lines_of_one_place_are_read_in_the_order_in_which_their_writers_see_them(day):
+    tag = day.info.id[:8]
+    for at, (text, name) in enumerate((("third", "c"), ("second", "b"), ("first", "a"))):
+        day.write(at % 2, text, id=f"{tag}.{name}", order=1)
+    day.swap()
+    assert day.read(CY) == ["first", "second", "third"]
+
+
 def test_a_pair_keeps_it_to_itself_and_nobody_is_told_that_it_did(day):
     day.write(ANN)
     day.swap()
