@@ -7,10 +7,11 @@ import threading
 import pytest
 from pydantic import ValidationError
 from test_store_room_day import in_the_room
-from test_store_rooms import PATIENCE, Day, everything
+from test_store_rooms import PATIENCE, Day, everything, send
 
 from cpi_widgets.model import (
     VOTED,
+    Card,
     Grouping,
     KeptBack,
     Now,
@@ -223,8 +224,12 @@ class Nudged:
     """Somebody whose page waits to be told that it should ask again."""
 
     def __init__(self, space):
-        self._told = threading.Event()
-        self.stop = space.watch(lambda _changes: None, self._told.set)
+        self._told, self._last = threading.Event(), threading.Event()
+        self.stop = space.watch(self._on_changes, self._told.set)
+
+    def _on_changes(self, changes):
+        if any(change.kind == Card.record_kind for change in changes):
+            self._last.set()
 
     def soon(self):
         told = self._told.wait(PATIENCE)
@@ -232,6 +237,8 @@ class Nudged:
         return told
 
     def by_now(self):
+        """Once the card that was sent last is there, as is all that was to be told before it."""
+        assert self._last.wait(PATIENCE)
         return self._told.is_set()
 
 
@@ -255,6 +262,7 @@ def test_changes_and_deletions_are_told_to_the_other_pair_only(day):
     day.write(CY, "Theirs", group="g.2")
     day.write(ANN, "Not this", activity="steps")
     day.spaces[DI].put(Reply(**GOAL, part="goal", group="g.3", text="Mine"), audience="group")
+    send(day.spaces[BOB], "the last of it")
     assert (reads.by_now(), looks_on.by_now()) == (False, False)
     reads.stop()
     looks_on.stop()
