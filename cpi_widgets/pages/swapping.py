@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import ipywidgets
 
-from cpi_widgets.model import Grouping, KeptBack, Now, Reply, Role, SpaceError, TheirSheet, fixed_id
+from cpi_widgets.model import Command, Grouping, KeptBack, Now, Remove, Reply, Role, SpaceError, TheirSheet
 from cpi_widgets.model.swapping import swap_of
 from cpi_widgets.store.interface import Room, Session, Space
 from cpi_widgets.widgets.activity import Activity
@@ -30,7 +30,6 @@ SWAP = "Swap now. Read what the other group wrote, and tell them what you think.
 """What the head of a page says meanwhile."""
 _NOUNS = {"goal_levels": "goal", "ladder": "ladder"}
 """What a sheet of a kind is called, where it has a name of its own."""
-KEPT = "kept"
 
 
 class _About(NamedTuple):
@@ -58,9 +57,10 @@ class Swapping:
         self._widget = SwapBox(self._keep)
         self._about: _About | None = None
         self._read: _About | None = None
-        """What was asked for last."""
-        self._own: tuple[Activity, str] | None = None
-        """The sheet of one's own beside another, and the group whose it was when it was read."""
+        """What was read last; ``None`` where it is to be asked for."""
+        self._own: Activity | None = None
+        """The sheet of one's own beside another."""
+        self._group = space.info.group
 
     @cached_property
     def _room(self) -> Room:
@@ -79,6 +79,8 @@ class Swapping:
     def close(self) -> None:
         """Take it off the page."""
         self._widget.close()
+        if self._own is not None:
+            self._own.close()
 
     def ask_again(self) -> None:
         """Something moved: what another group wrote is asked for anew."""
@@ -101,11 +103,17 @@ class Swapping:
             here: the room's records: what groups are called, and what this person's keep to themselves.
             given: what a run of the exercise is given besides its file.
         """
+        self._sit(group)
         self._about = _about(now, found, group) if self._takes_part and group else None
         if self._about is None or found is None:
             self._show_none()
             return
         asked, box = found.activity(self._about.activity), self._widget
+        answers = box.answers
+        if not self.on:
+            self._read, answers = None, []
+        elif self._read != self._about:
+            answers = self._ask(self._about, asked, given(found))
         grouping = here.get(Grouping().id, Grouping) or Grouping()
         kept = (entry.record for entry in here.all(KeptBack))
         who = "pair" if asked.who == "pair" else "group"
@@ -113,14 +121,17 @@ class Swapping:
             box.who, box.on = who, self.on
             box.title = f"The other {who}’s {_NOUNS.get(asked.kind, 'sheet')}"
             box.whose = next((table.label for table in grouping.tables if table.id == self._about.of), "")
-            box.kept = any((each.run, each.activity, each.group) == self._about[:3] for each in kept)
-        if not self.on:
-            self._forget()
-        elif self._read != self._about:
-            self._forget()
-            self._read = self._about
-            with suppress(SpaceError):  # the store is away, or this person is out: the page says so elsewhere
-                box.answers = _answers(self._room.theirs(), asked, given(found))
+            box.kept = any(_keeps(each, self._about) for each in kept)
+            box.answers = answers  # at once, and where it is the same nobody is told: what is read stays in place
+
+    def _ask(self, about: _About, asked: Asked, given: Given) -> list[dict[str, Any]]:
+        """What stands on the other sheet; nothing where that cannot be known, and then the next look asks again."""
+        self._read = None
+        with suppress(SpaceError):  # the store is away, or this person is out: the page says so elsewhere
+            answers = _answers(self._room.theirs(), asked, given)
+            self._read = about
+            return answers
+        return []
 
     def own(self, plan: dict[str, Any]) -> tuple[ipywidgets.Widget, ...]:
         """One's own sheet, to change while others read it; the same widget all day.
@@ -130,38 +141,39 @@ class Swapping:
         """
         plan = plan | {"title": f"Yours: {plan['title']}"}
         if self._own is None:
-            self._own = (Activity(self._space, plan=plan, session=self._session, slot="own"), plan["group"])
-            return self._own[:1]
-        sheet, read_for = self._own
-        sheet.plan = plan
-        if plan["group"] != read_for:
-            sheet.reload()  # what the new group holds is there to read
-            self._own = (sheet, plan["group"])
-        return (sheet,)
+            self._own = Activity(self._space, plan=plan, session=self._session, slot="own")
+        else:
+            self._own.plan = plan
+        return (self._own,)
+
+    def _sit(self, group: str) -> None:
+        """Whoever sits elsewhere has nothing more of the old group on this page, also where it is not shown now."""
+        if group != self._group and self._own is not None:
+            self._own.reload()  # and what the new group holds is there to read
+        self._group = group
 
     def _show_none(self) -> None:
-        self._widget.on = False
-        self._forget()
-
-    def _forget(self) -> None:
         """Nothing of another group stays on this page once it is not to be read."""
         self._read = None
-        if self._widget.answers:
-            self._widget.answers = []
+        self._widget.on, self._widget.answers = False, []
 
     def _keep(self, kept: bool) -> None:
         """Write down that this group keeps its sheet to itself, or that it no longer does."""
         about = self._about
         if about is None:
             return
-        plan = {"run": about.run, "activity": about.activity}
-        name = fixed_id(plan, KEPT, about.group)
-        before = self._space.get(name)
-        if kept and before is None:
-            said = KeptBack(id=name, **plan, group=about.group)
+        standing = [entry for entry in self._space.all(KeptBack) if _keeps(entry.record, about)]
+        if kept and not standing:
+            said = KeptBack(run=about.run, activity=about.activity, group=about.group)
             self._space.put(said, audience="group", label="Kept your sheet to yourselves")
-        elif not kept and before is not None:
-            self._space.remove(name, base=before.version, label="Let another group read your sheet")
+        elif not kept and standing:  # two who press at once leave two
+            gone = tuple(Remove(id=entry.record.id, base=entry.version) for entry in standing)
+            self._space.apply(Command(label="Let another group read your sheet", changes=gone))
+
+
+def _keeps(record: KeptBack, about: _About) -> bool:
+    """Whether that is the sheet that is kept.  Anybody could take an id made of these, so what is said counts."""
+    return (record.run, record.activity, record.group) == (about.run, about.activity, about.group)
 
 
 def _about(now: Now, found: Exercise | None, group: str) -> _About | None:
@@ -170,7 +182,8 @@ def _about(now: Now, found: Exercise | None, group: str) -> _About | None:
     if found is None:
         return None
     if now.handed is not None and swap is not None:
-        return _About(now.run, now.handed, group, swap.of)
+        there = any(each.id == now.handed for each in found.activities)  # an edited file may have lost it
+        return _About(now.run, now.handed, group, swap.of) if there else None
     if now.phase != "write" or now.activity is None or found.activity(now.activity).who not in TOGETHER:
         return None
     return _About(now.run, now.activity, group, "") if found.swaps(now.activity) else None

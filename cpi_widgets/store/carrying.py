@@ -62,7 +62,7 @@ def lines_for(book: Book, room: str, day: str, carryings: Iterable[Carrying]) ->
             group = labels.get(yes.body["group"], "")
             source = ", ".join(filter(None, (carrying.came_from, group)))[:_LONGEST_FROM]
             replies = [s for s in _let_go(book, yes, carrying.run, carrying.activity) if s.body["part"] in parts]
-            for reply in sorted(replies, key=lambda s: (parts[s.body["part"]][0], s.body["order"])):
+            for reply in sorted(replies, key=lambda s: (parts[s.body["part"]][0], s.body["order"], s.id)):
                 line = _line(parts[reply.body["part"]][1], reply.body, _id(room, reply.id), source)
                 if line is not None:
                     yield line

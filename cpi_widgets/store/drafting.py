@@ -17,6 +17,7 @@ from cpi_widgets.model import (
     Clash,
     Command,
     ConflictError,
+    KeptBack,
     Member,
     Put,
     Record,
@@ -75,15 +76,25 @@ class Draft:
         """Take a change into the draft.
 
         Raises:
-            RefusedError: this person may not write this kind of record, or not change this one of somebody else's.
+            RefusedError: this person may not write this kind of record, or not change this one: it is somebody
+                else's, or for a group to say in which they do not sit any more.
         """
         standing = after or before
         assert standing is not None  # noqa: S101  - a change has at least one side
         check_writing(self.reader.rights, self.reader.role, standing.kind)
+        if self.sits_elsewhere(before) or self.sits_elsewhere(after):
+            raise RefusedError("You do not sit in this group any more: this is for them to say. Nothing was changed.")
         if standing.first_by != self.reader.person and not self.reader.in_group(standing):
             check_others(self.reader.rights, standing.kind, taking_away=before is None or after is None)
         first = self.sides[standing.id][0] if standing.id in self.sides else before
         self.sides[standing.id] = (first, after)
+
+    def sits_elsewhere(self, standing: Standing | None) -> bool:
+        """True of what only those say who sit in its group now, where this person does not.
+
+        Whoever said it there may sit by now with those from whom it is kept.
+        """
+        return standing is not None and standing.kind == KeptBack.record_kind and not self.reader.in_group(standing)
 
     def successor(self, current: Standing, body: dict[str, Any], audience: Audience) -> Standing:
         """The next version of a record, with this person as its writer."""

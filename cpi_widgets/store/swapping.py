@@ -57,7 +57,7 @@ def their_sheet(hand: OwnHand) -> TheirSheet | None:
         return None
     kept = any(_sheet_of(each) == sheet for each in hand.book.live(KeptBack.record_kind))
     there = [] if kept else [s for s in replies_in(hand.book, sheet.run, sheet.activity) if _sheet_of(s) == sheet]
-    there.sort(key=lambda standing: standing.body["order"])
+    there.sort(key=lambda standing: (standing.body["order"], standing.id))
     lines = (Reply.model_validate(standing.body) for standing in there if _may_go(standing))
     return TheirSheet(
         run=sheet.run,

@@ -102,9 +102,12 @@ def draft_inverse(draft: Draft, lines: list[Line]) -> None:
     """Lay the opposite of a deed's lines on what stands now; only what the deed changed is touched.
 
     Raises:
-        StuckError: somebody else has changed one of those fields since; the message says what and who.
+        StuckError: somebody else has changed one of those fields since; the message says what and who.  Or it is for
+            a group to say in which this person does not sit any more.
     """
     for line in reversed(lines):
+        if draft.sits_elsewhere(line.before) or draft.sits_elsewhere(line.after):
+            raise StuckError("you do not sit in this group any more.")
         current = draft.visible(line.record)
         if line.after is None:
             _bring_back(draft, line, current)

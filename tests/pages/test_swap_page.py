@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cpi_widgets.model import Grouping, KeptBack, Now, Reply, Role, SiteRole, Table, fixed_id
+from cpi_widgets.model import Grouping, KeptBack, NotSavedError, Now, Reply, Role, SiteRole, Table, fixed_id
 from cpi_widgets.pages.room_day import RoomDay
 from cpi_widgets.pages.swapping import SWAP
 from cpi_widgets.store.memory import MemoryStore
@@ -106,6 +106,36 @@ def test_the_other_pairs_goal_stands_above_in_its_own_words_and_ones_own_below(r
     assert "Sing again" not in repr([test.records, own.records])
 
 
+def own_words(sheet):
+    """What a browser holds of the sheet of one's own beside another's."""
+    return [each["body"].get("text") for each in sheet.records.values()]
+
+
+def test_whoever_sits_elsewhere_has_nothing_more_of_the_old_pair_in_their_browser(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    own = room.sheets("Bob")[1]
+    room.line(SWAPS["EX08", "full"] + 1)
+    assert own_words(own) == ["Sing"]
+    seat = room.tess.room(room.id).place
+    seat({room.who["Bob"].person: "g3"})
+    assert own_words(own) == []
+    seat({room.who["Bob"].person: ""})
+    room.write("Di", "g3", text="Swim")
+    seat({room.who["Bob"].person: "g3"})
+    assert own_words(own) == ["Swim"]
+    seat({room.who["Bob"].person: ""})
+    assert own_words(own) == []
+
+
+def test_a_page_that_is_closed_follows_neither_sheet(room):
+    room.line(SWAPS["EX08", "full"])
+    own = room.sheets("Ann")[1]
+    room.pages["Ann"].close()
+    room.write("Bob", "g1", text="later")
+    assert own_words(own) == []
+
+
 def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):
     room.line(SWAPS["EX08", "full"])
     assert room.box("Cy").answers == []
@@ -120,6 +150,55 @@ def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):
     room.line(SWAPS["EX08", "full"] + 1)
     assert (room.box("Cy"), box.answers, box.on) == (None, [], False)
     assert [each.plan["activity"] for each in room.sheets("Cy")] == ["assets"]
+
+
+def test_what_is_read_never_goes_away_and_comes_back_while_it_is_asked_for_anew(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    told = []
+    room.box("Cy").observe(lambda change: told.append(change["new"]), "answers")
+    room.pages["Cy"]._on_moved()
+    assert told == [], "nothing changed"
+    room.write("Ann", "g1", text="Sing again")
+    assert [[each["said"] for each in answers] for answers in told] == [[[["", "Sing again"]]]]
+    room.line(WRITES)
+    assert room.box("Cy").answers == []
+    room.write("Ann", "g1", text="Sing once more")
+    room.line(SWAPS["EX08", "full"])
+    assert room.box("Cy").answers[0]["said"] == [["", "Sing once more"]]
+
+
+def test_what_could_not_be_asked_for_is_asked_for_again(room, monkeypatch):
+    room.write("Ann", "g1", text="Sing")
+    page, away = room.pages["Cy"], [True]
+
+    class Away:
+        def __init__(self, real):
+            self.theirs = lambda: real.theirs() if not away else away_now()
+
+    def away_now():
+        raise NotSavedError("The store is away.")
+
+    monkeypatch.setitem(page._swap.__dict__, "_room", Away(page._swap._room))
+    room.line(SWAPS["EX08", "full"])
+    assert (room.box("Cy").on, room.box("Cy").answers) == (True, [])
+    away.clear()
+    room.line(SWAPS["EX08", "full"], left=30)
+    assert room.box("Cy").answers
+    away.append(True)
+    page._on_moved()
+    assert room.box("Cy").answers == [], "whether it may still be read cannot be asked"
+
+
+def test_where_the_exercise_file_has_lost_that_sheet_there_is_no_box_and_the_page_goes_on(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    box = room.box("Cy")
+    room.line(SWAPS["EX08", "full"], handed="gone")
+    assert (room.box("Cy"), box.answers) == (None, [])
+    assert room.pages["Cy"].children[0].now["words"] != SWAP
+    room.line(SWAPS["EX08", "full"])
+    assert room.box("Cy").answers
 
 
 def test_a_third_pair_has_no_box_and_those_who_sit_nowhere_have_none(room):
@@ -144,6 +223,31 @@ def test_a_pair_keeps_its_goal_to_itself_before_or_while_they_swap_and_either_of
     room.press("Ann", True)
     assert room.box("Cy").answers == []
     assert len(room.who["Ann"].space(room.id).all(KeptBack)) == 1
+
+
+def test_nobody_stops_a_pair_from_keeping_its_goal_by_taking_the_id_of_what_says_so(room):
+    told = {"run": "r", "activity": "goal"}
+    taken = Reply(id=fixed_id(told, "kept", "g1"), **told, part="goal", text="mine alone")
+    room.who["Cy"].space(room.id).put(taken)
+    room.write("Ann", "g1", text="Sing")
+    room.line(WRITES)
+    room.press("Ann", True)
+    assert (room.box("Ann").refused, room.box("Ann").kept) == ("", True)
+    room.line(SWAPS["EX08", "full"])
+    assert room.box("Cy").answers == []
+
+
+def test_what_two_kept_at_once_either_lets_go(room):
+    room.write("Ann", "g1", text="Sing")
+    room.line(SWAPS["EX08", "full"])
+    for name in ("Ann", "Bob"):
+        record = KeptBack(run="r", activity="goal", group="g1")
+        room.who[name].space(room.id).put(record, audience="group")
+    assert (room.box("Ann").kept, room.box("Cy").answers) == (True, [])
+    room.press("Bob", False)
+    assert (room.box("Ann").kept, len(room.box("Cy").answers)) == (False, 1)
+    room.who["Bob"].space(room.id).undo()
+    assert (room.box("Ann").kept, room.box("Cy").answers) == (True, [])
 
 
 def test_who_comes_to_a_group_later_sees_what_it_keeps(room):

@@ -7,10 +7,11 @@ import threading
 import pytest
 from pydantic import ValidationError
 from test_store_room_day import in_the_room
-from test_store_rooms import PATIENCE, Day, everything
+from test_store_rooms import PATIENCE, Day, everything, send
 
 from cpi_widgets.model import (
     VOTED,
+    Card,
     Grouping,
     KeptBack,
     Now,
@@ -19,7 +20,6 @@ from cpi_widgets.model import (
     Role,
     Table,
     TheirSheet,
-    fixed_id,
     now_of,
 )
 
@@ -52,8 +52,7 @@ class Pairs(Day):
         return self.spaces[at].put(Reply(**told, text=text), audience="group" if group else None)
 
     def keep(self, at, group="g.1"):
-        given = KeptBack(id=fixed_id(GOAL, "kept", group), **GOAL, group=group)
-        return self.spaces[at].put(given, audience="group", label="Kept it")
+        return self.spaces[at].put(KeptBack(**GOAL, group=group), audience="group", label="Kept it")
 
     def theirs(self, at):
         return self.people[at].room(self.info.id).theirs()
@@ -124,12 +123,21 @@ def test_only_that_sheet_of_that_run_is_shown(day):
     assert day.read(CY) == []
 
 
+def test_lines_of_one_place_are_read_in_the_order_in_which_their_writers_see_them(day):
+    tag = day.info.id[:8]
+    for at, (text, name) in enumerate((("third", "c"), ("second", "b"), ("first", "a"))):
+        day.write(at % 2, text, id=f"{tag}.{name}", order=1)
+    day.swap()
+    assert day.read(CY) == ["first", "second", "third"]
+
+
 def test_a_pair_keeps_it_to_itself_and_nobody_is_told_that_it_did(day):
     day.write(ANN)
     day.swap()
     empty = day.theirs(ANN)
-    kept = day.keep(BOB)
-    assert day.theirs(CY) == TheirSheet(**GOAL), "as where nothing was written"
+    kept, again = day.keep(BOB), day.keep(ANN)
+    day.spaces[BOB].remove(again.record.id, base=again.version)
+    assert day.theirs(CY) == TheirSheet(**GOAL), "as where nothing was written, while one says so"
     assert day.theirs(ANN) == empty, "what it gets itself does not hang on it"
     for space in (day.spaces[CY], day.space):
         assert "kept_back" not in everything(space)
@@ -137,6 +145,30 @@ def test_a_pair_keeps_it_to_itself_and_nobody_is_told_that_it_did(day):
     assert day.read(CY) == [WORDS]
     day.spaces[ANN].undo()
     assert day.read(CY) == []
+
+
+def test_who_kept_it_and_sits_elsewhere_since_opens_nothing(day):
+    day.write(ANN)
+    day.swap()
+    kept = day.keep(BOB)
+    day.seat_all("g.1", "g.2", "g.2", "g.3")
+    bob, told = day.spaces[BOB], {"base": kept.version}
+    with pytest.raises(RefusedError, match="do not sit in this group any more"):
+        bob.remove(kept.record.id, **told)
+    for elsewhere in ({"group": "g.2"}, {"activity": "steps"}):
+        changed = KeptBack(**{**kept.record.body(), **elsewhere})
+        with pytest.raises(RefusedError, match="do not sit in this group"):
+            bob.put(changed, audience="group", **told)
+    assert bob.undo_labels() == (None, None), "a page that asks what undo would do is told so"
+    with pytest.raises(RefusedError, match="you do not sit in this group any more"):
+        bob.undo()
+    assert [day.read(each) for each in (BOB, CY)] == [[], []]
+    day.seat_all("g.1", "g.1", "g.2", "g.3")
+    bob.undo()
+    day.seat_all("g.1", "g.2", "g.2", "g.3")
+    with pytest.raises(RefusedError, match="you do not sit in this group any more"):
+        bob.redo()
+    assert day.read(CY) == [WORDS]
 
 
 def test_nobody_keeps_back_what_another_group_wrote(day):
@@ -192,8 +224,12 @@ class Nudged:
     """Somebody whose page waits to be told that it should ask again."""
 
     def __init__(self, space):
-        self._told = threading.Event()
-        self.stop = space.watch(lambda _changes: None, self._told.set)
+        self._told, self._last = threading.Event(), threading.Event()
+        self.stop = space.watch(self._on_changes, self._told.set)
+
+    def _on_changes(self, changes):
+        if any(change.kind == Card.record_kind for change in changes):
+            self._last.set()
 
     def soon(self):
         told = self._told.wait(PATIENCE)
@@ -201,6 +237,8 @@ class Nudged:
         return told
 
     def by_now(self):
+        """Once the card that was sent last is there, as is all that was to be told before it."""
+        assert self._last.wait(PATIENCE)
         return self._told.is_set()
 
 
@@ -224,6 +262,7 @@ def test_changes_and_deletions_are_told_to_the_other_pair_only(day):
     day.write(CY, "Theirs", group="g.2")
     day.write(ANN, "Not this", activity="steps")
     day.spaces[DI].put(Reply(**GOAL, part="goal", group="g.3", text="Mine"), audience="group")
+    send(day.spaces[BOB], "the last of it")
     assert (reads.by_now(), looks_on.by_now()) == (False, False)
     reads.stop()
     looks_on.stop()

@@ -96,6 +96,16 @@ def test_only_what_a_group_says_yes_to_is_carried_and_it_says_where_it_came_from
     assert day.space.all(Reply) == [], "the room's answers stay its groups'"
 
 
+def test_lines_are_carried_in_the_order_in_which_their_writers_see_them(day):
+    ann, bob, _ = day.spaces
+    write(ann, "g.1", what="fourth", order=2)
+    for space, what, name in ((ann, "third", "c"), (bob, "second", "b"), (ann, "first", "a")):
+        write(space, "g.1", id=f"{day.info.id[:8]}.{name}", what=what, order=1)
+    say_yes(bob, "g.1")
+    assert day.carry() == 4
+    assert [line.text for line in day.lines] == ["first", "second", "third", "fourth"]
+
+
 def test_who_sits_in_a_group_gives_what_they_wrote_alone_and_a_vote_is_no_line(day):
     ann, bob, _ = day.spaces
     write(ann, "g.1")
