@@ -495,6 +495,25 @@ test("who leads is said for all blocks at once: whoever stands at one stays, bre
   assert.equal(says, "Said who leads: Ash, Bea");
 });
 
+test("names that are put at every block stay in their field until they stand there, also where they were refused", () => {
+  const led = (...leads) => ({ ...DAY, blocks: DAY.blocks.map((each) => ({ ...each, leads })) });
+  const at = open({ view: planView });
+  const names = () => field("Names, commas between").value;
+  type("Names, commas between", "Ash, Bea");
+  button("Put them at every block").click();
+  at.say({ type: "no", message: "Somebody else changed this." });
+  assert.equal(names(), "Ash, Bea");
+  button("Put them at every block").click();
+  assert.equal(at.deeds().length, 2, "and can be sent again");
+  answer(at, led("Ash", "Bea"));
+  assert.equal(names(), "");
+  type("Names, commas between", "Ash");
+  at.desk.tell();
+  assert.equal(names(), "Ash", "and what is half typed stays");
+  button("Put them at every block").click();
+  assert.equal(names(), "", "they stand there already");
+});
+
 test("what is half typed stays whatever comes in, and over a page that loads again", () => {
   const before = { ...DAY, begun: false, unsaid: ["named_listener", "quiet_space"], blocks: [block("arrivals")] };
   const at = open({ day: before, records: [], view: planPart });
