@@ -57,6 +57,14 @@ def test_a_day_of_another_date_begins_by_the_clocks_of_the_place(day):
         day.space.undo()
 
 
+def test_a_day_of_another_date_that_is_a_little_late_keeps_what_people_were_told(day):
+    day.choose(starts="2026-11-20T09:56:00+00:00")
+    day.get_ready()
+    day.do("begin", block="arrivals", today=True, zone=0)
+    assert (day.shown["date"], day.shown["starts"], day.shown["moved"]) == ("2026-11-27", "09:56", "")
+    assert max(each["behind"] for each in day.shown["standings"]) == 4
+
+
 def test_a_day_that_was_tried_the_evening_before_begins_anew_in_the_morning(day):
     day.choose(starts="2026-11-28T09:30:00+00:00")
     day.get_ready()
