@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from led_day import Day
+from led_day import Day, write_hopes
 
+from cpi_widgets.model import Reply
+from cpi_widgets.pages.after.my_day import my_day
 from cpi_widgets.pages.coming_up import agenda
 
 
@@ -88,3 +90,39 @@ def test_a_day_that_was_tried_the_evening_before_begins_anew_in_the_morning(day)
         day.space.undo()
     day.first.says({"type": "look", "t": 1})
     assert (day.shown["tried"], day.shown["begun"]) == ("Friday 27 November", True)
+
+
+def test_what_people_wrote_before_the_day_began_anew_keeps_its_names(day):
+    """Also where it was the day itself and nobody ended it; what was changed since changes none of them."""
+
+    def written():
+        found = my_day("Tuesday", ann.person, ann.space(day.room).entries(), day.clock(), day.clock())
+        return [(each.exercise, each.title, each.answers[0].said[0][1]) for each in found.mine]
+
+    day.begun("arrivals")
+    ann = day.join("Ann")
+    day.do("begin", block="agreement")
+    first = day.now().run
+    write_hopes(day, [ann], first)
+    named = written()
+    assert named[0][0] != "Also written"
+    day.clock.passes(hours=22)
+    for anew in ("first", "second"):
+        day.do("anew", zone=0)
+        assert written() == named, anew
+        day.clock.passes(hours=24)
+        day.do("begin", block="arrivals", today=True, zone=0)
+        day.clock.passes(hours=22)
+    day.do("anew", zone=0)
+    day.clock.passes(hours=24)
+    day.do("begin", block="agreement", today=True, zone=0)
+    assert day.now().run != first
+    ann.space(day.room).put(Reply(run=day.now().run, activity="hopes", part="hopes", text="now"))
+    assert [text for _, _, text in written()] == ["hope 0", "now"]
+    day.space.undo()
+    day.first.says({"type": "look", "t": 1})
+    day.do("change", edits=[{"kind": "remove", "block": "agreement"}])
+    assert written()[0] == named[0], "the block is out of the programme"
+    kept = day.space.get("programme").record
+    assert [each["block"]["leads"] for each in kept.before] == [[]]
+    assert kept.on_the_wall().before == ()

@@ -13,7 +13,7 @@ from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, Ref
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
 from training_exercises.programme_begins import as_planned
-from training_exercises.programme_day import NOTHING_YET, Progress, Ran
+from training_exercises.programme_day import NOTHING_YET, Progress, Ran, RanBefore
 from training_exercises.programme_edits import (
     Edit,
     EditRefusedError,
@@ -28,6 +28,7 @@ from training_exercises.programme_edits import (
 from training_exercises.proposal import CARE
 from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
 from training_exercises.run_sheet_model import DistressPlan
+from training_exercises.written import ran_exercises
 
 from .leader import Leader
 from .lines import at_length
@@ -80,7 +81,8 @@ def read_plan(record: DayPlan) -> tuple[Programme | None, Progress]:
         return None, NOTHING_YET
     try:
         programme = Programme.model_validate(record.plan)
-        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in record.ran))
+        ran = tuple(Ran.model_validate(each) for each in record.ran)
+        return programme, Progress(ran=ran, before=tuple(RanBefore.model_validate(each) for each in record.before))
     except ValidationError:
         _log.exception("The programme of a room cannot be read.")
         return None, NOTHING_YET
@@ -141,12 +143,22 @@ def anew(leader: Leader, zone: dt.tzinfo | None = None) -> Receipt | None:
 
 
 def take_over(leader: Leader, programme: Programme, label: str = "") -> Receipt | None:
-    """Make a programme this room's, in place of any other; undo brings the other back."""
+    """Make a programme this room's, in place of any other; undo brings the other back.
+
+    What people wrote while that ran keeps its names.
+    """
     planned = plan_of(leader)
-    record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
+    record = with_plan(planned.record, programme).model_copy(update={"ran": (), "before": _before(planned)})
     standing = leader.entry(now_of(""), Now)
     waiting: list[tuple[Entry[Any] | None, Record]] = [(standing, Now())] if standing is not None else []
     return leader.write(label or f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
+
+
+def _before(planned: Planned) -> tuple[dict[str, Any], ...]:
+    """All runs of exercises until now, as they are kept once the day begins anew."""
+    runs = ran_exercises(planned.programme, planned.progress)
+    unled = {run: block.model_copy(update={"leads": (), "note": ""}) for run, block in runs.items()}
+    return tuple(RanBefore(run=run, block=block).model_dump(mode="json") for run, block in unled.items())
 
 
 def change(leader: Leader, edits: object, says: str = "") -> Receipt | None:

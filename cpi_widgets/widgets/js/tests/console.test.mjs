@@ -386,6 +386,7 @@ test("a day that was tried on another date can be begun anew, after a question",
   assert.match(words(root.querySelector(".co-main")), /This day was begun on Thursday 26 November\./);
   button("Begin it anew").click();
   assert.deepEqual(at.deeds(), []);
+  assert.match(words(root.querySelector(".co-sure")), /What people wrote until now stays, under the same headings.* When each part ran, and who was there for it, is told anew/);
   button("Make it ready to begin").click();
   assert.deepEqual(at.deeds(), [{ type: "anew", zone: -new Date().getTimezoneOffset() }]);
 });
