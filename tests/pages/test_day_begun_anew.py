@@ -37,7 +37,7 @@ def report(day):
 
 def test_all_that_was_written_keeps_its_names(day, lead):
     before, shown, forms = home(day.ann, day), report(day).shown, feedback_forms(day.lead.entries())
-    lead.deeds["anew"]({"zone": 0})
+    lead.deeds["anew"]({"tried_on": "2026-11-26", "zone": 0})
     after = home(day.ann, day)
     assert (after.mine, after.pledge, after.useful) == (before.mine, before.pledge, before.useful)
     assert before.pledge is not None
@@ -47,7 +47,7 @@ def test_all_that_was_written_keeps_its_names(day, lead):
 
 
 def test_of_two_pledges_the_later_one_is_the_pledge_whole(day, lead):
-    lead.deeds["anew"]({"zone": 0})
+    lead.deeds["anew"]({"tried_on": "2026-11-26", "zone": 0})
     lead.deeds["care"]({"name": "named_listener", "text": "Ash"})
     lead.deeds["care"]({"name": "quiet_space", "text": "Upstairs"})
     lead.deeds["begin"]({"block": "closing"})

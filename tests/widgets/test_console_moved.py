@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from led_day import Day, write_hopes
+from led_day import Day, no, write_hopes
 
 from cpi_widgets.model import Reply
 from cpi_widgets.pages.after.my_day import my_day
 from cpi_widgets.pages.coming_up import agenda
+from cpi_widgets.pages.leading.day_plan import GOES_ON
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_day_that_was_tried_the_evening_before_begins_anew_in_the_morning(day)
     day.clock.passes(hours=14, minutes=30)
     day.first.says({"type": "look", "t": 1})
     assert day.shown["tried"] == "Friday 27 November"
-    day.do("anew", zone=0)
+    day.do("anew", tried_on=day.shown["tried_on"], zone=0)
     shown = day.shown
     assert (shown["begun"], shown["tried"], shown["moved"], shown["today"]) == (False, "", "", True)
     assert (shown["date"], shown["starts"], shown["unsaid"]) == ("2026-11-28", "09:30", [])
@@ -108,12 +109,14 @@ def test_what_people_wrote_before_the_day_began_anew_keeps_its_names(day):
     assert named[0][0] != "Also written"
     day.clock.passes(hours=22)
     for anew in ("first", "second"):
-        day.do("anew", zone=0)
+        day.first.says({"type": "look", "t": 1})
+        day.do("anew", tried_on=day.shown["tried_on"], zone=0)
         assert written() == named, anew
         day.clock.passes(hours=24)
         day.do("begin", block="arrivals", today=True, zone=0)
         day.clock.passes(hours=22)
-    day.do("anew", zone=0)
+    day.first.says({"type": "look", "t": 1})
+    day.do("anew", tried_on=day.shown["tried_on"], zone=0)
     day.clock.passes(hours=24)
     day.do("begin", block="agreement", today=True, zone=0)
     assert day.now().run != first
@@ -126,3 +129,23 @@ def test_what_people_wrote_before_the_day_began_anew_keeps_its_names(day):
     kept = day.space.get("programme").record
     assert [each["block"]["leads"] for each in kept.before] == [[]]
     assert kept.on_the_wall().before == ()
+
+
+def test_a_press_to_begin_anew_that_comes_late_ends_nothing(day):
+    """Two who lead are both asked; or a press is sent once the line is up again."""
+    day.choose(starts="2026-11-28T09:30:00+00:00")
+    day.get_ready()
+    press = {"type": "anew", "tried_on": "2026-11-27", "zone": 0}
+    assert no(day.first.says(press)) == [GOES_ON], "nothing has run"
+    day.do("begin", block="arrivals", today=True, zone=0)
+    assert no(day.first.says(press)) == [GOES_ON], "it runs today"
+    day.clock.passes(hours=23)
+    assert no(day.first.says({**press, "tried_on": "2026-11-26"})) == [GOES_ON], "another trial was meant"
+    day.do("anew", tried_on="2026-11-27", zone=0)
+    made = day.space.undo_labels()[0]
+    assert no(day.first.says(press)) == [GOES_ON]
+    assert day.space.undo_labels()[0] == made
+    day.do("begin", block="agreement")
+    runs = day.now()
+    assert no(day.first.says(press)) == [GOES_ON]
+    assert (day.shown["begun"], day.now()) == (True, runs)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, RefusedError, now_of, picture_id
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
-from training_exercises.programme_begins import as_planned
+from training_exercises.programme_begins import as_planned, tried_before
 from training_exercises.programme_day import NOTHING_YET, Progress, Ran, RanBefore
 from training_exercises.programme_edits import (
     Edit,
@@ -40,6 +40,7 @@ PLAN = DayPlan().id
 TO_SAY = ("named_listener", "quiet_space")
 """Who listens, and where it is quiet: without both no day begins."""
 NONE_CHOSEN = "No programme is chosen yet. Choose one first."
+GOES_ON = "This day has gone on, or is ready to begin anew. Nothing was changed."
 NOT_KNOWN = "That programme is not there. Nothing was changed. Load the page again, and choose another one."
 
 
@@ -131,14 +132,22 @@ def is_today(programme: Programme, now: dt.datetime) -> bool:
     return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()
 
 
-def anew(leader: Leader, zone: dt.tzinfo | None = None) -> Receipt | None:
+def anew(leader: Leader, tried_on: str, zone: dt.tzinfo | None = None) -> Receipt | None:
     """Let the day be begun anew today, as it is planned: what ran of it was a trial.  What people wrote stays.
 
     Args:
         leader: Who does it.
+        tried_on: The date on which it was begun, as ISO 8601: whoever presses once the day runs again ends nothing.
         zone: The time of the place, see ``running.begin``.
+
+    Raises:
+        RefusedError: no programme is chosen, or what stands is no day that was begun on that date.
     """
-    programme = as_planned(chosen(plan_of(leader)), leader.clock(), zone)
+    planned = plan_of(leader)
+    tried = tried_before(chosen(planned), planned.progress, leader.clock())
+    if tried is None or tried.isoformat() != tried_on:
+        raise RefusedError(GOES_ON)
+    programme = as_planned(chosen(planned), leader.clock(), zone)
     return take_over(leader, programme, f"Made “{programme.name}” ready to begin anew")
 
 

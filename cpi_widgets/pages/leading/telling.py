@@ -72,6 +72,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
         "unsaid": list(planned.unsaid),
         "moved": moved_words(programme, planned.progress),
         "tried": weekday(tried) if tried else "",
+        "tried_on": tried.isoformat() if tried else "",
         "begun": live,
         "ended": ended,
     }

@@ -12,10 +12,10 @@ export function movedView(desk) {
 
 /** A day that was begun on another date and not gone on with: somebody tried it. @param {any} desk */
 export function triedView(desk) {
-  const { tried } = desk.day;
+  const { tried, tried_on } = desk.day;
   if (!tried || desk.readonly) return nothing;
   const words = "The day stands as if nothing had run, with its planned times for today, and all phones wait. What people wrote until now stays, under the same headings, beside what they write from now on. Groups and questions stay too. When each part ran, and who was there for it, is told anew from today on.";
-  const does = (/** @type {MouseEvent} */ event) => desk.steer(event, "anew", { zone: -new Date().getTimezoneOffset() }, "The day can begin anew. Undo takes it back.");
+  const does = (/** @type {MouseEvent} */ event) => desk.steer(event, "anew", { tried_on, zone: -new Date().getTimezoneOffset() }, "The day can begin anew. Undo takes it back.");
   return html`<div class="cp-callout co-tried"><p>This day was begun on ${tried}. If that was to try it, begin it anew today.</p><div class="cp-row"><button type="button" @click=${() => ask(desk, "anew", words)}>Begin it anew</button></div></div>
     ${sureView(desk, "anew", words, [{ yes: "Make it ready to begin", does }])}`;
 }

@@ -382,13 +382,13 @@ test("what an exercise needs has the way to its paper, while it runs and in the 
 });
 
 test("a day that was tried on another date can be begun anew, after a question", () => {
-  const at = open({ day: { ...DAY, tried: "Thursday 26 November" } });
+  const at = open({ day: { ...DAY, tried: "Thursday 26 November", tried_on: "2026-11-26" } });
   assert.match(words(root.querySelector(".co-main")), /This day was begun on Thursday 26 November\./);
   button("Begin it anew").click();
   assert.deepEqual(at.deeds(), []);
   assert.match(words(root.querySelector(".co-sure")), /What people wrote until now stays, under the same headings.* When each part ran, and who was there for it, is told anew/);
   button("Make it ready to begin").click();
-  assert.deepEqual(at.deeds(), [{ type: "anew", zone: -new Date().getTimezoneOffset() }]);
+  assert.deepEqual(at.deeds(), [{ type: "anew", tried_on: "2026-11-26", zone: -new Date().getTimezoneOffset() }]);
 });
 
 test("the day ends only after a question that says what goes, and for how many", () => {
