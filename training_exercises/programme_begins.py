@@ -65,7 +65,7 @@ def as_planned(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = N
 def tried_before(programme: Programme, progress: Progress, now: dt.datetime) -> dt.date | None:
     """The earlier date on which a day was begun that nobody went on with since: somebody tried it then.
 
-    A day that goes on over midnight is none.
+    A day that goes on over midnight is none.  It may have been ended: with that nobody new comes in any more.
     """
     last = max((ran.started for ran in progress.ran), default=now)
     day = last.astimezone(programme.starts.tzinfo).date()

@@ -149,3 +149,28 @@ def test_a_press_to_begin_anew_that_comes_late_ends_nothing(day):
     runs = day.now()
     assert no(day.first.says(press)) == [GOES_ON]
     assert (day.shown["begun"], day.now()) == (True, runs)
+
+
+def test_a_trial_that_was_ended_in_the_evening_begins_anew_and_the_door_opens_with_it(day):
+    def door():
+        return day.trainer.room(day.room).door()
+
+    day.choose(starts="2026-11-28T09:30:00+00:00")
+    day.get_ready()
+    day.clock.passes(hours=9)
+    day.do("begin", block="arrivals", today=True, zone=0)
+    day.do("finish")
+    day.first.says({"type": "look", "t": 1})
+    assert (day.shown["tried"], door().day_over) == ("", True), "undo opens it again"
+    day.clock.passes(hours=14, minutes=30)
+    day.first.says({"type": "look", "t": 1})
+    assert (day.shown["ended"], day.shown["tried"]) == (True, "Friday 27 November")
+    day.do("anew", tried_on=day.shown["tried_on"], zone=0)
+    assert (day.shown["ended"], day.shown["begun"], day.shown["tried"]) == (False, False, "")
+    assert (day.now().phase, door().day_over) == ("waiting", False)
+    day.join("Ann")
+    day.do("begin", block="arrivals")
+    assert (day.now().block, day.shown["date"], day.shown["starts"]) == ("arrivals", "2026-11-28", "09:30")
+    for _ in range(2):
+        day.space.undo()
+    assert (day.now().phase, door().day_over) == ("ended", True)

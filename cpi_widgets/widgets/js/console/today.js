@@ -22,7 +22,7 @@ const WIDE = globalThis.matchMedia?.("(min-width: 700px)").matches ?? true;
 export function todayView(desk, uid) {
   const day = /** @type {Day} */ (desk.day);
   return html`<div class="co-today">
-    <div class="co-main">${triedView(desk)}${streamsView(desk, uid)}${runningView(desk, uid)}</div>
+    <div class="co-main">${day.ended ? nothing : triedView(desk)}${streamsView(desk, uid)}${runningView(desk, uid)}${day.ended ? triedView(desk) : nothing}</div>
     <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${figuresOfToday(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
   </div>`;
 }

@@ -391,6 +391,18 @@ test("a day that was tried on another date can be begun anew, after a question",
   assert.deepEqual(at.deeds(), [{ type: "anew", tried_on: "2026-11-26", zone: -new Date().getTimezoneOffset() }]);
 });
 
+test("a trial that was ended can be begun anew too, below what says that it has ended, and opens the door", () => {
+  const day = { ...DAY, ended: true, tried: "Thursday 26 November", tried_on: "2026-11-26" };
+  const at = open({ day, records: [now({ phase: "ended", block: null, exercise: "" })] });
+  assert.match(words(root.querySelector(".co-main")), /^The day has ended.*This day was begun on Thursday 26 November, and nobody new comes in since it ended\. Only if that was to try it, begin it anew/);
+  button("Begin it anew").click();
+  assert.match(words(root.querySelector(".co-sure")), /^The code lets people in again, and no screen says any more that the day is over\. The day stands as if nothing had run/);
+  button("Make it ready to begin").click();
+  assert.deepEqual(at.deeds().map(({ type }) => type), ["anew"]);
+  open({ day, records: [now({ phase: "ended", block: null, exercise: "" })], readonly: true });
+  assert.equal(button("Begin it anew"), undefined, "the room itself has ended");
+});
+
 test("the day ends only after a question that says what goes, and for how many", () => {
   const guests = ["Ann", "Bob"].map((name) => ({ person: name, name, role: "participant", here: true, takes_part: true, group: "", badge: null }));
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
