@@ -6,6 +6,7 @@ import { block, button, DAY, entry, guest, now, open, root, SCRIPT, SPLIT, stand
 const { printView } = await import("../console_plan/print.js");
 const { todayView } = await import("../console/today.js");
 const { view: planPart } = await import("../console_plan/index.js");
+const over = await import("../console_over/index.js");
 const { planView } = await import("../console_plan/plan.js");
 
 test("offers change the day with one press, and say what they do", () => {
@@ -113,6 +114,9 @@ test("to begin far on is asked about in place, and can move the block up instead
 
 test("a day that was tried on another date can be begun anew, after a question", () => {
   const at = open({ day: { ...DAY, tried: "Thursday 26 November", tried_on: "2026-11-26" } });
+  assert.match(words(root.querySelector(".co-main")), /^One moment…/);
+  at.desk.parts.console_over = over;
+  at.draw();
   assert.match(words(root.querySelector(".co-main")), /This day was begun on Thursday 26 November\./);
   button("Begin it anew").click();
   assert.deepEqual(at.deeds(), []);
@@ -124,12 +128,16 @@ test("a day that was tried on another date can be begun anew, after a question",
 test("a trial that was ended can be begun anew too, below what says that it has ended, and opens the door", () => {
   const day = { ...DAY, ended: true, tried: "Thursday 26 November", tried_on: "2026-11-26" };
   const at = open({ day, records: [now({ phase: "ended", block: null, exercise: "" })] });
-  assert.match(words(root.querySelector(".co-main")), /^The day has ended.*This day was begun on Thursday 26 November, and nobody new comes in since it ended\. Only if that was to try it, begin it anew/);
+  at.desk.parts.console_over = over;
+  at.draw();
+  assert.match(words(root.querySelector(".co-main")), /^The day has ended.*This day was begun on Thursday 26 November\. Since it ended nobody new comes in\. Only if that was to try it, begin it anew/);
   button("Begin it anew").click();
   assert.match(words(root.querySelector(".co-sure")), /^The code lets people in again, and no screen says any more that the day is over\. The day stands as if nothing had run/);
   button("Make it ready to begin").click();
   assert.deepEqual(at.deeds().map(({ type }) => type), ["anew"]);
-  open({ day, records: [now({ phase: "ended", block: null, exercise: "" })], readonly: true });
+  const closed = open({ day, records: [now({ phase: "ended", block: null, exercise: "" })], readonly: true });
+  closed.desk.parts.console_over = over;
+  closed.draw();
   assert.equal(button("Begin it anew"), undefined, "the room itself has ended");
 });
 
