@@ -48,21 +48,14 @@ def as_begun(programme: Programme, block_id: str, at: dt.datetime) -> Programme:
     return programme
 
 
-def on_day_of(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = None) -> Programme:
-    """A day that was planned for another date, beginning now; it counts as moved from the same time of day.
+def as_planned(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = None) -> Programme:
+    """A day with its planned times, on the date of a moment.
 
     Args:
-        programme: the day, of which nothing has run.
-        at: when it begins.
+        programme: the day.
+        at: the moment.
         zone: that of the place now: the clocks may have changed since the other date.  Without one it is the plan's.
     """
-    there = as_planned(programme, at, zone)
-    begins = at.astimezone(there.starts.tzinfo).replace(second=0, microsecond=0)
-    return moved(there, whole_minutes(begins - there.starts))
-
-
-def as_planned(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = None) -> Programme:
-    """A day with its planned times, on the date of a moment; see ``on_day_of``."""
     plan = moved(programme, -programme.moved)
     here = at.astimezone(zone or plan.starts.tzinfo)
     starts = here.replace(hour=plan.starts.hour, minute=plan.starts.minute, second=0, microsecond=0)
@@ -72,7 +65,7 @@ def as_planned(programme: Programme, at: dt.datetime, zone: dt.tzinfo | None = N
 def tried_before(programme: Programme, progress: Progress, now: dt.datetime) -> dt.date | None:
     """The earlier date on which a day was begun that nobody went on with since: somebody tried it then.
 
-    A day that goes on over midnight is none.
+    A day that goes on over midnight is none.  It may have been ended: with that nobody new comes in any more.
     """
     last = max((ran.started for ran in progress.ran), default=now)
     day = last.astimezone(programme.starts.tzinfo).date()

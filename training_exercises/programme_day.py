@@ -32,10 +32,20 @@ class Ran(SheetPart):
         return self
 
 
+class RanBefore(SheetPart):
+    """A run of an exercise that is no part of the day any more, since that began anew: its answers keep their names."""
+
+    run: str
+    block: PlannedBlock
+    """As it was then, without who led it."""
+
+
 class Progress(SheetPart):
     """What has really happened of a programme."""
 
     ran: tuple[Ran, ...] = ()
+    before: tuple[RanBefore, ...] = ()
+    """What ran before the day began anew, or before another programme was chosen."""
 
     def of(self, block_id: str) -> Ran | None:
         """When a block ran; ``None`` when it has not begun."""
@@ -89,7 +99,7 @@ def begun(programme: Programme, progress: Progress, block_id: str, at: dt.dateti
     rest = [ran for ran in progress.ran if ran.block != block_id]
     over = [_over(ran, at) if _gives_way(programme, ran, block) else ran for ran in rest]
     again = before.model_copy(update={"ended": None}) if before else Ran(block=block_id, run=run, started=at)
-    return Progress(ran=(*over, again))
+    return progress.model_copy(update={"ran": (*over, again)})
 
 
 def ended(progress: Progress, block_id: str, at: dt.datetime) -> Progress:

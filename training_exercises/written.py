@@ -50,11 +50,18 @@ class Written(NamedTuple):
 
 
 def ran_exercises(programme: Programme | None, progress: Progress) -> dict[str, PlannedBlock]:
-    """Run → the block whose exercise was run, in the order of the day."""
+    """Run → the block whose exercise was run, in the order of the day; what ran before it began anew comes first."""
     if programme is None:
         return {}
     runs = {ran.block: ran.run for ran in progress.ran if ran.run}
-    return {runs[block.id]: block for block in programme.blocks if block.id in runs and block.exercise}
+    before = {each.run: each.block for each in progress.before}
+    return before | {runs[block.id]: block for block in programme.blocks if block.id in runs and block.exercise}
+
+
+def run_choices(runs: Mapping[str, PlannedBlock]) -> tuple[Choice, ...]:
+    """The exercises of some runs to choose from, each once."""
+    titles = {block.exercise: block.title for block in runs.values()}
+    return tuple(Choice(value=name, words=title) for name, title in titles.items())
 
 
 def written(
@@ -69,7 +76,7 @@ def written(
         earlier: all that they wrote, alone or with others: what an answer is about is told beside it.
     """
     runs = ran_exercises(programme, progress)
-    day = tuple(Choice(value=block.exercise, words=block.title) for block in runs.values())
+    day = run_choices(runs)
     by_activity: dict[tuple[str, str], list[Reply]] = {}
     for reply in sorted(replies, key=lambda reply: (_place(runs, reply.run), reply.order, reply.id)):
         if reply.part != VOTES:

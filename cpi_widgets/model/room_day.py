@@ -245,6 +245,8 @@ class DayPlan(Record):
     id: RecordId = "programme"
     plan: dict[str, JsonValue] = Field(default_factory=dict)
     ran: tuple[dict[str, JsonValue], ...] = ()
+    before: tuple[dict[str, JsonValue], ...] = ()
+    """Runs from before the day began anew, each with its block: what people wrote in them keeps its names."""
 
     @property
     def streams(self) -> tuple[DayStream, ...]:
@@ -274,7 +276,7 @@ class DayPlan(Record):
         care = self.plan.get("distress_plan")
         unsaid = dict.fromkeys(care, "…") if isinstance(care, dict) else {}
         plan = {**self.plan, "blocks": kept, "distress_plan": unsaid} if self.plan else {}
-        return self.model_copy(update={"plan": plan})
+        return self.model_copy(update={"plan": plan, "before": ()})
 
     @model_validator(mode="after")
     def _small_enough(self) -> DayPlan:

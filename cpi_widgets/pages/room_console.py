@@ -169,7 +169,7 @@ def _catalogue() -> Message:
 def _programme_deeds(leader: Leader) -> dict[str, Deed]:
     return {
         "choose": lambda m: day_plan.choose(leader, str(m["sheet"]), str(m["day"]), str(m["starts"])),
-        "anew": lambda m: day_plan.anew(leader, _zone(m)),
+        "anew": lambda m: day_plan.anew(leader, str(m["tried_on"]), _zone(m)),
         "care": lambda m: day_plan.say_care(leader, str(m["name"]), str(m["text"])),
         "change": lambda m: day_plan.change(leader, m["edits"], str(m.get("says", ""))[:200]),
     }

@@ -40,7 +40,8 @@ from .asking import Asking, asked_in
 from .backed_introductions import met_in
 from .ballots import open_round, unsaid_reasons
 from .carrying import offered
-from .day_maps import begun_by, day_is_over
+from .day_end import day_over
+from .day_maps import begun_by
 from .journal import Standing
 from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
@@ -206,7 +207,7 @@ class BackedAfter(OwnHand):
         return told
 
     def _keeping(self, room: RoomRow) -> Keeping:
-        over = room.ended or day_is_over(self.backing, self.space)
+        over = room.ended or day_over(self.backing, self.space)
         return Keeping(opened_at=room.opened_at, wipe_at=room.wipe_at, ended=over)
 
 

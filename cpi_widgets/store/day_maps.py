@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from cpi_widgets.model import NotSavedError, Now, RefusedError, Role
 
+from .day_end import day_over
 from .journal import Line
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def day_map_of(backing: Backing, person: str, room: str, *, begin: bool) -> Spac
     known = begun_by(backing, person, room)
     if known is not None or not begin:
         return known
-    if row.ended or day_is_over(backing, room):
+    if row.ended or day_over(backing, room):
         raise RefusedError(OVER)
     return backing.own_row(person, day_part(room))
 
@@ -58,12 +59,6 @@ def begun_by(backing: Backing, person: str, room: str) -> SpaceRow | None:
     """The map of a room's day that somebody has begun, whoever they are there now."""
     part = day_part(room)
     return next((own for own in backing.spaces_of(person) if own.kind == "own" and own.part == part), None)
-
-
-def day_is_over(backing: Backing, room: str) -> bool:
-    """Whether those who lead a room have ended its day."""
-    standing = backing.book(room).standing(Now.model_fields["id"].default)
-    return standing is not None and standing.body["phase"] == "ended"
 
 
 def ends_the_day(lines: Iterable[Line]) -> bool:

@@ -17,7 +17,6 @@ from training_exercises.programme_begins import (
     as_planned,
     moved,
     moved_words,
-    on_day_of,
     tried_before,
 )
 from training_exercises.programme_day import NOTHING_YET, begun, expected, over_as_things_are, standings
@@ -27,6 +26,11 @@ PLAIN = day(block("a", 20), block("b", 30), block("c", 10))
 SPLIT = day(block("a", 10), block("n", 40, "new"), block("o", 15, "old"), block("z", 20))
 MINUTE = dt.timedelta(minutes=1)
 SUMMER = dt.timezone(dt.timedelta(hours=1))
+
+
+def on_day_of(programme, when, zone=None, block_id="a"):
+    """A day that was planned for another date, as it begins."""
+    return as_begun(as_planned(programme, when, zone), block_id, when)
 
 
 def begins(programme, block_id, when):
@@ -127,7 +131,14 @@ def test_a_day_of_another_date_moves_to_now_and_counts_from_the_same_time_of_day
     assert (f"{there.starts:%d %H:%M}", f"{there.ends:%d %H:%M}", there.moved) == ("26 19:40", "26 20:40", 580)
     kept = edited(there, KeepTimes())  # that time of day, today
     assert (f"{kept.starts:%d %H:%M}", f"{kept.ends:%d %H:%M}") == ("26 10:00", "26 11:00")
-    assert on_day_of(PLAIN, at("10:00", TEN - dt.timedelta(days=3))).moved == 0
+
+
+@pytest.mark.parametrize("clock", ["09:01", "10:00", "10:04", "10:29"])
+def test_a_day_of_another_date_is_late_by_little_as_any_day_is(clock):
+    when = at(clock, TEN - dt.timedelta(days=3))
+    there = on_day_of(PLAIN, when)
+    progress = begun(there, NOTHING_YET, "a", when)
+    assert (f"{there.starts:%d %H:%M}", there.moved, moved_words(there, progress)) == ("24 10:00", 0, "")
 
 
 def test_a_day_that_was_tried_the_evening_before_is_known_by_the_morning_and_goes_back_to_its_plan():

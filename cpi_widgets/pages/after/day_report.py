@@ -36,14 +36,13 @@ from cpi_widgets.model.feedback import AFTER, BEFORE, PERMISSION, QUOTED
 from cpi_widgets.pages.panel_topics import topics_of, untouched
 from cpi_widgets.pages.rounds.telling import Outcomes
 from training_exercises.activities_words import Feedback
-from training_exercises.card_model import Choice
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Field, Given
 from training_exercises.programme import PlannedBlock, Programme, times
 from training_exercises.programme_begins import moved_words
 from training_exercises.programme_day import Progress
 from training_exercises.wording import said, words_of
-from training_exercises.written import ran_exercises
+from training_exercises.written import ran_exercises, run_choices
 
 from .my_day import day_of, planned_day
 
@@ -118,8 +117,7 @@ def feedback_forms(entries: Sequence[Entry[Any]]) -> tuple[FeedbackForm, ...]:
     """
     programme, progress = planned_day(entries)
     runs = ran_exercises(programme, progress)
-    day = tuple(Choice(value=block.exercise, words=block.title) for block in runs.values())
-    found = (_forms_of(run, block, Given(day=day)) for run, block in runs.items())
+    found = (_forms_of(run, block, Given(day=run_choices(runs))) for run, block in runs.items())
     return tuple(form for forms in found for form in forms)
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from cpi_widgets.model import Attended, Card, DayPlan, Entry, Now, Record, Reply
+from cpi_widgets.pages.leading.day_plan import read_plan
 from training_exercises.attendance import Attendance, attendance
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Given
 from training_exercises.programme import Programme
-from training_exercises.programme_day import NOTHING_YET, Progress, Ran
+from training_exercises.programme_day import Progress
 from training_exercises.written import Written, in_words, ran_exercises, written
 
 R = TypeVar("R", bound=Record)
@@ -25,7 +23,6 @@ FORM, PLEDGE = "form", "pledge"
 """Its activities."""
 LATER = dt.timedelta(weeks=4)
 LATER_ASKED = ("What did I try?", "What got in the way?")
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -73,13 +70,7 @@ class MyDay:
 
 def planned_day(entries: Iterable[Entry[Any]]) -> tuple[Programme | None, Progress]:
     """The programme among a room's records and what of it has run; none where it cannot be read."""
-    plan = next((entry.record for entry in entries if isinstance(entry.record, DayPlan)), DayPlan())
-    try:
-        programme = Programme.model_validate(plan.plan) if plan.plan else None
-        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in plan.ran))
-    except ValidationError:
-        _log.exception("The programme of a room cannot be read.")
-        return None, NOTHING_YET
+    return read_plan(next((entry.record for entry in entries if isinstance(entry.record, DayPlan)), DayPlan()))
 
 
 def day_of(programme: Programme | None, progress: Progress, opened_at: dt.datetime) -> dt.date:
@@ -132,10 +123,13 @@ def _all(entries: Iterable[Entry[Any]], kind: type[R]) -> list[R]:
 def _of_closing(
     replies: Iterable[Reply], activity: str, programme: Programme | None, progress: Progress
 ) -> dict[str, Any]:
-    """What somebody said to an activity of the closing exercise."""
-    runs = {run for run, block in ran_exercises(programme, progress).items() if block.exercise == CLOSING}
-    said = [reply.asked() for reply in replies if reply.run in runs and reply.activity == activity]
-    return {name: value for each in said for name, value in each.items() if value not in (None, "")}
+    """What somebody said to an activity of the closing exercise, the last time that they said anything to it."""
+    runs = [run for run, block in ran_exercises(programme, progress).items() if block.exercise == CLOSING]
+    said: dict[str, dict[str, Any]] = {run: {} for run in runs}
+    for reply in replies:
+        if reply.run in said and reply.activity == activity:
+            said[reply.run] |= {name: value for name, value in reply.asked().items() if value not in (None, "")}
+    return next(filter(None, reversed(said.values())), {})
 
 
 def _pledge(replies: Iterable[Reply], programme: Programme | None, progress: Progress) -> Pledge | None:

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from cpi_widgets.model import DayPlan, Entry, Now, Picture, Receipt, Record, RefusedError, now_of, picture_id
 from training_exercises.exercise_files import exercise
 from training_exercises.programme import Programme, make_programme
-from training_exercises.programme_begins import as_planned
-from training_exercises.programme_day import NOTHING_YET, Progress, Ran
+from training_exercises.programme_begins import as_planned, tried_before
+from training_exercises.programme_day import NOTHING_YET, Progress, Ran, RanBefore
 from training_exercises.programme_edits import (
     Edit,
     EditRefusedError,
@@ -28,6 +28,7 @@ from training_exercises.programme_edits import (
 from training_exercises.proposal import CARE
 from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
 from training_exercises.run_sheet_model import DistressPlan
+from training_exercises.written import ran_exercises
 
 from .leader import Leader
 from .lines import at_length
@@ -39,6 +40,7 @@ PLAN = DayPlan().id
 TO_SAY = ("named_listener", "quiet_space")
 """Who listens, and where it is quiet: without both no day begins."""
 NONE_CHOSEN = "No programme is chosen yet. Choose one first."
+GOES_ON = "This day has gone on, or is ready to begin anew. Nothing was changed."
 NOT_KNOWN = "That programme is not there. Nothing was changed. Load the page again, and choose another one."
 
 
@@ -80,7 +82,8 @@ def read_plan(record: DayPlan) -> tuple[Programme | None, Progress]:
         return None, NOTHING_YET
     try:
         programme = Programme.model_validate(record.plan)
-        return programme, Progress(ran=tuple(Ran.model_validate(ran) for ran in record.ran))
+        ran = tuple(Ran.model_validate(each) for each in record.ran)
+        return programme, Progress(ran=ran, before=tuple(RanBefore.model_validate(each) for each in record.before))
     except ValidationError:
         _log.exception("The programme of a room cannot be read.")
         return None, NOTHING_YET
@@ -129,24 +132,42 @@ def is_today(programme: Programme, now: dt.datetime) -> bool:
     return now.astimezone(programme.starts.tzinfo).date() == programme.starts.date()
 
 
-def anew(leader: Leader, zone: dt.tzinfo | None = None) -> Receipt | None:
+def anew(leader: Leader, tried_on: str, zone: dt.tzinfo | None = None) -> Receipt | None:
     """Let the day be begun anew today, as it is planned: what ran of it was a trial.  What people wrote stays.
 
     Args:
         leader: Who does it.
+        tried_on: The date on which it was begun, as ISO 8601: whoever presses once the day runs again ends nothing.
         zone: The time of the place, see ``running.begin``.
+
+    Raises:
+        RefusedError: no programme is chosen, or what stands is no day that was begun on that date.
     """
-    programme = as_planned(chosen(plan_of(leader)), leader.clock(), zone)
+    planned = plan_of(leader)
+    tried = tried_before(chosen(planned), planned.progress, leader.clock())
+    if tried is None or tried.isoformat() != tried_on:
+        raise RefusedError(GOES_ON)
+    programme = as_planned(chosen(planned), leader.clock(), zone)
     return take_over(leader, programme, f"Made “{programme.name}” ready to begin anew")
 
 
 def take_over(leader: Leader, programme: Programme, label: str = "") -> Receipt | None:
-    """Make a programme this room's, in place of any other; undo brings the other back."""
+    """Make a programme this room's, in place of any other; undo brings the other back.
+
+    What people wrote while that ran keeps its names.
+    """
     planned = plan_of(leader)
-    record = with_plan(planned.record, programme).model_copy(update={"ran": ()})
+    record = with_plan(planned.record, programme).model_copy(update={"ran": (), "before": _before(planned)})
     standing = leader.entry(now_of(""), Now)
     waiting: list[tuple[Entry[Any] | None, Record]] = [(standing, Now())] if standing is not None else []
     return leader.write(label or f"Chose “{programme.name}”", [(planned.entry, record), *waiting])
+
+
+def _before(planned: Planned) -> tuple[dict[str, Any], ...]:
+    """All runs of exercises until now, as they are kept once the day begins anew."""
+    runs = ran_exercises(planned.programme, planned.progress)
+    unled = {run: block.model_copy(update={"leads": (), "note": ""}) for run, block in runs.items()}
+    return tuple(RanBefore(run=run, block=block).model_dump(mode="json") for run, block in unled.items())
 
 
 def change(leader: Leader, edits: object, says: str = "") -> Receipt | None:

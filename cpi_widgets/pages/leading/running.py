@@ -30,7 +30,7 @@ from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
-from training_exercises.programme_begins import as_begun, on_day_of
+from training_exercises.programme_begins import as_begun, as_planned
 from training_exercises.programme_day import begun, ended
 
 from .day_plan import chosen, is_today, plan_of, with_plan, with_progress
@@ -88,11 +88,11 @@ def _really_begins(
     programme: Programme, block: PlannedBlock, at: dt.datetime, today: bool, zone: dt.tzinfo | None
 ) -> Programme:
     """The day with the times that it has as it begins."""
-    if is_today(programme, at):
-        return as_begun(programme, block.id, at)
-    if not today:
-        raise RefusedError(ELSEWHEN.format(weekday(programme.starts.date())))
-    return on_day_of(programme, at, zone)
+    if not is_today(programme, at):
+        if not today:
+            raise RefusedError(ELSEWHEN.format(weekday(programme.starts.date())))
+        programme = as_planned(programme, at, zone)
+    return as_begun(programme, block.id, at)
 
 
 def finish(leader: Leader) -> Receipt | None:

@@ -49,7 +49,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
     clock = _clock_of(programme)
     live = bool(planned.progress.ran)
     over = over_as_things_are(programme, planned.progress, now) if live else over_at(programme)
-    tried = tried_before(programme, planned.progress, now) if not ended else None
+    tried = tried_before(programme, planned.progress, now)
     if ended:
         over = max((ran.ended or now for ran in planned.progress.ran), default=now)
     return {
@@ -72,6 +72,7 @@ def day_view(planned: Planned, now: dt.datetime, *, ended: bool = False) -> Mess
         "unsaid": list(planned.unsaid),
         "moved": moved_words(programme, planned.progress),
         "tried": weekday(tried) if tried else "",
+        "tried_on": tried.isoformat() if tried else "",
         "begun": live,
         "ended": ended,
     }

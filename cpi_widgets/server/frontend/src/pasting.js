@@ -10,6 +10,8 @@ const KNOWN = { "\uf0e0": "→", "\uf0df": "←", "\uf0fc": "✓", "\uf04a": "�
 const LINE_END = /\r\n?|[\x0c\x85\u2028\u2029]/g;
 /** Where a field has one line, each of its lines ends like this. */
 const ENDED = /[.:;!?,…]$/;
+/** Fields for words. */
+const TYPED = "textarea, input[type=text], input:not([type])";
 
 /** @param {string} text */
 export const plainText = (text) => text.replaceAll("\x0b", "\n").replace(BULLET, "• ").replace(/[\uf000-\uf0ff]/g, (sign) => KNOWN[sign] ?? "");
@@ -24,8 +26,7 @@ export function oneLine(text) {
 export function pasted(event) {
   const field = /** @type {HTMLInputElement|HTMLTextAreaElement} */ (event.target);
   const given = /** @type {ClipboardEvent} */ (event).clipboardData?.getData("text") ?? "";
-  const isText = field.matches?.("textarea, input[type=text], input:not([type])");
-  if (!given || !isText) return;
+  if (!given || !field.matches?.(TYPED)) return;
   const plain = plainText(given.replace(LINE_END, "\n")).replace(/\t+/g, " ");
   const text = field.matches("textarea") ? plain : oneLine(plain);
   if (tooLong(field, text)) {
@@ -36,9 +37,9 @@ export function pasted(event) {
   if (text !== given.replace(/\r\n/g, "\n") && document.execCommand("insertText", false, text)) event.preventDefault();
 }
 
-/** How many more letters a field takes in place of what is marked in it. @param {HTMLInputElement|HTMLTextAreaElement} field */
-function roomIn(field) {
-  const kept = field.value.length - ((field.selectionEnd ?? 0) - (field.selectionStart ?? 0));
+/** How many more letters a field takes in place of what is marked in it. @param {HTMLInputElement|HTMLTextAreaElement} field @param {boolean} [marked]  what is marked makes room */
+function roomIn(field, marked = true) {
+  const kept = field.value.length - (marked ? (field.selectionEnd ?? 0) - (field.selectionStart ?? 0) : 0);
   return field.maxLength > 0 ? Math.max(field.maxLength - kept, 0) : Infinity;
 }
 
@@ -52,25 +53,37 @@ function say(field, words) {
 /** @param {number} number */
 const counted = (number) => number.toLocaleString("en-GB");
 
-/** Says so where a text does not fit. @param {HTMLInputElement|HTMLTextAreaElement} field @param {string} text @param {string} [then]  what became of it */
-function tooLong(field, text, then = "Nothing was pasted. Paste it in parts.") {
-  const room = roomIn(field);
+/** Says so where a text does not fit. @param {HTMLInputElement|HTMLTextAreaElement} field @param {string} text @param {string} [then]  what became of it @param {number} [room] */
+function tooLong(field, text, then = "Nothing was pasted. Paste it in parts.", room = roomIn(field)) {
   if (text.length <= room) return false;
   say(field, `This text has ${counted(text.length)} letters, and ${counted(room)} more fit here. ${then}`);
   return true;
 }
 
-/** Words that come at once, but for those that are pasted: dropped, dictated, chosen from what a keyboard offers. @param {Event} event */
-export function putIn(event) {
-  const { target, data, inputType } = /** @type {InputEvent} */ (event);
+/** The field that what is dragged comes from. @type {EventTarget|null} */
+let source = null;
+
+/** @param {Event} event */
+export const dragged = ({ type, target }) => { source = type === "dragstart" ? target : null; };
+
+/** What is dropped is refused before the browser takes it out of the field it comes from. @param {Event} event */
+export function dropped(event) {
+  const { target, dataTransfer } = /** @type {DragEvent} */ (event);
   const field = /** @type {HTMLInputElement|HTMLTextAreaElement} */ (target);
-  if (!data || data.length < 2 || !field.matches?.("textarea, input[type=text], input:not([type])")) return;
+  const text = dataTransfer?.getData("text/plain").replace(LINE_END, "\n") ?? "";
+  if (!text || !field.matches?.(TYPED)) return;
+  // It goes to where it is let go, not in place of what is marked, but for what moves within its own field.
+  const room = roomIn(field, field === source && dataTransfer?.dropEffect !== "copy");
+  if (tooLong(field, text, "Nothing of it was taken. Bring it here in parts.", room)) event.preventDefault();
+}
+
+/** Words that come at once: dictated, chosen from what a keyboard offers. @param {Event} event */
+export function putIn(event) {
+  const { target, data } = /** @type {InputEvent} */ (event);
+  const field = /** @type {HTMLInputElement|HTMLTextAreaElement} */ (target);
+  if (!data || data.length < 2 || !field.matches?.(TYPED)) return;
   const over = data.length - roomIn(field);
   if (over <= 0) return;
-  if (inputType === "insertFromDrop") {
-    if (tooLong(field, data, "Nothing of it was taken. Bring it here in parts.")) event.preventDefault();
-    return;
-  }
   // Once the browser has cut it: typing takes the words away, and this is no typing yet.
   setTimeout(() => say(field, `${over === 1 ? "One letter" : `${counted(over)} letters`} did not fit here and ${over === 1 ? "is" : "are"} left out. Look at how it ends.`));
 }
@@ -78,4 +91,7 @@ export function putIn(event) {
 export const watchPasting = () => {
   document.addEventListener("paste", pasted);
   document.addEventListener("beforeinput", putIn);
+  document.addEventListener("drop", dropped);
+  document.addEventListener("dragstart", dragged);
+  document.addEventListener("dragend", dragged);
 };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { oneLine, pasted, plainText, putIn } from "../src/pasting.js";
+import { dragged, dropped, oneLine, pasted, plainText, putIn } from "../src/pasting.js";
 
 /** @param {string} text @param {Record<string, any>} [more] */
 function paste(text, more = {}) {
@@ -29,19 +29,43 @@ test("a longer one stays out, the field says how much fits, and typing on takes 
   assert.equal(said.validity, "");
 });
 
-test("what is dropped stays out like what is pasted; of what is dictated the field says what was left out", (context) => {
+/** A field that is nearly full, and what it says. */
+function nearlyFull(maxLength = 10) {
+  const said = { validity: "", stopped: false };
+  const field = { matches: () => true, maxLength, value: "abcd", selectionStart: 4, selectionEnd: 4, reportValidity() {}, addEventListener() {}, setCustomValidity: (words) => { said.validity = words; } };
+  return { said, field };
+}
+
+test("of what is dictated the field says what was left out", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
-  const put = (/** @type {string} */ data, /** @type {string} */ inputType, maxLength = 10) => {
-    const said = { validity: "", stopped: false };
-    const field = { matches: () => true, maxLength, value: "abcd", selectionStart: 4, selectionEnd: 4, reportValidity() {}, addEventListener() {}, setCustomValidity: (words) => { said.validity = words; } };
-    putIn({ target: field, data, inputType, preventDefault: () => { said.stopped = true; } });
+  const put = (/** @type {string} */ data, maxLength = 10) => {
+    const { said, field } = nearlyFull(maxLength);
+    putIn({ target: field, data });
     context.mock.timers.runAll();
+    return said.validity;
+  };
+  assert.equal(put("1234567890"), "4 letters did not fit here and are left out. Look at how it ends.");
+  assert.equal(put("1234567"), "One letter did not fit here and is left out. Look at how it ends.");
+  for (const [data, most] of [["123456", 10], ["x", 4], ["x".repeat(99), -1]]) assert.equal(put(data, most), "");
+});
+
+test("what is dropped goes in whole or not at all; what is marked makes room only for what comes from there", () => {
+  const drop = (/** @type {string} */ text, { own = false, dropEffect = "move", maxLength = 10, ...more } = {}) => {
+    const { said, field } = nearlyFull(maxLength);
+    Object.assign(field, more);
+    dragged({ type: "dragstart", target: own ? field : {} });
+    dropped({ target: field, dataTransfer: { getData: () => text, dropEffect }, preventDefault: () => { said.stopped = true; } });
+    dragged({ type: "dragend", target: field });
     return said;
   };
-  assert.deepEqual(put("1234567", "insertFromDrop"), { stopped: true, validity: "This text has 7 letters, and 6 more fit here. Nothing of it was taken. Bring it here in parts." });
-  assert.deepEqual(put("1234567890", "insertText"), { stopped: false, validity: "4 letters did not fit here and are left out. Look at how it ends." });
-  assert.equal(put("1234567", "insertText").validity, "One letter did not fit here and is left out. Look at how it ends.");
-  for (const [data, most] of [["123456", 10], ["x", 4], ["x".repeat(99), -1]]) assert.equal(put(data, "insertText", most).validity, "");
+  assert.deepEqual(drop("1234567"), { stopped: true, validity: "This text has 7 letters, and 6 more fit here. Nothing of it was taken. Bring it here in parts." });
+  assert.equal(drop("x", { maxLength: 4 }).stopped, true, "one letter too");
+  assert.equal(drop("12345\r\n").stopped, false, "the end of a line is one letter");
+  for (const [text, maxLength] of [["123456", 10], ["x".repeat(99), -1]]) assert.deepEqual(drop(text, { maxLength }), { stopped: false, validity: "" });
+  const marked = { selectionStart: 1, maxLength: 5 };
+  assert.equal(drop("bcd", { ...marked, own: true }).stopped, false, "moved within its own field");
+  assert.equal(drop("bcd", { ...marked, own: true, dropEffect: "copy" }).stopped, true);
+  assert.equal(drop("bcd", marked).stopped, true);
 });
 
 test("what Word gives goes in as plain text, the same as the workbook keeps it", () => {

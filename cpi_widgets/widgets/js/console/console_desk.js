@@ -11,7 +11,7 @@
  * @typedef {{id: string, name: string}} Stream
  * @typedef {{name: string, sheet: string, date: string, weekday: string, today: boolean, starts: string, ends: string, over: string, too_long: number, streams: Stream[],
  *   blocks: Block[], standings: Standing[], offers: Offer[], waits: {stream: string, since: string, minutes: number}[],
- *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], moved: string, tried?: string, begun: boolean, ended: boolean}} Day
+ *   distress: Record<string, string>, advice: Record<string, string>, unsaid: string[], moved: string, tried?: string, tried_on?: string, begun: boolean, ended: boolean}} Day
  * @typedef {{phase: string, block: string|null, run: string, exercise: string, length: string, activity: string|null, line: number,
  *   words: string, case: string, apart: boolean, began: string|null, deadline: string|null, left: number|null, swaps?: string[][]}} Now
  * @typedef {{minutes: number, say: string, activity: string|null, phase: string|null, case: string|null, deck: string|null, swap?: string|null, examples?: {label: string, text: string}[], tells?: string|null, phones: string}} Line

@@ -1,6 +1,5 @@
-/** A day that began hours off its plan: its times were moved, and can be put back; and one that was tried on another date. */
+/** A day that began hours off its plan: its times were moved, and can be put back. */
 import { html, nothing } from "lit-html";
-import { ask, sureView } from "./sure.js";
 
 /** @param {any} desk */
 export function movedView(desk) {
@@ -8,16 +7,6 @@ export function movedView(desk) {
   if (!moved) return nothing;
   const keep = () => desk.change({ kind: "keep_times" }, "The planned times hold. Undo takes it back.");
   return html`<div class="cp-row co-moved"><p class="cp-hint">${moved}</p>${ended || desk.readonly ? nothing : html`<button type="button" @click=${keep}>Keep the planned times</button>`}</div>`;
-}
-
-/** A day that was begun on another date and not gone on with: somebody tried it. @param {any} desk */
-export function triedView(desk) {
-  const { tried } = desk.day;
-  if (!tried || desk.readonly) return nothing;
-  const words = "The day stands as if nothing had run, with its planned times for today, and all phones wait. What people wrote in it stays theirs.";
-  const does = (/** @type {MouseEvent} */ event) => desk.steer(event, "anew", { zone: -new Date().getTimezoneOffset() }, "The day can begin anew. Undo takes it back.");
-  return html`<div class="cp-callout co-tried"><p>This day was begun on ${tried}. If that was to try it, begin it anew today.</p><div class="cp-row"><button type="button" @click=${() => ask(desk, "anew", words)}>Begin it anew</button></div></div>
-    ${sureView(desk, "anew", words, [{ yes: "Make it ready to begin", does }])}`;
 }
 
 /** When the day ends by its plan: people were told so, unless it was moved. @param {import("./console_desk.js").Day} day */

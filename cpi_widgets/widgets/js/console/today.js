@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { figuresOfToday, figuresWay } from "./figures_way.js";
-import { movedView, toldWords, triedView } from "./moved.js";
+import { movedView, toldWords } from "./moved.js";
 import { noteField } from "./notes.js";
 import { openView } from "./open_activity.js";
 import { pagesView } from "./pages.js";
@@ -22,7 +22,7 @@ const WIDE = globalThis.matchMedia?.("(min-width: 700px)").matches ?? true;
 export function todayView(desk, uid) {
   const day = /** @type {Day} */ (desk.day);
   return html`<div class="co-today">
-    <div class="co-main">${triedView(desk)}${streamsView(desk, uid)}${runningView(desk, uid)}</div>
+    <div class="co-main">${day.ended ? nothing : triedView(desk)}${streamsView(desk, uid)}${runningView(desk, uid)}${day.ended ? triedView(desk) : nothing}</div>
     <div class="co-aside">${standView(desk, day)}${offersView(desk, day)}${nextView(desk)}${figuresOfToday(desk)}${notesView(desk, uid)}${agendaView(desk, day, uid)}</div>
   </div>`;
 }
@@ -121,10 +121,16 @@ function nextView(desk) {
       ${inside ? html`<div class="cp-row"><button type="button" @click=${(/** @type {MouseEvent} */ event) => begin(desk, block, event)}>Begin it now<span class="cp-unseen">: ${block.title}</span></button></div>${passingView(desk, block)}` : nothing}`)}</section>`;
 }
 
+/** In place of what is fetched. @param {ConsoleDesk} desk */
+const onTheWay = (desk) => html`<p class="cp-hint">${desk.problems.console_over || "One moment…"}</p>`;
+
+/** A day that was begun on another date can begin anew. @param {ConsoleDesk} desk */
+const triedView = (desk) => (desk.day?.tried && !desk.readonly ? desk.part("console_over")?.triedView(desk) ?? onTheWay(desk) : nothing);
+
 /** One's own notes on what runs; once the day has ended, all of them. @param {ConsoleDesk} desk @param {string} uid */
 function notesView(desk, uid) {
   const { block } = desk.now;
-  if (desk.day?.ended || desk.readonly) return desk.notes.length ? desk.part("console_over")?.notesKept(desk, uid) ?? html`<p class="cp-hint">${desk.problems.console_over || "One moment…"}</p>` : nothing;
+  if (desk.day?.ended || desk.readonly) return desk.notes.length ? desk.part("console_over")?.notesKept(desk, uid) ?? onTheWay(desk) : nothing;
   return block && desk.block(block) ? html`<section class="cp-card">${noteField(desk, block, uid)}</section>` : nothing;
 }
 

@@ -25,14 +25,21 @@ export function leadsView(desk, uid) {
   const led = desk.day.blocks.filter(isLed);
   const open = led.filter(({ leads }) => !leads.length).length;
   const id = `${uid}-leads`;
-  const put = () => {
+  const text = desk.inHand(id, "");
+  const { put } = desk.looks;
+  // Names stay in their field until they stand at every block: what was refused is not typed again.
+  if (put && put === text && !atEach(led, namesIn(text)).length) {
+    desk.typed.delete(id);
+    desk.looks.put = "";
+  }
+  const puts = () => {
     const names = namesIn(desk.inHand(id, ""));
     const edits = atEach(led, names);
-    desk.typed.delete(id);
+    desk.looks.put = desk.inHand(id, "");
     if (edits.length) desk.deed("change", { edits, says: `Said who leads: ${names.join(", ")}` }, `${names.join(", ")}: at every block now.`);
     else desk.tell();
   };
   return html`<details class="cp-more"><summary>Who leads${open ? `: nobody is named at ${open} of ${many(led.length, "block")}` : nothing}</summary>
     <div class="co-form">${lineField(desk, { id, label: "Names, commas between", hint: "A trainer and somebody with lived experience, side by side. Names that stand at a block stay there. Open a block to take one out.", value: "", most: 200, done: () => undefined })}
-      <div class="cp-row"><button type="button" @click=${put}>Put them at every block</button></div></div></details>`;
+      <div class="cp-row"><button type="button" @click=${puts}>Put them at every block</button></div></div></details>`;
 }
