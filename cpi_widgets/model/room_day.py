@@ -153,8 +153,9 @@ class Wish(Record):
 
     run: RecordId
     ask: Literal["time", "again"] = "time"
-    began: dt.datetime | None = None
-    """When what is to be said again began (``Now.began``): with the next line, or this one once more, nobody asks."""
+    about: dt.datetime | None = None
+    """The end of the time that is too short (``Now.deadline``), or when what is to be said again began (``Now.began``):
+    with another end, or another line, or this one once more, nobody asks."""
 
 
 @kind_of_record

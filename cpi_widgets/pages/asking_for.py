@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from cpi_widgets.model import Entry, Now, Wish
@@ -24,13 +25,17 @@ def ask_for(space: Space, now: Now, what: str, wanted: bool) -> None:
     asked, no_longer = LABELS[what]
     mine = [entry for entry in _standing(space.all(Wish), now) if entry.record.ask == what]
     if wanted and not mine:
-        space.put(Wish.model_validate({"run": now.run, "ask": what, "began": now.began}), label=asked)
+        space.put(Wish.model_validate({"run": now.run, "ask": what, "about": _about(now, what)}), label=asked)
     elif not wanted:
         for entry in mine:
             space.remove(entry.record.id, base=entry.version, label=no_longer)
 
 
 def _standing(own: Iterable[Entry[Wish]], now: Now) -> list[Entry[Wish]]:
-    """Those for what runs: who asked to hear a line again has an answer once anything is read after it."""
+    """Those for what runs: an ask has its answer once there is more time, or anything is read after it."""
     asked = [entry for entry in own if entry.record.run == now.run]
-    return [entry for entry in asked if entry.record.ask == "time" or entry.record.began == now.began]
+    return [entry for entry in asked if entry.record.about == _about(now, entry.record.ask)]
+
+
+def _about(now: Now, what: str) -> dt.datetime | None:
+    return now.deadline if what == "time" else now.began

@@ -5,7 +5,7 @@ Runs inside the store, over records that nobody but their writers (or a group) r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cpi_widgets.model import IN_FIGURES, Answered, Badge, Given, Now, Reply, Wish, read_record
 
@@ -56,16 +56,21 @@ def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
     replies = [s for s in replies_in(book, run, activity) if not field or s.body.get(field) is not None]
     seats = SeatsThen(book)
     wishes = [s for s in book.live(Wish.record_kind) if s.body["run"] == run]
-    begun = {s.body["began"] for s in book.live(Now.record_kind) if s.body["run"] == run}
+    nows = [s.body for s in book.live(Now.record_kind) if s.body["run"] == run]
     in_figures = (_behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
     return Answered(
         people=len({s.first_by for s in replies}),
         groups=len({s.body["group"] for s in replies if s.audience == "group"}),
         counted=len({_whose(s) for s in replies if s.body["share"] != "none"}),
         in_figures=len(frozenset[str]().union(*in_figures)),
-        asking=len({s.first_by for s in wishes if s.body.get("ask", "time") == "time"}),
-        again=len({s.first_by for s in wishes if s.body.get("ask") == "again" and s.body["began"] in begun}),
+        asking=_who_ask(wishes, "time", {now["deadline"] for now in nows}),
+        again=_who_ask(wishes, "again", {now["began"] for now in nows}),
     )
+
+
+def _who_ask(wishes: Sequence[Standing], what: str, about: Collection[str | None]) -> int:
+    """How many ask for that now; an ask of another version, which said nothing of what it is about, is over."""
+    return len({s.first_by for s in wishes if s.body.get("ask") == what and s.body.get("about") in about})
 
 
 def _whose(standing: Standing) -> str:

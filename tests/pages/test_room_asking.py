@@ -31,3 +31,13 @@ def test_a_line_is_asked_to_be_said_again_until_the_next_one_is_read(open_browse
     assert (answered("r1", "").again, room.head.asking) == (0, [])
     room.now(phase="break", words="Lunch")
     assert room.head.now["read"] is False
+
+
+def test_once_there_is_more_time_nobody_asks_for_it(open_browser, room):
+    here = {"phase": "write", "run": "r1", "exercise": "EX01", "activity": "hopes"}
+    room.now(**here, deadline=SOON)
+    open_browser(room.head).says({"type": "ask", "what": "time", "wanted": True})
+    answered = room.tess.room(room.info.id).answered
+    assert (answered("r1", "hopes").asking, room.head.asking) == (1, ["time"])
+    room.now(**here, deadline=SOON + dt.timedelta(minutes=2))
+    assert (answered("r1", "hopes").asking, room.head.asking) == (0, [])

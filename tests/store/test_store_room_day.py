@@ -147,6 +147,7 @@ def test_how_many_have_answered_is_told_and_not_who(day):
     ann.put(reply("another"))
     bob.put(reply(group="g1", share="counts"), audience="group")
     cy.put(Reply(run="run2", activity="hopes", part="hope"))
+    day.space.put(Now(run="run1"))
     cy.put(Wish(run="run1"))
     assert day.room.answered("run1", "hopes") == Answered(people=2, groups=1, counted=2, in_figures=2, asking=1)
     ann.put(reply(worry=4))

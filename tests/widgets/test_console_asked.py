@@ -19,6 +19,6 @@ def test_where_nothing_is_open_and_at_the_panel_the_console_counts_who_would_hea
     for block, line in (("agreement", 0), ("panel", 1)):
         day.do("begin", block=block)
         day.do("line", stream="", block=block, line=line)
-        person.space(day.room).put(Wish(run=day.now().run, ask="again", began=day.now().began))
+        person.space(day.room).put(Wish(run=day.now().run, ask="again", about=day.now().began))
         day.do("look")
         assert (day.first.widget.answered[""]["again"], day.first.widget.answered[""]["people"]) == (1, 0), block

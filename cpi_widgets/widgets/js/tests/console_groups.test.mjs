@@ -20,7 +20,7 @@ test("groups are made, and those who come late are placed with one press", () =>
   type("What this group is called", "By the door", "change");
   assert.deepEqual(at.deeds(), [
     { type: "rest" },
-    { type: "groups", size: 4, by_stream: true },
+    { type: "groups", size: 4, by_stream: true, stream: "" },
     { type: "move", person: "ann", table: "" },
     { type: "table", table: "t1", label: "By the door" },
   ]);
@@ -39,7 +39,7 @@ test("groups are begun as large as the script of what runs, or of what is next, 
   assert.match(words(root), /“WHEELS” is done in threes/);
   type("People in a group", "5", "change");
   button("Make groups").click();
-  assert.deepEqual(at.deeds(), [{ type: "groups", size: 5, by_stream: false }]);
+  assert.deepEqual(at.deeds(), [{ type: "groups", size: 5, by_stream: false, stream: "" }]);
   made(1).desk.show("size", at.desk.looks.size);
   assert.equal(size(), 2, "five was for the wheels");
   made(2).desk.show("size", at.desk.looks.size);
