@@ -13,7 +13,7 @@ from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_begins import moved_words
 from training_exercises.programme_day import expected, standings
 
-from .leading.day_plan import is_today, read_plan
+from .leading.day_plan import TO_SAY, advice_of, is_today, read_plan
 
 Told = dict[str, str]
 ENDS_HERE = "This is the last part. The day ends here."
@@ -109,15 +109,13 @@ def arriving(plan: DayPlan, now: Now) -> bool:
 
 
 def care_of(plan: DayPlan | None) -> dict[str, object]:
-    """Who listens and where it is quiet, as those who lead have written it."""
+    """Who listens and where it is quiet, as those who lead have written it: what a run sheet advises is nobody yet."""
     care = plan.plan.get("distress_plan") if plan is not None else None
-    if not isinstance(care, dict):
+    if plan is None or not isinstance(care, dict):
         return {}
-    return {
-        "listener": care.get("named_listener", ""),
-        "quiet_space": care.get("quiet_space", ""),
-        "opt_out": care.get("opt_out", ""),
-    }
+    advice = advice_of(str(plan.plan.get("sheet", ""))).model_dump()
+    said = {name: "" if care.get(name) == advice[name] else care.get(name, "") for name in TO_SAY}
+    return {"listener": said["named_listener"], "quiet_space": said["quiet_space"], "opt_out": care.get("opt_out", "")}
 
 
 def stream_of(plan: DayPlan, badge: Badge, table: Table | None, group: str) -> str:

@@ -68,7 +68,12 @@ class Planned(NamedTuple):
 
 def advice_on(programme: Programme) -> DistressPlan:
     """The plan for distress as it was before anybody said who and where."""
-    return load_sheet(programme.sheet).distress_plan if programme.sheet in SHEET_IDS else CARE
+    return advice_of(programme.sheet)
+
+
+def advice_of(sheet: str) -> DistressPlan:
+    """What a run sheet advises on distress; what every day has, where it is none of ours."""
+    return load_sheet(sheet).distress_plan if sheet in SHEET_IDS else CARE
 
 
 def planned_in(entry: Entry[DayPlan] | None) -> Planned:

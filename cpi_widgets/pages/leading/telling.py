@@ -26,7 +26,7 @@ from training_exercises.programme_offers import offers
 from training_exercises.run_sheet_files import all_sheets
 from training_exercises.run_sheet_model import RunSheet
 from training_exercises.stretches import minutes_of, stretches
-from training_exercises.wording import said, worded
+from training_exercises.wording import said, worded, words_of
 
 from .day_plan import TO_SAY, Planned, advice_on, is_today
 from .leader import Leader
@@ -162,7 +162,7 @@ def _minutes(sheet: RunSheet, day: int) -> int:
 def catalogue_view() -> list[Message]:
     """The exercises that can be put into a programme."""
     return [
-        {"id": each.id, "name": each.name, "aim": each.aim, "minutes": each.minutes.model_dump()}
+        {"id": each.id, "name": each.name, "aim": said(each.aim, words_of()), "minutes": each.minutes.model_dump()}
         for each in exercises().exercises
     ]
 

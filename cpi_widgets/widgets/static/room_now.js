@@ -35,7 +35,7 @@ ${gt(t)}
 ${e.quiet_space?l`<p><b>A quiet place:</b> <span dir="auto">${e.quiet_space}</span></p>`:c}
 ${e.opt_out?l`<p dir="auto">${e.opt_out}</p>`:c}`,It=(e,t)=>e.some(({id:n})=>n===t.experience)?[]:e;function Ot(e,t){return l`<div class="cp-card"><p role="status"><b>Which is yours?</b></p>
 <div class="cp-row">${e.map(({id:n,name:s})=>l`<button type="button" @click=${()=>t.tell({experience:n})}>${s}</button>`)}</div></div>`}var Ht=[{value:"new",label:"new to me"},{value:"experienced",label:"I have done it before"},{value:"",label:"not said"}],Ct=80,Bt=["I use services","Carer or family","Support worker","Nurse","Social worker","Occupational therapist","Other professional","Manager","Volunteer or community member"];function Dt(e,t){let{experience:n="",role_group:s="",team:i=""}=e;return l`<details class="cp-more"><summary>About you, if you like</summary>
-<p class="cp-hint">Only those who lead the room see this, to make mixed groups. You may leave it out.</p>
+<p class="cp-hint">Only those who lead the room see this, to make groups. Where new and experienced people sit apart, a group’s name says so. You may leave it out.</p>
 ${ft({legend:"This way of working",name:"rn-experience",options:Ht,value:n,pick:o=>t.tell({experience:o})})}
 <div class="cp-field"><label for="rn-seat">I am here as</label>
 <select id="rn-seat" @change=${o=>t.tell({role_group:o.target.value})}>

@@ -12,7 +12,7 @@ import { loadPart } from "../load.js";
 import { short } from "../records.js";
 import { SpaceDesk, deskFor } from "../space_desk.js";
 import { AnswerForms } from "./answer_forms.js";
-import { FEW_PARTS, countedOptions, fixedId, hasContent, hasWords, orderOf, pagesOf, partsOf, putReply, titleOf } from "./sheet.js";
+import { FEW_PARTS, VOTES, countedOptions, fixedId, hasContent, hasWords, orderOf, pagesOf, partsOf, putReply, titleOf } from "./sheet.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<any>} Model */
 
@@ -76,7 +76,7 @@ export class ActivityDesk extends SpaceDesk {
   }
 
   #moveOn() {
-    if (this.#was !== (this.#was = this.key)) this.touched = false; // undo speaks of what was before
+    if (this.#was !== (this.#was = this.key)) Object.assign(this, { touched: false, said: "" }); // both speak of what was before
     this.space.left();
     this.forms.letGo();
     this.comparing = false;
@@ -145,14 +145,20 @@ export class ActivityDesk extends SpaceDesk {
   get pages() {
     return pagesOf(this.parts, this.one, this.model.get("together"));
   }
+  /** Which page is open: once texts hang on the wall, that on which one votes for them. */
   get at() {
-    return Math.min(this.pageAt[this.key] ?? 0, Math.max(0, this.pages.length - 1));
+    const { pages } = this;
+    const votes = pages.findIndex((page) => page.some(({ part }) => part.id === VOTES));
+    return Math.min(this.pageAt[this.#leaf] ?? Math.max(0, votes), Math.max(0, pages.length - 1));
+  }
+  get #leaf() {
+    return `${this.key}${this.plan.wall ? " wall" : ""}`;
   }
 
   /** @param {number} page */
   go(page) {
     this.space.left();
-    this.pageAt[this.key] = page;
+    this.pageAt[this.#leaf] = page;
     this.tell();
   }
 
@@ -161,7 +167,7 @@ export class ActivityDesk extends SpaceDesk {
     const part = this.pages[this.at]?.[0]?.part.id;
     this.space.left();
     this.oneChosen = one;
-    this.pageAt[this.key] = Math.max(0, this.pages.findIndex((page) => page.some((slice) => slice.part.id === part)));
+    this.pageAt[this.#leaf] = Math.max(0, this.pages.findIndex((page) => page.some((slice) => slice.part.id === part)));
     this.tell();
   }
 

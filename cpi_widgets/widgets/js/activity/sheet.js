@@ -50,7 +50,7 @@ const LONGEST_ID = 80;
 const MANY_WORDS = 4;
 /** So many numbers fit in a row of buttons. */
 const MOST_BUTTONS = 11;
-const VOTES = "votes";
+export const VOTES = "votes";
 /** @type {Record<Field["type"], Question["kind"]>} */
 const KINDS = { text: "text", long: "text", number: "number", choice: "one_of", date: "date", yes: "yes_no" };
 

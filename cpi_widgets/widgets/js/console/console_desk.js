@@ -135,7 +135,8 @@ export class ConsoleDesk extends SpaceDesk {
   }
   /** @returns {{id: string, title: string}[]} */
   get tabs() {
-    return [...Object.entries(TABS).map(([id, title]) => ({ id, title })), ...this.beside.map(({ id, title }) => ({ id, title: this.model.get("came_in")[id] ? `${title} (${this.model.get("came_in")[id]} new)` : title }))];
+    const none = this.tables.length ? this.people.filter(({ lately, group }) => lately && !this.tables.some(({ id }) => id === group)).length : 0;
+    return [...Object.entries(TABS).map(([id, title]) => ({ id, title: id === "groups" && none ? `${title} (${none} in none)` : title })), ...this.beside.map(({ id, title }) => ({ id, title: this.model.get("came_in")[id] ? `${title} (${this.model.get("came_in")[id]} new)` : title }))];
   }
 
   #follow() {

@@ -60,7 +60,7 @@ function runningView(desk, uid) {
 
 /** The day is over, and what of the room is not. @param {ConsoleDesk} desk */
 function endedView(desk) {
-  const gone = "What people wrote stays theirs. Their own maps of today are gone for good";
+  const gone = "What people wrote stays theirs. Maps that they drew of their own today are gone for good";
   return html`<section class="co-panel"><h2>The day has ended</h2>${desk.readonly
     ? html`<p>${gone}.</p>`
     : html`<p>All screens say thank you. ${gone}: undo opens the day again, without them.</p>
@@ -78,9 +78,9 @@ function exerciseView(desk, uid) {
 function beginButtons(desk) {
   const { nexts } = desk;
   if (!nexts.length) {
-    const goes = `The day ends on all screens: ${many(desk.people.length, "person is", "people are")} in. What runs now is over. The maps that people drew of their own today are deleted for good, and undo does not bring them back. Who wants to keep theirs takes it along first. The room stays open.`;
+    const goes = `The day ends on all screens: ${many(desk.people.length, "person is", "people are")} in. What runs now is over. Who drew a map of their own today takes it along first: those maps, if there are any, are deleted for good, and undo does not bring them back. The room stays open.`;
     return html`<button type="button" class="cp-main" @click=${() => ask(desk, "end", goes)}>End the day</button>
-      ${sureView(desk, "end", goes, [{ yes: "End it, and delete the maps", does: (event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.") }])}`;
+      ${sureView(desk, "end", goes, [{ yes: "Yes, end the day", does: (event) => desk.steer(event, "finish", {}, "The day has ended. All screens say thank you.") }])}`;
   }
   return nexts.map((block) => {
     const whose = nexts.length > 1 && block.stream ? `${desk.streamName(block.stream)}: ` : "";

@@ -119,7 +119,7 @@ const SEATS = ["I use services", "Carer or family", "Support worker", "Nurse", "
 function aboutView(about, can) {
   const { experience = "", role_group = "", team = "" } = about;
   return html`<details class="cp-more"><summary>About you, if you like</summary>
-    <p class="cp-hint">Only those who lead the room see this, to make mixed groups. You may leave it out.</p>
+    <p class="cp-hint">Only those who lead the room see this, to make groups. Where new and experienced people sit apart, a group’s name says so. You may leave it out.</p>
     ${choice({ legend: "This way of working", name: "rn-experience", options: EXPERIENCE, value: experience, pick: (value) => can.tell({ experience: value }) })}
     <div class="cp-field"><label for="rn-seat">I am here as</label>
       <select id="rn-seat" @change=${(/** @type {Event} */ event) => can.tell({ role_group: /** @type {HTMLSelectElement} */ (event.target).value })}>
