@@ -27,7 +27,7 @@ const MARKED = new Set(["ratings", "delphi"]);
 const COUNTED = /counts|text/;
 export const SENT = /words|text/;
 /** @type {Plan} */
-const NOTHING = { run: "none", activity: "", kind: "", title: "", ask: "", hint: "", who: "solo", share: "none", group: "", parts: [] };
+const NOTHING = { run: "none", activity: "", kind: "", title: "", ask: "", hint: "", who: "solo", share: "none", group: "", announced: false, parts: [] };
 const LOOKS = /** @type {const} */ (["pageAt", "oneChosen", "opened", "placed", "skipped", "counting", "voiceChosen"]);
 
 /** How much of an answer may leave. @param {string} id @param {boolean} counted @param {boolean} sent  its words @returns {Put} */
@@ -219,10 +219,10 @@ export class ActivityDesk extends SpaceDesk {
 
   /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it @param {string} [id] */
   beginning(part, alone, id = "") {
-    const { run, activity, group, share } = this.plan;
+    const { run, activity, group, share, announced } = this.plan;
     const counted = !alone && share !== "none" && this.isCountable(part) && this.mayCount;
     const order = part.repeat ? this.placed[id] ?? this.next(part) : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
-    return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
+    return { run, activity, announced, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
   }
 
   /** The place after all others. @param {Part} part */
