@@ -114,6 +114,7 @@ def reply(screen: Screen, part: str, *, fixed: bool = False, **fields: Any) -> C
     plan, me = sheet_of(screen)["plan"], sheet_of(screen)["me"]["person"][:16]
     name = fixed_id(plan, part, plan["group"] or me) if fixed else new_id()
     where = {"run": plan["run"], "activity": plan["activity"], "part": part, "group": plan["group"]}
+    where |= {"announced": plan.get("announced", False)}
     audience = "group" if plan["group"] else None
     return Command(label="Answered", changes=(Put(kind="reply", id=name, fields=where | fields, audience=audience),))
 

@@ -113,6 +113,8 @@ class Reply(Record):
     share: Share = "none"
     group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,80}$")] = NO_GROUP
     """Whose common answer it is; ``NO_GROUP`` for one's own."""
+    announced: bool = False
+    """Whoever began it was told that another group reads it; what was begun before that is never handed on."""
 
     @model_validator(mode="after")
     def _few_enough(self) -> Reply:

@@ -339,7 +339,8 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What is asked of this person, or of their group."""
         asked = found.activity(activity)
         plan = plan_of(asked, now.length, now.run, ROOM_WORDS, given=self._given(now, found))
-        return plan | {"group": self._group if asked.who in TOGETHER else ""}
+        group = self._group if asked.who in TOGETHER else ""
+        return plan | {"group": group, "announced": self._swap.tells_of(activity)}
 
     def _handed_sheet(self, now: Now, found: Exercise) -> tuple[ipywidgets.Widget, ...]:
         """One's own sheet that another group reads now, where something else is filled in meanwhile."""

@@ -76,6 +76,10 @@ class Swapping:
         """Another group's sheet is to be read just now."""
         return self._about is not None and bool(self._about.of)
 
+    def tells_of(self, activity: str) -> bool:
+        """Whether the box stands on the page and says that another group reads what is written in an activity."""
+        return self._about is not None and self._about.activity == activity
+
     def close(self) -> None:
         """Take it off the page."""
         self._widget.close()

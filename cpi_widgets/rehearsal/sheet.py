@@ -111,6 +111,7 @@ class Sheet:
             values = {key: value for key, value in fields.items() if key not in ("share", "group", "order")}
             return Put(kind="reply", id=name, base=standing["version"], fields=values)
         where = {"run": self.plan["run"], "activity": self.plan["activity"], "part": part}
+        where |= {"announced": self.plan.get("announced", False)}
         return Put(kind="reply", id=name, fields=where | fields, audience=audience)
 
     def _values(self, fields: list[Json]) -> Values:

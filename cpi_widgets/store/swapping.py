@@ -1,7 +1,10 @@
 """What a group that swaps gets to read of the other: decided here, at each question, and kept nowhere.
 
 It is read by those who sit in the one group that gets it, while a line that says so is read out, and never once the
-group that wrote it keeps it back.  A page asks; it is never sent what another line, another group or a leader asks for.
+group that wrote it keeps it back.  Whoever leads can name any sheet: of one whose writers were not told that another
+group reads it, nothing goes, for their own page puts into each answer whether it told them (``Reply.announced``).
+
+A page asks; it is never sent what another line, another group or a leader asks for.
 """
 
 from __future__ import annotations
@@ -94,5 +97,12 @@ def _sheet_of(standing: Standing) -> _Sheet | None:
 
 
 def _may_go(standing: Standing) -> bool:
-    """Votes say nothing to anybody else, and what is private stays with its writer, whoever reads the rest."""
-    return standing.body["part"] != VOTED and not standing.body["part"].endswith(_PRIVATE)
+    """Only what its writers were told of goes.
+
+    Votes say nothing to anybody else, and what is private stays with its writer, whoever reads the rest.
+    """
+    part, announced = (
+        standing.body["part"],
+        standing.body.get("announced", False),
+    )  # an answer of before bears no such mark
+    return announced is True and part != VOTED and not part.endswith(_PRIVATE)

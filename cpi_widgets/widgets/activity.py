@@ -30,10 +30,10 @@ class Activity(SpaceWidget):
             typed before is sent first.  ``run``, ``activity``, ``kind``, ``title``, ``ask``, ``hint``, ``who``,
             ``share``; ``group`` (the id of the group whose common answer it is, or ""); ``parts``, each
             ``training_exercises.parts.Part`` as JSON.  Also, where it applies: ``closed`` (it is over: nothing more
-            is written, deleting and taking back stay), ``voices`` (a list of [value, word]: two are at this screen,
-            and each answer says whose it is), ``apart`` (each of the two fills in a sheet of their own), ``wall`` (a
-            list of ``{"id", "text"}`` to vote on), ``offers`` (lines to take
-            in) and ``offered`` (what they are, in words).
+            is written, deleting and taking back stay), ``announced`` (whoever writes is told that another group reads
+            it), ``voices`` (a list of [value, word]: two are at this screen, and each answer says whose it is),
+            ``apart`` (each of the two fills in a sheet of their own), ``wall`` (a list of ``{"id", "text"}`` to vote
+            on), ``offers`` (lines to take in) and ``offered`` (what they are, in words).
         session: Who sits at this screen.
         options: ``slot``, a name where a page has several activities at once; ``readonly``.
 

@@ -70,7 +70,7 @@ def end_day(page: Page) -> None:
         page.get_by_role("button", name=re.compile("^Next line")).click()
         expect(page.get_by_text(f"Line {line} of {LINES}")).to_be_visible()
     page.get_by_role("button", name="End the day").click()
-    page.get_by_role("button", name="End it, and delete the maps").click()
+    page.get_by_role("button", name="Yes, end the day").click()
 
 
 def listed(server, address: str):

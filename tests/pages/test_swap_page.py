@@ -47,7 +47,9 @@ class Room:
 
     def write(self, name, group, part="goal", activity="goal", **fields):
         space, told = self.who[name].space(self.id), {"run": "r", "activity": activity}
-        reply = Reply(id=fixed_id(told, part, group), **told, part=part, group=group, **fields)
+        reply = Reply(
+            **{"id": fixed_id(told, part, group), **told, "part": part, "group": group, "announced": True, **fields}
+        )
         there = space.get(reply.id)
         return space.put(reply, base=there.version if there else 0, audience="group")
 
@@ -150,6 +152,27 @@ def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):
     room.line(SWAPS["EX08", "full"] + 1)
     assert (room.box("Cy"), box.answers, box.on) == (None, [], False)
     assert [each.plan["activity"] for each in room.sheets("Cy")] == ["assets"]
+
+
+def test_an_answer_says_that_its_writers_were_told_where_the_page_told_them(room):
+    def told(name):
+        return {each.plan["activity"]: each.plan["announced"] for each in room.sheets(name)}
+
+    room.line(WRITES)
+    assert told("Ann") == {"goal": True}
+    room.line(WRITES + 1)
+    assert told("Ann") == {"steps": False}
+    room.line(WRITES, phase="discuss")
+    assert (told("Ann"), room.box("Ann")) == ({"goal": False}, None)
+    room.line(SWAPS["EX08", "full"])
+    assert told("Ann") == {"swap": False, "goal": True}
+    room.line(SWAPS["EX11", "full"], "EX11")
+    assert told("Cy") == {"ladder": True}
+    room.line(WRITES + 1, handed="steps", swaps=(("g1", "g2"),))
+    assert (told("Ann"), room.box("Ann").on) == ({"steps": True}, True), "whoever leads made it so: that is said too"
+    room.line(WRITES)
+    room.tess.room(room.id).place({room.who["Ann"].person: ""})
+    assert told("Ann") == {"goal": False}
 
 
 def test_what_is_read_never_goes_away_and_comes_back_while_it_is_asked_for_anew(room):

@@ -74,7 +74,7 @@ class AtTheConsole(Leader):
         names = {
             "begin": rf"^Begin (it now ?: |[^:]+: )?{re.escape(title)}",
             "line": r"^Next line",
-            "finish": r"^End it, and delete the maps$",
+            "finish": r"^Yes, end the day$",
         }
         return self.page.get_by_role("button", name=re.compile(names[deed])).first
 

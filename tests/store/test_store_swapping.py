@@ -48,8 +48,8 @@ class Pairs(Day):
         self.now(swaps=rings or (("g.1", "g.2"),), handed="goal", **fields)
 
     def write(self, at, text=WORDS, group="g.1", part="goal", **fields):
-        told = GOAL | {"part": part, "group": group} | fields
-        return self.spaces[at].put(Reply(**told, text=text), audience="group" if group else None)
+        given = GOAL | {"part": part, "group": group, "announced": True} | fields
+        return self.spaces[at].put(Reply(**given, text=text), audience="group" if group else None)
 
     def keep(self, at, group="g.1"):
         return self.spaces[at].put(KeptBack(**GOAL, group=group), audience="group", label="Kept it")
@@ -113,12 +113,25 @@ def test_where_a_line_names_no_sheet_there_is_none_to_read(day):
     assert day.theirs(CY) is None, "and where nobody swaps"
 
 
+def test_what_was_written_before_its_writers_were_told_stays_closed_whatever_a_leader_names(day):
+    entry = day.write(ANN, "unannounced", announced=False)
+    day.write(ANN, "elsewhere", activity="hopes", announced=False)
+    day.swap()
+    day.write(BOB, "they were told", part="levels")
+    assert day.read(CY) == ["they were told"]
+    day.now(swaps=(("g.1", "g.2"),), handed="hopes")
+    assert day.theirs(CY) == TheirSheet(run="r1", activity="hopes")
+    with pytest.raises(RefusedError):
+        day.space.put(entry.record.model_copy(update={"announced": True}), base=entry.version)
+    assert "announced" not in repr(day.theirs(CY))
+
+
 def test_only_that_sheet_of_that_run_is_shown(day):
     day.write(ANN, "Another run", run="r0")
     day.write(ANN, "Another sheet", activity="steps")
     day.write(ANN, "For Ann alone", group="")
     day.write(ANN, "private", part="goal.private")
-    day.spaces[ANN].put(Reply(**GOAL, part=VOTED, group="g.1", card="0" * 12), audience="group")
+    day.spaces[ANN].put(Reply(**GOAL, part=VOTED, group="g.1", announced=True, card="0" * 12), audience="group")
     day.swap()
     assert day.read(CY) == []
 
@@ -261,7 +274,7 @@ def test_changes_and_deletions_are_told_to_the_other_pair_only(day):
     assert day.read(CY) == []
     day.write(CY, "Theirs", group="g.2")
     day.write(ANN, "Not this", activity="steps")
-    day.spaces[DI].put(Reply(**GOAL, part="goal", group="g.3", text="Mine"), audience="group")
+    day.spaces[DI].put(Reply(**GOAL, part="goal", group="g.3", announced=True, text="Mine"), audience="group")
     send(day.spaces[BOB], "the last of it")
     assert (reads.by_now(), looks_on.by_now()) == (False, False)
     reads.stop()

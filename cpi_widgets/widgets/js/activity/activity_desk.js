@@ -66,7 +66,7 @@ export class ActivityDesk extends SpaceDesk {
   /** Two at one screen want more than one does. */
   #fetchPair() {
     if (this.pair || this.voices.length < 2) return;
-    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can fill this in now. To take turns, load the page again."; }).finally(() => this.tell());
+    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can write now. To take turns, load the page again."; }).finally(() => this.tell());
   }
 
   /** What is shown besides, once it is here; whoever looks at it first fetches it. @returns {any} */
@@ -76,7 +76,7 @@ export class ActivityDesk extends SpaceDesk {
   }
 
   #moveOn() {
-    if (this.#was !== (this.#was = this.key)) Object.assign(this, { touched: false, said: "" }); // both speak of what was before
+    if (this.#was !== (this.#was = this.key)) [this.touched, this.said] = [false, ""]; // both speak of what was before
     this.space.left();
     this.forms.letGo();
     this.comparing = false;
@@ -148,11 +148,11 @@ export class ActivityDesk extends SpaceDesk {
   /** Which page is open: once texts hang on the wall, that on which one votes for them. */
   get at() {
     const { pages } = this;
-    const votes = pages.findIndex((page) => page.some(({ part }) => part.id === VOTES));
-    return Math.min(this.pageAt[this.#leaf] ?? Math.max(0, votes), Math.max(0, pages.length - 1));
+    const open = this.pageAt[this.#leaf] ?? pages.findIndex((page) => page.some(({ part }) => part.id === VOTES));
+    return Math.max(0, Math.min(open, pages.length - 1));
   }
   get #leaf() {
-    return `${this.key}${this.plan.wall ? " wall" : ""}`;
+    return this.key + !this.plan.wall;
   }
 
   /** @param {number} page */
@@ -225,10 +225,10 @@ export class ActivityDesk extends SpaceDesk {
 
   /** What a new answer to a part begins with. @param {Part} part @param {boolean} alone  nobody else ever sees it @param {string} [id] */
   beginning(part, alone, id = "") {
-    const { run, activity, group, share } = this.plan;
+    const { run, activity, group, share, announced } = this.plan;
     const counted = !alone && share !== "none" && this.isCountable(part) && this.mayCount;
     const order = part.repeat ? this.placed[id] ?? this.next(part) : Math.max(0, this.parts.findIndex(({ id }) => id === part.id));
-    return { run, activity, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
+    return { run, activity, announced, part: alone ? `${part.id}.private` : part.id, order, share: counted ? "counts" : "none", group: this.voice || (alone ? "" : (part.repeat && this.saying) || group) };
   }
 
   /** The place after all others. @param {Part} part */

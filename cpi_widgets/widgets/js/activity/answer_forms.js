@@ -36,9 +36,9 @@ export class AnswerForms {
     const record = alone ? this.privateId(id) : id;
     const known = this.#made.get(record);
     if (known) return known.filling;
-    const { run, activity } = this.desk.plan;
+    const { run, activity, announced } = this.desk.plan;
     const audience = alone ? undefined : this.desk.audience;
-    const start = () => ({ kind: "reply", id: record, fields: { ...this.desk.beginning(part, alone, id), run, activity }, audience });
+    const start = () => ({ kind: "reply", id: record, fields: { ...this.desk.beginning(part, alone, id), run, activity, announced }, audience });
     const asked = part.fields.filter((field) => field.private === alone).map(askedOf).map((question) => (isPlain(part) ? { ...question, label: part.label, hint: part.hint || question.hint } : question));
     const whose = () => (part.repeat ? this.desk.titleOf(id, part) : part.fields.length > 1 ? part.label : "");
     const filling = new AnswerFilling(this.desk, start, () => asked.map((question) => this.#withCards(question, part, id)), whose);

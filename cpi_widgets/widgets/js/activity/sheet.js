@@ -29,6 +29,7 @@
  * @property {string} group
  * @property {Part[]} parts
  * @property {boolean} [closed]
+ * @property {boolean} [announced]  whoever writes is told that another group reads it
  * @property {[string, string][]} [voices]  two at one screen
  * @property {boolean} [apart]  each of the two fills in a sheet of their own
  * @property {OnWall[]} [wall]

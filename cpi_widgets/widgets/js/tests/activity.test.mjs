@@ -70,7 +70,7 @@ test("a card is saved as it is typed, is its writer's alone, and Enter begins an
   write(first, "To be heard");
   mock.timers.tick(PAUSE_MS);
   const [put] = puts();
-  assert.deepEqual({ ...put, id: "x" }, { op: "put", kind: "reply", id: "x", base: 0, fields: { run: "r1", activity: "a1", part: "hope", order: 0, share: "none", group: "", text: "To be heard" } });
+  assert.deepEqual({ ...put, id: "x" }, { op: "put", kind: "reply", id: "x", base: 0, fields: { run: "r1", activity: "a1", part: "hope", order: 0, share: "none", group: "", announced: false, text: "To be heard" } });
   assert.match(put.id, /^[0-9a-f]{32}$/);
   answer([reply(put.id, { text: "To be heard" })]);
   press($(".ac-open input"), "Enter");
@@ -153,14 +153,16 @@ test("a group's answers are the group's from their first letter on", () => {
 });
 
 test("when the room moves on, what was typed goes out first, and to where it belongs", () => {
-  const { model, puts } = open(plan([part("hope", undefined, { repeat: true })]));
+  const { model, puts, answer } = open(plan([part("hope", undefined, { repeat: true })]));
   write($(".ac-open input"), "Half a wo");
   assert.deepEqual(puts(), []);
-  model.set("plan", plan([part("next")], { activity: "a2", title: "Next" }));
-  assert.deepEqual([puts()[0].fields.activity, puts()[0].fields.text], ["a1", "Half a wo"]);
-  assert.equal($("h2").textContent, "Next");
+  model.set("plan", plan([part("next")], { activity: "a2", title: "Next", announced: true }));
+  const [{ id, fields: { activity, announced, text } }] = puts();
+  assert.deepEqual([activity, announced, text], ["a1", false, "Half a wo"], "nobody was told that others would read it");
+  answer([reply(id, { text })]);
   write($("input[type=text]"), "There");
   mock.timers.tick(PAUSE_MS);
+  assert.deepEqual([$("h2").textContent, puts()[1].fields.activity, puts()[1].fields.announced], ["Next", "a2", true]);
   model.set("plan", {});
   assert.match(root.textContent, /What there is to do stands here/);
 });

@@ -132,3 +132,11 @@ test("a barrier that is being written is not asked for twice, nor one of another
   open(plan([pieces]), { a: reply("a", { text: "The bus" }) });
   assert.equal($(".ac-unsided"), null);
 });
+
+test("once texts hang on the wall the page on which one votes for them is open, and one's own are a page back", () => {
+  const parts = [part("line", [field("text")], { repeat: true }), part("votes", [field("card")], { repeat: true, most: 60 })];
+  const { model } = open(plan(parts, { share: "text" }), {}, {});
+  assert.match(words(), /Part line/);
+  model.set("plan", plan(parts, { share: "text", wall: [{ id: "c1", text: "We listen" }] }));
+  assert.match(words(), /We listen/);
+});

@@ -146,11 +146,11 @@ test("the day ends only after a question that says what goes, and for how many",
   const at = open({ guests, records: [now({ line: 2 })], day: { ...DAY, standings: [standing("", "hopes", "")] } });
   button("End the day").click();
   assert.deepEqual(at.deeds(), []);
-  assert.match(words(root.querySelector(".co-sure")), /2 people are in\..* own today are deleted for good, and undo does not bring them back/);
+  assert.match(words(root.querySelector(".co-sure")), /2 people are in\..* own today .* deleted for good, and undo does not bring them back/);
   button("Not now").click();
   assert.equal(root.querySelector(".co-sure"), null);
   button("End the day").click();
-  button("End it, and delete the maps").click();
+  button("Yes, end the day").click();
   assert.deepEqual(at.deeds(), [{ type: "finish" }]);
 });
 

@@ -16,7 +16,7 @@ export const field = (id, type = "text", more = {}) => ({ id, label: id, hint: "
 export const part = (id, fields = [field("text")], more = {}) => ({ id, label: `Part ${id}`, hint: "", group: "", repeat: false, most: null, fields, ...more });
 export const mark = (id = "mark", high = 9, more = {}) => field(id, "number", { low: 1, high, words: { 1: "not yet", [high]: "you could film it" }, ...more });
 export const options = (...values) => values.map((value) => ({ value, words: `the ${value}` }));
-export const plan = (parts, more = {}) => ({ run: "r1", activity: "a1", kind: "board", title: "Hopes", ask: "What do you hope?", hint: "", who: "solo", share: "none", group: "", parts, ...more });
+export const plan = (parts, more = {}) => ({ run: "r1", activity: "a1", kind: "board", title: "Hopes", ask: "What do you hope?", hint: "", who: "solo", share: "none", group: "", announced: false, parts, ...more });
 export const reply = (id, body, more = {}) => ({ id, kind: "reply", version: 1, audience: "author", by: ME, at: "2026-11-26T10:00:00Z", speaker: null, first_by: ME, first_speaker: null, body: { id, run: "r1", activity: "a1", part: "hope", order: 0, share: "none", group: "", ...body }, ...more });
 
 export let root;
