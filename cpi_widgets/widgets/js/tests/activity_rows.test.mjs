@@ -135,8 +135,12 @@ test("a barrier that is being written is not asked for twice, nor one of another
 
 test("once texts hang on the wall the page on which one votes for them is open, and one's own are a page back", () => {
   const parts = [part("line", [field("text")], { repeat: true }), part("votes", [field("card")], { repeat: true, most: 60 })];
-  const { model } = open(plan(parts, { share: "text" }), {}, {});
+  const { desk, model } = open(plan(parts, { share: "text" }));
+  desk.showOne(true);
   assert.match(words(), /Part line/);
   model.set("plan", plan(parts, { share: "text", wall: [{ id: "c1", text: "We listen" }] }));
   assert.match(words(), /We listen/);
+  assert.doesNotMatch(words(), /Part line/);
+  button("Back").click();
+  assert.match(words(), /Part line/);
 });
