@@ -60,7 +60,7 @@ def recalled_in(
         return {}
     replies, together = written(recalls.activity)
     label = recalls.ours if together else recalls.mine
-    ordered = sorted(replies, key=lambda each: each.order)
+    ordered = sorted(replies, key=lambda each: (each.order, each.id))
     texts = {field: [_text(each) for each in ordered if each.part == field] for field in fields}
     return {field: (label, " · ".join(f"“{text}”" for text in told if text)) for field, told in texts.items()}
 

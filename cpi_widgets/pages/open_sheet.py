@@ -32,11 +32,21 @@ class OpenSheet:
         self._space, self._session = space, session
         self._widget: Activity | None = None
         self._beside: BesideSheet | None = None
-        self._group = self._read_for = space.info.group
+        self._group = space.info.group
 
     def sit(self, group: str) -> None:
-        """This person sits in a group from now on; "" for none."""
+        """This person sits in a group from now on; "" for none.
+
+        Nothing more of the old group is on this page then, also where the sheet is not shown just now.
+        """
+        if group != self._group and self._widget is not None:
+            self._widget.reload()  # and what the new group holds is there to read
         self._group = group
+
+    def close(self) -> None:
+        """Follow nothing any more."""
+        if self._widget is not None:
+            self._widget.close()
 
     def opened(
         self, now: Now, found: Exercise, plan: dict[str, Any], picture: Picture | None, case: Case
@@ -59,8 +69,8 @@ class OpenSheet:
 
     def replies(self, key: tuple[str, str]) -> list[Reply]:
         """What this person, or their group, has answered to an activity of a run."""
-        # As a room moves on nobody asks the one store; who opened the page just now does, or sits in another group.
-        if self._widget is None or self._group != self._read_for:
+        # As a room moves on nobody asks the one store; who opened the page just now does.
+        if self._widget is None:
             own = [entry.record for entry in self._space.all(Reply)]
         else:
             own = self._widget.answers_to(key)
@@ -89,9 +99,6 @@ class OpenSheet:
             self._widget = Activity(self._space, plan=plan, session=self._session)
         else:
             self._widget.plan = plan
-            if self._group != self._read_for:
-                self._widget.reload()  # what the new group holds is there to read
-        self._read_for = self._group
         return self._widget
 
     def _parked(self, activity: str) -> list[str]:

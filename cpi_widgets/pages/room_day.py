@@ -118,6 +118,7 @@ class RoomDay(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             self._own_map.close()
         self._meets.close()
         self._swap.close()
+        self._sheet.close()
         super().close()
 
     def _on_changes(self, changes: tuple[Change, ...]) -> None:

@@ -93,6 +93,7 @@ function beginButtons(desk) {
 /** How far ahead or behind. @param {ConsoleDesk} desk @param {Day} day */
 function standView(desk, day) {
   if (day.ended) return html`<p>The day ended at ${day.over}.</p>`;
+  if (day.tried) return nothing; // a night is no lateness
   const late = desk.standings.some(({ behind }) => behind >= 2);
   return html`<section class="cp-card co-stand"><h3 class="cp-unseen">How the day stands</h3>
     ${desk.standings.map(({ stream, behind }) => html`<p class="co-behind ${behind >= 5 ? "co-late" : ""}">${desk.standings.length > 1 ? html`<span class="co-of" dir="auto">${desk.streamName(stream)}</span>` : nothing}<b>${behindWords(behind)}</b></p>`)}
@@ -103,6 +104,7 @@ function standView(desk, day) {
 
 /** @param {ConsoleDesk} desk @param {Day} day */
 function offersView(desk, day) {
+  if (day.tried) return nothing;
   const hand = !day.ended && Math.max(...day.standings.map(({ behind }) => behind)) <= -5;
   if (!day.offers.length) return hand ? html`<p class="cp-hint">Nothing needs doing: the day may end sooner.</p>` : nothing;
   return html`<section class="cp-card co-offers"><h3>${hand ? "To use the time" : "To catch up"}</h3>
