@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import itertools
 import re
 from dataclasses import replace
 
@@ -60,8 +61,9 @@ def day():
 
 def day_of(day, person):
     space = person.space(day.room)
-    opened = person.room(day.room).after.keeping().opened_at
-    return my_day(space.info.title, person.person, space.entries(), opened, AT)
+    after = person.room(day.room).after
+    opened = after.keeping().opened_at
+    return my_day(space.info.title, person.person, space.entries(), after.together(), opened, now=AT)
 
 
 def report_of(day):
@@ -122,6 +124,21 @@ def test_what_a_group_wrote_stands_apart():
     ann = day_of(day, day.ann)
     assert [answer.said for each in ann.ours for answer in each.answers] == [(("Your words", "We listen"),)]
     assert "Our group: Our working agreement" in [section.title for section in words_paper(ann).sections]
+
+
+def test_what_a_group_wrote_before_groups_were_made_anew_is_taken_home():
+    ticks = itertools.count()
+    store = MemoryStore(lambda: STARTS + dt.timedelta(hours=5, seconds=next(ticks)))
+    day = make_day(store, STARTS, people=3)
+    ann, bob, cy = (person.person for person in day.people)
+    day.trainer.room(day.room).place({ann: "g1", bob: "g1", cy: "g2"})
+    ours = Reply(run="run1", activity="agreement", part="lines", text="We listen", group="g1")
+    day.people[1].space(day.room).put(ours, audience="group")
+    day.trainer.room(day.room).place({ann: "g3", bob: "g4", cy: "g1"})
+    taken = day_of(day, day.ann)
+    for words in (pdf_of(words_paper(taken))[1], word_of(*everything(taken, begun_record(taken), "").papers)[1]):
+        assert "We listen" in words
+    assert "We listen" not in pdf_of(words_paper(day_of(day, day.people[2])))[1]
 
 
 def test_a_day_on_which_somebody_wrote_nothing():
