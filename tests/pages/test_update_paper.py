@@ -71,7 +71,7 @@ def test_what_lines_have_and_lack_is_told_as_the_screens_say_it(report):
 def test_of_what_nobody_dropped_the_page_says_none(report):
     showing = showing_of(exercise("EX10").activity("barriers"), "r", "full")
     dropped = next(look for look in showing.looks if look.id == "told_dropped")
-    row = Row(part="barriers", field=dropped.id, label=dropped.label, n=5, counts=(0, 0, 0), scale=dropped.points)
+    row = Row(part="barriers", field=dropped.id, label=dropped.label, n=5, counts=(0, 0, 0, 0), scale=dropped.points)
     picture = Picture(id="r.barriers.picture", showing=showing, rows=(row,), people=5)
     told = [item.words for item in items_of(replace(report, shown=(Shown("Barriers", picture),)))]
     assert f"{showing.title} – Dropped: none" in told
