@@ -17,7 +17,9 @@ from pypdf import PdfReader
 
 from cpi_widgets.exchange.documents.description import Pack, pictures_of
 from cpi_widgets.model import (
+    FIRST_QUESTION,
     AgencyProfile,
+    Card,
     Grouping,
     PanelQuestion,
     Picture,
@@ -41,6 +43,7 @@ from cpi_widgets.pages.after.own_papers import (
 )
 from cpi_widgets.pages.after.report_paper import LIMITS, posters_in, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
+from cpi_widgets.pages.after.update_paper import items_of
 from cpi_widgets.pages.showing import showing_of
 from cpi_widgets.store import MemoryStore
 from training_exercises.exercise_files import exercise
@@ -236,6 +239,29 @@ def test_the_report_says_what_the_room_saw_and_no_more(day):
     for secret in (*NAMES, "Tess", "Card of", "Jean", "My brother", "Amina"):
         assert not re.search(rf"\b{secret}\b", text)
     assert all(person.person not in repr(report) for person in (*day.people, day.trainer))
+
+
+def test_the_opening_wall_stands_before_what_the_room_saw_of_exercises():
+    day = made(people=6)
+    for person, text in zip(
+        day.people, ("A quiet day", "a quiet day!", "New faces", "Theirs alone", "gone"), strict=False
+    ):
+        card = person.space(day.room).put(Card(text=text), audience="author" if text == "Theirs alone" else "room")
+        if text == "gone":
+            day.lead.remove(card.record.id, base=1)
+    report = report_of(day)
+    paper = report_paper(report)
+    titles = [section.title for section in paper.sections]
+    assert titles.index(FIRST_QUESTION) == titles.index("The day") + 1
+    (wall,) = (section for section in paper.sections if section.title == FIRST_QUESTION)
+    assert sorted(wall.blocks[0].items) == ["A quiet day (written more than once)", "New faces"]
+    for words in (pdf_of(paper)[1], word_of(paper)[1], str(lines_of(report)), str(sheets_of(report))):
+        assert FIRST_QUESTION in words
+        assert "New faces" in words
+        assert not any(each in words for each in ("Theirs alone", "gone", "Card of"))
+    (texts,) = (sheet for sheet in sheets_of(report) if sheet.title == "Texts")
+    assert FIRST_QUESTION in texts.rows[0]
+    assert not any("New faces" in item.words for item in items_of(report))
 
 
 def test_planned_and_real_times_stand_side_by_side(day):

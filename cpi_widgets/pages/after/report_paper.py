@@ -14,6 +14,7 @@ from cpi_widgets.exchange.documents.wording import KNOWN
 from cpi_widgets.model import (
     DECISION_WORDS,
     FEWEST,
+    FIRST_QUESTION,
     IN_WORDS,
     AgencyProfile,
     Picture,
@@ -48,7 +49,13 @@ _MOST_POINTS = 20
 
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
-    sections = [_the_day(report), *_exercises(report), *rated_section(report.rated), *_profile(report.profile)]
+    sections = [
+        _the_day(report),
+        *_hoped(report.hoped),
+        *_exercises(report),
+        *rated_section(report.rated),
+        *_profile(report.profile),
+    ]
     sections += [*feedback_sections(report.feedback), *_questions(report.questions), *_untouched(report.untouched)]
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"
@@ -66,6 +73,11 @@ def _the_day(report: DayReport) -> Section:
     if report.moved:
         blocks.append(Paragraph(report.moved, "hint"))
     return Section("day", "The day", tuple(blocks))
+
+
+def _hoped(cards: tuple[Said, ...]) -> Iterator[Section]:
+    if cards:
+        yield Section("shown", FIRST_QUESTION, (Bullets(tuple(map(text_in_words, cards))),))
 
 
 def people_in_words(report: DayReport) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpi_widgets.exchange.sheets_file import Cell, Sheet
-from cpi_widgets.model import FEWEST, FeedbackSummary, Row, Said, Showing
+from cpi_widgets.model import FEWEST, FIRST_QUESTION, FeedbackSummary, Row, Said, Showing
 
 from .day_report import DayReport
 from .figures_in_words import FEW
@@ -58,7 +58,7 @@ def _day(report: DayReport) -> Iterator[_Line]:
 
 def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
     figures: list[_Line] = []
-    texts: list[_Line] = []
+    texts: list[_Line] = [line for card in report.hoped for line in _text((FIRST_QUESTION, ""), "", card)]
     for name, picture in report.shown:
         about = (name, picture.showing.title)
         labels = {str(part.id): part.label for part in picture.showing.parts}
