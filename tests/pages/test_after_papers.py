@@ -15,18 +15,22 @@ import pytest
 from day_that_was import NAMES, TITLE, make_day
 from pypdf import PdfReader
 
-from cpi_widgets.exchange.documents.description import Pack, pictures_of
+from cpi_widgets.exchange.documents.description import Bullets, Pack, Paper, Paragraph, Section, pictures_of
+from cpi_widgets.exchange.documents.description import Picture as Drawing
+from cpi_widgets.exchange.documents.description import Table as Rows
 from cpi_widgets.model import (
     FIRST_QUESTION,
     AgencyProfile,
     Card,
     Grouping,
+    Named,
     PanelQuestion,
     Picture,
     ProfileLine,
     Reply,
     Role,
     Row,
+    Showing,
     Table,
 )
 from cpi_widgets.pages.after import files
@@ -41,7 +45,7 @@ from cpi_widgets.pages.after.own_papers import (
     record_paper,
     words_paper,
 )
-from cpi_widgets.pages.after.report_paper import LIMITS, posters_in, report_paper
+from cpi_widgets.pages.after.report_paper import LIMITS, picture_blocks, posters_in, report_paper
 from cpi_widgets.pages.after.report_tables import lines_of, sheets_of
 from cpi_widgets.pages.after.update_paper import items_of
 from cpi_widgets.pages.showing import showing_of
@@ -348,6 +352,62 @@ def test_numbers_are_drawn_over_the_table_that_says_them():
     assert "2.5 to 5.5" in words
     _, text = pdf_of(paper)
     assert "Local ties" in text
+
+
+def delphi(*statements):
+    """What came of two rounds on some statements."""
+    scale = tuple(Named(id=at, label=str(at)) for at in range(1, 10))
+    rounds = (Named(id="first", label="Round 1"), Named(id="second", label="Round 2"))
+    parts = tuple(Named(id=f"s{at}", label=words) for at, words in enumerate(statements))
+    showing = Showing(run="r", activity="d", how="spread", title="Statements", parts=parts, fields=rounds, scale=scale)
+    figures = {"n": 6, "counts": (0, 0, 1, 1, 2, 1, 1, 0, 0), "median": 5, "lower": 4, "upper": 6}
+    rows = [
+        Row(part=str(p.id), field=str(r.id), label=f"{p.label} {r.label}", **figures) for p in parts for r in rounds
+    ]
+    return Picture(id="r.d.picture", showing=showing, rows=tuple(rows), people=6)
+
+
+def test_what_a_line_of_a_drawing_is_about_is_whole_and_its_rounds_are_named():
+    long = "Staff may go along to an activity in the first weeks, if the service user wants them to and says so."
+    drawings = [block for block in picture_blocks(delphi(long, "Tea is free.")) if isinstance(block, Drawing)]
+    (drawn,) = drawings
+    words = [each.text for each in drawn.words]
+    assert not any("…" in each for each in words)
+    assert " ".join(words).startswith(f"{long} Round 1 Round 2 Tea is free. Round 1 Round 2")
+    assert max(map(len, words)) < 40
+    places = [each.y for each in drawn.words]
+    assert all(low < high for low, high in itertools.pairwise(places[:-1])), "no line lies on another"
+    assert places[-1] < drawn.height
+
+
+def test_a_drawing_is_no_taller_than_a_page():
+    drawings = [
+        block
+        for block in picture_blocks(delphi(*(f"Statement {at}" for at in range(20))))
+        if isinstance(block, Drawing)
+    ]
+    assert len(drawings) > 1
+    assert all(drawn.height < 800 for drawn in drawings)
+    words = [word.text for drawn in drawings for word in drawn.words]
+    assert [f"Statement {at} Round 1" for at in range(20)] == [each for each in words if each.startswith("Statement")]
+
+
+def test_a_heading_stands_with_what_it_heads():
+    def filled(many):
+        table = Rows(
+            "Worries", ("About", "How many"), (("about money", "5"), ("about time", "6"), ("about buses", "7"))
+        )
+        blocks = (Bullets(("Filler",) * many), Paragraph("I worry", "strong"), table)
+        return Section("shown", f"After {many}", blocks, new_page=True)
+
+    paper = Paper("report", "Report", (), "", tuple(filled(many) for many in range(34, 41)))
+    reader, _ = pdf_of(paper)
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 8, "some went on to a second page"
+    alone = [text for text in pages if "I worry" in text and "about money" not in text]
+    assert alone == []
+    document, _ = word_of(paper)
+    assert all(each.paragraph_format.keep_with_next for each in document.paragraphs if each.text == "I worry")
 
 
 def test_posters_stand_in_the_report_and_are_printed_on_a3_one_a_page_tagged():

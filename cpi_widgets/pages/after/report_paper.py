@@ -7,7 +7,7 @@ from itertools import groupby
 
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Block, Bullets, Facts, Paper, Paragraph, Section, Table
-from cpi_widgets.exchange.documents.figures_picture import Spread, bars_picture, spreads_picture
+from cpi_widgets.exchange.documents.figures_picture import bars_picture
 from cpi_widgets.exchange.documents.posters import Poster, PosterBox
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
@@ -27,6 +27,7 @@ from .day_report import DayReport, ReportedQuestion
 from .feedback_paper import feedback_sections
 from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number, sorted_in_words
 from .rated import rated_section
+from .report_drawings import spreads_drawn
 from .whose import whose_answers
 
 ALL_OTHERS = "all others"
@@ -43,8 +44,6 @@ _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
 _MOST_EMPTY = 12
 """Of more points than these only those that somebody chose are listed."""
-_MOST_POINTS = 20
-"""A scale with so many points or fewer is drawn."""
 
 
 def report_paper(report: DayReport) -> Paper:
@@ -117,7 +116,7 @@ def _no_numbers(picture: Picture) -> str:
 
 def _spread(picture: Picture) -> Iterator[Block]:
     low, high = picture.showing.scale[0], picture.showing.scale[-1]
-    yield from _spreads_drawn(picture)
+    yield from spreads_drawn(picture)
     rows = tuple(line for row in _alike(picture) for line in _with_groups(row))
     yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
     if not picture.showing.ends:
@@ -143,19 +142,6 @@ def text_about(picture: Picture, row: Row) -> str:
     """What the texts of a line are about: its part, whose rounds all have the same texts beside them."""
     rounds = [each for each in picture.rows if each.part == row.part]
     return next((part.label for part in picture.showing.parts if part.id == row.part and len(rounds) > 1), row.label)
-
-
-def _spreads_drawn(picture: Picture) -> Iterator[Block]:
-    """The lines that have figures, where their scale has few enough points to be seen."""
-    scale, first = picture.showing.scale, int(picture.showing.scale[0].id)
-    lines = [
-        Spread(row.label, row.counts, (row.lower - first, row.median - first, row.upper - first))
-        for row in picture.rows
-        if row.counts and row.lower is not None and row.median is not None and row.upper is not None
-    ]
-    if lines and len(scale) <= _MOST_POINTS:
-        ends = (str(scale[0].id), str(scale[-1].id))
-        yield spreads_picture(picture.showing.title, lines, ends, "The table below says the same in numbers.")
 
 
 def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
