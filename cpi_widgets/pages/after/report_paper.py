@@ -28,10 +28,10 @@ from .feedback_paper import feedback_sections
 from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number, sorted_in_words
 from .rated import rated_section
 from .report_drawings import spreads_drawn
-from .whose import whose_answers
+from .whose import FROM_FIVE, counted_as, whose_answers
 
 ALL_OTHERS = "all others"
-NO_NAMES = "No answer stands beside a name. Every number comes from five people or more."
+NO_NAMES = f"No answer stands beside a name. {FROM_FIVE}"
 LIMITS = (
     "The numbers are of those who were there and said that they may be counted. Others may think otherwise.",
     "Being surer of oneself at the end of a day is a feeling of that day. It does not show that work changed.",
@@ -118,7 +118,9 @@ def _spread(picture: Picture) -> Iterator[Block]:
     low, high = picture.showing.scale[0], picture.showing.scale[-1]
     yield from spreads_drawn(picture)
     rows = tuple(line for row in _alike(picture) for line in _with_groups(row))
-    yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
+    yield Table(
+        picture.showing.title, ("About", counted_as(picture).capitalize(), "Middle", "Middle half"), rows, (5, 2, 2, 3)
+    )
     if not picture.showing.ends:
         yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
     for part in picture.showing.parts:
@@ -154,7 +156,7 @@ def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
 
 def _medians(picture: Picture) -> Iterator[Block]:
     rows = tuple((row.label, number(row.n), number(row.median)) for row in _alike(picture))
-    yield Table(picture.showing.title, ("About", "Answers", "Middle"), rows, (5, 2, 2))
+    yield Table(picture.showing.title, ("About", counted_as(picture).capitalize(), "Middle"), rows, (5, 2, 2))
     if gaps := gaps_in_words(picture):
         yield Bullets(gaps)
     yield from _with_own_scales(picture)
