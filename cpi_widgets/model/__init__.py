@@ -2,7 +2,7 @@
 
 from .aims import Aspiration, Attempt, Goal, GoalKind, Level, Score, Stage, Weight
 from .answer_ids import LONGEST_ID, WHO_LETTERS, fixed_id, private_id
-from .attending import Attended, TakenOut, attended_id, taken_out_id
+from .attending import Attended, TakenOut, attended_id
 from .barriers import DEEPEST, Action, Barrier, Side
 from .commands import (
     Change,
@@ -387,7 +387,6 @@ __all__ = [
     "summary_id",
     "summary_of",
     "summed_up_again",
-    "taken_out_id",
     "tally_id",
     "tally_of",
     "text_id",

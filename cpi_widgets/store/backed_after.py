@@ -31,10 +31,10 @@ from cpi_widgets.model import (
     summary_id,
     summary_of,
     summed_up_again,
-    taken_out_id,
     wipe_time,
     without,
 )
+from cpi_widgets.model.attending import taken_out_id
 from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpi_widgets.model import VOTED, Reply, TakenOut, read_record, taken_out_id
+from cpi_widgets.model import VOTED, Reply, TakenOut, read_record
+from cpi_widgets.model.attending import taken_out_id
 
 from .answers import behind
 from .journal import Book

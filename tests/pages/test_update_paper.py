@@ -139,4 +139,4 @@ def test_what_was_answered_by_groups_is_counted_in_groups(report, alone, counted
 
 def test_the_report_and_its_page_say_that_one_bar_may_be_smaller_than_five(report):
     for paper in (report_paper(report), update_paper(report, ids(report))):
-        assert "made from the answers of five people or more; one bar or number in it may be smaller" in paper.consent
+        assert "made from the answers of five people or more. One bar of it may be smaller" in paper.consent

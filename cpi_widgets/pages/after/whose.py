@@ -6,9 +6,7 @@ from typing import Final
 
 from cpi_widgets.model import Picture
 
-FROM_FIVE: Final = (
-    "Each figure is made from the answers of five people or more; one bar or number in it may be smaller."
-)
+FROM_FIVE: Final = "Each figure is made from the answers of five people or more. One bar of it may be smaller."
 """What all may know of the figures of a day."""
 
 

@@ -302,7 +302,7 @@ test("of a sheet whose words stay with each group, how much was written is said,
 
 test("a bar that is smaller than five is said to be no mistake, and only where there is one", () => {
   const said = (counts) => shown({ ...pictureOf("counts", [row({ n: 12, counts, scale: ["A", "B"] })]), people: 12 }).textContent;
-  assert.match(said([11, 1]), /made from the answers of five people or more; one bar or number in it may be smaller/);
+  assert.match(said([11, 1]), /made from the answers of five people or more\. One bar of it may be smaller/);
   assert.doesNotMatch(said([6, 6]), /may be smaller/);
   assert.doesNotMatch(said([12, 0]), /may be smaller/);
 });
