@@ -201,6 +201,10 @@ _SIDES = (
 )
 
 
+NO_SIDE = "on no side yet"
+"""What is in the way, or was dropped, before anybody said whose side it is on."""
+
+
 class BarriersBite(CardPart):
     """How deep the bite-size length splits."""
 
@@ -250,9 +254,9 @@ class BarrierSplit(Activity):
     def looks(self, parts: Sequence[Part]) -> tuple[Look, ...]:
         """How much was split; on each side what still hangs on the wheels, and what was dropped."""
         del parts
-        sides = tuple(side.words for side in _SIDES)
+        sides = (*(side.words for side in _SIDES), NO_SIDE)
         hangs = {"parts": ("barriers",), "fields": ("solved", "side", "under"), "points": sides}
-        options = tuple(side.value for side in _SIDES)
+        options = (*(side.value for side in _SIDES), "")
         return (
             Look(
                 id="told_pieces",

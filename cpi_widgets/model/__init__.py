@@ -2,7 +2,7 @@
 
 from .aims import Aspiration, Attempt, Goal, GoalKind, Level, Score, Stage, Weight
 from .answer_ids import LONGEST_ID, WHO_LETTERS, fixed_id, private_id
-from .attending import Attended, attended_id
+from .attending import Attended, TakenOut, attended_id
 from .barriers import DEEPEST, Action, Barrier, Side
 from .commands import (
     Change,
@@ -335,6 +335,7 @@ __all__ = [
     "Stock",
     "StreamWall",
     "Table",
+    "TakenOut",
     "Taper",
     "TeamLine",
     "TeamYes",

@@ -34,6 +34,26 @@ class Attended(Record):
         return None if audience == "author" else ONLY_THEIRS
 
 
+@kind_of_record
+class TakenOut(Record):
+    """That somebody took all of theirs out of a room, as the store notes it: what was there by then stays there."""
+
+    record_kind: ClassVar[str] = "taken_out"
+    default_audience: ClassVar[Audience] = "author"
+
+    last: dt.datetime
+    """When they last did."""
+
+    def audience_problem(self, audience: Audience) -> str | None:
+        """It is never for others."""
+        return None if audience == "author" else ONLY_THEIRS
+
+
+def taken_out_id(person: str) -> str:
+    """The id of what is kept of one person's having taken theirs out."""
+    return f"taken_out.{person[:16]}"
+
+
 def attended_id(block: str, person: str) -> str:
     """The id of what is kept of one person in one block: all their screens write the same record."""
     return f"attended.{block}.{person[:16]}"

@@ -16,6 +16,7 @@ from .room_day import FEWEST
 from .spellings import spelling
 
 Fields = Mapping[str, Any]
+_ON_SIDES = frozenset({"hangs", "dropped"})
 
 
 def looked(look: Look, lines: Sequence[Fields]) -> tuple[int, ...]:
@@ -41,9 +42,13 @@ def lines_for(look: Look, given: Iterable[Given]) -> dict[str, list[Fields]]:
 
 
 def people_for(look: Look, given: Iterable[Given]) -> list[Given]:
-    """The answers whose people are behind what is told."""
+    """The answers whose people are behind what is told.
+
+    Of what is on sides those who named one: beside five who named none, the sides of four would be read.
+    """
     given = list(given)
-    who, parts = lines_for(look, given), _parts(look, given)
+    parts = _parts(look, given)
+    who = {each for each, lines in lines_for(look, given).items() if look.how not in _ON_SIDES or _sided(look, lines)}
     return [each for each in given if each.who in who and (look.how == "sheets" or each.part in parts)]
 
 
@@ -62,9 +67,13 @@ def _parts(look: Look, given: Sequence[Given]) -> Collection[str]:
 
 
 def _tells(look: Look, lines: Sequence[Fields]) -> bool:
-    if look.how in ("hangs", "dropped"):
-        return any(line.get(look.fields[1]) for line in lines)
+    if look.how in _ON_SIDES:
+        return bool(lines)
     return bool(looked(look, lines)) if look.how == "middle" else any(looked(look, lines))
+
+
+def _sided(look: Look, lines: Sequence[Fields]) -> bool:
+    return any(line.get(look.fields[1]) for line in lines)
 
 
 def _full(look: Look, line: Fields) -> bool:
@@ -105,7 +114,7 @@ def _weights(look: Look, lines: Sequence[Fields], *, dropped: bool) -> tuple[int
     for name in by_id.keys() - {*whole.values()}:
         above = [by_id[each] for each in _with_wholes(name, whole)]
         if any(line.get(ticked) is True for line in above) == dropped:
-            sides.append(next((line[side] for line in above if line.get(side)), None))
+            sides.append(next((line[side] for line in above if line.get(side)), ""))
     return tuple(sides.count(option) for option in look.options)
 
 

@@ -87,7 +87,7 @@ class Look(Lean):
     """What each number says; of what has no words here nothing is told."""
     how: LookedAt = "filled"
     options: tuple[str, ...] = ()
-    """The sides that something can be on."""
+    """The sides that something can be on; "" for what is on none."""
     fewest: Annotated[int, Field(ge=1)] = 1
     """So many lines are enough on one sheet."""
     most: Annotated[int, Field(ge=0)] = 0

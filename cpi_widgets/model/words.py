@@ -56,6 +56,7 @@ RECORD_WORDS: dict[str, str] = {
     "asset": "this strength",
     "attempt": "what was tried",
     "attended": "the time you were there",
+    "taken_out": "that you took yours out",
     "badge": "what you say of yourself",
     "ballot": "what you rated",
     "barrier": "what is in the way",

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from cpi_widgets.model import Entry, Erasure, Keeping, Pair, Role, SpaceInfo, SpaceKind, Tombstone
+from cpi_widgets.model import Entry, Erasure, Keeping, Pair, Reply, Role, SpaceInfo, SpaceKind, Tombstone
 from cpi_widgets.store.attempts import Knock
 from cpi_widgets.store.desk import Desk, Joined, SessionInfo
 from cpi_widgets.store.entrance import Entrance
@@ -52,11 +52,14 @@ class RoomRecords:
     info: SpaceInfo
     entries: tuple[Entry[Any], ...]
     keeping: Keeping
+    together: tuple[Reply, ...] = ()
+    """What their groups wrote, as they take it home."""
 
 
 def _room_records(session: Session, space: str) -> RoomRecords:
     there = session.space(space)
-    return RoomRecords(there.info, tuple(there.entries()), session.room(space).after.keeping())
+    after = session.room(space).after
+    return RoomRecords(there.info, tuple(there.entries()), after.keeping(), tuple(after.together()))
 
 
 class FrontDesk:

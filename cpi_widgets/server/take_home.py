@@ -59,8 +59,8 @@ class MyPage(RoomDoor):
     def day(self, found: RoomRecords) -> MyDay:
         """Their day, put together."""
         now = dt.datetime.now(dt.UTC)
-        info, opened = found.info, found.keeping.opened_at
-        return my_day(info.title, self.visitor.person, found.entries, opened, now, ended=not info.writable)
+        info, person, opened = found.info, self.visitor.person, found.keeping.opened_at
+        return my_day(info.title, person, found.entries, found.together, opened, now=now, ended=not info.writable)
 
 
 class TakeHome(MyPage):

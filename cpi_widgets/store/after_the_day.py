@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping, Offered
+from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping, Offered, Reply
 
 
 class AfterTheDay(Protocol):
@@ -35,6 +35,13 @@ class AfterTheDay(Protocol):
 
     def offered(self) -> list[Offered]:
         """What groups say their team may have: how much it is, and not what it says; for those who lead."""
+
+    def together(self) -> list[Reply]:
+        """What groups wrote, as the person who asks takes it home; without names, oldest first.
+
+        It is theirs when they sat in the group as it was last changed, or began it: also when groups were made anew
+        since.  Who came to a group later gets nothing of before.  Nothing of what stood when they last said ``forget``.
+        """
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good; returns how many things that was.

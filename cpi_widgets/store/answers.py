@@ -31,7 +31,7 @@ def _given(standing: Standing, seats: SeatsThen, roles: Mapping[str, str]) -> Gi
     together = standing.audience == "group"
     return Given(
         _whose(standing),
-        _behind(standing, seats),
+        behind(standing, seats),
         standing.body["part"],
         standing.body["share"],
         standing.body,
@@ -41,7 +41,7 @@ def _given(standing: Standing, seats: SeatsThen, roles: Mapping[str, str]) -> Gi
     )
 
 
-def _behind(standing: Standing, seats: SeatsThen) -> frozenset[str]:
+def behind(standing: Standing, seats: SeatsThen) -> frozenset[str]:
     """The people whose answer it is: of a group those who sat in it when it was last changed.
 
     Whoever came to the table later has no part in it, and whoever sits elsewhere by now had.
@@ -57,7 +57,7 @@ def answered(book: Book, run: str, activity: str, field: str = "") -> Answered:
     seats = SeatsThen(book)
     wishes = [s for s in book.live(Wish.record_kind) if s.body["run"] == run]
     nows = [s.body for s in book.live(Now.record_kind) if s.body["run"] == run]
-    in_figures = (_behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
+    in_figures = (behind(s, seats) for s in replies if s.body["share"] in IN_FIGURES)
     return Answered(
         people=len({s.first_by for s in replies}),
         groups=len({s.body["group"] for s in replies if s.audience == "group"}),

@@ -27,12 +27,14 @@ from cpi_widgets.model import (
     Reply,
     Role,
     RoundTally,
+    TakenOut,
     summary_id,
     summary_of,
     summed_up_again,
     wipe_time,
     without,
 )
+from cpi_widgets.model.attending import taken_out_id
 from cpi_widgets.model.day_words import in_words
 
 from .answers import given_in
@@ -45,6 +47,7 @@ from .day_maps import begun_by
 from .journal import Standing
 from .own_hand import OwnHand, Sides
 from .permissions import ANSWERS
+from .taking_home import theirs_together
 
 if TYPE_CHECKING:
     from .backing import RoomRow
@@ -135,6 +138,11 @@ class BackedAfter(OwnHand):
         self.may("carry")
         return offered(self.book)
 
+    def together(self) -> list[Reply]:
+        """What the groups wrote in which the person who asks sat: it is theirs to take home."""
+        self.may(None)
+        return theirs_together(self.book, self.person)
+
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good; their map of the day as well."""
         self.may("forget")
@@ -151,8 +159,18 @@ class BackedAfter(OwnHand):
         self.write(self._asking.without(gone))
         self.write([(old, self.successor(old, left)) for old, left in unsaid_reasons(book)])
         self._unwrite(sent, told)
+        self._note_taken_out()
         self.backing.feed.tell(self.space, concerned)
         return len(mine) + self._forget_map()
+
+    def _note_taken_out(self) -> None:
+        """Write down when they took theirs out: what their groups had written by then is not theirs to take home."""
+        record = TakenOut(id=taken_out_id(self.person), last=self.backing.clock())
+        standing = self.standing_of(record.id, TakenOut)
+        if standing is None:
+            self.write([(None, self.new(record, "author"))])
+        else:
+            self.write([(standing[0], self.successor(standing[0], record))])
 
     def _forget_map(self) -> int:
         """Erase their own map of the day; returns how many things stood on it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping, Offered
+from cpi_widgets.model import FeedbackForm, FeedbackSummary, Keeping, Offered, Reply
 
 from .connection import Line
 
@@ -31,6 +31,10 @@ class ClientAfter:
     def offered(self) -> list[Offered]:
         """What groups say their team may have."""
         return [Offered.model_validate(each) for each in self._ask("offered")]
+
+    def together(self) -> list[Reply]:
+        """What the groups wrote in which the person who asks sat."""
+        return [Reply.model_validate(each) for each in self._ask("together")]
 
     def forget(self) -> int:
         """Take out everything that the person who asks wrote in the room, for good."""

@@ -74,7 +74,9 @@ _ALL_ROLES: Final = frozenset(Role)
 _GUIDES: Final = frozenset({Role.TRAINER, Role.CO_TRAINER})
 ANSWERS: Final = frozenset({"card", "reply", "wish", "badge", "attended", "team_yes", "kept_back"})
 """The kinds of record that participants write."""
-BY_THE_STORE: Final = frozenset({"delphi", "ballot", "delphi_round", "introduction", "keeping", "panel_count"})
+BY_THE_STORE: Final = frozenset(
+    {"delphi", "ballot", "delphi_round", "introduction", "keeping", "panel_count", "taken_out"}
+)
 """The kinds that nobody writes the ordinary way: ``backed_rounds`` does, by its own clock, ``backed_introductions``,
 ``backed_panel`` or ``backed_after``."""
 BY_ACT: Final[dict[str, Act]] = {"plan_agreed": "agree", "trained": "count"}

@@ -6,7 +6,8 @@
   ``room_take_back {room, run, activity}``
 - ``room_came_in {room}`` → what people ask the panel; ``room_votes {room, listed, behind}`` → its votes
 - ``room_keeping {room}``, ``room_keep_for {room, days}`` → until when it is kept; ``room_sum_up {room, form}`` → a
-  summary; ``room_offered {room}`` → what groups offer their team; ``room_forget {room}`` → how many things
+  summary; ``room_offered {room}`` → what groups offer their team; ``room_together {room}`` → what the person’s
+  groups wrote; ``room_forget {room}`` → how many things
 - ``room_introduced {room}`` → how it stands with whom; ``room_would_like {room, run, activity, part, text}``,
   ``room_introduction {room, id, yes}``, ``room_introduction_back {room, id}``
 - ``room_theirs {room}`` → another group's sheet, or nothing
@@ -46,6 +47,7 @@ def room_calls(room: BackedRoom, ask: dict[str, Any]) -> dict[str, Callable[[], 
         "room_keep_for": lambda: _plain(room.after.keep_for(int(ask["days"]))),
         "room_sum_up": lambda: _plain(room.after.sum_up(FeedbackForm.model_validate(ask["form"]))),
         "room_offered": lambda: [_plain(each) for each in room.after.offered()],
+        "room_together": lambda: [each.body() for each in room.after.together()],
         "room_forget": room.after.forget,
         "room_introduced": lambda: [_plain(each) for each in room.introductions.standing()],
         "room_would_like": lambda: room.introductions.would_like(

@@ -36,7 +36,7 @@ OF_ROOMS = {
     "reply",
 }
 OF_ROOMS |= {"keeping", "seating_wishes", "seats", "pin_decision", "stack", "introduction"}
-OF_ROOMS |= {"wish", "attended", "feedback"}
+OF_ROOMS |= {"wish", "attended", "taken_out", "feedback"}
 OF_ROOMS |= {"delphi", "ballot", "delphi_round"}
 OF_ROOMS |= {"agency_profile", "kept_back", "team_yes", "team_line", "plan_agreed", "trained"}
 """The kinds of record of a learning day."""

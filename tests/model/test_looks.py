@@ -58,6 +58,12 @@ def test_what_is_split_hangs_by_its_pieces_and_a_ticked_piece_is_dropped():
     assert weights(*round_about) == [(0, 0), (0, 0)]
 
 
+def test_what_is_on_no_side_yet_hangs_or_is_dropped_as_well():
+    lines = [{"id": "a", "side": "ours"}, {"id": "b"}, {"id": "c", "side": ""}, {"id": "d", "solved": True}]
+    on_none = {"options": ("ours", "theirs", "")}
+    assert [looked(look(how, *WEIGHTS, **on_none), lines) for how in ("hangs", "dropped")] == [(1, 0, 2), (0, 0, 1)]
+
+
 def test_jumps_are_ways_up_in_the_order_of_the_steps():
     lines = [{"worry": 90, "order": 2}, {"worry": 10, "order": 0}, {"worry": 30, "order": 1}, {"order": 3}]
     came = looked(look("jumps", "worry", most=20), lines)

@@ -59,9 +59,9 @@ def day():
 
 
 def day_of(day, person):
-    space = person.space(day.room)
-    opened = person.room(day.room).after.keeping().opened_at
-    return my_day(space.info.title, person.person, space.entries(), opened, AT)
+    space, after = person.space(day.room), person.room(day.room).after
+    entries, opened = space.entries(), after.keeping().opened_at
+    return my_day(space.info.title, person.person, entries, after.together(), opened, now=AT)
 
 
 def report_of(day):

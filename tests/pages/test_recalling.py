@@ -134,6 +134,7 @@ def test_what_is_taken_home_says_what_each_mark_is_about(room):
     sit(room, *TABLES, **{room.ann.person: "g1"})
     predicts(room.space, "new", "Choir", group="g1")
     room.space.put(Reply(run="r1", activity="hits", part="hits", new="hit"))
-    day = my_day("Tuesday", room.ann.person, room.space.entries(), starts, starts)
+    together = room.ann.room(room.space.info.id).after.together()
+    day = my_day("Tuesday", room.ann.person, room.space.entries(), together, starts, now=starts)
     assert [each.answers[0].said for each in day.mine] == [(("The new tie", "a hit. What we predicted: “Choir”"),)]
     assert [each.title for each in day.ours] == ["What do you expect?"]

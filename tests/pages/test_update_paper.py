@@ -10,6 +10,8 @@ from test_after_papers import made, report_of
 from cpi_widgets.exchange.documents.description import Table
 from cpi_widgets.model import Named, Picture, Row, Showing
 from cpi_widgets.pages.after.day_report import Shown
+from cpi_widgets.pages.after.report_paper import picture_blocks, report_paper
+from cpi_widgets.pages.after.report_tables import lines_of
 from cpi_widgets.pages.after.update_paper import MOST_ITEMS, items_of, offered, update_paper
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.exercise_files import exercise
@@ -71,7 +73,7 @@ def test_what_lines_have_and_lack_is_told_as_the_screens_say_it(report):
 def test_of_what_nobody_dropped_the_page_says_none(report):
     showing = showing_of(exercise("EX10").activity("barriers"), "r", "full")
     dropped = next(look for look in showing.looks if look.id == "told_dropped")
-    row = Row(part="barriers", field=dropped.id, label=dropped.label, n=5, counts=(0, 0, 0), scale=dropped.points)
+    row = Row(part="barriers", field=dropped.id, label=dropped.label, n=5, counts=(0, 0, 0, 0), scale=dropped.points)
     picture = Picture(id="r.barriers.picture", showing=showing, rows=(row,), people=5)
     told = [item.words for item in items_of(replace(report, shown=(Shown("Barriers", picture),)))]
     assert f"{showing.title} – Dropped: none" in told
@@ -119,3 +121,22 @@ def test_figures_stand_in_a_table_and_are_ticked_under_what_was_asked(report):
     groups = offered(items_of(one))
     assert [group.heading for group in groups] == ["The day", "The map", "What people said"]
     assert [item for group in groups for item in group.items] == list(items_of(one)), "each once, in its order"
+
+
+@pytest.mark.parametrize(("alone", "counted"), [(False, "3 groups"), (True, "3 answers")])
+def test_what_was_answered_by_groups_is_counted_in_groups(report, alone, counted):
+    scale = tuple(Named(id=at, label=str(at)) for at in range(5))
+    fields = (Named(id="mark", label="Mark"),)
+    showing = Showing(run="r", activity="marks", how="spread", title="Marks", parts=(), fields=fields, scale=scale)
+    row = Row(part="a", field="mark", label="Jo", n=3, counts=(1, 0, 1, 0, 1), median=2, lower=1, upper=3)
+    picture = Picture(id="r.marks.picture", showing=showing, rows=(row,), people=7, groups=3, alone=alone)
+    told = replace(report, shown=(Shown("Marks", picture),))
+    assert f"Marks – Jo: 2 in the middle, from 0 to 4 ({counted})" in [item.words for item in items_of(told)]
+    head = next(block for block in picture_blocks(picture) if isinstance(block, Table)).head
+    assert head[1].lower() == counted.split()[1]
+    assert any(counted.split()[1] in line for sheet in lines_of(told) for line in sheet.rows)
+
+
+def test_the_report_and_its_page_say_that_one_bar_may_be_smaller_than_five(report):
+    for paper in (report_paper(report), update_paper(report, ids(report))):
+        assert "made from the answers of five people or more. One bar of it may be smaller" in paper.consent

@@ -234,7 +234,7 @@ def test_every_call_of_a_room_is_among_those_tried():
     screen = {name for name in vars(ScreenCalls) if not name.startswith("_")}
     assert screen == {"projector_link", "wall", "screens", "say_pages", "turn_page", "hold_page"}
     afterwards = {name for name in vars(AfterTheDay) if not name.startswith("_")}
-    assert afterwards == {"keeping", "keep_for", "sum_up", "offered", "forget"}
+    assert afterwards == {"keeping", "keep_for", "sum_up", "offered", "together", "forget"}
     between = {name for name in vars(RatingRounds) if not name.startswith("_")}
     assert between == {"standing", "set_up", "fix_rule", "begin", "end_at", "new_link", "rate", "take_back"}
     meeting = {name for name in vars(Introductions) if not name.startswith("_")}

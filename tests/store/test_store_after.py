@@ -83,6 +83,40 @@ def test_when_somebody_was_there_is_theirs_alone(day):
         ann.put(made.record, base=1, audience="room")
 
 
+# What groups wrote
+
+
+def ours(person, day):
+    return [reply.asked().get("text") for reply in person.room(day.info.id).after.together()]
+
+
+def test_what_a_group_wrote_goes_home_with_those_who_sat_there_also_when_groups_are_made_anew(day):
+    (p, q, r), (ann, bob, cy) = came(day, ["Ann", "Bob", "Cy"])
+    day.room.place({p.person: "g1", q.person: "g1", r.person: "g2"})
+    ann.put(hope("we listen", group="g1"), audience="group")
+    gone = ann.put(hope("we shout", group="g1"), audience="group")
+    bob.remove(gone.record.id, base=1)
+    ann.put(hope("mine"))
+    ann.put(Reply(run="run1", activity="hopes", part="votes", card="c", group="g1"), audience="group")
+    ann.put(Reply(run="run1", activity="hopes", part="hope.private", text="hush", group="g1"), audience="group")
+    day.room.place({p.person: "g3", q.person: "g4", r.person: "g1"})
+    cy.put(hope("we begin", group="g1"), audience="group")
+    bob.put(hope("we go on", group="g4"), audience="group")
+    assert ours(p, day) == ["we listen"]
+    assert ours(q, day) == ["we listen", "we go on"]
+    assert ours(r, day) == ["we begin"]
+    assert ours(day.trainer, day) == []
+
+
+def test_after_taking_ones_own_out_nothing_of_ones_groups_goes_home(day):
+    (p, q), (ann, bob) = came(day, ["Ann", "Bob"])
+    day.room.place({p.person: "g1", q.person: "g1"})
+    ann.put(hope("we listen", group="g1"), audience="group")
+    bob.put(hope("we wait", group="g1"), audience="group")
+    forget(p, day)
+    assert (ours(p, day), ours(q, day)) == ([], ["we listen", "we wait"])
+
+
 # Taking one's own out
 
 

@@ -193,6 +193,29 @@ def test_sides_that_few_have_named_are_told_of_nobody(day):
     assert rows["told_pieces"].counts == (6, 0, 0)
 
 
+def test_what_is_on_no_side_yet_is_in_the_picture_as_often_as_it_is_in_the_way(day):
+    people, spaces = in_the_room(day, *"abcdefgh")
+    day.room.place({each.person: f"g.{at}" for each, at in zip(people, "11122233", strict=True)})
+    here = {"run": "run1", "activity": "barriers", "part": "barriers", "share": "counts"}
+    wanted = showing_of(exercise("EX10").activity("barriers"), "run1", "full")
+
+    def barrier(at, group, **said):
+        spaces[at].put(Reply(**here, group=group, text="the bus", **said), audience="group")
+
+    def rows():
+        return {row.field: row.counts for row in day.room.reveal(wanted).rows}
+
+    barrier(0, "g.1", side="service_user")
+    barrier(0, "g.1")
+    barrier(3, "g.2", side="organisation", solved=True)
+    barrier(3, "g.2", solved=True)
+    first = rows()
+    assert first["told_pieces"] == (4, 0, 0)
+    assert (first["told_hangs"], first["told_dropped"]) == ((1, 0, 0, 1), (0, 0, 1, 1))
+    barrier(6, "g.3")
+    assert rows() == first, "one more on no side is of two people"
+
+
 def test_a_test_that_a_goal_does_not_meet_is_a_no(day):
     _, spaces = in_the_room(day, *"abcdef")
     here = {"run": "run1", "activity": "goal", "part": "goal", "share": "counts"}

@@ -53,7 +53,7 @@ header .consent{color:var(--ink);font-weight:700}
 .close{line-height:1.25}
 .close h2{margin-top:.65em}.close p,.close header p,.close ul{margin:.15em 0}.close td,.close th{padding-block:.15em}
 .hint{color:var(--soft)}h2 + .hint,h3 + .hint{break-after:avoid}
-.strong{font-weight:700}
+.strong{font-weight:700}p.strong{break-after:avoid}
 ul,ol{margin:.35em 0;padding-inline-start:1.3em}
 li{margin:.15em 0}
 .together,.facts,tr,figure{break-inside:avoid}

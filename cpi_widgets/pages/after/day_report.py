@@ -27,6 +27,7 @@ from cpi_widgets.model import (
     Picture,
     PinDecision,
     Role,
+    Said,
     Stack,
     decided,
     laid,
@@ -45,6 +46,7 @@ from training_exercises.wording import said, words_of
 from training_exercises.written import ran_exercises, run_choices
 
 from .my_day import day_of, planned_day
+from .opening_wall import opening_wall
 
 NOT_COUNTED = frozenset({BEFORE, AFTER, QUOTED, PERMISSION})
 """Fields of a form that are summed up in a way of their own, or are for nobody to count."""
@@ -105,6 +107,8 @@ class DayReport:
     """Whether they are ready to begin, and what they decided; ``None`` where nobody looked at it."""
     rated: Outcomes | None = None
     """What came out of the rounds of the room's Delphi."""
+    hoped: tuple[Said, ...] = ()
+    """What hangs on the wall that the day opened with."""
     moved: str = ""
     """By how much the planned times were moved as the day began, in words; "" where they were not."""
 
@@ -195,6 +199,7 @@ def day_report(
         untouched=_untouched(entries),
         profile=next((entry.record for entry in entries if isinstance(entry.record, AgencyProfile)), None),
         rated=rated,
+        hoped=opening_wall(entries, title),
         moved=moved_words(programme, progress) if programme is not None else "",
     )
 

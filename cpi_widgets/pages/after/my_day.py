@@ -83,9 +83,10 @@ def my_day(
     title: str,
     person: str,
     entries: Sequence[Entry[Any]],
+    together: Sequence[Reply],
     opened_at: dt.datetime,
-    now: dt.datetime,
     *,
+    now: dt.datetime,
     ended: bool = False,
 ) -> MyDay:
     """Put a day together.
@@ -94,22 +95,21 @@ def my_day(
         title: the room's.
         person: whose day it is.
         entries: all records of the room that this person may see.
+        together: what their groups wrote that is theirs to take home: the store knows who sat where when.
         opened_at: when the room was opened.
         now: the time.
         ended: the room has ended.
     """
     programme, progress = planned_day(entries)
-    replies = [entry for entry in entries if isinstance(entry.record, Reply)]
-    mine = [entry.record for entry in replies if entry.audience == "author"]
-    ours = [entry.record for entry in replies if entry.audience == "group"]
+    mine = [entry.record for entry in entries if isinstance(entry.record, Reply) and entry.audience == "author"]
     seen = _all(entries, Attended)
     over = ended or any(each.phase == "ended" for each in _all(entries, Now))
     return MyDay(
         title=title,
         day=day_of(programme, progress, opened_at),
         hopes=tuple(e.record.text for e in entries if isinstance(e.record, Card) and e.first_by == person),
-        mine=written(mine, programme, progress, [*mine, *ours]),
-        ours=written(ours, programme, progress),
+        mine=written(mine, programme, progress, [*mine, *together]),
+        ours=written(together, programme, progress),
         pledge=_pledge(mine, programme, progress),
         useful=_useful(mine, programme, progress),
         attendance=attendance(programme, progress, seen, now, over=over) if programme else Attendance((), over=over),

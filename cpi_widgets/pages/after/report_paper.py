@@ -7,13 +7,14 @@ from itertools import groupby
 
 from cpi_widgets.exchange.documents.days import said
 from cpi_widgets.exchange.documents.description import Block, Bullets, Facts, Paper, Paragraph, Section, Table
-from cpi_widgets.exchange.documents.figures_picture import Spread, bars_picture, spreads_picture
+from cpi_widgets.exchange.documents.figures_picture import bars_picture
 from cpi_widgets.exchange.documents.posters import Poster, PosterBox
 from cpi_widgets.exchange.documents.texts import one_line
 from cpi_widgets.exchange.documents.wording import KNOWN
 from cpi_widgets.model import (
     DECISION_WORDS,
     FEWEST,
+    FIRST_QUESTION,
     IN_WORDS,
     AgencyProfile,
     Picture,
@@ -26,10 +27,11 @@ from .day_report import DayReport, ReportedQuestion
 from .feedback_paper import feedback_sections
 from .figures_in_words import FEW, between, gaps_in_words, look_in_words, number, sorted_in_words
 from .rated import rated_section
-from .whose import whose_answers
+from .report_drawings import spreads_drawn
+from .whose import FROM_FIVE, counted_as, whose_answers
 
 ALL_OTHERS = "all others"
-NO_NAMES = "No answer stands beside a name. Every number comes from five people or more."
+NO_NAMES = f"No answer stands beside a name. {FROM_FIVE}"
 LIMITS = (
     "The numbers are of those who were there and said that they may be counted. Others may think otherwise.",
     "Being surer of oneself at the end of a day is a feeling of that day. It does not show that work changed.",
@@ -42,13 +44,17 @@ _MOST_COLUMNS = 6
 """A scale with so many points or fewer has a column for each."""
 _MOST_EMPTY = 12
 """Of more points than these only those that somebody chose are listed."""
-_MOST_POINTS = 20
-"""A scale with so many points or fewer is drawn."""
 
 
 def report_paper(report: DayReport) -> Paper:
     """The whole report."""
-    sections = [_the_day(report), *_exercises(report), *rated_section(report.rated), *_profile(report.profile)]
+    sections = [
+        _the_day(report),
+        *_hoped(report.hoped),
+        *_exercises(report),
+        *rated_section(report.rated),
+        *_profile(report.profile),
+    ]
     sections += [*feedback_sections(report.feedback), *_questions(report.questions), *_untouched(report.untouched)]
     limits = Section("limits", "What these numbers can and cannot say", (Bullets(LIMITS),), together=True)
     title = f"Report: {one_line(report.title)}"
@@ -66,6 +72,11 @@ def _the_day(report: DayReport) -> Section:
     if report.moved:
         blocks.append(Paragraph(report.moved, "hint"))
     return Section("day", "The day", tuple(blocks))
+
+
+def _hoped(cards: tuple[Said, ...]) -> Iterator[Section]:
+    if cards:
+        yield Section("shown", FIRST_QUESTION, (Bullets(tuple(map(text_in_words, cards))),))
 
 
 def people_in_words(report: DayReport) -> str:
@@ -105,9 +116,11 @@ def _no_numbers(picture: Picture) -> str:
 
 def _spread(picture: Picture) -> Iterator[Block]:
     low, high = picture.showing.scale[0], picture.showing.scale[-1]
-    yield from _spreads_drawn(picture)
+    yield from spreads_drawn(picture)
     rows = tuple(line for row in _alike(picture) for line in _with_groups(row))
-    yield Table(picture.showing.title, ("About", "Answers", "Middle", "Middle half"), rows, (5, 2, 2, 3))
+    yield Table(
+        picture.showing.title, ("About", counted_as(picture).capitalize(), "Middle", "Middle half"), rows, (5, 2, 2, 3)
+    )
     if not picture.showing.ends:
         yield Paragraph(f"From {low.id} ({low.label}) to {high.id} ({high.label}).", "hint")
     for part in picture.showing.parts:
@@ -133,19 +146,6 @@ def text_about(picture: Picture, row: Row) -> str:
     return next((part.label for part in picture.showing.parts if part.id == row.part and len(rounds) > 1), row.label)
 
 
-def _spreads_drawn(picture: Picture) -> Iterator[Block]:
-    """The lines that have figures, where their scale has few enough points to be seen."""
-    scale, first = picture.showing.scale, int(picture.showing.scale[0].id)
-    lines = [
-        Spread(row.label, row.counts, (row.lower - first, row.median - first, row.upper - first))
-        for row in picture.rows
-        if row.counts and row.lower is not None and row.median is not None and row.upper is not None
-    ]
-    if lines and len(scale) <= _MOST_POINTS:
-        ends = (str(scale[0].id), str(scale[-1].id))
-        yield spreads_picture(picture.showing.title, lines, ends, "The table below says the same in numbers.")
-
-
 def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
     """A line, and under it the same by role group."""
     yield row.label, number(row.n), number(row.median), between(row)
@@ -156,7 +156,7 @@ def _with_groups(row: Row) -> Iterator[tuple[str, ...]]:
 
 def _medians(picture: Picture) -> Iterator[Block]:
     rows = tuple((row.label, number(row.n), number(row.median)) for row in _alike(picture))
-    yield Table(picture.showing.title, ("About", "Answers", "Middle"), rows, (5, 2, 2))
+    yield Table(picture.showing.title, ("About", counted_as(picture).capitalize(), "Middle"), rows, (5, 2, 2))
     if gaps := gaps_in_words(picture):
         yield Bullets(gaps)
     yield from _with_own_scales(picture)

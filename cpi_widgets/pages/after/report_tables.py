@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cpi_widgets.exchange.sheets_file import Cell, Sheet
-from cpi_widgets.model import FEWEST, FeedbackSummary, Row, Said, Showing
+from cpi_widgets.model import FEWEST, FIRST_QUESTION, FeedbackSummary, Picture, Row, Said, Showing
 
 from .day_report import DayReport
 from .figures_in_words import FEW
 from .rated import RATED, rated_lines
 from .report_paper import ALL_OTHERS, LIMITS, decision_in_words, people_in_words, text_about
+from .whose import counted_as
 
 HEAD = ("part of the report", "exercise", "activity", "about", "what", "number", "text")
 FIGURES, TEXTS = "Figures", "Texts"
@@ -58,7 +59,7 @@ def _day(report: DayReport) -> Iterator[_Line]:
 
 def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
     figures: list[_Line] = []
-    texts: list[_Line] = []
+    texts: list[_Line] = [line for card in report.hoped for line in _text((FIRST_QUESTION, ""), "", card)]
     for name, picture in report.shown:
         about = (name, picture.showing.title)
         labels = {str(part.id): part.label for part in picture.showing.parts}
@@ -69,7 +70,7 @@ def _shown(report: DayReport) -> tuple[list[_Line], list[_Line]]:
                     (*about, labels.get(text.side, ""), f"poster {row.part}", None, _whole(text)) for text in row.said
                 ]
                 continue
-            figures += [(*about, _under(picture.showing, row), *figure) for figure in _figures(picture.showing, row)]
+            figures += [(*about, _under(picture.showing, row), *figure) for figure in _figures(picture, row)]
             texts += [line for text in row.said for line in _text(about, text_about(picture, row), text)]
     return figures, texts
 
@@ -101,8 +102,9 @@ def _text(about: tuple[str, str], label: str, text: Said) -> Iterator[_Line]:
         )
 
 
-def _figures(showing: Showing, row: Row) -> Iterator[tuple[str, float | None, str]]:
-    what = "answers" if showing.fields or row.scale else "lines written"
+def _figures(picture: Picture, row: Row) -> Iterator[tuple[str, float | None, str]]:
+    showing = picture.showing
+    what = counted_as(picture) if showing.fields or row.scale else "lines written"
     if row.n is None:
         yield what, None, FEW
         return

@@ -1,6 +1,7 @@
 """One page about a day, to pass on: of what those who lead tick, among what may leave the room at all.
 
-That is figures, from five people or more, and what people wrote on the feedback form and ticked to be quoted.
+That is figures, each made from the answers of five people or more, and what people wrote on the feedback form and
+ticked to be quoted.
 What was sent to the wall or asked of the panel was meant for the room: it is not offered here.
 """
 
@@ -17,13 +18,14 @@ from cpi_widgets.model import Picture, Row, text_id
 
 from .day_report import DayReport
 from .figures_in_words import look_in_words
+from .whose import FROM_FIVE, counted_as
 
 MOST_ITEMS = 12
 """So many lines stand on one page; in large print they need two."""
 _HEADINGS = ("The day", "In figures", "What people said")
 _MOST_ALIKE = 3
 """So many answers that were given as often as each other are named."""
-NOTE = "A day shows what people felt and said there. It does not show that the day had an effect."
+NOTE = f"A day shows what people felt and said there. It does not show that the day had an effect. {FROM_FIVE}"
 
 
 class Item(NamedTuple):
@@ -103,7 +105,7 @@ def _figures(picture: Picture) -> Iterator[Item]:
     looks = {(look.part, look.id) for look in picture.showing.looks}
     for row in picture.rows:
         looked = row.counts and (row.part, row.field) in looks
-        told = look_in_words(row) if looked else _told(row, list(row.scale) or scale)
+        told = look_in_words(row) if looked else _told(row, list(row.scale) or scale, counted_as(picture))
         if told:
             label = one_line(row.label).rstrip(".")
             about = "" if label == title.rstrip(".") else label
@@ -111,11 +113,12 @@ def _figures(picture: Picture) -> Iterator[Item]:
             yield _item(_HEADINGS[1], words, of=title, about=about, told=told)
 
 
-def _told(row: Row, scale: list[str]) -> str:
+def _told(row: Row, scale: list[str], counted: str) -> str:
     if row.n is None or row.said:
         return ""
     if row.median is not None and scale:
-        return f"{row.median:g} in the middle, from {scale[0]} to {scale[-1]} ({row.n} answers)"
+        of = f"{row.n} {counted}" if row.n > 1 else f"one {counted.removesuffix('s')}"
+        return f"{row.median:g} in the middle, from {scale[0]} to {scale[-1]} ({of})"
     if row.counts and any(row.counts) and len(scale) == len(row.counts):
         most = max(row.counts)
         alike = [f"“{point}”" for point, many in zip(scale, row.counts, strict=True) if many == most]

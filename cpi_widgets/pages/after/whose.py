@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cpi_widgets.model import Picture
+
+FROM_FIVE: Final = "Each figure is made from the answers of five people or more. One bar of it may be smaller."
+"""What all may know of the figures of a day."""
 
 
 def whose_answers(picture: Picture) -> str:
@@ -13,3 +18,8 @@ def whose_answers(picture: Picture) -> str:
     if picture.alone:
         return f"{picture.people} people, in {count} and by themselves"
     return f"one group of {picture.people} people" if picture.groups == 1 else f"{count}, {picture.people} people"
+
+
+def counted_as(picture: Picture) -> str:
+    """What the answers of a picture are counted in: groups, where all of them were given by groups."""
+    return "groups" if picture.groups and not picture.alone else "answers"

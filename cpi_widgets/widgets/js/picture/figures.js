@@ -82,7 +82,7 @@ function middleMark(row, scale) {
 const endsView = (ends) => (ends ? html`<p class="pc-means"><span dir="auto">${ends[0]}</span> <span dir="auto">${ends[1]}</span></p>` : nothing);
 
 /** No number of people below this is told. */
-const FEWEST = 5;
+export const FEWEST = 5;
 
 /** How many wrote the same words; of fewer than five only that they are more than one. @param {number} n */
 export function oftenWords(n) {
@@ -154,7 +154,7 @@ function inPairs(rows) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ people, groups = 0, rows: every, showing: { how, parts, fields, scale, ends = {}, only, rule } }) {
+export function spreadView({ people, groups = 0, alone = true, rows: every, showing: { how, parts, fields, scale, ends = {}, only, rule } }) {
   const all = every.filter((row) => !row.scale?.length);
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
@@ -170,7 +170,7 @@ export function spreadView({ people, groups = 0, rows: every, showing: { how, pa
     ${Object.keys(ends).length ? nothing : html`<caption class="pc-ends">${round}${common[0]} … ${common[1]}</caption>`}
     <thead class="cp-unseen"><tr><th scope="col">Line</th><th scope="col">How you answered</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr><th scope="row" dir="auto">${named(row)}</th>
-      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row, groups ? "the middle half of the answers" : undefined)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
+      <td>${row.n === null ? nothing : mark(row, scale)}${last(at) ? endsView(ends[row.part]) : nothing}<p>${spreadWords(row, groups ? `the middle half of the ${alone ? "answers" : "groups"}` : undefined)}${paired && at % 2 ? html` <b>${gapWords(rows[at - 1], row, fields)}</b>` : nothing}</p>${groupsView(row.groups ?? [])}</td></tr>`)}</tbody>
   </table>${looksView("By area", every)}${textsView(rows, parts)}`;
 }
 

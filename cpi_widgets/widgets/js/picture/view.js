@@ -1,6 +1,6 @@
 /** What a picture shows, by its kind. */
 import { html, nothing } from "lit-html";
-import { countsView, spreadView, totalsView } from "./figures.js";
+import { FEWEST, countsView, spreadView, totalsView } from "./figures.js";
 import { ringsView } from "./rings.js";
 import { sumsOnWheels, weightsOnWheels } from "./wheels.js";
 import { forcesView, isEmpty, wordsView } from "./words.js";
@@ -35,12 +35,15 @@ function fromWhom({ people, groups = 0, alone = true }) {
   return groups === 1 ? `one group of ${people} people` : `${count}, ${people} people`;
 }
 
+/** Something in it is counted fewer than five times, which is no mistake. @param {Picture} picture */
+const small = ({ rows }) => rows.some(({ counts = [], said = [] }) => [...counts, ...said.map(({ votes }) => votes ?? 0)].some((n) => n > 0 && n < FEWEST));
+
 /** How many people it is made from. @param {Picture} picture */
 function fromView(picture) {
   const { people, own, rows, showing: { how } } = picture;
   if (own) return nothing;
   const words = WORDS.includes(how);
-  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${fromWhom(picture)}, without names. It stays as it is until it is made again.</p>`;
+  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${fromWhom(picture)}, without names. ${small(picture) ? "A figure is made from the answers of five people or more. One bar of it may be smaller. " : nothing}It stays as it is until it is made again.</p>`;
   if (people !== null) return html`<p class="cp-hint">Answers came from ${fromWhom(picture)}, but no line has answers from five people. It stays as it is until it is made again.</p>`;
   return words && !isEmpty(picture) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }

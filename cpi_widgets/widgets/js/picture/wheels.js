@@ -53,5 +53,8 @@ export function weightsOnWheels({ rows, showing: { wheels, scale, fields } }) {
 /** @param {Row|undefined} row */
 const sum = (row) => (row?.counts ?? []).reduce((all, n) => all + n, 0);
 
-/** Each side with its number. @param {import("./figures.js").Named[]} scale @param {Row} row */
-const sidesTold = (scale, row) => scale.map(({ label }, at) => `${label} ${row.counts[at] ?? 0}`).join(", ");
+/** Each side with its number; what is on none has no wheel, and is told after them. @param {import("./figures.js").Named[]} scale @param {Row} row */
+function sidesTold(scale, row) {
+  const none = row.counts[scale.length];
+  return scale.map(({ label }, at) => `${label} ${row.counts[at] ?? 0}`).join(", ") + (none ? `; ${row.scale?.[scale.length]}: ${none}` : "");
+}

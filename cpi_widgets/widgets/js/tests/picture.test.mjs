@@ -120,7 +120,7 @@ test("a sum that is from too few to be told is not called nothing", () => {
 
 test("where groups gave one answer together it says how many groups, and how many people", () => {
   const says = (more) => shown({ ...pictureOf("spread", [row({ n: 4, median: 3, lower: 2, upper: 5, counts: [0, 0, 4, 0, 0, 0, 0, 0, 0] })]), people: 14, ...more }).textContent.replace(/\s+/g, " ");
-  assert.match(says({ groups: 4, alone: false }), /the middle half of the answers lies.*From 4 groups, 14 people, without names/);
+  assert.match(says({ groups: 4, alone: false }), /the middle half of the groups lies.*From 4 groups, 14 people, without names/);
   assert.match(says({ groups: 1, alone: false }), /From one group of 14 people, without/);
   assert.match(says({ groups: 2, alone: true }), /From 14 people, in 2 groups and by themselves, without/);
   assert.match(says({ groups: 0, alone: true }), /From 14 people, without/);
@@ -298,4 +298,11 @@ test("of a sheet whose words stay with each group, how much was written is said,
   const text = drawn([row({ label: "Strengths", n: 4 }), row({ label: "Later" })], { how: "words" }).textContent;
   assert.match(text, /Strengths\s*4\s*From nobody, or from fewer than five people: Later\./);
   assert.doesNotMatch(text, /wall/);
+});
+
+test("a bar that is smaller than five is said to be no mistake, and only where there is one", () => {
+  const said = (counts) => shown({ ...pictureOf("counts", [row({ n: 12, counts, scale: ["A", "B"] })]), people: 12 }).textContent;
+  assert.match(said([11, 1]), /made from the answers of five people or more\. One bar of it may be smaller/);
+  assert.doesNotMatch(said([6, 6]), /may be smaller/);
+  assert.doesNotMatch(said([12, 0]), /may be smaller/);
 });

@@ -103,3 +103,18 @@ test("solved pieces lie on the ground, and a wheel with nothing on it drags no m
   assert.equal(some.querySelectorAll(".tw-goes-4").length, 2);
   assert.match(turned([0, 0, 0], [4, 1, 4]).querySelector(".pc-gears").textContent, /Nothing drags any more\./);
 });
+
+test("what is on no side yet hangs on no wheel, and is told", () => {
+  const scale = [{ id: "service_user", label: "The service user" }, { id: "practitioner", label: "The practitioner" }, { id: "organisation", label: "The organisation" }];
+  const points = [...scale.map(({ label }) => label), "on no side yet"];
+  const look = (name, counts) => row("barriers", 9, { field: name, label: name, counts, scale: points });
+  const shown = (hangs, lies) => pictured([look("told_hangs", hangs), look("told_dropped", lies)], { how: "dots", wheels: true, scale, fields: [{ id: "side", label: "Whose" }] });
+  const some = shown([1, 0, 0, 2], [0, 0, 1, 1]);
+  assert.match(some.querySelector(".pc-gears").textContent, /In the way: The service user 1, The practitioner 0, The organisation 0; on no side yet: 2\./);
+  assert.match(some.querySelector(".pc-gears").textContent, /Dropped: .*The organisation 1; on no side yet: 1\./);
+  assert.equal(some.querySelectorAll(".pc-string").length, 1);
+  const none = shown([0, 0, 0, 2], [0, 0, 1, 0]);
+  assert.equal(none.querySelector(".tw-drags"), null);
+  assert.match(none.querySelector(".pc-gears").textContent, /on no side yet: 2\./, "something is still in the way");
+  assert.doesNotMatch(shown([1, 0, 0, 0], [0, 0, 1, 0]).querySelector(".pc-gears").textContent, /no side/);
+});
