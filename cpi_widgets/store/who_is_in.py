@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cpi_widgets.model import Guest, Member, Role
+from cpi_widgets.model.attending import taken_out_id
 
 from .answers import badges_in
 
@@ -38,7 +39,7 @@ def taking_part(backing: Backing, room: str, members: Iterable[Member]) -> froze
     return frozenset(
         m.person
         for m in members
-        if m.person in there or book.size_of(m.person) or (m.group and not _took_out(book, m.person))
+        if m.person in there or _left(book, m.person) or (m.group and not _took_out(book, m.person))
     )
 
 
@@ -63,7 +64,13 @@ def guests_in(backing: Backing, space: SpaceRow) -> list[Guest]:
     ]
 
 
+def _left(book: Book, person: str) -> bool:
+    """Something of theirs stands, besides that they took all of it out."""
+    noted = book.standing(taken_out_id(person)) is not None
+    return book.size_of(person) > noted
+
+
 def _took_out(book: Book, person: str) -> bool:
     """They wrote once, and nothing of it stands."""
-    touched = book.touched_by(person)
+    touched = set(book.touched_by(person)) - {taken_out_id(person)}
     return bool(touched) and not any(book.standing(record) for record in touched)

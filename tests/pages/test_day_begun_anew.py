@@ -28,7 +28,8 @@ def lead(day):
 
 
 def home(person, day):
-    return my_day(TITLE, person.person, person.space(day.room).entries(), STARTS, MORNING)
+    together = person.room(day.room).after.together()
+    return my_day(TITLE, person.person, person.space(day.room).entries(), together, STARTS, now=MORNING)
 
 
 def report(day):

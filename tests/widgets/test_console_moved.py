@@ -97,7 +97,8 @@ def test_what_people_wrote_before_the_day_began_anew_keeps_its_names(day):
     """Also where it was the day itself and nobody ended it; what was changed since changes none of them."""
 
     def written():
-        found = my_day("Tuesday", ann.person, ann.space(day.room).entries(), day.clock(), day.clock())
+        together = ann.room(day.room).after.together()
+        found = my_day("Tuesday", ann.person, ann.space(day.room).entries(), together, day.clock(), now=day.clock())
         return [(each.exercise, each.title, each.answers[0].said[0][1]) for each in found.mine]
 
     day.begun("arrivals")

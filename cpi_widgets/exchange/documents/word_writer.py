@@ -210,7 +210,7 @@ class _Writer:
                 if block.label:
                     paragraph.add_run(f"{block.label}: ").bold = True
                 self._text(paragraph, block.text, bold=block.look == "strong")
-                paragraph.paragraph_format.keep_with_next = block.look == "strong"
+                paragraph.paragraph_format.keep_with_next = block.look == "strong" or None
             case Bullets():
                 self._list(place, block)
             case Table():

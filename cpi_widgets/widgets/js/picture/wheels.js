@@ -13,6 +13,8 @@ const SPOKES = 9;
 const HANGS = 84;
 /** And for what lies on the ground. */
 const LIES = 40;
+/** And above, for whose wheel it is. */
+const NAMED = 28;
 const SEATS = ["practitioner", "person"];
 /** Where the weights of each side hang, and on which wheels. */
 const SIDES = [{ side: "practitioner", x: MIDDLES[0], on: [MIDDLES[0]] }, { side: "service_user", x: MIDDLES[1], on: [MIDDLES[1]] }, { side: "organisation", x: WIDE / 2, on: MIDDLES }];
@@ -40,9 +42,10 @@ export function weightsOnWheels({ rows, showing: { wheels, scale, fields } }) {
   // The fewer hang, the further the wheels go before they stand.
   const goes = Math.max(1, Math.ceil((FURTHEST * dropped) / Math.max(hanging + dropped, 1)));
   const gears = SEATS.map((seat, at) => ({ seat, name: "", turns: "", of: SPOKES, drags: weights[at].n + weights[2].n > 0, goes }));
-  const high = HIGH + HANGS + (dropped ? LIES : 0);
+  const high = HIGH + (hanging ? HANGS : 0) + (dropped ? LIES : 0);
   const told = hanging || !dropped ? `In the way: ${sidesTold(scale, hangs)}.` : "Nothing drags any more.";
-  return html`<div class="pc-gears"><svg class="tw-gears" viewBox="0 0 ${WIDE} ${high}" aria-hidden="true">
+  return html`<div class="pc-gears"><svg class="tw-gears" viewBox="0 ${-NAMED} ${WIDE} ${high + NAMED}" aria-hidden="true">
+    ${MIDDLES.map((_, at) => svg`<text class="pc-whose pc-whose-${at ? "right" : "left"}" x=${WIDE / 2 + (at ? 14 : -14)} y="-9">${scale.find(({ id }) => id === SIDES[at].side)?.label}</text>`)}
     ${weights.filter(({ n }) => n).map(({ x, on: wheel }) => wheel.map((from) => svg`<line class="pc-string" x1=${from} y1=${HIGH / 2 + 32} x2=${x} y2=${HIGH + 24}></line>`))}
     ${gears.map(gearView)}
     ${weights.filter(({ n }) => n).map(({ x, n }) => svg`<g class="pc-weight"><path d="M${x - 22} ${HIGH + 24}H${x + 22}L${x + 30} ${HIGH + 76}H${x - 30}Z"></path><text x=${x} y=${HIGH + 60}>${n}</text></g>`)}

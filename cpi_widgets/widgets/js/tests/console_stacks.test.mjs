@@ -25,14 +25,14 @@ function open(stacks = [], readonly = false) {
 
 test("cards are ticked, named and put together", () => {
   const { el, deeds, button } = open();
-  assert.equal(button("Put 0").disabled, true);
+  assert.equal(button("Put cards").disabled, true);
   for (const at of [0, 2]) el.querySelectorAll("input[type=checkbox]")[at].dispatchEvent(new window.Event("change"));
   const heading = el.querySelector("input[type=text]");
   heading.value = "Getting there";
   heading.dispatchEvent(new window.Event("input"));
   button("Put 2 cards").click();
   assert.deepEqual(deeds, [["stack", { picture: "r1.hopes.picture", part: "hopes", texts: ["aa", "cc"], heading: "Getting there" }]]);
-  assert.equal(button("Put 0").disabled, true, "what was chosen is done");
+  assert.equal(button("Put cards").disabled, true, "what was chosen is done");
 });
 
 test("a stack shows its cards, lets one go, and comes apart", () => {
