@@ -1,5 +1,6 @@
 /** Cards of a picture of words, to be put together under a heading: ticked, named, taken apart again. */
 import { html, nothing } from "lit-html";
+import { many } from "../console/words.js";
 import { countView } from "../picture/figures.js";
 import { NOTHING, besideView, inStacks, timesView } from "../picture/words.js";
 
@@ -41,5 +42,5 @@ function partView(desk, picture, row, stacks, several) {
     ${desk.readonly || !said.length ? nothing : html`<div class="cp-row"><div class="cp-field"><label for=${key}>Heading<span class="cp-unseen">, ${row.label}</span></label>
       <input id=${key} type="text" dir="auto" maxlength="120" autocomplete="off" list="${key}-known" .value=${desk.typed.get(key) ?? ""} @input=${(/** @type {Event} */ event) => { desk.typed.set(key, /** @type {HTMLInputElement} */ (event.target).value); desk.tell(); }} @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && chosen.length) put(); }} />
       <datalist id="${key}-known">${stacks.map(({ heading }) => html`<option value=${heading}></option>`)}</datalist></div>
-      <button type="button" ?disabled=${!chosen.length || !(desk.typed.get(key) ?? "").trim()} @click=${put}>Put ${chosen.length === 1 ? "1 card" : `${chosen.length || ""} cards`} together${about(row.label)}</button></div>`}</section>`;
+      <button type="button" ?disabled=${!chosen.length || !(desk.typed.get(key) ?? "").trim()} @click=${put}>Put ${chosen.length ? many(chosen.length, "card") : "cards"} together${about(row.label)}</button></div>`}</section>`;
 }
