@@ -43,7 +43,7 @@ function fromView(picture) {
   const { people, own, rows, showing: { how } } = picture;
   if (own) return nothing;
   const words = WORDS.includes(how);
-  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${fromWhom(picture)}, without names. ${small(picture) ? "A figure is made from the answers of five people or more. One bar of it may be smaller. " : nothing}It stays as it is until it is made again.</p>`;
+  if (people !== null && (words || rows.some(({ n }) => n !== null))) return html`<p class="cp-hint">From ${fromWhom(picture)}, without names. ${small(picture) ? html`<span class="pc-small">A figure is made from the answers of five people or more. One bar of it may be smaller. </span>` : nothing}It stays as it is until it is made again.</p>`;
   if (people !== null) return html`<p class="cp-hint">Answers came from ${fromWhom(picture)}, but no line has answers from five people. It stays as it is until it is made again.</p>`;
   return words && !isEmpty(picture) ? html`<p class="cp-hint">Without names. It stays as it is until it is made again.</p>` : nothing;
 }
