@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cpi_widgets.model import PANEL, Length, Reply, day_words
+from cpi_widgets.model.answer_ids import PRIVATE
 
 from .activities_words import VOTES
 from .activity_base import Activity
@@ -21,7 +22,6 @@ from .programme_day import Progress
 from .recalling import Earlier, recalled_in
 from .wording import said, worded, words_of
 
-PRIVATE = ".private"
 """The end of a part's name that holds what never leaves its author."""
 TO_PANEL = "Questions to the panel"
 BESIDES = "Also written"

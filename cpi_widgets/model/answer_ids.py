@@ -8,6 +8,8 @@ from typing import Any
 LONGEST_ID = 80
 WHO_LETTERS = 16
 """Of a person's id in the id of their answer."""
+PRIVATE = ".private"
+"""The end of the name of a part that never leaves its author."""
 
 
 def fixed_id(plan: Mapping[str, Any], part: str, who: str) -> str:

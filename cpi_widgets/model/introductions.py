@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .answer_ids import PRIVATE
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import Key
 
@@ -20,7 +21,7 @@ ASK = "ask"
 """The part that holds what somebody is looking for."""
 REACH = "reach"
 """The field that says how to reach somebody; it is private, so it stands in ``REACH_PART``."""
-REACH_PART = f"{REACH}.private"
+REACH_PART = f"{REACH}{PRIVATE}"
 MOST_INTRODUCTIONS = 20
 """So many texts one person can say yes to at a time."""
 

@@ -59,8 +59,10 @@ def ends_here(plan: DayPlan, now: Now, at: dt.datetime, stream: str = "") -> boo
         at: The time.
         stream: For whom; "" for those of whom it is not known.
     """
+    if now.block is None or now.phase not in ("waiting", "break"):
+        return False
     programme, progress = read_plan(plan)
-    if programme is None or now.block is None or now.phase not in ("waiting", "break"):
+    if programme is None:
         return False
     with suppress(KeyError):  # an exercise of a folder of one's own that is not here any more
         if now.exercise and now.line + 1 < len(exercise(now.exercise).lines(now.length)):

@@ -54,7 +54,8 @@ class Swapping:
     def __init__(self, space: Space, session: Session) -> None:
         self._takes_part = space.info.role == Role.PARTICIPANT
         self._space, self._session = space, session
-        self._widget = SwapBox(self._keep)
+        self._widget: SwapBox | None = None
+        """Made when there is a swap to tell of: on most days no page needs it."""
         self._about: _About | None = None
         self._read: _About | None = None
         """What was read last; ``None`` where it is to be asked for."""
@@ -69,7 +70,7 @@ class Swapping:
     @property
     def box(self) -> tuple[ipywidgets.Widget, ...]:
         """What stands on the page: nothing where no groups swap what is open."""
-        return (self._widget,) if self._about is not None else ()
+        return (self._widget,) if self._about is not None and self._widget is not None else ()
 
     @property
     def on(self) -> bool:
@@ -82,9 +83,9 @@ class Swapping:
 
     def close(self) -> None:
         """Take it off the page."""
-        self._widget.close()
-        if self._own is not None:
-            self._own.close()
+        for each in (self._widget, self._own):
+            if each is not None:
+                each.close()
 
     def ask_again(self) -> None:
         """Something moved: what another group wrote is asked for anew."""
@@ -112,7 +113,8 @@ class Swapping:
         if self._about is None or found is None:
             self._show_none()
             return
-        asked, box = found.activity(self._about.activity), self._widget
+        asked = found.activity(self._about.activity)
+        box = self._widget = self._widget or SwapBox(self._keep)
         answers = box.answers
         if not self.on:
             self._read, answers = None, []
@@ -159,7 +161,8 @@ class Swapping:
     def _show_none(self) -> None:
         """Nothing of another group stays on this page once it is not to be read."""
         self._read = None
-        self._widget.on, self._widget.answers = False, []
+        if self._widget is not None:
+            self._widget.on, self._widget.answers = False, []
 
     def _keep(self, kept: bool) -> None:
         """Write down that this group keeps its sheet to itself, or that it no longer does."""

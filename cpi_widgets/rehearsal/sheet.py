@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cpi_widgets.model import LONGEST_ID, WHO_LETTERS, Audience, Command, Put, fixed_id, new_id
+from cpi_widgets.model.answer_ids import PRIVATE
 
 Json = Mapping[str, Any]
 Values = dict[str, Any]
@@ -102,7 +103,7 @@ class Sheet:
             yield self._put(part["id"], name, told | values, "group" if group else None)
         if private:
             alone = f"{name}.private.{self._me}"[-LONGEST_ID:]
-            yield self._put(f"{part['id']}.private", alone, self._values(private), None)
+            yield self._put(f"{part['id']}{PRIVATE}", alone, self._values(private), None)
 
     def _put(self, part: str, name: str, fields: Values, audience: Audience | None) -> Put:
         """A new answer, or a change of the one that stands."""

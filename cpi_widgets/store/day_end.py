@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cpi_widgets.model import DayPlan, Now
 
 from .own_hand import OwnHand, Sides
+from .what_runs import now_in
 
 if TYPE_CHECKING:
     from .backing import Backing
@@ -25,5 +26,4 @@ def end_day(hand: OwnHand) -> None:
 
 def day_over(backing: Backing, space: str) -> bool:
     """Whether those who lead have ended a room's day; undo opens it again."""
-    standing = backing.book(space).standing(Now().id)
-    return standing is not None and standing.body["phase"] == "ended"
+    return now_in(backing.book(space)).phase == "ended"

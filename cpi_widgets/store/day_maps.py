@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from cpi_widgets.model import NotSavedError, Now, RefusedError, Role
+from cpi_widgets.model import NotSavedError, Now, RefusedError, Role, now_of
 
 from .day_end import day_over
 from .journal import Line
@@ -63,9 +63,8 @@ def begun_by(backing: Backing, person: str, room: str) -> SpaceRow | None:
 
 def ends_the_day(lines: Iterable[Line]) -> bool:
     """True when a room's day ends by these lines of its journal."""
-    everybody = Now.model_fields["id"].default
     return any(
-        line.record == everybody and line.after is not None and line.after.body.get("phase") == "ended"
+        line.record == now_of("") and line.after is not None and line.after.body.get("phase") == "ended"
         for line in lines
         if line.either.kind == Now.record_kind
     )

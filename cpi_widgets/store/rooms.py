@@ -60,7 +60,8 @@ from .own_hand import OwnHand
 from .permissions import Act, Rights, check_act
 from .seats import SEATS
 from .shown_before import given_then, made_at, shown_before
-from .swapping import now_in, streams_in, their_sheet
+from .swapping import their_sheet
+from .what_runs import now_in, streams_in
 from .who_is_in import guests_in
 
 if TYPE_CHECKING:

@@ -12,17 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from cpi_widgets.model import VOTED, KeptBack, Now, Reply, TheirSheet
+from cpi_widgets.model import VOTED, KeptBack, Reply, TheirSheet
+from cpi_widgets.model.answer_ids import PRIVATE
 from cpi_widgets.model.swapping import swap_of
 from cpi_widgets.model.their_sheet import TheirLine
 
 from .answers import replies_in
+from .what_runs import now_in, streams_in
 
 if TYPE_CHECKING:
     from .journal import Book, Line, Standing
     from .own_hand import OwnHand
 
-_PRIVATE = ".private"
 _SHOWN = frozenset({Reply.record_kind, KeptBack.record_kind})
 """The kinds of record on which it hangs what a group gets to read."""
 
@@ -33,18 +34,6 @@ class _Sheet(NamedTuple):
     run: str
     activity: str
     group: str
-
-
-def now_in(book: Book) -> Now:
-    """What a room does; while its streams are apart, that they are."""
-    standing = book.standing(Now.model_fields["id"].default)
-    return Now.model_validate(standing.body) if standing is not None else Now()
-
-
-def streams_in(book: Book) -> list[Now]:
-    """What each stream does, or did when the streams were apart last."""
-    live = book.live(Now.record_kind)
-    return [Now.model_validate(each.body) for each in live if each.id != Now.model_fields["id"].default]
 
 
 def their_sheet(hand: OwnHand) -> TheirSheet | None:
@@ -101,8 +90,5 @@ def _may_go(standing: Standing) -> bool:
 
     Votes say nothing to anybody else, and what is private stays with its writer, whoever reads the rest.
     """
-    part, announced = (
-        standing.body["part"],
-        standing.body.get("announced", False),
-    )  # an answer of before bears no such mark
-    return announced is True and part != VOTED and not part.endswith(_PRIVATE)
+    part, announced = standing.body["part"], standing.body.get("announced", False)  # older answers bear no such mark
+    return announced is True and part != VOTED and not part.endswith(PRIVATE)

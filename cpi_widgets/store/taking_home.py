@@ -5,17 +5,13 @@ Runs inside the store, which knows who sat where at any moment of the day.
 
 from __future__ import annotations
 
-from typing import Final
-
 from cpi_widgets.model import VOTED, Reply, TakenOut, read_record
+from cpi_widgets.model.answer_ids import PRIVATE
 from cpi_widgets.model.attending import taken_out_id
 
 from .answers import behind
 from .journal import Book
 from .seats import SeatsThen
-
-PRIVATE: Final = ".private"
-"""The end of a part's name that holds what never leaves its author."""
 
 
 def theirs_together(book: Book, person: str) -> list[Reply]:

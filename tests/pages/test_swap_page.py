@@ -109,7 +109,7 @@ def test_the_other_pairs_goal_stands_above_in_its_own_words_and_ones_own_below(r
 
 
 def own_words(sheet):
-    """What a browser holds of the sheet of one's own beside another's."""
+    """What a browser holds of a sheet."""
     return [each["body"].get("text") for each in sheet.records.values()]
 
 
@@ -130,12 +130,30 @@ def test_whoever_sits_elsewhere_has_nothing_more_of_the_old_pair_in_their_browse
     assert own_words(own) == []
 
 
+def test_nor_of_the_one_sheet_of_their_page_whatever_runs(room):
+    room.line(WRITES)
+    room.write("Ann", "g1", text="Sing")
+    (sheet,) = room.sheets("Bob")
+    assert own_words(sheet) == ["Sing"]
+    room.line(0, phase="break", activity=None)
+    room.tess.room(room.id).place({room.who["Bob"].person: "g3"})
+    assert own_words(sheet) == []
+
+
 def test_a_page_that_is_closed_follows_neither_sheet(room):
     room.line(SWAPS["EX08", "full"])
     own = room.sheets("Ann")[1]
     room.pages["Ann"].close()
     room.write("Bob", "g1", text="later")
     assert own_words(own) == []
+
+
+def test_nor_does_the_one_sheet_of_a_closed_page(room):
+    room.line(WRITES)
+    (sheet,) = room.sheets("Bob")
+    room.pages["Bob"].close()
+    room.write("Ann", "g1", text="Later")
+    assert own_words(sheet) == []
 
 
 def test_changes_are_followed_and_with_the_next_line_all_of_it_has_gone(room):

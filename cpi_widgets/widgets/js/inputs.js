@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { optionWord } from "./links.js";
 import { choice, selectField } from "./parts.js";
-import { roomView } from "./room_left.js";
+import { fullView } from "./how_full.js";
 
 /** @typedef {import("./filling.js").Filling} Filling */
 /** @typedef {import("./filling.js").Question} Question */
@@ -45,7 +45,7 @@ function textView(filling, question, id, described) {
   return html`<label for=${id}>${question.label}</label>${hintView(question, id)}
     ${question.long
       ? html`<textarea id=${id} rows="2" dir="auto" maxlength=${longest} ?disabled=${filling.readonly} aria-describedby=${described} aria-invalid=${bad} .value=${value} @input=${write} @change=${left} @blur=${out}></textarea>`
-      : html`<input id=${id} type="text" dir="auto" autocomplete="off" maxlength=${longest} ?disabled=${filling.readonly} aria-describedby=${described} aria-invalid=${bad} .value=${value} @input=${write} @change=${left} @blur=${out} />`}${roomView(now, question.longest)}`;
+      : html`<input id=${id} type="text" dir="auto" autocomplete="off" maxlength=${longest} ?disabled=${filling.readonly} aria-describedby=${described} aria-invalid=${bad} .value=${value} @input=${write} @change=${left} @blur=${out} />`}${fullView(now, question.longest)}`;
 }
 
 /** @param {Filling} filling @param {Question} question @param {string} id @param {any} described */

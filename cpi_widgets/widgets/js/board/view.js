@@ -6,7 +6,7 @@ import { conflictsView } from "../conflicts.js";
 import { recordWords } from "../record_words.js";
 import { noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { short } from "../records.js";
-import { roomView } from "../room_left.js";
+import { fullView } from "../how_full.js";
 import { LONGEST } from "./board_desk.js";
 
 /** @typedef {import("./board_desk.js").BoardDesk} BoardDesk */
@@ -40,7 +40,7 @@ function writeView(desk, uid, go) {
       <p class="cp-hint" id="${uid}-hint">${hint}</p>
       <textarea id="${uid}-text" rows="2" dir="auto" maxlength=${LONGEST} aria-describedby="${uid}-hint" .value=${live(draft)}
         @input=${(/** @type {Event} */ event) => desk.write(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
-      ${roomView(draft, LONGEST)}
+      ${fullView(draft, LONGEST)}
     </div>
     <div class="cp-row bd-end">
       <button type="button" class=${desk.wall ? "" : "cp-main"} ?disabled=${!draft} @click=${done(() => desk.keep())}>${desk.wall ? "Keep it to myself" : "Add the card"}</button>

@@ -1,7 +1,7 @@
 /** A trainer's own notes: written on a block while it runs, or before and after. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { roomView } from "../room_left.js";
+import { fullView } from "../how_full.js";
 
 /** @typedef {import("./console_desk.js").ConsoleDesk} ConsoleDesk */
 
@@ -14,5 +14,5 @@ export function noteField(desk, block, uid) {
   return html`<div class="cp-field co-own-note"><label for="${uid}-note">Your notes on this</label>
     <p class="cp-hint" id="${uid}-note-hint">Only you see them.</p>
     <textarea id="${uid}-note" rows="3" dir="auto" maxlength=${LONGEST} aria-describedby="${uid}-note-hint" .value=${live(text)} ?readonly=${desk.readonly}
-      @input=${(/** @type {Event} */ event) => desk.writeNote(block, /** @type {HTMLTextAreaElement} */ (event.target).value)} @blur=${() => desk.space.left()}></textarea>${roomView(text, LONGEST)}</div>`;
+      @input=${(/** @type {Event} */ event) => desk.writeNote(block, /** @type {HTMLTextAreaElement} */ (event.target).value)} @blur=${() => desk.space.left()}></textarea>${fullView(text, LONGEST)}</div>`;
 }

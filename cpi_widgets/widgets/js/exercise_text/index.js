@@ -1,5 +1,6 @@
 /** The words of an exercise on its page. */
 import { render } from "lit-html";
+import { follow } from "../following.js";
 import { rootIn } from "../root.js";
 import "./exercise_text.css";
 import { textView } from "./text_view.js";
@@ -10,13 +11,9 @@ const NAMES = /** @type {const} */ (["head", "lines"]);
 function show({ model, el, signal }) {
   const root = rootIn(el, "cpi cp et");
   const draw = () => render(textView(model.get("head"), model.get("lines")), root);
-  for (const name of NAMES) model.on(`change:${name}`, draw);
-  draw();
   const text = model.get("head")?.name;
   if (text) document.dispatchEvent(new CustomEvent("cpi:title", { detail: { text } }));
-  const stop = () => NAMES.forEach((name) => model.off(`change:${name}`, draw));
-  signal?.addEventListener("abort", stop);
-  return stop;
+  return follow(model, NAMES, draw, signal);
 }
 
 export default { render: show };

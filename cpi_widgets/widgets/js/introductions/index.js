@@ -1,5 +1,6 @@
 /** Offers and asks on the wall, and whom one meets over them. */
 import { render } from "lit-html";
+import { follow, valuesOf } from "../following.js";
 import { rootIn } from "../root.js";
 import "./introductions.css";
 import { meetingView } from "./view.js";
@@ -20,12 +21,8 @@ function show({ model, el, signal }) {
     back: (id) => model.send({ type: "back", id }),
     reach: (text) => model.send({ type: "reach", text }),
   };
-  const draw = () => render(meetingView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), says, uid), root);
-  for (const name of NAMES) model.on(`change:${name}`, draw);
-  draw();
-  const stop = () => NAMES.forEach((name) => model.off(`change:${name}`, draw));
-  signal?.addEventListener("abort", stop);
-  return stop;
+  const draw = () => render(meetingView(valuesOf(model, NAMES), says, uid), root);
+  return follow(model, NAMES, draw, signal);
 }
 
 export default { render: show };

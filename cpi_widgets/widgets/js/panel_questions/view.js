@@ -7,7 +7,7 @@ import { recordWords } from "../record_words.js";
 import { aboutView, noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { choice, longDay, selectField } from "../parts.js";
 import { short } from "../records.js";
-import { roomView } from "../room_left.js";
+import { fullView } from "../how_full.js";
 import { LONGEST } from "./panel_desk.js";
 
 /** @typedef {import("./panel_desk.js").PanelDesk} PanelDesk */
@@ -37,7 +37,7 @@ export function panelView(desk, uid, typed) {
 /** @param {string} id @param {string} label @param {string} hint @param {string} value @param {(text: string) => void} type @param {string} button @param {() => void} done @param {any} [more] */
 function newView(id, label, hint, value, type, button, done, more = nothing) {
   return html`<div class="cp-field"><label for=${id}>${label}</label>${hint ? html`<p class="cp-hint" id="${id}-hint">${hint}</p>` : nothing}
-    <textarea id=${id} rows="2" dir="auto" maxlength=${LONGEST} aria-describedby=${hint ? `${id}-hint` : nothing} .value=${live(value)} @input=${(/** @type {Event} */ event) => type(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>${roomView(value, LONGEST)}</div>${more}
+    <textarea id=${id} rows="2" dir="auto" maxlength=${LONGEST} aria-describedby=${hint ? `${id}-hint` : nothing} .value=${live(value)} @input=${(/** @type {Event} */ event) => type(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>${fullView(value, LONGEST)}</div>${more}
     <div class="cp-row pq-end"><button type="button" class="cp-main" ?disabled=${!value.trim()} @click=${done}>${button}</button></div>`;
 }
 
@@ -175,7 +175,7 @@ function joinView(desk, uid, { id, text }, typed) {
   return html`<div class="pq-join">
     ${selectField({ id: `${uid}-join`, label: "Which one asks the same?", options: with_.map((each) => ({ value: each.id, label: short(each.text) })), value: to.id, pick })}
     ${choice({ legend: "Which words stand for both?", name: `${uid}-words`, options: [to.text, text].map((value) => ({ value, label: value })), value: joining.wording, pick: (wording) => typed.join({ ...joining, wording }) })}
-    <div class="cp-field"><label for="${uid}-wording">Or in other words</label><textarea id="${uid}-wording" rows="2" dir="auto" maxlength=${LONGEST} .value=${live(joining.wording)} @input=${(/** @type {Event} */ event) => typed.join({ ...joining, wording: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea>${roomView(joining.wording, LONGEST)}</div>
+    <div class="cp-field"><label for="${uid}-wording">Or in other words</label><textarea id="${uid}-wording" rows="2" dir="auto" maxlength=${LONGEST} .value=${live(joining.wording)} @input=${(/** @type {Event} */ event) => typed.join({ ...joining, wording: /** @type {HTMLTextAreaElement} */ (event.target).value })}></textarea>${fullView(joining.wording, LONGEST)}</div>
     <p class="cp-hint">The list shows them once, in these words. Whoever voted for both has one vote for it.</p>
     <div class="cp-row pq-end"><button type="button" @click=${() => typed.join(null, id)}>Not now</button><button type="button" class="cp-main" ?disabled=${!joining.wording.trim()} @click=${put}>Put together</button></div>
   </div>`;
@@ -187,7 +187,7 @@ function ledView(desk, uid, question, typed) {
   const deed = (/** @type {string} */ word, /** @type {Record<string, any>} */ fields, /** @type {string} */ said) =>
     html`<button type="button" @click=${() => desk.set(question, word, fields, said)}>${word}${aboutView(text)}</button>`;
   const field = (/** @type {"replier" | "note" | "reason"} */ name, /** @type {string} */ label) => html`<div class="cp-field"><label for="${uid}-${name}-${id}">${label}</label><input type="text" id="${uid}-${name}-${id}" dir="auto" maxlength=${LONGEST_OF[name]} .value=${live(question[name])}
-      @input=${(/** @type {Event} */ event) => desk.write(question, name, /** @type {HTMLInputElement} */ (event.target).value)} @blur=${() => desk.space.left()} />${roomView(question[name], LONGEST_OF[name])}</div>`;
+      @input=${(/** @type {Event} */ event) => desk.write(question, name, /** @type {HTMLInputElement} */ (event.target).value)} @blur=${() => desk.space.left()} />${fullView(question[name], LONGEST_OF[name])}</div>`;
   return html`<li class="pq-one pq-led ${state === "now" ? "pq-now" : ""}" data-question=${id}>${saidView(question, desk.often[id])}
     ${desk.readonly ? nothing : html`<div class="cp-row">
       ${state === "now" ? deed("Answered", { state: "answered" }, "Answered.") : deed("Ask it now", { state: "now" }, "It is on the screen now.")}

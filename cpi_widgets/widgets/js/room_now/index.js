@@ -1,6 +1,7 @@
 /** What the room does now: the exercise, the question, how long there is, and the quiet ways out. */
 import { render } from "lit-html";
 import "./room_now.css";
+import { follow, valuesOf } from "../following.js";
 import { forgetKept } from "../keeping.js";
 import { rootIn } from "../root.js";
 import { ServerClock } from "../server_clock.js";
@@ -37,7 +38,7 @@ function show({ model, el, signal }) {
     tell: (/** @type {Partial<import("./view.js").About>} */ said) => model.send({ type: "about", ...said }),
     ask: (/** @type {string} */ what) => model.send({ type: "ask", what, wanted: !model.get("asking").includes(what) }),
   };
-  const draw = () => render(nowView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), clock.now(), can), root);
+  const draw = () => render(nowView(valuesOf(model, NAMES), clock.now(), can), root);
   // Own maps go with the day, and what was half typed on one goes too: a page that slept may still have it.
   const goes = () => { if (model.get("now").phase === "ended") forgetKept("NetworkMap"); };
   const ask = () => model.send({ type: "time", sent: Date.now() });
@@ -46,15 +47,14 @@ function show({ model, el, signal }) {
     clock.heard(message.sent, Date.parse(message.now));
     draw();
   };
-  for (const name of NAMES) model.on(`change:${name}`, draw);
   model.on("change:now", goes);
   model.on("msg:custom", heard);
   const timers = [setInterval(draw, 250), setInterval(ask, AGAIN_MS), ...Array.from({ length: ASKS }, (_, at) => setTimeout(ask, at * FIRST_MS))];
-  draw();
+  const unfollow = follow(model, NAMES, draw);
   goes();
   const stop = () => {
     timers.forEach(clearInterval);
-    NAMES.forEach((name) => model.off(`change:${name}`, draw));
+    unfollow();
     model.off("change:now", goes);
     model.off("msg:custom", heard);
   };

@@ -1,5 +1,6 @@
 /** What another group wrote, to read while groups swap; and whether they read one's own. */
 import { render } from "lit-html";
+import { follow, valuesOf } from "../following.js";
 import { rootIn } from "../root.js";
 import "./swap_box.css";
 import { swapView } from "./view.js";
@@ -14,12 +15,8 @@ function show({ model, el, signal }) {
   views += 1;
   const uid = `sw-${views}`;
   const keep = (/** @type {boolean} */ kept) => model.send({ type: "keep", kept });
-  const draw = () => render(swapView(/** @type {any} */ (Object.fromEntries(NAMES.map((name) => [name, model.get(name)]))), keep, uid), root);
-  for (const name of NAMES) model.on(`change:${name}`, draw);
-  draw();
-  const stop = () => NAMES.forEach((name) => model.off(`change:${name}`, draw));
-  signal?.addEventListener("abort", stop);
-  return stop;
+  const draw = () => render(swapView(valuesOf(model, NAMES), keep, uid), root);
+  return follow(model, NAMES, draw, signal);
 }
 
 export default { render: show };
