@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 from on_disk import labels, records, rings
-from playwright.sync_api import Locator, Page, StorageState, expect
+from playwright.sync_api import Locator, Page, Route, StorageState, expect
 from running_server import RunningServer, start_server
 from visiting import Visit, Visiting, come_in, open_part
 
@@ -32,12 +32,16 @@ class Pair:
     def partner(self, visit: Visiting, profile: str) -> Visit:
         """The partner comes in by the link, once, and opens the case."""
         at_partner = visit(profile)
+        self.come_in_at(at_partner)
+        return at_partner
+
+    def come_in_at(self, at_partner: Visit) -> None:
+        """The partner's browser opens the case."""
         come_in(at_partner.page, self.link)
         at_partner.page.get_by_role("button", name="I have kept them").click()
         expect(at_partner.page.get_by_role("heading", name="Eight steps")).to_be_visible()
         open_part(at_partner.page, "step-2")
         expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
-        return at_partner
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +153,26 @@ def test_after_a_gap_in_the_network_the_page_shows_what_it_missed(pair, visit):
     saved(pair.page)
     at_partner.context.set_offline(False)
     expect(disc(at_partner.page, "Bob")).to_be_visible()
+
+
+def test_a_part_whose_file_the_network_lost_is_there_once_it_is_back(pair, visit):
+    at_partner = visit("phone")
+    at_partner.expect_error("ERR_INTERNET_DISCONNECTED")
+    file, lost = re.compile(r"/contact_sharing\.\w+\.js"), []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort("internetdisconnected")
+
+    at_partner.page.route(file, lose)
+    pair.come_in_at(at_partner)
+    shared = at_partner.page.get_by_role("heading", name=re.compile("shares with you"))
+    on_its_way = at_partner.page.get_by_text("This part is on its way")
+    expect(on_its_way).to_be_visible()
+    assert len(lost) > 1
+    at_partner.page.unroute(file)
+    expect(shared).to_be_visible()
+    expect(on_its_way).to_have_count(0)
 
 
 def test_keys_alone_move_undo_and_take_off(pair):

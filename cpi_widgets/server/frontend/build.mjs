@@ -18,9 +18,11 @@ const FONTS = "@fontsource/atkinson-hyperlegible";
 const PATCHES = {
   "anywidget/dist/index.js": [
     // The published file is made for RequireJS; we import it.
-    ['define(["@jupyter-widgets/base"], widget_default);', "export default widget_default;"],
+    ['define(["@jupyter-widgets/base"], widget_default);', 'export default widget_default;\nimport { arriving } from "arriving-code";'],
+    // A file that the network does not bring is asked for once only; ours is tried until it arrives.
+    ["return await import(\n      /* webpackIgnore: true */\n      /* @vite-ignore */\n      esm\n    );", "return await arriving(esm);"],
     // After two seconds anywidget drops every later message to a widget whose code is still on its way to a slow phone.
-    ["AbortSignal.timeout(2e3).addEventListener", "AbortSignal.timeout(12e4).addEventListener"],
+    ["AbortSignal.timeout(2e3).addEventListener", "AbortSignal.timeout(36e5).addEventListener"],
   ],
   "@jupyter-widgets/base-manager/lib/manager-base.js": [
     // After four seconds the manager asks for every widget one by one: the worst answer to a server that is busy.
@@ -100,7 +102,7 @@ async function scripts(outdir, controlsCss) {
     format: "esm",
     splitting: true,
     define: { CONTROLS_CSS: JSON.stringify(controlsCss) },
-    alias: { "sanitize-html": path.join(SRC, "sanitise.js"), "anywidget-runtime": "anywidget" },
+    alias: { "sanitize-html": path.join(SRC, "sanitise.js"), "anywidget-runtime": "anywidget", "arriving-code": path.join(SRC, "arriving.js") },
     plugins: [patches],
   });
 }

@@ -3,11 +3,15 @@
 
 import * as base from "@jupyter-widgets/base";
 import anywidget from "anywidget-runtime";
+import { arriving } from "./arriving.js";
 import { codeSource } from "./code_source.js";
 import { oneByOne } from "./one_by_one.js";
-import { trouble } from "./outputs.js";
+import { note, trouble } from "./outputs.js";
 
 const NO_CODE = "This part did not open: its file did not arrive. What you saved is safe. Please load the page again.";
+const ON_ITS_WAY = "This part is on its way: the network is slow, or away.";
+/** A part that comes within this time is not worth a word. */
+const PATIENCE_MS = 3000;
 const CODE = new Set(["_esm", "_css"]);
 
 const { AnyModel, AnyView } = anywidget(base);
@@ -32,7 +36,10 @@ class CpiView extends AnyView {
   /** @returns {any} */
   render() {
     const code = this.model.get("_esm");
-    if (/^https?:/.test(code)) import(code).catch(() => this.el.replaceChildren(trouble(NO_CODE)));
+    if (/^https?:/.test(code)) {
+      const late = setTimeout(() => this.el.replaceChildren(note(ON_ITS_WAY)), PATIENCE_MS);
+      arriving(code).catch(() => this.el.replaceChildren(trouble(NO_CODE))).finally(() => clearTimeout(late));
+    }
     return oneByOne(() => super.render());
   }
 }

@@ -33,11 +33,15 @@ function picture(type, data) {
 
 /** @param {string} words */
 export function trouble(words) {
-  const element = document.createElement("p");
+  const element = note(words);
   element.className = "cpi-trouble";
   element.setAttribute("role", "alert");
-  element.textContent = words;
   return element;
+}
+
+/** Words in the place of a part. @param {string} words */
+export function note(words) {
+  return Object.assign(document.createElement("p"), { role: "status", textContent: words });
 }
 
 /** @param {string} modelId @param {Shower} shower @returns {Promise<HTMLElement>} */
