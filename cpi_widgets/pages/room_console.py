@@ -136,7 +136,8 @@ def page(session: Session, space: Space, base: str, **beside: ipywidgets.Widget)
         {"to": f"{base}room/{info.id}/report", "words": "The report"},
     ]
     tabs = [{"id": name, "title": BESIDE[name], "shows": f"cpi-room-{name}"} for name in beside]
-    told = {"page_title": info.title, "ways": ways, "beside": tabs, "alone": f"{base}exercise/"}
+    told = {"page_title": info.title, "ways": ways, "beside": tabs}
+    told |= {"alone": f"{base}exercise/", "delphi": f"{base}room/{info.id}/delphi"}
     console = Console(space, session=session, leading=RoomLead(session, space), **told)
     return stacked(console, *(stacked(each).add_class(f"cpi-room-{name}") for name, each in beside.items()))
 

@@ -70,7 +70,7 @@ class Console(SpaceWidget):
         leading: What stands behind it.
         options: ``ways``, a list of ``{"to": address, "words": text}``; ``beside``, tabs that show something that is
             on the page already, a list of ``{"id", "title", "shows"}``: its class; ``alone``, the address below which
-            each exercise opens without a room.
+            each exercise opens without a room; ``delphi``, the address at which rounds by link are led.
 
     Example:
         >>> Console().day
@@ -105,6 +105,7 @@ class Console(SpaceWidget):
     ways = t.List(t.Dict()).tag(sync=True)
     beside = t.List(t.Dict()).tag(sync=True)
     alone = t.Unicode("").tag(sync=True)
+    delphi = t.Unicode("").tag(sync=True)
     sheets = t.List(t.Dict(), read_only=True).tag(sync=True)
     """The run sheets to choose from."""
     catalogue = t.List(t.Dict(), read_only=True).tag(sync=True)

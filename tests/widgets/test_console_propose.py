@@ -214,3 +214,11 @@ def test_a_programme_that_is_there_stays(day):
     day.choose()
     assert no(day.first.says({"type": "ask_profile", "starts": STARTS})) != []
     assert day.shown["name"] == "Fast-track morning"
+
+
+def test_only_an_exercise_of_rounds_has_the_way_to_further_ones(day):
+    day.choose()
+    for name in ("EX19", "EX02", "EX01"):
+        block = {"id": f"more{name[2:]}", "kind": "exercise", "exercise": name, "length": "full", "minutes": 25}
+        day.do("change", edits=[{"kind": "insert", "block": block, "to": {}}])
+    assert [day.block(f"more{at}")["figures"] for at in ("19", "02", "01")] == ["delphi", "scan", ""]

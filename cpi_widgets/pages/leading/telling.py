@@ -98,13 +98,17 @@ def _blocks(programme: Programme, progress: Progress, now: dt.datetime, *, live:
         told = block.model_dump(mode="json", exclude={"lengths"})
         told |= {"lengths": block.lengths.model_dump() if block.lengths else None, "state": progress.state(block.id)}
         found = exercise(block.exercise) if block.exercise else None
-        told["figures"] = FIGURES_OF.get(block.exercise, "")
+        told["figures"] = FIGURES_OF.get(block.exercise, "") or ("delphi" if _rates_in_rounds(found) else "")
         told["needs_case"] = found is not None and found.needs_case
         told["together"] = found.size_of_groups(block.length) if found is not None else None
         told |= {"planned": clock(planned[block.id].start), "run": ran.run if ran else ""}
         told |= {"from": clock(span.start) if span else "", "to": clock(span.end) if span else ""}
         shown.append(told)
     return shown
+
+
+def _rates_in_rounds(found: Exercise | None) -> bool:
+    return found is not None and any(isinstance(each, Delphi) for each in found.activities)
 
 
 def _standings(programme: Programme, progress: Progress, now: dt.datetime) -> list[Message]:

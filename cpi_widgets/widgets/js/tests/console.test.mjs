@@ -184,6 +184,9 @@ test("an exercise whose figures are worked with has the way there, while it runs
   assert.match(words(root.querySelector(".co-aside")), /HOPES ?The figures, and what you decide/);
   open({ day: { ...DAY, ended: true, blocks: over }, records: [now({ phase: "ended", block: null, exercise: "", activity: null })] });
   assert.ok(button("The figures, and what you decide"), "also once the day has ended");
+  const rounds = [block("arrivals"), block("hopes", { exercise: "EX01", state: "running", figures: "delphi" })];
+  open({ day: { ...DAY, blocks: rounds }, delphi: "/room/r/delphi" });
+  assert.equal(root.querySelector("a.co-figures-way").getAttribute("href"), "/room/r/delphi");
   const there = open({ view: proposeView, scan: SCAN });
   assert.ok(button("Back to the programmes"));
   there.desk.toFigures("profile");
