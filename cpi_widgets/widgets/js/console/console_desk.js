@@ -84,7 +84,7 @@ export class ConsoleDesk extends SpaceDesk {
   /** @override @param {any} message */
   news(message) {
     if (message?.type === "looked" && message.t) this.clock.heard(message.t, Date.parse(message.at));
-    if (message?.type === "no") this.notice = message.message;
+    if (message?.type === "no") Object.assign(this, { notice: message.message, said: "" });  // what was to be said is not true
   }
 
   /** Does one thing in Python, which says how things stand then. @param {string} type @param {Record<string, any>} [content] @param {string} [said] */

@@ -68,7 +68,9 @@ test("names that are put at every block stay in their field until they stand the
   const names = () => field("Names, commas between").value;
   type("Names, commas between", "Ash, Bea");
   button("Put them at every block").click();
+  assert.match(at.desk.said, /at every block now/);
   at.say({ type: "no", message: "Somebody else changed this." });
+  assert.deepEqual([at.desk.said, at.desk.notice], ["", "Somebody else changed this."], "nobody hears that it was done");
   assert.equal(names(), "Ash, Bea");
   button("Put them at every block").click();
   assert.equal(at.deeds().length, 2, "and can be sent again");
