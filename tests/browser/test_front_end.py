@@ -21,6 +21,8 @@ pytestmark = pytest.mark.browser
 READY = "html[data-cpi-ready]"
 SENT = {"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"}
 BIGGEST_ANSWER = 1_000_000
+LONGER_THAN_PATIENCE_MS = 3500
+"""Until a part that is late would be said to be on its way (anywidget.js)."""
 
 KEEP_WORD = """
 () => document.addEventListener("cpi:connection", (event) => {
@@ -132,6 +134,17 @@ def test_served_code_is_fetched_once_and_never_sent_by_message(stock, desktop):
     assert sum("counter-ABCDEFGH.js" in url for url in answers) == 1
     assert not [frame for frame in received if b"export default" in frame]
     expect(desktop.locator("h1")).to_have_text("served")
+
+
+def test_a_file_that_the_server_does_not_have_leaves_a_word_in_its_place(stock, visit):
+    visitor: Visit = visit("desktop")
+    visitor.expect_error("404|dynamically imported module|could not be drawn")
+    visitor.page.route(re.compile("counter-ABCDEFGH"), lambda route: route.fulfill(status=404, body=""))
+    visitor.page.goto(stock.page("served"))
+    words = visitor.page.get_by_role("alert").filter(has_text="did not open")
+    expect(words).to_have_count(2)
+    visitor.page.wait_for_timeout(LONGER_THAN_PATIENCE_MS)
+    expect(words).to_have_count(2)
 
 
 def test_code_from_another_host_is_refused(stock, visit):

@@ -36,11 +36,17 @@ class CpiView extends AnyView {
   /** @returns {any} */
   render() {
     const code = this.model.get("_esm");
+    let lost = false;
     if (/^https?:/.test(code)) {
       const late = setTimeout(() => this.el.replaceChildren(note(ON_ITS_WAY)), PATIENCE_MS);
-      arriving(code).catch(() => this.el.replaceChildren(trouble(NO_CODE))).finally(() => clearTimeout(late));
+      const tell = () => {
+        lost = true;
+        // anywidget, which hears of it as well, empties the place first.
+        setTimeout(() => this.el.replaceChildren(trouble(NO_CODE)));
+      };
+      arriving(code).catch(tell).finally(() => clearTimeout(late));
     }
-    return oneByOne(() => super.render());
+    return oneByOne(async () => (lost ? undefined : super.render()));
   }
 }
 

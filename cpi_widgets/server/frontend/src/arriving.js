@@ -41,15 +41,17 @@ export function arriving(address, ways = BROWSER) {
 
 /** @param {string} address @param {Ways} ways */
 async function tried(address, { bring, ask, wait }) {
+  let there = false;
   for (let at = 0, pause = PAUSE_MS; ; at += 1, pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
       // Some browsers keep it in mind that a module did not come, and never ask for that address again.
       return await bring(at ? `${address}?${at}` : address);
     } catch (error) {
       const answer = await ask(address).catch(() => null);
-      const fault = answer && (answer.ok ? at > 0 : answer.status < 500);
-      if (fault) throw error;
-      if (!answer?.ok) await wait(pause);
+      // What is there and does not come twice running has a fault; once, the line may just have come back.
+      if (answer && (answer.ok ? there : answer.status < 500)) throw error;
+      there = Boolean(answer?.ok);
+      if (!there) await wait(pause);
     }
   }
 }

@@ -31,17 +31,19 @@ function picture(type, data) {
   return image;
 }
 
-/** @param {string} words */
-export function trouble(words) {
-  const element = note(words);
-  element.className = "cpi-trouble";
-  element.setAttribute("role", "alert");
+/** Words in the place of a part. @param {string} words @param {string} [role] */
+export function note(words, role = "status") {
+  const element = document.createElement("p");
+  element.setAttribute("role", role);
+  element.textContent = words;
   return element;
 }
 
-/** Words in the place of a part. @param {string} words */
-export function note(words) {
-  return Object.assign(document.createElement("p"), { role: "status", textContent: words });
+/** @param {string} words */
+export function trouble(words) {
+  const element = note(words, "alert");
+  element.className = "cpi-trouble";
+  return element;
 }
 
 /** @param {string} modelId @param {Shower} shower @returns {Promise<HTMLElement>} */

@@ -43,6 +43,11 @@ test("a line that is back by the time one asks is used without a pause", async (
   assert.deepEqual(net.pauses, []);
 });
 
+test("a line that comes and goes makes no fault of a file that is sound", async () => {
+  const net = network(["away", "broke", "away", "broke"]);
+  assert.equal((await arriving("/flaky.js", net)).default, "the widget");
+});
+
 test("a file with a fault is not tried for ever", async () => {
   const net = network(["fault", "fault", "fault"]);
   await assert.rejects(arriving("/fault.js", net), /fault/);
