@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import multiprocessing
 import os
@@ -132,7 +133,10 @@ def serve(line: Connection) -> None:
     os.nice(LESS_URGENT)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while line.poll(IDLE_SECONDS):
-            line.send(_answer(line.recv(), lambda done, what: line.send(("told", done, what))))
+            answer = _answer(line.recv(), lambda done, what: line.send(("told", done, what)))
+            # WeasyPrint's folder of fonts goes with its objects, which hold each other; and this may be killed next.
+            gc.collect()
+            line.send(answer)
 
 
 def _answer(job: Job, told: Told) -> tuple[str, object]:
