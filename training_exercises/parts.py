@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import pydantic
 
 from cpi_widgets.model import RESERVED
+from cpi_widgets.model.delphi import FixedRule
 
 from .card_model import CardPart, Choice, Key, Words
 from .case_model import Case
@@ -103,6 +104,8 @@ class Given:
     """It runs in a room: what is for those who lead to decide is asked of nobody else."""
     chosen: tuple[str, ...] = ()
     """What the room put its dots on, the most first; empty where it was not shown."""
+    rule: FixedRule | None = None
+    """By what statements count as agreed, fixed as the exercise began; ``None`` where a room does not lead through."""
     rounds: range | None = None
     """Of what is rated in rounds, those that are meant, from 0; all of them where a room does not lead through them."""
 

@@ -44,6 +44,17 @@ class ShareRule(DelphiPart):
         )
 
 
+class FixedRule(ShareRule):
+    """A rule that stands from one moment on: in a room from when its exercise began, before the first round."""
+
+    fixed: AwareDatetime
+
+    @property
+    def plain(self) -> ShareRule:
+        """The rule by itself."""
+        return ShareRule(share_high=self.share_high, share_low=self.share_low)
+
+
 class RangeRule(DelphiPart):
     """Agreed where enough rate within a range.  It decides for a statement only, never against it."""
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from .delphi import FixedRule
 from .lean import Lean
 from .records import Audience, Record, RecordId, kind_of_record
 from .room_day import FEWEST, FieldKey, Key, Share
@@ -116,6 +117,8 @@ class Showing(Lean):
     rule: tuple[float, float] | None = None
     """Of marks from 1 to 9, where lines are sorted: what share agreement needs at one end, and below what the other is
     to stay; see ``measures.share_rule``."""
+    fixed: FixedRule | None = None
+    """Of marks in rounds: the rule that was fixed before the first; ``rule`` once lines are sorted by it."""
     same: dict[str, str] = Field(default_factory=dict)
     """Of choices: those that count as another; what somebody chose of them counts once."""
     strength: Key | None = None

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
+from .delphi import FixedRule
 from .records import Audience, Record, RecordId, kind_of_record
 from .swapping import swap_in_words, swap_of, swaps_in_words
 
@@ -67,6 +68,8 @@ class Now(Record):
     """What a waiting screen says."""
     case: Short = ""
     """The invented case that is on the tables; a table may have another."""
+    rule: FixedRule | None = None
+    """By what statements that are rated in rounds count as agreed, of an exercise that has some."""
     swaps: tuple[tuple[RecordId, ...], ...] = ()
     """The groups that show each other what they made, while the line says so (``swapping``)."""
     handed: Key | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cpi_widgets.model import Picture, Row
+from cpi_widgets.model.delphi import FixedRule, percent
 from training_exercises.activities_rated import Delphi
 
 
@@ -35,6 +36,14 @@ def recall(
             if _group(row) and row is not None:
                 shape = row.model_dump(include={"counts", "median", "lower", "upper"}, mode="json")
                 field["before"] = {"round": names[earlier], "own": mark, **shape}
+
+
+def rule_in_words(rule: FixedRule | None) -> str:
+    """By what statements count as agreed, and since when that stands; "" where nobody fixed it."""
+    if rule is None:
+        return ""
+    agreed = f"if {percent(rule.share_high)} or more give it 7 to 9, and fewer than {percent(rule.share_low)} 1 to 3"
+    return f"A statement counts as agreed {agreed}. This was fixed at {rule.fixed.astimezone():%H:%M}, before round 1."
 
 
 def _group(row: Row | None) -> str:

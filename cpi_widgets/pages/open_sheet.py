@@ -17,7 +17,7 @@ from training_exercises.exercise_model import Exercise, ScriptLine
 from training_exercises.recalling import of_table, recall_texts
 
 from .beside_sheet import BesideSheet
-from .earlier_rounds import recall
+from .earlier_rounds import recall, rule_in_words
 
 
 class OpenSheet:
@@ -83,6 +83,7 @@ class OpenSheet:
         if isinstance(asked, Delphi):
             marks = {each.part: each.asked() for each in self.replies((now.run, asked.id))}
             recall(plan["parts"], asked, marks, picture)
+            plan["hint"] = " ".join(filter(None, (plan["hint"], rule_in_words(now.rule))))
         recall_texts(plan["parts"], asked, lambda name: of_table(self.replies((now.run, name)), self._group))
         if isinstance(asked, BarrierSplit) and asked.parked is not None:
             plan["offers"] = self._parked(asked.parked)

@@ -64,6 +64,7 @@ def showing_of(
         ends={part.id: _said_at_ends(part, words) for part in shown} if _apart(how, shown) else {},
         only=fields[-1].id if given.rounds is not None and isinstance(activity, Delphi) else None,
         rule=_rule(activity, given),
+        fixed=given.rule if isinstance(activity, Delphi) else None,
         strength="strength" if how == "forces" else None,
         side="side" if how == "forces" else None,
         pin=PIN if how == "pins" else None,
@@ -84,7 +85,8 @@ def _rule(activity: Activity, given: Given) -> tuple[float, float] | None:
     """By what statements are sorted, once they were rated again: before that all may think again."""
     if not isinstance(activity, Delphi) or given.rounds is None or given.rounds.stop == 1:
         return None
-    return activity.rule.share_high, activity.rule.share_low
+    rule = given.rule or activity.rule
+    return rule.share_high, rule.share_low
 
 
 _Found = tuple[How, Sequence[Part], Sequence[Field], Scale] | None

@@ -42,4 +42,5 @@ def given_now(found: Exercise, now: Now, day: DayPlan, case: Case, picture: Call
         led=True,
         chosen=chosen_in(found, now, picture),
         rounds=rounds_at(now, found),
+        rule=now.rule,
     )

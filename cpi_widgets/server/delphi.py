@@ -11,6 +11,7 @@ from typing import Any, Final
 from tornado import web
 
 from cpi_widgets.model import NotSavedError, RandRule, RangeRule, RefusedError, Role, Rounds, ShareRule
+from cpi_widgets.pages.rounds.going_on import rated_on_the_day
 from cpi_widgets.pages.rounds.setting_up import (
     end_of,
     groups_in,
@@ -71,6 +72,7 @@ class LeadDelphi(RoomDoor):
             "set_up": self._set_up,
             "take_over": self._take_over,
             "fix": self._fix,
+            "go_on": self._go_on,
             "begin": self._begin,
             "change_end": self._change_end,
             "close": self._close,
@@ -84,7 +86,7 @@ class LeadDelphi(RoomDoor):
         except (RefusedError, NotSavedError) as refused:
             await self._show(space, wrong=str(refused), at=do)
             return
-        await self._show(space, said=said)
+        await self._show(space, said=said, at=do)
 
     async def _rounds(self, space: str, ask: Callable[[RatingRounds], Any]) -> Any:
         return await self.desk.in_room(self.visitor.person, space, lambda room: ask(room.rounds))
@@ -122,6 +124,15 @@ class LeadDelphi(RoomDoor):
         await self._rounds(space, lambda rounds: rounds.fix_rule(rule))
         return "The rule is fixed. From the first round on nobody can change it."
 
+    async def _go_on(self, space: str, found: RoomRecords) -> str:
+        wanted = self.get_body_argument("rated", "")
+        rated = next((each for each in rated_on_the_day(found.entries) if each.id == wanted), None)
+        if rated is None:
+            raise RefusedError("What was rated is not shown in this room any more. Nothing was changed.")
+        groups = groups_in("\n".join(usual_groups()))
+        await self._rounds(space, lambda rounds: rounds.go_on(rated.run, rated.activity, groups))
+        return f"“{rated.title}” goes on here. Look at what came out, and open the next round."
+
     async def _begin(self, space: str, _: RoomRecords) -> str:
         ends = end_of(self.get_body_argument("ends", ""), dt.datetime.now(dt.UTC))
         items = self.get_body_arguments("item")
@@ -156,6 +167,10 @@ class LeadDelphi(RoomDoor):
         """The form is that of before the first round, which holds the statements as well."""
         return "statements" in self.request.body_arguments
 
+    def _not_kept(self, wrong: str, at: str) -> bool:
+        """What stood in the form of before the first round has no other place now."""
+        return self._sets_up and bool(wrong or (at == "go_on" and self.get_body_argument("statements", "").strip()))
+
     async def _show(self, space: str, *, said: str = "", wrong: str = "", at: str = "") -> None:
         found = await self.records(space)
         if found is None:
@@ -174,7 +189,9 @@ class LeadDelphi(RoomDoor):
             delphi=delphi,
             seen=_mark(_kept(rounds)),
             typed=self._typed(_kept(rounds)) if wrong else _kept(rounds),
-            unkept=self._typed({"statements": "", "groups": ""}) if wrong and self._sets_up else {},
+            unkept=self._typed({"statements": "", "groups": ""}) if self._not_kept(wrong, at) else {},
+            rated=rated_on_the_day(found.entries) if delphi is None or not delphi.rounds else (),
+            moment=moment_in_full,
             sources=sources(found.entries) if delphi is None or not delphi.rounds else (),
             rule_words=rule.words() if rule is not None else "",
             fixed=moment_in_full(delphi.rule_fixed) if delphi is not None and delphi.rule_fixed else "",

@@ -40,6 +40,7 @@ from cpi_widgets.model.day_words import in_words
 
 from .ballots import asked_in, ballots_in, held_in, opinions_in, unsaid_reasons
 from .own_hand import OwnHand
+from .rounds_of_day import DayRounds, rounds_of_day
 from .who_is_in import lately_in
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ NOT_YET: Final = "There is nothing to rate here yet. Nothing was changed."
 BEGUN: Final = (
     "The first round has opened, so its statements and groups stay. Nothing was changed. "
     "A room holds one Delphi: for another one, open another room."
+)
+NOT_SHOWN: Final = (
+    "These rounds are not here any more: what came of them was taken back. Nothing was changed. "
+    "Show it in the room again, or write the statements here."
 )
 NOTHING_CHOSEN: Final = "Choose at least one statement for the round. Nothing was opened."
 LINK_IS_OLD: Final = "This link does not lead to a rating any more. Ask whoever sent it for a new one."
@@ -130,6 +135,33 @@ class BackedRounds(OwnHand):
     def fix_rule(self, rule: ShareRule | RangeRule | RandRule) -> RoomDelphi:
         """Say by what rule it will be told whether people agree, at this moment; until the first round opens."""
         return self._change(lambda delphi, now: delphi.fix_rule(rule, now))
+
+    def go_on(self, run: str, activity: str, groups: Sequence[Stake]) -> RoomDelphi:
+        """Take up the rounds that the room rated on its day, with their rule and with what each gave in them."""
+        self.may("rounds")
+        held, found = held_in(self.book), rounds_of_day(self.book, run, activity)
+        if held is not None and held.delphi.rounds:
+            raise RefusedError(BEGUN)
+        if found is None:
+            raise RefusedError(NOT_SHOWN)
+        kept = RoomDelphi(delphi=found.delphi, groups=tuple(groups))
+        standing = self.book.standing(kept.id)
+        whole = self.successor(standing, kept) if standing is not None else self.new(kept, "room")
+        given = [BackedRounds(self.backing, who, self.space).new(ballot, "author") for who, ballot in found.ballots]
+        tallies = [self._leader().new(tally, "room") for tally in self._as_shown(found)]
+        self.write([(standing, whole), *((None, each) for each in (*given, *tallies))])
+        return kept
+
+    def _as_shown(self, found: DayRounds) -> list[RoundTally]:
+        """The rounds of the day, counted of all whom the room's picture counts, also of those who are gone by now."""
+        space, _ = self.may(None)
+        opinions = [opinion for who, ballot in found.ballots for opinion in ballot.opinions(who)]
+        asked = {*asked_in(self.book, space.members, lately_in(self.backing, self.space)), *(o.rater for o in opinions)}
+        panel = dict.fromkeys(asked, NO_STAND)
+        return [
+            tally_of(found.delphi, [each for each in opinions if each.round <= number], panel, number)
+            for number in range(1, len(found.delphi.rounds) + 1)
+        ]
 
     def begin(self, ends: dt.datetime, items: Collection[str]) -> RoomDelphi:
         """Open the next round, now, until ``ends``: at the latest when the room is wiped."""

@@ -30,6 +30,10 @@ class ClientRounds:
         """Say by what rule it will be told whether people agree."""
         return self._held("fix_rule", rule=rule.model_dump(mode="json"))
 
+    def go_on(self, run: str, activity: str, groups: Sequence[Stake]) -> RoomDelphi:
+        """Take up the rounds that the room rated on its day."""
+        return self._held("go_on", run=run, activity=activity, groups=_plain(groups))
+
     def begin(self, ends: dt.datetime, items: Collection[str]) -> RoomDelphi:
         """Open the next round."""
         return self._held("begin", ends=ends.isoformat(), items=list(items))

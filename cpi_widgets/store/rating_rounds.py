@@ -28,6 +28,18 @@ class RatingRounds(Protocol):
     def fix_rule(self, rule: ShareRule | RangeRule | RandRule) -> RoomDelphi:
         """Say by what rule it will be told whether people agree, at this moment; until the first round opens."""
 
+    def go_on(self, run: str, activity: str, groups: Sequence[Stake]) -> RoomDelphi:
+        """Take up the rounds that the room rated on its day, with their rule and with what each gave in them.
+
+        What was counted in the room's picture is taken as it was then; reasons stay in the picture.  Statements that
+        were kept and not rated are replaced.
+
+        Args:
+            run: the running of the exercise.
+            activity: what was rated in it.
+            groups: the groups of people for the rounds to come: as whom one spoke on the day is not taken over.
+        """
+
     def begin(self, ends: dt.datetime, items: Collection[str]) -> RoomDelphi:
         """Open the next round, now, until ``ends``: at the latest when the room is wiped."""
 

@@ -2,8 +2,8 @@
 
 - ``room_rounds_standing {room}`` → how it stands
 - ``room_rounds_set_up {room, items, groups}``, ``room_rounds_fix_rule {room, rule}``,
-  ``room_rounds_begin {room, ends, items}``, ``room_rounds_end_at {room, number, ends}``,
-  ``room_rounds_new_link {room}`` → the Delphi
+  ``room_rounds_go_on {room, run, activity, groups}``, ``room_rounds_begin {room, ends, items}``,
+  ``room_rounds_end_at {room, number, ends}``, ``room_rounds_new_link {room}`` → the Delphi
 - ``room_rounds_rate {room, number, marks, stand, shown}`` → a ballot; ``room_rounds_take_back {room, number}``
 """
 
@@ -20,7 +20,9 @@ from cpi_widgets.model.delphi import Rule
 
 from .backed_rounds import BackedRounds
 
-COMMANDS = {f"room_rounds_{do}" for do in ("set_up", "fix_rule", "begin", "end_at", "new_link", "rate", "take_back")}
+COMMANDS = {
+    f"room_rounds_{do}" for do in ("set_up", "fix_rule", "go_on", "begin", "end_at", "new_link", "rate", "take_back")
+}
 _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 
 
@@ -35,6 +37,9 @@ def rounds_calls(rounds: BackedRounds, ask: dict[str, Any]) -> dict[str, Callabl
             )
         ),
         "room_rounds_fix_rule": lambda: _plain(rounds.fix_rule(_RULE.validate_python(ask["rule"]))),
+        "room_rounds_go_on": lambda: _plain(
+            rounds.go_on(str(ask["run"]), str(ask["activity"]), [Stake.model_validate(each) for each in ask["groups"]])
+        ),
         "room_rounds_begin": lambda: _plain(
             rounds.begin(dt.datetime.fromisoformat(ask["ends"]), [str(item) for item in ask["items"]])
         ),

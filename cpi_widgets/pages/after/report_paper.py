@@ -22,6 +22,7 @@ from cpi_widgets.model import (
     Said,
 )
 from cpi_widgets.model.posters import TITLE
+from cpi_widgets.pages.earlier_rounds import rule_in_words
 
 from .day_report import DayReport, ReportedQuestion
 from .feedback_paper import feedback_sections
@@ -127,6 +128,8 @@ def _spread(picture: Picture) -> Iterator[Block]:
         if ends := picture.showing.ends.get(str(part.id)):
             yield Paragraph(f"from {low.id} ({ends[0]}) to {high.id} ({ends[1]})", label=part.label)
     if sorts := sorted_in_words(picture):
+        if rule := rule_in_words(picture.showing.fixed):
+            yield Paragraph(rule, "hint")
         yield Bullets(sorts)
     yield from _with_own_scales(picture)
     yield from _beside(picture)

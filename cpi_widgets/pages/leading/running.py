@@ -21,13 +21,16 @@ from cpi_widgets.model import (
     picture_id,
 )
 from cpi_widgets.model.day_words import weekday
+from cpi_widgets.model.delphi import FixedRule
 from cpi_widgets.pages.activity_plan import rounds_at
 from cpi_widgets.pages.room_choice import chosen_in
 from cpi_widgets.pages.showing import showing_of
+from training_exercises.activities_rated import Delphi
 from training_exercises.activities_words import Questions
 from training_exercises.activity_base import Activity
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
+from training_exercises.exercise_model import Exercise
 from training_exercises.parts import Given
 from training_exercises.programme import PlannedBlock, Programme
 from training_exercises.programme_begins import as_begun, as_planned
@@ -256,7 +259,7 @@ def given_for(leader: Leader, now: Now) -> Given:
     found = exercise(now.exercise)
     case = load_case(case_on(leader, now)) if found.needs_case else None
     chosen = chosen_in(found, now, lambda name: entry.record if (entry := leader.entry(name, Picture)) else None)
-    return Given(case=case, led=True, chosen=chosen, rounds=rounds_at(now, found))
+    return Given(case=case, led=True, chosen=chosen, rounds=rounds_at(now, found), rule=now.rule)
 
 
 def case_on(leader: Leader, now: Now) -> str:
@@ -276,7 +279,8 @@ def _begun(
     if block.exercise:
         found = exercise(block.exercise)
         case = (before.case or CASE_IDS[0]) if found.needs_case else ""
-        run_of = now.model_copy(update={"exercise": found.id, "length": block.length, "case": case})
+        of_it = {"exercise": found.id, "length": block.length, "case": case, "rule": _rule_of(found, at)}
+        run_of = now.model_copy(update=of_it)
         now = with_swaps(leader, at_line(run_of, found, 0, at))
     elif block.kind in _PAUSES:
         now = now.model_copy(update={"phase": "break", "deadline": at + dt.timedelta(minutes=block.minutes)})
@@ -287,6 +291,12 @@ def _begun(
             changed.append((all_of_them, Now(apart=True, words=APART, began=at)))
             changed += _waiting(leader, programme, block.stream, at)
     return changed
+
+
+def _rule_of(found: Exercise, at: dt.datetime) -> FixedRule | None:
+    """By what is agreed in an exercise that rates in rounds: from now on it stays, whatever its file says later."""
+    rated = next((each for each in found.activities if isinstance(each, Delphi)), None)
+    return FixedRule(**rated.rule.model_dump(), fixed=at) if rated is not None else None
 
 
 def _waiting(

@@ -6,7 +6,7 @@
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
  *   lower: number | null, upper: number | null, mean?: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
- * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, rule?: [number, number] | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
+ * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, rule?: [number, number] | null, fixed?: {fixed: string} | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";
 import { sortedView } from "./sorted.js";
@@ -154,14 +154,14 @@ function inPairs(rows) {
 }
 
 /** Numbers on a scale. @param {Picture} picture */
-export function spreadView({ people, groups = 0, alone = true, rows: every, showing: { how, parts, fields, scale, ends = {}, only, rule } }) {
+export function spreadView({ people, groups = 0, alone = true, rows: every, showing: { how, parts, fields, scale, ends = {}, only, rule, fixed } }) {
   const all = every.filter((row) => !row.scale?.length);
   // Of several rounds the one that is talked about: each line stands once.
   const paired = !only && fields?.length === 2 && all.length % 2 === 0 && all.every(({ part, field }, at) => field === fields[at % 2].id && part === all[at - (at % 2)].part);
   const rows = only ? all.filter(({ field }) => field === only) : paired ? inPairs(all) : all;
   const round = only ? `${fields.find(({ id }) => id === only)?.label}. ` : "";
   const named = (/** @type {Row} */ { part, label }) => (only && parts.find(({ id }) => id === part)?.label) || label;
-  const sorted = sortedView(rows, rule, named, fewTold);
+  const sorted = sortedView(rows, { rule, fixed }, named, fewTold);
   if (all.every(({ n }) => n === null)) return html`${tooFewView(people)}${sorted}${looksView("By area", every)}${textsView(all, parts)}`;
   const mark = how === "medians" ? middleMark : histogram;
   const common = [scale[0], /** @type {Named} */ (scale.at(-1))].map(({ id, label }) => (label === String(id) ? label : `${id}: ${label}`));

@@ -1,6 +1,8 @@
 /** Statements sorted by the rule that was set before the first round: agreed, agreed against, still open; lit-html templates. */
 import { html, nothing } from "lit-html";
 
+import { clock } from "../status.js";
+
 /** @typedef {import("./figures.js").Row} Row */
 /** @typedef {[number, number]} Rule  the share that one end needs, and the share below which the other must stay */
 
@@ -24,13 +26,13 @@ export function sortWord(counts, [share, below]) {
 
 const percent = (/** @type {number} */ share) => `${Math.round(share * PARTS) / 100}%`;
 
-/** @param {Row[]} rows @param {Rule|null|undefined} rule @param {(row: Row) => string} named @param {(labels: string[], among: boolean) => any} fewTold  of which nothing can be told */
-export function sortedView(rows, rule, named, fewTold) {
+/** @param {Row[]} rows @param {{rule?: Rule|null, fixed?: {fixed: string}|null}} showing  the rule, and since when it stands @param {(row: Row) => string} named @param {(labels: string[], among: boolean) => any} fewTold  of which nothing can be told */
+export function sortedView(rows, { rule, fixed }, named, fewTold) {
   if (!rule) return nothing;
   const told = rows.filter(({ n }) => n !== null).map((row) => ({ word: sortWord(row.counts, rule), label: named(row) }));
   const few = rows.filter(({ n }) => n === null).map(named);
   const lines = SORTS.flatMap((word) => told.filter((each) => each.word === word));
   return html`<div class="pc-looks pc-sorted"><h4>Sorted: agreed, agreed against, still open</h4>
-    <p class="cp-hint">Agreed: ${percent(rule[0])} or more gave 7 to 9, and fewer than ${percent(rule[1])} gave 1 to 3. Agreed against: the other way round.</p>
+    <p class="cp-hint">Agreed: ${percent(rule[0])} or more gave 7 to 9, and fewer than ${percent(rule[1])} gave 1 to 3. Agreed against: the other way round.${fixed ? ` Fixed at ${clock(fixed.fixed)}, before round 1.` : ""}</p>
     <ul class="cp-plain">${lines.map(({ word, label }) => html`<li><b>${word}</b>: <span dir="auto">${label}</span></li>`)}${few.length ? html`<li class="cp-hint">${lines.length ? fewTold(few, true) : "No statement has marks from five people yet, so none can be sorted."}</li>` : nothing}</ul></div>`;
 }

@@ -53,6 +53,9 @@ test("statements are sorted as on paper, by the rule that was set before, and on
   const told = words({ showing, rows });
   assert.match(told, /Agreed: 70% or more gave 7 to 9, and fewer than 15% gave 1 to 3\..*Agreed: a lift\s*Agreed against: a key\s*Still open: own clothes\s*From nobody, or from fewer than five people: a walk\./);
   assert.match(words({ showing, rows: [rows[3]] }), /none can be sorted/);
+  assert.doesNotMatch(told, /Fixed at/);
+  const fixed = { fixed: new Date(2026, 4, 1, 9, 30).toISOString() };
+  assert.match(words({ showing: { ...showing, fixed }, rows }), /the other way round\. Fixed at 09:30, before round 1\./);
   assert.doesNotMatch(words({ showing: { ...showing, rule: null }, rows }), /Agreed/);
 });
 
