@@ -20,7 +20,7 @@ from .wording import said
 
 Form = Literal["solo", "pair", "small", "plenary"]
 Phase = Literal["write", "reveal", "discuss"]
-CasePage = Literal["story", "voices", "private", "map", "ladder", "midpoint", "follow_up"]
+CasePage = Literal["story", "person_voice", "voices", "private", "map", "ladder", "midpoint", "follow_up"]
 """What of a case can lie on the table."""
 OneCard = Literal["barrier", "agency"]
 OpenLicence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"]

@@ -25,12 +25,11 @@ def card_of(case: Case, page: CasePage) -> Json:
     What a player alone may know is not on it: see ``roles_of``.
     """
     story = [{"about": "", "text": case.story}]
+    if page in ("person_voice", "voices"):
+        story.append({"about": f"In {case.person.name}’s words", "text": case.voices.person})
     if page == "voices":
-        story += [
-            {"about": f"In {case.person.name}’s words", "text": case.voices.person},
-            {"about": f"In {case.practitioner.name}’s words", "text": case.voices.practitioner},
-        ]
-    elif page == "midpoint":
+        story.append({"about": f"In {case.practitioner.name}’s words", "text": case.voices.practitioner})
+    if page == "midpoint":
         story = [{"about": "Half-way", "text": case.midpoint}]
     elif page == "follow_up":
         story = [{"about": f"{case.follow_up.months} months later", "text": case.follow_up.summary}]

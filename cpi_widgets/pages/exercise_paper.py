@@ -113,10 +113,12 @@ def _about(exercise: Exercise) -> Section:
 def _case(case: Case, lines: Iterable[ScriptLine]) -> Iterator[Section]:
     """What the script lays on the table of a case, but what only one player may know."""
     story = card_of(case, "story")
-    yield Section("form_rest", story["title"], _told_of(story["paragraphs"]))
+    told = list(story["paragraphs"])
+    yield Section("form_rest", story["title"], _told_of(told))
     for page in dict.fromkeys(line.case for line in lines if line.case not in (None, "story", "private")):
         assert page is not None  # noqa: S101  - lines without one were left out above
-        more = [each for each in card_of(case, page)["paragraphs"] if each not in story["paragraphs"]]
+        more = [each for each in card_of(case, page)["paragraphs"] if each not in told]
+        told += more
         if more:
             yield Section("form_rest", "", _told_of(more))
 

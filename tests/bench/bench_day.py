@@ -37,6 +37,8 @@ ANSWERS, WITHIN_S = 4, 10.0
 REVEALS = 5
 MAP_LINE = next(at for at, line in enumerate(exercise("EX03").lines("full")) if line.activity)
 """Of EX03's script: the one that opens the map."""
+CASE_LINE = next(at for at, line in enumerate(exercise("EX04").lines("full")) if line.activity)
+"""Of EX04's."""
 WRITING_S = 2.0
 """In each line of a script."""
 GONE_S = 60.0
@@ -134,7 +136,7 @@ async def waited(server: RunningServer, people: int) -> dict[str, Any]:
         for _ in range(2):
             await asyncio.gather(*(each.fill_in(WITHIN_S, ANSWERS) for each in room.people))
         await scenes.steered("begin", "", block="ex04")
-        await scenes.steered("line", "", stream="", block="ex04", line=1)
+        await scenes.steered("line", "", stream="", block="ex04", line=CASE_LINE)
         await asyncio.gather(*(each.fill_in(WITHIN_S, len(load_case("kofi").network)) for each in room.people))
         async with phone(room) as page:
             drawing = asyncio.ensure_future(drawn(page))

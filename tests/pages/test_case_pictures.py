@@ -16,6 +16,7 @@ from cpi_widgets.pages.leading.running import case_on
 from cpi_widgets.server.room_screen import screen_of
 from cpi_widgets.store.memory import MemoryStore
 from cpi_widgets.widgets.case_picture import CasePicture
+from cpi_widgets.widgets.page_text import PageText
 from training_exercises.case_files import CASE_IDS, load_case
 from training_exercises.exercise_files import exercise
 
@@ -33,6 +34,10 @@ def drawn_in(room):
 
 def line_of(name, length, page):
     return next(at for at, line in enumerate(exercise(name).lines(length)) if line.case == page)
+
+
+def opens(name, length, activity):
+    return next(at for at, line in enumerate(exercise(name).lines(length)) if line.activity == activity)
 
 
 def goes_to(room, name, length, at, **more):
@@ -85,10 +90,24 @@ def test_the_files_own_map_is_revealed_on_phones_and_on_the_projector(room, leng
     assert json.loads(screen_of(wall, SOON).case) == picture_of_page("desmond", "map", far=True)
 
 
+@pytest.mark.parametrize("length", ["full", "bite"])
+def test_a_case_is_told_in_one_voice_then_in_the_other_and_both_lie_there_while_people_map(room, length):
+    case = load_case("desmond")
+    person, practitioner = f"In {case.person.name}’s words", f"In {case.practitioner.name}’s words"
+
+    def told_at(line):
+        goes_to(room, "EX04", length, line)
+        (card,) = (each for each in room.page.children if isinstance(each, PageText))
+        return [each["about"] for each in card.paragraphs]
+
+    assert told_at(line_of("EX04", length, "person_voice")) == ["", person]
+    assert told_at(line_of("EX04", length, "voices")) == ["", person, practitioner]
+    assert told_at(opens("EX04", length, "map")) == ["", person, practitioner]
+
+
 def writes(room, length):
     """The line on which the contacts of the case are placed."""
-    lines = exercise("EX04").lines(length)
-    goes_to(room, "EX04", length, next(at for at, line in enumerate(lines) if line.activity == "map"))
+    goes_to(room, "EX04", length, opens("EX04", length, "map"))
     return drawn_in(room)[0]
 
 
@@ -198,10 +217,10 @@ def test_a_press_that_makes_no_sense_is_passed_over(room, message):
 def test_another_case_on_the_table_has_a_map_of_its_own_and_once_it_is_over_there_is_none(room):
     drawn = writes(room, "full")
     place(drawn, "carol", "1")
-    goes_to(room, "EX04", "full", 1, case="kofi")
+    goes_to(room, "EX04", "full", opens("EX04", "full", "map"), case="kofi")
     assert "Kofi" in drawn_in(room)[0].told["title"]
     assert placed(drawn) == {}
-    goes_to(room, "EX04", "full", 5)
+    goes_to(room, "EX04", "full", opens("EX04", "full", "gaps"))
     assert drawn_in(room) == []
 
 

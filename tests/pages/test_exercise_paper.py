@@ -87,6 +87,12 @@ def test_what_only_one_player_may_know_is_on_no_sheet():
     assert not [line for line in unsaid if line in words]
 
 
+def test_each_voice_of_a_case_stands_once_on_its_sheet():
+    found, case = of("EX04")
+    words = words_on(sheet_paper(found, "full", case))
+    assert [words.count(each) for each in (case.story, case.voices.person, case.voices.practitioner)] == [1, 1, 1]
+
+
 def test_a_scale_of_few_numbers_is_ringed():
     found, case = of("EX15")
     (scores,) = (

@@ -49,9 +49,10 @@ def test_of_a_line_that_opens_nothing_it_is_said_what_phones_show():
 
     nothing = "There is nothing to fill in."
     mapped = said("EX04")
-    assert mapped[0] == f"Phones show the story of the case and both voices. {nothing}"
-    assert mapped[5] == f"Phones show the case, with the file’s own map. {nothing}"
-    assert mapped[1:5] == [""] * 4, "what is open says it itself"
+    assert mapped[0] == f"Phones show the story of the case and the person’s voice. {nothing}"
+    assert mapped[1] == f"Phones show the story of the case and both voices. {nothing}"
+    assert mapped[6] == f"Phones show the case, with the file’s own map. {nothing}"
+    assert mapped[2:6] == [""] * 4, "what is open says it itself"
     assert said("EX19")[0] == f"Phones show the name of the exercise. {nothing}"
     dealt = [line.case for line in exercise("EX09").lines("full")].index("private")
     assert said("EX09", "full")[dealt] == f"Phones show who one can play, with the lines for that one alone. {nothing}"

@@ -131,7 +131,7 @@ def test_a_cases_map_and_the_rooms_wheels_bring_nothing_about_one_person_to_the_
                 for name, length, minutes in wanted
             ]
             await room.leader.press("change", edits=[{"kind": "insert", "block": each, "to": {}} for each in blocks])
-            await room.begin("ex04", 1)
+            await room.begin("ex04", 2)
             await until(lambda: "The map so far" in told(tap.heard), "the ready map")
             for number, each in enumerate(room.people):
                 (screen,) = each.screens
@@ -139,7 +139,7 @@ def test_a_cases_map_and_the_rooms_wheels_bring_nothing_about_one_person_to_the_
                 await write(
                     screen, reply(screen, part, fixed=True, ring="2", line=f"ünplaced {number}", share="counts")
                 )
-            await room.leader.steer("line", stream="", block="ex04", line=5)
+            await room.leader.steer("line", stream="", block="ex04", line=6)
             await until(lambda: "The file’s own map" in told(tap.heard), "the file's own map")
             await room.begin("ex09", 2)
             for number, each in enumerate(room.people):

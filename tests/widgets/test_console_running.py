@@ -195,7 +195,7 @@ def test_while_the_streams_are_apart_each_has_a_now_of_its_own(day):
     assert (day.now("new").exercise, day.now("new").case) == ("EX04", "kofi")
     assert day.now("experienced").words == "Open exchange"
     assert [each["now"] for each in day.shown["standings"]] == ["map_a_case", "exchange"]
-    day.do("line", stream="new", block="map_a_case", line=3)  # the line after it shows the map
+    day.do("line", stream="new", block="map_a_case", line=4)  # the line after it shows the map
     day.do("look")
     assert day.now("new").activity != "map"
     assert day.first.widget.answered["new"]["shown_next"]["in_figures"] == 0

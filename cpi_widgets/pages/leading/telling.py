@@ -200,6 +200,7 @@ def script_view(found: Exercise, length: Length, words: Mapping[str, str], given
 
 _LAID_OUT: Mapping[CasePage, str] = {
     "story": "the story of the case",
+    "person_voice": "the story of the case and the person’s voice",
     "voices": "the story of the case and both voices",
     "map": "the case, with the file’s own map",
     "ladder": "the case, with the file’s own ladder",
