@@ -216,6 +216,8 @@ class Row(Lean):
     said: tuple[Said, ...] = ()
     scale: tuple[str, ...] = ()
     """The points of a line that has a scale of its own, in words; of a number its two ends."""
+    stayed: tuple[int, int] | None = None
+    """Of marks in rounds: how many gave the same as in the round before, of how many who gave both."""
     groups: tuple[GroupRow, ...] = ()
     """By role group, where no group can be worked out from the others."""
     made: int = 0

@@ -108,9 +108,26 @@ def _rows(showing: Showing, part: Named, may: Sequence[Given], salt: str) -> lis
     counted = [answer for answer in here if answer.share in IN_FIGURES]
     told = [_with_ticks(showing, answer) for answer in counted] if showing.ticks else counted
     lines = [_numbers(showing, part, field, told) for field in showing.fields]
+    if lines and (before := round_before(showing, lines[-1].field)) is not None:
+        lines[-1] = lines[-1].model_copy(update={"stayed": _stayed(before, lines[-1], counted)})
     if showing.texts and lines:
         lines[-1] = lines[-1].model_copy(update={"said": _said(showing, _sent(here), salt)})
     return [*lines, *_further(showing, part, counted)]
+
+
+def round_before(showing: Showing, field: str) -> str | None:
+    """The field of the round before the one that is shown last, for that one; ``None`` where there is none."""
+    rounds = [str(each.id) for each in showing.fields] if showing.fixed is not None else []
+    return rounds[-2] if len(rounds) > 1 and rounds[-1] == field else None
+
+
+def _stayed(before: str, row: Row, here: Sequence[Given]) -> tuple[int, int] | None:
+    """How many gave the same mark in two rounds, of five people or more who gave both."""
+    marks = {each.who: (each.fields.get(before), each.fields.get(row.field)) for each in here if not each.together}
+    both = [(first, second) for first, second in marks.values() if first is not None and second is not None]
+    if row.n is None or len(both) < FEWEST:
+        return None
+    return sum(first == second for first, second in both), len(both)
 
 
 def _with_ticks(showing: Showing, answer: Given) -> Given:

@@ -9,13 +9,14 @@ import pytest
 
 from cpi_widgets.exchange.documents.description import Bullets, Paragraph, Table
 from cpi_widgets.model import Picture, Row, Said
-from cpi_widgets.pages.after.figures_in_words import look_in_words, sort_word
+from cpi_widgets.pages.after.figures_in_words import look_in_words, sort_word, stayed_in_words
 from cpi_widgets.pages.after.report_paper import picture_blocks, text_about
 from cpi_widgets.pages.showing import showing_of
 from training_exercises.exercise_files import exercise
 from training_exercises.parts import Given
 
 LOOKS = json.loads(Path("tests/fixtures/looks.json").read_text(encoding="utf-8"))
+STAYED = json.loads(Path("tests/fixtures/stayed.json").read_text(encoding="utf-8"))
 SORTED = json.loads(Path("tests/fixtures/sorted.json").read_text(encoding="utf-8"))
 
 
@@ -62,6 +63,11 @@ def test_the_reasons_of_a_statement_stand_under_it_and_not_under_one_of_its_roun
 @pytest.mark.parametrize("case", SORTED, ids=[case["about"] for case in SORTED])
 def test_a_statement_is_sorted_as_on_the_screens(case):
     assert sort_word(case["counts"], tuple(case["rule"])) == case["words"]
+
+
+@pytest.mark.parametrize("case", STAYED, ids=[case["about"] for case in STAYED])
+def test_who_stayed_is_said_as_on_the_screens(case):
+    assert stayed_in_words(case["stayed"] and tuple(case["stayed"])) == case["words"]
 
 
 def test_the_report_sorts_statements_by_the_last_round_once_they_were_rated_again():

@@ -51,8 +51,18 @@ def sorted_in_words(picture: Picture) -> tuple[str, ...]:
         return ()
     labels = {part.id: part.label for part in picture.showing.parts}
     told = [row for row in picture.rows if row.field == picture.showing.only and row.n is not None]
-    found = [(sort_word(row.counts, rule), one_line(labels.get(row.part, row.label))) for row in told]
+    found = [(sort_word(row.counts, rule), _with_stayed(labels.get(row.part, row.label), row)) for row in told]
     return tuple(f"{word}: {label}" for word in SORTS.values() for sort, label in found if sort == word)
+
+
+def _with_stayed(label: str, row: Row) -> str:
+    """A statement, and apart from its sort how many stayed with their mark."""
+    return f"{one_line(label)} {stayed_in_words(row.stayed)}".strip()
+
+
+def stayed_in_words(stayed: tuple[int, int] | None) -> str:
+    """How many gave the mark that they gave before, of those who gave both; "" where that is not told."""
+    return f"({stayed[0]} of {stayed[1]} gave the same mark as before)" if stayed is not None else ""
 
 
 def sort_word(counts: Sequence[int], rule: tuple[float, float]) -> str:

@@ -5,7 +5,7 @@
  * @typedef {{text: string, n: number, side: string, strength: number | null, votes: number | null, id: string, decision: string, reason: string, under?: string, beside: string[]}} Said
  * @typedef {{label: string, n: number, median: number, lower: number, upper: number}} GroupRow
  * @typedef {{part: string, field: string, label: string, n: number | null, counts: number[], median: number | null,
- *   lower: number | null, upper: number | null, mean?: number | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
+ *   lower: number | null, upper: number | null, mean?: number | null, stayed?: [number, number] | null, said: Said[], scale: string[], groups: GroupRow[]}} Row
  * @typedef {{people: number | null, groups?: number, alone?: boolean, own?: boolean, rows: Row[], showing: {title: string, how: string, parts: Named[], fields: Named[], scale: Named[], ends?: Record<string, [string, string]>, only?: string | null, rule?: [number, number] | null, fixed?: {fixed: string} | null, wheels?: boolean, places?: Record<string, string[]>}}} Picture
  */
 import { html, nothing, svg } from "lit-html";

@@ -26,13 +26,16 @@ export function sortWord(counts, [share, below]) {
 
 const percent = (/** @type {number} */ share) => `${Math.round(share * PARTS) / 100}%`;
 
+/** Paper says the same, see tests/fixtures/sorted.json. @param {[number, number]|null|undefined} stayed  how many gave the same mark as before, of those who gave both */
+export const stayedWords = (stayed) => (stayed ? `(${stayed[0]} of ${stayed[1]} gave the same mark as before)` : "");
+
 /** @param {Row[]} rows @param {{rule?: Rule|null, fixed?: {fixed: string}|null}} showing  the rule, and since when it stands @param {(row: Row) => string} named @param {(labels: string[], among: boolean) => any} fewTold  of which nothing can be told */
 export function sortedView(rows, { rule, fixed }, named, fewTold) {
   if (!rule) return nothing;
-  const told = rows.filter(({ n }) => n !== null).map((row) => ({ word: sortWord(row.counts, rule), label: named(row) }));
+  const told = rows.filter(({ n }) => n !== null).map((row) => ({ word: sortWord(row.counts, rule), label: named(row), stayed: stayedWords(row.stayed) }));
   const few = rows.filter(({ n }) => n === null).map(named);
   const lines = SORTS.flatMap((word) => told.filter((each) => each.word === word));
   return html`<div class="pc-looks pc-sorted"><h4>Sorted: agreed, agreed against, still open</h4>
     <p class="cp-hint">Agreed: ${percent(rule[0])} or more gave 7 to 9, and fewer than ${percent(rule[1])} gave 1 to 3. Agreed against: the other way round.${fixed ? ` Fixed at ${clock(fixed.fixed)}, before round 1.` : ""}</p>
-    <ul class="cp-plain">${lines.map(({ word, label }) => html`<li><b>${word}</b>: <span dir="auto">${label}</span></li>`)}${few.length ? html`<li class="cp-hint">${lines.length ? fewTold(few, true) : "No statement has marks from five people yet, so none can be sorted."}</li>` : nothing}</ul></div>`;
+    <ul class="cp-plain">${lines.map(({ word, label, stayed }) => html`<li><b>${word}</b>: <span dir="auto">${label}</span> <span class="cp-hint">${stayed}</span></li>`)}${few.length ? html`<li class="cp-hint">${lines.length ? fewTold(few, true) : "No statement has marks from five people yet, so none can be sorted."}</li>` : nothing}</ul></div>`;
 }

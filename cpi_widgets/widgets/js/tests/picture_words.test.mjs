@@ -8,7 +8,7 @@ const window = openPage();
 const { render } = await import("lit-html");
 const { foldedWords, pictureView } = await import("../picture/view.js");
 const { lookWords } = await import("../picture/figures.js");
-const { sortWord } = await import("../picture/sorted.js");
+const { sortWord, stayedWords } = await import("../picture/sorted.js");
 const row = (more) => ({ part: "doors", field: "", label: "Open doors", n: 10, counts: [], median: null, lower: null, upper: null, said: [], scale: [], groups: [], ...more });
 const words = (picture) => {
   const el = window.document.createElement("div");
@@ -42,6 +42,11 @@ test("what comes of a look is said as on paper", () => {
   for (const { about, words: said, ...figures } of cases) assert.equal(lookWords(row({ n: 5, ...figures })), said, about);
 });
 
+test("who stayed with their mark is said as on paper", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/stayed.json", import.meta.url), "utf8"));
+  for (const { about, stayed, words: said } of cases) assert.equal(stayedWords(stayed), said, about);
+});
+
 test("statements are sorted as on paper, by the rule that was set before, and one of too few is not", () => {
   const cases = JSON.parse(readFileSync(new URL("../../../../tests/fixtures/sorted.json", import.meta.url), "utf8"));
   for (const { about, rule, counts, words: said } of cases) assert.equal(sortWord(counts, rule), said, about);
@@ -54,6 +59,7 @@ test("statements are sorted as on paper, by the rule that was set before, and on
   assert.match(told, /Agreed: 70% or more gave 7 to 9, and fewer than 15% gave 1 to 3\..*Agreed: a lift\s*Agreed against: a key\s*Still open: own clothes\s*From nobody, or from fewer than five people: a walk\./);
   assert.match(words({ showing, rows: [rows[3]] }), /none can be sorted/);
   assert.doesNotMatch(told, /Fixed at/);
+  assert.match(words({ showing, rows: [marked("a lift", [0, 0, 0, 0, 0, 0, 6, 0, 0], { stayed: [4, 6] })] }), /Agreed: a lift \(4 of 6 gave the same mark as before\)/);
   const fixed = { fixed: new Date(2026, 4, 1, 9, 30).toISOString() };
   assert.match(words({ showing: { ...showing, fixed }, rows }), /the other way round\. Fixed at 09:30, before round 1\./);
   assert.doesNotMatch(words({ showing: { ...showing, rule: null }, rows }), /Agreed/);
