@@ -38,10 +38,14 @@ class Pair:
     def come_in_at(self, at_partner: Visit) -> None:
         """The partner's browser opens the case."""
         come_in(at_partner.page, self.link)
+        self.goes_to_the_map(at_partner)
+        expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
+
+    @staticmethod
+    def goes_to_the_map(at_partner: Visit) -> None:
         at_partner.page.get_by_role("button", name="I have kept them").click()
         expect(at_partner.page.get_by_role("heading", name="Eight steps")).to_be_visible()
         open_part(at_partner.page, "step-2")
-        expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +176,20 @@ def test_a_part_whose_file_the_network_lost_is_there_once_it_is_back(pair, visit
     assert len(lost) > 1
     at_partner.page.unroute(file)
     expect(shared).to_be_visible()
+    expect(on_its_way).to_have_count(0)
+
+
+def test_a_map_whose_drawing_the_network_lost_is_drawn_once_it_is_back(pair, visit):
+    at_partner = visit("phone")
+    at_partner.expect_error("ERR_INTERNET_DISCONNECTED")
+    file = re.compile(r"/map_layout\.\w+\.js")
+    at_partner.page.route(file, lambda route: route.abort("internetdisconnected"))
+    come_in(at_partner.page, pair.link)
+    pair.goes_to_the_map(at_partner)
+    on_its_way = at_partner.page.locator(".nm").get_by_text("A part of this page is on its way")
+    expect(on_its_way).to_be_visible()
+    at_partner.page.unroute(file)
+    expect(at_partner.page.get_by_role("heading", name="K’s map")).to_be_visible()
     expect(on_its_way).to_have_count(0)
 
 

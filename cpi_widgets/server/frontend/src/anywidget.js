@@ -14,6 +14,9 @@ const ON_ITS_WAY = "This part is on its way: the network is slow, or away.";
 const PATIENCE_MS = 3000;
 const CODE = new Set(["_esm", "_css"]);
 
+// Further parts of widgets come the same way (widgets/js/load.js).
+Object.assign(globalThis, { cpiArriving: arriving });
+
 const { AnyModel, AnyView } = anywidget(base);
 
 class CpiModel extends AnyModel {

@@ -36,6 +36,7 @@ export function arriving(address, ways = BROWSER) {
   if (known) return known;
   const file = tried(address, ways);
   files.set(address, file);
+  file.catch(() => files.delete(address));
   return file;
 }
 

@@ -66,12 +66,14 @@ export class ActivityDesk extends SpaceDesk {
   /** Two at one screen want more than one does. */
   #fetchPair() {
     if (this.pair || this.voices.length < 2) return;
-    loadPart(this.model, "activity_pair").then((part) => { this.pair = part; }, () => { this.pairProblem = "One of you can write now. To take turns, load the page again."; }).finally(() => this.tell());
+    const says = (/** @type {string} */ more) => { this.pairProblem = `One of you can write now. ${more}`; this.tell(); };
+    loadPart(this.model, "activity_pair", () => says("Taking turns is on its way."))
+      .then((part) => { this.pair = part; this.tell(); }, () => says("To take turns, load the page again."));
   }
 
   /** What is shown besides, once it is here; whoever looks at it first fetches it. @returns {any} */
   get further() {
-    if (!this.more) this.#fetched ??= loadPart(this.model, "activity_more").then((part) => { this.more = part; this.tell(); }, () => {});
+    if (!this.more) this.#fetched ??= loadPart(this.model, "activity_more").then((part) => { this.more = part; this.tell(); }, () => { this.#fetched = undefined; });
     return this.more;
   }
 

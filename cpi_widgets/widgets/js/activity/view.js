@@ -5,7 +5,6 @@ import { live } from "lit-html/directives/live.js";
 import { conflictsView } from "../conflicts.js";
 import { aboutView, noticeView, statusLine, turnsAmong } from "../desk_parts.js";
 import { cardsView, deleteView, fieldView, sendView } from "./cards.js";
-import { countedView } from "./counted.js";
 import { place } from "./places.js";
 import { isCounted, isPlain } from "./sheet.js";
 
@@ -72,7 +71,7 @@ function sliceView(desk, { part, asked, piece, of }, before, ways) {
   return html`${group}<section class="ac-part" id=${id} tabindex="-1" aria-label=${part.label}>
     ${plain || alike ? nothing : html`<h3>${part.label}${more}</h3>`}
     ${!plain && part.hint && part.hint !== desk.plan.hint ? html`<p class="cp-hint">${part.hint}</p>` : nothing}
-    ${isCounted(part) ? countedView(desk, part) : part.repeat ? cardsView(desk, part, asked, ways) : singleView(desk, part, asked, id, ways)}
+    ${isCounted(part) ? desk.further?.countedView(desk, part) ?? html`<p class="cp-hint">Opening…</p>` : part.repeat ? cardsView(desk, part, asked, ways) : singleView(desk, part, asked, id, ways)}
   </section>`;
 }
 

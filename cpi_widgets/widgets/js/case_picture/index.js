@@ -8,6 +8,7 @@ import { caseView } from "./view.js";
 
 /** From so many px for each map on there is room for the wide drawing. */
 const ROOM = 560;
+const BELOW = "The list below does the same.";
 
 let views = 0;
 
@@ -32,13 +33,17 @@ function show({ model, el, signal }) {
   /** Only a map that is placed here is laid out here. */
   const fetchLayout = () => {
     asked = true;
-    loadPart(model, "map_layout").then((part) => {
+    const says = (/** @type {string} */ words) => {
+      looking.said = words;
+      draw();
+    };
+    loadPart(model, "map_layout", () => says(`The drawing is on its way. ${BELOW}`)).then((part) => {
       ({ layout } = part);
+      if (looking.said.endsWith(BELOW)) looking.said = "";
       follow();
     }, () => {
       asked = false;
-      looking.said = "The drawing did not come. The list below does the same.";
-      draw();
+      says(`The drawing did not come. ${BELOW}`);
     });
   };
   const turn = (/** @type {string} */ kind) => {

@@ -70,17 +70,15 @@ function show({ model, el, signal }) {
   let look;
   const fetchPlotly = () => {
     fetched = true;
-    loadPart(model, "plotly").then(
-      (module) => {
-        plotly = module.default;
-        words = "";
-        draw();
-      },
-      () => {
-        words = "The picture did not come. The table has everything.";
-        frame();
-      },
-    );
+    const says = (/** @type {string} */ where) => {
+      words = `The picture ${where}. The table has everything.`;
+      frame();
+    };
+    loadPart(model, "plotly", () => says("is on its way")).then((module) => {
+      plotly = module.default;
+      words = "";
+      draw();
+    }, () => says("did not come"));
   };
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     clearTimeout(look);

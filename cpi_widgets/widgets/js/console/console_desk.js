@@ -180,10 +180,11 @@ export class ConsoleDesk extends SpaceDesk {
     if (!(name in this.parts)) {
       this.parts[name] = null;
       this.problems[name] = "";
-      loadPart(this.model, name).then((part) => { this.parts[name] = part; }, () => {
-        delete this.parts[name];
-        this.problems[name] = "This part of the page did not come: the line is down. Nothing is lost. Please try again.";
-      }).finally(() => this.tell());
+      const says = (/** @type {string} */ words) => { this.problems[name] = words; this.tell(); };
+      loadPart(this.model, name, () => says("This part of the page is on its way: the network is slow, or away. Nothing is lost.")).then((part) => {
+        this.parts[name] = part;
+        says("");
+      }, () => says("This part of the page did not come. Nothing is lost. Please try again."));
     }
     return this.parts[name];
   }

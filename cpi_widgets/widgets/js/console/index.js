@@ -103,7 +103,7 @@ function bodyView(desk, uid, root) {
   const name = desk.looks.choosing === "propose" && desk.tab !== "groups" ? "console_propose" : (FILES[desk.tab] ?? FILES.programme);
   const part = desk.part(name);
   if (part) return part.view(desk, uid, root);
-  return desk.problems[name] ? html`<p>${desk.problems[name]}</p><div><button type="button" @click=${() => desk.tell()}>Try again</button></div>` : html`<p class="cp-hint">One moment…</p>`;
+  return desk.problems[name] ? html`<p>${desk.problems[name]}</p><div><button type="button" @click=${() => { delete desk.parts[name]; desk.tell(); }}>Try again</button></div>` : html`<p class="cp-hint">One moment…</p>`;
 }
 
 export default { initialize: (/** @type {any} */ { model }) => { consoleOf(model); return deskEnds(model); }, render: show };

@@ -152,7 +152,9 @@ export class GoalDesk extends SpaceDesk {
   fetchPlan() {
     if (this.plan || this.#fetching) return;
     this.#fetching = true;
-    loadPart(this.model, "goal_plan").then((part) => { this.plan = part; this.planProblem = ""; }, () => { this.planProblem = "The plan cannot be shown: the line is down. What you wrote is safe. Please try again."; })
+    const says = (/** @type {string} */ words) => { this.planProblem = words; this.tell(); };
+    loadPart(this.model, "goal_plan", () => says("The plan is on its way: the network is slow, or away. What you wrote is safe."))
+      .then((part) => { this.plan = part; this.planProblem = ""; }, () => says("The plan did not come. What you wrote is safe. Please try again."))
       .finally(() => { this.#fetching = false; this.tell(); });
   }
   #fetching = false;

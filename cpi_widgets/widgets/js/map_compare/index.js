@@ -3,7 +3,7 @@ import "../tokens.css";
 import "./map_compare.css";
 import { render } from "lit-html";
 import { Drawer } from "../keeping.js";
-import { loadPart } from "../load.js";
+import { comes } from "../load.js";
 import { rootIn } from "../root.js";
 import { mayMove, pageStopsMotion, slide } from "./motion.js";
 import { stageOf } from "./stage.js";
@@ -23,12 +23,9 @@ function show({ model, el, signal }) {
   const root = rootIn(el, "cpi mc");
   const stop = new AbortController();
   signal?.addEventListener("abort", () => stop.abort());
-  loadPart(model, "map_layout").then(
-    ({ layout }) => {
-      if (!stop.signal.aborted) compare(model, root, layout, stop.signal);
-    },
-    () => root.append("A part of this page did not come. What you saved is safe. Please load the page again."),
-  );
+  comes(model, "map_layout", ({ layout }) => {
+    if (!stop.signal.aborted) compare(model, root, layout, stop.signal);
+  }, (words) => root.replaceChildren(words));
   return () => stop.abort();
 }
 

@@ -4,7 +4,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { deskEnds, deskOf } from "../desk.js";
-import { loadPart } from "../load.js";
+import { comes } from "../load.js";
 import { forLayout, short } from "../records.js";
 import { rootIn } from "../root.js";
 import { statusOf } from "../status.js";
@@ -183,15 +183,14 @@ function show({ model, el, signal }) {
   const desk = deskOf(model);
   const stop = new AbortController();
   signal?.addEventListener("abort", () => stop.abort());
-  const lost = () => desk.tellPerson("A part of this page did not come. What you saved is safe. Please load the page again.");
-  loadPart(model, "map_layout").then((drawing) => {
-    if (!stop.signal.aborted) draw(model, new View(desk, root, drawing), stop.signal, lost);
-  }, lost);
+  comes(model, "map_layout", (drawing) => {
+    if (!stop.signal.aborted) draw(model, new View(desk, root, drawing), stop.signal);
+  }, (words) => root.replaceChildren(words));
   return () => stop.abort();
 }
 
-/** @param {import("@anywidget/types").AnyModel<any>} model @param {View} view @param {AbortSignal} end @param {() => void} lost */
-function draw(model, view, end, lost) {
+/** @param {import("@anywidget/types").AnyModel<any>} model @param {View} view @param {AbortSignal} end */
+function draw(model, view, end) {
   const unlisten = view.desk.listen(view.soon);
   const sizes = new ResizeObserver(view.measure);
   sizes.observe(view.root);
@@ -201,12 +200,12 @@ function draw(model, view, end, lost) {
   });
   view.draw();
   view.measure();
-  loadPart(model, "map_tools").then(({ tools }) => {
+  comes(model, "map_tools", ({ tools }) => {
     if (end.aborted) return;
     view.tools = tools(view, end);
     view.draw();
     view.measure();
-  }, lost);
+  }, (words) => view.desk.tellPerson(words));
 }
 
 export default { initialize: (/** @type {any} */ { model }) => { deskOf(model); return deskEnds(model); }, render: show };

@@ -92,13 +92,13 @@ export class ListDesk extends SpaceDesk {
   /** Fetches what shows the inside of cards. */
   async fetchInside() {
     if (this.inside) return;
+    const says = (/** @type {string} */ words) => { this.insideProblem = words; this.tell(); };
     try {
-      this.inside = await loadPart(this.model, "card_inside");
-      this.insideProblem = "";
+      this.inside = await loadPart(this.model, "card_inside", () => says("What is inside this card is on its way: the network is slow, or away. What you wrote is safe."));
+      says("");
     } catch {
-      this.insideProblem = "This card cannot be opened: the line is down. What you wrote is safe. Close it and try again.";
+      says("What is inside this card did not come. What you wrote is safe. Close it and try again.");
     }
-    this.tell();
   }
 
   /** @override */

@@ -551,18 +551,18 @@ test("a state that is one partner's is offered to that partner, and to both at o
   assert.deepEqual(offered("owner", "not yet"), ["planned", "now"], "in a practised case one person plays both");
 });
 
-test("what is in a card is fetched when the first one is opened; without a line it says so, and what is written stays", async () => {
+test("what is in a card is fetched when the first one is opened; where it does not come it says so, and what is written stays", async () => {
   const at = open([entry("a"), entry("b")], {}, { parts: { card_inside: "data:text/javascript,throw new Error('no line')" } });
   at.desk.inside = null;
   card("a").querySelector(".rl-open").click();
   await at.desk.fetchInside();
-  assert.match(card("a").textContent, /cannot be opened: the line is down\. What you wrote is safe\./);
+  assert.match(card("a").textContent, /did not come\. What you wrote is safe\./);
   at.state.parts = { card_inside: "data:text/javascript,export const openView = (desk, { id }) => `inside of ${id}`; export const pickingView = () => ''" };
   card("a").querySelector(".rl-open").click();
   card("b").querySelector(".rl-open").click();
   await at.desk.fetchInside();
   assert.match(card("b").textContent, /inside of b/);
-  assert.doesNotMatch(card("a").textContent, /inside|cannot be opened/);
+  assert.doesNotMatch(card("a").textContent, /inside|did not come/);
 });
 
 test("what the other wrote into a partner's column says who wrote it, on the closed card", () => {

@@ -1,6 +1,6 @@
 /** The wheels: the model as a picture that turns with what a case holds. */
 import { render } from "lit-html";
-import { loadPart } from "../load.js";
+import { comes } from "../load.js";
 import { rootIn } from "../root.js";
 import { deskEnds } from "../space_desk.js";
 import { Motion, chosenMotion, mayMove, pageStopsMotion } from "./motion.js";
@@ -19,10 +19,9 @@ function show({ model, el, signal }) {
   const desk = wheelsOf(model);
   const ends = new AbortController();
   signal?.addEventListener("abort", () => ends.abort());
-  const lost = () => desk.tellPerson("A part of this page did not come. What you saved is safe. Please load the page again.");
-  loadPart(model, "wheels_layout").then((layout) => {
+  comes(model, "wheels_layout", (layout) => {
     if (!ends.signal.aborted) draw(desk, root, layout, ends.signal);
-  }, lost);
+  }, (words) => root.replaceChildren(words));
   return () => ends.abort();
 }
 

@@ -2,10 +2,10 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { live } from "lit-html/directives/live.js";
-import { countedOptions } from "./sheet.js";
+import { countedOptions } from "../activity/sheet.js";
 
-/** @typedef {import("./activity_desk.js").ActivityDesk} ActivityDesk */
-/** @typedef {import("./sheet.js").Part} Part */
+/** @typedef {import("../activity/activity_desk.js").ActivityDesk} ActivityDesk */
+/** @typedef {import("../activity/sheet.js").Part} Part */
 
 /** More than anybody would count to. */
 const NOBODY_COUNTS = 40;
