@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -16,7 +17,7 @@ from .card_model import (
     QualitiesDeck,
     StockDeck,
 )
-from .content_files import read_content
+from .content_files import Place, read_content
 from .prompt_decks import ChallengesDeck, IdealDeck, QuestionsDeck, QuestsDeck, SupervisionDeck
 from .rating_decks import GuidanceDeck, PowerDeck, ReadinessDeck, SelfCheckDeck, SharingDeck, StrongDeck
 from .wheels_deck import WheelsDeck
@@ -57,7 +58,14 @@ def read_deck(text: str, name: str, kind: type[D]) -> D:
     Raises:
         ContentFileError: the text is not YAML, or not a whole deck of this kind.
     """
-    return read_content(text, name, kind, begins=_BEGINS, loose_ends=kind.loose_ends)
+    return read_content(text, name, kind, begins=_BEGINS, loose_ends=_loose_ends)
+
+
+def _loose_ends(read: Deck) -> Iterator[tuple[Place, str]]:
+    """What does not fit together in a deck, or with the deck of the model."""
+    yield from read.loose_ends()
+    if isinstance(read, IdealDeck):
+        yield from read.agency_ends(part.id for part in wheels_deck().agency)
 
 
 def text_of(deck_id: str) -> str:

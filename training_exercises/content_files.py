@@ -170,6 +170,8 @@ def _in_words(mistake: dict[str, Any]) -> str:
     """A mistake that pydantic found, with the way to mend it."""
     fields = [part for part in mistake["loc"] if isinstance(part, str) and part != "[key]"]
     template = _REMEDIES.get(mistake["type"], "“{field}”: {msg}. Look how another file writes it.")
+    if mistake["type"] == "missing" and isinstance(mistake["loc"][-1], int):
+        template = "One item more is missing in “{field}”. Add it."
     said = template.format(field=fields[-1] if fields else "the file", **{**mistake, **mistake.get("ctx", {})})
     return said.replace("cannot be “None”", "is empty", 1) if mistake.get("input") is None else said
 

@@ -128,11 +128,15 @@ def _line(exercise: Exercise, line: ScriptLine) -> Ends:
 
 
 def _decks(exercise: Exercise) -> Ends:
-    """Decks that are not there or not named, and cards that are promised and missing."""
+    """Decks that are not there or not named; cards that are promised and missing, or not promised at all."""
     yield from once(exercise.decks, ("decks",))
     for at, deck in enumerate(exercise.decks):
         if deck not in DECKS:
             yield ("decks", at), f"There is no deck “{deck}”. Use the name of a file in cards, without its ending."
+        elif deck not in exercise.promised:
+            has = len(dealt(deck))
+            message = f"It is not said how many cards of “{deck}” are promised. Add “{deck}: {has}” to “promised”"
+            yield ("decks", at), f"{message}, if all {has} of its cards are meant."
     for at, activity in enumerate(exercise.activities):
         for deck in activity.deck_ids():
             if deck not in exercise.decks:

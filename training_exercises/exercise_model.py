@@ -141,7 +141,7 @@ class Exercise(CardPart):
     """What is to be said about the decks it deals."""
     decks: tuple[Key, ...] = ()
     promised: Mapping[Key, int] = pydantic.Field(default_factory=dict)
-    """Deck → how many cards the words about it promise."""
+    """Deck → how many cards it is to have; each of ``decks``."""
     script: Script
     alone: Alone
     task: Words

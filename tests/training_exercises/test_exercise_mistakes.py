@@ -49,6 +49,12 @@ LOOSE_ENDS = [
     ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
     ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
     ("ex12", "{power: 10}", "{sharing: 10}", "“sharing” is not among “decks”. Add it there."),
+    (
+        "ex09",
+        "decks: [wheels]\npromised: {wheels: 37}",
+        "decks: [wheels]",
+        "how many cards of “wheels” are promised. Add “wheels: 37” to “promised”, if all 37 of its cards are meant.",
+    ),
     ("ex12", "[p01, p02,", "[p01, p99,", "“p99” is not there. Use one of: p01, p02"),
     ("ex13", "[h01, h02, h03,", "[h01, h02, h77,", "“h77” is not there. Use one of: h01, h02"),
     (
