@@ -23,19 +23,29 @@ def loose_ends(exercise: Exercise) -> Ends:
     yield from once(exercise.steps, ("steps",))
     yield from once(exercise.forms, ("forms",))
     yield from _minutes(exercise)
-    yield from _script(exercise)
-    yield from _order(exercise)
     yield from _decks(exercise)
-    yield from _alone(exercise)
     yield from _for_team(exercise)
-    yield from _recalled(exercise)
-    yield from twice((each.id for each in exercise.activities), ("activities",))
+    two_of_one_name = list(twice((each.id for each in exercise.activities), ("activities",)))
+    yield from two_of_one_name
+    if not two_of_one_name:
+        yield from _by_name(exercise)
     for at, activity in enumerate(exercise.activities):
         for place, message in activity.loose_ends():
             yield ("activities", at, *place), message
     if exercise.any_step != (len(exercise.steps) == 8):  # noqa: PLR2004 – the model has eight steps
         yield ("steps",), "An exercise for any step lists all eight and says “any_step: true”; others list their own."
     yield from _placeholders(exercise.model_dump(by_alias=True), ())
+
+
+def _by_name(exercise: Exercise) -> Ends:
+    """What names an activity and does not fit it.
+
+    Where two bear one name, whatever names either would be told as well: that goes away with the one mistake.
+    """
+    yield from _script(exercise)
+    yield from _order(exercise)
+    yield from _alone(exercise)
+    yield from _recalled(exercise)
 
 
 def _minutes(exercise: Exercise) -> Ends:

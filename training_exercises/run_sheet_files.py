@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from .content_files import read_content
+from .content_files import ContentFileError, read_content
 from .exercise_files import exercise
 from .run_sheet_model import Lookup, RunSheet, loose_ends
 
@@ -38,10 +38,15 @@ def read_sheet(text: str, name: str, lookup: Lookup = exercise) -> RunSheet:
 
     Args:
         text: the YAML text.
-        name: the file's name, for messages.
+        name: the file's name, for messages; it is the sheet's id in small letters.
         lookup: finds the exercises that it names.
 
     Raises:
         ContentFileError: the text is not YAML, or not a whole run sheet: one without a plan for distress is not.
     """
-    return read_content(text, name, RunSheet, begins=_BEGINS, loose_ends=lambda sheet: loose_ends(sheet, lookup))
+    sheet = read_content(text, name, RunSheet, begins=_BEGINS, loose_ends=lambda sheet: loose_ends(sheet, lookup))
+    wanted = f"{sheet.id.lower()}.yaml"
+    if name != wanted:
+        msg = f"{name}: it holds {sheet.id}. Call the file {wanted}, or change the id."
+        raise ContentFileError(msg)
+    return sheet

@@ -20,7 +20,11 @@ FIELDS = [
     ),
     ("ex01", "id: EX01", "id: EX1", "“id”: “EX1” is no id of an exercise. It is EX and two digits, such as EX25."),
     ("ex01", "steps: [1]", "steps: [9]", "The largest is 8"),
-    ("ex01", "steps: [1]", "steps: []", "“steps” is too short. Give it 1 or more."),
+    ("ex01", "steps: [1]", "steps: []", "“steps” has too few items (0). Write 1 or more, each on a line of its own"),
+    ("ex01", "steps: [1]", "5: x\nsteps: [1]", "“5” is no name of a field. Check its spelling, or take it out."),
+    ("ex01", "{id: hopes, label", "{5: x, id: hopes, label", "“5” is no name of a field. Check its spelling, or"),
+    ("ex01", "steps: [1]", "yes: x\nsteps: [1]", "“yes” cannot be the name of a field. Put it in quotes."),
+    ("ex12", "promised: {power: 10}", "promised: {Power: 10}", "“promised” cannot be “Power”. Use small letters"),
     ("ex01", "[solo, pair, plenary]", "[solo, duo]", "“forms” cannot be “duo”. Use 'solo', 'pair', 'small' or"),
     ("ex01", "- minutes: 3", "- minutes: three", "“minutes” cannot be “three”. Write a whole number."),
     ("ex01", "- minutes: 3", "- minutes: 0", "“minutes” cannot be “0”. The smallest is 1."),
@@ -190,6 +194,15 @@ def test_what_is_shown_before_anybody_could_write_in_either_length():
 def test_what_goes_to_the_wall_is_shown_by_a_line_of_each_length_or_by_those_who_lead():
     told = mistake(text_of("ex04").replace("    shown_by: trainer\n", "", 1), "ex04")
     assert told.count("No line after this shows what people send to the wall of “assets”.") == 2
+
+
+def test_two_activities_of_one_name_are_told_and_nothing_that_only_follows():
+    text = text_of("ex01")
+    told = mistake(text.replace("id: agreement", "id: hopes", 1), "ex01")
+    line = line_of(text, "id: agreement")
+    assert told == f"ex01.yaml, line {line}: “hopes” stands twice in this list. Give one of them another id."
+    told = mistake(text.replace("id: agreement", "id: hopes", 1).replace("steps: [1]", "steps: [1, 1]"), "ex01")
+    assert len(told.splitlines()) == 3, "what is wrong besides is told as well"
 
 
 def test_an_activity_that_no_line_opens():

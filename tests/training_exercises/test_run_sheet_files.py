@@ -228,6 +228,12 @@ def test_a_file_that_is_no_run_sheet_is_refused():
         read_sheet("- EX01\n", "x.yaml", known)
 
 
+def test_a_sheet_by_another_name_is_refused():
+    said = "rs9.yaml: it holds RS1. Call the file rs1.yaml, or change the id."
+    with pytest.raises(ContentFileError, match=re.escape(said)):
+        read_sheet(text_of("RS1"), "rs9.yaml", known)
+
+
 def test_an_unknown_sheet_or_day():
     with pytest.raises(KeyError):
         load_sheet("../RS1")
