@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .content_files import Place
+from .content_files import OpenLicence, Place
 
 Words = Annotated[str, Field(min_length=1)]
 """Words on a card.  ``{person}`` and ``{practitioner}`` stand for what the two are called where it is shown."""
@@ -63,7 +63,7 @@ class Deck(CardPart):
 
     format: Literal["cp-cards/1"] = Field(alias="schema")
     language: Words
-    licence: Words
+    licence: OpenLicence
     id: Key
     name: Words
 

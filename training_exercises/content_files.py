@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import yaml
 import yaml.composer
@@ -15,6 +15,8 @@ Place = tuple[str | int, ...]
 """Where something stands in a file: names of fields and numbers of list items."""
 Mistake = tuple[int, str]
 """The line of a mistake, and what to do there."""
+OpenLicence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"]
+"""What every content file is under: whoever has it may change it and pass it on."""
 LooseEnds = Callable[[M], Iterable[tuple[Place, str]]]
 """What does not fit together although every field is all right: where, and what to do about it."""
 

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from .content_files import Place
-from .exercise_model import Exercise, OpenLicence
+from .content_files import OpenLicence, Place
+from .exercise_model import Exercise
 from .parts import Length
 from .stretches import minutes_of, stretches
 

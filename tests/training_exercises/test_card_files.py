@@ -61,6 +61,12 @@ def test_what_the_two_are_called_is_left_open():
     ("name", "old", "new", "said"),
     [
         ("wheels", "steps: [1, 4]", "steps: [1, 9]", "The largest is 8"),
+        (
+            "pulse",
+            "licence: CC-BY-4.0",
+            "licence: ours alone",
+            "“licence” cannot be “ours alone”. Use 'CC0-1.0'",
+        ),
         ("wheels", "id: g_trust", "id: g_relationships", "stands twice in this deck"),
         ("wheels", 'label: "Earn trust"', 'labell: "Earn trust"', "not a field here"),
         (

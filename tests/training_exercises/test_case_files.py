@@ -100,6 +100,7 @@ def test_unknown_case():
             "“mum” cannot be the supporter. Use a contact id, practitioner or alone.",
         ),
         ('      "2": ', '      "3": ', "“gas” cannot be “3”. The largest is 2."),
+        ("licence: CC-BY-4.0", "licence: all mine", "“licence” cannot be “all mine”. Use 'CC0-1.0', 'CC-BY-4.0'"),
         ("months: 6", "months: six", "“months” cannot be “six”. Write a whole number."),
         ("age: 22", "age: 12", "“age” cannot be “12”. The smallest is 16."),
         ("together: true", "together: often", "“together” cannot be “often”. Write true or false."),
