@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from .content_files import OpenLicence, Place
 from .exercise_model import Exercise
+from .own_folder import not_there
 from .parts import Length
 from .stretches import minutes_of, stretches
 
@@ -174,7 +175,7 @@ def _of_block(block: SheetBlock, streams: list[str], lookup: Lookup) -> Iterator
     try:
         usual = lookup(block.exercise).total(block.length)
     except KeyError:
-        yield ("exercise",), f"There is no exercise “{block.exercise}”. Correct its id, or add a file for it."
+        yield ("exercise",), not_there("exercise", block.exercise, "Correct its id")
         return
     if block.minutes != usual and not block.differs:
         said = f"{block.exercise} takes {usual} minutes in its {block.length} length, not {block.minutes}."

@@ -50,7 +50,7 @@ A_MARK = "is the name of a mark that every answer bears. Give this another id."
 LOOSE_ENDS = [
     ("ex17", "- section: manager", "- section: boss", "“boss” is not there. Use one of: strengths, priorities"),
     ("ex17", "fields: [leans_on]", "fields: [lean]", "“lean” is not there. Use one of: text, leans_on"),
-    ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
+    ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use one of: power, sharing, guidance,"),
     ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
     ("ex12", "{power: 10}", "{sharing: 10}", "“sharing” is not among “decks”. Add it there."),
     (
@@ -317,7 +317,9 @@ def test_yes_is_a_word_with_and_without_quotes():
 
 
 def test_a_file_by_another_name():
-    assert mistake(text_of("ex01"), "ex25") == "ex25.yaml: it holds EX01. Call the file ex01.yaml, or change the id."
+    line = line_of(text_of("ex01"), "id: EX01")
+    said = f"ex25.yaml, line {line}: it holds EX01. Call the file ex01.yaml, or change the id."
+    assert mistake(text_of("ex01"), "ex25") == said
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a\n"])
@@ -327,7 +329,7 @@ def test_text_that_is_no_exercise(text):
 
 def test_the_example_of_the_readme_is_an_exercise():
     text = FOLDER.joinpath("README.md").read_text(encoding="utf-8")
-    example = text.partition("```yaml\n")[2].partition("```")[0]
+    example = text.rpartition("```yaml\n")[2].partition("```")[0]
     assert read_exercise(example, "ex31.yaml").name == "What does the picture miss?"
 
 

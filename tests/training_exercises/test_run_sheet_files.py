@@ -229,7 +229,8 @@ def test_a_file_that_is_no_run_sheet_is_refused():
 
 
 def test_a_sheet_by_another_name_is_refused():
-    said = "rs9.yaml: it holds RS1. Call the file rs1.yaml, or change the id."
+    line = text_of("RS1")[: text_of("RS1").index("id: RS1")].count("\n") + 1
+    said = f"rs9.yaml, line {line}: it holds RS1. Call the file rs1.yaml, or change the id."
     with pytest.raises(ContentFileError, match=re.escape(said)):
         read_sheet(text_of("RS1"), "rs9.yaml", known)
 
