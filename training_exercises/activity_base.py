@@ -10,7 +10,7 @@ import pydantic
 
 from cpi_widgets.model import Look
 
-from .card_files import DECKS, cards_of, deck
+from .card_files import cards_of, deck, is_deck
 from .card_model import CardPart, DeckCard, Key, RatedDeck, Words
 from .parts import NOTHING, Ends, Given, Length, Part
 
@@ -98,10 +98,10 @@ class Activity(CardPart):
 
 def dealt(deck_id: str | None) -> tuple[DeckCard, ...]:
     """The cards of a deck; none where there is no such deck, which is said when the exercise is read."""
-    return cards_of(deck_id) if deck_id in DECKS else ()
+    return cards_of(deck_id) if deck_id is not None and is_deck(deck_id) else ()
 
 
 def scale_of(deck_id: str | None) -> dict[int, str]:
     """The words of a deck's scale; none where it is not rated."""
-    found = deck(deck_id) if deck_id in DECKS else None
+    found = deck(deck_id) if deck_id is not None and is_deck(deck_id) else None
     return dict(found.scale) if isinstance(found, RatedDeck) else {}

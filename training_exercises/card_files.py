@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -11,12 +12,14 @@ from .card_model import (
     DeckCard,
     LookingBackDeck,
     MovesDeck,
+    PlainDeck,
     PlainPage,
     PulseDeck,
     QualitiesDeck,
     StockDeck,
 )
-from .content_files import read_content
+from .content_files import Place, read_content
+from .own_folder import CARDS, Found, called, not_there, read_own
 from .prompt_decks import ChallengesDeck, IdealDeck, QuestionsDeck, QuestsDeck, SupervisionDeck
 from .rating_decks import GuidanceDeck, PowerDeck, ReadinessDeck, SelfCheckDeck, SharingDeck, StrongDeck
 from .wheels_deck import WheelsDeck
@@ -44,6 +47,7 @@ DECKS: dict[str, type[Deck]] = {
 }
 """What each deck of this package holds, by its id."""
 _BEGINS = "a deck begins with fields such as “id: wheels”. Start from a copy of another deck."
+_OWN_BEGINS = "a deck begins with fields such as “id: our_street”. Start from the one in exercises/README.md."
 
 
 def read_deck(text: str, name: str, kind: type[D]) -> D:
@@ -57,7 +61,14 @@ def read_deck(text: str, name: str, kind: type[D]) -> D:
     Raises:
         ContentFileError: the text is not YAML, or not a whole deck of this kind.
     """
-    return read_content(text, name, kind, begins=_BEGINS, loose_ends=kind.loose_ends)
+    return read_content(text, name, kind, begins=_BEGINS, loose_ends=_loose_ends)
+
+
+def _loose_ends(read: Deck) -> Iterator[tuple[Place, str]]:
+    """What does not fit together in a deck, or with the deck of the model."""
+    yield from read.loose_ends()
+    if isinstance(read, IdealDeck):
+        yield from read.agency_ends(part.id for part in wheels_deck().agency)
 
 
 def text_of(deck_id: str) -> str:
@@ -71,13 +82,47 @@ def text_of(deck_id: str) -> str:
 
 @cache
 def deck(deck_id: str) -> Deck:
-    """A deck of this package.
+    """A deck of this package, or of one's own.
 
     Raises:
         KeyError: there is no deck of that id.
     """
-    kind = DECKS[deck_id]
-    return read_deck(text_of(deck_id), f"{deck_id}.yaml", kind)
+    if deck_id in DECKS:
+        return read_deck(text_of(deck_id), f"{deck_id}.yaml", DECKS[deck_id])
+    for each in own_decks().read:
+        if each.id == deck_id:
+            return each
+    raise KeyError(deck_id)
+
+
+@cache
+def own_decks() -> Found[PlainDeck]:
+    """The decks in the folder ``cards`` of one's own folder, read once."""
+    return read_own(CARDS, _read_own)
+
+
+def is_deck(deck_id: str) -> bool:
+    """Whether there is a deck of that id."""
+    return deck_id in DECKS or any(each.id == deck_id for each in own_decks().read)
+
+
+def no_deck(deck_id: str) -> str:
+    """What to say of a deck that is not there."""
+    known = [*DECKS, *(each.id for each in own_decks().read)]
+    return not_there("deck", deck_id, f"Use one of: {', '.join(known)}", CARDS)
+
+
+def _read_own(text: str, name: str) -> PlainDeck:
+    """A deck of one's own.  None takes the place of one of ours: pages read those by fields that a plain deck lacks."""
+
+    def ends(read: PlainDeck) -> Iterator[tuple[Place, str]]:
+        if read.id in DECKS:
+            yield ("id",), f"“{read.id}” is a deck that comes with the workbook. Give yours another id."
+        else:
+            yield from called(read.id, name)
+        yield from read.loose_ends()
+
+    return read_content(text, name, PlainDeck, begins=_OWN_BEGINS, loose_ends=ends)
 
 
 def _deck(deck_id: str, kind: type[D]) -> D:
@@ -89,7 +134,7 @@ def _deck(deck_id: str, kind: type[D]) -> D:
 
 
 def cards_of(deck_id: str) -> tuple[DeckCard, ...]:
-    """The cards of any deck of this package, in reading order.
+    """The cards of any deck, in reading order.
 
     Raises:
         KeyError: there is no deck of that id.

@@ -13,7 +13,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .content_files import Place
+from .content_files import OpenLicence, Place
+from .wording import placeholder_ends
 
 Words = Annotated[str, Field(min_length=1)]
 """Words on a card.  ``{person}`` and ``{practitioner}`` stand for what the two are called where it is shown."""
@@ -63,7 +64,7 @@ class Deck(CardPart):
 
     format: Literal["cp-cards/1"] = Field(alias="schema")
     language: Words
-    licence: Words
+    licence: OpenLicence
     id: Key
     name: Words
 
@@ -72,10 +73,11 @@ class Deck(CardPart):
         headings = self.headings()
         for field in self.deals:
             parts: tuple[Dealt, ...] = getattr(self, field)
+            written = type(self).model_fields[field].alias or field
             for at, part in enumerate(parts):
                 card = part.card()
                 group = field if len(self.deals) > 1 else card.group
-                yield (field, at), card.model_copy(update={"group": group, "heading": headings.get(group, "")})
+                yield (written, at), card.model_copy(update={"group": group, "heading": headings.get(group, "")})
 
     def headings(self) -> Mapping[str, str]:
         """What its groups are called."""
@@ -92,6 +94,32 @@ class Deck(CardPart):
             if card.id in seen:
                 yield (*place, "id"), f"“{card.id}” stands twice in this deck. Give one of them another id."
             seen.add(card.id)
+
+
+class PlainCard(Dealt):
+    """A card with nothing but its words."""
+
+    id: Key
+    label: Words
+    text: str = ""
+    help: str = ""
+
+    def card(self) -> DeckCard:
+        """It as it is."""
+        return DeckCard(id=self.id, label=self.label, text=self.text, help=self.help)
+
+
+class PlainDeck(Deck):
+    """A deck of somebody's own: a list of cards."""
+
+    deals = ("listed",)
+
+    listed: Annotated[tuple[PlainCard, ...], Field(alias="cards", min_length=1)]
+
+    def loose_ends(self) -> Iterator[tuple[Place, str]]:
+        """What any deck may have, and words in braces that stand for nothing."""
+        yield from super().loose_ends()
+        yield from placeholder_ends(self.model_dump(by_alias=True))
 
 
 class GroupedDeck(Deck):

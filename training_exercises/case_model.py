@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from cpi_widgets.model import AssetKind, ContactKind, Effect, Frequency, Ring, Side, StepNumber, Technique
 
-from .content_files import Place
+from .content_files import OpenLicence, Place
 
 Words = Annotated[str, Field(min_length=1)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
@@ -298,7 +298,7 @@ class Case(CasePart):
 
     format: Literal["cp-case/1"] = Field(alias="schema")
     language: Words
-    licence: Words
+    licence: OpenLicence
     id: Key
     title: Words
     theme: Words

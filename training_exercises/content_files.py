@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import yaml
 import yaml.composer
@@ -15,6 +15,8 @@ Place = tuple[str | int, ...]
 """Where something stands in a file: names of fields and numbers of list items."""
 Mistake = tuple[int, str]
 """The line of a mistake, and what to do there."""
+OpenLicence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"]
+"""What every content file is under: whoever has it may change it and pass it on."""
 LooseEnds = Callable[[M], Iterable[tuple[Place, str]]]
 """What does not fit together although every field is all right: where, and what to do about it."""
 
@@ -28,6 +30,8 @@ _DEEPEST = 20
 _STANDARD = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {_STANDARD + kind for kind in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")}
 _RECKONED = {_STANDARD + kind for kind in ("int", "float", "timestamp")}
+_NO_NAMES = {_STANDARD + kind for kind in ("bool", "null", "float", "timestamp")}
+"""A field is called by a word, a point of a scale by a whole number; a bare “yes” or a day is neither."""
 _ASKED_BY_SIGN = {f"{_STANDARD}merge", f"{_STANDARD}value"}
 """“<<” and “=” in place of a name."""
 
@@ -149,8 +153,9 @@ _REMEDIES = {
     "tuple_type": "“{field}” cannot be “{input}”. Write a list, each item on a line of its own after “- ”.",
     "model_type": "“{field}” cannot be “{input}”. Write its fields below it, each as “name: words”.",
     "dict_type": "“{field}” cannot be “{input}”. Write lines below it, each as “name: value”.",
-    "too_short": "“{field}” is too short. Give it {min_length} or more.",
-    "too_long": "“{field}” is too long. Give it {max_length} at most.",
+    "too_short": "“{field}” has too few {things} ({actual_length}). Write {min_length} or more, {each_so}.",
+    "too_long": "“{field}” has too many {things} ({actual_length}). Leave {max_length} at most.",
+    "invalid_key": "“{input}” is no name of a field. Check its spelling, or take it out.",
     "greater_than": "“{field}” cannot be “{input}”. It has to be more than {gt}.",
     "less_than": "“{field}” cannot be “{input}”. It has to be less than {lt}.",
     "union_tag_invalid": "“kind” cannot be “{tag}”. Use {expected_tags}.",
@@ -168,10 +173,22 @@ def _place_of(mistake: dict[str, Any]) -> Place:
 
 def _in_words(mistake: dict[str, Any]) -> str:
     """A mistake that pydantic found, with the way to mend it."""
-    fields = [part for part in mistake["loc"] if isinstance(part, str) and part != "[key]"]
+    place: Place = mistake["loc"][:-2] if mistake["loc"][-1:] == ("[key]",) else mistake["loc"]
+    fields = [part for part in place if isinstance(part, str)]
     template = _REMEDIES.get(mistake["type"], "“{field}”: {msg}. Look how another file writes it.")
-    said = template.format(field=fields[-1] if fields else "the file", **{**mistake, **mistake.get("ctx", {})})
+    if mistake["type"] == "missing" and isinstance(place[-1], int):
+        template = "One item more is missing in “{field}”. Add it."
+    said = template.format(field=fields[-1] if fields else "the file", **_told(mistake))
     return said.replace("cannot be “None”", "is empty", 1) if mistake.get("input") is None else said
+
+
+def _told(mistake: dict[str, Any]) -> dict[str, Any]:
+    """What the words on a mistake can name."""
+    context = mistake.get("ctx", {})
+    things, each_so = "items", "each on a line of its own after “- ”"
+    if context.get("field_type") == "Dictionary":
+        things, each_so = "lines", "each as “name: value”"
+    return {**mistake, **context, "things": things, "each_so": each_so}
 
 
 def _line(node: yaml.Node, place: Place) -> int:
@@ -216,16 +233,25 @@ def _odd(node: yaml.Node, loader: Any) -> Iterator[Mistake]:
         for item in node.value:
             yield from _odd(item, loader)
     elif isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                yield key.start_mark.line + 1, "a field is called by one word, not by a list. Write “name: value”."
-                continue
-            if key.value in seen:
-                yield key.start_mark.line + 1, f"“{key.value}” is written twice. Keep one of them."
-            seen.add(key.value)
-            yield from _odd(key, loader)
-            yield from _odd(value, loader)
+        yield from _odd_names([key for key, _ in node.value])
+        for pair in node.value:
+            for each in pair:
+                yield from _odd(each, loader)
+
+
+def _odd_names(names: list[yaml.Node]) -> Iterator[Mistake]:
+    """What stands where fields of one place have their names, and is no name or one that stands there already."""
+    seen: set[str] = set()
+    for name in names:
+        line = name.start_mark.line + 1
+        if not isinstance(name, yaml.ScalarNode):
+            yield line, "a field is called by one word, not by a list. Write “name: value”."
+        elif name.tag in _NO_NAMES:
+            yield line, f"“{name.value}” cannot be the name of a field. Put it in quotes."
+        elif name.value in seen:
+            yield line, f"“{name.value}” is written twice. Keep one of them."
+        else:
+            seen.add(name.value)
 
 
 def _as_written(node: yaml.Node) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from typing import get_args
 
 from .activities_words import Board, PlanSection
 from .activity_base import Activity, dealt
-from .card_files import DECKS
+from .card_files import is_deck, no_deck
 from .content_files import Place
 from .exercise_model import Alone, Exercise, ScriptLine
 from .parts import Ends, Length, once, twice, unknown
-from .wording import PLACEHOLDERS, strange_braces
+from .wording import placeholder_ends
 
 FOR_TEAM = frozenset({"agreement", "barriers", "board", "force_field", "plan_section"})
 """The kinds of activity whose answers are lines that a team can keep."""
@@ -23,19 +22,30 @@ def loose_ends(exercise: Exercise) -> Ends:
     yield from once(exercise.steps, ("steps",))
     yield from once(exercise.forms, ("forms",))
     yield from _minutes(exercise)
-    yield from _script(exercise)
-    yield from _order(exercise)
     yield from _decks(exercise)
-    yield from _alone(exercise)
     yield from _for_team(exercise)
-    yield from _recalled(exercise)
-    yield from twice((each.id for each in exercise.activities), ("activities",))
+    two_of_one_name = list(twice((each.id for each in exercise.activities), ("activities",)))
+    yield from two_of_one_name
+    if not two_of_one_name:
+        yield from _by_name(exercise)
     for at, activity in enumerate(exercise.activities):
-        for place, message in activity.loose_ends():
-            yield ("activities", at, *place), message
+        if all(map(is_deck, activity.deck_ids())):  # else nothing can be said of the cards that it picks
+            for place, message in activity.loose_ends():
+                yield ("activities", at, *place), message
     if exercise.any_step != (len(exercise.steps) == 8):  # noqa: PLR2004 – the model has eight steps
         yield ("steps",), "An exercise for any step lists all eight and says “any_step: true”; others list their own."
-    yield from _placeholders(exercise.model_dump(by_alias=True), ())
+    yield from placeholder_ends(exercise.model_dump(by_alias=True))
+
+
+def _by_name(exercise: Exercise) -> Ends:
+    """What names an activity and does not fit it.
+
+    Where two bear one name, whatever names either would be told as well: that goes away with the one mistake.
+    """
+    yield from _script(exercise)
+    yield from _order(exercise)
+    yield from _alone(exercise)
+    yield from _recalled(exercise)
 
 
 def _minutes(exercise: Exercise) -> Ends:
@@ -128,11 +138,15 @@ def _line(exercise: Exercise, line: ScriptLine) -> Ends:
 
 
 def _decks(exercise: Exercise) -> Ends:
-    """Decks that are not there or not named, and cards that are promised and missing."""
+    """Decks that are not there or not named; cards that are promised and missing, or not promised at all."""
     yield from once(exercise.decks, ("decks",))
     for at, deck in enumerate(exercise.decks):
-        if deck not in DECKS:
-            yield ("decks", at), f"There is no deck “{deck}”. Use the name of a file in cards, without its ending."
+        if not is_deck(deck):
+            yield ("decks", at), no_deck(deck)
+        elif deck not in exercise.promised:
+            has = len(dealt(deck))
+            message = f"It is not said how many cards of “{deck}” are promised. Add “{deck}: {has}” to “promised”"
+            yield ("decks", at), f"{message}, if all {has} of its cards are meant."
     for at, activity in enumerate(exercise.activities):
         for deck in activity.deck_ids():
             if deck not in exercise.decks:
@@ -140,7 +154,7 @@ def _decks(exercise: Exercise) -> Ends:
     for deck, promised in exercise.promised.items():
         if deck not in exercise.decks:
             yield ("promised", deck), f"“{deck}” is not among “decks”. Add it there."
-        elif deck in DECKS and len(dealt(deck)) != promised:
+        elif is_deck(deck) and len(dealt(deck)) != promised:
             message = f"{promised} cards are promised; the deck “{deck}” has {len(dealt(deck))}. Change one of them."
             yield ("promised", deck), message
 
@@ -185,17 +199,3 @@ def _recalled(exercise: Exercise) -> Ends:
                 continue
             columns = [column.id for column in boards[section.recalls.activity].columns]
             yield from unknown((field.id for field in section.fields), columns, (*place, "fields"))
-
-
-def _placeholders(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    """Words in braces that stand for nothing."""
-    if isinstance(value, str):
-        for braces in strange_braces(value):
-            there = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
-            yield place, f"“{braces}” stands for nothing here. Use one of: {there}."
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _placeholders(each, (*place, key))
-    elif isinstance(value, list | tuple):
-        for at, each in enumerate(value):
-            yield from _placeholders(each, (*place, at))

@@ -15,6 +15,7 @@ from cpi_widgets.model import StepNumber
 
 from .activities import Activity, AnyActivity
 from .card_model import CardPart, Key, Words
+from .content_files import OpenLicence
 from .parts import Length
 from .wording import said
 
@@ -23,7 +24,6 @@ Phase = Literal["write", "reveal", "discuss"]
 CasePage = Literal["story", "person_voice", "voices", "private", "map", "ladder", "midpoint", "follow_up"]
 """What of a case can lie on the table."""
 OneCard = Literal["barrier", "agency"]
-OpenLicence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"]
 Several = Annotated[tuple[Words, ...], pydantic.Field(min_length=1)]
 WholeMinutes = Annotated[int, pydantic.Field(ge=1, le=360)]
 
@@ -141,7 +141,7 @@ class Exercise(CardPart):
     """What is to be said about the decks it deals."""
     decks: tuple[Key, ...] = ()
     promised: Mapping[Key, int] = pydantic.Field(default_factory=dict)
-    """Deck → how many cards the words about it promise."""
+    """Deck → how many cards it is to have; each of ``decks``."""
     script: Script
     alone: Alone
     task: Words

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from pydantic import Field
 
+from cpi_widgets.model.words import STEPS
+
 from .card_model import CardPart, Choice, Dealt, Deck, DeckCard, GroupedDeck, Key, Words
+from .content_files import Place
 
 
 class QuestLevel(CardPart):
@@ -80,6 +84,29 @@ class IdealDeck(Deck):
     def scale(self) -> dict[int, str]:
         """What can be said to a procedure, by its place: answers keep a number."""
         return {number: choice.words for number, choice in enumerate(self.choices, start=1)}
+
+    def loose_ends(self) -> Iterator[tuple[Place, str]]:
+        """What any deck may have, and steps without a procedure."""
+        yield from super().loose_ends()
+        yield from self._one_for_each([f"step_{step.number}" for step in STEPS], "by_step")
+
+    def agency_ends(self, parts: Iterable[str]) -> Iterator[tuple[Place, str]]:
+        """Parts of the agency without a procedure.
+
+        Args:
+            parts: their ids, as the deck of the model has them.
+        """
+        yield from self._one_for_each(list(parts), "by_agency")
+
+    def _one_for_each(self, wanted: list[str], field: str) -> Iterator[tuple[Place, str]]:
+        """What a list promises one procedure for each of, and lacks; and procedures for nothing."""
+        listed = [procedure.id for procedure in getattr(self, field)]
+        for name in wanted:
+            if name not in listed:
+                yield (field,), f"There is no procedure for “{name}”, and one is promised for each. Add it."
+        for at, name in enumerate(listed):
+            if name not in wanted:
+                yield (field, at, "id"), f"“{name}” is not there. Use one of: {', '.join(wanted)}."
 
 
 class Challenge(Dealt):

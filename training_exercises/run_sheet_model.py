@@ -8,18 +8,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from .content_files import Place
-from .exercise_model import Exercise, OpenLicence
+from cpi_widgets.model import Experience
+
+from .content_files import OpenLicence, Place
+from .exercise_model import Exercise
+from .own_folder import not_there
 from .parts import Length
 from .stretches import minutes_of, stretches
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
+STREAMS = tuple(each for each in get_args(Experience) if each)
+"""The ids that streams can have: what people say of themselves as they come in, and so who goes with which."""
+_OR = " or ".join(f"“{each}”" for each in STREAMS)
 SHORTEST_BREAK = 10
 """Minutes: what no break is shorter than."""
 
@@ -139,16 +145,27 @@ def loose_ends(sheet: RunSheet, lookup: Lookup) -> Iterator[tuple[Place, str]]:
     """What does not fit together although every field is all right: where, and what to do about it."""
     yield from _twice([(("days", at, "id"), day.id) for at, day in enumerate(sheet.days)], "day")
     yield from _twice([(("streams", at, "id"), stream.id) for at, stream in enumerate(sheet.streams)], "stream")
-    known = [stream.id for stream in sheet.streams]
-    if len(known) == 1:
-        yield ("streams",), "One stream alone is everybody. Name two or more, or take “streams” out."
+    strange = list(_strange_streams(sheet))
+    yield from strange
+    known = list(STREAMS) if strange else [stream.id for stream in sheet.streams]
     for at, day in enumerate(sheet.days):
         place: Place = ("days", at)
         yield from _twice([((*place, "blocks", n, "id"), block.id) for n, block in enumerate(day.blocks)], "block")
         for n, block in enumerate(day.blocks):
             yield from (((*place, "blocks", n, *where), said) for where, said in _of_block(block, known, lookup))
-        yield from _meetings(day, known, place)
-        yield from _end(day, known, place)
+        if not strange:
+            yield from _meetings(day, known, place)
+            yield from _end(day, known, place)
+
+
+def _strange_streams(sheet: RunSheet) -> Iterator[tuple[Place, str]]:
+    """Streams that nobody would be in, and one alone."""
+    for at, stream in enumerate(sheet.streams):
+        if stream.id not in STREAMS:
+            said = f"Nobody would be in a stream “{stream.id}”: people say of themselves that they are {_OR}."
+            yield ("streams", at, "id"), f"{said} Use these two ids, and say in “name” what the streams are called."
+    if len(sheet.streams) == 1:
+        yield ("streams",), "One stream alone is everybody. Name both, or take “streams” out."
 
 
 def _twice(ids: list[tuple[Place, str]], what: str) -> Iterator[tuple[Place, str]]:
@@ -162,7 +179,7 @@ def _twice(ids: list[tuple[Place, str]], what: str) -> Iterator[tuple[Place, str
 def _of_block(block: SheetBlock, streams: list[str], lookup: Lookup) -> Iterator[tuple[Place, str]]:
     """What is wrong with one block."""
     if block.stream and block.stream not in streams:
-        yield ("stream",), f"There is no stream “{block.stream}”. Add it to “streams” at the top, or correct its name."
+        yield ("stream",), f"There is no stream “{block.stream}”. Use {_OR}, and name both in “streams” at the top."
     if block.kind == "break" and block.minutes < SHORTEST_BREAK:
         yield ("minutes",), f"A break has {SHORTEST_BREAK} minutes or more: people need it."
     if not block.exercise:
@@ -174,7 +191,7 @@ def _of_block(block: SheetBlock, streams: list[str], lookup: Lookup) -> Iterator
     try:
         usual = lookup(block.exercise).total(block.length)
     except KeyError:
-        yield ("exercise",), f"There is no exercise “{block.exercise}”. Correct its id, or add a file for it."
+        yield ("exercise",), not_there("exercise", block.exercise, "Correct its id")
         return
     if block.minutes != usual and not block.differs:
         said = f"{block.exercise} takes {usual} minutes in its {block.length} length, not {block.minutes}."

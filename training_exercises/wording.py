@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from cpi_widgets.model import Pair
+
+from .content_files import Place
 
 M = TypeVar("M", bound=BaseModel)
 PLACEHOLDERS = ("person", "practitioner", "person_word", "practitioner_word")
@@ -54,6 +56,25 @@ def worded(content: M, words: Mapping[str, str]) -> M:
 def strange_braces(text: str) -> list[str]:
     """What stands in braces in a text and is no placeholder, and braces that stand alone."""
     return re.findall(r"\{[^{}]*\}|[{}]", _KNOWN.sub("", text))
+
+
+def placeholder_ends(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Words in braces that stand for nothing: where, and what to do about it.
+
+    Args:
+        value: what a file holds, as plain values.
+        place: where it stands in the file.
+    """
+    if isinstance(value, str):
+        for braces in strange_braces(value):
+            there = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+            yield place, f"“{braces}” stands for nothing here. Use one of: {there}."
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from placeholder_ends(each, (*place, key))
+    elif isinstance(value, list | tuple):
+        for at, each in enumerate(value):
+            yield from placeholder_ends(each, (*place, at))
 
 
 def _filled(value: Any, words: Mapping[str, str]) -> Any:

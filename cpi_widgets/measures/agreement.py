@@ -93,6 +93,9 @@ def comet_70_15(ratings: Sequence[int | None]) -> Verdict | None:
     ``"in"`` where 70 % or more rated 7 to 9 **and** fewer than 15 % rated 1 to 3; ``"out"`` where 70 % or more rated 1
     to 3 and fewer than 15 % rated 7 to 9; ``"none"`` otherwise.
 
+    With ``high = (ratings from 7 to 9) / (all ratings)`` and ``low = (ratings from 1 to 3) / (all ratings)``:
+    ``in = high ≥ 0.70 and low < 0.15``, ``out = low ≥ 0.70 and high < 0.15``.
+
     Source: Williamson et al. 2017, The COMET Handbook, Trials 18(Suppl 3):280, doi 10.1186/s13063-017-1978-4; the
     worked example of the tests: PMC8024512.
 
@@ -114,6 +117,8 @@ def comet_70_15(ratings: Sequence[int | None]) -> Verdict | None:
 
 def share_rule(ratings: Sequence[int | None], share_high: float, share_low: float) -> Verdict | None:
     """The rule of ``comet_70_15`` with shares of one's own, such as the 50/15 of some first rounds.
+
+    ``in = high ≥ share_high and low < share_low``, ``out = low ≥ share_high and high < share_low``.
 
     Args:
         ratings: One for each person, whole numbers from 1 to 9; ``None`` where there is none.

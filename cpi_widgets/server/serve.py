@@ -31,7 +31,7 @@ REFUSED = 2
 FAILED = 1
 PORT_TAKEN = "Port {port} is already in use. Close the other program, or choose another port: --port NUMBER"
 EXERCISES = "exercises"
-"""Of a data folder: the folder with one's own exercises."""
+"""Of a data folder: the folder with exercises of one's own, and with decks and run sheets below it."""
 _PREFIX = "cpi-"
 _LOCK = "lock"
 
@@ -139,7 +139,7 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool,
 
     address = f"http://{_shown(where.ip)}:{where.port}/"
     desk.wipe_due()
-    _take_up_exercises(store.data)
+    _take_up_own_content(store.data)
     people = demo_people(desk, store.data, dt.datetime.now(dt.UTC)) if demo else None
 
     def ready() -> None:
@@ -172,13 +172,21 @@ def _serve(store: Store, desk: Desk, run_folder: Path, where: Where, demo: bool,
     return 0
 
 
-def _take_up_exercises(data: Path) -> None:
-    """Let all processes know the exercises of one's own; a broken file is named and left out."""
-    from training_exercises.exercise_files import OWN_FOLDER, own  # noqa: PLC0415  - they take a moment to import
+def _take_up_own_content(data: Path) -> None:
+    """Let all processes know the exercises, decks and run sheets of one's own; a broken file is named and left out."""
+    from training_exercises.card_files import own_decks  # noqa: PLC0415  - they take a moment to import
+    from training_exercises.exercise_files import own  # noqa: PLC0415
+    from training_exercises.own_folder import CARDS, OWN_FOLDER, RUN_SHEETS  # noqa: PLC0415
+    from training_exercises.run_sheet_files import own_sheets  # noqa: PLC0415
 
-    os.environ[OWN_FOLDER] = str((data / EXERCISES).absolute())
-    for mistake in own().mistakes:
-        print(f"An exercise in {data / EXERCISES} is left out; all else runs. {mistake}", file=sys.stderr)
+    folder = data / EXERCISES
+    os.environ[OWN_FOLDER] = str(folder.absolute())
+    told = [(f"A deck in {folder / CARDS}", own_decks().mistakes)]
+    told += [(f"An exercise in {folder}", own().mistakes)]
+    told += [(f"A run sheet in {folder / RUN_SHEETS}", own_sheets().mistakes)]
+    for what, mistakes in told:
+        for mistake in mistakes:
+            print(f"{what} is left out; all else runs. {mistake}", file=sys.stderr)
 
 
 def _say(address: str, key_file: Path, people: DemoPeople | None) -> None:

@@ -361,6 +361,14 @@ def test_whole_numbers_in_any_list(ratings):
     assert comet_70_15(ratings) == "in"
 
 
+FIGURES = [name for name in agreement.__all__ if name.islower()]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_says_its_formula(name):
+    assert re.search(r"``[^`]*\s[·/=≥]\s[^`]*``", getattr(agreement, name).__doc__)
+
+
 def test_plain_numbers_come_back():
     figures = [
         percent_agreement([7, 8], 7, 9),

@@ -7,7 +7,10 @@ from collections import Counter
 from importlib.resources import files
 
 import pytest
+from spoiled import mistake
+from spoiled import text_of as exercise_text
 
+from training_exercises import card_files
 from training_exercises.card_files import (
     DECKS,
     cards_of,
@@ -58,6 +61,12 @@ def test_what_the_two_are_called_is_left_open():
     ("name", "old", "new", "said"),
     [
         ("wheels", "steps: [1, 4]", "steps: [1, 9]", "The largest is 8"),
+        (
+            "pulse",
+            "licence: CC-BY-4.0",
+            "licence: ours alone",
+            "“licence” cannot be “ours alone”. Use 'CC0-1.0'",
+        ),
         ("wheels", "id: g_trust", "id: g_relationships", "stands twice in this deck"),
         ("wheels", 'label: "Earn trust"', 'labell: "Earn trust"', "not a field here"),
         (
@@ -160,6 +169,68 @@ def test_the_invented_organisation_has_a_procedure_for_every_step_and_every_part
     assert [card.id for card in cards if card.group == "by_step"] == [f"step_{step}" for step in range(1, 9)]
     agency = {part.id: part.label for part in wheels_deck().agency}
     assert {card.id: card.label for card in cards if card.group == "by_agency"} == agency
+
+
+@pytest.mark.parametrize(
+    ("lost", "listed"), [*((f"step_{step}", "by_step") for step in range(1, 9)), ("eases_entry", "by_agency")]
+)
+def test_a_step_or_a_part_of_the_agency_without_a_procedure_is_refused(lost, listed):
+    text = text_of("ideal_organisation")
+    without = re.sub(rf"  - id: {lost}\n(?:    .*\n)+", "", text, count=1)
+    line = text[: text.index(f"\n{listed}:")].count("\n") + 2
+    said = f"line {line}: There is no procedure for “{lost}”, and one is promised for each. Add it."
+    with pytest.raises(ContentFileError, match=re.escape(f"ideal_organisation.yaml, {said}")):
+        read_deck(without, "ideal_organisation.yaml", DECKS["ideal_organisation"])
+
+
+def test_a_procedure_for_no_step_is_told():
+    text = text_of("ideal_organisation").replace("id: step_8", "id: step_9")
+    with pytest.raises(ContentFileError, match=r"“step_9” is not there\. Use one of: step_1, step_2"):
+        read_deck(text, "ideal_organisation.yaml", DECKS["ideal_organisation"])
+
+
+@pytest.fixture
+def spoiled(monkeypatch):
+    """A way to spoil the file of a deck that exercises deal."""
+
+    def spoil(name, old):
+        text = text_of(name)
+        assert re.search(old, text)
+        monkeypatch.setattr(
+            card_files, "text_of", lambda asked: re.sub(old, "", text) if asked == name else ours(asked)
+        )
+        deck.cache_clear()
+
+    ours = card_files.text_of
+    yield spoil
+    deck.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "exercise", "said"),
+    [
+        ("wheels", r"  - id: g_trust\n(?:    .*\n)+", "ex09", "37 cards are promised; the deck “wheels” has 36."),
+        ("wheels", r"  - id: g_trust\n(?:    .*\n)+", "ex22", "37 cards are promised; the deck “wheels” has 36."),
+        ("first_moves", r'  - kind: "the building"\n(?:    .*\n)+', "ex10", "28 cards are promised; the deck “first_"),
+        ("taking_stock", r"  - \{id: w10, .*\n", "ex14", "18 cards are promised; the deck “taking_stock” has 17."),
+        ("pulse", r"\n  - id: useful(?:\n    .*)*", "ex24", "3 cards are promised; the deck “pulse” has 2."),
+    ],
+)
+def test_an_exercise_whose_deck_has_lost_a_card_is_refused(spoiled, name, old, exercise, said):
+    spoiled(name, old)
+    assert said in mistake(exercise_text(exercise), exercise)
+
+
+def test_an_exercise_whose_deck_lacks_a_procedure_names_the_line_of_the_deck(spoiled):
+    spoiled("ideal_organisation", r"  - id: step_3\n(?:    .*\n)+")
+    told = mistake(exercise_text("ex16"), "ex16")
+    assert re.match(r"ideal_organisation\.yaml, line \d+: There is no procedure for “step_3”", told)
+
+
+def test_one_move_in_place_of_two_is_told():
+    text = text_of("first_moves").replace('      - "Meet somewhere else until it is fixed."\n', "")
+    with pytest.raises(ContentFileError, match=r"One item more is missing in “moves”\. Add it\."):
+        read_deck(text, "first_moves.yaml", DECKS["first_moves"])
 
 
 def test_ratings_have_words_at_the_ends_and_in_the_middle():

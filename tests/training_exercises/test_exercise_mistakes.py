@@ -20,7 +20,11 @@ FIELDS = [
     ),
     ("ex01", "id: EX01", "id: EX1", "“id”: “EX1” is no id of an exercise. It is EX and two digits, such as EX25."),
     ("ex01", "steps: [1]", "steps: [9]", "The largest is 8"),
-    ("ex01", "steps: [1]", "steps: []", "“steps” is too short. Give it 1 or more."),
+    ("ex01", "steps: [1]", "steps: []", "“steps” has too few items (0). Write 1 or more, each on a line of its own"),
+    ("ex01", "steps: [1]", "5: x\nsteps: [1]", "“5” is no name of a field. Check its spelling, or take it out."),
+    ("ex01", "{id: hopes, label", "{5: x, id: hopes, label", "“5” is no name of a field. Check its spelling, or"),
+    ("ex01", "steps: [1]", "yes: x\nsteps: [1]", "“yes” cannot be the name of a field. Put it in quotes."),
+    ("ex12", "promised: {power: 10}", "promised: {Power: 10}", "“promised” cannot be “Power”. Use small letters"),
     ("ex01", "[solo, pair, plenary]", "[solo, duo]", "“forms” cannot be “duo”. Use 'solo', 'pair', 'small' or"),
     ("ex01", "- minutes: 3", "- minutes: three", "“minutes” cannot be “three”. Write a whole number."),
     ("ex01", "- minutes: 3", "- minutes: 0", "“minutes” cannot be “0”. The smallest is 1."),
@@ -46,9 +50,15 @@ A_MARK = "is the name of a mark that every answer bears. Give this another id."
 LOOSE_ENDS = [
     ("ex17", "- section: manager", "- section: boss", "“boss” is not there. Use one of: strengths, priorities"),
     ("ex17", "fields: [leans_on]", "fields: [lean]", "“lean” is not there. Use one of: text, leans_on"),
-    ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use the name of a file in cards"),
+    ("ex12", "decks: [power]", "decks: [might]", "There is no deck “might”. Use one of: power, sharing, guidance,"),
     ("ex12", "{power: 10}", "{power: 12}", "12 cards are promised; the deck “power” has 10. Change one of them."),
     ("ex12", "{power: 10}", "{sharing: 10}", "“sharing” is not among “decks”. Add it there."),
+    (
+        "ex09",
+        "decks: [wheels]\npromised: {wheels: 37}",
+        "decks: [wheels]",
+        "how many cards of “wheels” are promised. Add “wheels: 37” to “promised”, if all 37 of its cards are meant.",
+    ),
     ("ex12", "[p01, p02,", "[p01, p99,", "“p99” is not there. Use one of: p01, p02"),
     ("ex13", "[h01, h02, h03,", "[h01, h02, h77,", "“h77” is not there. Use one of: h01, h02"),
     (
@@ -186,6 +196,15 @@ def test_what_goes_to_the_wall_is_shown_by_a_line_of_each_length_or_by_those_who
     assert told.count("No line after this shows what people send to the wall of “assets”.") == 2
 
 
+def test_two_activities_of_one_name_are_told_and_nothing_that_only_follows():
+    text = text_of("ex01")
+    told = mistake(text.replace("id: agreement", "id: hopes", 1), "ex01")
+    line = line_of(text, "id: agreement")
+    assert told == f"ex01.yaml, line {line}: “hopes” stands twice in this list. Give one of them another id."
+    told = mistake(text.replace("id: agreement", "id: hopes", 1).replace("steps: [1]", "steps: [1, 1]"), "ex01")
+    assert len(told.splitlines()) == 3, "what is wrong besides is told as well"
+
+
 def test_an_activity_that_no_line_opens():
     text = re.sub(r"      activity: needs\n      phase: \w+\n", "", text_of("ex01"))
     told = mistake(text, "ex01")
@@ -298,7 +317,9 @@ def test_yes_is_a_word_with_and_without_quotes():
 
 
 def test_a_file_by_another_name():
-    assert mistake(text_of("ex01"), "ex25") == "ex25.yaml: it holds EX01. Call the file ex01.yaml, or change the id."
+    line = line_of(text_of("ex01"), "id: EX01")
+    said = f"ex25.yaml, line {line}: it holds EX01. Call the file ex01.yaml, or change the id."
+    assert mistake(text_of("ex01"), "ex25") == said
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a\n"])
@@ -308,7 +329,7 @@ def test_text_that_is_no_exercise(text):
 
 def test_the_example_of_the_readme_is_an_exercise():
     text = FOLDER.joinpath("README.md").read_text(encoding="utf-8")
-    example = text.partition("```yaml\n")[2].partition("```")[0]
+    example = text.rpartition("```yaml\n")[2].partition("```")[0]
     assert read_exercise(example, "ex31.yaml").name == "What does the picture miss?"
 
 

@@ -73,12 +73,12 @@ name: "Two evenings"
 who: "A team"
 streams:
   - {id: new, name: "New"}
-  - {id: old, name: "Old"}
+  - {id: experienced, name: "Old"}
 days:
   - id: one
     name: "First"
     blocks:
-      - {id: b, kind: talk, title: "B", minutes: 12, stream: old}
+      - {id: b, kind: talk, title: "B", minutes: 12, stream: experienced}
       - {id: a, kind: exercise, exercise: EX07, length: bite, minutes: 12, stream: new, leads: ["Amina"]}
       - {id: close, kind: close, exercise: EX24, minutes: 20}
   - id: two

@@ -211,6 +211,32 @@ def test_streams_that_would_not_meet_are_told_where_they_part():
         read_sheet(text, "rs1.yaml", known)
 
 
+NOBODYS = (
+    "Nobody would be in a stream “{}”: people say of themselves that they are “new” or “experienced”. Use these two ids"
+)
+NEW, DONE = '{id: new, name: "New to it"}', '{id: experienced, name: "Experienced"}'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "down"),
+    [(NEW, '{id: beginners, name: "New to it"}', 0), (DONE, f"{DONE}\n  - {{id: beginners, name: More}}", 1)],
+)
+def test_streams_are_those_that_people_say_they_are_of(old, new, down):
+    text = text_of("RS1")
+    line = text[: text.index(old)].count("\n") + 1 + down
+    with pytest.raises(ContentFileError) as caught:
+        read_sheet(text.replace(old, new, 1), "rs1.yaml", known)
+    assert str(caught.value).startswith(f"rs1.yaml, line {line}: {NOBODYS.format('beginners')}")
+
+
+def test_a_block_of_a_stream_that_cannot_be_is_told_as_well():
+    text = text_of("RS1").replace("id: new,", "id: beginners,").replace("stream: new", "stream: beginners")
+    said = "There is no stream “beginners”. Use “new” or “experienced”, and name both in “streams” at the top."
+    with pytest.raises(ContentFileError, match=re.escape(said)) as caught:
+        read_sheet(text, "rs1.yaml", known)
+    assert "The blocks are over" not in str(caught.value), "that only follows"
+
+
 def test_one_stream_alone_is_told():
     text = text_of("RS1").replace('  - {id: experienced, name: "Experienced"}\n', "")
     with pytest.raises(ContentFileError, match="One stream alone is everybody"):
@@ -226,6 +252,13 @@ def test_an_end_without_a_beginning_is_told():
 def test_a_file_that_is_no_run_sheet_is_refused():
     with pytest.raises(ContentFileError, match="a run sheet begins with fields"):
         read_sheet("- EX01\n", "x.yaml", known)
+
+
+def test_a_sheet_by_another_name_is_refused():
+    line = text_of("RS1")[: text_of("RS1").index("id: RS1")].count("\n") + 1
+    said = f"rs9.yaml, line {line}: it holds RS1. Call the file rs1.yaml, or change the id."
+    with pytest.raises(ContentFileError, match=re.escape(said)):
+        read_sheet(text_of("RS1"), "rs9.yaml", known)
 
 
 def test_an_unknown_sheet_or_day():

@@ -26,7 +26,7 @@ from training_exercises.programme_edits import (
     edited,
 )
 from training_exercises.proposal import CARE
-from training_exercises.run_sheet_files import SHEET_IDS, load_sheet
+from training_exercises.run_sheet_files import load_sheet, sheet_ids
 from training_exercises.run_sheet_model import DistressPlan
 from training_exercises.written import ran_exercises
 
@@ -73,7 +73,7 @@ def advice_on(programme: Programme) -> DistressPlan:
 
 def advice_of(sheet: str) -> DistressPlan:
     """What a run sheet advises on distress; what every day has, where it is none of ours."""
-    return load_sheet(sheet).distress_plan if sheet in SHEET_IDS else CARE
+    return load_sheet(sheet).distress_plan if sheet in sheet_ids() else CARE
 
 
 def planned_in(entry: Entry[DayPlan] | None) -> Planned:
@@ -122,7 +122,7 @@ def choose(leader: Leader, sheet: str, day: str, starts: str) -> Receipt | None:
     Raises:
         RefusedError: there is no such run sheet or day.
     """
-    if sheet not in SHEET_IDS:
+    if sheet not in sheet_ids():
         raise RefusedError(NOT_KNOWN)
     at = dt.datetime.fromisoformat(starts)
     try:
