@@ -255,7 +255,7 @@ def test_a_goal_is_let_go_by_one_stays_with_its_history_and_is_taken_up_by_the_o
     assert {each.text: each.state for each in kept(office, "goal")}[words] == "live"
     goal.get_by_role("button", name="What has changed here").click()
     expect(goal.locator(".cp-history li")).to_contain_text(["taken up again", "Let go"])
-    theirs.get_by_role("button", name=re.compile("^Undo: .*taken up again$")).tap()
+    theirs.locator(".gs").get_by_role("button", name=re.compile("^Undo: .*taken up again$")).tap()
     expect(goal.get_by_role("button", name="Take it up again")).to_be_visible()
 
 
