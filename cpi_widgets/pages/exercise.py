@@ -51,6 +51,8 @@ _APART = (Ratings, Delphi, CaseMap)
 _CARDS: tuple[CasePage, ...] = ("midpoint", "follow_up", "private")
 """Pages of a case that are laid out as texts where the script says so; its story and voices stand above."""
 _ONLY_OF_A_CASE = ("follow_up", "private")
+INVENTED = "This is about an invented person, so it does not go into a case of yours."
+NOT_OF_TWO = "This is not about the two of you, so nothing of it goes into a case of yours. It stays here for you."
 _FORM = {"kind": "feedback", "hint": "", "who": "solo", "share": "none", "group": "", "offers": []}
 
 
@@ -308,7 +310,7 @@ class WithoutRoom:
             session=self.session,
             on_run=lambda _run: self._again(),
             carrier=Carrying(self.session, self.exercise, self.space, lambda: self.run),
-            cases=cases if carries(self.exercise) else [],
+            cases=cases,
         )
 
     def _again(self) -> None:
@@ -324,8 +326,8 @@ class WithoutRoom:
 
     def _tell_end(self) -> None:
         """What the sheet for paper shows, and why nothing goes into a case while an invented one is open."""
-        invented = "This is about an invented person, so it does not go into a case of yours."
-        self.end.stays = invented if self.case_id and self.end.cases else ""
+        stays = INVENTED if self.case_id else "" if carries(self.exercise) else NOT_OF_TWO
+        self.end.stays = stays if self.end.cases else ""
         exercise, words = self.exercise, self.words
         how = exercise.alone.solo if self.seats == "solo" else exercise.alone.pair
         self.end.sheet = {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 import pytest
 
-from cpi_widgets.model import Action, Asset, Barrier, Goal, Note, Now, Reply, Rung, SiteRole, Stage
-from cpi_widgets.pages.carry_exercise import TABLE, Carrying, carries, items_of
+from cpi_widgets.model import Now, Reply
 from cpi_widgets.pages.exercise import WithoutRoom, page
-from cpi_widgets.store.memory import MemoryStore, open_notebook
+from cpi_widgets.store.memory import open_notebook
 from cpi_widgets.widgets.activity import Activity
 from cpi_widgets.widgets.exercise_end import ExerciseEnd
 from cpi_widgets.widgets.network_map import NetworkMap
@@ -18,7 +16,6 @@ from cpi_widgets.widgets.page_text import PageText
 from cpi_widgets.widgets.picture import RoomPicture
 from training_exercises.case_files import load_case
 from training_exercises.exercise_files import exercise, exercises
-from training_exercises.parts import Given
 
 ALL = [each.id for each in exercises().exercises]
 TO_A_TRAINER = re.compile(
@@ -208,152 +205,3 @@ def test_the_server_says_which_exercise_and_which_form(monkeypatch):
     monkeypatch.setenv("CPI_SEATS", "<script>")
     head = page(open_notebook()).children[0].head
     assert (head["name"], head["facts"][0]) == ("Strengths spotting", "15 minutes")
-
-
-# Into one's case
-
-
-@pytest.mark.parametrize(("name", "activity", "part"), sorted(TABLE))
-def test_the_table_names_what_the_exercises_ask(name, activity, part):
-    parts = exercise(name).activity(activity).parts("full", Given(case=load_case("kofi")))
-    assert part in {each.id for each in parts}
-
-
-class Home:
-    """Kofi with a case, and the exercise he does at home."""
-
-    def __init__(self, name: str) -> None:
-        store = MemoryStore()
-        kofi, bronwen = store.add_person("Kofi"), store.add_person("Bronwen", {SiteRole.PRACTITIONER})
-        self.case = store.add_case("Our case", kofi, bronwen).id
-        self.session = store.act_as(kofi)
-        self.partner = store.act_as(bronwen).space(self.case)
-        self.space = self.session.own(name.lower())
-        self.exercise = exercise(name)
-        self.carrying = Carrying(self.session, self.exercise, self.space, lambda: "alone")
-
-    def says(self, activity: str, part: str, **more) -> str:
-        return self.space.put(Reply(run="alone", activity=activity, part=part, **more)).record.id
-
-
-def test_strengths_go_to_those_whose_they_are_after_a_look():
-    home = Home("EX05")
-    home.says("own", "own", text="Mends radios", strength="skill", evidence="Three this year")
-    home.says("strengths", "strengths", text="Listens", group="practitioner")
-    home.says("own", "own", text="")
-    look = home.carrying.look(home.case)
-    assert [(item["what"], item["text"], item["there"]) for item in look] == [
-        ("A strength", "Listens", False),
-        ("A strength", "Mends radios", False),
-    ]
-    assert home.partner.entries() == [], "a look changes nothing"
-    assert home.carrying.carry(home.case) == "2 things are in “Our case” now."
-    kept = {entry.record.text: entry for entry in home.partner.all(Asset)}
-    assert {text: each.record.voice for text, each in kept.items()} == {
-        "Mends radios": "person",
-        "Listens": "practitioner",
-    }
-    assert (kept["Mends radios"].record.kind, kept["Mends radios"].audience) == ("skill", "pair")
-    assert [item["there"] for item in home.carrying.look(home.case)] == [True, True]
-
-
-def test_what_was_carried_comes_out_again_unless_the_case_went_on():
-    home = Home("EX01")
-    home.says("hopes", "hopes", text="To be heard")
-    home.says("hopes", "worries", text="Crowds")
-    home.carrying.carry(home.case)
-    assert {(entry.record.topic, entry.record.text) for entry in home.partner.all(Note)} == {
-        ("hope", "To be heard"),
-        ("fear", "Crowds"),
-    }
-    home.carrying.fetch_back(home.case)
-    assert home.partner.all(Note) == []
-    home.carrying.carry(home.case)
-    home.session.space(home.case).put(Note(topic="hope", text="Another"), label="Wrote")
-    with pytest.raises(Exception, match="Wrote"):
-        home.carrying.fetch_back(home.case)
-    assert len(home.partner.all(Note)) == 3
-
-
-def test_a_goal_comes_with_its_levels_and_its_steps():
-    home = Home("EX08")
-    home.says("goal", "goal", text="Play at the workshop", goal_kind="target", tangible=True)
-    home.says("goal", "levels", less="Not at all", expected="Once a month", more="Every week")
-    home.says("goal", "start", baseline="-2", importance=3)
-    home.says("steps", "steps", text="Ring them")
-    assert [item["what"] for item in home.carrying.look(home.case)] == ["A goal, with its levels", "A step towards it"]
-    home.carrying.carry(home.case)
-    (goal,) = (entry.record for entry in home.partner.all(Goal))
-    (stage,) = (entry.record for entry in home.partner.all(Stage))
-    assert (goal.kind, goal.baseline, goal.importance, goal.tangible) == ("target", -2, 3, True)
-    assert goal.levels() == {-2: "", -1: "Not at all", 0: "Once a month", 1: "Every week", 2: ""}
-    assert (stage.goal, stage.text) == (goal.id, "Ring them")
-
-
-def test_steps_without_a_goal_stay_where_they_are():
-    home = Home("EX08")
-    home.says("steps", "steps", text="Ring them")
-    assert home.carrying.look(home.case) == []
-
-
-def test_a_split_barrier_stays_together_and_its_fix_is_something_to_do():
-    home = Home("EX10")
-    whole = home.says("barriers", "barriers", text="Getting there", side="organisation", order=0)
-    home.says(
-        "barriers",
-        "barriers",
-        text="The bus",
-        under=whole,
-        fix="Ask for a pass",
-        when="2026-12-01",
-        solved=True,
-        order=1,
-    )
-    home.carrying.carry(home.case)
-    kept = {entry.record.text: entry.record for entry in home.partner.all(Barrier)}
-    assert kept["The bus"].part_of == kept["Getting there"].id
-    assert kept["Getting there"].side == "organisation"
-    assert kept["The bus"].state == "open", "a fix that would solve it has not been tried yet"
-    (action,) = (entry.record for entry in home.partner.all(Action))
-    assert (action.text, action.when, action.barrier) == ("Ask for a pass", dt.date(2026, 12, 1), kept["The bus"].id)
-
-
-def test_rungs_come_below_those_that_are_there_in_their_order():
-    home = Home("EX11")
-    home.partner.put(Rung(text="There already", order=7))
-    home.says("ladder", "rungs", text="Look at the door", worry=20, technique="go_along", supporter="Marlon", order=0)
-    home.says("ladder", "rungs", text="Go in", worry=40, order=1)
-    home.says("ladder", "rungs", text="Think of it", worry=10, order=-2)  # put before the first
-    home.carrying.carry(home.case)
-    rungs = sorted((entry.record for entry in home.partner.all(Rung)), key=lambda rung: rung.order)
-    assert [rung.text for rung in rungs] == ["There already", "Think of it", "Look at the door (with Marlon)", "Go in"]
-    assert (rungs[2].before, rungs[2].techniques) == (20, ("go_along",))
-
-
-def test_a_slip_in_a_date_and_words_of_nobody_do_no_harm():
-    home = Home("EX24")
-    home.says("pledge", "pledge", what="Ask about Thursday", check="0002-01-01")
-    home.says("pledge", "pledge", what="  ")
-    home.carrying.carry(home.case)
-    assert [(entry.record.text, entry.record.when) for entry in home.partner.all(Action)] == [
-        ("Ask about Thursday", None)
-    ]
-
-
-def test_only_this_time_and_only_where_it_makes_sense():
-    home = Home("EX05")
-    home.space.put(Reply(run="alone.2", activity="own", part="own", text="Another time"))
-    assert home.carrying.look(home.case) == []
-    assert [name for name in ALL if not carries(exercise(name))] == [
-        "EX02", "EX03", "EX04", "EX09", "EX13", "EX15", "EX16", "EX17", "EX18", "EX19", "EX21", "EX22",
-        "EX25",
-    ]  # fmt: skip
-    assert items_of(exercise("EX02"), [], "alone", "person") == []
-
-
-def test_nothing_of_an_invented_person_goes_into_a_case():
-    home = Home("EX11")
-    shown = WithoutRoom(home.session, home.exercise)
-    assert (shown.end.stays, [case["title"] for case in shown.end.cases]) == ("", ["Our case"])
-    shown.reader._on_choose("kofi")
-    assert "invented person" in shown.end.stays
