@@ -98,6 +98,7 @@ def test_whom_it_let_into_a_room_took_no_part_there_once_they_have_gone(live_ser
         await leader.press("look", t="")
         guests = [guest for guest in leader.console["guests"] if "Rehearsal" in guest["name"]]
         await leader.wipe()
+        leader.client.close()
         assert [guest["takes_part"] for guest in guests] == [False, False]
 
     asyncio.run(come_and_go())
