@@ -175,9 +175,20 @@ def _stock(said: Said) -> Item | None:
 
 
 def _sign(said: Said) -> Item | None:
-    text, how = said.words("sign"), said.words("tuesday")
-    whole = f"{text}: {how}" if text and how else text
+    sign, how = said.words("sign"), said.words("tuesday")
+    whole = ": ".join(filter(None, (_SIGN_WORDS.get(sign, sign), how)))
     return _item("A sign of being ready", whole, lambda: Sign(id=said.id, text=whole, seen_by=said.voice))
+
+
+_SIGN_WORDS = {
+    "job": "does one job without being asked",
+    "next_month": "talks about next month",
+    "at_ease": "stands or sits more easily there",
+    "other_help": "asks for a different sort of help",
+    "names": "mentions people there by name",
+    "another": "",
+}
+"""EX23 lets one choose; EX14 asks for words."""
 
 
 def _item(what: str, text: str, make: Callable[[], Record]) -> Item | None:

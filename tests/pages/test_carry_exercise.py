@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from cpi_widgets.model import Action, Asset, Barrier, Goal, Note, Reply, Rung, SiteRole, Stage, Taper
+from cpi_widgets.model import Action, Asset, Barrier, Goal, Note, Reply, Rung, Sign, SiteRole, Stage, Taper
 from cpi_widgets.pages.carry_exercise import Carrying, carries, items_of
-from cpi_widgets.pages.carry_table import TABLE
+from cpi_widgets.pages.carry_table import _SIGN_WORDS, TABLE
 from cpi_widgets.pages.exercise import NOT_OF_TWO, WithoutRoom
 from cpi_widgets.store.memory import MemoryStore
 from training_exercises.case_files import load_case
@@ -174,6 +174,20 @@ def test_the_real_ending_plan_of_a_pair_goes_along_with_its_keepers_and_its_way_
         ("will_happen", "The key to the allotment: Marion and Bob"),
         ("will_happen", "A way back: ring the duty desk; at step 4; Say hello first"),
     }
+
+
+def test_a_sign_that_was_chosen_goes_along_in_words_and_one_of_their_own_as_it_was_said():
+    home = Home("EX23")
+    home.says("signs", "signs", sign="job", tuesday="Opens the shed", order=0)
+    home.says("signs", "signs", sign="another", tuesday="Hums", order=1)
+    home.says("signs", "signs", tuesday="Stays for tea", order=2)
+    home.says("signs", "signs", sign="another", order=3)
+    home.carrying.carry(home.case)
+    told = {entry.record.text for entry in home.partner.all(Sign)}
+    assert told == {"does one job without being asked: Opens the shed", "Hums", "Stays for tea"}
+    (asked,) = (each for each in exercise("EX23").activity("signs").parts("full") if each.id == "signs")
+    chosen = {option.value: option.words for field in asked.fields for option in field.options}
+    assert chosen | {"another": ""} == _SIGN_WORDS, "as the exercise has them"
 
 
 def test_what_was_seen_at_the_front_door_and_agreed_on_goes_to_the_organisation_and_to_do():
